@@ -1,0 +1,1 @@
+"""Reads news reports and keeps a sourced, dated record of what they say."""

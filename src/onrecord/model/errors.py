@@ -1,0 +1,21 @@
+"""What can go wrong, in one small tree. Every message says what, where, and what to do."""
+
+
+class OnRecordError(Exception):
+    """The root: anything this package raises on purpose. `str(error)` is one line for a person."""
+
+
+class InputError(OnRecordError):
+    """A file or text that cannot be taken in as a report."""
+
+
+class LanguageError(OnRecordError):
+    """A report in a language that is not read."""
+
+
+class QueryError(OnRecordError):
+    """A question that cannot be asked, such as a date that is none."""
+
+
+class StoreError(OnRecordError):
+    """A database that cannot be opened, read or written."""

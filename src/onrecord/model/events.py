@@ -1,0 +1,34 @@
+"""What happened, is happening, or is said to be going to happen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.plover import EventType
+from onrecord.model.span import Reference, Span
+
+Modality = Literal[
+    "occurred", "ongoing", "scheduled", "promised", "demanded", "threatened", "attempted", "possible"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event in PLOVER's terms: who (`actors`) did what (`type`, `mode`) to whom (`recipients`).
+
+    `date` (EDTF) is when the act happens, never when it was said; `place` is an entity id; `according_to` are the ids
+    of the statements whose content holds the evidence, innermost first, and empty in the report's own voice.
+    """
+
+    id: str
+    type: EventType
+    trigger: Span
+    evidence: Span
+    rule: str
+    mode: str | None = None
+    actors: tuple[Reference, ...] = ()
+    recipients: tuple[Reference, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    modality: Modality = "occurred"
+    negated: bool = False
+    according_to: tuple[str, ...] = ()

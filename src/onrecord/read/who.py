@@ -1,0 +1,49 @@
+"""Who is meant where: the mentions of a report, found by place."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.model.entities import Entity, Mention
+from onrecord.model.span import Reference, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An index of the mentions of a report, made once and asked by every later stage."""
+
+    entities: dict[str, Entity]
+    _starts: tuple[int, ...]
+    _mentions: tuple[tuple[Mention, str], ...]
+    _longest: int
+
+    @classmethod
+    def of(cls, entities: tuple[Entity, ...]) -> "Who":
+        """The index over these entities."""
+        found = sorted((m, e.id) for e in entities for m in e.mentions)
+        longest = max((m.end - m.start for m, _ in found), default=0)
+        return cls({e.id: e for e in entities}, tuple(m.start for m, _ in found), tuple(found), longest)
+
+    def at(self, token: "Token") -> str | None:
+        """The id of the entity whose narrowest mention holds this token."""
+        return self.meant_by(Span(token.idx, token.idx + len(token)))
+
+    def meant_by(self, span: Span) -> str | None:
+        """The id of the entity whose narrowest mention holds this span."""
+        holding = [(m.end - m.start, e) for m, e in self._near(span) if m.covers(span)]
+        return min(holding)[1] if holding else None
+
+    def inside(self, span: Span) -> tuple[Reference, ...]:
+        """Every mention that lies inside the span, in order."""
+        return tuple(Reference(m.start, m.end, e) for m, e in self._near(span) if span.covers(m))
+
+    def reference(self, token: "Token", span: Span) -> Reference:
+        """The span, standing for whoever the token at its head is a mention of."""
+        return Reference(span.start, span.end, self.at(token))
+
+    def _near(self, span: Span) -> tuple[tuple[Mention, str], ...]:
+        first = bisect_right(self._starts, span.start - self._longest - 1)
+        return self._mentions[first : bisect_right(self._starts, span.end)]

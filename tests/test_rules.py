@@ -1,6 +1,7 @@
 """Every rule of reading says what it means, and is shown by a hit and a near miss."""
 
 import pytest
+
 from marked import load_examples, load_rules
 from onrecord.read.rules import STAGES, describe_rule
 

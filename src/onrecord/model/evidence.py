@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage of a report: in which report, by whom and on which day (EDTF) published, and the words `[start, end)`."""
+    """A passage of a report, by whom and on which day (EDTF) it was published, and its words, `[start, end)`."""
 
     report: str
     publisher: str | None

@@ -1,0 +1,217 @@
+"""What the record answers: the rows of its queries, by the names of the data contract.
+
+Names stand in rows where people read them (`actors`, `by`, `holder`); `id`s lead on. `evidence` is always a tuple of
+passages, ordered by publication. Days are EDTF; what no report supports is None.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.entities import Kind
+from onrecord.model.events import Modality
+from onrecord.model.evidence import Evidence
+from onrecord.model.expectations import ExpectationKind, How
+from onrecord.model.plover import EventType, Sector
+from onrecord.model.standings import Certainty, State
+from onrecord.model.statements import Act, Quotation
+
+Outcome = Literal["open", "met", "unmet", "overdue"]
+ConflictKind = Literal["standing", "count", "date", "place", "identity", "denial"]
+AddOutcome = Literal["new", "same", "version", "copy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding a report.
+
+    `new`; the `same` as one that is there; another `version` of the report `of` (same id or address, other text); or a
+    `copy` of the report `of` (same text, other id).
+    """
+
+    report: str
+    outcome: AddOutcome
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an occurrence was told at one time: its day and modality then."""
+
+    date: str | None
+    modality: Modality
+    evidence: tuple[Evidence, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One occurrence, out of every report that tells of it. `history` is how it was told, in order of publication."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    modality: Modality
+    negated: bool
+    date: str | None
+    place: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    reports: int
+    origins: tuple[str, ...]
+    history: tuple[Telling, ...]
+    disputed: bool
+    conflicts: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPosition:
+    """One side of a dispute about where somebody stands."""
+
+    state: State
+    origins: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPeriod:
+    """A stretch of somebody's history in one state."""
+
+    state: State
+    modality: Certainty
+    since: str | None
+    until: str | None
+    holder: str | None
+    reports: int
+    origins: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """Where one person or counted group stands; `id` is that of the person. `origins` and `evidence` are for `state`."""
+
+    id: str
+    person: str
+    count: int | None
+    part_of: str | None
+    state: State
+    modality: Certainty
+    since: str | None
+    holder: str | None
+    place: str | None
+    disputed: bool
+    last_sign_of_life: str | None
+    reports: int
+    origins: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    positions: tuple[StandingPosition, ...]
+    history: tuple[StandingPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One act announced, promised, demanded or threatened, and what came of it by the day asked about."""
+
+    id: str
+    kind: ExpectationKind
+    by: str | None
+    to: str | None
+    action: str
+    condition: str | None
+    made: str | None
+    due: str | None
+    outcome: Outcome
+    how: How | None
+    reports: int
+    origins: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    outcome_evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """One statement. `source` is a name, or the words used of an unnamed source; `date` the day of publication."""
+
+    id: str
+    source: str | None
+    named: bool
+    act: Act
+    quotation: Quotation
+    text: str
+    addressee: str | None
+    via: tuple[str, ...]
+    date: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictPosition:
+    """One side of a conflict: the number, day, place or state claimed, and by whom."""
+
+    value: str
+    reports: int
+    origins: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """Where reports disagree. `resolved` when every origin has since come to say the same."""
+
+    id: str
+    kind: ConflictKind
+    about: str
+    resolved: bool
+    positions: tuple[ConflictPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginOfClaim:
+    """Where a claim first came from, through whom, and the reports that carry it from there."""
+
+    source: str
+    named: bool
+    via: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsRow:
+    """One claim and its origins. `copies` are sets of reports with the same text or the same agency's words."""
+
+    claim: str
+    origins: tuple[OriginOfClaim, ...]
+    copies: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoRow:
+    """One person, body, place or people, and everything on record about them."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: Kind
+    roles: tuple[str, ...]
+    country: str | None
+    sector: Sector | None
+    said: tuple[SaidRow, ...]
+    said_about: tuple[SaidRow, ...]
+    events: tuple[TimelineRow, ...]
+    standings: tuple[StandingRow, ...]
+    expectations: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A passage that holds the words searched for, `[start, end)` of that report's text."""
+
+    report: str
+    title: str | None
+    published: str | None
+    start: int
+    end: int
+    text: str

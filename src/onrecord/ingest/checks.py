@@ -1,0 +1,42 @@
+"""What is asked of any report before it is taken in. Each refusal is one line: what, where, what to do."""
+
+import re
+
+from onrecord.model.edtf import bounds
+from onrecord.model.errors import InputError
+
+LONGEST = 1_000_000
+"""The longest text read, in characters: the limit of spaCy's parser, which needs about a gigabyte of memory for it."""
+
+_DAY_AND_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d(?::?\d\d.*)?")
+_UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
+
+
+def check_text(text: str, where: str) -> None:
+    """Raises InputError for a text with nothing in it, too long to be parsed, or with what no file can hold."""
+    if not text:
+        raise InputError(f"{where}: is empty; give a report with a text")
+    if not any(char.isalnum() for char in text):
+        what = "only white space" if text.isspace() else "no words"
+        raise InputError(f"{where}: holds {what}; give a report with a text")
+    if len(text) > LONGEST:
+        message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST:,}); split it"
+        raise InputError(message)
+    broken = _UNKEEPABLE.search(text)
+    if broken:
+        char = f"U+{ord(broken.group()):04X} at character {broken.start()}"
+        raise InputError(f"{where}: holds {char}, which no text can; take it out")
+
+
+def check_published(value: str, where: str) -> str:
+    """The day of publication as EDTF; of a day with an hour, the day. Raises InputError for what is no date."""
+    timed = _DAY_AND_HOUR.fullmatch(value.strip())
+    day = timed[1] if timed else value.strip()
+    try:
+        first, last = bounds(day)
+        if first and last and first > last:
+            raise ValueError(f"{day!r} ends before it begins")
+    except ValueError as error:
+        message = f"{where}: publication date {value!r} is no date; write it as 2024-06-24, 2024-06 or 2024 (EDTF)"
+        raise InputError(message) from error
+    return day

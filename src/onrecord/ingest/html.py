@@ -1,0 +1,108 @@
+"""A saved web page -> Report: the article out of the page, and what the page says about itself."""
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.ingest.anatomy import find_anatomy
+from onrecord.ingest.checks import check_published, check_text
+from onrecord.ingest.decode import decode
+from onrecord.ingest.text import assemble
+from onrecord.model.errors import InputError
+from onrecord.model.report import Published, Report
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+"""The first publication, as the page declares it: not guessed from its words, nor refused for what day it is today."""
+_BLOCKS = ("p", "head", "item", "cell", "quote", "ab", "code", "fw")
+_FEWEST_WORDS = 15
+
+
+def report_from_html(
+    html: str | bytes,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+    where: str = "the page",
+) -> Report:
+    """A report out of a web page: `text` is its article, the headline first, with a blank line between paragraphs.
+
+    Title, author, publisher, date, canonical address and tags are those that the page declares; the options fill what
+    it lacks. Raises InputError for a page without an article.
+    """
+    page = decode(html, where=where, html=True) if isinstance(html, bytes) else html
+    given = check_published(published, where) if published else None
+    if not page.strip():
+        raise InputError(f"{where}: is empty; give a report with a text")
+    article = _extract(page, where)
+    headline = _one_line(article.title) or title
+    text = _text_of(article.body, headline)
+    if len(text.split()) < _FEWEST_WORDS:
+        message = f"{where}: no article was found in this page; save the text of the report and give that"
+        raise InputError(message)
+    check_text(text, where)
+    if article.date:
+        day = Published(article.date, "metadata")
+    else:
+        day = Published(given, "given") if given else Published()
+    return assemble(
+        text, find_anatomy(text, title=headline), published=day, title=headline, id=id,
+        publisher=_one_line(article.sitename) or publisher, url=article.url or url,
+        author=_one_line(article.author), tags=_tags(article),
+    )  # fmt: skip
+
+
+def _extract(page: str, where: str) -> "Document":
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    article = bare_extraction(
+        page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
+    )
+    if not isinstance(article, Document) or article.body is None:
+        raise InputError(f"{where}: no article was found in this page; save the text of the report and give that")
+    return article
+
+
+# Elements are lxml's, which has no types: hence Any.
+
+
+def _text_of(body: Any, headline: str | None) -> str:
+    paragraphs = [one for block in _blocks(body) if (one := _words(block))]
+    if headline and not (paragraphs and _same(paragraphs[0], headline)):
+        paragraphs.insert(0, headline)
+    return "\n\n".join(paragraphs)
+
+
+def _blocks(element: Any) -> list[Any]:
+    """The innermost elements that hold running text, in order."""
+    found = []
+    for child in element:
+        inner = _blocks(child)
+        if inner:
+            found += inner
+        elif child.tag in _BLOCKS:
+            found.append(child)
+    return found
+
+
+def _words(block: Any) -> str:
+    for line_break in block.iter("lb"):
+        line_break.tail = "\n" + (line_break.tail or "").lstrip()
+    return "\n".join(" ".join(line.split()) for line in "".join(block.itertext()).split("\n")).strip()
+
+
+def _same(line: str, title: str) -> bool:
+    return "".join(line.casefold().split()) == "".join(title.casefold().split())
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _tags(article: "Document") -> tuple[str, ...]:
+    listed = [tag.strip() for line in (article.tags or []) for tag in line.replace(";", ",").split(",")]
+    return tuple(dict.fromkeys(tag for tag in listed if tag))

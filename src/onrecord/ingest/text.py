@@ -1,0 +1,58 @@
+"""Plain text -> Report. The text stays as it is; what is title, tags and furniture in it is noted beside it."""
+
+from onrecord.ingest.anatomy import Anatomy, find_anatomy
+from onrecord.ingest.checks import check_published, check_text
+from onrecord.model.report import Published, Report, fingerprint
+
+
+def report_from_text(
+    text: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+    where: str = "the text",
+) -> Report:
+    """A report out of its text, which is kept as given to the last character.
+
+    `published` is an EDTF date. Without `title`, the first line is the title when it reads like one. `where` names
+    the text in errors. Raises InputError for an empty or over-long text and for a date that is none.
+    """
+    check_text(text, where)
+    day = check_published(published, where) if published else None
+    anatomy = find_anatomy(text, title=title)
+    return assemble(
+        text, anatomy, published=Published(day, "given") if day else Published(), publisher=publisher, title=title,
+        url=url, id=id,
+    )  # fmt: skip
+
+
+def assemble(
+    text: str,
+    anatomy: Anatomy,
+    *,
+    published: Published,
+    publisher: str | None,
+    title: str | None,
+    url: str | None,
+    id: str | None,
+    author: str | None = None,
+    tags: tuple[str, ...] = (),
+) -> Report:
+    """The report; what its text itself says of title, author and tags fills what is not known from elsewhere."""
+    sha256 = fingerprint(text)
+    return Report(
+        id=id or sha256[:16],
+        text=text,
+        sha256=sha256,
+        title=title or (anatomy.headline.of(text) if anatomy.headline else None),
+        author=author or anatomy.author,
+        publisher=publisher,
+        url=url,
+        tags=tuple(dict.fromkeys((*tags, *anatomy.tags))),
+        published=published,
+        headline=anatomy.headline,
+        furniture=anatomy.furniture,
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from onrecord.ingest.checks import check_published
 from onrecord.ingest.decode import decode
@@ -107,7 +107,7 @@ def _files_of(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _opened(file: Path | None) -> Iterator[BufferedReader]:
+def _opened(file: Path | None) -> "Iterator[BufferedReader[Any]]":
     if file is not None:
         with file.open("rb") as opened:
             yield opened
@@ -120,7 +120,7 @@ def _opened(file: Path | None) -> Iterator[BufferedReader]:
 
 
 def _reports_in(
-    stream: BufferedReader,
+    stream: "BufferedReader[Any]",
     where: str,
     kind: Format | None,
     published: str | None,

@@ -1,16 +1,17 @@
 """Report -> Reading: the order of the stages. Pure: one report in, what it says out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from onrecord.model.edtf import is_day
+from onrecord.model.errors import LanguageError, OnRecordError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events, find_head
 from onrecord.read.expectations import find_expectations
-from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, parse_many
+from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_language, parse_many
 from onrecord.read.published import find_published
 from onrecord.read.standings import find_standings
 from onrecord.read.statements import find_credits, find_statements
@@ -23,9 +24,32 @@ def read(report: Report, *, pipeline: str = DEFAULT_PIPELINE) -> Reading:
     return next(read_many([report], pipeline=pipeline))
 
 
-def read_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Reading]:
-    """What each of many reports says, in order; faster than one by one."""
-    return map(_read, parse_many(reports, pipeline=pipeline))
+def read_many(
+    reports: Iterable[Report],
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    on_error: Callable[[Report, OnRecordError], None] | None = None,
+) -> Iterator[Reading]:
+    """What each of many reports says, in order; faster than one by one.
+
+    Raises LanguageError at the first report that is surely not in English; with `on_error` it is told of each such
+    report instead, and the others are still read.
+    """
+    return map(_read, parse_many(_in_english(reports, on_error), pipeline=pipeline))
+
+
+def _in_english(
+    reports: Iterable[Report], on_error: Callable[[Report, OnRecordError], None] | None
+) -> Iterator[Report]:
+    for report in reports:
+        try:
+            language = check_language(report.text, where=f"report {report.id}")
+        except LanguageError as error:
+            if on_error is None:
+                raise
+            on_error(report, error)
+        else:
+            yield replace(report, language=language)
 
 
 def _read(parsed: ParsedReport) -> Reading:

@@ -32,6 +32,26 @@ def open(path: Path | str = "onrecord.db", *, create: bool = True) -> "Record":
     raise NotImplementedError
 
 
+def read_many(
+    reports: Iterable[Report],
+    *,
+    pipeline: str | None = None,
+    on_error: Callable[[OnRecordError], None] | None = None,
+) -> Iterator[Reading]:
+    """What each of many reports says, without keeping it; what `on_error` takes does not stop the rest."""
+    from onrecord.read import read_many as read_all
+    from onrecord.read.language import DEFAULT_PIPELINE
+
+    return read_all(reports, pipeline=pipeline or DEFAULT_PIPELINE, on_error=on_error)
+
+
+def describe_rule(rule: str) -> str | None:
+    """In a sentence, what a rule such as `times/weekday` looks for; None for a rule that is not known."""
+    from onrecord.read.rules import describe_rule as describe
+
+    return describe(rule)
+
+
 class Record:
     """Reports, what they say, and what they say together. Use it in a `with` block, or `close` it.
 

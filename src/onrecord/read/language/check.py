@@ -8,26 +8,29 @@ from onrecord.model.errors import LanguageError
 _FEWEST_LETTERS = 300
 _SURE = 0.99
 _PIECE = 600
-_CREOLES = frozenset({"pcm"})
-"""Labels too close to English to be told from it: a report in Nigerian Pidgin or full of it counts as English."""
+_ENGLISH = frozenset({"en", "pcm"})
+"""What the detector calls English, and Nigerian Pidgin, which it takes some reports full of direct speech for."""
 
 
 def check_language(text: str, *, where: str = "the report") -> str | None:
     """`en` for a text that is surely English, None for one that is doubtful, short or in capitals only.
 
-    Raises LanguageError for a text of 300 letters or more that is surely in another language.
+    Raises LanguageError for a text of 300 letters or more that is surely in another language: English is next to
+    impossible for the whole, and not the likeliest for its beginning, middle or end.
     """
     letters = sum(char.isalpha() for char in text)
     if letters < _FEWEST_LETTERS or _is_capitals(text):
         return None
-    ranked = [(label, chance) for label, chance in _detector().rank(_sample(text)) if label not in _CREOLES]
-    english = dict(ranked)["en"]
-    best, chance = ranked[0]
-    if best == "en":
-        return "en" if chance >= _SURE else None
-    if english > 1 - _SURE or chance < _SURE:
+    pieces = _pieces(text)
+    chances: dict[str, float] = dict(_detector().rank("\n".join(pieces)))
+    if chances["en"] >= _SURE:
+        return "en"
+    if sum(chances[label] for label in _ENGLISH) > (1 - _SURE) / 10:
         return None
-    raise LanguageError(f"{where}: is in {_name(best)}, and only English is read; leave it out")
+    if any(_detector().classify(piece)[0] in _ENGLISH for piece in pieces):
+        return None
+    likeliest = max(chances, key=lambda label: chances[label])
+    raise LanguageError(f"{where}: is in {_name(likeliest)}, and only English is read; leave it out")
 
 
 def _is_capitals(text: str) -> bool:
@@ -35,12 +38,11 @@ def _is_capitals(text: str) -> bool:
     return text.upper() == text != text.lower()
 
 
-def _sample(text: str) -> str:
-    """The beginning, the middle and the end of a long text: what is all in one language shows it there."""
-    if len(text) <= 3 * _PIECE:
-        return text
-    middle = len(text) // 2
-    return "\n".join((text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:]))
+def _pieces(text: str) -> tuple[str, str, str]:
+    """The beginning, the middle and the end, which together are all of a short text: as much as it takes to be sure."""
+    third = len(text) // 3
+    size = min(third + 1, _PIECE)
+    return text[:size], text[third : third + size], text[-size:]
 
 
 @cache

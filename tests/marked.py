@@ -17,6 +17,12 @@ _PART = re.compile(r"\\([\[\]])|(\[)|\]\(([^)]*)\)")
 
 def unmark(marked: str) -> tuple[str, list[tuple[str, str]]]:
     """The plain text, and (words, label) of every mark, in order of their start, then of their end."""
+    text, found = unmark_places(marked)
+    return text, [(text[a:b], label) for a, b, label in found]
+
+
+def unmark_places(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The plain text, and (start, end, label) of every mark, in order of their start, then of their end."""
     text, opened, found, last = "", [], [], 0
     for part in _PART.finditer(marked):
         text += marked[last : part.start()]
@@ -30,7 +36,7 @@ def unmark(marked: str) -> tuple[str, list[tuple[str, str]]]:
             found.append((start, len(text), part[3]))
     text += marked[last:]
     assert not opened, f"a mark is never closed in {marked!r}"
-    return text, [(text[a:b], label) for a, b, label in sorted(found)]
+    return text, sorted(found)
 
 
 def load_examples(stage: str) -> list[dict[str, Any]]:

@@ -1,13 +1,28 @@
 """Where each named person stands: captive, free, alive, dead, injured, missing; only where a sentence says so."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from onrecord.model.events import Event
+from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.language import ParsedReport
+from onrecord.read.standings.complete import add_members, complete_holders, drop_repeated
+from onrecord.read.standings.found import Found
+from onrecord.read.standings.lexicon import load_words
+from onrecord.read.standings.nouns import act_standings, body_standings, role_standings
+from onrecord.read.standings.qualities import quality_standings, whereabouts_standings
+from onrecord.read.standings.verbs import verb_standings
+from onrecord.read.standings.when import days_of
 from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+_WAYS = (verb_standings, role_standings, act_standings, body_standings, quality_standings, whereabouts_standings)
 
 
 def find_standings(
@@ -19,4 +34,63 @@ def find_standings(
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
 ) -> tuple[Standing, ...]:
-    return ()
+    """What the report says of where persons and counted groups stand, in order."""
+    triggers = load_words().triggers
+    noted: list[tuple[Found, Standing]] = []
+    for sentence in parsed.sentences:
+        for token in sentence:
+            if token.lower_ in triggers:
+                for found in (one for way in _WAYS for one in way(token, who)):
+                    noted.append((found, _standing(found, parsed, sentence, times, published, statements, events)))
+    captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
+    captives |= {m for person in captives for m in who.entities[person].members}
+    standings = [s for f, s in noted if not f.of_captives or f.person in captives]
+    standings = drop_repeated(add_members(standings, who))
+    standings = complete_holders(standings, who)
+    return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
+
+
+def _standing(
+    found: Found,
+    parsed: ParsedReport,
+    sentence: "Sentence",
+    times: tuple[Time, ...],
+    published: date | None,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+) -> Standing:
+    trigger = Span(found.trigger.idx, found.trigger.idx + len(found.trigger))
+    days = days_of(found, sentence, times, published)
+    event = next((e for e in events if e.trigger.overlaps(trigger)), None)
+    return Standing(
+        id="",
+        person=found.person,
+        state=found.state,
+        evidence=_stripped(sentence, parsed.report.text),
+        rule=f"standings/{found.rule}",
+        modality="possible" if found.view.possible else "stated",
+        negated=found.view.negated,
+        holder=found.holder,
+        place=found.place,
+        since=days.since,
+        until=days.until,
+        as_of=days.as_of,
+        event=event.id if event else None,
+        according_to=_according_to(trigger, statements),
+    )
+
+
+def _according_to(trigger: Span, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """The statements whose content holds the words, innermost first."""
+    holding = [
+        (min(c.end - c.start for c in s.content if c.covers(trigger)), i, s.id)
+        for i, s in enumerate(statements)
+        if any(c.covers(trigger) for c in s.content)
+    ]
+    return tuple(one for _, _, one in sorted(holding))
+
+
+def _stripped(sentence: "Sentence", text: str) -> Span:
+    words = text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))

@@ -24,10 +24,11 @@ from onrecord.model.report import Report
 Day = date | str  # a day, or EDTF such as "2024-06"
 
 
-def open(path: Path | str = "onrecord.db", *, create: bool = True) -> "Record":
+def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str | None = None) -> "Record":
     """The record kept in a SQLite file, made where there is none unless `create` is false.
 
-    `path` may also be an SQLAlchemy URL. StoreError when it cannot be opened.
+    `path` may also be an SQLAlchemy URL; `pipeline` names another English spaCy pipeline to read with. StoreError when
+    it cannot be opened.
     """
     raise NotImplementedError
 

@@ -1,14 +1,6 @@
 """Who said what, through whom."""
 
-from onrecord.model.span import Reference
-from onrecord.model.statements import Statement
-from onrecord.read.language import ParsedReport
-from onrecord.read.who import Who
+from onrecord.read.statements.credits import find_credits
+from onrecord.read.statements.find import find_statements
 
-
-def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
-    return ()
-
-
-def find_credits(parsed: ParsedReport, *, who: Who) -> tuple[Reference, ...]:
-    return ()
+__all__ = ["find_credits", "find_statements"]

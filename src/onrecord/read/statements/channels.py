@@ -1,0 +1,191 @@
+"""Through whom a statement came: who was told, which agency or paper carries it, what is said of anonymity."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.model.span import Reference, Span
+from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import phrase
+from onrecord.read.statements.cues import Cues
+from onrecord.read.statements.drafts import Draft, characters
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO = frozenset({"to", "with", "for"})
+_ASKING = frozenset({"ask", "demand", "warn", "propose", "thank", "threaten", "promise", "offer", "apologise"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Who was spoken to, and the channels, nearest the source first."""
+
+    addressee: str | None
+    via: tuple[Reference, ...]
+
+
+def find_chain(parsed: ParsedReport, draft: Draft, *, cues: Cues, who: Who) -> Chain:
+    """The hearer of a statement and the papers, agencies and stations that it came through."""
+    head = parsed.doc[draft.head]
+    hearer = _hearer(head, draft, cues)
+    addressee = None if hearer is None else who.at(hearer)
+    via: list[Reference] = []
+    if hearer is not None and is_channel(hearer, cues=cues, who=who):
+        via.append(who.reference(hearer, phrase(hearer)))
+    carriers = (c for c in _carriers(head, draft, cues) if is_channel(c, cues=cues, who=who))
+    via += [who.reference(carrier, phrase(carrier)) for carrier in carriers]
+    if draft.through is not None:
+        via.append(who.reference(parsed.doc[draft.through], phrase(parsed.doc[draft.through])))
+    return Chain(addressee, tuple(dict.fromkeys(via)))
+
+
+def is_channel(noun: "Token", *, cues: Cues, who: Who) -> bool:
+    """Whether this is a paper, an agency, a station: by what it is known to be, by its name, or by its noun."""
+    channels = cues.channels
+    entity = who.entities.get(who.at(noun) or "")
+    if entity is not None:
+        if entity.sector == "MED":
+            return True
+        if entity.sector is not None or entity.kind not in ("organization", "other", "group"):
+            return False
+        if any(m.form == "name" for m in entity.mentions):
+            names = (entity.name, *entity.aliases)
+            return any(_is_channel_name(word, cues) for name in names for word in name.split())
+    if noun.pos_ == "PROPN" or noun.ent_type_ == "ORG":
+        whole = [noun, *(t for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod"))]
+        return any(_is_channel_name(t.text, cues) for t in whole)
+    return noun.lower_ in channels.nouns
+
+
+def _is_channel_name(word: str, cues: Cues) -> bool:
+    return word in cues.channels.names or word in cues.channels.name_words
+
+
+def cited_source(draft: Draft, parsed: ParsedReport, *, cues: Cues, who: Who) -> "Token | None":
+    """ "Y reported, citing Z": the source Z that the speaker of this draft passes on, if it is one who can speak."""
+    head = parsed.doc[draft.head]
+    for child in head.children:
+        if child.tag_ != "VBG" or child.lemma_.lower() not in cues.channels.passing_on:
+            continue
+        for cited in child.children:
+            if cited.dep_ == "dobj" and _can_speak(cited, cues, who):
+                return cited
+    return None
+
+
+def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
+    entity = who.entities.get(who.at(noun) or "")
+    if entity is not None and entity.kind in ("person", "organization"):
+        return True
+    return noun.lemma_.lower() in cues.channels.speakers or noun.ent_type_ in ("PERSON", "ORG")
+
+
+def find_anonymity(parsed: ParsedReport, cues: Cues) -> tuple[Span, ...]:
+    """Every place where a report says that a source would not be named."""
+    return tuple(Span(*found.span()) for found in cues.anonymity.finditer(parsed.report.text))
+
+
+def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], who: Who) -> Span | None:
+    """The words that keep the source of this draft unnamed.
+
+    They stand in its own sentence, or in one close by that is about the same person ("The official spoke on condition
+    of anonymity").
+    """
+    if draft.speaker is None or not found:
+        return None
+    doc, speaker = parsed.doc, parsed.doc[draft.speaker]
+    cue = characters(doc, draft.cue)
+    for words in found:
+        tokens = parsed.tokens(words)
+        if not tokens or tokens[0].i == draft.head:
+            continue
+        sentence = tokens[0].sent
+        if sentence.start <= draft.head < sentence.end:
+            return words
+        if abs(words.start - cue.start) > 1000:
+            continue
+        subject = next((t for t in sentence if t.dep_ == "nsubj" and t.head.i == sentence.root.i), None)
+        if subject is not None and subject.pos_ != "PRON" and _same(subject, speaker, who):
+            return words
+    return None
+
+
+def _same(one: "Token", other: "Token", who: Who) -> bool:
+    known = who.at(one)
+    if known is not None:
+        return known == who.at(other)
+    return one.lemma_.lower() == other.lemma_.lower() and one.pos_ == "NOUN"
+
+
+def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
+    if head.pos_ != "VERB" or draft.rule == "statements/according-to":
+        return None
+    known = cues.verbs.get(head.lemma_.lower())
+    takes = known.takes if known is not None else {}
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        if child.dep_ == "dative":
+            return child if child.pos_ in ("NOUN", "PROPN", "PRON") else _object(child)
+        if child.dep_ in ("dobj", "oprd") and not child.is_punct:
+            apart = "hearer" in takes and not draft.holds(child.i)
+            if apart or (draft.act in _ASKING and _addressed(child, head, draft)):
+                return child
+        if child.dep_ == "ccomp" and draft.act in _ASKING and not _is_finite(child):
+            for subject in child.children:
+                if subject.dep_ == "nsubj":
+                    return subject
+        if child.dep_ == "prep" and not draft.holds(child.i):
+            if child.lower_ == "to":
+                return _object(child)
+            occasion = _object(child)
+            if occasion is not None and occasion.lemma_.lower() in cues.channels.occasions:
+                for link in occasion.children:
+                    if link.dep_ == "prep" and link.lower_ in _TO:
+                        return _object(link)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in ("speak", "talk"):
+            for link in child.children:
+                if link.dep_ == "prep" and link.lower_ in _TO:
+                    return _object(link)
+    return None
+
+
+def _addressed(noun: "Token", head: "Token", draft: Draft) -> bool:
+    """Whether the object is asked, thanked or warned, not asked for: something else follows it as the content."""
+    if draft.act in ("thank", "apologise"):
+        return True
+    return any(c.dep_ in ("xcomp", "ccomp") and c.i > noun.i for c in head.children)
+
+
+def _is_finite(verb: "Token") -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
+
+
+def _object(preposition: "Token") -> "Token | None":
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+
+
+def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
+    """ "in a statement carried by X", "was quoted by X as saying": X."""
+    found = []
+    for child in head.children:
+        if child.dep_ == "prep" and not draft.holds(child.i):
+            occasion = _object(child)
+            for verb in [] if occasion is None else occasion.children:
+                if verb.dep_ == "acl" and verb.lemma_.lower() in cues.channels.carried:
+                    found += _by(verb)
+    above = head.head
+    if head.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_.lower() in cues.channels.carried:
+        found += _by(above.head)
+    return found
+
+
+def _by(verb: "Token") -> "list[Token]":
+    return [
+        noun
+        for by in verb.children
+        if by.dep_ in ("agent", "prep") and by.lower_ == "by"
+        for noun in by.children
+        if noun.dep_ == "pobj"
+    ]

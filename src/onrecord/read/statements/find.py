@@ -1,0 +1,132 @@
+"""From stretches of tokens to statements: order, nesting, act, kind of quotation, who is meant."""
+
+from onrecord.model.span import Reference, Span
+from onrecord.model.statements import Quotation as Kind
+from onrecord.model.statements import Source, Statement
+from onrecord.read.language import ParsedReport
+from onrecord.read.statements.channels import anonymity_of, cited_source, find_anonymity, find_chain, is_channel
+from onrecord.read.statements.cues import Cues, load_cues
+from onrecord.read.statements.drafts import Draft, characters, joined, trimmed, without
+from onrecord.read.statements.quotations import Quotations
+from onrecord.read.statements.spans import find_drafts
+from onrecord.read.statements.verbs import source_stretch
+from onrecord.read.who import Who
+
+
+def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
+    """Who said what in a report, in the order of the text."""
+    cues, quotations = load_cues(), Quotations(parsed)
+    unnamed = find_anonymity(parsed, cues)
+    drafts = settle(parsed, find_drafts(parsed, quotations), quotations)
+    drafts = _pass_on(parsed, _without_anonymity(parsed, drafts, unnamed), cues, who)
+    outer = nest(drafts)
+    found: list[Statement] = []
+    for place, draft in enumerate(drafts):
+        within = outer[place]
+        words = anonymity_of(parsed, draft, unnamed, who)
+        chain = find_chain(parsed, draft, cues=cues, who=who)
+        statement = Statement(
+            id=f"s{place + 1}", source=_source(parsed, draft, who), cue=characters(parsed.doc, draft.cue),
+            content=tuple(characters(parsed.doc, c) for c in draft.content), quotation=_kind(draft, parsed, quotations),
+            act=draft.act, rule=draft.rule, anonymity=None if words is None else words.of(parsed.report.text),
+            addressee=chain.addressee, via=chain.via + _outer_channel(parsed, drafts, within, cues, who),
+            within=None if within is None else f"s{within + 1}",
+        )  # fmt: skip
+        found.append(statement)
+    return tuple(found)
+
+
+def _outer_channel(
+    parsed: ParsedReport, drafts: list[Draft], within: int | None, cues: Cues, who: Who
+) -> tuple[Reference, ...]:
+    """Who passes on a statement within a statement: "X had resigned, the mayor said, a paper reported"."""
+    if within is None or drafts[within].speaker is None or drafts[within].source is None:
+        return ()
+    outer, speaker = drafts[within].source, parsed.doc[drafts[within].speaker or 0]
+    if outer is None or not is_channel(speaker, cues=cues, who=who):
+        return ()
+    return (who.reference(speaker, characters(parsed.doc, outer)),)
+
+
+def _without_anonymity(parsed: ParsedReport, drafts: list[Draft], unnamed: tuple[Span, ...]) -> list[Draft]:
+    """ "asked not to be named" is no request in the news, but a word on the source."""
+    if not unnamed:
+        return drafts
+    doc = parsed.doc
+
+    def is_one(draft: Draft) -> bool:
+        places = (characters(doc, draft.cue), characters(doc, (draft.content[0][0], draft.content[0][0] + 1)))
+        return any(words.overlaps(place) for words in unnamed for place in places)
+
+    return [d for d in drafts if not is_one(d)]
+
+
+def _pass_on(parsed: ParsedReport, drafts: list[Draft], cues: Cues, who: Who) -> list[Draft]:
+    """ "Y reported, citing Z": the source is Z, and Y a channel; the citing itself is no statement of its own."""
+    dropped: set[int] = set()
+    for draft in drafts:
+        cited = cited_source(draft, parsed, cues=cues, who=who)
+        if cited is not None and draft.speaker is not None:
+            dropped.add(cited.head.i)
+            draft.through, draft.speaker = draft.speaker, cited.i
+            draft.source = source_stretch(cited, cited.head)
+            hole = (cited.head.left_edge.i, cited.head.right_edge.i + 1)
+            draft.content = [part for piece in draft.content for part in without(piece, hole)]
+    return [d for d in drafts if d.head not in dropped and d.content]
+
+
+def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> list[Draft]:
+    """Drafts with clean content, in order; what stands in quotation marks that nobody is said to speak is dropped."""
+    doc = parsed.doc
+    for draft in drafts:
+        pieces = joined(draft.content)
+        holes = [draft.cue] + ([draft.source] if draft.source else [])
+        for hole in holes:
+            if hole == draft.source and draft.rule == "statements/reporting-noun":
+                continue
+            pieces = [part for piece in pieces for part in without(piece, hole)]
+        clean = [trimmed(doc, *piece) for piece in pieces]
+        draft.content = joined([c for c in clean if c and any(t.is_alpha or t.like_num for t in doc[c[0] : c[1]])])
+    kept = [d for d in drafts if d.content]
+    kept.sort(key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
+    spoken = [d for d in kept if quotations.at(d.head) is None]
+    return [d for d in kept if quotations.at(d.head) is None or any(o.holds(d.head) for o in spoken)]
+
+
+def nest(drafts: list[Draft]) -> list[int | None]:
+    """For every draft, the number of the innermost one whose content holds its cue."""
+    found: list[int | None] = []
+    sizes = [sum(b - a for a, b in d.content) for d in drafts]
+    for place, draft in enumerate(drafts):
+        holding = [
+            (sizes[k], k)
+            for k, other in enumerate(drafts)
+            if k != place and other.holds(draft.head) and not (draft.holds(other.head) and sizes[place] >= sizes[k])
+        ]
+        found.append(min(holding)[1] if holding else None)
+    return found
+
+
+def _source(parsed: ParsedReport, draft: Draft, who: Who) -> Source | None:
+    if draft.source is None:
+        return None
+    span = characters(parsed.doc, draft.source)
+    entity = None if draft.speaker is None else who.at(parsed.doc[draft.speaker])
+    known = who.entities.get(entity) if entity else None
+    return Source(span.start, span.end, entity, known is not None and any(m.form == "name" for m in known.mentions))
+
+
+def _kind(draft: Draft, parsed: ParsedReport, quotations: Quotations) -> Kind:
+    inside = outside = 0
+    for first, last in draft.content:
+        for token in parsed.doc[first:last]:
+            if token.is_punct or token.is_space:
+                continue
+            held = quotations.at(token.i)
+            if held is not None and not held.holds(draft.head):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"

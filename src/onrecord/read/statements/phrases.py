@@ -1,0 +1,80 @@
+"""Phrases that report: "according to X", "in the words of X", "as X put it", "reportedly"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.read.language.syntax import clause_verb
+from onrecord.read.statements.cues import Cues
+from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
+from onrecord.read.statements.verbs import source_stretch, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_phrase_drafts(token: "Token", cues: Cues) -> Iterator[Draft]:
+    """The statement of a phrase that begins with this token."""
+    for words in cues.source_phrases:
+        if token.lower_ == words[0] and _matches(token, words):
+            yield from _according(token, len(words))
+            return
+    if token.lower_ in cues.adverbs and token.dep_ == "advmod":
+        yield from _reportedly(token)
+
+
+def find_as_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
+    """ "As X put it", "as reported by X": the content is the clause that it is attached to."""
+    if verb.lemma_.lower() not in cues.as_verbs or verb.dep_ not in ("advcl", "prep", "pcomp", "acl"):
+        return
+    if verb.left_edge.lower_ != "as" or any(c.dep_ in ("ccomp", "dobj") and c.lower_ != "it" for c in verb.children):
+        return
+    by = [n for a in verb.children if a.dep_ == "agent" for n in a.children if n.dep_ == "pobj"]
+    speaker = by[0] if by else (speaker_of(verb) if any(c.dep_ == "nsubj" for c in verb.children) else None)
+    hole = (verb.left_edge.i, verb.right_edge.i + 1)
+    content = _rest(verb.head, hole)
+    if speaker is not None and content:
+        cue = (verb.i, by[0].left_edge.i) if by and by[0].left_edge.i == verb.i + 2 else (verb.i, verb.i + 1)
+        yield Draft(verb.i, cue, "state", "statements/as-reported", source_stretch(speaker, verb), speaker.i, content)
+
+
+def _matches(token: "Token", words: tuple[str, ...]) -> bool:
+    doc = token.doc
+    return token.i + len(words) < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words))
+
+
+def _according(token: "Token", length: int) -> Iterator[Draft]:
+    doc = token.doc
+    lead = doc[token.i + length - 1]
+    speaker = next((c for c in lead.children if c.dep_ == "pobj"), None)
+    if speaker is None or (length == 1 and (speaker.ent_type_ not in ("ORG", "PERSON") or token.text == "Per")):
+        return
+    top = token
+    while top.head.i != top.i and top.head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM"):
+        top = top.head
+    last = max(speaker.right_edge.i + 1, token.i + length)
+    content = _rest(clause_verb(top.head), (token.i, last))
+    if content:
+        source = source_stretch(speaker, token)
+        yield Draft(
+            token.i, (token.i, token.i + length), "state", "statements/according-to", source, speaker.i, content
+        )
+
+
+def _reportedly(token: "Token") -> Iterator[Draft]:
+    content = _rest(token.head, (token.i, token.i + 1)) if token.head.pos_ in ("VERB", "AUX") else []
+    if content:
+        yield Draft(token.i, (token.i, token.i + 1), "state", "statements/reportedly", content=content)
+
+
+def _rest(verb: "Token", hole: Stretch) -> list[Stretch]:
+    """The clause of a verb without the phrase: in the middle of it, before it or after it."""
+    doc = verb.doc
+    first, last = verb.left_edge.i, verb.right_edge.i + 1
+    if verb.dep_ == "conj":
+        last = max(last, verb.i + 1)
+    while (
+        first < last and doc[first].dep_ in ("cc", "punct") and not doc[first].is_quote and doc[first].head.i == verb.i
+    ):
+        first += 1
+    pieces = [trimmed(doc, a, b) for a, b in without((first, last), hole)]
+    return joined([p for p in pieces if p])

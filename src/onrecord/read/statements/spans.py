@@ -1,0 +1,32 @@
+"""Where statements stand: source, cue and content of each, by rules over the grammar of a report.
+
+A finder of another kind, such as a trained one, can stand in for this module: what follows works on its drafts.
+"""
+
+from onrecord.read.language import ParsedReport
+from onrecord.read.statements.cues import load_cues
+from onrecord.read.statements.drafts import Draft
+from onrecord.read.statements.nouns import find_adjective_drafts, find_noun_drafts
+from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts
+from onrecord.read.statements.quotations import Quotations, attach_quotations, complete_quotations
+from onrecord.read.statements.verbs import find_verb_drafts
+
+
+def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
+    """The statements of a report as stretches of tokens, in no order."""
+    cues = load_cues()
+    drafts: list[Draft] = []
+    for sentence in parsed.sentences:
+        for token in sentence:
+            kind = token.pos_
+            if kind in ("VERB", "AUX"):
+                drafts += list(find_as_drafts(token, cues)) or find_verb_drafts(token, cues)
+            elif kind == "NOUN":
+                drafts += find_noun_drafts(token, cues)
+            elif kind == "ADJ":
+                drafts += find_adjective_drafts(token, cues)
+            if token.lower_ in cues.phrase_starts:
+                drafts += find_phrase_drafts(token, cues)
+    complete_quotations(drafts, quotations)
+    attach_quotations(drafts, quotations, cues)
+    return drafts

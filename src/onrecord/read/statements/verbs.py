@@ -1,0 +1,249 @@
+"""Verbs that report: their subject is the source, what depends on them the content."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.model.statements import Act
+from onrecord.read.language.syntax import SUBJECTS, is_passive
+from onrecord.read.statements.cues import OPEN_CLASS, Cue, Cues
+from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_BELONGS = frozenset({"for", "of", "as", "over", "to", "with", "from", "about", "against", "into", "toward", "towards"})
+_LOWERS = frozenset({"advcl", "prep", "pcomp", "xcomp", "conj", "aux"})
+_BRACKETS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
+
+
+def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
+    """The statement that a verb reports, if it is one that does: "X said Y", "Y, said X", "X promised to Y"."""
+    lemma = verb.lemma_.lower()
+    cue = cues.verbs.get(lemma)
+    if cue is None:
+        if lemma in cues.silent or not _has_that_clause(verb):
+            return
+        cue = OPEN_CLASS
+    if "raised" in cue.takes:
+        yield from _raised(verb, cue)
+        return
+    if is_passive(verb):
+        yield from _passive(verb, cue)
+        return
+    speaker = speaker_of(verb)
+    if speaker is None or (cue is OPEN_CLASS and speaker.lower_ == "it"):
+        return
+    content, act, preposition = _complements(verb, cue)
+    rule = "that-clause" if cue is OPEN_CLASS else "reporting-verb"
+    if not content and "clause" in cue.takes:
+        content, act = _around(verb, speaker), cue.takes["clause"]
+    if content and act is not None:
+        head = _through(verb)
+        yield Draft(
+            verb.i, _cue(head, verb, preposition), act, f"statements/{rule}", source_stretch(speaker, verb), speaker.i,
+            content,
+        )  # fmt: skip
+
+
+def speaker_of(verb: "Token") -> "Token | None":
+    """Who is said to say it: the subject, also one shared with, or lent by, a verb above."""
+    for _ in range(8):
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return own[-1] if len(own) > 1 and own[-1].i > verb.i else own[0]
+        if any(c.dep_ in ("csubj", "expl") for c in verb.children):
+            return None
+        above = verb.head
+        if above.i == verb.i:
+            return None
+        if verb.dep_ in ("acl", "relcl"):
+            return above if above.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if verb.dep_ not in _LOWERS:
+            return None
+        if above.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("prep", "advcl"):
+            return None
+        verb = above
+    return None
+
+
+def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
+    """The noun phrase of the source with all that belongs to it, but not the verb that reports."""
+    doc = speaker.doc
+    first, last = speaker.left_edge.i, speaker.right_edge.i + 1
+    if first <= verb.i < last:
+        if verb.i > speaker.i:
+            last = max(speaker.i + 1, verb.left_edge.i)
+        else:
+            first = speaker.i
+    return trimmed(doc, first, last)
+
+
+def _has_that_clause(verb: "Token") -> bool:
+    return any(c.dep_ == "ccomp" and c.i > verb.i and _mark(c) == "that" for c in verb.children)
+
+
+def _mark(clause: "Token") -> str | None:
+    for child in clause.children:
+        if child.dep_ == "mark":
+            return str(child.lower_)
+    return None
+
+
+def _complements(verb: "Token", cue: Cue) -> "tuple[list[Stretch], Act | None, Token | None]":
+    """What stands to the right of the verb and is its content; the act; and the preposition that leads to it."""
+    content: list[Stretch] = []
+    act: Act | None = None
+    preposition: Token | None = None
+    things: list[Token] = []
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        shape = _shape(child, cue)
+        if shape == "object":
+            things.append(child)
+        elif shape is not None:
+            content.append(_stretch(child))
+            act = act or cue.takes[shape]
+        elif child.dep_ == "prep" and not content and not preposition:
+            if child.lower_ in cue.prepositions and child.i + 1 < child.right_edge.i + 1:
+                content.append((child.i + 1, child.right_edge.i + 1))
+                act, preposition = cue.prepositions[child.lower_], child
+            elif things and "object" in cue.takes and child.lower_ in _BELONGS:
+                things.append(child)
+        elif content and child.dep_ == "advcl" and child.left_edge.nbor(-1).lower_ != ",":
+            content.append(_stretch(child))
+    if things and "object" in cue.takes and not ("hearer" in cue.takes and content):
+        content += [_stretch(t) for t in things]
+        act = act or cue.takes["object"]
+        if content and min(content)[0] < (preposition.i if preposition else 0):
+            preposition = None
+    if not content:
+        return [], None, None
+    doc = verb.doc
+    whole = trimmed(doc, min(content)[0], max(last for _, last in content))
+    return ([whole] if whole else []), act, preposition
+
+
+def _shape(child: "Token", cue: Cue) -> str | None:
+    if child.dep_ == "ccomp":
+        if "clause" in cue.takes:
+            return "clause"
+        return "to" if "to" in cue.takes else "object" if "object" in cue.takes else None
+    if child.dep_ == "xcomp":
+        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+        if infinitive and "to" in cue.takes:
+            return "to"
+        if child.tag_ == "VBG" and "ing" in cue.takes:
+            return "ing"
+        return "object" if "object" in cue.takes else None
+    if child.dep_ in ("dobj", "oprd", "attr") and child.tag_ != "PRP$":
+        return "object"
+    return None
+
+
+def _stretch(token: "Token") -> Stretch:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _around(verb: "Token", speaker: "Token") -> list[Stretch]:
+    """The content of a verb that comes after it or in the middle of it: "Y, X said", "Y, X said, Y"."""
+    doc = verb.doc
+    first, last = _bracket(verb, speaker)
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    if before:
+        clause = before[-1]
+        start = clause.left_edge.i
+        if speaker.i > clause.i:
+            lead = [c for c in verb.children if c.i < clause.i and c.dep_ not in ("cc", "punct")]
+            start = min([start, *(c.left_edge.i for c in lead)])
+        found = [(start, min(clause.right_edge.i + 1, first))]
+        if clause.right_edge.i >= last:
+            found.append((last, clause.right_edge.i + 1))
+    elif verb.dep_ in _BRACKETS and verb.head.i != verb.i and last - first <= 25:
+        above = verb.head
+        if above.dep_ not in ("ROOT", "conj", "ccomp") or not _is_set_off(doc, first, last):
+            return []
+        found = [(above.left_edge.i, first), (last, above.right_edge.i + 1)]
+    else:
+        return []
+    pieces = [trimmed(doc, a, b) for a, b in found if a < b]
+    return joined([p for p in pieces if p])
+
+
+def _bracket(verb: "Token", speaker: "Token") -> Stretch:
+    """The words around the verb that are not content: source, auxiliaries, adverbs, where and when it was said."""
+    first, last = verb.i, verb.i + 1
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "punct", "cc") or (child.dep_ == "advcl" and child.i < verb.i):
+            continue
+        if child.i > verb.i:
+            last = max(last, child.right_edge.i + 1)
+        elif child.dep_ in _GROUP or child.dep_ in SUBJECTS:
+            first = min(first, child.left_edge.i)
+    return first, last
+
+
+def _is_set_off(doc: "Doc", first: int, last: int) -> bool:
+    before = doc[first - 1].text if first else ""
+    after = doc[last].text if last < len(doc) else "."
+    marks = {",", ".", "”", '"', "—", "–", "-", "''", "?", "!"}
+    return before in marks and after in marks | {"“", ";", ":"}
+
+
+def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
+    """ "X was reported to have ...", "X was condemned by Y": the subject belongs to the content."""
+    if verb.dep_ in ("acl", "amod"):
+        return
+    content, act, preposition = _complements(verb, cue)
+    by = [noun for agent in verb.children if agent.dep_ == "agent" for noun in agent.children if noun.dep_ == "pobj"]
+    subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
+    if not content and not by:
+        return
+    if (
+        subject is not None
+        and "hearer" not in cue.takes
+        and subject.tag_ not in ("WDT", "WP")
+        and subject.lower_ != "it"
+    ):
+        piece = trimmed(verb.doc, *_stretch(subject))
+        content = ([piece] if piece else []) + content
+        act = act or next(iter((cue.takes | cue.prepositions).values()))
+    if content and act is not None:
+        yield Draft(
+            verb.i, _cue(verb, verb, preposition), act, "statements/passive",
+            source_stretch(by[0], verb) if by else None, by[0].i if by else None, content,
+        )  # fmt: skip
+
+
+def _raised(verb: "Token", cue: Cue) -> Iterator[Draft]:
+    """ "X seems to ...": what seems is the content, and nobody is named to whom."""
+    after = [c for c in verb.children if c.i > verb.i and c.dep_ in ("xcomp", "ccomp", "oprd", "acomp")]
+    if not after or verb.dep_ == "xcomp":
+        return
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    pieces = [subject] if subject is not None and subject.lower_ != "it" and subject.tag_ not in ("WDT", "WP") else []
+    content = [trimmed(verb.doc, *_stretch(c)) for c in (*pieces, after[0])]
+    yield Draft(
+        verb.i, _cue(verb, verb, None), cue.takes["raised"], "statements/seeming", content=[c for c in content if c]
+    )
+
+
+def _through(verb: "Token") -> "Token":
+    """The first verb of a chain that reports as one: "went on to say", "has yet to announce"."""
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.i - verb.head.i <= 4:
+        return verb.head
+    return verb
+
+
+def _cue(first: "Token", verb: "Token", preposition: "Token | None") -> Stretch:
+    """The verb with its auxiliaries and adverbs, and the particle or preposition that goes with it."""
+    start, end = first.i, verb.i + 1
+    own = {c.i for c in first.children if c.dep_ in _GROUP}
+    while start - 1 in own:
+        start -= 1
+    if any(c.i == end and c.dep_ == "prt" for c in verb.children):
+        end += 1
+    if preposition is not None and preposition.i == end:
+        end += 1
+    return start, end

@@ -1,0 +1,63 @@
+"""`onrecord add`: reports are read and kept."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import typer
+from rich.text import Text
+
+from onrecord.cli.asking import reports_in
+from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
+from onrecord.cli.output import Problems, progress, show, write_json
+from onrecord.cli.phrasing import count
+
+if TYPE_CHECKING:
+    from onrecord.model.answers import Added
+
+_TOLD = {
+    "new": ("new", "green"),
+    "same": ("there already", "dim"),
+    "version": ("newer version", "yellow"),
+    "copy": ("copy", "yellow"),
+}
+
+
+def add(
+    paths: Paths,
+    database: Database = DEFAULT_DATABASE,
+    kind: As = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    as_json: Json = False,
+) -> None:
+    """Read reports and keep what they say in the record. The same report twice changes nothing."""
+    from onrecord import record
+
+    problems, came = Problems(), Counter[str]()
+    reports = reports_in(paths, kind, published, publisher, problems)
+    with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker:
+        for added in kept.add_many(reports, on_error=problems.meet):
+            came[added.outcome] += 1
+            ticker.tick()
+            if as_json:
+                write_json([added])
+            else:
+                show(_told(added))
+    if not as_json and sum(came.values()) > 1:
+        show(_sum(came, problems.met, database))
+    raise typer.Exit(problems.code)
+
+
+def _told(added: "Added") -> Text:
+    word, style = _TOLD[added.outcome]
+    line = Text.assemble((f"{word:<14}", style), added.report)
+    if added.of and added.outcome != "same":
+        line.append(f" of {added.of}", "dim")
+    return line
+
+
+def _sum(came: Counter[str], failed: int, database: str) -> Text:
+    parts = [f"{came[outcome]} {word}" for outcome, (word, _) in _TOLD.items() if came[outcome]]
+    failures = f"; {count(failed, 'problem')}, see above" if failed else ""
+    return Text.assemble((count(sum(came.values()), "report"), "bold"), f" in {database}: {', '.join(parts)}{failures}")

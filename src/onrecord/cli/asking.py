@@ -1,0 +1,53 @@
+"""What the commands have in common: reports come in, the record is opened and asked, and answers go out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import RenderableType
+
+from onrecord.cli.options import Kind
+from onrecord.cli.output import Problems, note, show, write_json
+from onrecord.cli.phrasing import count
+
+if TYPE_CHECKING:
+    from onrecord.ingest import Format
+    from onrecord.model.report import Report
+    from onrecord.record import Record
+
+Row = TypeVar("Row")
+
+
+def reports_in(
+    paths: Sequence[str], kind: Kind | None, published: str | None, publisher: str | None, problems: Problems
+) -> "Iterator[Report]":
+    """The reports in files and folders, one after the other; what cannot be taken in is told to `problems`."""
+    from onrecord.ingest import open_reports
+
+    taken_as: Format | None = kind.value if kind else None
+    return open_reports(paths, kind=taken_as, published=published, publisher=publisher, on_error=problems.meet)
+
+
+@contextmanager
+def opened(database: str, *, known_by: str | None = None) -> "Iterator[Record]":
+    """The record in a database that exists. Says which reports `known_by` leaves out because they have no day."""
+    from onrecord import record
+
+    with record.open(database, create=False) as asked:
+        if known_by and (undated := asked.undated()):
+            shown = ", ".join(undated[:3]) + (" ..." if len(undated) > 3 else "")
+            are = "is" if len(undated) == 1 else "are"
+            note(f"{count(len(undated), 'report')} without a day of publication {are} left out: {shown}", always=True)
+        yield asked
+
+
+def answer(
+    rows: Sequence[Row], page: Callable[[Sequence[Row]], RenderableType], *, as_json: bool, nothing: str
+) -> None:
+    """The rows as JSON Lines or as a page; where there are none, a note says `nothing`."""
+    if as_json:
+        write_json(rows)
+    elif rows:
+        show(page(rows))
+    else:
+        note(nothing)

@@ -1,0 +1,38 @@
+"""`onrecord conflicts`: where reports disagree."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from onrecord.cli.asking import answer, opened
+from onrecord.cli.options import DEFAULT_DATABASE, About, Database, Json, KnownBy
+
+if TYPE_CHECKING:
+    from onrecord.model.answers import ConflictRow
+
+
+def conflicts(
+    about: About = None, known_by: KnownBy = None, database: Database = DEFAULT_DATABASE, as_json: Json = False
+) -> None:
+    """Where reports disagree: on a number, a day, a place, where somebody stands, or whether it is so at all."""
+    with opened(database, known_by=known_by) as record:
+        rows = record.conflicts(about=about, known_by=known_by)
+    answer(rows, _page, as_json=as_json, nothing="No report on record contradicts another one.")
+
+
+def _page(rows: "Sequence[ConflictRow]") -> RenderableType:
+    from onrecord.cli.ledger import Line, evidence_lines, ledger
+    from onrecord.cli.rows import vouched
+
+    lines = []
+    for row in rows:
+        state = Text(" resolved", "green") if row.resolved else Text(" open", "bold red")
+        head = Text.assemble((row.about, "bold"), state)
+        more: list[Text] = []
+        for position in row.positions:
+            told = vouched(position.reports, position.origins)
+            more += [Text.assemble((position.value, "bold"), (f" · {told}", "dim")), *evidence_lines(position.evidence)]
+        lines.append(Line(Text(row.kind, "magenta"), head, tuple(more)))
+    return ledger(lines, key_width=14)

@@ -1,0 +1,126 @@
+"""`onrecord explain`: which rule made an entry, and from which words."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Group
+from rich.text import Text
+
+from onrecord.cli.asking import reports_in
+from onrecord.cli.ledger import Line, ledger
+from onrecord.cli.options import As, Json, Pipeline, Published, Publisher
+from onrecord.cli.output import Problems, note, show, write_json
+from onrecord.model.errors import QueryError
+
+if TYPE_CHECKING:
+    from onrecord.model.reading import Reading
+
+PARTS = ("entities", "times", "statements", "events", "standings", "expectations")
+Path = Annotated[str, typer.Argument(metavar="PATH", help="A report. - is standard input.")]
+Entry = Annotated[
+    str | None,
+    typer.Argument(metavar="[ENTRY]", help="The id of an entry, as `onrecord read` shows it, or words of the report."),
+]
+
+
+def explain(
+    path: Path,
+    entry: Entry = None,
+    kind: As = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    as_json: Json = False,
+) -> None:
+    """Say which rule made an entry of a reading, and from which words; without ENTRY, for every entry."""
+    from onrecord.record import read_many
+
+    problems, explained = Problems(), 0
+    reports = reports_in([path], kind, published, publisher, problems)
+    for reading in read_many(reports, pipeline=pipeline, on_error=problems.meet):
+        found = [one for one in _explained(reading) if entry is None or _is_meant(one, entry)]
+        explained += len(found)
+        if as_json:
+            write_json(found)
+        elif found:
+            show(_page(reading, found))
+    if entry and not explained and not problems.met:
+        raise QueryError(f"{path}: no entry {entry!r} in its reading; `onrecord explain {path}` lists them all")
+    if not explained and not problems.met:
+        note("Nothing was found in this report.")
+    raise typer.Exit(problems.code)
+
+
+def _explained(reading: "Reading") -> Iterator[dict[str, Any]]:
+    """For every entry: what it is, the rule, what the rule looks for, and the words it was made from."""
+    from onrecord.record import describe_rule
+
+    for part in PARTS:
+        for one in getattr(reading, part):
+            spans = _spans(part, one)
+            yield {
+                "report": reading.report.id,
+                "part": part,
+                "id": one.id,
+                "what": _what(part, one),
+                "rule": one.rule,
+                "means": describe_rule(one.rule),
+                "words": [
+                    {"start": s.start, "end": s.end, "text": s.of(reading.report.text), "as": name} for name, s in spans
+                ],
+            }
+
+
+def _spans(part: str, one: Any) -> list[tuple[str, Any]]:
+    """The words behind an entry, and what each stretch is taken for."""
+    if part == "times":
+        return [("time", one)]
+    if part == "entities":
+        return [(mention.form, mention) for mention in one.mentions]
+    if part == "statements":
+        spans = [("source", one.source), ("cue", one.cue), *(("content", piece) for piece in one.content)]
+        return [pair for pair in (*spans, *(("via", via) for via in one.via)) if pair[1]]
+    if part == "events":
+        sides = [("actor", who) for who in one.actors] + [("recipient", who) for who in one.recipients]
+        return [("trigger", one.trigger), *sides, ("evidence", one.evidence)]
+    if part == "standings":
+        return [("evidence", one.evidence)]
+    spans = [("action", one.action), ("condition", one.condition), ("outcome", one.outcome_evidence)]
+    return [pair for pair in (*spans, ("evidence", one.evidence)) if pair[1]]
+
+
+def _what(part: str, one: Any) -> str:
+    if part == "entities":
+        return f"{one.kind}: {one.name}"
+    if part == "times":
+        return f"{one.type} {one.value}"
+    if part == "statements":
+        return f"statement: {one.act}, {one.quotation}"
+    if part == "events":
+        told = f"{one.type} {one.mode}" if one.mode else str(one.type)
+        return f"event: {told}, {'not ' if one.negated else ''}{one.modality}, {one.date or 'undated'}"
+    if part == "standings":
+        return f"standing: {'not ' if one.negated else ''}{one.state}, {one.modality}"
+    return f"expectation: {one.kind}, {one.outcome}"
+
+
+def _is_meant(one: dict[str, Any], entry: str) -> bool:
+    return entry == one["id"] or any(" ".join(words["text"].split()) == entry for words in one["words"])
+
+
+def _page(reading: "Reading", found: list[dict[str, Any]]) -> Group:
+    lines = []
+    for one in found:
+        head = Text.assemble((one["what"], "bold"))
+        rule = Text.assemble(("rule ", "dim"), one["rule"], (f": {one['means']}" if one["means"] else "", "dim"))
+        words: dict[str, list[str]] = {}
+        for piece in one["words"]:
+            words.setdefault(piece["as"], []).append(" ".join(piece["text"].split()))
+        told = (
+            Text.assemble((f"{name} ", "dim"), (" | ".join(dict.fromkeys(pieces)), "italic"))
+            for name, pieces in words.items()
+        )
+        lines.append(Line(Text(one["id"], "cyan"), head, (rule, *told)))
+    title = Text(" ".join((reading.report.title or reading.report.id).split()), "bold")
+    return Group(title, Text(), ledger(lines, key_width=6))

@@ -1,0 +1,79 @@
+"""Entries one below the other: the day or the name on the left; what is on record, and by whose word, on the right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.dates import write_date
+from onrecord.cli.phrasing import quoted
+from onrecord.model.evidence import Evidence
+
+_SHOWN = 3  # passages an entry; more are counted, and all are in the JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry: `key` on the left, the `head` line and what else there is to say on the right."""
+
+    key: Text | str
+    head: Text
+    more: tuple[Text | Padding, ...] = ()
+
+
+def ledger(lines: Iterable[Line], *, key_width: int | None = None) -> Table:
+    """The entries with room between them, as a table of two columns, or of one where no entry has a key."""
+    lines = list(lines)
+    keyed = any(line.key for line in lines)
+    table = Table.grid(padding=(0, 2), expand=True)
+    if keyed:
+        table.add_column(min_width=key_width, max_width=key_width or 24)
+    table.add_column(ratio=1)
+    for number, line in enumerate(lines):
+        if number:
+            table.add_row()
+        body = _body(line)
+        table.add_row(*([Text(line.key) if isinstance(line.key, str) else line.key, body] if keyed else [body]))
+    return table
+
+
+def section(title: str, body: RenderableType) -> RenderableType:
+    """A titled part of a page."""
+    return Group(Text(), Rule(Text(title, "bold"), align="left", style="dim"), Text(), Padding(body, (0, 0, 0, 2)))
+
+
+def evidence_lines(evidence: Sequence[Evidence], *, label: str = "") -> tuple[Text, ...]:
+    """The passages behind an entry, each once, with every publisher and day that carries it."""
+    carried: dict[str, list[str]] = {}
+    for item in evidence:
+        carried.setdefault(" ".join(item.text.split()), []).append(source_of(item))
+    written = []
+    for words, sources in list(carried.items())[:_SHOWN]:
+        said = "; ".join(dict.fromkeys(sources))
+        written.append(Text.assemble((label, "dim"), (quoted(words), "italic"), (f" — {said}", "dim")))
+    if len(carried) > _SHOWN:
+        written.append(Text(f"and {len(carried) - _SHOWN} more passages, which --json shows", "dim"))
+    return tuple(written)
+
+
+def source_of(item: Evidence) -> str:
+    """Who published a passage, and when."""
+    return f"{item.publisher or f'report {item.report}'}, {write_date(item.published) or 'undated'}"
+
+
+def joined(parts: Iterable[Text | str | None], *, by: str = " · ") -> Text:
+    """Those of the parts that say something, in one line."""
+    line = Text()
+    for part in parts:
+        if part:
+            line.append(by if line else "", "dim")
+            line.append_text(part if isinstance(part, Text) else Text(part, "dim"))
+    return line
+
+
+def _body(line: Line) -> RenderableType:
+    return Group(line.head, *(more for more in line.more if not isinstance(more, Text) or more.plain))

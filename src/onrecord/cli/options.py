@@ -1,0 +1,62 @@
+"""The options that commands share."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.dates import check_date, check_day
+
+
+class Kind(StrEnum):
+    """What the input is, where its content does not say so well enough."""
+
+    text = "text"
+    html = "html"
+    jsonl = "jsonl"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files or folders: plain text, HTML or JSON Lines. - is standard input."),
+]
+As = Annotated[Kind | None, typer.Option("--as", help="Take the input as this, whatever it looks like.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", callback=check_date, help="The day of publication, for reports that do not come with one."
+    ),
+]
+Publisher = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The publisher, for reports that do not come with one.")
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        envvar="ONRECORD_PIPELINE",
+        help="Another English spaCy pipeline to read with; larger reads better.",
+    ),
+]
+Database = Annotated[
+    str, typer.Option("--db", metavar="FILE", envvar="ONRECORD_DB", help="The database that holds the record.")
+]
+DEFAULT_DATABASE = "onrecord.db"
+Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs: one object a line.")]
+Brief = Annotated[bool, typer.Option("--brief", help="One line an entry, without the sentences behind it.")]
+
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", callback=check_date, help="From this day, month or year on."),
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", callback=check_date, help="Up to this day, month or year.")
+]
+About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="What concerns this person, body or place.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", callback=check_day, help="As things stood on this day.")
+]
+KnownBy = Annotated[
+    str | None,
+    typer.Option("--known-by", metavar="DATE", callback=check_day, help="As reports published by this day told it."),
+]

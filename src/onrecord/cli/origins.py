@@ -1,0 +1,42 @@
+"""`onrecord origins`: where each claim first came from."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from onrecord.cli.asking import answer, opened
+from onrecord.cli.options import DEFAULT_DATABASE, About, Database, Json, KnownBy
+
+if TYPE_CHECKING:
+    from onrecord.model.answers import OriginsRow
+
+
+def origins(
+    about: About = None, known_by: KnownBy = None, database: Database = DEFAULT_DATABASE, as_json: Json = False
+) -> None:
+    """Where each claim first came from. Ten papers that repeat one source are one origin."""
+    with opened(database, known_by=known_by) as record:
+        rows = record.origins(about=about, known_by=known_by)
+    answer(rows, _page, as_json=as_json, nothing="No claim on record for that.")
+
+
+def _page(rows: "Sequence[OriginsRow]") -> RenderableType:
+    from onrecord.cli.ledger import Line, joined, ledger
+    from onrecord.cli.phrasing import count, quoted
+
+    lines = []
+    for row in rows:
+        more: list[Text] = []
+        for origin in row.origins:
+            tags = (
+                None if origin.named else "unnamed",
+                f"via {', '.join(origin.via)}" if origin.via else None,
+                f"in {', '.join(origin.reports)}",
+            )
+            more.append(joined((Text(origin.source, "bold"), *tags)))
+        more += [Text(f"copies of one text: {', '.join(copies)}", "dim") for copies in row.copies]
+        key = Text(count(len(row.origins), "origin"), "yellow")
+        lines.append(Line(key, Text(quoted(row.claim)), tuple(more)))
+    return ledger(lines, key_width=14)

@@ -1,0 +1,126 @@
+"""Where words go: results to standard output; progress, notes and problems to standard error."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from rich.text import Text
+
+from onrecord.export.json import to_json
+from onrecord.model.errors import OnRecordError
+
+WIDEST = 110  # lines longer than this are hard to read
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> NoReturn:
+        raise BrokenPipeError  # `onrecord timeline | head`: silence is the command's business, not Rich's
+
+
+def results() -> Console:
+    """Standard output, for people: colour and the terminal's width, or plain 80 columns in a pipe."""
+    console = _Console(highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def _notes() -> Console:
+    return _Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def in_colour() -> bool:
+    """Whether colours can be seen: not in a pipe, and not where NO_COLOR asks for none."""
+    console = results()
+    return console.color_system is not None and not console.no_color
+
+
+def write_json(entries: Iterable[object]) -> None:
+    """JSON Lines in UTF-8, whatever the terminal speaks."""
+    for entry in entries:
+        sys.stdout.buffer.write(to_json(entry) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def show(*page: RenderableType) -> None:
+    """A page for a person on standard output; in a pipe without the blanks that fill up the lines of a table."""
+    console = results()
+    if console.is_terminal:
+        console.print(*page, sep="\n")
+        return
+    with console.capture() as captured:
+        console.print(*page, sep="\n")
+    for line in captured.get().split("\n")[:-1]:
+        console.out(line.rstrip(), highlight=False)
+
+
+def note(line: str, *, always: bool = False) -> None:
+    """Something worth knowing that is no result, on standard error; in a pipe only what must `always` be known."""
+    console = _notes()
+    if always or console.is_terminal:
+        console.print(Text(line, "dim"), soft_wrap=True)
+
+
+class Problems:
+    """The problems of one call: each is one line on standard error, and any makes the exit code 1."""
+
+    def __init__(self) -> None:
+        self.met = 0
+
+    def meet(self, error: OnRecordError) -> None:
+        """Say what is wrong, and go on."""
+        self.met += 1
+        say_problem(error)
+
+    @property
+    def code(self) -> int:
+        return 1 if self.met else 0
+
+
+def say_problem(error: OnRecordError) -> None:
+    """One line: what, where, what to do."""
+    line = " ".join(str(error).split())
+    _notes().print(Text.assemble(("onrecord: ", "bold red"), line), soft_wrap=True)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator["Ticker"]:
+    """A count on standard error while reports are worked through; nothing where that is no terminal."""
+    console = _notes()
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        TextColumn("{task.fields[told]}"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        redirect_stdout=sys.stdout.isatty(),  # else the results would be drawn over, or be sent to the wrong stream
+    )
+    with bar:
+        yield Ticker(bar, bar.add_task(doing, total=None, told=""))
+
+
+class Ticker:
+    """Counts reports on a progress bar."""
+
+    def __init__(self, bar: Progress, task: TaskID) -> None:
+        self._bar, self._task, self._done = bar, task, 0
+
+    def tick(self, told: str = "") -> None:
+        """One more is done."""
+        self._done += 1
+        self._bar.update(self._task, told=f"{self._done} {told}")
+
+
+def silence() -> None:
+    """After a broken pipe: nothing more is written, not even by the interpreter as it closes its streams."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            continue

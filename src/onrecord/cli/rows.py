@@ -1,0 +1,163 @@
+"""Rows of the record as entries of a page."""
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.dates import write_date
+from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
+from onrecord.cli.marking import STYLES
+from onrecord.cli.phrasing import OUTCOMES, SAID, count, phrase_event, phrase_expected, phrase_state, quoted
+from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
+
+DISPUTED = Text("disputed", "bold red")
+
+
+def timeline_line(row: TimelineRow) -> Line:
+    """An occurrence: the day, what, where, by whose word, and how it was told before."""
+    head = timeline_phrase(row)
+    if row.place:
+        head.append(f", in {row.place}", STYLES["place"])
+    told = [_earlier(row)] if len({(one.date, one.modality, one.negated) for one in row.history}) > 1 else []
+    return Line(
+        day_key(row.date, "undated"),
+        head,
+        (
+            joined((DISPUTED if row.disputed else None, vouched(row.reports, row.origins))),
+            *told,
+            *evidence_lines(row.evidence),
+        ),
+    )
+
+
+def timeline_phrase(row: TimelineRow) -> Text:
+    """An occurrence in words."""
+    return phrase_event(
+        row.type, row.mode, modality=row.modality, negated=row.negated, actors=row.actors, recipients=row.recipients
+    )
+
+
+def standing_line(row: StandingRow) -> Line:
+    """Where somebody stands, since when, by whose word, and what the other reports say."""
+    tags = (
+        DISPUTED if row.disputed else None,
+        f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else None,
+        vouched(row.reports, row.origins),
+    )
+    more = [joined(tags), *evidence_lines(row.evidence)]
+    for position in row.positions if row.disputed else ():
+        if position.state != row.state or position.negated:
+            state = phrase_state(position.state, modality="stated", negated=position.negated)
+            more += [Text.assemble(("but ", "dim"), state), *evidence_lines(position.evidence)]
+    if len(row.history) > 1:
+        periods = (
+            f"{_state(one.state, one.modality, one.negated)} {_period(one.since, one.until)}" for one in row.history
+        )
+        more.append(Text("history: " + "; ".join(period.strip() for period in periods), "dim"))
+    return Line(person_key(row), standing_phrase(row), tuple(more))
+
+
+def standing_phrase(row: StandingRow) -> Text:
+    """A state in words: "captive since 2 Mar 2025, in Oresk, held by the front"."""
+    head = phrase_state(row.state, modality=row.modality, holder=row.holder, place=row.place)
+    if row.since:
+        head.append(f", since {write_date(row.since).removeprefix('from ')}")
+    return head
+
+
+def person_key(row: StandingRow) -> Text:
+    """A name; for a counted group its size and whom it is part of."""
+    key = Text(row.person, STYLES["person"])
+    if row.count is not None and str(row.count) not in row.person:
+        key.append(f" ({row.count})", "dim")
+    if row.part_of:
+        key.append(f"\nof {row.part_of}", "dim")
+    return key
+
+
+def due_line(row: DueRow) -> Line:
+    """What somebody announced, promised, demanded or threatened, and what came of it."""
+    tags = (
+        outcome_phrase(row),
+        f"made {write_date(row.made)}" if row.made else None,
+        vouched(row.reports, row.origins),
+    )
+    more = [joined(tags)]
+    if row.condition:
+        more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
+    more += [*evidence_lines(row.evidence), *evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ")]
+    return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more))
+
+
+def due_phrase(row: DueRow) -> Text:
+    """An expectation in words: who, to whom, and the act in the words of a report."""
+    return phrase_expected(row.kind, row.by, row.to, row.action)
+
+
+def outcome_phrase(row: DueRow) -> Text:
+    """What came of it: "open", "met (kept)", "overdue"."""
+    return Text.assemble((row.outcome, f"bold {OUTCOMES[row.outcome]}"), f" ({row.how})" if row.how else "")
+
+
+def said_line(row: SaidRow) -> Line:
+    """A statement: the day of publication, who said it, to whom, through whom, and the words."""
+    tags = (
+        "unnamed" if row.source and not row.named else None,
+        f"to {row.addressee}" if row.addressee else None,
+        f"via {', '.join(row.via)}" if row.via else None,
+        "; ".join(dict.fromkeys(source_of(item) for item in row.evidence)),
+    )
+    return Line(day_key(row.date, "undated"), joined((said_phrase(row), *tags)), (said_words(row),))
+
+
+def said_phrase(row: SaidRow) -> Text:
+    """Who, and with what act: "Adela Korvin denied"."""
+    return Text.assemble((row.source or "Not said by whom:", "bold" if row.source else "dim"), " ", SAID[row.act])
+
+
+def said_words(row: SaidRow) -> Text:
+    """The words: in quotation marks where they are quoted."""
+    words = " ".join(row.text.split())
+    return Text(quoted(words) if row.quotation == "direct" else words, "italic")
+
+
+def vouched(reports: int, origins: Sequence[str]) -> str:
+    """On whose word it rests: "3 reports, 1 origin: an official"."""
+    told = f"{count(reports, 'report')}, {count(len(origins), 'origin')}"
+    return f"{told}: {', '.join(origins)}" if origins else told
+
+
+def day_key(edtf: str | None, without: str) -> Text:
+    """The day on the left of an entry."""
+    return Text(write_date(edtf), "yellow") if edtf else Text(without, "dim")
+
+
+def brief_table(columns: Sequence[str], rows: Iterable[Sequence[Text | str]]) -> Table:
+    """One line an entry, under headings."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold", justify="right" if column == "Origins" else "left")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _earlier(row: TimelineRow) -> Text:
+    told = (
+        f"{one.modality}{' not' if one.negated else ''} {write_date(one.date)}".strip()
+        + (f" ({source_of(one.evidence[0])})" if one.evidence else "")
+        for one in row.history
+    )
+    return Text("told as: " + "; then ".join(dict.fromkeys(told)), "dim")
+
+
+def _state(state: str, modality: str, negated: bool) -> str:
+    return phrase_state(state, modality=modality, negated=negated).plain
+
+
+def _period(since: str | None, until: str | None) -> str:
+    if since and until:
+        return write_date(since if since == until else f"{since}/{until}")
+    return f"from {write_date(since)}" if since else f"until {write_date(until)}" if until else ""

@@ -1,0 +1,54 @@
+"""`onrecord standings`: where each person stands."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+
+from onrecord.cli.asking import answer, opened
+from onrecord.cli.options import DEFAULT_DATABASE, About, Brief, Database, Json, KnownBy, On
+
+if TYPE_CHECKING:
+    from onrecord.model.answers import StandingRow
+
+
+def standings(
+    about: About = None,
+    on: On = None,
+    known_by: KnownBy = None,
+    brief: Brief = False,
+    database: Database = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Where each person stands: captive, free, alive, dead, injured or missing, and who says so."""
+    with opened(database, known_by=known_by) as record:
+        rows = record.standings(about=about, on=on, known_by=known_by)
+    answer(
+        rows,
+        lambda found: _brief(found) if brief else _full(found),
+        as_json=as_json,
+        nothing="Nobody on record is said to be held, freed, hurt, missing or dead.",
+    )
+
+
+def _full(rows: "Sequence[StandingRow]") -> RenderableType:
+    from onrecord.cli.ledger import ledger
+    from onrecord.cli.rows import standing_line
+
+    return ledger(map(standing_line, rows))
+
+
+def _brief(rows: "Sequence[StandingRow]") -> RenderableType:
+    from onrecord.cli.rows import DISPUTED, brief_table, person_key, standing_phrase
+
+    return brief_table(
+        ("Who", "Stands", "Origins"),
+        (
+            (
+                person_key(row),
+                standing_phrase(row).append(" ").append(DISPUTED) if row.disputed else standing_phrase(row),
+                str(len(row.origins)),
+            )
+            for row in rows
+        ),
+    )

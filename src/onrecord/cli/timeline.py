@@ -1,0 +1,57 @@
+"""`onrecord timeline`: what happened and what is to happen."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+
+from onrecord.cli.asking import answer, opened
+from onrecord.cli.options import DEFAULT_DATABASE, About, Brief, Database, From, Json, KnownBy, On, To
+
+if TYPE_CHECKING:
+    from onrecord.model.answers import TimelineRow
+
+
+def timeline(
+    since: From = None,
+    until: To = None,
+    about: About = None,
+    on: On = None,
+    known_by: KnownBy = None,
+    brief: Brief = False,
+    database: Database = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """What happened and what is to happen, day by day, with the sentences that say so."""
+    with opened(database, known_by=known_by) as record:
+        rows = record.timeline(since=since, until=until, about=about, on=on, known_by=known_by)
+    answer(
+        rows,
+        lambda found: _brief(found) if brief else _full(found),
+        as_json=as_json,
+        nothing="Nothing on record for that. Try without --about or the days.",
+    )
+
+
+def _full(rows: "Sequence[TimelineRow]") -> RenderableType:
+    from onrecord.cli.ledger import ledger
+    from onrecord.cli.rows import timeline_line
+
+    return ledger(map(timeline_line, rows), key_width=14)
+
+
+def _brief(rows: "Sequence[TimelineRow]") -> RenderableType:
+    from onrecord.cli.rows import DISPUTED, brief_table, day_key, timeline_phrase
+
+    return brief_table(
+        ("Day", "What", "Where", "Origins"),
+        (
+            (
+                day_key(row.date, "undated"),
+                timeline_phrase(row).append(" ").append(DISPUTED) if row.disputed else timeline_phrase(row),
+                row.place or "",
+                str(len(row.origins)),
+            )
+            for row in rows
+        ),
+    )

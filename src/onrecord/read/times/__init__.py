@@ -1,14 +1,6 @@
 """Time expressions: found once, then resolved against the day of publication."""
 
-from datetime import date
+from onrecord.read.times.find import find_expressions
+from onrecord.read.times.resolve import resolve_times
 
-from onrecord.model.times import Time
-from onrecord.read.language import ParsedReport
-
-
-def find_expressions(parsed: ParsedReport) -> tuple[object, ...]:
-    return ()
-
-
-def resolve_times(parsed: ParsedReport, expressions: tuple[object, ...], *, published: date | None) -> tuple[Time, ...]:
-    return ()
+__all__ = ["find_expressions", "resolve_times"]

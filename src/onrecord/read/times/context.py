@@ -1,0 +1,43 @@
+"""What an expression is resolved against: the day of publication, and the times named before it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.read.expressions import Expression
+from onrecord.read.language import ParsedReport
+from onrecord.read.times.calendar import Stretch, containing
+from onrecord.read.times.direction import find_direction
+
+_SIZE = {"D": 0, "WE": 1, "W": 2, "M": 3, "Q": 4, "S": 4, "HY": 5, "Y": 6, "E": 7, "C": 8, "L": 9}
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one pass over a report: `named` are the stretches resolved so far, in order."""
+
+    parsed: ParsedReport
+    published: date | None
+    named: list[Stretch] = field(default_factory=list)
+
+    def today(self, unit: str = "D") -> Stretch | None:
+        """The day of publication, or the stretch of another kind around it."""
+        return containing(unit, self.published)
+
+    def latest(self, unit: str | None = None) -> Stretch | None:
+        """The last stretch named that is no longer than the unit, seen as one of that unit."""
+        if not self.named:
+            return None
+        if unit is None:
+            return self.named[-1]
+        for stretch in reversed(self.named):
+            if _SIZE[stretch.unit] <= _SIZE[unit]:
+                return containing(unit, stretch.first)
+        return None
+
+    def latest_exactly(self, unit: str) -> Stretch | None:
+        """The last stretch named of just this kind."""
+        return next((s for s in reversed(self.named) if s.unit == unit), None)
+
+    def direction(self, expression: Expression) -> int:
+        """-1 behind, 1 ahead, 0 unknown, from the sentence."""
+        return find_direction(self.parsed, expression)

@@ -1,0 +1,119 @@
+"""Whether words that look like a time are meant as one: the March that walks, the fall that is a verb, 1,500 people."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.model.span import Span
+from onrecord.read.language import ParsedReport
+from onrecord.read.times.grammar import Match
+from onrecord.read.times.words import Words, kinds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_TIME = frozenset(
+    [
+        "in",
+        "on",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "through",
+        "from",
+        "to",
+        "between",
+        "during",
+        "before",
+        "after",
+        "last",
+        "next",
+        "this",
+    ]
+)
+
+
+def is_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Whether a match is a time expression in its sentence."""
+    check = _CHECKS.get(match.pattern.rule)
+    return check is None or check(parsed, words, match)
+
+
+def _token(parsed: ParsedReport, words: Words, place: int) -> "Token | None":
+    tokens = parsed.tokens(Span(words.starts[place], words.ends[place]))
+    return tokens[0] if tokens else None
+
+
+def _is_capital(parsed: ParsedReport, words: Words, place: int) -> bool:
+    return parsed.report.text[words.starts[place]].isupper()
+
+
+def _month(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    place = match.slots.get("month")
+    if place is None:
+        return True
+    if not _is_capital(parsed, words, place):
+        return False
+    if match.last - match.first > 1:
+        return True
+    text = parsed.report.text
+    if words.ends[place] - words.starts[place] <= 3 and text[words.starts[place] : words.ends[place]].lower() != "may":
+        return False
+    token = _token(parsed, words, place)
+    return token is not None and token.tag_ not in ("MD", "VB", "VBD", "VBP", "VBZ") and token.ent_type_ != "PERSON"
+
+
+def _dated(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    place = match.slots.get("month")
+    return place is None or _is_capital(parsed, words, place)
+
+
+def _weekday(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    place = match.slots.get("weekday")
+    return place is None or _is_capital(parsed, words, place)
+
+
+def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    if match.last - match.first > 1:
+        return True
+    place = match.first
+    number = words.values[place]
+    if not isinstance(number, int):
+        return False
+    token = _token(parsed, words, place)
+    if token is None or token.idx != words.starts[place] or len(token) != words.ends[place] - words.starts[place]:
+        return words.kinds[place] == kinds()["short_year"]
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and (after.tag_ == "NNS" and token.head.i == after.i and token.ent_type_ != "DATE"):
+        return False
+    if before in ("$", "no.", "number", "#", "flight", "room", "highway", "route", "page", "model"):
+        return False
+    if before in _BEFORE_TIME and 1100 <= number <= 2999:
+        return True
+    return 1500 <= number <= 2100 and token.ent_type_ in ("DATE", "")
+
+
+def _season(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    if {"relation", "of_relation", "year", "mod"} & set(match.slots):
+        return True
+    token = _token(parsed, words, match.slots["season"])
+    if token is None or token.tag_ not in ("NN", "NNP"):
+        return False
+    return match.first > 0 and words.kinds[match.first - 1] in _prepositions()
+
+
+def _prepositions() -> str:
+    c = kinds()
+    return c["in"] + c["of"] + c["since"] + c["to"]
+
+
+_CHECKS = {
+    "month": _month,
+    "month_day": _dated,
+    "month_year": _dated,
+    "range": _dated,
+    "weekday": _weekday,
+    "year": _year,
+    "season": _season,
+}

@@ -1,0 +1,28 @@
+"""What an expression turned out to mean."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model.times import TimeType
+from onrecord.read.times.calendar import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 type and value, and the stretch of the calendar behind it, if it could be placed."""
+
+    type: TimeType
+    value: str
+    stretch: Stretch | None = None
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and last day that it can mean."""
+        if self.stretch is None:
+            return None, None
+        return self.stretch.first, self.stretch.last
+
+
+def dated(stretch: Stretch | None, otherwise: str) -> Meaning:
+    """A DATE on this stretch; where there is none, the value with its unknown parts as X."""
+    return Meaning("DATE", stretch.value if stretch else otherwise, stretch)

@@ -1,0 +1,76 @@
+"""Durations, repetitions and vague stretches: P3D, PXW, XXXX-WXX-1."""
+
+import math
+
+from onrecord.read.expressions import Parts
+from onrecord.read.times.meaning import Meaning
+
+# Unit -> its TIMEX3 letter, how many of them one is, and whether it belongs to the clock.
+_LENGTHS = {
+    "D": ("D", 1, ""), "N": ("D", 1, ""), "WE": ("WE", 1, ""), "W": ("W", 1, ""), "F": ("W", 2, ""), "M": ("M", 1, ""),
+    "Y": ("Y", 1, ""), "E": ("Y", 10, ""), "C": ("Y", 100, ""), "L": ("Y", 1000, ""), "Q": ("M", 3, ""),
+    "H": ("H", 1, "T"), "MIN": ("M", 1, "T"), "S": ("S", 1, "T"), "P": ("X", 1, ""),
+}  # fmt: skip
+_SMALLER = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M"), "W": (7, "D")}
+_VAGUE_LETTERS = {"E": "E", "C": "C", "Q": "Q", "L": "L"}
+
+
+def resolve_duration(parts: Parts) -> Meaning:
+    """A length of time: "three days" P3D, "two decades" P20Y, "an hour and a half" PT1H30M, "weeks" PXW."""
+    return Meaning("DURATION", length(parts))
+
+
+def length(parts: Parts) -> str:
+    """The TIMEX3 value of a number of units."""
+    unit = parts.unit or "D"
+    letter, times, clock = _LENGTHS.get(unit, ("D", 1, ""))
+    count = parts.count
+    if count is None:
+        count = math.nan if parts.extra is None else 0.0
+    if isinstance(count, float) and math.isnan(count):
+        return f"P{clock}X{_VAGUE_LETTERS.get(unit, letter)}"
+    return "P" + _amount((count + (parts.extra or 0)) * times, letter, clock)
+
+
+def _amount(number: float, letter: str, clock: str) -> str:
+    whole = math.floor(number)
+    rest = number - whole
+    if rest == 0:
+        return f"{clock}{whole}{letter}"
+    name = "H" if letter == "H" else letter
+    if name in _SMALLER and (clock or letter in "YWD") and (rest * _SMALLER[name][0]).is_integer():
+        per, below = _SMALLER[name]
+        head = f"{clock}{whole}{letter}" if whole else clock
+        joint = "T" if below == "H" and not clock else ""
+        return f"{head}{joint}{int(rest * per)}{below}"
+    return f"{clock}{number:.4g}{letter}"
+
+
+def resolve_set(parts: Parts) -> Meaning:
+    """Something that comes back: "every day" P1D, "Mondays" XXXX-WXX-1, "each July" XXXX-07."""
+    if parts.frequency is not None:
+        return Meaning("SET", parts.frequency)
+    if parts.weekday is not None:
+        ending = f"T{parts.part}" if parts.part else ""
+        return Meaning("SET", f"XXXX-WXX-{parts.weekday}{ending}")
+    if parts.month is not None:
+        return Meaning("SET", f"XXXX-{parts.month:02}")
+    if parts.season is not None:
+        return Meaning("SET", f"XXXX-{parts.season}")
+    if parts.part is not None:
+        return Meaning("SET", f"XXXX-XX-XXT{parts.part}")
+    if parts.unit == "WE":
+        return Meaning("SET", "XXXX-WXX-WE")
+    if parts.count is None:
+        return Meaning("SET", "P1Q" if parts.unit == "Q" else _one(parts))
+    return Meaning("SET", length(parts))
+
+
+def _one(parts: Parts) -> str:
+    letter, times, clock = _LENGTHS.get(parts.unit or "D", ("D", 1, ""))
+    return f"P{clock}{times}{letter}"
+
+
+def resolve_vague(parts: Parts) -> Meaning:
+    """ "Recent weeks" and "the next few days": a length that nobody counted."""
+    return Meaning("DURATION", length(Parts(unit=parts.unit, count=math.nan)))

@@ -1,0 +1,296 @@
+"""Where on the calendar an expression lies: days, weekdays, months, quarters, years, named days."""
+
+from collections.abc import Callable
+from datetime import date
+
+from onrecord.read.expressions import Expression, Parts
+from onrecord.read.lexicon import load_lexicon
+from onrecord.read.times import calendar
+from onrecord.read.times.calendar import Stretch, containing, make_day, make_month, make_year
+from onrecord.read.times.context import Context
+from onrecord.read.times.meaning import Meaning, dated
+
+_STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "following": 1}
+_ANCHORED = frozenset({"previous", "following", "same", "that"})
+_NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
+_BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+
+
+def place(expression: Expression, context: Context) -> Meaning:
+    """The stretch of the calendar that an expression names, without its clock time."""
+    p = expression.parts
+    if p.shift is not None:
+        return _day_from_today(p.shift, context)
+    if p.month is not None:
+        return _day_of_month(expression, context) if p.day is not None else _month(expression, context)
+    if p.holiday is not None:
+        return _holiday(expression, context)
+    if p.weekday is not None:
+        return _weekday(expression, context)
+    if p.quarter is not None or p.half is not None or p.season is not None:
+        return _part_of_year(expression, context)
+    if p.decade is not None:
+        return dated(make_decade(p.decade), f"{p.decade // 10:03}X")
+    if p.century is not None:
+        return dated(containing("C", _first_of(p.century * 100 - 100)), f"{p.century - 1:02}XX")
+    if p.unit == "YE":
+        return _year_end(p, context)
+    if p.unit is not None:
+        return _unit(expression, context)
+    if p.year is not None:
+        return dated(make_year(p.year), f"{p.year:04}")
+    return _some_day(p, context)
+
+
+def _first_of(year: int) -> date | None:
+    return date(year, 1, 1) if calendar.FIRST_YEAR <= year <= calendar.LAST_YEAR else None
+
+
+def make_decade(year: int) -> Stretch | None:
+    """One decade."""
+    return containing("E", _first_of(year))
+
+
+def _day_from_today(shift: int, context: Context) -> Meaning:
+    today = context.today()
+    return dated(today.moved(shift) if today else None, _BY_SIGN[(shift > 0) - (shift < 0)])
+
+
+def _year_said(p: Parts, context: Context) -> int | None:
+    """The year that the words give: "1990", "last year", "that year"."""
+    if p.year is not None:
+        return p.year
+    if p.of_relation is None or p.of_unit not in ("Y", None):
+        return None
+    base = context.latest("Y") if p.of_relation in _ANCHORED else context.today("Y")
+    return base.first.year + _STEPS.get(p.of_relation, 0) if base else None
+
+
+def _choose(make: Callable[[int], Stretch | None], direction: int, context: Context) -> Stretch | None:
+    """The year for a date that has none: the last one, the coming one, or the nearest, by direction."""
+    today = context.published
+    if today is None:
+        return _from_nearby(make, context)
+    found = [s for year in range(today.year - 1, today.year + 2) if (s := make(year)) is not None]
+    nearest = min(found, key=lambda s: _distance(s, today), default=None)
+    if direction < 0:
+        return max((s for s in found if s.first <= today), key=lambda s: s.first, default=nearest)
+    if direction > 0:
+        return min((s for s in found if s.last >= today), key=lambda s: s.first, default=nearest)
+    return nearest
+
+
+def _from_nearby(make: Callable[[int], Stretch | None], context: Context) -> Stretch | None:
+    """The year of a full date named before, where that lies near."""
+    anchor = next((s for s in reversed(context.named) if s.unit in ("D", "W", "M")), None)
+    if anchor is None:
+        return None
+    found = [s for year in range(anchor.first.year - 1, anchor.first.year + 2) if (s := make(year)) is not None]
+    nearest = min(found, key=lambda s: _distance(s, anchor.first), default=None)
+    return nearest if nearest is not None and _distance(nearest, anchor.first) <= _NEAR else None
+
+
+def _distance(stretch: Stretch, day: date) -> int:
+    if stretch.first <= day <= stretch.last:
+        return 0
+    return min(abs((stretch.first - day).days), abs((stretch.last - day).days))
+
+
+def _day_of_month(expression: Expression, context: Context) -> Meaning:
+    p = expression.parts
+    month, day = p.month or 1, p.day or 1
+    year = _year_said(p, context)
+    if year is not None:
+        found = make_day(year, month, day) or make_month(year, month)
+    else:
+        found = _choose(lambda y: _fitting(y, month, day, p.weekday), context.direction(expression), context)
+    if p.of_unit == "W" and found is not None:
+        found = containing("W", found.first)
+    return dated(found, f"XXXX-{month:02}-{day:02}")
+
+
+def _fitting(year: int, month: int, day: int, weekday: int | None) -> Stretch | None:
+    """That day, where it falls on the weekday that is said with it."""
+    return make_day(year, month, day)
+
+
+def _month(expression: Expression, context: Context) -> Meaning:
+    p = expression.parts
+    month = p.month or 1
+    year = _year_said(p, context)
+    if year is not None:
+        return dated(make_month(year, month), f"{year:04}-{month:02}")
+    return dated(_related(lambda y: make_month(y, month), expression, context, unit="M"), f"XXXX-{month:02}")
+
+
+def _related(
+    make: Callable[[int], Stretch | None], expression: Expression, context: Context, *, unit: str
+) -> Stretch | None:
+    """A part of the year by "this", "last", "next", else by the direction of the sentence."""
+    relation, today = expression.parts.relation, context.published
+    if relation is None:
+        return _choose(make, context.direction(expression), context)
+    anchor = context.latest(unit) if relation in _ANCHORED else containing(unit, today)
+    if anchor is None:
+        return _choose(make, 0, context)
+    found = [s for year in range(anchor.first.year - 1, anchor.first.year + 2) if (s := make(year)) is not None]
+    if relation in ("last", "previous"):
+        return max((s for s in found if s.first < anchor.first), key=lambda s: s.first, default=None)
+    if relation in ("next", "following"):
+        return min((s for s in found if s.first > anchor.first), key=lambda s: s.first, default=None)
+    same = [s for s in found if s.first.year == anchor.first.year]
+    return same[0] if same else None
+
+
+def _holiday(expression: Expression, context: Context) -> Meaning:
+    p = expression.parts
+    rule = load_lexicon(__package__, "holidays.toml")["holiday"][p.holiday]
+
+    def make(year: int) -> Stretch | None:
+        if not calendar.FIRST_YEAR <= year <= calendar.LAST_YEAR:
+            return None
+        if "on" in rule:
+            return make_day(year, *rule["on"])
+        if "easter" in rule:
+            day = calendar.add_days(calendar.easter(year), rule["easter"])
+        else:
+            day = calendar.add_days(calendar.nth_weekday(year, *rule["nth"]), rule.get("plus", 0))
+        return containing("D", day)
+
+    year = _year_said(p, context)
+    found = make(year) if year is not None else _related(make, expression, context, unit="D")
+    unknown = "XXXX-{:02}-{:02}".format(*rule["on"]) if "on" in rule else "XXXX-XX-XX"
+    if p.unit in ("W", "WE") and found is not None:
+        found = containing(p.unit, found.first)
+    return dated(found, unknown)
+
+
+def _weekday(expression: Expression, context: Context) -> Meaning:
+    p = expression.parts
+    weekday = p.weekday or 1
+    unknown = f"XXXX-WXX-{weekday}"
+    if p.of_unit == "W" or (p.of_relation is not None and p.of_unit is None):
+        week = context.today("W")
+        step = _STEPS.get(p.of_relation or "this", 0)
+        base = week.moved(step) if week else None
+        return dated(containing("D", calendar.add_days(base.first, weekday - 1)) if base else None, unknown)
+    if p.relation in _ANCHORED:
+        anchor = context.latest("D")
+        if anchor is not None:
+            return dated(_next_weekday(anchor.first, weekday, p.relation or ""), unknown)
+    if context.published is None:
+        return Meaning("DATE", unknown)
+    relation = p.relation
+    if relation is None:
+        relation = "ahead" if context.direction(expression) > 0 else "behind"
+    return dated(_next_weekday(context.published, weekday, relation), unknown)
+
+
+def _next_weekday(day: date, weekday: int, relation: str) -> Stretch | None:
+    """The weekday nearest a day: behind (the day itself counts), last (it does not), ahead, next, this."""
+    back, on = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
+    steps = {
+        "behind": -back,
+        "last": -(back or 7),
+        "previous": -(back or 7),
+        "ahead": on,
+        "this": on,
+        "next": on or 7,
+        "following": on or 7,
+        "same": -back,
+        "that": -back,
+    }
+    return containing("D", calendar.add_days(day, steps.get(relation, -back)))
+
+
+def _part_of_year(expression: Expression, context: Context) -> Meaning:
+    """A quarter, a half or a season."""
+    p = expression.parts
+
+    def make(year: int) -> Stretch | None:
+        if not calendar.FIRST_YEAR <= year < calendar.LAST_YEAR:
+            return None
+        if p.season is not None:
+            return Stretch("S", date(year, calendar.SEASONS[p.season], 1))
+        if p.half is not None:
+            return Stretch("HY", date(year, 7 if p.half == 2 else 1, 1))
+        return Stretch("Q", date(year, 3 * (p.quarter or 1) - 2, 1))
+
+    ending = p.season or (f"H{p.half}" if p.half is not None else f"Q{p.quarter}")
+    if (p.quarter or 1) > 4 or (p.half or 1) > 2:
+        return Meaning("DATE", "XXXX")
+    year = _year_said(p, context)
+    if year is not None:
+        return dated(make(year), f"{year:04}-{ending}")
+    if p.season is not None:
+        return dated(_related(make, expression, context, unit="S"), f"XXXX-{ending}")
+    return dated(_choose(make, context.direction(expression) or -1, context), f"XXXX-{ending}")
+
+
+def _year_end(p: Parts, context: Context) -> Meaning:
+    today = context.today("Y")
+    year = p.year if p.year is not None else today.first.year if today else None
+    return dated(make_day(year, 12, 31) if year is not None else None, "XXXX-12-31")
+
+
+def _unit(expression: Expression, context: Context) -> Meaning:
+    """ "This week", "the previous day", "that year", "the quarter"."""
+    p = expression.parts
+    unit = {"H": "D", "MIN": "D", "F": "W", "L": "C"}.get(p.unit or "D", p.unit or "D")
+    relation = p.relation
+    if relation is None:
+        return _bare_unit(expression, unit, context)
+    if relation == "latest":
+        return _stepped(context.latest_exactly(unit) or _moved(context.today(unit), -1), 0, relation)
+    if relation in _ANCHORED or unit == "D":
+        return _stepped(context.latest(unit) or context.today(unit), _STEPS.get(relation, 0), relation)
+    return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)
+
+
+def _moved(stretch: Stretch | None, steps: int) -> Stretch | None:
+    return stretch.moved(steps) if stretch else None
+
+
+def _stepped(base: Stretch | None, steps: int, relation: str) -> Meaning:
+    sign = (steps > 0) - (steps < 0)
+    return dated(_moved(base, steps), "PAST_REF" if relation == "latest" else _BY_SIGN[sign])
+
+
+def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
+    p = expression.parts
+    if p.year is not None and unit == "Q":
+        named = context.latest_exactly("Q") or _moved(context.today("Q"), -1)
+        if named is not None:
+            return dated(Stretch("Q", named.first.replace(year=p.year)), f"{p.year:04}")
+        return dated(make_year(p.year), f"{p.year:04}")
+    if p.of_relation is not None and unit == "Q":
+        year = _year_said(p, context)
+        named = context.latest_exactly("Q") or _moved(context.today("Q"), -1)
+        if named is not None and year is not None:
+            return dated(Stretch("Q", named.first.replace(year=year)), f"{year:04}")
+    if unit == "Q":
+        return dated(context.latest_exactly("Q") or _moved(context.today("Q"), -1), "XXXX-QX")
+    if unit == "WE":
+        weekend = context.today("WE")
+        if weekend is not None and context.published is not None:
+            ahead = context.direction(expression) > 0
+            past = weekend.first > context.published
+            weekend = weekend if ahead or not past else weekend.moved(-1)
+        return dated(weekend, "XXXX-WXX-WE")
+    if unit == "D":
+        return dated(context.latest("D") or context.today(), "XXXX-XX-XX")
+    return dated(context.today(unit), "XXXX")
+
+
+def _some_day(p: Parts, context: Context) -> Meaning:
+    """The day of a clock time or a part of the day that names none, or names it by a relation: "last night"."""
+    if p.relation in ("this", "current", "last", "next") and not (p.relation == "next"):
+        return _day_from_today(-1 if p.relation == "last" else 0, context) if context.published else _unknown_day()
+    anchor = context.latest("D") or context.today()
+    if anchor is None:
+        return _unknown_day()
+    return dated(anchor.moved(_STEPS.get(p.relation or "that", 0)), "XXXX-XX-XX")
+
+
+def _unknown_day() -> Meaning:
+    return Meaning("DATE", "XXXX-XX-XX")

@@ -1,0 +1,55 @@
+"""What day, month, year or length a time expression means, in TIMEX3."""
+
+from datetime import date
+
+from onrecord.model.times import Time
+from onrecord.read.expressions import Expression
+from onrecord.read.language import ParsedReport
+from onrecord.read.times.clock import add_clock
+from onrecord.read.times.context import Context
+from onrecord.read.times.meaning import Meaning
+from onrecord.read.times.periods import resolve_duration, resolve_set, resolve_vague
+from onrecord.read.times.places import place
+from onrecord.read.times.shifts import resolve_shift
+
+
+def resolve_times(
+    parsed: ParsedReport, expressions: tuple[Expression, ...], *, published: date | None
+) -> tuple[Time, ...]:
+    """Every time expression with its TIMEX3 type and value, and the first and last day that it can mean."""
+    context = Context(parsed, published)
+    found = []
+    for number, expression in enumerate(expressions, 1):
+        meaning = _resolve(expression, context)
+        first, last = meaning.days
+        found.append(
+            Time(
+                start=expression.start,
+                end=expression.end,
+                id=f"t{number}",
+                type=meaning.type,
+                value=meaning.value,
+                rule=f"times/{expression.rule}",
+                earliest=first.isoformat() if first else None,
+                latest=last.isoformat() if last else None,
+            )
+        )
+        if meaning.stretch is not None and meaning.type in ("DATE", "TIME"):
+            context.named.append(meaning.stretch)
+    return tuple(found)
+
+
+def _resolve(expression: Expression, context: Context) -> Meaning:
+    parts = expression.parts
+    match expression.shape:
+        case "duration":
+            return resolve_duration(parts)
+        case "set":
+            return resolve_set(parts)
+        case "vague":
+            return resolve_vague(parts)
+        case "reference":
+            return Meaning("DATE", parts.reference or "PRESENT_REF")
+        case "shift":
+            return resolve_shift(expression, context)
+    return add_clock(parts, place(expression, context), context)

@@ -1,0 +1,76 @@
+"""Times at a distance from another: "two years ago", "three days later", "a year earlier"."""
+
+import math
+
+from onrecord.read.expressions import Expression, Parts
+from onrecord.read.times.calendar import Stretch, containing
+from onrecord.read.times.context import Context
+from onrecord.read.times.meaning import Meaning, dated
+
+_SIGNS = {
+    "ago": -1,
+    "earlier": -1,
+    "year_ago": -1,
+    "last": -1,
+    "previous": -1,
+    "later": 1,
+    "hence": 1,
+    "next": 1,
+    "following": 1,
+}
+_UNITS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "M": ("M", 1), "Q": ("Q", 1), "Y": ("Y", 1),
+          "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}  # fmt: skip
+
+
+def resolve_shift(expression: Expression, context: Context) -> Meaning:
+    """A DATE so many units before or after the day of publication ("ago"), or the time named last ("later")."""
+    p = expression.parts
+    if expression.rule == "comparison":
+        return _compared(p, context)
+    sign = _SIGNS.get(p.relation or "ago", -1)
+    if p.count is None and p.extra is None and expression.rule == "ago" and p.unit is not None and p.weekday is None:
+        p_count: float = 1.0
+    else:
+        p_count = (p.count or 0) + (p.extra or 0)
+    if p.unit is None or math.isnan(p_count):
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    unit, times = _UNITS.get(p.unit, ("D", 0))
+    anchor = _anchor(p, unit, context)
+    if p.unit in ("H", "MIN", "S"):
+        return Meaning("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else _hours(p, anchor, sign)
+    if anchor is None:
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    return dated(_away(anchor, unit, sign * p_count * times), "PAST_REF" if sign < 0 else "FUTURE_REF")
+
+
+def _anchor(p: Parts, unit: str, context: Context) -> Stretch | None:
+    if p.shift is not None:
+        today = context.today()
+        return today.moved(p.shift) if today else None
+    if p.relation in ("ago", "hence"):
+        return context.today(unit)
+    return context.latest(unit) or (context.today(unit) if not context.named else None)
+
+
+def _away(anchor: Stretch, unit: str, steps: float) -> Stretch | None:
+    if not float(steps).is_integer():
+        months = {"Y": 12.0, "Q": 3.0}.get(unit)
+        if months is None:
+            return anchor.moved(round(steps))
+        month = containing("M", anchor.first)
+        return month.moved(round(steps * months)) if month else None
+    if abs(steps) > 1_000_000:
+        return None
+    return anchor.moved(int(steps))
+
+
+def _hours(p: Parts, anchor: Stretch, sign: int) -> Meaning:
+    return Meaning("TIME", f"{anchor.first.isoformat()}TXX:XX", anchor)
+
+
+def _compared(p: Parts, context: Context) -> Meaning:
+    """The period of a year before that a business report compares with: "the year-ago quarter"."""
+    base = context.latest_exactly("Q") or context.today("Y")
+    if base is None:
+        return Meaning("DATE", "PAST_REF")
+    return dated(base.moved(-4 if base.unit == "Q" else -1), "PAST_REF")

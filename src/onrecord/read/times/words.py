@@ -1,0 +1,265 @@
+"""A report's text as words of time: each word with its kind, one character a word, so that patterns can be matched."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model.span import Span
+from onrecord.read.lexicon import load_lexicon
+
+# Kinds that are recognised by their shape; all others are the headings of words.toml.
+_SHAPES = (
+    "other", "stop", "comma", "dash", "slash", "possessive", "open", "close", "n12", "n24", "n31", "n59", "n", "decimal",
+    "year", "short_year", "ord31", "ord", "second", "decade", "clock", "iso", "numeric_date", "holiday",
+    "ones", "tens", "scales", "ordinals", "mixed",
+)  # fmt: skip
+_TOKEN = re.compile(
+    r"""(?P<meridiem>(?<![^\W\d_])[AaPp]\.\s?[Mm]\b\.?)
+    |(?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*)
+    |(?P<gap>\n[^\S\n]*\n\s*)
+    |(?P<money>[$€£¥]\s?\d[\d,.]*|\d[\d.,]*\s?%|\#\d+)
+    |(?P<iso>\d{4}-\d\d-\d\d(?!\d))
+    |(?P<numeric_date>\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d))
+    |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+    |(?P<mixed>\d+(?:[ -]\d/\d|[½¼¾])(?![\d/]))
+    |(?P<decimal>\d+(?:,\d{3})+(?:\.\d+)?|\d*\.\d+)
+    |(?P<decade>(?:[12]\d\d|['’‘]?\d)0['’]?s\b)
+    |(?P<ord>\d+(?:st|nd|rd|th)\b)
+    |(?P<short_year>['’‘]\d\d\b)
+    |(?P<int>\d+(?:(?=[^\W\d_])(?![AaPp]\.?[Mm]\b)\w+)?)
+    |(?P<possessive>['’][sS]\b|(?<=[sS])['’](?=\s))
+    |(?P<mark>\S)""",
+    re.VERBOSE,
+)
+_MARKS = {",": "comma", "-": "dash", "‑": "dash", "–": "dash", "/": "slash", "(": "open", ")": "close"}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Kind of word -> the character that stands for it."""
+    names = [*_SHAPES, *load_lexicon(__package__, "words.toml")]
+    return {name: chr(0xE000 + place) for place, name in enumerate(names)}
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[str, object]]:
+    """Word in lower case -> the character of its kind, and what it means."""
+    chars = kinds()
+    found: dict[str, tuple[str, object]] = {}
+    for kind, words in load_lexicon(__package__, "words.toml").items():
+        found |= {word: (chars[kind], value) for word, value in words.items()}
+    for kind, words in load_lexicon(__package__, "numbers.toml").items():
+        found |= {word: (chars[kind], value) for word, value in words.items()}
+    found["second"] = (chars["second"], 2)
+    return found
+
+
+@cache
+def _holidays() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> the names of days that begin with it, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in load_lexicon(__package__, "holidays.toml")["holiday"]:
+        words = _pieces(name)
+        found.setdefault(words[0], []).append((words, name))
+    return {first: sorted(names, key=lambda one: -len(one[0])) for first, names in found.items()}
+
+
+def _pieces(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z]+|'s?|\.", name.lower().replace("’", "'")))
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text side by side: `kinds` has one character a word, the lists one entry a word."""
+
+    kinds: str
+    starts: list[int]
+    ends: list[int]
+    values: list[object]
+
+
+def find_words(text: str, skipped: tuple[Span, ...] = ()) -> Words:
+    """The words of a text; what lies in a skipped stretch counts as a full stop."""
+    chars = kinds()
+    signs, starts, ends, values, named = _split(text, chars)
+    for span in skipped:
+        for place, start in enumerate(starts):
+            if span.start <= start < span.end:
+                signs[place] = chars["stop"]
+    _join_holidays(text, named, signs, starts, ends, values, chars)
+    _join_numbers(signs, starts, ends, values, chars)
+    return Words("".join(signs), starts, ends, values)
+
+
+def _split(text: str, chars: dict[str, str]) -> tuple[list[str], list[int], list[int], list[object], list[int]]:
+    """The words as they stand, and the places of words that a named day can begin with."""
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[object] = []
+    named: list[int] = []
+    known, holidays, other, stop = _vocabulary(), _holidays(), chars["other"], chars["stop"]
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        group = token.lastgroup
+        value: object = None
+        if group == "word":
+            word = token.group().lower()
+            found = known.get(word) or (known.get(word.replace("’", "'")) if "’" in word else None)
+            sign = other
+            if word in holidays:
+                named.append(len(signs))
+            if found is not None:
+                sign, value = found
+                if text[end : end + 1] == "." and word + "." in known:
+                    end += 1
+        elif group == "mark":
+            sign = chars[_MARKS[token.group()]] if token.group() in _MARKS else stop
+            if sign == chars["dash"] and text[start - 1 : start].isspace():
+                sign = stop
+        else:
+            sign, value = _shaped(group or "", token.group(), chars)
+        signs.append(sign)
+        starts.append(start)
+        ends.append(end)
+        values.append(value)
+    return signs, starts, ends, values, named
+
+
+def _shaped(group: str, word: str, chars: dict[str, str]) -> tuple[str, object]:
+    """The kind and value of a word that is no plain word."""
+    if group == "int":
+        return _integer(word, chars)
+    if group == "ord":
+        number = int(re.sub(r"\D", "", word)[:9])
+        return chars["ord31" if 0 < number <= 31 else "ord"], number
+    if group == "decade":
+        digits = re.sub(r"\D", "", word)
+        return chars["decade"], int(digits) if len(digits) == 4 else (1900 if digits > "20" else 2000) + int(digits)
+    if group == "short_year":
+        number = int(word[1:])
+        return chars["short_year"], number + (1900 if number > 35 else 2000)
+    if group == "decimal":
+        return chars["decimal"], float(word.replace(",", ""))
+    if group == "mixed":
+        return chars["decimal"], _mixed(word)
+    if group == "meridiem":
+        return chars["meridiem"], "AM" if word[0] in "aA" else "PM"
+    if group in ("iso", "numeric_date", "clock", "possessive"):
+        return chars[group], word
+    return chars["stop" if group == "gap" else "other"], None
+
+
+def _integer(word: str, chars: dict[str, str]) -> tuple[str, object]:
+    if not word.isascii() or not word.isdigit() or len(word) > 9:
+        return chars["other"], None
+    number = int(word)
+    if len(word) == 4 and 1000 <= number <= 2999:
+        return chars["year"], number
+    for kind, most in (("n12", 12), ("n24", 24), ("n31", 31), ("n59", 59)):
+        if 1 <= number <= most and len(word) <= 2:
+            return chars[kind], number
+    return chars["n"], number
+
+
+def _mixed(word: str) -> float:
+    if word[-1] in _FRACTIONS:
+        return int(word[:-1]) + _FRACTIONS[word[-1]]
+    whole, above, below = (int(number) for number in re.split(r"[ /-]", word))
+    return whole + (above / below if below else 0)
+
+
+def _join_holidays(
+    text: str, places: list[int], signs: list[str], starts: list[int], ends: list[int], values: list[object],
+    chars: dict[str, str],
+) -> None:  # fmt: skip
+    """One word out of each named day: "New Year's Day", written with capitals."""
+    names = _holidays()
+    for place in reversed(places):
+        for pieces, name in names[text[starts[place] : ends[place]].lower()]:
+            last = place + len(pieces) - 1
+            said = text[starts[place] : ends[last]] if last < len(ends) else ""
+            if said[:1].isupper() and _pieces(said) == pieces:
+                _join(signs, starts, ends, values, place, last + 1, chars["holiday"], name)
+                break
+
+
+def _join(
+    signs: list[str], starts: list[int], ends: list[int], values: list[object],
+    first: int, last: int, sign: str, value: object,
+) -> None:  # fmt: skip
+    ends[first:last] = [ends[last - 1]]
+    starts[first:last] = [starts[first]]
+    signs[first:last] = [sign]
+    values[first:last] = [value]
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    c = kinds()
+    small = f"(?:{c['tens']}(?:{c['dash']}?{c['ones']})?|{c['ones']})"
+    digits = f"[{c['n12']}{c['n24']}{c['n31']}{c['n59']}{c['n']}{c['decimal']}]"
+    year = f"(?P<year>{c['ones']}{c['dash']}?{c['tens']}(?:{c['dash']}?{c['ones']})?)"
+    ordinal = f"(?P<ordinal>(?:{c['tens']}{c['dash']}?)?{c['ordinals']})"
+    scaled = f"(?:{small}|{digits}|{c['a']})(?:{c['scales']}(?:{c['and']}?{small})?)+"
+    half = f"(?P<half>{c['and']}{c['a']}{c['half']})"
+    vague = f"(?P<vague>{c['a']}?{c['vague']}(?:{c['of']}(?!{c['the']}))?)"
+    couple = f"(?P<couple>{c['a']}?{c['couple']}{c['of']}?)"
+    return re.compile(
+        f"{year}|{ordinal}|(?P<number>{scaled}|{small}|(?={digits}{c['and']}{c['a']}){digits}){half}?|{vague}|{couple}"
+    )
+
+
+def _join_numbers(
+    signs: list[str], starts: list[int], ends: list[int], values: list[object], chars: dict[str, str]
+) -> None:
+    """One word out of each number in words: "twenty-four", "two and a half", "nineteen ninety-six", "a couple of"."""
+    for found in reversed(list(_numbers().finditer("".join(signs)))):
+        first, last = found.span()
+        if found["vague"]:
+            sign, value = chars["vague"], math.nan
+        elif found["couple"]:
+            sign, value = chars["n12"], 2
+        elif found["ordinal"]:
+            number = sum(v for v in values[first:last] if isinstance(v, int))
+            sign, value = chars["ord31" if number <= 31 else "ord"], number
+        else:
+            stretch = [(signs[i], values[i]) for i in range(*found.span("number" if found["number"] else "year"))]
+            if found["year"]:
+                if not _is_century(stretch[0][1]):
+                    continue
+                sign, value = _said_year(stretch)
+            else:
+                sign, value = _said_number(stretch, chars, 0.5 if found["half"] else 0)
+        _join(signs, starts, ends, values, first, last, sign, value)
+
+
+def _is_century(value: object) -> bool:
+    return isinstance(value, int) and 13 <= value <= 19
+
+
+def _said_year(stretch: list[tuple[str, object]]) -> tuple[str, object]:
+    first, *rest = [value for _, value in stretch if isinstance(value, int)]
+    return kinds()["year"], first * 100 + sum(rest)
+
+
+def _said_number(stretch: list[tuple[str, object]], chars: dict[str, str], extra: float) -> tuple[str, object]:
+    total, part = 0.0, 0.0
+    for sign, value in stretch:
+        if not isinstance(value, int | float):
+            continue
+        if sign == chars["scales"]:
+            part = (part or 1) * value
+            if value >= 1000:
+                total, part = total + part, 0.0
+        elif sign != chars["and"]:
+            part += value
+    number = total + part + extra
+    if number != int(number) or number > 999_999_999:
+        return chars["decimal"], number
+    whole = int(number)
+    if 2000 <= whole <= 2099 and len(stretch) > 1:
+        return chars["year"], whole
+    return _integer(str(whole), chars) if whole else (chars["n"], 0)

@@ -11,8 +11,12 @@ from onrecord.model.layout import find_paragraphs
 from onrecord.model.span import Span
 
 _STOPPED = re.compile(r"""[.!?…]["'”’)\]]*$""")
+_ORNAMENT = " \t\xa0•·|*>-–—:.…[]()»›_=~#+"
 _LONGEST_TITLE = 200
-_LETTERS = re.compile(r"[^\W_]+")
+_LONGEST_CAPTION = 700
+_LONGEST_CREDIT = 160
+_SENTENCE_END = re.compile(r"""[a-z\d][.]["'”’)]* +["'“‘(]?[A-Z]""")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,62 +33,98 @@ def find_anatomy(text: str, *, title: str | None = None) -> Anatomy:
     """The parts of a text; `title` is the report's title when it is known apart from the text."""
     paragraphs = find_paragraphs(text)
     furniture = {p for p in paragraphs if _is_furniture(p.of(text))}
-    rest = [p for p in paragraphs if p not in furniture]
-    headline = _find_headline(text, rest, title)
-    if headline in rest:
-        rest.remove(headline)
-    author, signed = _find_byline(text, rest)
-    tags, tagged = _find_tags(text, rest)
+    furniture |= _listed_links(text, paragraphs, furniture)
+    news = [p for p in paragraphs if p not in furniture]
+    headline = _find_headline(text, paragraphs if title else news, title)
+    if headline:
+        furniture.discard(headline)
+        news = [p for p in news if not p.overlaps(headline)]
+        furniture |= {p for p in news if _is_owned(p.of(text))}
+    author, signed = _find_byline(text, news)
+    tags, tagged = _find_tags(text, [p for p in news if p not in furniture])
     return Anatomy(headline, tuple(sorted({*furniture, *signed, *tagged})), author, tags)
 
 
 def _is_furniture(line: str) -> bool:
     lists = load_patterns("furniture.toml")
-    return bool(
-        lists["whole"].fullmatch(line.strip(" \t•·|*>-–—:.…[]()»›"))
-        or lists["begins"].match(line)
-        or lists["ends"].search(line)
-        or (len(line) < 300 and lists["asks"].search(line))
-    )
+    bare = line.strip(_ORNAMENT)
+    if not any(char.isalnum() for char in bare) or lists["whole"].fullmatch(bare) or lists["begins"].match(line):
+        return True
+    if len(line) <= _LONGEST_CAPTION and lists["ends"].search(line[-_LONGEST_CREDIT:]):
+        return True
+    if len(line) <= _LONGEST_TITLE and not _STOPPED.search(line) and lists["points"].match(line):
+        return True
+    return len(line) <= 300 and lists["asks"].search(line) is not None
 
 
-def _find_headline(text: str, paragraphs: list[Span], title: str | None) -> Span | None:
+def _is_owned(line: str) -> bool:
+    """Whether this is a caption behind the name of its picture's owner."""
+    return not _STOPPED.search(line) and load_patterns("furniture.toml")["owners"].match(line) is not None
+
+
+def _listed_links(text: str, paragraphs: tuple[Span, ...], furniture: set[Span]) -> set[Span]:
+    """The titles of other reports under a heading such as "Related articles", as far as they go without a full stop."""
+    found: set[Span] = set()
+    listing = False
+    for paragraph in paragraphs:
+        line = paragraph.of(text)
+        if paragraph in furniture:
+            heading = line.strip(_ORNAMENT)
+            listing = load_patterns("furniture.toml")["lists"].fullmatch(heading) is not None
+        elif listing and len(line) <= _LONGEST_TITLE and not _STOPPED.search(line):
+            found.add(paragraph)
+        else:
+            listing = False
+    return found
+
+
+def _find_headline(text: str, paragraphs: "tuple[Span, ...] | list[Span]", title: str | None) -> Span | None:
     if not paragraphs:
         return None
-    first = paragraphs[0]
     if title is not None:
-        return _title_at(text, first, title)
-    return first if len(paragraphs) > 1 and _reads_like_title(first.of(text)) else None
+        return _title_at(text, paragraphs[0], title)
+    first = paragraphs[0]
+    goes_on = any(_STOPPED.search(p.of(text)) for p in paragraphs[1:])
+    return first if goes_on and _reads_like_title(first.of(text)) else None
 
 
 def _title_at(text: str, first: Span, title: str) -> Span | None:
-    """Where a paragraph begins with the title, differences of white space and quotation marks aside."""
-    words = [re.escape(word) for word in re.split(r"\W+", title) if word]
-    found = re.compile(r"\W{0,3}" + r"\W{1,4}".join(words) + r"[^\w\n]{0,3}(?=\n|$)", re.IGNORECASE).match(
-        text, first.start, first.end
-    )
-    if not words or found is None:
+    """Where a text begins with its title, differences of white space, punctuation and capitals aside."""
+    words = [re.escape(word) for word in _WORD.findall(title)]
+    if not words:
         return None
-    return Span(first.start, first.start + len(found.group().rstrip()))
+    pattern = r"[\W_]{0,3}" + r"[\W_]{1,4}".join(words) + r"[^\w\n\r]{0,3}(?=[\n\r]|$)"
+    found = re.compile(pattern, re.IGNORECASE).match(text, first.start)
+    return Span(first.start, first.start + len(found.group().rstrip())) if found else None
 
 
 def _reads_like_title(line: str) -> bool:
-    words = _LETTERS.findall(line)
+    """A title has no full stop, though it may ask or exclaim; it is no dateline, date or signature."""
+    lists = load_patterns("furniture.toml")
+    words = _WORD.findall(line)
     return (
         len(line) <= _LONGEST_TITLE
         and 2 <= len(words) <= 30
-        and not line.rstrip("\"'”’)] ").endswith((".", ":", ",", ";", "…", "-", "–", "—"))
+        and not line.rstrip("\"'”’)] ").endswith((".", ":", ",", ";", "…", "-", "–", "—", "_"))
         and not words[0][0].islower()
-        and not load_patterns("furniture.toml")["dateline"].match(line)
+        and not _SENTENCE_END.search(line)
+        and not any(lists[kind].match(line) for kind in ("dateline", "owners"))
+        and not any(lists[kind].fullmatch(line) for kind in ("dated", "byline"))
+        and not lists["stamped"].search(line)
     )
 
 
 def _find_byline(text: str, paragraphs: list[Span]) -> tuple[str | None, list[Span]]:
+    """The author, and the line of the signature unless it holds a date: the day of publication is read from that."""
+    lists = load_patterns("furniture.toml")
     for paragraph in paragraphs[:3]:
-        found = load_patterns("furniture.toml")["byline"].fullmatch(paragraph.of(text))
+        line = paragraph.of(text)
+        found = lists["byline"].fullmatch(line)
         if found:
             name = next(group for group in found.groups() if group)
-            return name.strip(" ,"), [paragraph]
+            if lists["agencies"].fullmatch(name) or lists["dated"].fullmatch(name):
+                return None, []
+            return name, [] if any(char.isdigit() for char in line) else [paragraph]
     return None, []
 
 
@@ -94,20 +134,23 @@ def _find_tags(text: str, paragraphs: list[Span]) -> tuple[tuple[str, ...], list
     for paragraph in reversed(paragraphs[-3:]):
         line = paragraph.of(text)
         named = lists["tags"].match(line)
-        if named and len(line) < 400:
+        if named and len(line) <= 2 * _LONGEST_TITLE and not _STOPPED.search(line):
             return _split_tags(line[named.end() :]), [paragraph]
-    last = paragraphs[-1].of(text) if len(paragraphs) > 2 else ""
-    tags = _split_tags(last)
-    if len(tags) >= 2 and not _STOPPED.search(last) and len(last) <= 150 and all(_is_topic(tag) for tag in tags):
+    if len(paragraphs) < 2:
+        return (), []
+    line = paragraphs[-1].of(text)
+    tags = _split_tags(line)
+    if len(tags) >= 2 and len(line) <= _LONGEST_TITLE and not _STOPPED.search(line) and all(map(_is_topic, tags)):
         return tags, [paragraphs[-1]]
     return (), []
 
 
 def _split_tags(line: str) -> tuple[str, ...]:
-    parts = re.split(r"[,;|•·]|\s#", line)
-    return tuple(dict.fromkeys(tag for part in parts if (tag := part.strip(" \t\n\xa0#.:"))))
+    parts = re.split(r"[,;|•·\n]|\s#", line)
+    return tuple(dict.fromkeys(tag for part in parts if (tag := part.strip(_ORNAMENT))))
 
 
 def _is_topic(tag: str) -> bool:
     words = tag.split()
-    return len(words) <= 4 and (words[0][0].isupper() or words[0][0].isdigit())
+    capital = words[0][0].isupper() or words[0][0] in "'\"‘“"
+    return len(words) <= 5 and capital and not load_patterns("furniture.toml")["no_topics"].fullmatch(tag)

@@ -1,21 +1,76 @@
 """People, bodies, places and groups, and every place where each is meant."""
 
-from onrecord.model.entities import Entity, Kind, Mention
+from onrecord.model.entities import Entity, Mention
+from onrecord.read.entities.attributes import complete
+from onrecord.read.entities.clusters import cluster_names
+from onrecord.read.entities.drafts import Draft, Place
+from onrecord.read.entities.names import find_names
+from onrecord.read.entities.resolve import resolve
+from onrecord.read.entities.roles import find_roles
+from onrecord.read.entities.words import Words, read_words
 from onrecord.read.language import ParsedReport
-
-_KINDS: dict[str, Kind] = {
-    "PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "facility",
-}  # fmt: skip
 
 
 def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
-    """The entities of a report, in order of their first mention."""
-    found: dict[tuple[str, Kind], list[Mention]] = {}
-    for name in parsed.doc.ents:
-        if name.label_ in _KINDS:
-            mention = Mention(name.start_char, name.end_char)
-            found.setdefault((name.text, _KINDS[name.label_]), []).append(mention)
-    return tuple(
-        Entity(id=f"e{i}", kind=kind, name=name, mentions=tuple(mentions), rule="entities/name")
-        for i, ((name, kind), mentions) in enumerate(found.items(), 1)
+    """The entities of a report, in order of their first mention.
+
+    Names first, one draft for all names of one person or body; then what titles and appositions say of them; then,
+    from the first word to the last, whom the other noun phrases and the pronouns mean.
+    """
+    words = read_words(parsed)
+    names = find_names(parsed.doc, words)
+    drafts = cluster_names(words, names)
+    known = find_roles(words, names, drafts)
+    drafts = resolve(words, names, drafts, known, _quoted(parsed, words))
+    complete(words, drafts)
+    drafts = sorted((d for d in drafts if d.places), key=lambda d: _first(d))
+    ids = {id(draft): f"e{number}" for number, draft in enumerate(drafts, 1)}
+    return tuple(_entity(words, draft, ids) for draft in drafts)
+
+
+def _quoted(parsed: ParsedReport, words: Words) -> list[bool]:
+    marks = [False] * len(words)
+    i = 0
+    for quote in parsed.quotes:
+        while i < len(words) and words.start[i] < quote.start:
+            i += 1
+        while i < len(words) and words.start[i] < quote.end:
+            marks[i] = True
+            i += 1
+    return marks
+
+
+def _first(draft: Draft) -> tuple[int, int]:
+    place = min(draft.places, key=lambda p: (p.start, p.end))
+    return place.start, place.end
+
+
+def _entity(words: Words, draft: Draft, ids: dict[int, str]) -> Entity:
+    def other(draft: Draft | None) -> str | None:
+        return ids.get(id(draft)) if draft is not None else None
+
+    name = draft.names[0]
+    return Entity(
+        id=ids[id(draft)],
+        kind=draft.kind,
+        name=name,
+        mentions=_mentions(words, draft.places),
+        rule=draft.rule,
+        aliases=tuple(draft.names[1:]),
+        role=draft.role,
+        affiliation=other(draft.affiliation),
+        country=draft.country,
+        sector=draft.sector,
+        count=draft.count,
+        count_range=draft.count_range,
+        members=tuple(ids[id(member)] for member in draft.members if id(member) in ids),
+        part_of=other(draft.part_of),
     )
+
+
+def _mentions(words: Words, places: list[Place]) -> tuple[Mention, ...]:
+    found: dict[tuple[int, int], Mention] = {}
+    for place in sorted(places, key=lambda p: ("name", "nominal", "pronoun").index(p.form)):
+        span = words.start[place.start], words.end[place.end - 1]
+        found.setdefault(span, Mention(*span, place.form))
+    return tuple(sorted(found.values()))

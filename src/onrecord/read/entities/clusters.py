@@ -1,0 +1,213 @@
+"""One draft for one person, body, place or people: names that mean the same are put together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from onrecord.model.entities import Kind
+from onrecord.read.entities.drafts import Draft, Name, Place
+from onrecord.read.entities.gender import given_gender, title_gender
+from onrecord.read.entities.lexicons import Lexicons, lexicons
+from onrecord.read.entities.words import Words
+
+_SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
+_BODY_ENDS = frozenset({
+    "party", "movement", "group", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co", "co.", "bank", "company",
+    "corporation", "plc", "organization", "organisation", "network", "news", "agency", "limited", "holdings", "bhd",
+    "newspaper", "tv", "television", "radio", "airlines", "airways", "foundation", "university", "club", "fc",
+    "technologies", "industries", "motors", "front", "militia", "army", "union", "federation", "magazine",
+})  # fmt: skip
+
+
+def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
+    """The drafts of all names, in order of first mention, each name a place of exactly one."""
+    lists = lexicons()
+    by_kind: dict[Kind, list[Name]] = defaultdict(list)
+    for name in names:
+        by_kind["place" if name.kind == "facility" else name.kind].append(name)
+    drafts = [
+        *_persons(words, lists, by_kind["person"]),
+        *_bodies(words, lists, by_kind["organization"]),
+        *_same_key(words, lists, by_kind["place"]),
+        *_same_key(words, lists, by_kind["group"]),
+    ]
+    return sorted(drafts, key=lambda draft: draft.places[0])
+
+
+def _add(words: Words, draft: Draft, name: Name) -> None:
+    draft.places.append(Place(name.head, name.start, name.end, "name"))
+    draft.places.sort()
+    said = words.said(name.start, name.end)
+    if said not in draft.names:
+        draft.names.append(said)
+
+
+def _parts(words: Words, name: Name) -> tuple[str, ...]:
+    """The words of a person's name in lower case, hyphens and points apart."""
+    kept = (words.lower[i].strip(".'’") for i in range(name.start, name.end))
+    return tuple(part for part in kept if part and part not in "-–‐,")
+
+
+def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
+    """Full names first; then each shorter one goes to the nearest full name before it that it can stand for."""
+    parts = {name: _parts(words, name) for name in names}
+    drafts: dict[tuple[str, ...], Draft] = {}
+    for name in sorted(names, key=lambda n: (-len(parts[n]), n.start)):
+        own = parts[name]
+        if own in drafts:
+            draft = drafts[own]
+        else:
+            draft = _meant(words, name, own, drafts) or Draft("person", "entities/person", named=True)
+            if not draft.places:
+                drafts[own] = draft
+        gender = title_gender(words, lists, name) or (given_gender(lists, own) if len(own) > 1 else None)
+        draft.gender = draft.gender or gender
+        _add(words, draft, name)
+    return list(drafts.values())
+
+
+def _meant(words: Words, name: Name, own: tuple[str, ...], drafts: dict[tuple[str, ...], Draft]) -> Draft | None:
+    """Whom a shorter name means; a surname shared by two means the one named last."""
+    fitting = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
+    gender = title_gender(words, lexicons(), name)
+    fitting = [draft for draft in fitting if not gender or not draft.gender or gender == draft.gender]
+    if not fitting:
+        return None
+    before = [d for d in fitting if d.places[0].head < name.start]
+    if before:
+        return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
+    return min(fitting, key=lambda d: d.places[0].head)
+
+
+def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "Marsh" and "Abu Marsh" for "Omar Abu Marsh", "Omar" for "Omar Marsh", "O. Marsh" for it too."""
+    size = len(short)
+    if full[-size:] == short or (size == 1 and short[0] == full[0]):
+        return True
+    if size >= 2 and short[-1] == full[-1]:
+        first = short[0]
+        return (
+            full[0] == first or (len(first) == 1 and full[0].startswith(first)) or (all(part in full for part in short))
+        )
+    if size >= 2 and full[:size] == short:
+        return True
+    return size == 1 and len(full) > 2 and short[0] == full[-2] and len(short[0]) > 3
+
+
+def _body_key(words: Words, lists: Lexicons, name: Name) -> frozenset[str]:
+    """What tells a body apart: its words, a country for its demonym, small words left out."""
+    said = words.said(name.start, name.end).lower()
+    if said in lists.countries:
+        return frozenset({lists.countries[said]})
+    kept = []
+    for i in range(name.start, name.end):
+        low = words.lower[i]
+        if low not in _SMALL:
+            kept.append(lists.demonyms.get(low) or lists.countries.get(low) or low)
+    return frozenset(kept)
+
+
+def _bodies(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
+    keys = {name: _body_key(words, lists, name) for name in names}
+    short_for = _letters(words, names)
+    drafts: dict[frozenset[str], Draft] = {}
+    for name in sorted(names, key=lambda n: (-len(keys[n]), n.start)):
+        key = keys[name]
+        draft = drafts.get(key)
+        if draft is None and name.end - name.start == 1:
+            long = short_for.get(words.text[name.start].replace(".", ""))
+            draft = drafts.get(keys[long]) if long else None
+        if draft is None:
+            draft = _same_body(name, key, drafts)
+        if draft is None:
+            draft = Draft("organization", "entities/body", named=True)
+            drafts[key] = draft
+        _add(words, draft, name)
+    return list({id(draft): draft for draft in drafts.values()}.values())
+
+
+def _same_body(name: Name, key: frozenset[str], drafts: dict[frozenset[str], Draft]) -> Draft | None:
+    """The body whose longer name this one shortens: "Foreign Ministry", "Ennar" for "Ennar Movement"."""
+    fitting = [
+        draft
+        for full, draft in drafts.items()
+        if key and key < full and (full - key <= _BODY_ENDS or _is_same_office(key, full))
+    ]
+    if not fitting:
+        return None
+    before = [d for d in fitting if d.places[0].head < name.start]
+    if before:
+        return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_same_office(key: frozenset[str], full: frozenset[str]) -> bool:
+    """ "Foreign Ministry" for "Ruritanian Foreign Ministry": only the country is left unsaid."""
+    offices = {
+        "ministry",
+        "court",
+        "parliament",
+        "army",
+        "navy",
+        "police",
+        "embassy",
+        "department",
+        "commission",
+        "bank",
+    }
+    rest = full - key
+    return len(rest) == 1 and next(iter(rest)).isupper() and len(key) > 1 and bool(key & offices)
+
+
+def _letters(words: Words, names: list[Name]) -> dict[str, Name]:
+    """Which long name each acronym stands for: by brackets, "Green River Union (GRU)", or by initials alone."""
+    found: dict[str, Name] = {}
+    for name in names:
+        if name.end - name.start < 2:
+            continue
+        capitals = [words.text[i][0] for i in range(name.start, name.end) if words.text[i][0].isupper()]
+        if len(capitals) >= 2:
+            found.setdefault("".join(capitals), name)
+        after = name.end
+        if after + 2 < len(words) and words.text[after] in "([" and words.text[after + 2] in ")]":
+            short = words.text[after + 1].replace(".", "")
+            if short.isupper() and 2 <= len(short) <= 9:
+                found[short] = name
+    return found
+
+
+def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draft]:
+    """Places and peoples: one draft for one name, countries by their code, "Ruritanian" with "Ruritanians"."""
+    drafts: dict[tuple[Kind, str], Draft] = {}
+    for name in names:
+        said = words.said(name.start, name.end).lower().replace("’", "'").removeprefix("the ")
+        kind: Kind = name.kind
+        code = lists.countries.get(said)
+        if kind == "group":
+            code = lists.demonyms.get(said)
+            said = said.removesuffix("s")
+        key = (kind, f"={code}" if code and _is_whole(lists, said, code, kind) else said)
+        draft = drafts.get(key)
+        if draft is None:
+            draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)
+            draft.country = code or lists.cities.get(said)
+            draft.plural = kind == "group"
+        _add(words, draft, name)
+    return list(drafts.values())
+
+
+def _is_whole(lists: Lexicons, said: str, code: str, kind: Kind) -> bool:
+    """Whether a name means the whole country or nation: "Wales" and "Welsh" are not all of it."""
+    parts = {"england", "scotland", "wales", "northern ireland", "trinidad", "tobago", "somaliland", "puntland"}
+    peoples = {
+        "english",
+        "scottish",
+        "welsh",
+        "northern irish",
+        "scot",
+        "catalan",
+        "basque",
+        "gazan",
+        "zanzibari",
+        "khmer",
+    }
+    return said not in (peoples if kind == "group" else parts)

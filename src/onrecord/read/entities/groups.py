@@ -1,0 +1,101 @@
+"""How many, and who: counts as words say them, the members of a group, and parts of a whole."""
+
+from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.phrases import Phrase
+from onrecord.read.entities.words import Words
+
+_UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "both": 2,
+}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of")
+_MOST = ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of")
+_ABOVE = ("more than", "over", "upwards of", "in excess of")
+_BELOW = ("fewer than", "less than", "under", "below")
+_NEAR = (
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "some",
+    "roughly",
+    "approximately",
+    "close to",
+    "an estimated",
+    "estimated",
+)
+_INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(", ","})
+
+
+def number(words: list[str]) -> int | None:
+    """A whole number in figures or words: "12", "1,200", "thirty-two", "two hundred and six"."""
+    total, current, seen = 0, 0, False
+    for word in (part for token in words for part in token.replace("-", " ").split()):
+        figure = word.replace(",", "")
+        if figure.isdigit():
+            current, seen = current + int(figure), True
+        elif word in _UNITS:
+            current, seen = current + _UNITS[word], True
+        elif word in _SCALES:
+            current, seen = (current or 1) * _SCALES[word], True
+            if _SCALES[word] >= 1000:
+                total, current = total + current, 0
+        elif word != "and" or not seen:
+            return None
+    return total + current if seen else None
+
+
+def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
+    """The stated size of the people in a phrase and its stated bounds; of "about 50" and "dozens" nothing is known."""
+    figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] == "both"]
+    if not figures:
+        return None, None
+    first = figures[0]
+    while first > 0 and words.dep[first - 1] == "compound" and words.tag[first - 1] == "CD":
+        first -= 1
+    size = number(words.lower[first : figures[-1] + 1])
+    if size is None or size == 0:
+        return None, None
+    before = " ".join(words.lower[max(0, first - 3) : first])
+    if before.endswith(_NEAR):
+        return None, None
+    if before.endswith(_LEAST):
+        return None, (size, None)
+    if before.endswith(_MOST):
+        return None, (None, size)
+    if before.endswith(_ABOVE):
+        return None, (size + 1, None)
+    if before.endswith(_BELOW):
+        return None, (None, size - 1)
+    after = words.lower[phrase.close : phrase.close + 2]
+    if after == ["or", "more"]:
+        return None, (size, None)
+    return size, None
+
+
+def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[Draft]:
+    """The persons listed right behind a group: "three sailors - A, B and C", "including A and B"."""
+    at = phrase.end
+    if at >= len(words) or words.lower[at] not in _INCLUDING:
+        return []
+    if words.lower[at] == "," and words.lower[at + 1 : at + 2] in (["including"], ["among"], ["namely"]):
+        at += 1
+    members: list[Draft] = []
+    i = at + 1
+    while i < len(words) and words.sentence[i] == words.sentence[phrase.head]:
+        draft = owner.get(i)
+        if draft is not None and draft.kind == "person":
+            if draft not in members:
+                members.append(draft)
+        elif words.lower[i] not in (",", "and", "&", ";", "her", "his", "as", "well", "both") and not _aside(words, i):
+            break
+        i += 1
+    return members if len(members) > 1 or (members and words.lower[at] in ("including", "among")) else []
+
+
+def _aside(words: Words, i: int) -> bool:
+    """An age or a title between two names of a list: "A, 34, and B"."""
+    return words.tag[i] in ("CD", "-LRB-", "-RRB-") or words.tag[i] == "NNP"

@@ -1,0 +1,149 @@
+"""The word lists of this stage, made ready for looking up."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from onrecord.model.entities import Kind
+from onrecord.model.plover import Sector
+from onrecord.read.lexicon import load_lexicon
+
+Gender = Literal["m", "f"]
+_ROOM = "onrecord.read.entities"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun stands for: the kind of entity, the sector where it tells one, and for places which sort."""
+
+    kind: Kind
+    sector: Sector | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    sort: str | None = None
+    kin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """All of them. Words are in lower case; names of places and peoples are looked up in lower case too."""
+
+    countries: dict[str, str]
+    cities: dict[str, str]
+    governments: dict[str, str]
+    demonyms: dict[str, str]
+    capitals: dict[str, str]
+    places: frozenset[str]
+    groups: frozenset[str]
+    not_names: frozenset[str]
+    nouns: dict[str, Noun]
+    kinds_of: dict[str, frozenset[str]]
+    bodies: dict[str, tuple[Kind, Sector | None]]
+    acronyms: dict[str, Sector]
+    joins_of: frozenset[str]
+    particles: frozenset[str]
+    honorifics: dict[str, Gender | None]
+    short_titles: dict[str, str]
+    title_words: frozenset[str]
+    first_names: dict[str, Gender]
+
+
+@cache
+def lexicons() -> Lexicons:
+    """The lists, read once."""
+    countries = load_lexicon(_ROOM, "countries.toml")
+    places = load_lexicon(_ROOM, "places.toml")
+    bodies = load_lexicon(_ROOM, "bodies.toml")
+    titles = load_lexicon(_ROOM, "titles.toml")
+    nouns = load_lexicon(_ROOM, "nouns.toml")
+    given = load_lexicon(_ROOM, "first_names.toml")
+    both = {n.lower() for n in given["men"]} & {n.lower() for n in given["women"]}
+    first_names = dict(_genders(given["men"], given["women"]))
+    return Lexicons(
+        countries=_country_names(countries),
+        cities={city.lower(): code for code, one in countries.items() for city in _cities(one)},
+        governments={g.lower(): code for code, one in countries.items() for g in one.get("governments", ())},
+        demonyms={d: code for code, one in countries.items() for d in _demonyms(one)},
+        capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
+        places=frozenset(p.lower() for p in places["places"]),
+        groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
+        not_names=frozenset(places["not_names"]),
+        nouns=_nouns(nouns),
+        kinds_of={noun: frozenset(words) for noun, words in nouns["kinds_of"].items()},
+        bodies=_bodies(bodies),
+        acronyms={a.lower(): cast(Sector, s) for s, words in bodies["acronyms"].items() for a in words},
+        joins_of=frozenset(bodies["joining"]["of"]),
+        particles=frozenset(bodies["joining"]["particles"]),
+        honorifics={
+            **dict.fromkeys(titles["honorifics"]["any"]),
+            **dict(_genders(titles["honorifics"]["men"], titles["honorifics"]["women"])),
+        },
+        short_titles=titles["short"],
+        title_words=frozenset(titles["modifiers"]["words"]),
+        first_names={name: gender for name, gender in first_names.items() if name not in both},
+    )
+
+
+def _genders(men: Iterable[str], women: Iterable[str]) -> Iterator[tuple[str, Gender]]:
+    yield from ((word.lower(), "m") for word in men)
+    yield from ((word.lower(), "f") for word in women)
+
+
+def _country_names(countries: dict[str, Any]) -> dict[str, str]:
+    from babel import Locale
+    from babel.core import get_global
+
+    english = Locale("en").territories
+    alpha2 = {three: two[0] for three, two in get_global("territory_aliases").items() if len(three) == 3}
+    names = {}
+    for code, one in countries.items():
+        known = english.get(alpha2.get(code, ""))
+        for name in (known, *one.get("names", ())):
+            if name:
+                names[name.lower().removeprefix("the ")] = code
+                names[name.lower().replace("&", "and").replace("’", "'").removeprefix("the ")] = code
+    return names
+
+
+def _cities(country: dict[str, Any]) -> list[str]:
+    return [*country.get("cities", ()), *([country["capital"]] if "capital" in country else ())]
+
+
+def _demonyms(country: dict[str, Any]) -> Iterator[str]:
+    for demonym in country.get("demonyms", ()):
+        yield from _plurals(demonym)
+    yield from (word.lower() for word in country.get("people", ()))
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    low = word.lower()
+    if low.endswith(("s", "sh", "ch", "ese", "z")):
+        return (low,)
+    return (low, low[:-1] + "ies") if low.endswith("y") and not low.endswith("ey") else (low, low + "s")
+
+
+def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:
+    gender = dict(_genders(lists["gender"]["men"], lists["gender"]["women"]))
+    found: dict[str, Noun] = {}
+    for kind, table in (("organization", "bodies"), ("group", "groups")):
+        for sector, words in lists[table].items():
+            for word in words:
+                found[word] = Noun(cast(Kind, kind), sector, plural=kind == "group")
+    for sort, words in lists["places"].items():
+        found.update((word, Noun("place", sort=sort)) for word in words)
+    found.update((word, Noun("facility")) for word in lists["facilities"]["words"] if word not in found)
+    for sector, words in lists["persons"].items():
+        found.update((w, Noun("person", sector, gender.get(w))) for w in words if w not in found or sector != "SOC")
+    found.update((word, Noun("person", None, gender.get(word), kin=True)) for word in lists["kin"]["one"])
+    found["people"] = Noun("person", "CVL", plural=True)
+    return found
+
+
+def _bodies(lists: dict[str, Any]) -> dict[str, tuple[Kind, Sector | None]]:
+    found: dict[str, tuple[Kind, Sector | None]] = {}
+    found.update((word, ("place", None)) for word in lists["places"]["words"])
+    found.update((word, ("facility", None)) for word in lists["facilities"]["words"])
+    for sector, words in lists["organizations"].items():
+        found.update((word, ("organization", cast(Sector, sector))) for word in words)
+    return found

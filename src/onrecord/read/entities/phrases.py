@@ -1,0 +1,107 @@
+"""Noun phrases: which nouns stand for people and bodies, and how far their phrases reach."""
+
+from dataclasses import dataclass
+
+from onrecord.read.entities.lexicons import Lexicons, Noun
+from onrecord.read.entities.words import Words
+
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct"}
+)
+_LINKS = frozenset({"of", "with", "from", "in", "at", "for"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NOT_ANYONE = frozenset({"no", "any", "every", "either", "neither", "what", "whatever", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, as tokens: `start` with its article, `bare` without it; `end` its prepositional phrases with it.
+
+    `close` is the end of the noun itself, `noun` what it stands for, `word` the noun as in the list.
+    """
+
+    head: int
+    start: int
+    bare: int
+    close: int
+    end: int
+    word: str
+    noun: Noun
+
+
+def noun_at(words: Words, lists: Lexicons, head: int) -> tuple[str, Noun] | None:
+    """The listed noun that a token ends, the longest first: "news agency", "deputy foreign minister"."""
+    last = words.lemma[head]
+    for size in (3, 2):
+        if head - size + 1 >= 0:
+            word = " ".join([*words.lower[head - size + 1 : head], last])
+            if word in lists.nouns:
+                return word, lists.nouns[word]
+    if words.lower[head] in lists.nouns and lists.nouns[words.lower[head]].plural:
+        return words.lower[head], lists.nouns[words.lower[head]]
+    noun = lists.nouns.get(last)
+    if noun is None and "-" in last:
+        noun = lists.nouns.get(last.rsplit("-", 1)[1])
+    return (last, noun) if noun else None
+
+
+def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
+    """The phrase whose head is this token, if its noun stands for somebody and heads no other noun."""
+    if words.tag[head] not in _NOUN_TAGS or (words.dep[head] in ("compound", "nmod") and words.head[head] > head):
+        return None
+    found = noun_at(words, lists, head)
+    if found is None:
+        return None
+    start = _left(words, head)
+    bare = start
+    while bare < head and (
+        words.tag[bare] in ("DT", "PDT", "PRP$") or words.lower[bare] in ("such", '"', "“", "``", "``")
+    ):
+        bare += 1
+    end = _right(words, head)
+    return Phrase(head, start, bare, head + 1, end, *found)
+
+
+def _left(words: Words, head: int) -> int:
+    start = head
+    waiting = [head]
+    while waiting:
+        for child in words.children[waiting.pop()]:
+            if child < head and words.dep[child] in _BEFORE and words.sentence[child] == words.sentence[head]:
+                if words.dep[child] == "punct" and words.text[child] not in "-–'\"":
+                    continue
+                start = min(start, child)
+                waiting.append(child)
+    while start < head and words.dep[start] in ("punct", "advmod") and words.tag[start] not in ("RBR",):
+        start += 1
+    return start
+
+
+def _right(words: Words, head: int) -> int:
+    """The end of the phrase with the prepositional phrases right behind the noun, short ones only."""
+    end = head + 1
+    for child in words.children[head]:
+        if child == end and words.dep[child] == "prep" and words.lower[child] in _LINKS:
+            last = _reach(words, child)
+            if last - head > 9:
+                break
+            end = last
+        elif child > head and child != end - 1:
+            break
+    return end
+
+
+def _reach(words: Words, prep: int) -> int:
+    """The end of a prepositional phrase, relative clauses and appositions left out."""
+    end = prep + 1
+    waiting = [prep]
+    while waiting:
+        for child in words.children[waiting.pop()]:
+            dep = words.dep[child]
+            if child > prep and dep in ("pobj", "det", "amod", "compound", "nummod", "poss", "case", "prep", "nmod"):
+                end = max(end, child + 1)
+                waiting.append(child)
+    while end > prep + 1 and words.dep[end - 1] == "prep":
+        end -= 1
+    return end

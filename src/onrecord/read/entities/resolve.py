@@ -1,0 +1,35 @@
+"""From the first word to the last: what each noun phrase and pronoun means, among those met so far."""
+
+from onrecord.read.entities.drafts import Draft, Name, Place
+from onrecord.read.entities.lexicons import lexicons
+from onrecord.read.entities.nominals import Nominals
+from onrecord.read.entities.phrases import phrase_at
+from onrecord.read.entities.pronouns import PRONOUNS, meant_by_pronoun
+from onrecord.read.entities.roles import Known
+from onrecord.read.entities.scene import Scene
+from onrecord.read.entities.words import Words
+
+
+def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
+    """All drafts, those of unnamed people and bodies among them; every noun phrase and pronoun that is safe is placed."""
+    lists = lexicons()
+    scene = Scene(words, quoted)
+    nominals = Nominals(words, lists, known, scene)
+    placed = {place.head: draft for draft in drafts for place in draft.places}
+    for i in range(len(words)):
+        if words.sentence[i] < 0:
+            continue
+        draft = placed.get(i)
+        if draft is not None:
+            scene.meet(i, draft)
+        elif i in known.owner or i in known.taken:
+            continue
+        elif words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):
+            if words.lower[i] in PRONOUNS and (meant := meant_by_pronoun(words, scene, i)):
+                meant.places.append(Place(i, i, i + 1, "pronoun"))
+                scene.meet(i, meant)
+        elif words.tag[i][0] == "N":
+            phrase = phrase_at(words, lists, i)
+            if phrase is not None and (found := nominals.place(phrase)):
+                scene.meet(i, found)
+    return [*drafts, *nominals.made]

@@ -1,0 +1,212 @@
+"""What the report says a named person or body is: titles, appositions before and behind the name, "X is the Y"."""
+
+from dataclasses import dataclass, field
+
+from onrecord.read.entities.drafts import Draft, Name, Place
+from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
+from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, noun_at, phrase_at
+from onrecord.read.entities.words import Words
+
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"})
+_OPENERS = frozenset({",", "(", "-", "–", "—", "--"})
+_NO_ROLE = frozenset({"CVL", "REF", "CRM", None})
+_COPULAS = frozenset({"is", "was", "'s", "are", "were", "became", "remains", "be", "been"})
+
+
+@dataclass(slots=True)
+class Known:
+    """Who stands where so far: the draft of each token of a name, and tokens whose noun is accounted for."""
+
+    owner: dict[int, Draft]
+    taken: set[int] = field(default_factory=set)
+
+
+def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
+    """Give each named draft the roles that the report states; what describes it becomes a mention of it."""
+    lists = lexicons()
+    starts = {place.start: draft for draft in drafts for place in draft.places}
+    known = Known({i: draft for draft in drafts for p in draft.places for i in range(p.start, p.end)})
+    for name in names:
+        draft = starts[name.start]
+        if draft.kind == "group":
+            continue
+        _title(words, lists, known, name, draft)
+        _behind(words, lists, known, name, draft)
+        _ahead(words, lists, known, name, draft)
+        _copula(words, lists, known, name, draft)
+    return known
+
+
+def fits(draft: Draft, noun: Noun) -> bool:
+    """Whether a noun can describe a draft of this kind at all."""
+    if draft.kind == "person":
+        clash = noun.gender and draft.gender and noun.gender != draft.gender
+        return noun.kind == "person" and not noun.plural and not clash
+    if draft.kind == "organization":
+        return noun.kind in ("organization", "group")
+    return noun.kind == draft.kind or (draft.kind in ("place", "facility") and noun.kind in ("place", "facility"))
+
+
+def describe(words: Words, known: Known, draft: Draft, phrase: Phrase, *, until: int | None = None) -> None:
+    """Take in what a phrase says of a draft: its noun, role, gender, sector, country and affiliation."""
+    lists = lexicons()
+    noun, end = phrase.noun, until or phrase.end
+    draft.nouns.update((phrase.word, phrase.word.rsplit(" ", 1)[-1]))
+    draft.gender = draft.gender or (noun.gender if draft.kind == "person" else None)
+    _belongs(words, lists, known, draft, phrase.start, end)
+    if noun.kin or (noun.sector in _NO_ROLE and draft.kind == "person"):
+        return
+    draft.sector = draft.sector or noun.sector
+    if draft.kind == "person" and draft.role is None:
+        draft.role = _role_words(words, lists, known, phrase.bare, phrase.head, end)
+
+
+def _belongs(words: Words, lists: Lexicons, known: Known, draft: Draft, start: int, end: int) -> None:
+    """The country and the body that a phrase names: "Ruritanian", "of the Green Party"; possessors come first."""
+    inside = [known.owner[i] for i in range(start, end) if i in known.owner and known.owner[i] is not draft]
+    owners = [known.owner[i - 1] for i in range(start + 1, end) if words.tag[i] == "POS" and i - 1 in known.owner]
+    for other in (*owners, *inside):
+        if other.kind == "organization" and draft.affiliation is None and other is not draft:
+            if draft.kind == "person":
+                draft.affiliation = other
+            draft.country = draft.country or other.country
+    for i in range(start, end):
+        low = words.lower[i]
+        code = lists.demonyms.get(low) if words.text[i][0].isupper() else None
+        other_place = known.owner.get(i)
+        if code is None and other_place is not None and other_place.kind == "place":
+            code = other_place.country
+        if code and draft.country is None:
+            draft.country = code
+
+
+def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: int, end: int) -> str | None:
+    """The role itself: possessors, peoples and bodies before the noun left out."""
+    for i in range(start, head):
+        if words.tag[i] == "POS":
+            start = i + 1
+    while start < head and (
+        words.lower[start] in lists.demonyms
+        or words.lower[start] in ("the", "a", "an", "its", "his", "her", "their", ",")
+        or (start in known.owner and known.owner[start].kind != "person")
+    ):
+        start += 1
+    written = words.said(start, end)
+    return lists.short_titles.get(written.lower(), written) or None
+
+
+def _mention(words: Words, known: Known, draft: Draft, phrase: Phrase, *, end: int) -> None:
+    if phrase.head not in known.taken:
+        draft.places.append(Place(phrase.head, phrase.start, max(end, phrase.close), "nominal"))
+        known.taken.add(phrase.head)
+
+
+def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
+    """ "Foreign Minister Ana Marsh", "the news agency Ennar", "ministry spokeswoman Ana Marsh"."""
+    known.taken.update(range(name.titled, name.start))
+    last = name.start - 1
+    if last < 0 or words.sentence[last] != words.sentence[name.start]:
+        return
+    found = noun_at(words, lists, last)
+    if words.lower[last] in lists.short_titles:
+        found = (lists.short_titles[words.lower[last]].lower(), Noun("person", "MIL"))
+        found = (found[0], lists.nouns.get(found[0], found[1]))
+    if found is None or not fits(draft, found[1]) or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
+        return
+    start = min(name.titled, _stretch(words, known, last, name))
+    phrase = Phrase(last, start, start, last + 1, name.start, *found)
+    describe(words, known, draft, phrase, until=name.start)
+    known.taken.add(last)
+    if draft.kind != "person" or words.tag[last] in ("NN", "NNS"):
+        draft.places.append(Place(last, start, last + 1, "nominal"))
+
+
+def _stretch(words: Words, known: Known, last: int, name: Name) -> int:
+    """Where the words before a name that belong to its title begin."""
+    start = last
+    while start > 0 and words.sentence[start - 1] == words.sentence[last]:
+        low, tag = words.lower[start - 1], words.tag[start - 1]
+        joined = low in ("of", "and", "-", "/") and name.titled <= start - 1
+        if tag in ("DT", "PRP$"):
+            return start - 1
+        if not (tag in ("NN", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH", "RB") or joined or start - 1 in known.owner):
+            break
+        if tag == "RB" and low not in ("then", "now", "also"):
+            break
+        start -= 1
+    return start
+
+
+def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
+    """ "Ana Marsh, the head of the agency," and "Ennar, a news agency,"."""
+    comma = name.end
+    if comma + 1 >= len(words) or words.text[comma] not in _OPENERS:
+        return
+    for head in range(comma + 1, min(comma + 9, len(words))):
+        if (words.text[head] in _CLOSERS and words.text[head] != "-") or words.sentence[head] != words.sentence[comma]:
+            return
+        phrase = phrase_at(words, lists, head)
+        if phrase is None or not fits(draft, phrase.noun):
+            continue
+        if phrase.start > comma + 2 or phrase.start <= name.head or words.lower[phrase.start] in NOT_ANYONE:
+            return
+        after = words.text[phrase.end] if phrase.end < len(words) else "."
+        apposed = words.dep[head] == "appos" and words.head[head] == name.head
+        if (
+            apposed
+            or after in _CLOSERS
+            or words.lower[phrase.end : phrase.end + 1] in (["who"], ["whose"], ["which"], ["and"])
+        ):
+            describe(words, known, draft, phrase)
+            _mention(words, known, draft, phrase, end=phrase.end)
+        return
+
+
+def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
+    """ "the head of the agency, Ana Marsh," """
+    comma = name.titled - 1
+    after = words.text[name.end] if name.end < len(words) else "."
+    if (
+        comma < 1
+        or words.text[comma] not in (",", "-", "–", "—")
+        or words.sentence[comma] != words.sentence[name.start]
+    ):
+        return
+    if after not in _CLOSERS and words.dep[name.head] != "appos":
+        return
+    for head in range(comma - 1, max(comma - 12, -1), -1):
+        if words.sentence[head] != words.sentence[comma] or words.text[head] in (",", ";", ":"):
+            return
+        phrase = phrase_at(words, lists, head)
+        if phrase is None or not fits(draft, phrase.noun) or head in known.owner:
+            continue
+        if phrase.end < comma and not _only_names(words, known, phrase.end, comma):
+            return
+        if words.lower[phrase.start] in NOT_ANYONE or head in known.taken or words.lemma[head] != words.lower[head]:
+            return
+        describe(words, known, draft, phrase, until=comma)
+        _mention(words, known, draft, phrase, end=comma)
+        return
+
+
+def _only_names(words: Words, known: Known, start: int, end: int) -> bool:
+    """Whether only names and the words that tie them stand between: "of the Green Party's Bureau"."""
+    return all(
+        i in known.owner or words.tag[i] in ("IN", "DT", "POS", "NNP", "NNPS", "CC", "JJ", "NN")
+        for i in range(start, end)
+    ) and any(words.tag[i] == "IN" for i in range(start, min(start + 1, end)))
+
+
+def _copula(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
+    """ "Ana Marsh is the head of the agency." """
+    verb = words.head[name.head]
+    if words.dep[name.head] != "nsubj" or words.lower[verb] not in _COPULAS:
+        return
+    below = words.children[verb]
+    if any(words.dep[i] == "neg" or (words.dep[i] == "aux" and words.tag[i] == "MD") for i in below):
+        return
+    for head in below:
+        phrase = phrase_at(words, lists, head) if words.dep[head] == "attr" else None
+        if phrase and fits(draft, phrase.noun) and words.lower[phrase.start] not in NOT_ANYONE:
+            describe(words, known, draft, phrase)
+            _mention(words, known, draft, phrase, end=phrase.end)

@@ -1,0 +1,31 @@
+"""Who has been met so far in a report, and where: the memory that nouns and pronouns look back into."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.words import Words
+
+
+@dataclass(slots=True)
+class Scene:
+    """The drafts met, by the token where each was, in order; `quoted` tells which tokens stand in quotation marks."""
+
+    words: Words
+    quoted: list[bool]
+    met: list[tuple[int, Draft]] = field(default_factory=list)
+    at: dict[int, Draft] = field(default_factory=dict)
+
+    def meet(self, token: int, draft: Draft) -> None:
+        """Note that a draft is meant at a token."""
+        self.met.append((token, draft))
+        self.at[token] = draft
+
+    def back(self, token: int, *, sentences: int) -> Iterator[tuple[int, Draft]]:
+        """Those met before a token, the nearest first, as many sentences back."""
+        first = self.words.sentence[token] - sentences
+        for place, draft in reversed(self.met):
+            if self.words.sentence[place] < first:
+                return
+            if place < token:
+                yield place, draft

@@ -1,0 +1,104 @@
+"""The words of a report in columns, read out of spaCy once: every step of this stage asks for them many times."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.read.language import ParsedReport
+
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife", "thieves": "thief",
+    "countrymen": "countryman", "persons": "person",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One column for each thing known about a token; `sentence` is -1 where the token is not read as news.
+
+    `children` are the dependents of each token, in order. `shouted` are sentences in which nearly every word is
+    capitalised, as in headlines, so that a capital there says little.
+    """
+
+    report: str
+    text: list[str]
+    lower: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    lemma: list[str]
+    sentence: list[int]
+    bounds: list[tuple[int, int]]
+    children: list[list[int]]
+    shouted: frozenset[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def said(self, start: int, end: int) -> str:
+        """The characters from one token up to another, white space made single."""
+        return " ".join(self.report[self.start[start] : self.end[end - 1]].split())
+
+    def touches(self, token: int) -> bool:
+        """Whether a token stands right at the one before it, with no space between."""
+        return token > 0 and self.end[token - 1] == self.start[token]
+
+
+def read_words(parsed: "ParsedReport") -> Words:
+    """The columns of a parsed report."""
+    doc = parsed.doc
+    text = [token.text for token in doc]
+    lower = [word.lower() for word in text]
+    tag = [token.tag_ for token in doc]
+    head = [token.head.i for token in doc]
+    start = [token.idx for token in doc]
+    children: list[list[int]] = [[] for _ in text]
+    for i, above in enumerate(head):
+        if above != i:
+            children[above].append(i)
+    sentence = [-1] * len(text)
+    bounds, shouted = [], set()
+    for number, one in enumerate(parsed.sentences):
+        bounds.append((one.start, one.end))
+        sentence[one.start : one.end] = [number] * (one.end - one.start)
+        if _is_shouted(text[one.start : one.end]):
+            shouted.add(number)
+    return Words(
+        report=parsed.report.text,
+        text=text,
+        lower=lower,
+        tag=tag,
+        dep=[token.dep_ for token in doc],
+        head=head,
+        start=start,
+        end=[a + len(word) for a, word in zip(start, text, strict=True)],
+        lemma=[_singular(low, kind) for low, kind in zip(lower, tag, strict=True)],
+        sentence=sentence,
+        bounds=bounds,
+        children=children,
+        shouted=frozenset(shouted),
+    )
+
+
+def _is_shouted(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= 3 and capital >= 0.75 * len(long) and len(words) < 40
+
+
+def _singular(word: str, tag: str) -> str:
+    if tag not in ("NNS", "NNPS") and not (tag == "NNP" and word.endswith("s")):
+        return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("men") and len(word) > 4:
+        return word[:-3] + "man"
+    if tag == "NNP":
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

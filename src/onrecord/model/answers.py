@@ -91,7 +91,7 @@ class StandingPeriod:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """Where one person or counted group stands; `id` is that of the person. `origins` and `evidence` are for `state`."""
+    """Where one person or counted group stands; `id` is that of the person; `origins` and `evidence` are of `state`."""
 
     id: str
     person: str

@@ -1,0 +1,197 @@
+"""Where claims first came from.
+
+The origin of a claim is the publisher, in the report's own voice, or else the first source of the chain: the innermost
+statement's. A named source is one origin, whoever quotes it. Unnamed sources are one only when their words came through
+the same outlet or agency; through which, the statement says, or else the statement around it, the agency credited with
+the report, or the publisher. Reports with the same text, or with the same agency's words, are copies: in their own
+voice, too, they are one origin.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.merge.entities import Parties, Party
+from onrecord.merge.passages import day_of, normalised
+from onrecord.model.answers import OriginOfClaim
+from onrecord.model.layout import find_paragraphs
+from onrecord.model.reading import Reading
+from onrecord.model.statements import Statement
+
+_RUN = 8  # words in a row that two reports of one agency must share to share its text ...
+_SHARED = 0.3  # ... in this part of the shorter report
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One origin of one claim in one report. `key` is equal for what is the same origin."""
+
+    key: tuple[str, str]
+    source: str
+    named: bool
+    via: tuple[str, ...]
+    report: str
+
+    @property
+    def label(self) -> str:
+        """The origin in words: "Foreign Ministry", "a security source (through Coast News Agency)"."""
+        return self.source if self.named or not self.via else f"{self.source} (through {self.via[0]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Finds the origin of each claim of these readings."""
+
+    copies: tuple[tuple[str, ...], ...]
+    _parties: Parties
+    _voices: dict[str, tuple[str, str]]
+    _outlets: dict[str, tuple[str, str]]
+
+    def of(self, reading: Reading, according_to: Sequence[str]) -> Origin:
+        """Where a claim came from that a report makes in these statements, innermost first."""
+        known = {s.id: s for s in reading.statements}
+        chain = [known[s] for s in according_to if s in known]
+        first = next((s for s in chain if s.source is not None), None)
+        if first is None:
+            key, name = self._voices[reading.report.id]
+            return Origin(("named", key), name, True, (), reading.report.id)
+        return self._of_source(reading, first, chain)
+
+    def _of_source(self, reading: Reading, first: Statement, chain: list[Statement]) -> Origin:
+        assert first.source is not None
+        via = tuple(self._name(reading, v.entity, v.of(reading.report.text)) for v in first.via)
+        party = self._parties.of(reading, first.source.entity)
+        words = first.source.of(reading.report.text)
+        if first.source.named:
+            key, name = self._body(reading, first.source.entity, words)
+            return Origin(("named", key), name, True, via, reading.report.id)
+        key, name = self._channel(reading, first, chain)
+        return Origin(("unnamed", key), party.name if party else words, False, via or (name,), reading.report.id)
+
+    def _channel(self, reading: Reading, first: Statement, chain: list[Statement]) -> tuple[str, str]:
+        """The outlet or agency through which an unnamed source's words came."""
+        for via in first.via:
+            return self._body(reading, via.entity, via.of(reading.report.text))
+        for outer in chain[chain.index(first) + 1 :]:
+            if outer.source is not None and outer.source.named:
+                return self._body(reading, outer.source.entity, outer.source.of(reading.report.text))
+        return self._voices[reading.report.id]
+
+    def _body(self, reading: Reading, entity: str | None, words: str) -> tuple[str, str]:
+        party = self._parties.of(reading, entity) or self._parties.body_called(words)
+        return _voice(party, words, self._outlets)
+
+    def _name(self, reading: Reading, entity: str | None, words: str) -> str:
+        return self._body(reading, entity, words)[1]
+
+
+def find_origins(readings: Sequence[Reading], *, parties: Parties) -> Origins:
+    """The origins of everything that these readings claim."""
+    ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
+    own = {r.report.id: _publisher(r, parties) for r in ordered}
+    outlets = _outlets(readings, own)
+    groups = _same_text(ordered) + _same_agency(ordered, parties, own, outlets)
+    voices = dict(own)
+    for group, voice in groups:
+        for report in group:
+            voices[report] = voice or own[group[0]]
+    return Origins(tuple(dict.fromkeys(group for group, _ in groups)), parties, voices, outlets)
+
+
+def count_origins(origins: Iterable[Origin]) -> tuple[str, ...]:
+    """Each origin once, in words."""
+    once: dict[tuple[str, str], str] = {}
+    for origin in sorted(origins, key=lambda o: (o.report, o.label)):
+        once.setdefault(origin.key, origin.label)
+    return tuple(sorted(dict.fromkeys(once.values())))
+
+
+def list_origins(origins: Iterable[Origin]) -> tuple[OriginOfClaim, ...]:
+    """Each origin once, with the reports that carry the claim from there."""
+    same: dict[tuple[str, str], list[Origin]] = {}
+    for origin in sorted(origins, key=lambda o: (o.report, o.label)):
+        same.setdefault(origin.key, []).append(origin)
+    rows = (
+        OriginOfClaim(
+            source=all_[0].source,
+            named=all_[0].named,
+            via=tuple(sorted({v for o in all_ for v in o.via})),
+            reports=tuple(sorted({o.report for o in all_})),
+        )
+        for all_ in same.values()
+    )
+    return tuple(sorted(rows, key=lambda row: (row.source, row.via)))
+
+
+_Voices = dict[str, tuple[str, str]]
+_Group = tuple[tuple[str, ...], tuple[str, str] | None]
+
+
+def _publisher(reading: Reading, parties: Parties) -> tuple[str, str]:
+    name = reading.report.publisher
+    if not name:
+        return f"report {reading.report.id}", f"report {reading.report.id}"
+    party = parties.body_called(name)
+    return (party.id, party.name) if party else (normalised(name), name)
+
+
+def _outlets(readings: Sequence[Reading], own: _Voices) -> _Voices:
+    """The publishers by name, and by the initials that only one of them has."""
+    by_name = {normalised(r.report.publisher): own[r.report.id] for r in readings if r.report.publisher}
+    by_initials: dict[str, set[tuple[str, str]]] = {}
+    for name, voice in by_name.items():
+        if len(name.split()) > 2:
+            by_initials.setdefault("".join(word[0] for word in name.split()), set()).add(voice)
+    return {short: min(voices) for short, voices in by_initials.items() if len(voices) == 1} | by_name
+
+
+def _same_text(ordered: Sequence[Reading]) -> list[_Group]:
+    alike: dict[str, list[str]] = {}
+    for reading in ordered:
+        alike.setdefault(reading.report.sha256, []).append(reading.report.id)
+    return [(tuple(ids), None) for ids in alike.values() if len(ids) > 1]
+
+
+def _voice(party: Party | None, words: str, outlets: _Voices) -> tuple[str, str]:
+    names = (party.name, *party.aliases) if party else (words,)
+    outlet = next((outlets[name] for name in map(normalised, names) if name in outlets), None)
+    return outlet or ((party.id, party.name) if party else (normalised(words), words))
+
+
+def _same_agency(ordered: Sequence[Reading], parties: Parties, own: _Voices, outlets: _Voices) -> list[_Group]:
+    """Reports that credit one agency, or are its own, and share stretches of text."""
+    by_agency: dict[tuple[str, str], list[Reading]] = {}
+    for reading in ordered:
+        credited = {
+            _voice(parties.of(reading, credit.entity), credit.of(reading.report.text), outlets)
+            for credit in reading.report.credits
+        }
+        for agency in sorted(credited | {own[reading.report.id]}):
+            by_agency.setdefault(agency, []).append(reading)
+    groups: list[_Group] = []
+    for agency, candidates in sorted(by_agency.items()):
+        publishers = {own[r.report.id] for r in candidates}
+        if len(candidates) > 1 and publishers != {agency}:
+            groups += [(tuple(r.report.id for r in group), agency) for group in _sharing(candidates)]
+    return groups
+
+
+def _sharing(candidates: list[Reading]) -> list[list[Reading]]:
+    left = [(reading, _runs(reading)) for reading in candidates]
+    groups = []
+    while left:
+        head, runs = left[0]
+        group = [(r, s) for r, s in left if r is head or len(runs & s) >= _SHARED * max(1, min(len(runs), len(s)))]
+        taken = {r.report.id for r, _ in group}
+        left = [(r, s) for r, s in left if r.report.id not in taken]
+        if len(group) > 1:
+            groups.append([r for r, _ in group])
+    return groups
+
+
+def _runs(reading: Reading) -> set[str]:
+    text = reading.report.text
+    found = set()
+    for paragraph in find_paragraphs(text):
+        words = normalised(paragraph.of(text)).split()
+        found |= {" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
+    return found

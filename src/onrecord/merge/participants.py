@@ -1,0 +1,107 @@
+"""Who takes part in an event, and whether two reports mean the same ones."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.merge.entities import Parties, Party
+from onrecord.merge.passages import normalised
+from onrecord.merge.words import load_words
+from onrecord.model.entities import Kind
+from onrecord.model.reading import Reading
+from onrecord.model.span import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One who takes part, as one report has it. `ids` are those surely meant: itself and the members of a group."""
+
+    party: str
+    name: str
+    kind: Kind
+    named: bool
+    ids: frozenset[str]
+    words: frozenset[str]
+    head: str
+    affiliation: str | None
+    count: tuple[int | None, int | None] | None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What anyone who may be the same shares at least one of."""
+        return self.ids | {f"head {self.head}"} | ({self.affiliation} if self.affiliation else set())
+
+
+def find_participants(reading: Reading, references: Iterable[Reference], parties: Parties) -> tuple[Participant, ...]:
+    """Those who take part, each once; who is not known is left out."""
+    found: dict[str, Participant] = {}
+    for reference in references:
+        party = parties.of(reading, reference.entity)
+        if party is not None and party.id not in found:
+            found[party.id] = _participant(reading, reference.entity, party, parties)
+    return tuple(found.values())
+
+
+def find_participant(reading: Reading, entity: str | None, parties: Parties) -> Participant | None:
+    """One participant by entity id."""
+    party = parties.of(reading, entity)
+    return _participant(reading, entity, party, parties) if party is not None else None
+
+
+def surely_same(one: Participant, other: Participant) -> bool:
+    """Whether both are the same party, or one belongs to the other."""
+    return bool(one.ids & other.ids)
+
+
+def perhaps_same(one: Participant, other: Participant) -> bool:
+    """Whether both can be the same: described alike ("12 jailed men", "jailed men"), or one of the other's."""
+    if one.affiliation == other.party or other.affiliation == one.party:
+        return True
+    if one.named and other.named:
+        return False
+    alike = one.head == other.head != "" and (one.words <= other.words or other.words <= one.words)
+    return alike and one.kind == other.kind
+
+
+def overlap(ones: Sequence[Participant], others: Sequence[Participant]) -> int:
+    """2 when somebody is surely in both, 1 when perhaps, else 0."""
+    if any(surely_same(a, b) for a in ones for b in others):
+        return 2
+    return int(any(perhaps_same(a, b) for a in ones for b in others))
+
+
+def contradict(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    """Whether both name who it was, and name different ones. "Armed men" contradicts nobody."""
+    return all(p.named for p in ones) and all(p.named for p in others) and bool(ones and others)
+
+
+def _participant(reading: Reading, entity: str | None, party: Party, parties: Parties) -> Participant:
+    known = parties.entity(reading, entity)
+    words = [w for w in normalised(known.name if known else party.name).split() if not _is_number(w)]
+    affiliation = parties.of(reading, known.affiliation) if known else None
+    count: tuple[int | None, int | None] | None = None
+    if known and known.count is not None:
+        count = (known.count, known.count)
+    elif known and known.count_range is not None:
+        count = known.count_range
+    return Participant(
+        party=party.id,
+        name=party.name,
+        kind=party.kind,
+        named=party.named,
+        ids=frozenset({party.id, *parties.members(reading, entity)}),
+        words=frozenset(words),
+        head=_head(words),
+        affiliation=affiliation.id if affiliation else None,
+        count=count,
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word in load_words("numbers") or word.isdigit()
+
+
+def _head(words: list[str]) -> str:
+    """The noun that a description is about: its last word before "from", "in", "who"."""
+    stops = load_words("after_the_noun")
+    end = next((i for i, w in enumerate(words) if i and w in stops), len(words))
+    return words[end - 1] if words else ""

@@ -1,0 +1,95 @@
+"""The words behind what is merged: where they stand, when they were published, and whether two are the same."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from onrecord.model.edtf import bounds
+from onrecord.model.evidence import Evidence
+from onrecord.model.reading import Reading
+from onrecord.model.span import Span
+
+_NEARLY = 90  # of 100: the share of words that two passages have in common, to be one passage copied
+_LEAST_WORDS = 6  # shorter passages are alike by chance
+_LATEST = date.max
+
+
+def evidence_at(reading: Reading, span: Span) -> Evidence:
+    """The words of a report at this place, as an item of evidence."""
+    report = reading.report
+    words = span.of(report.text)
+    return Evidence(report.id, report.publisher, report.published.value, span.start, span.end, words)
+
+
+def in_order(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each item once, by day of publication; those without a day last."""
+    return tuple(sorted(set(items), key=lambda e: (first_day(e.published), e.report, e.start, e.end)))
+
+
+def day_of(reading: Reading) -> date:
+    """The first day on which the report can have been published; the end of time when that is not known."""
+    return first_day(reading.report.published.value)
+
+
+def first_day(edtf: str | None) -> date:
+    """The first day of a date, or the end of time for none: what has no day sorts last."""
+    return _bounds(edtf)[0] or _LATEST
+
+
+def days_of(edtf: str | None) -> tuple[date, date]:
+    """The first and last day that a date can mean; an open side reaches to the end of time."""
+    first, last = _bounds(edtf)
+    return first or date.min, last or date.max
+
+
+def width(edtf: str | None) -> int:
+    """How many days a date leaves open."""
+    first, last = days_of(edtf)
+    return (last - first).days
+
+
+def compatible(one: str | None, other: str | None) -> bool:
+    """Whether both dates can mean the same day."""
+    (a, b), (c, d) = days_of(one), days_of(other)
+    return a <= d and c <= b
+
+
+def apart(one: str | None, other: str | None) -> int:
+    """How many days lie between two dates at least; 0 when they can be the same."""
+    (a, b), (c, d) = days_of(one), days_of(other)
+    return max(0, (c - b).days, (a - d).days)
+
+
+def normalised(words: str) -> str:
+    """Words as they are compared: no accents, capitals, punctuation or leading article."""
+    return _normalised(words)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two passages are so nearly the same that one was copied from the other."""
+    a, b = normalised(one), normalised(other)
+    if min(len(a.split()), len(b.split())) < _LEAST_WORDS:
+        return a == b
+    return fuzz.ratio(a, b) >= _NEARLY
+
+
+def same_act(one: str, other: str) -> bool:
+    """Whether two short phrases name the same act: nearly the same words, one perhaps with more detail."""
+    a, b = normalised(one), normalised(other)
+    return bool(a and b) and fuzz.token_set_ratio(a, b) >= _NEARLY and min(len(a.split()), len(b.split())) >= 2
+
+
+@lru_cache(maxsize=50_000)
+def _normalised(words: str) -> str:
+    plain = re.sub(r"['’`]s\b", "", words)
+    plain = re.sub(r"[^a-z0-9]+", " ", anyascii(plain).lower()).strip()
+    return re.sub(r"^(?:the|a|an) (?=.)", "", plain)
+
+
+@lru_cache(maxsize=50_000)
+def _bounds(edtf: str | None) -> tuple[date | None, date | None]:
+    return bounds(edtf)

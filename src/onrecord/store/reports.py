@@ -1,0 +1,194 @@
+"""Keeping readings, and knowing which of several versions of a report counts.
+
+Nothing that was added is ever lost: a newer version stands beside the older. Which one counts depends on the days of
+publication and not on the order of adding; only among texts under one id (or address) that bear the same day does the
+one recorded last count, since nothing else says which is newer.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+
+from onrecord.model.answers import Added
+from onrecord.model.edtf import bounds
+from onrecord.model.reading import Reading
+from onrecord.model.report import Report
+from onrecord.store.passages import find_passages
+from onrecord.store.schema import passages, readings, reports
+
+_GIVEN = ("given", "metadata")
+_LIGHT = (
+    reports.c.key, reports.c.report, reports.c.sha256, reports.c.address, reports.c.published,
+    reports.c.first_day, reports.c.last_day, reports.c.recorded,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report in the store, without its text: enough to choose which ones a question is about."""
+
+    key: int
+    report: str
+    sha256: str
+    address: str | None
+    published: str | None
+    first_day: str | None
+    last_day: str | None
+    recorded: str
+
+    def rank(self) -> tuple[str, str, int]:
+        """Sorts the versions of a report: the later published, then the later recorded. No day counts as earliest."""
+        return (self.last_day or "", self.recorded, self.key)
+
+
+def holds(connection: Connection, report: Report) -> bool:
+    """Whether this very report, with all that was given along with it, is there already."""
+    found = connection.execute(select(reports.c.key).where(reports.c.digest == _digest(report)))
+    return found.first() is not None
+
+
+def add_reading(connection: Connection, reading: Reading, *, recorded: datetime, rules: str) -> Added:
+    """Keep a reading and its report, and say what that made of the record."""
+    report = reading.report
+    digest = _digest(report)
+    added = _outcome(connection, report, digest)
+    if added.outcome == "same":
+        return added
+    first, last = bounds(report.published.value)
+    row = {
+        "report": report.id,
+        "digest": digest,
+        "sha256": report.sha256,
+        "address": _address(report.url),
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": report.published.value,
+        "first_day": first.isoformat() if first else None,
+        "last_day": last.isoformat() if last else None,
+        "recorded": recorded.isoformat(),
+        "text": report.text,
+    }
+    key = connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
+    connection.execute(insert(readings), {"report_key": key, "rules": rules, "body": _body(reading)})
+    rows = [
+        {"report_key": key, "start": p.start, "end": p.end, "text": p.of(report.text)}
+        for p in find_passages(report.text)
+    ]
+    if rows:
+        connection.execute(insert(passages), rows)
+    return added
+
+
+def list_kept(connection: Connection) -> tuple[Kept, ...]:
+    """Every text that was ever added, in the order of adding."""
+    rows = connection.execute(select(*_LIGHT).order_by(reports.c.key)).mappings()
+    return tuple(Kept(**row) for row in rows)
+
+
+def choose_current(kept: Iterable[Kept]) -> tuple[Kept, ...]:
+    """Of each report its newest version: those of the same id or the same address are versions of one report."""
+    newest: dict[str, Kept] = {}
+    families: dict[str, str] = {}
+    everything = tuple(kept)
+    for one in everything:
+        names = [f"id {one.report}"] + ([f"at {one.address}"] if one.address else [])
+        heads = sorted({_head(families, name) for name in names})
+        for head in heads:
+            families[head] = heads[0]
+    for one in everything:
+        head = _head(families, f"id {one.report}")
+        if head not in newest or one.rank() > newest[head].rank():
+            newest[head] = one
+    return tuple(sorted(newest.values(), key=lambda one: (one.first_day or "9999", one.report)))
+
+
+def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading, ...]:
+    """The readings of these reports, in this order."""
+    found: dict[int, Reading] = {}
+    decode = msgspec.json.Decoder(Reading).decode
+    for some in _batches(keys):
+        query = (
+            select(reports.c.key, reports.c.text, readings.c.body)
+            .join(readings, readings.c.report_key == reports.c.key)
+            .where(reports.c.key.in_(some))
+        )
+        for key, text, body in connection.execute(query):
+            reading = decode(body)
+            found[key] = replace(reading, report=replace(reading.report, text=text))
+    return tuple(found[key] for key in keys)
+
+
+def replace_readings(connection: Connection, new: Iterable[tuple[int, Reading]], *, rules: str) -> None:
+    """Put newer readings in the place of older ones. The reports stay what they were."""
+    for key, reading in new:
+        first, last = bounds(reading.report.published.value)
+        connection.execute(
+            update(reports)
+            .where(reports.c.key == key)
+            .values(
+                published=reading.report.published.value,
+                first_day=first.isoformat() if first else None,
+                last_day=last.isoformat() if last else None,
+            )
+        )
+        connection.execute(
+            update(readings).where(readings.c.report_key == key).values(rules=rules, body=_body(reading))
+        )
+
+
+def _outcome(connection: Connection, report: Report, digest: str) -> Added:
+    address = _address(report.url)
+    like = or_(reports.c.digest == digest, reports.c.report == report.id, reports.c.sha256 == report.sha256)
+    if address:
+        like = or_(like, reports.c.address == address)
+    columns = (reports.c.report, reports.c.digest, reports.c.sha256)
+    rows: Sequence[RowMapping] = (
+        connection.execute(select(*columns).where(like).order_by(reports.c.key)).mappings().all()
+    )
+    if any(row["digest"] == digest for row in rows):
+        return Added(report.id, "same", report.id)
+    if any(row["report"] == report.id for row in rows):
+        return Added(report.id, "version", report.id)
+    for row in rows:
+        if row["sha256"] == report.sha256:
+            return Added(report.id, "copy", str(row["report"]))
+    return Added(report.id, "version", str(rows[0]["report"])) if rows else Added(report.id, "new")
+
+
+def _digest(report: Report) -> str:
+    """What makes a report this very report: its text and what was given along with it, nothing that was read in it."""
+    published = report.published.value if report.published.basis in _GIVEN else None
+    given = (report.id, report.sha256, report.title, report.publisher, report.url, published)
+    return hashlib.sha256(msgspec.json.encode(given)).hexdigest()
+
+
+def _body(reading: Reading) -> str:
+    without_text = replace(reading, report=replace(reading.report, text=""))
+    return msgspec.json.encode(without_text).decode()
+
+
+def _address(url: str | None) -> str | None:
+    """A web address in the one spelling by which versions are found: no scheme, `www.`, fragment or closing slash."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    host = parts.netloc.lower().removeprefix("www.")
+    return host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _head(families: dict[str, str], name: str) -> str:
+    while families.setdefault(name, name) != name:
+        name = families[name]
+    return name
+
+
+def _batches(keys: Sequence[int], size: int = 500) -> Iterable[Collection[int]]:
+    return (keys[i : i + size] for i in range(0, len(keys), size))

@@ -44,14 +44,11 @@ def is_channel(noun: "Token", *, cues: Cues, who: Who) -> bool:
     """Whether this is a paper, an agency, a station: by what it is known to be, by its name, or by its noun."""
     channels = cues.channels
     entity = who.entities.get(who.at(noun) or "")
-    if entity is not None:
-        if entity.sector == "MED":
-            return True
-        if entity.sector is not None or entity.kind not in ("organization", "other", "group"):
-            return False
-        if any(m.form == "name" for m in entity.mentions):
-            names = (entity.name, *entity.aliases)
-            return any(_is_channel_name(word, cues) for name in names for word in name.split())
+    if entity is not None and entity.kind in ("person", "place", "facility"):
+        return False
+    if entity is not None and any(m.form == "name" for m in entity.mentions):
+        names = (entity.name, *entity.aliases)
+        return entity.sector == "MED" or any(_is_channel_name(word, cues) for name in names for word in name.split())
     if noun.pos_ == "PROPN" or noun.ent_type_ == "ORG":
         whole = [noun, *(t for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod"))]
         return any(_is_channel_name(t.text, cues) for t in whole)
@@ -62,16 +59,12 @@ def _is_channel_name(word: str, cues: Cues) -> bool:
     return word in cues.channels.names or word in cues.channels.name_words
 
 
-def cited_source(draft: Draft, parsed: ParsedReport, *, cues: Cues, who: Who) -> "Token | None":
-    """ "Y reported, citing Z": the source Z that the speaker of this draft passes on, if it is one who can speak."""
-    head = parsed.doc[draft.head]
-    for child in head.children:
-        if child.tag_ != "VBG" or child.lemma_.lower() not in cues.channels.passing_on:
-            continue
-        for cited in child.children:
-            if cited.dep_ == "dobj" and _can_speak(cited, cues, who):
-                return cited
-    return None
+def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
+    """ "Y reported, citing Z": the source Z that somebody passes on, if it is one who can speak."""
+    if citing.tag_ != "VBG" or citing.lemma_.lower() not in cues.channels.passing_on:
+        return None
+    cited = next((c for c in citing.children if c.dep_ == "dobj"), None)
+    return cited if cited is not None and _can_speak(cited, cues, who) else None
 
 
 def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:

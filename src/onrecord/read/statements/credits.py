@@ -11,6 +11,7 @@ from onrecord.read.statements.cues import load_cues
 from onrecord.read.who import Who
 
 _DATELINE = re.compile(r"^[^\n()]{2,60}?\(([^()\n]{2,40})\)\s*[-–—:]")
+_PLACE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?: \([^()\n]{2,40}\))?\s*[-–—]+\s+")
 _CLOSING = re.compile(r"\((?:with |by |source: )?([^()\n]{2,60})\)[.\s]*$", re.IGNORECASE)
 _ALONE = re.compile(r"^[\s\-–—(*•]*([^\n()]{2,60}?)[\s).]*$")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|von|van|al|el)(?:\s+(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|of|von|van|al|el))*")
@@ -25,6 +26,20 @@ def find_credits(parsed: ParsedReport, *, who: Who) -> tuple[Reference, ...]:
         for name in _credited(text, paragraph):
             found[name] = Reference(name.start, name.end, _entity(name, who))
     return tuple(sorted(found.values()))
+
+
+def find_datelines(parsed: ParsedReport) -> tuple[Span, ...]:
+    """The datelines at the head of paragraphs, "OSLO, May 3 (Reuters) - ": no part of what anybody said."""
+    text = parsed.report.text
+    found = []
+    for paragraph in parsed.paragraphs:
+        words = paragraph.of(text)
+        dateline = _DATELINE.match(words)
+        if dateline is None or not _is_agency(dateline[1]):
+            dateline = _PLACE.match(words)
+        if dateline is not None:
+            found.append(Span(paragraph.start, paragraph.start + dateline.end()))
+    return tuple(found)
 
 
 def _credited(text: str, paragraph: Span) -> Iterator[Span]:

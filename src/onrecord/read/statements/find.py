@@ -1,16 +1,21 @@
 """From stretches of tokens to statements: order, nesting, act, kind of quotation, who is meant."""
 
+from typing import TYPE_CHECKING
+
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Quotation as Kind
 from onrecord.model.statements import Source, Statement
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.channels import anonymity_of, cited_source, find_anonymity, find_chain, is_channel
 from onrecord.read.statements.cues import Cues, load_cues
-from onrecord.read.statements.drafts import Draft, characters, joined, trimmed, without
+from onrecord.read.statements.drafts import Draft, characters, trimmed, without
 from onrecord.read.statements.quotations import Quotations
 from onrecord.read.statements.spans import find_drafts
 from onrecord.read.statements.verbs import source_stretch
 from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
@@ -64,47 +69,30 @@ def _without_anonymity(parsed: ParsedReport, drafts: list[Draft], unnamed: tuple
 def _pass_on(parsed: ParsedReport, drafts: list[Draft], cues: Cues, who: Who) -> list[Draft]:
     """ "Y reported, citing Z": the source is Z, and Y a channel; the citing itself is no statement of its own."""
     dropped: set[int] = set()
-    for draft in drafts:
-        cited = cited_source(draft, parsed, cues=cues, who=who)
-        if cited is not None and draft.speaker is not None:
-            dropped.add(cited.head.i)
-            draft.through, draft.speaker = draft.speaker, cited.i
-            draft.source = source_stretch(cited, cited.head)
-            hole = (cited.head.left_edge.i, cited.head.right_edge.i + 1)
-            draft.content = [part for piece in draft.content for part in without(piece, hole)]
+    for citing in drafts:
+        verb = parsed.doc[citing.head]
+        cited = cited_source(verb, cues=cues, who=who)
+        draft = None if cited is None else _passed_on(verb, drafts)
+        if cited is None or draft is None or draft.speaker in (None, cited.i):
+            continue
+        dropped.add(citing.head)
+        draft.through, draft.speaker = draft.speaker, cited.i
+        draft.source = source_stretch(cited, verb)
+        pieces = (part for piece in draft.content for part in without(piece, (verb.i, cited.right_edge.i + 1)))
+        trims = (trimmed(parsed.doc, *piece) for piece in pieces)
+        draft.content = [t for t in trims if t]
     return [d for d in drafts if d.head not in dropped and d.content]
 
 
-def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> list[Draft]:
-    """Drafts with clean content, in order; what stands in quotation marks that nobody is said to speak is dropped."""
-    doc = parsed.doc
+def _passed_on(citing: "Token", drafts: list[Draft]) -> Draft | None:
+    """The statement that "citing" belongs to: its verb is the one above, or its content begins with "citing"."""
     for draft in drafts:
-        pieces = joined(draft.content)
-        holes = [draft.cue] + ([draft.source] if draft.source else [])
-        for hole in holes:
-            if hole == draft.source and draft.rule == "statements/reporting-noun":
-                continue
-            pieces = [part for piece in pieces for part in without(piece, hole)]
-        clean = [trimmed(doc, *piece) for piece in pieces]
-        draft.content = joined([c for c in clean if c and any(t.is_alpha or t.like_num for t in doc[c[0] : c[1]])])
-    kept = [d for d in drafts if d.content]
-    kept.sort(key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
-    spoken = [d for d in kept if quotations.at(d.head) is None]
-    return [d for d in kept if quotations.at(d.head) is None or any(o.holds(d.head) for o in spoken)]
-
-
-def nest(drafts: list[Draft]) -> list[int | None]:
-    """For every draft, the number of the innermost one whose content holds its cue."""
-    found: list[int | None] = []
-    sizes = [sum(b - a for a, b in d.content) for d in drafts]
-    for place, draft in enumerate(drafts):
-        holding = [
-            (sizes[k], k)
-            for k, other in enumerate(drafts)
-            if k != place and other.holds(draft.head) and not (draft.holds(other.head) and sizes[place] >= sizes[k])
-        ]
-        found.append(min(holding)[1] if holding else None)
-    return found
+        starts = draft.content[0][0]
+        if draft.head != citing.i and (
+            draft.head == citing.head.i or (draft.head < citing.i and 0 <= citing.i - starts <= 1)
+        ):
+            return draft
+    return None
 
 
 def _source(parsed: ParsedReport, draft: Draft, who: Who) -> Source | None:

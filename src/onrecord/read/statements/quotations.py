@@ -74,7 +74,7 @@ def complete_quotations(drafts: list[Draft], quotations: Quotations) -> None:
         grown: list[Stretch] = []
         for stretch in draft.content:
             first, last = stretch
-            for quotation in quotations.touching(stretch):
+            for quotation in quotations.touching((first, last + 1)):
                 if quotation.holds(draft.head):
                     continue
                 first, last = min(first, quotation.first), max(last, quotation.last)
@@ -173,12 +173,25 @@ def _cue_before(
             return _new(token)
         if other is None and token.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
             other = token
-    if other is None or before.text != ":":
+    if before.text != ":":
         return None
+    if other is None:
+        return _announced(before, cues)
     found = by_head.get(other.i) or _new(other)
     if found is not None and found.head not in by_head:
         found.cue, found.rule = (before.i, before.i + 1), "statements/colon"
     return found
+
+
+def _announced(colon: "Token", cues: Cues) -> Draft | None:
+    """ "The captain's message: ...": a noun without a verb before the colon, and whose it is."""
+    doc = colon.doc
+    for place in range(colon.i - 1, max(colon.sent.start - 1, colon.i - 6), -1):
+        noun = doc[place]
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if noun.lemma_.lower() in cues.announcing and owner is not None:
+            return Draft(place, (place, place + 1), "state", "statements/colon", source_stretch(owner, noun), owner.i)
+    return None
 
 
 def _new(verb: "Token") -> Draft | None:

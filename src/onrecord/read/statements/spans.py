@@ -4,6 +4,7 @@ A finder of another kind, such as a trained one, can stand in for this module: w
 """
 
 from onrecord.read.language import ParsedReport
+from onrecord.read.statements.colons import find_headline_drafts, find_turns
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft
 from onrecord.read.statements.nouns import find_adjective_drafts, find_noun_drafts
@@ -27,6 +28,8 @@ def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
                 drafts += find_adjective_drafts(token, cues)
             if token.lower_ in cues.phrase_starts:
                 drafts += find_phrase_drafts(token, cues)
+    drafts += find_headline_drafts(parsed, cues)
+    drafts += find_turns(parsed)
     complete_quotations(drafts, quotations)
     attach_quotations(drafts, quotations, cues)
     return drafts

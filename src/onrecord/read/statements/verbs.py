@@ -36,13 +36,17 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
         return
     content, act, preposition = _complements(verb, cue)
     rule = "that-clause" if cue is OPEN_CLASS else "reporting-verb"
-    if not content and "clause" in cue.takes:
-        content, act = _around(verb, speaker), cue.takes["clause"]
+    if "clause" in cue.takes and (not content or (preposition is not None and _follows_clause(verb))):
+        around = _around(verb, speaker)
+        if around or not content:
+            content, act, preposition = around, cue.takes["clause"], None
+    if not content:
+        content, act = _shared(verb, cue)
     if content and act is not None:
         head = _through(verb)
         yield Draft(
-            verb.i, _cue(head, verb, preposition), act, f"statements/{rule}", source_stretch(speaker, verb), speaker.i,
-            content,
+            verb.i, _cue(head, verb, preposition), act, f"statements/{rule}", source_stretch(speaker, verb),
+            _antecedent(speaker).i, content,
         )  # fmt: skip
 
 
@@ -71,12 +75,40 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
     """The noun phrase of the source with all that belongs to it, but not the verb that reports."""
     doc = speaker.doc
     first, last = speaker.left_edge.i, speaker.right_edge.i + 1
+    antecedent = _antecedent(speaker)
+    if antecedent.i < speaker.i and speaker.i - antecedent.i <= 2 and antecedent.pos_ != "PROPN":
+        first = antecedent.left_edge.i
     if first <= verb.i < last:
         if verb.i > speaker.i:
             last = max(speaker.i + 1, verb.left_edge.i)
         else:
             first = speaker.i
     return trimmed(doc, first, last)
+
+
+def _antecedent(speaker: "Token") -> "Token":
+    """The noun that a relative pronoun stands for: "an official who said so"."""
+    if speaker.tag_ not in ("WDT", "WP"):
+        return speaker
+    verb = speaker.head
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "advcl") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else speaker
+
+
+def _follows_clause(verb: "Token") -> bool:
+    return any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+
+
+def _shared(verb: "Token", cue: Cue) -> "tuple[list[Stretch], Act | None]":
+    """The content that a verb shares with the one coordinated with it: "promised and confirmed their readiness"."""
+    if any(c.dep_ in ("dobj", "prep", "ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+        return [], None
+    for other in verb.children:
+        if other.dep_ == "conj" and other.i > verb.i and not any(c.dep_ == "nsubj" for c in other.children):
+            content, act, _ = _complements(other, cue)
+            return content, act
+    return [], None
 
 
 def _has_that_clause(verb: "Token") -> bool:
@@ -106,7 +138,7 @@ def _complements(verb: "Token", cue: Cue) -> "tuple[list[Stretch], Act | None, T
             content.append(_stretch(child))
             act = act or cue.takes[shape]
         elif child.dep_ == "prep" and not content and not preposition:
-            if child.lower_ in cue.prepositions and child.i + 1 < child.right_edge.i + 1:
+            if child.lower_ in cue.prepositions and child.i < child.right_edge.i and not _is_when(child):
                 content.append((child.i + 1, child.right_edge.i + 1))
                 act, preposition = cue.prepositions[child.lower_], child
             elif things and "object" in cue.takes and child.lower_ in _BELONGS:
@@ -123,6 +155,11 @@ def _complements(verb: "Token", cue: Cue) -> "tuple[list[Stretch], Act | None, T
     doc = verb.doc
     whole = trimmed(doc, min(content)[0], max(last for _, last in content))
     return ([whole] if whole else []), act, preposition
+
+
+def _is_when(preposition: "Token") -> bool:
+    """Whether a phrase such as "on Monday" tells the time."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _shape(child: "Token", cue: Cue) -> str | None:
@@ -195,6 +232,8 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
     """ "X was reported to have ...", "X was condemned by Y": the subject belongs to the content."""
     if verb.dep_ in ("acl", "amod"):
         return
+    if any(c.lower_ == "as" and any(p.dep_ == "pcomp" for p in c.children) for c in verb.children):
+        return  # "was quoted as saying": the other verb reports
     content, act, preposition = _complements(verb, cue)
     by = [noun for agent in verb.children if agent.dep_ == "agent" for noun in agent.children if noun.dep_ == "pobj"]
     subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)

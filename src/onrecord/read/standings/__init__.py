@@ -13,8 +13,8 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.standings.complete import add_members, complete_holders, drop_repeated
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.nouns import act_standings, body_standings, role_standings
-from onrecord.read.standings.qualities import quality_standings, whereabouts_standings
+from onrecord.read.standings.nouns import act_standings, body_standings, keeper_standings, role_standings
+from onrecord.read.standings.qualities import quality_standings, unknown_standings, whereabouts_standings
 from onrecord.read.standings.verbs import verb_standings
 from onrecord.read.standings.when import days_of
 from onrecord.read.who import Who
@@ -22,7 +22,10 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
-_WAYS = (verb_standings, role_standings, act_standings, body_standings, quality_standings, whereabouts_standings)
+_WAYS = (
+    verb_standings, role_standings, keeper_standings, act_standings, body_standings, quality_standings,
+    whereabouts_standings, unknown_standings,
+)  # fmt: skip
 
 
 def find_standings(
@@ -40,13 +43,15 @@ def find_standings(
     for sentence in parsed.sentences:
         for token in sentence:
             if token.lower_ in triggers:
-                for found in (one for way in _WAYS for one in way(token, who)):
-                    noted.append((found, _standing(found, parsed, sentence, times, published, statements, events)))
+                found = [one for way in _WAYS for one in way(token, who)]
+                noted += [(f, _standing(f, parsed, sentence, times, published, statements, events)) for f in found]
     captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
     standings = drop_repeated(add_members(standings, who))
-    standings = complete_holders(standings, who)
+    words = load_words().words["lawful"]
+    lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)
+    standings = complete_holders(standings, who, lawful=lawful)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
 
 

@@ -10,47 +10,46 @@ def add_members(standings: list[Standing], who: Who) -> list[Standing]:
     """What is said of a group with named members holds for each of them."""
     found = []
     for standing in standings:
+        members = who.entities[standing.person].members
         found.append(standing)
-        for member in who.entities[standing.person].members:
-            if member != standing.holder and not (standing.negated and who.entities[standing.person].count):
-                found.append(replace(standing, person=member, rule="standings/member"))
+        found += [replace(standing, person=m, rule="standings/member") for m in members if m != standing.holder]
     return found
 
 
 def drop_repeated(standings: list[Standing]) -> list[Standing]:
     """One standing for a person, a state and a sentence: the fullest, the first of equals."""
     best: dict[tuple[object, ...], Standing] = {}
-    for standing in standings:
-        key = (standing.person, standing.state, standing.negated, standing.evidence)
-        if key not in best or _fullness(standing) > _fullness(best[key]):
-            best[key] = _joined(standing, best.get(key))
-        else:
-            best[key] = _joined(best[key], standing)
+    for one in standings:
+        key = (one.person, one.state, one.negated, one.evidence)
+        other = best.get(key)
+        best[key] = one if other is None else _joined(max(other, one, key=_fullness), min(one, other, key=_fullness))
     return list(best.values())
 
 
-def complete_holders(standings: list[Standing], who: Who) -> list[Standing]:
-    """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity."""
+def complete_holders(standings: list[Standing], who: Who, *, lawful: frozenset[int]) -> list[Standing]:
+    """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity.
+
+    Failing that, so does the one holder that the report knows, if everybody in it who is held by force is held by
+    him; `lawful` are the places in the text of words for arrest and prison, which are left out of that.
+    """
     held = [s for s in standings if s.state == "captive" and not s.negated]
-    everywhere = _only({s.holder for s in held if s.holder}, who)
+    by_force = [s for s in held if s.evidence.start not in lawful]
+    anybody = _only([s.holder for s in by_force], who)
     found = []
-    for standing in standings:
-        if standing.state == "captive" and not standing.negated and not standing.holder:
-            own = _only({s.holder for s in standings if s.person == standing.person and s.holder}, who)
-            keeper = own or (everywhere if standing.rule != "standings/verb" or everywhere else None)
-            if keeper and keeper != standing.person:
-                standing = replace(standing, holder=keeper)
-        if standing.state == "captive" and not standing.place:
-            places = {s.place for s in held if s.person == standing.person and s.place}
-            if len(places) == 1:
-                standing = replace(standing, place=places.pop())
-        found.append(standing)
+    for one in standings:
+        if one.state == "captive" and not one.negated:
+            own = [s for s in standings if s.person == one.person]
+            keeper = one.holder or _only([s.holder for s in own], who) or (anybody if one in by_force else None)
+            places = {s.place for s in held if s.person == one.person and s.place}
+            where = one.place or (min(places) if len(places) == 1 else None)
+            one = replace(one, holder=keeper if keeper != one.person else None, place=where)
+        found.append(one)
     return found
 
 
-def _only(holders: set[str | None], who: Who) -> str | None:
-    """The one holder; where several are said, the one that has a name, if it alone has."""
-    known = sorted(h for h in holders if h)
+def _only(holders: list[str | None], who: Who) -> str | None:
+    """The one holder; where several are said, the one that has a name, if it alone has, else none."""
+    known = list(dict.fromkeys(h for h in holders if h))
     named = [h for h in known if any(m.form == "name" for m in who.entities[h].mentions)]
     if len(known) == 1:
         return known[0]
@@ -58,14 +57,11 @@ def _only(holders: set[str | None], who: Who) -> str | None:
 
 
 def _fullness(standing: Standing) -> int:
-    return sum(x is not None for x in (standing.holder, standing.place, standing.since, standing.until)) + 2 * (
-        standing.modality == "stated"
-    )
+    said = sum(x is not None for x in (standing.holder, standing.place, standing.since, standing.until))
+    return said + 2 * (standing.modality == "stated") + (standing.rule != "standings/member")
 
 
-def _joined(full: Standing, other: Standing | None) -> Standing:
-    if other is None:
-        return full
+def _joined(full: Standing, other: Standing) -> Standing:
     return replace(
         full,
         holder=full.holder or other.holder,

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
 
 _FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d", "should", "can", "ca", "cannot"})
 _MAYBE = frozenset({"may", "might", "could", "must"})
-_UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "once", "should"})
 _HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})
+_PRESENT = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve"})
+_FINITE = frozenset({"is", "are", "was", "were", "been", "'s", "’s", "'re", "’re", "be", "am", "has", "have", "had"})
+_DO = frozenset({"do", "did", "does"})
+_UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "once"})
+_UNTIL = frozenset({"when", "until", "till", "before", "after", "whenever"})
+_WITH_VERBAL_NOUN = frozenset({"of", "for", "in", "with", "over", "to"})
+_BESIDE = frozenset({"after", "since", "upon", "on", "by", "while", "before", "following", "when", "despite"})
 _LIMIT = 6
 
 
@@ -23,183 +29,127 @@ class View:
     possible: bool = False
     negated: bool = False
 
-    def and_(self, *, possible: bool = False, negated: bool = False) -> "View":
+    def with_(self, *, possible: bool = False, negated: bool = False) -> "View":
         return View(self.possible or possible, self.negated != negated)
 
 
 def view(verb: "Token", depth: int = 0) -> View | None:
     """How the clause of this verb is said; None when it is no fact at all: wished, planned, asked about, imagined."""
-    if depth > _LIMIT:
-        return None
-    doubt = load_words().doubt
-    helpers = auxiliaries(verb)
-    if helpers & _FUTURE or _is_asked(verb):
+    doubt, helpers = load_words().doubt, auxiliaries(verb)
+    if depth > _LIMIT or helpers & _FUTURE or _is_asked(verb):
         return None
     adverbs = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "prep", "amod")}
     if adverbs & doubt["never"]:
         return None
     possible = bool(adverbs & doubt["maybe"])
     if helpers & _MAYBE:
-        if not (helpers & _HAVE or verb.lemma_ == "be" or "be" in helpers or verb.lemma_ in ("hold", "remain")):
-            return None
-        if "could" in helpers and helpers & _HAVE:
-            return None
+        stative = helpers & (_HAVE | {"be"}) or verb.lemma_ in ("be", "hold", "remain")
+        if not stative or ("could" in helpers and helpers & _HAVE):
+            return None  # "may release", and "could have been killed" but was not
         possible = True
     around = _around(verb, helpers, depth)
-    return around and around.and_(possible=possible, negated=is_negated(verb) or _no_longer(verb))
+    return around and around.with_(possible=possible, negated=is_negated(verb) or _no_longer(verb))
 
 
-def _around(verb: "Token", helpers: frozenset[str], depth: int) -> View | None:
-    """What the words above the clause make of it."""
-    head, dep = verb.head, verb.dep_
-    own_subject = any(child.dep_ in SUBJECTS for child in verb.children)
-    if dep == "conj" and not own_subject and not helpers and head.pos_ in ("VERB", "AUX"):
-        above = view(head, depth + 1)
-        return above and View(above.possible)
-    if dep == "amod":
-        return View()
-    if "to" in helpers or (verb.tag_ == "VB" and verb.lower_ != "be" and not helpers & {"do", "did", "does"}):
-        return _infinitive(verb, depth)
-    if verb.tag_ == "VB" or (helpers & {"be"} and not helpers & (_MAYBE | {"to"})):
-        return None  # "demanded that they be freed"
-    if verb.tag_ == "VBG" and not own_subject and not helpers & {"is", "are", "was", "were", "been", "'s", "'re", "be"}:
-        found = _gerund(verb, depth)
-        if found is not False:
-            return found or None  # type: ignore[return-value]
-    if _mark(verb) & _UNREAL_MARKS:
-        return None
-    if dep == "advcl" and verb.tag_ in ("VBP", "VBZ") and _mark(verb) & {"when", "until", "till", "before", "after"}:
-        return None
-    if dep in ("ccomp", "parataxis", "acl", "oprd") and head.i != verb.i:
-        return _reported(verb, depth)
-    return View()
-
-
-def _infinitive(verb: "Token", depth: int) -> View | None:
-    doubt, head, dep = load_words().doubt, verb.head, verb.dep_
-    lemma = head.lemma_.lower()
-    if dep in ("xcomp", "ccomp", "oprd", "advcl", "conj", "dep"):
-        if lemma in doubt["manages"] and dep != "advcl":
-            return view(head if head.pos_ in ("VERB", "AUX") else head.head, depth + 1)
-        if lemma in doubt["lets"] and "to" not in auxiliaries(verb):
-            return view(head, depth + 1)
-        above = view(head, depth + 1) if lemma in doubt["known"] | doubt["believed"] | doubt["hearsay"] else None
-        if above is None:
-            return None
-        if lemma in doubt["known"]:
-            return above if is_passive(head) else None
-        if lemma in doubt["hearsay"] and not is_passive(head):
-            return View() if lemma == "claim" else None
-        return above.and_(possible=True)
-    if dep in ("relcl", "acl") and any(
-        c.lower_ in ("first", "second", "last", "latest", "third") for c in head.children
-    ):
-        above = view(_verb_above(head), depth + 1)
-        return above and View(above.possible)
-    return None
-
-
-def _gerund(verb: "Token", depth: int) -> View | bool | None:
-    """What an -ing clause without a subject of its own is said as; False when it is none of these."""
-    doubt, head = load_words().doubt, verb.head
-    if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and _mark(verb)):
-        word = head.lower_ if verb.dep_ == "pcomp" else next(iter(_mark(verb)))
-        above = head.head if verb.dep_ == "pcomp" else head
-        if word == "without":
-            return View(negated=True)
-        if word in ("of", "for", "in", "with", "over", "to"):
-            if above.lemma_.lower() in doubt["accused"]:
-                return View(possible=True)
-            return (
-                View()
-                if above.lemma_.lower() in ("convict", "guilty", "responsible", "conviction") or word == "for"
-                else None
-            )
-        if word in ("after", "since", "upon", "on", "by", "while", "before", "following", "when", "despite"):
-            around = view(_verb_above(above), depth + 1)
-            return around and View(around.possible)
-        return None
-    if verb.dep_ in ("xcomp", "ccomp"):
-        lemma = head.lemma_.lower()
-        if lemma in doubt["denied"]:
-            return View(negated=True)
-        if lemma in (
-            "admit",
-            "acknowledge",
-            "confess",
-            "recall",
-            "remember",
-            "report",
-            "begin",
-            "start",
-            "keep",
-            "see",
-            "find",
-            "leave",
-            "spend",
-            "show",
-        ):
-            return view(head, depth + 1)
-        return None
-    if verb.dep_ == "advcl":
-        around = view(head, depth + 1)
-        return around and View(around.possible)
-    if verb.dep_ in SUBJECTS:
-        return None
-    return False
-
-
-def _reported(verb: "Token", depth: int) -> View | None:
-    """What the verb or noun that a clause hangs on makes of it: "denied that", "it is feared that", "rumours that"."""
-    doubt, lemma = load_words().doubt, verb.head.lemma_.lower()
-    if (
-        verb.dep_ == "acl"
-        and verb.head.pos_ != "VERB"
-        and lemma
-        not in (
-            "rumour",
-            "rumor",
-            "speculation",
-            "fear",
-            "hope",
-            "possibility",
-            "claim",
-            "allegation",
-            "evidence",
-            "suspicion",
-            "threat",
-            "risk",
-            "chance",
-            "belief",
-            "indication",
-        )
-    ):
-        return View()
-    if lemma in doubt["denied"]:
-        return View(negated=True)
-    if lemma in doubt["wished"] or lemma in ("hope", "possibility", "threat", "risk", "chance"):
-        return None
-    if is_negated(verb.head) and lemma not in ("say", "tell"):
-        return None
-    doubtful = lemma in doubt["believed"] or (
-        lemma in ("rumor", "rumour", "speculation", "allegation", "suspicion", "belief", "indication", "claim")
-        and verb.head.pos_ == "NOUN"
-    )
-    return View(possible=doubtful)
-
-
-def _verb_above(token: "Token") -> "Token":
+def verb_above(token: "Token") -> "Token":
+    """The nearest verb at or above a word, or the root of its sentence."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
 
 
-def _mark(verb: "Token") -> frozenset[str]:
-    return frozenset(
-        c.lower_
-        for c in verb.children
-        if c.dep_ in ("mark", "advmod") and c.i < verb.i and c.tag_ in ("IN", "WRB", "RB")
+def _around(verb: "Token", helpers: frozenset[str], depth: int) -> View | None:
+    """What the words above the clause make of it."""
+    own_subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    if verb.dep_ == "conj" and not own_subject and not helpers and verb.head.pos_ in ("VERB", "AUX"):
+        return _softened(verb.head, depth)
+    if verb.dep_ == "amod":
+        return View()
+    if "to" in helpers or (verb.tag_ == "VB" and verb.lower_ != "be" and not helpers & _DO):
+        return _infinitive(verb, depth)
+    if verb.tag_ == "VB" or ("be" in helpers and not helpers & (_MAYBE | {"to"})):
+        return None  # "demanded that they be freed"
+    if verb.tag_ == "VBG" and not own_subject and not helpers & _FINITE and verb.dep_ not in ("ROOT", "acl", "relcl"):
+        return _gerund(verb, depth)
+    marks = _marks(verb)
+    if marks & _UNREAL_MARKS:
+        return None
+    if verb.dep_ == "advcl" and marks & _UNTIL and (verb.tag_ in ("VBP", "VBZ") or helpers & _PRESENT):
+        return None  # "until they are released"
+    if verb.dep_ in ("ccomp", "acl", "oprd", "parataxis") and verb.head.i != verb.i:
+        return _reported(verb)
+    return View()
+
+
+def _infinitive(verb: "Token", depth: int) -> View | None:
+    doubt, head = load_words().doubt, verb.head
+    lemma = head.lemma_.lower()
+    if verb.dep_ in ("relcl", "acl"):
+        ranked = any(child.lower_ in doubt["ranks"] for child in head.children)
+        return _softened(verb_above(head), depth) if ranked else None
+    if verb.dep_ not in ("xcomp", "ccomp", "oprd", "advcl", "conj", "dep"):
+        return None
+    if lemma in doubt["manages"] and verb.dep_ != "advcl":
+        return view(verb_above(head), depth + 1)
+    if lemma in doubt["lets"] and "to" not in auxiliaries(verb):
+        return view(head, depth + 1)
+    if lemma in doubt["known"]:
+        return view(head, depth + 1) if is_passive(head) else None
+    if lemma in doubt["hearsay"] and not is_passive(head):
+        return View() if lemma == "claim" else None
+    if lemma in doubt["believed"] | doubt["hearsay"]:
+        above = view(head, depth + 1)
+        return above and above.with_(possible=True)
+    return None
+
+
+def _gerund(verb: "Token", depth: int) -> View | None:
+    """An -ing clause without a subject of its own: "after freeing", "accused of killing", "denied holding"."""
+    doubt, head, marks = load_words().doubt, verb.head, _marks(verb)
+    if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and marks):
+        word = head.lower_ if verb.dep_ == "pcomp" else min(marks)
+        above = head.head if verb.dep_ == "pcomp" else head
+        if word == "without":
+            return View(negated=True)
+        if word in _BESIDE:
+            return _softened(verb_above(above), depth)
+        if word in _WITH_VERBAL_NOUN:
+            if above.lemma_.lower() in doubt["accused"]:
+                return View(possible=True)
+            return View() if above.lemma_.lower() in doubt["convicted"] else None
+        return None
+    if verb.dep_ in ("xcomp", "ccomp"):
+        if head.lemma_.lower() in doubt["denied"]:
+            return View(negated=True)
+        return view(head, depth + 1) if head.lemma_.lower() in doubt["goes_on"] else None
+    return _softened(head, depth) if verb.dep_ in ("advcl", "conj") else None
+
+
+def _reported(verb: "Token") -> View | None:
+    """What the verb or noun that a clause hangs on makes of it: "denied that", "it is feared that", "rumours that"."""
+    doubt, head = load_words().doubt, verb.head
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN" and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VBD"):
+        return View()  # "the men held there"
+    if lemma in doubt["denied"]:
+        return View(negated=True)
+    if lemma in doubt["wished"] or (is_negated(head) and lemma not in doubt["hearsay"]):
+        return None
+    return View(possible=lemma in doubt["rumours"] if head.pos_ == "NOUN" else lemma in doubt["believed"])
+
+
+def _softened(verb: "Token", depth: int) -> View | None:
+    """A fact where the other verb is one, and as doubtful; but not denied with it."""
+    above = view(verb, depth + 1)
+    return above and View(above.possible)
+
+
+def _marks(verb: "Token") -> frozenset[str]:
+    """The words that open the clause: "if", "when", "after"."""
+    opens = (
+        c for c in verb.children if c.i < verb.i and c.tag_ in ("IN", "WRB", "RB") and c.dep_ in ("mark", "advmod")
     )
+    return frozenset(c.lower_ for c in opens if c.lower_ in _UNREAL_MARKS | _UNTIL | _BESIDE | {"without"})
 
 
 def _no_longer(verb: "Token") -> bool:

@@ -42,11 +42,13 @@ class Lexicon:
     verbs: dict[str, tuple[Frame, ...]]
     roles: dict[str, Noun]
     acts: dict[str, Noun]
+    keepers: frozenset[str]
     before: dict[str, State]
     after: dict[str, State]
     whereabouts: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     doubt: dict[str, frozenset[str]]
+    ties: dict[str, frozenset[str]]
     triggers: frozenset[str] = field(default=frozenset())
 
 
@@ -65,9 +67,13 @@ def load_words() -> Lexicon:
     where = {k: frozenset(v) for k, v in data["place_of_captivity"].items()}
     words = {k: frozenset(v) for k, v in data["words"].items()}
     doubt = {k: frozenset(v) for k, v in data["doubt"].items()}
+    ties = {k: frozenset(v) for k, v in data["ties"].items()}
+    keepers = frozenset(form for noun in data["keeper"]["nouns"] for form in _noun_forms(noun))
     whereabouts = where["in"] | where["behind"] | where["under"] | where["on"]
-    triggers = frozenset({*verbs, *roles, *acts, *before, *after, *whereabouts, *words["bodies"]})
-    return Lexicon(verbs, roles, acts, before, after, where, words, doubt, triggers)
+    triggers = frozenset(
+        {*verbs, *roles, *acts, *keepers, *before, *after, *whereabouts, *words["bodies"], "whereabouts", "fate"}
+    )
+    return Lexicon(verbs, roles, acts, keepers, before, after, where, words, doubt, ties, triggers)
 
 
 def _verbs(data: dict[str, Any]) -> dict[str, tuple[Frame, ...]]:

@@ -12,27 +12,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOLDERS = frozenset({"person", "organization", "group", "place"})
+_PLACES = frozenset({"in", "at", "near", "inside", "outside", "on"})
+_WHOLE = frozenset({"all", "both", "each", "none", "neither"})
+_SINGULAR = frozenset({"is", "was", "has"})
 
 
 def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
     """The persons and groups that these nouns, and what is coordinated with them, stand for."""
     found: dict[str, None] = {}
     for noun in with_conjuncts(nouns):
-        for one in (*_person(noun, who), *_beside(noun, who)):
+        for one in (*_person(noun, who), *_beside(noun, who), *_identified(noun, who)):
             found[one] = None
     return tuple(found)
 
 
-def _beside(noun: "Token", who: Who) -> list[str]:
-    """Those named next to a noun: "two nurses, A and B", and with the parser's other reading of it, "two nurses A"."""
-    found: list[str] = []
-    for name in with_conjuncts(children(noun, "appos")):
-        if name.i > noun.i and name.pos_ in ("PROPN", "NOUN"):
-            found += _person(name, who)
-    for plural in children(noun, "compound", "nmod"):
-        if plural.tag_ == "NNS":
-            found += _person(plural, who)
-    return found
+def is_partial(noun: "Token", verb: "Token") -> bool:
+    """Whether a relative clause says it of a part of those named: "one of the two men who was freed"."""
+    if verb.dep_ != "relcl" or noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    some = noun.head.head.lower_ in load_words().words["partial"]
+    return some and any(child.lower_ in _SINGULAR for child in verb.children)
 
 
 def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
@@ -57,11 +56,11 @@ def place(verb: "Token", who: Who) -> str | None:
     for prep in children(verb, "prep", "agent"):
         for noun in children(prep, "pobj"):
             found = who.at(noun)
-            if prep.lower_ in ("in", "at", "near", "inside", "outside", "on"):
-                if found is not None and who.entities[found].kind in ("place", "facility"):
-                    return found
-            if prep.dep_ == "agent" or (prep.lower_ in ("in", "at", "by") and found is None):
-                if (inner := place(noun, who)) is not None:
+            if prep.lower_ in _PLACES and found is not None and who.entities[found].kind in ("place", "facility"):
+                return found
+            if prep.dep_ == "agent" or prep.lower_ == "by" or (prep.lower_ in _PLACES and found is None):
+                inner = place(noun, who)
+                if inner is not None:
                     return inner
     return None
 
@@ -72,11 +71,29 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
     found = who.at(noun)
     if found is not None:
         return (found,) if who.entities[found].kind in ("person", "group") else ()
-    if noun.lower_ in ("all", "both", "each", "none", "neither"):
-        inner = [n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")]
-        return people(inner, who)
-    for name in children(noun, "appos"):
-        inner_found = who.at(name)
-        if inner_found is not None and who.entities[inner_found].kind == "person":
-            return people([name], who)
+    if noun.lower_ in _WHOLE:
+        return people([n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")], who)
     return ()
+
+
+def _beside(noun: "Token", who: Who) -> list[str]:
+    """Those named next to a noun: "two nurses, A and B", and by the parser's other reading of it, "two nurses A"."""
+    found: list[str] = []
+    names = with_conjuncts(name for name in children(noun, "appos") if name.i > noun.i)
+    own = who.at(noun)
+    if len(names) > 1 or own is None or noun.tag_ in ("NNS", "NNPS"):
+        for name in names:
+            found += _person(name, who)
+    for plural in children(noun, "compound", "nmod"):
+        if plural.tag_ == "NNS":
+            found += _person(plural, who)
+    return found
+
+
+def _identified(noun: "Token", who: Who) -> list[str]:
+    """Those whom the sentence says it is: "those who were kidnapped are A, B and C"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or not children(noun, "relcl", "acl"):
+        return []
+    names = with_conjuncts(children(verb, "attr"))
+    return [one for name in names if name.pos_ == "PROPN" for one in _person(name, who)]

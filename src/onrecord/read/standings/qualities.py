@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, objects, subjects
-from onrecord.read.standings.factual import View, view
+from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import holder, people
@@ -13,116 +13,40 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LINKS = frozenset(
-    {
-        "be",
-        "remain",
-        "stay",
-        "become",
-        "go",
-        "look",
-        "seem",
-        "appear",
-        "feel",
-        "get",
-        "walk",
-        "emerge",
-        "escape",
-        "end",
-        "lie",
-    }
-)
-_FINDS = frozenset(
-    {
-        "find",
-        "see",
-        "believe",
-        "fear",
-        "presume",
-        "think",
-        "report",
-        "declare",
-        "pronounce",
-        "consider",
-        "feel",
-        "leave",
-        "set",
-        "list",
-        "keep",
-        "hold",
-        "return",
-        "rescue",
-        "describe",
-        "free",
-        "release",
-        "recover",
-        "bring",
-        "drop",
-    }
-)
-_DOUBTED = frozenset({"believe", "fear", "presume", "think", "consider", "feel", "suppose", "assume", "rumor"})
-_SAYS_STATE = frozenset({"as"})
+_SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
 def quality_standings(word: "Token", who: Who) -> list[Found]:
     """What an adjective says of the noun before which it stands, of the subject, or of the object."""
-    lexicon = load_words()
-    if word.dep_ == "amod" and word.lower_ in lexicon.before:
-        return _before(word, lexicon.before[word.lower_], who)
-    state = lexicon.after.get(word.lower_)
-    if state is None or word.dep_ not in ("acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "ROOT", "conj", "amod"):
+    words = load_words()
+    if word.dep_ == "amod" and word.lower_ in words.before and word.i < word.head.i:
+        return _before(word, words.before[word.lower_], who)
+    state = words.after.get(word.lower_)
+    first = word
+    while first.dep_ == "conj" and first.head.pos_ == "ADJ":
+        first = first.head  # "alive and well"
+    verb = first.head
+    if state is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
         return []
-    if state == "free" and (
-        word.lower_ != "free" or children(word, "xcomp", "prep", "dobj") or any(c.lower_ == "to" for c in word.children)
-    ):
-        return []
-    if word.lower_ in ("safe", "well") and not (
-        word.lower_ == "safe" and any(c.lower_ in ("sound", "alive") for c in word.children)
-    ):
-        return []
-    verb = word.head if word.dep_ != "conj" else word.head.head
-    if word.dep_ == "ROOT" or verb.pos_ not in ("VERB", "AUX"):
-        return []
-    persons = people(_described(word, verb), who)
-    if state == "free" and not (
-        verb.lemma_ in ("set", "walk", "go", "be") or "again" in {c.lower_ for c in word.children}
-    ):
+    if not _is_so(word, state, verb):
         return []
     how = view(verb)
+    persons = people(_described(first, verb), who)
     if how is None or not persons:
         return []
-    if verb.lemma_ in _DOUBTED:
-        how = View(True, how.negated)
-    if any(c.lower_ == "presumed" or c.dep_ == "neg" for c in word.children):
-        how = (
-            View(how.possible, not how.negated)
-            if any(c.dep_ == "neg" for c in word.children)
-            else View(True, how.negated)
-        )
-    change = state in ("dead", "free") and verb.lemma_ not in (
-        "be",
-        "remain",
-        "stay",
-        "find",
-        "believe",
-        "fear",
-        "presume",
-        "think",
-        "report",
-        "pronounce",
-        "declare",
-    )
-    return [
-        Found(one, state, word, "quality", how, change=change, of_captives=state == "free" and verb.lemma_ == "be")
-        for one in persons
-    ]
+    if verb.lemma_ in words.ties["doubts"]:
+        how = how.with_(possible=True)
+    if children(word, "neg"):
+        how = how.with_(negated=True)
+    change = state in ("dead", "free") and verb.lemma_ not in words.ties["stays"]
+    held = state == "free" and verb.lemma_ == "be"
+    return [Found(one, state, word, "quality", how, change=change, of_captives=held) for one in persons]
 
 
 def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:
     """Who is "in captivity", "behind bars", "under house arrest", "in the hands of the rebels" is captive."""
-    where = load_words().whereabouts
     prep = noun.head
-    if noun.dep_ != "pobj" or noun.lower_ not in where.get(prep.lower_, ()):
+    if noun.dep_ != "pobj" or noun.lower_ not in load_words().whereabouts.get(prep.lower_, ()):
         return []
     keepers = [*children(noun, "compound", "poss")]
     keepers += [n for of in children(noun, "prep") if of.lower_ in ("of", "by") for n in children(of, "pobj")]
@@ -131,38 +55,53 @@ def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:
         return []
     if noun.lower_ == "row" and "death" not in {c.lower_ for c in noun.children}:
         return []
-    above = _kept(prep)
-    if above is None:
-        return []
-    verb, nouns = above
-    how = view(verb) if verb.pos_ in ("VERB", "AUX") else View()
-    if how is None:
-        return []
+    verb, nouns = _kept(prep)
+    how = view(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else View()
     persons = [one for one in people(nouns, who) if one != held_by]
-    return [Found(one, "captive", noun, "whereabouts", how, holder=held_by) for one in persons]
+    return [Found(one, "captive", noun, "whereabouts", how, holder=held_by) for one in persons if how]
 
 
-def _kept(prep: "Token") -> "tuple[Token, list[Token]] | None":
+def unknown_standings(noun: "Token", who: Who) -> list[Found]:
+    """Whose whereabouts or fate are unknown is missing."""
+    if noun.lower_ not in ("whereabouts", "fate") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return []
+    verb = noun.head
+    unknown = any(c.lower_ in ("unknown", "unclear", "uncertain") for c in verb.children)
+    unknown = unknown or (verb.lemma_ == "know" and any(c.dep_ == "neg" for c in verb.children))
+    of = [n for prep in children(noun, "prep") if prep.lower_ == "of" for n in children(prep, "pobj")]
+    how = View() if unknown and not is_future(verb) else None
+    return [Found(one, "missing", noun, "quality", how) for one in people(of or children(noun, "poss"), who) if how]
+
+
+def is_future(verb: "Token") -> bool:
+    return any(c.lower_ in ("will", "would", "may", "might") for c in children(verb, "aux"))
+
+
+def _is_so(word: "Token", state: State, verb: "Token") -> bool:
+    """Whether the adjective has its plain sense: "safe and sound", but not "safe to travel" or "free of charge"."""
+    if state == "free":
+        tied = children(word, "xcomp", "prep", "dobj") or any(c.lower_ == "to" for c in word.children)
+        return not tied and verb.lemma_ in load_words().ties["frees"]
+    if word.lower_ in ("safe", "well"):
+        return any(c.lower_ in ("sound", "alive") for c in (*word.children, word.head))
+    return True
+
+
+def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
     """The verb, and the nouns that it says are in that place."""
     where, head = load_words().whereabouts, prep.head
-    if any(c.lower_ == "while" and c.dep_ == "mark" for c in prep.children) or (
-        prep.i and prep.nbor(-1).lower_ == "while"
-    ):
+    if prep.i > prep.sent.start and prep.nbor(-1).lower_ == "while":
         verb = _verb_before(prep)
-        return (verb, _sufferers(verb)) if verb is not None else None
-    if head.pos_ in ("VERB", "AUX"):
-        return (head, _sufferers(head)) if head.lemma_ in where["verbs"] else None
+        return verb, _sufferers(verb) if verb is not None else []
     if head.pos_ == "NOUN" and head.lemma_ in where["spells"]:
-        owner = children(head, "poss")
-        verb = head.head
-        if owner:
-            return verb, owner
-        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-            verb = verb.head
-        return (verb, _sufferers(verb)) if verb.lemma_ in where["verbs"] else None
-    if head.pos_ in ("PROPN", "NOUN") and prep.i == head.right_edge.i + 1:
-        return None
-    return None
+        owners = children(head, "poss")
+        verb = verb_above(head)
+        if owners:
+            return verb, owners
+        head = verb  # "spent two years in captivity"
+    if head.pos_ in ("VERB", "AUX") and head.lemma_ in where["verbs"]:
+        return head, _sufferers(head)
+    return None, []
 
 
 def _sufferers(verb: "Token") -> "list[Token]":
@@ -182,22 +121,21 @@ def _described(word: "Token", verb: "Token") -> "list[Token]":
     own = children(word, "nsubj")
     if own:
         return own  # "left two people dead", as the parser often has it
-    if verb.lemma_ in _LINKS:
-        return subjects(verb)
-    if verb.lemma_ in _FINDS:
+    ties = load_words().ties
+    if verb.lemma_ in ties["finds"]:
         return objects(verb)
-    return []
+    return subjects(verb) if verb.lemma_ in ties["links"] else []
 
 
 def _before(word: "Token", state: State, who: Who) -> list[Found]:
     noun = word.head
     if word.lower_ == "late":
-        owned = any(c.dep_ in ("det", "poss") and c.lower_ != "a" for c in noun.children)
-        if not owned or noun.pos_ not in ("PROPN", "NOUN") or any(c.dep_ == "advmod" for c in word.children):
+        owned = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in noun.children)
+        if not owned or (word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("night", "evening", "afternoon")):
             return []
     if any(c.lower_ in load_words().words["former"] for c in noun.children):
         return []
     if noun.dep_ in ("compound", "nmod") and who.at(noun) is None:
         noun = noun.head
-    possible = any(c.lower_ in ("presumed", "feared", "believed", "reportedly", "allegedly") for c in word.children)
+    possible = any(c.lower_ in load_words().doubt["doubtful"] | {"feared", "believed"} for c in word.children)
     return [Found(one, state, word, "quality", View(possible)) for one in people([noun], who)]

@@ -2,15 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.read.language.syntax import agents, children, is_passive, objects, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive, objects, subjects
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import Frame, load_words
-from onrecord.read.standings.people import holder, people, place
+from onrecord.read.standings.people import holder, is_partial, people, place
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BODIES = frozenset({"organization", "group", "place"})
+_OUTSIDE = frozenset(
+    {"conj", "punct", "aux", "auxpass", "advcl", "mark", "relcl", "parataxis", "agent", "nsubj", "nsubjpass", "csubj"}
+)
+_COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
+_INTO = frozenset({"in", "into", "under", "behind", "to"})
 
 
 def verb_standings(verb: "Token", who: Who) -> list[Found]:
@@ -20,160 +27,127 @@ def verb_standings(verb: "Token", who: Who) -> list[Found]:
         return []
     near = _near(verb)
     for frame in frames:
-        if fits(frame, verb, near, who):
-            found = _standings(frame, verb, near, who)
-            if found:
-                return found
+        if _fits(frame, verb, near, who) and (found := _standings(frame, verb, who)):
+            return found
     return []
 
 
-def _standings(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> list[Found]:
-    how = view(verb)
-    persons = people(_persons(frame, verb), who)
-    if how is None or not persons:
+def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
+    nouns = [noun for noun in _persons(frame, verb) if not is_partial(noun, verb)]
+    persons = people(nouns, who)
+    how = view(verb) if persons else None
+    if how is None:
         return []
     by = _doers(verb)
     held_by = holder(by, who) if frame.holder or frame.lets_go else None
+    doers = {who.at(noun) for noun in by} if frame.person == "object" else set()
     where = place(verb, who)
-    if held_by in persons:
-        held_by = None
     return [
         Found(
-            one,
-            frame.state,
-            verb,
-            "verb",
-            how,
-            holder=held_by,
-            place=where,
-            change=frame.change,
-            of_captives=frame.of_captives,
+            one, frame.state, verb, "verb", how,
+            holder=held_by, place=where, change=frame.change, of_captives=frame.of_captives,
         )
         for one in persons
-        if frame.person == "subject" or one not in [who.at(noun) for noun in by]
-    ]
+        if one not in doers
+    ]  # fmt: skip
 
 
-def fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
+def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
     """Whether the words around the verb are those that the frame asks for."""
-    if any(word not in near for word in frame.rest):
+    if frame.unless & near.keys() or any(word not in near for word in frame.rest):
         return False
-    if frame.unless & near.keys():
-        return False
-    if frame.person == "subject" and (children(verb, "dobj") or (is_passive(verb) and frame.state != "dead")):
-        return False
-    if verb.tag_ == "VBG" and frame.state == "dead" and frame.person == "subject" and children(verb, "aux"):
-        return False  # "is dying"
-    return not frame.needs or any(_met(need, verb, near, who) for need in frame.needs)
+    if frame.person == "subject":
+        if children(verb, "dobj") or is_passive(verb):
+            return False
+        if verb.tag_ == "VBG" and frame.state == "dead" and children(verb, "aux"):
+            return False  # "is dying"
+    return not frame.needs or any(_is_met(need, verb, near, who) for need in frame.needs)
 
 
-def _met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
+def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
     words = load_words().words
+
+    def there(name: str) -> "list[Token]":
+        return [near[word] for word in words[name] & near.keys()]
+
     match need:
         case "as captive":
-            return bool(words["captives"] & near.keys())
+            return bool(there("captives"))
         case "in captivity" | "into captivity":
-            return any(
-                near[w].head.lower_ in ("in", "into", "under", "behind", "to") for w in words["captivity"] & near.keys()
-            )
+            return any(word.head.lower_ in _INTO for word in there("captivity"))
         case "to prison":
-            return "to" in near and bool(words["prison"] & near.keys())
+            return "to" in near and bool(there("prison"))
         case "against will":
             return "will" in near or ("ransom" in near and near["ransom"].head.lower_ == "for")
         case "to nowhere":
-            return any(
-                near[w].head.lower_ in ("to", "into") or near[w].dep_ == "amod" for w in words["nowhere"] & near.keys()
-            )
+            return any(word.head.lower_ in ("to", "into") or word.dep_ == "amod" for word in there("nowhere"))
         case "passive":
             return is_passive(verb)
         case "held by a body":
             doer = holder(agents(verb), who)
-            return (
-                not is_passive(verb)
-                and doer is not None
-                and who.entities[doer].kind in ("organization", "group", "place")
-            )
+            return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
         case "dead":
-            return any(
-                near[w].dep_ in ("oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj")
-                for w in words["dead"] & near.keys()
-            )
+            return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
         case "body":
-            return bool(words["body"] & near.keys())
-    return False
+            return bool(there("body"))
+    raise ValueError(f"lexicon.toml: a frame needs {need!r}, which is not known")
 
 
 def _is_verb(token: "Token") -> bool:
-    return token.pos_ in ("VERB", "AUX") or (
-        token.tag_ in ("JJ", "VBN", "VBD") and token.lower_.endswith(("ed", "en", "eld", "aken", "ain"))
-    )
+    return token.pos_ in ("VERB", "AUX") or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "en", "ain", "eld")))
 
 
 def _persons(frame: Frame, verb: "Token") -> "list[Token]":
     if verb.dep_ == "amod":
-        return [verb.head] if frame.person == "object" or verb.tag_ == "VBG" else []
+        return [verb.head] if (frame.person == "object") == (verb.tag_ != "VBG") else []
     if frame.person == "subject":
         return subjects(verb)
-    found = [
-        noun
-        for noun in objects(verb)
-        if noun.lower_ not in load_words().words["captives"] or children(noun, "det", "nummod", "poss")
-    ]
-    if not found or not is_passive(verb):
-        # "let the pilot go", "left two dead": the object is the subject of what follows
-        found += [
-            noun
-            for c in children(verb, "ccomp", "xcomp")
-            if c.lower_ in (*frame.rest, "dead", "free")
-            for noun in children(c, "nsubj")
-        ]
+    captives = load_words().words["captives"]
+    found = [n for n in objects(verb) if n.lower_ not in captives or children(n, "det", "nummod", "poss", "amod")]
+    if not found and _shares_passive(verb):
+        found = objects(verb.head)
+    if not is_passive(verb):
+        # "let the pilot go", "taking as hostages two pilots": the parser hangs the person on the complement
+        for child in children(verb, "ccomp", "xcomp"):
+            found += children(child, "nsubj") if child.lower_ in (*frame.rest, "dead", "free", "hostage") else []
+        for child in children(verb, "prep"):
+            if child.lower_ == "as" and not found:
+                found += children(child, "pobj")
     return found
+
+
+def _shares_passive(verb: "Token") -> bool:
+    """ "Was kidnapped, but released" , "were abducted and murdered": a passive, told only by the verb before it."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    return not children(verb, "dobj") and is_passive(verb.head)
 
 
 def _doers(verb: "Token") -> "list[Token]":
-    if verb.dep_ == "amod":
-        return []
-    found = agents(verb)
-    if is_passive(verb):
-        # the parser often hangs "by the rebels" on the complement: "held captive by the rebels"
-        for child in children(verb, "oprd", "dobj", "attr", "acomp", "prep", "advmod"):
-            for by in child.children:
-                if by.lower_ == "by":
-                    found += children(by, "pobj")
-        for by in children(verb, "prep"):
-            if by.lower_ == "by":
-                found += children(by, "pobj")
-    return found
+    """Who does it; of a passive, also where the parser hangs "by the rebels" on another word or on the next verb."""
+    if verb.dep_ == "amod" or _shares_passive(verb):
+        return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+    if not is_passive(verb):
+        return agents(verb)
+    places = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "dobj", "attr", "acomp", "prep", "advmod"))]
+    places += [other for other in verb.conjuncts if other.i > verb.i and _shares_passive(other)]
+    for one in places:
+        found = [noun for by in one.children if by.lower_ == "by" for noun in children(by, "pobj")]
+        if found:
+            return found
+    return []
 
 
 def _near(verb: "Token") -> dict[str, "Token"]:
     """The words of the complement: children, and what hangs on them by prepositions and noun phrases."""
     found: dict[str, Token] = {}
     for child in verb.children:
-        if child.dep_ in (
-            "nsubj",
-            "nsubjpass",
-            "conj",
-            "punct",
-            "aux",
-            "auxpass",
-            "advcl",
-            "mark",
-            "relcl",
-            "parataxis",
-            "agent",
-            "csubj",
-        ):
+        if child.dep_ in _OUTSIDE or (child.dep_ == "ccomp" and child.pos_ == "VERB" and child.lower_ != "go"):
             continue
-        if child.dep_ == "ccomp" and child.pos_ == "VERB" and child.lower_ not in ("go", "free"):
-            continue
-        found.setdefault(child.lower_, child)
-        for inner in child.children:
-            found.setdefault(inner.lower_, inner)
-            if child.dep_ == "prep":
-                for last in inner.children:
-                    found.setdefault(last.lower_, last)
-                    if last.dep_ == "prep":
-                        for word in last.children:
-                            found.setdefault(word.lower_, word)
+        waiting = [(child, 3 if child.dep_ == "prep" else 1)]
+        while waiting:
+            token, deeper = waiting.pop()
+            found.setdefault(token.lower_, token)
+            if deeper:
+                waiting += [(inner, deeper - 1) for inner in token.children if inner.dep_ not in _OUTSIDE]
     return found

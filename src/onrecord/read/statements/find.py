@@ -10,6 +10,7 @@ from onrecord.read.statements.channels import anonymity_of, cited_source, find_a
 from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft, characters, trimmed, without
 from onrecord.read.statements.quotations import Quotations
+from onrecord.read.statements.settle import nest, settle
 from onrecord.read.statements.spans import find_drafts
 from onrecord.read.statements.verbs import source_stretch
 from onrecord.read.who import Who

@@ -1,0 +1,86 @@
+"""What belongs to which statement: contents cleaned and cut where another cue takes over, and statements in statements."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.language import ParsedReport
+from onrecord.read.statements.credits import find_datelines
+from onrecord.read.statements.drafts import Draft, joined, trimmed, without
+from onrecord.read.statements.quotations import Quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BREAKS = frozenset({",", "”", '"', "''", ";", "—", "–"})
+_JOINED_ON = frozenset({"advcl", "acl", "conj", "dep", "ccomp", "xcomp"})
+
+
+def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> list[Draft]:
+    """Drafts with clean content, in order; what stands in quotation marks that nobody is said to speak is dropped."""
+    doc = parsed.doc
+    _part_company(parsed, drafts, quotations)
+    datelines = [(t[0].i, t[-1].i + 1) for line in find_datelines(parsed) if (t := parsed.tokens(line))]
+    for draft in drafts:
+        pieces = joined(draft.content)
+        holes = [draft.cue, *datelines]
+        if draft.source is not None and draft.rule != "statements/reporting-noun":
+            holes.append(draft.source)
+        for hole in holes:
+            pieces = [part for piece in pieces for part in without(piece, hole)]
+        clean = [trimmed(doc, *piece) for piece in pieces]
+        draft.content = joined([c for c in clean if c and any(t.is_alpha or t.like_num for t in doc[c[0] : c[1]])])
+    kept = sorted((d for d in drafts if d.content), key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
+    spoken = [d for d in kept if quotations.at(d.head) is None]
+    return [d for d in kept if quotations.at(d.head) is None or any(o.holds(d.head) for o in spoken)]
+
+
+def nest(drafts: list[Draft]) -> list[int | None]:
+    """For every draft, the number of the innermost one whose content holds its cue."""
+    found: list[int | None] = []
+    sizes = [sum(b - a for a, b in d.content) for d in drafts]
+    for place, draft in enumerate(drafts):
+        holding = [
+            (sizes[k], k)
+            for k, other in enumerate(drafts)
+            if k != place and other.holds(draft.head) and not (draft.holds(other.head) and sizes[place] >= sizes[k])
+        ]
+        found.append(min(holding)[1] if holding else None)
+    return found
+
+
+def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
+    """ "said X, adding Y", "refused X and said Y": the later cue has the same source, and ends the earlier content."""
+    doc = parsed.doc
+    for draft in drafts:
+        head = doc[draft.head]
+        if draft.rule not in ("statements/reporting-verb", "statements/quotation") or not _is_joined_on(head):
+            continue
+        held = quotations.at(draft.head)
+        for other in drafts:
+            if not head.sent.start <= other.head < draft.head or quotations.at(other.head) is not held:
+                continue
+            if head.dep_ == "conj" and not _is_apart(head, doc[other.head]):
+                continue
+            for place, (first, last) in enumerate(other.content):
+                if first < draft.cue[0] < last:
+                    end = draft.cue[0]
+                    while end - 1 > first and (
+                        (doc[end - 1].is_punct and not doc[end - 1].is_quote) or doc[end - 1].dep_ == "cc"
+                    ):
+                        end -= 1
+                    other.content[place] = (first, end)
+                    draft.source, draft.speaker = other.source, other.speaker
+
+
+def _is_joined_on(verb: "Token") -> bool:
+    """Whether a verb without a subject of its own follows a comma, a quotation or an "and"."""
+    if verb.i == 0 or any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    before = verb.nbor(-1)
+    if verb.tag_ == "VBG":
+        return before.text in _BREAKS and verb.dep_ in _JOINED_ON
+    return verb.dep_ == "conj" and before.dep_ == "cc"
+
+
+def _is_apart(verb: "Token", cue: "Token") -> bool:
+    """Whether a coordinated verb goes with the cue and not with its content: they agree, and the content does not."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and verb.tag_ == cue.tag_ and verb.head.tag_ != verb.tag_

@@ -18,6 +18,8 @@ class Context:
     parsed: ParsedReport
     published: date | None
     named: list[Stretch] = field(default_factory=list)
+    quarter: Stretch | None = None
+    period: str | None = None
 
     def today(self, unit: str = "D") -> Stretch | None:
         """The day of publication, or the stretch of another kind around it."""
@@ -37,6 +39,17 @@ class Context:
     def latest_exactly(self, unit: str) -> Stretch | None:
         """The last stretch named of just this kind."""
         return next((s for s in reversed(self.named) if s.unit == unit), None)
+
+    def note(self, expression: Expression, stretch: Stretch) -> None:
+        """Remember a stretch for what refers back to it; what was named for comparison alone is none of that."""
+        if expression.rule == "comparison" or (expression.rule == "ago" and stretch.unit in ("Y", "Q")):
+            return
+        self.named.append(stretch)
+        if stretch.unit == "Q":
+            self.quarter = stretch
+            self.period = "Q"
+        elif stretch.unit == "Y":
+            self.period = "Y"
 
     def direction(self, expression: Expression) -> int:
         """-1 behind, 1 ahead, 0 unknown, from the sentence."""

@@ -81,6 +81,8 @@ def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
     if not isinstance(number, int):
         return False
     token = _token(parsed, words, place)
+    if words.ends[place] - words.starts[place] > 4:
+        return True
     if token is None or token.idx != words.starts[place] or len(token) != words.ends[place] - words.starts[place]:
         return words.kinds[place] == kinds()["short_year"]
     before = token.nbor(-1).lower_ if token.i else ""
@@ -108,7 +110,34 @@ def _prepositions() -> str:
     return c["in"] + c["of"] + c["since"] + c["to"]
 
 
+def _duration(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not the ages of people ("a 6-year-old"), nor the front of "a year-earlier loss"."""
+    c = kinds()
+    after = words.kinds[match.last : match.last + 2]
+    return not (after[:1] in (c["old"],) or after in (c["dash"] + c["old"], c["dash"] + c["ago"], c["dash"] + c["earlier"]))
+
+
+def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """ "Paid quarterly" says how often, a "quarterly dividend" of what kind."""
+    if match.last - match.first > 1 or "frequency" not in match.slots:
+        return True
+    if words.values[match.first] in ("P1D", "P1W"):
+        return True
+    token = _token(parsed, words, match.first)
+    return token is not None and token.dep_ == "advmod" and token.head.pos_ == "VERB"
+
+
+def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """The future as a noun, not "future earnings"."""
+    token = _token(parsed, words, match.last - 1)
+    return token is not None and (token.lower_ != "future" or token.dep_ not in ("amod", "compound"))
+
+
 _CHECKS = {
+    "duration": _duration,
+    "bare_units": _duration,
+    "set": _set,
+    "soon": _reference,
     "month": _month,
     "month_day": _dated,
     "month_year": _dated,

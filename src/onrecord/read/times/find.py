@@ -1,6 +1,5 @@
 """Where the time expressions of a report stand."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -65,8 +64,8 @@ def _parts(values: dict[str, Any]) -> Parts:
         kept |= _numeric(str(iso))
     if values.get("whole") is not None:
         kept |= {"unit": "YE"}
-    if isinstance(kept.get("count_to"), float):
-        kept["count"] = math.nan
+    if kept.get("half") == "last":
+        kept["half"] = 2
     return Parts(**kept)
 
 

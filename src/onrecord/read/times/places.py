@@ -12,6 +12,7 @@ from onrecord.read.times.meaning import Meaning, dated
 
 _STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "following": 1}
 _ANCHORED = frozenset({"previous", "following", "same", "that"})
+AGAINST = 150  # days by which a date against the direction of its sentence seems farther
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -66,18 +67,18 @@ def _year_said(p: Parts, context: Context) -> int | None:
     return base.first.year + _STEPS.get(p.of_relation, 0) if base else None
 
 
-def _choose(make: Callable[[int], Stretch | None], direction: int, context: Context) -> Stretch | None:
-    """The year for a date that has none: the last one, the coming one, or the nearest, by direction."""
+def _choose(make: Callable[[int], Stretch | None], direction: int, context: Context, against: int = AGAINST) -> Stretch | None:
+    """The year for a date that has none: the nearest, unless the sentence looks the other way and that is not far."""
     today = context.published
     if today is None:
         return _from_nearby(make, context)
     found = [s for year in range(today.year - 1, today.year + 2) if (s := make(year)) is not None]
-    nearest = min(found, key=lambda s: _distance(s, today), default=None)
-    if direction < 0:
-        return max((s for s in found if s.first <= today), key=lambda s: s.first, default=nearest)
-    if direction > 0:
-        return min((s for s in found if s.last >= today), key=lambda s: s.first, default=nearest)
-    return nearest
+
+    def cost(stretch: Stretch) -> int:
+        side = 1 if stretch.first > today else -1 if stretch.last < today else 0
+        return _distance(stretch, today) + (against if side * direction < 0 else 0)
+
+    return min(found, key=cost, default=None)
 
 
 def _from_nearby(make: Callable[[int], Stretch | None], context: Context) -> Stretch | None:
@@ -103,7 +104,9 @@ def _day_of_month(expression: Expression, context: Context) -> Meaning:
     if year is not None:
         found = make_day(year, month, day) or make_month(year, month)
     else:
-        found = _choose(lambda y: _fitting(y, month, day, p.weekday), context.direction(expression), context)
+        direction = context.direction(expression)
+        found = _choose(lambda y: _fitting(y, month, day, p.weekday), direction, context)
+        found = found or _choose(lambda y: make_day(y, month, day), direction, context)
     if p.of_unit == "W" and found is not None:
         found = containing("W", found.first)
     return dated(found, f"XXXX-{month:02}-{day:02}")
@@ -111,7 +114,8 @@ def _day_of_month(expression: Expression, context: Context) -> Meaning:
 
 def _fitting(year: int, month: int, day: int, weekday: int | None) -> Stretch | None:
     """That day, where it falls on the weekday that is said with it."""
-    return make_day(year, month, day)
+    found = make_day(year, month, day)
+    return found if found is None or weekday in (None, found.first.isoweekday()) else None
 
 
 def _month(expression: Expression, context: Context) -> Meaning:
@@ -224,7 +228,7 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
         return dated(make(year), f"{year:04}-{ending}")
     if p.season is not None:
         return dated(_related(make, expression, context, unit="S"), f"XXXX-{ending}")
-    return dated(_choose(make, context.direction(expression) or -1, context), f"XXXX-{ending}")
+    return dated(_choose(make, context.direction(expression), context), f"XXXX-{ending}")
 
 
 def _year_end(p: Parts, context: Context) -> Meaning:
@@ -241,7 +245,7 @@ def _unit(expression: Expression, context: Context) -> Meaning:
     if relation is None:
         return _bare_unit(expression, unit, context)
     if relation == "latest":
-        return _stepped(context.latest_exactly(unit) or _moved(context.today(unit), -1), 0, relation)
+        return _stepped(_reported(context) if unit == "Q" else _moved(context.today(unit), -1), 0, relation)
     if relation in _ANCHORED or unit == "D":
         return _stepped(context.latest(unit) or context.today(unit), _STEPS.get(relation, 0), relation)
     return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)
@@ -256,20 +260,25 @@ def _stepped(base: Stretch | None, steps: int, relation: str) -> Meaning:
     return dated(_moved(base, steps), "PAST_REF" if relation == "latest" else _BY_SIGN[sign])
 
 
+def _reported(context: Context) -> Stretch | None:
+    """The quarter that the report is on: the one named last, other than for comparison, else the last full one."""
+    return context.quarter or _moved(context.today("Q"), -1)
+
+
 def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
     p = expression.parts
     if p.year is not None and unit == "Q":
-        named = context.latest_exactly("Q") or _moved(context.today("Q"), -1)
+        named = _reported(context)
         if named is not None:
             return dated(Stretch("Q", named.first.replace(year=p.year)), f"{p.year:04}")
         return dated(make_year(p.year), f"{p.year:04}")
     if p.of_relation is not None and unit == "Q":
         year = _year_said(p, context)
-        named = context.latest_exactly("Q") or _moved(context.today("Q"), -1)
+        named = _reported(context)
         if named is not None and year is not None:
             return dated(Stretch("Q", named.first.replace(year=year)), f"{year:04}")
     if unit == "Q":
-        return dated(context.latest_exactly("Q") or _moved(context.today("Q"), -1), "XXXX-QX")
+        return dated(_reported(context), "XXXX-QX")
     if unit == "WE":
         weekend = context.today("WE")
         if weekend is not None and context.published is not None:

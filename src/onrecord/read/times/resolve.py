@@ -35,7 +35,7 @@ def resolve_times(
             )
         )
         if meaning.stretch is not None and meaning.type in ("DATE", "TIME"):
-            context.named.append(meaning.stretch)
+            context.note(expression, meaning.stretch)
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 import math
 
 from onrecord.read.expressions import Expression, Parts
-from onrecord.read.times.calendar import Stretch, containing
+from onrecord.read.times.calendar import Stretch, containing, make_year
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
 
@@ -25,7 +25,7 @@ _UNITS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "M": ("M",
 def resolve_shift(expression: Expression, context: Context) -> Meaning:
     """A DATE so many units before or after the day of publication ("ago"), or the time named last ("later")."""
     p = expression.parts
-    if expression.rule == "comparison":
+    if expression.rule == "comparison" or (p.unit == "Y" and p.count == 1 and p.relation in ("ago", "earlier") and context.quarter):
         return _compared(p, context)
     sign = _SIGNS.get(p.relation or "ago", -1)
     if p.count is None and p.extra is None and expression.rule == "ago" and p.unit is not None and p.weekday is None:
@@ -70,7 +70,18 @@ def _hours(p: Parts, anchor: Stretch, sign: int) -> Meaning:
 
 def _compared(p: Parts, context: Context) -> Meaning:
     """The period of a year before that a business report compares with: "the year-ago quarter"."""
-    base = context.latest_exactly("Q") or context.today("Y")
-    if base is None:
-        return Meaning("DATE", "PAST_REF")
-    return dated(base.moved(-4 if base.unit == "Q" else -1), "PAST_REF")
+    year = make_year(p.year) if p.year is not None else context.today("Y")
+    if year is not None and p.year is None:
+        year = year.moved(-1)
+    if p.unit == "Y" and p.relation in ("ago", "earlier") and context.period != "Q":
+        return dated(year, "PAST_REF")
+    quarter = context.quarter or (context.today("Q") if p.unit == "Q" else None)
+    if p.relation == "latest":
+        return dated(quarter or context.today("Y"), "PAST_REF")
+    if p.quarter is not None and year is not None:
+        quarter = containing("Q", year.first.replace(month=3 * min(p.quarter, 4) - 2))
+    elif p.year is not None and quarter is not None:
+        quarter = containing("Q", quarter.first.replace(year=p.year)) if year else None
+    elif quarter is not None:
+        quarter = quarter.moved(-4)
+    return dated(quarter or year, "PAST_REF")

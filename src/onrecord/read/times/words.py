@@ -10,8 +10,7 @@ from onrecord.read.lexicon import load_lexicon
 
 # Kinds that are recognised by their shape; all others are the headings of words.toml.
 _SHAPES = (
-    "other", "stop", "comma", "dash", "slash", "possessive", "open", "close", "n12", "n24", "n31", "n59", "n", "decimal",
-    "year", "short_year", "ord31", "ord", "second", "decade", "clock", "iso", "numeric_date", "holiday",
+    "other", "stop", "comma", "dash", "slash", "possessive", "open", "close", "n12", "n24", "n31", "n59", "n", "decimal", "year", "short_year", "ord31", "ord", "second", "decade", "clock", "iso", "numeric_date", "holiday",
     "ones", "tens", "scales", "ordinals", "mixed",
 )  # fmt: skip
 _TOKEN = re.compile(
@@ -103,6 +102,8 @@ def _split(text: str, chars: dict[str, str]) -> tuple[list[str], list[int], list
     known, holidays, other, stop = _vocabulary(), _holidays(), chars["other"], chars["stop"]
     for token in _TOKEN.finditer(text):
         start, end = token.span()
+        if ends and start < ends[-1]:  # the full stop of "Sept." was taken with it
+            continue
         group = token.lastgroup
         value: object = None
         if group == "word":

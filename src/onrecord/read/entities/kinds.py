@@ -1,9 +1,12 @@
-"""What a name is the name of, by its words."""
+"""What a name is the name of, by its words alone."""
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.words import Words
+
+_TITLE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REL", "EDU", "SPY", "JRN", "MED"})
+_GEOGRAPHIC = frozenset({"lake", "mount", "cape", "gulf", "isle", "rio", "río", "sierra"})
 
 
 def certain_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | None:
@@ -14,7 +17,9 @@ def certain_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | 
     if said in lists.governments:
         return "organization"
     if said in lists.countries:
-        return "place" if words.text[start] not in ("Us", "Uk") else None
+        return "place" if words.text[start] not in ("Us", "Uk", "Car") else None
+    if all(words.lower[i] in lists.demonyms or words.lower[i] in lists.groups for i in range(start, end)):
+        return "group"
     if said in lists.demonyms or said in lists.groups:
         return "group"
     if said in lists.places or said in lists.cities:
@@ -24,21 +29,17 @@ def certain_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | 
 
 def name_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | None:
     """The kind that a word in the name tells: "... Ministry", "University of ...", "... Airport", "Lake ..."."""
-    if end - start > 1:
-        for size in (2, 1):
-            found = lists.bodies.get(" ".join(words.lower[end - size : end])) if end - start > size else None
-            if found:
-                return found[0]
-        for i in range(start + 1, end - 1):
-            if words.lower[i] in ("of", "for"):
-                before = lists.bodies.get(words.lower[i - 1])
-                if before:
-                    return before[0]
-        first = words.lower[start]
-        if first in ("lake", "mount", "cape", "port", "fort", "gulf", "river"):
-            return "place"
-    if end - start == 1 and words.text[start].isupper() and 2 <= len(words.text[start]) <= 6:
+    if end - start < 2:
         return None
+    if words.lower[start] in _GEOGRAPHIC:
+        return "place"
+    for i in range(start + 1, end - 1):
+        if words.lower[i] in ("of", "for") and words.lower[i - 1] in lists.bodies:
+            return lists.bodies[words.lower[i - 1]][0]
+    for size in (3, 2, 1):
+        found = lists.bodies.get(" ".join(words.lower[end - size : end])) if end - start >= size else None
+        if found:
+            return found[0]
     return None
 
 
@@ -48,16 +49,18 @@ def is_title(words: Words, lists: Lexicons, i: int) -> bool:
     if low in lists.honorifics:
         return True
     noun = lists.nouns.get(low)
-    return noun is not None and noun.kind == "person" and not noun.kin
+    return noun is not None and noun.kind == "person" and not noun.kin and noun.sector in _TITLE_SECTORS
 
 
-def lone(words: Words, lists: Lexicons, name: Name) -> bool:
-    """Whether the "name" is only a common word with a capital: "Police", "Government", "Army"."""
-    return all(
+def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
+    """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
+    if words.said(name.start, name.end).lower() in lists.not_names:
+        return True
+    return name.end - name.start <= 2 and all(
         words.lower[i] in lists.not_names
         or words.lower[i] in lists.title_words
         or words.lower[i] in lists.nouns
-        or words.lower[i] in lists.bodies
         or words.lemma[i] in lists.nouns
+        or (words.lower[i] in lists.bodies and name.end - name.start == 1)
         for i in range(name.start, name.end)
-    ) and (name.end - name.start == 1 or not words.text[name.end - 1][0].isupper())
+    )

@@ -36,6 +36,7 @@ class Lexicons:
     capitals: dict[str, str]
     places: frozenset[str]
     groups: frozenset[str]
+    calendar: frozenset[str]
     not_names: frozenset[str]
     nouns: dict[str, Noun]
     kinds_of: dict[str, frozenset[str]]
@@ -68,6 +69,7 @@ def lexicons() -> Lexicons:
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
         places=frozenset(p.lower() for p in places["places"]),
         groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
+        calendar=frozenset(places["calendar"]),
         not_names=frozenset(places["not_names"]),
         nouns=_nouns(nouns),
         kinds_of={noun: frozenset(words) for noun, words in nouns["kinds_of"].items()},

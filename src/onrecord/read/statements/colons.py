@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(r"([^:\n]{2,50}): +(?=\S)")
 _BEHIND = re.compile(r" [-–—] ([^-–—:\n]{2,40})$")
 _TURN = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): +(?=\S)")
-_SOURCES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SOURCES = frozenset({"PERSON", "ORG"})
 
 
 def find_headline_drafts(parsed: ParsedReport, cues: Cues) -> Iterator[Draft]:
@@ -34,7 +34,9 @@ def find_headline_drafts(parsed: ParsedReport, cues: Cues) -> Iterator[Draft]:
     source, content = _tokens(parsed, headline, name), _tokens(parsed, headline, rest)
     cue = _tokens(parsed, headline, (mark, mark + 1))
     speaker = None if source is None else _speaker(parsed, source, cues)
-    if source is not None and content is not None and cue is not None and speaker is not None:
+    if source is None or content is None or cue is None or speaker is None:
+        return
+    if any(t.pos_ in ("VERB", "AUX") for t in parsed.doc[content[0] : content[1]]):
         yield Draft(cue[0], cue, "state", "statements/headline", source, speaker.i, [content])
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LIGHT = frozenset(
     {
         "make", "issue", "give", "express", "have", "release", "offer", "put", "raise", "voice", "level", "lodge",
-        "file", "send", "deliver", "repeat", "renew", "reject", "drop", "keep", "break", "take", "hold", "share",
+        "file", "send", "deliver", "repeat", "renew", "keep", "break", "take", "hold", "share",
         "harbor", "harbour", "feel", "show", "reiterate",
     }
 )  # fmt: skip

@@ -16,7 +16,7 @@ def find_phrase_drafts(token: "Token", cues: Cues) -> Iterator[Draft]:
     """The statement of a phrase that begins with this token."""
     for words in cues.source_phrases:
         if token.lower_ == words[0] and _matches(token, words):
-            yield from _according(token, len(words))
+            yield from _according(token, len(words), cues.no_sources)
             return
     if token.lower_ in cues.adverbs and token.dep_ == "advmod":
         yield from _reportedly(token)
@@ -31,7 +31,7 @@ def find_as_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     by = [n for a in verb.children if a.dep_ == "agent" for n in a.children if n.dep_ == "pobj"]
     speaker = by[0] if by else (speaker_of(verb) if any(c.dep_ == "nsubj" for c in verb.children) else None)
     hole = (verb.left_edge.i, verb.right_edge.i + 1)
-    content = _rest(verb.head, hole)
+    content = _rest(clause_verb(verb.head), hole)
     if speaker is not None and content:
         cue = (verb.i, by[0].left_edge.i) if by and by[0].left_edge.i == verb.i + 2 else (verb.i, verb.i + 1)
         yield Draft(verb.i, cue, "state", "statements/as-reported", source_stretch(speaker, verb), speaker.i, content)
@@ -42,11 +42,13 @@ def _matches(token: "Token", words: tuple[str, ...]) -> bool:
     return token.i + len(words) < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words))
 
 
-def _according(token: "Token", length: int) -> Iterator[Draft]:
+def _according(token: "Token", length: int, no_sources: frozenset[str]) -> Iterator[Draft]:
     doc = token.doc
     lead = doc[token.i + length - 1]
     speaker = next((c for c in lead.children if c.dep_ == "pobj"), None)
     if speaker is None or (length == 1 and (speaker.ent_type_ not in ("ORG", "PERSON") or token.text == "Per")):
+        return
+    if speaker.lemma_.lower() in no_sources and not speaker.ent_type_:
         return
     top = token
     while top.head.i != top.i and top.head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM"):

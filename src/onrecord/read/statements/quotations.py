@@ -127,6 +127,9 @@ def _beside(quotation: Quotation, quotations: Quotations, by_head: dict[int, Dra
         before = doc[before.i - 1]
     if before is None or quotations.at(before.i) is not None:
         return None
+    ended = quotation.last >= len(doc) or doc[quotation.last].text in (".", ")", ";") or doc[quotation.last].is_space
+    if before.text == ":" and not (ended or inner[-1:] in ".!?,"):
+        return None
     if before.text in (",", ":") or before.pos_ in ("VERB", "ADP", "SCONJ"):
         return _cue_before(before, quotation, quotations, by_head, cues)
     return None

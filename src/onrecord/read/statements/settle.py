@@ -1,4 +1,4 @@
-"""What belongs to which statement: contents cleaned and cut where another cue takes over, and statements in statements."""
+"""What belongs to which statement: contents cleaned, cut where another cue takes over, and nested."""
 
 from typing import TYPE_CHECKING
 

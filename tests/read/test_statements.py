@@ -1,0 +1,72 @@
+"""Who said what: every marked report, the whole output compared."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from given import given
+from marked import load_examples
+from onrecord.model.span import Span
+from onrecord.model.statements import Statement
+from onrecord.read.language import ParsedReport
+from onrecord.read.statements import find_credits, find_statements
+from onrecord.read.who import Who
+
+EXAMPLES = load_examples("statements")
+
+
+def prepared(marked: str, *, headline: bool = False) -> tuple[ParsedReport, Who]:
+    """The parsed text and the entities that its marks name; its first line is the headline, if it has one."""
+    earlier = given(marked)
+    parsed = earlier.parsed
+    first = Span(0, parsed.paragraphs[0].end)
+    return replace(parsed, report=replace(parsed.report, headline=first if headline else None)), earlier.who
+
+
+def written(statement: Statement, text: str) -> str:
+    """One statement as the examples write it."""
+    source, parts = statement.source, [f"{statement.act} {statement.quotation} {statement.rule}"]
+    if source is not None:
+        meant = f" = {source.entity}{'' if source.named else ' unnamed'}" if source.entity else ""
+        parts.append(f"source: {source.of(text)}{meant}")
+    if statement.cue is not None:
+        parts.append(f"cue: {statement.cue.of(text)}")
+    parts.append("content: " + " ... ".join(piece.of(text) for piece in statement.content))
+    for label, value in (("to", statement.addressee), ("anonymity", statement.anonymity), ("within", statement.within)):
+        if value is not None:
+            parts.append(f"{label}: {value}")
+    if statement.via:
+        parts.append("via: " + ", ".join(f"{v.of(text)} = {v.entity}" for v in statement.via))
+    return " | ".join(parts)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e['rule']}: {e['text'][:40]}")
+def test_an_example_is_read_as_it_says(example: dict[str, Any]) -> None:
+    parsed, who = prepared(example["text"], headline=example.get("headline", False))
+    text = parsed.report.text
+    found = find_statements(parsed, who=who)
+    assert [written(s, text) for s in found] == example.get("entries", [])
+    assert [credit.of(text) for credit in find_credits(parsed, who=who)] == example.get("credits", [])
+    rules = {s.rule for s in found} | ({"statements/credit"} if example.get("credits") else set())
+    assert (f"statements/{example['rule']}" in rules) is not example.get("miss", False)
+
+
+def test_statements_are_numbered_in_the_order_of_the_text() -> None:
+    parsed, who = prepared('"It is over," said the mayor. The judge denied it. According to the police, two men fled.')
+    found = find_statements(parsed, who=who)
+    assert [s.id for s in found] == ["s1", "s2", "s3"]
+    starts = [min(s.content[0].start, s.cue.start if s.cue else s.content[0].start) for s in found]
+    assert starts == sorted(starts)
+
+
+def test_reading_twice_gives_the_same() -> None:
+    text = 'The minister said the talks had failed. "We tried," she said. "They did not."'
+    (one, who), (other, _) = prepared(text), prepared(text)
+    assert find_statements(one, who=who) == find_statements(other, who=who)
+
+
+def test_furniture_is_not_read() -> None:
+    parsed, who = prepared('The mayor said the bridge was open.\n\n"Read more," said the editor.')
+    last = parsed.sentences[:1]
+    assert len(find_statements(replace(parsed, sentences=last), who=who)) == 1

@@ -42,7 +42,10 @@ def find_anatomy(text: str, *, title: str | None = None) -> Anatomy:
         furniture |= {p for p in news if _is_owned(p.of(text))}
     author, signed = _find_byline(text, news)
     tags, tagged = _find_tags(text, [p for p in news if p not in furniture])
-    return Anatomy(headline, tuple(sorted({*furniture, *signed, *tagged})), author, tags)
+    furniture.update(signed, tagged)
+    if furniture.issuperset(p for p in paragraphs if p != headline):
+        return Anatomy()  # a text without news in it is no page: whatever it is, it is read
+    return Anatomy(headline, tuple(sorted(furniture)), author, tags)
 
 
 def _is_furniture(line: str) -> bool:

@@ -50,7 +50,7 @@ def report_from_html(
         day = Published(given, "given") if given else Published()
     return assemble(
         text, find_anatomy(text, title=headline), published=day, title=headline, id=id,
-        publisher=_one_line(article.sitename) or publisher, url=article.url or url,
+        publisher=_publisher(article, publisher), url=article.url or url,
         author=_one_line(article.author), tags=_tags(article),
     )  # fmt: skip
 
@@ -101,6 +101,12 @@ def _same(line: str, title: str) -> bool:
 
 def _one_line(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
+
+
+def _publisher(article: "Document", given: str | None) -> str | None:
+    """The name of the paper as the page gives it; the name of its server is only better than nothing."""
+    name = _one_line(article.sitename)
+    return given or name if name == article.hostname else name
 
 
 def _tags(article: "Document") -> tuple[str, ...]:

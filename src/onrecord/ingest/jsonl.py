@@ -26,6 +26,9 @@ def reports_from_jsonl(
         line = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
         if not line.strip():
             continue
+        if empty and line.strip() in (b"{", b"["):
+            fail(InputError(f"{where}: is one JSON document, not JSON Lines; write each report as one line (jq -c)"))
+            return
         empty = False
         try:
             report = _report(line, where=f"{where}:{number}", published=published, publisher=publisher)

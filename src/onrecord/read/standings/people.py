@@ -21,9 +21,34 @@ def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
     """The persons and groups that these nouns, and what is coordinated with them, stand for."""
     found: dict[str, None] = {}
     for noun in with_conjuncts(nouns):
-        for one in (*_person(noun, who), *_beside(noun, who), *_identified(noun, who)):
+        for one in (*_person(noun, who), *_beside(noun, who), *_identified(noun, who), *people(included(noun), who)):
             found[one] = None
     return tuple(found)
+
+
+def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
+    """Whom a relative clause or participle means, where the parser hangs it on another noun.
+
+    "Two hostages with foreign passports who are held", "the request to free the men held there".
+    """
+    if verb.dep_ not in ("relcl", "acl") or noun.i != verb.head.i or _person(noun, who):
+        return noun
+    relative = next((c for c in verb.children if c.lower_ == "who" and c.i < verb.i), None)
+    if relative is None and verb.i == noun.i + 1:
+        return noun
+    last = (relative or verb).i - 1
+    for i in range(last, max(verb.sent.start, last - (8 if relative else 1)) - 1, -1):
+        other = noun.doc[i]
+        if other.pos_ in ("VERB", "AUX"):
+            break
+        if other.pos_ in ("NOUN", "PROPN") and other.dep_ not in ("compound", "amod") and _person(other, who):
+            return other
+    return noun
+
+
+def included(token: "Token") -> "list[Token]":
+    """Those of whom it is said that they are among them: "were held, including three nurses"."""
+    return [noun for prep in children(token, "prep") if prep.lower_ == "including" for noun in children(prep, "pobj")]
 
 
 def is_partial(noun: "Token", verb: "Token") -> bool:
@@ -53,13 +78,25 @@ def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
 
 def place(verb: "Token", who: Who) -> str | None:
     """Where: the place or building that "in", "at" or "near" ties to the verb, or to who does it."""
+    return _place(verb, who) or next((p for other in _same_act(verb) if (p := _place(other, who))), None)
+
+
+def _same_act(verb: "Token") -> "list[Token]":
+    """The verbs that share the object: "captured and held in the mountains"."""
+    bare = {"cc", "advmod"}
+    if any(c.dep_ not in bare and c.dep_ != "conj" for c in verb.rights):
+        return []
+    return [other for other in verb.conjuncts if other.i > verb.i and other.tag_ == verb.tag_]
+
+
+def _place(verb: "Token", who: Who) -> str | None:
     for prep in children(verb, "prep", "agent"):
         for noun in children(prep, "pobj"):
             found = who.at(noun)
             if prep.lower_ in _PLACES and found is not None and who.entities[found].kind in ("place", "facility"):
                 return found
             if prep.dep_ == "agent" or prep.lower_ == "by" or (prep.lower_ in _PLACES and found is None):
-                inner = place(noun, who)
+                inner = _place(noun, who)
                 if inner is not None:
                     return inner
     return None

@@ -6,7 +6,7 @@ from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import Frame, load_words
-from onrecord.read.standings.people import holder, is_partial, people, place
+from onrecord.read.standings.people import holder, included, is_partial, meant_by_clause, people, place
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def verb_standings(verb: "Token", who: Who) -> list[Found]:
 
 
 def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
-    nouns = [noun for noun in _persons(frame, verb) if not is_partial(noun, verb)]
+    nouns = [meant_by_clause(noun, verb, who) for noun in _persons(frame, verb) if not is_partial(noun, verb)]
+    nouns += included(verb)
     persons = people(nouns, who)
     how = view(verb) if persons else None
     if how is None:
@@ -82,7 +83,7 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "to nowhere":
             return any(word.head.lower_ in ("to", "into") or word.dep_ == "amod" for word in there("nowhere"))
         case "passive":
-            return is_passive(verb)
+            return is_passive(verb) or _shares_passive(verb)
         case "held by a body":
             doer = holder(agents(verb), who)
             return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
@@ -104,9 +105,9 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
         return subjects(verb)
     captives = load_words().words["captives"]
     found = [n for n in objects(verb) if n.lower_ not in captives or children(n, "det", "nummod", "poss", "amod")]
-    if not found and _shares_passive(verb):
-        found = objects(verb.head)
-    if not is_passive(verb):
+    if _shares_passive(verb):
+        found = objects(verb.head) or _persons(frame, verb.head)
+    if not is_passive(verb) and not _shares_passive(verb):
         # "let the pilot go", "taking as hostages two pilots": the parser hangs the person on the complement
         for child in children(verb, "ccomp", "xcomp"):
             found += children(child, "nsubj") if child.lower_ in (*frame.rest, "dead", "free", "hostage") else []
@@ -120,7 +121,9 @@ def _shares_passive(verb: "Token") -> bool:
     """ "Was kidnapped, but released" , "were abducted and murdered": a passive, told only by the verb before it."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
-    return not children(verb, "dobj") and is_passive(verb.head)
+    if any(noun.lower_ not in load_words().words["captives"] for noun in children(verb, "dobj")):
+        return False
+    return is_passive(verb.head) or _shares_passive(verb.head)
 
 
 def _doers(verb: "Token") -> "list[Token]":

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STEPS = 12
+_PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
+_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
 
 
 @cache
@@ -18,31 +20,59 @@ def _listed(side: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon(__package__, "direction.toml")[side][name])
 
 
+@cache
+def _leads() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words) for words in load_lexicon(__package__, "direction.toml")["ahead"]["leads"])
+
+
 def find_direction(parsed: ParsedReport, expression: Expression) -> int:
     """-1 for a day that lies behind, 1 for one ahead, 0 when the sentence does not tell."""
     tokens = parsed.tokens(expression)
     if not tokens:
         return 0
-    word = tokens[-1]
-    for token in tokens:
-        if token.head not in tokens:
-            word = token
-    leading = None
+    if _is_led(tokens[0]):
+        return 1
+    inside = {token.i for token in tokens}
+    word = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
+    return _climb(word)
+
+
+def _is_led(first: "Token") -> bool:
+    before = [first.nbor(-back).lower_ for back in range(min(4, first.i), 0, -1)]
+    return any(tuple(before[-len(lead) :]) == lead for lead in _leads())
+
+
+def _climb(word: "Token") -> int:
+    """From the expression up to the verb that places it in time."""
+    led = False
     for _ in range(_STEPS):
-        head = word.head
-        if word.i == head.i and word.pos_ not in ("VERB", "AUX"):
-            return _of_word(word)
-        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass"):
-            return _of_verb(word, leading)
+        if _is_verb(word):
+            return 1 if led and not _is_past_narrative(word) else _of_verb(word)
         told = _of_word(word)
         if told:
             return told
         if word.dep_ == "prep":
-            leading = leading or word.lower_
-            if leading in _listed("behind", "prepositions"):
+            if word.lower_ in _listed("behind", "prepositions"):
                 return -1
+            led = led or word.lower_ in _listed("ahead", "prepositions")
+        head = word.head
+        if head.i == word.i:
+            return 0
+        if word.dep_ in ("poss", "compound", "nmod", "amod"):
+            return _of_noun(head)
+        if _is_verb(head) and word.dep_ in ("dobj", "oprd") and head.lemma_ in _listed("ahead", "scheduling"):
+            return 1
         word = head
     return 0
+
+
+def _is_verb(word: "Token") -> bool:
+    return word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass", "amod")
+
+
+def _is_past_narrative(verb: "Token") -> bool:
+    """ "He waited until Friday"; but "it was postponed until Friday", "they have until Friday"."""
+    return verb.tag_ == "VBD" and verb.lemma_ not in _listed("ahead", "scheduling") and verb.lemma_ != "have"
 
 
 def _of_word(word: "Token") -> int:
@@ -54,28 +84,36 @@ def _of_word(word: "Token") -> int:
     return 0
 
 
-def _of_verb(verb: "Token", leading: str | None) -> int:
+def _of_noun(noun: "Token") -> int:
+    """ "Monday's talks will ..." and "a scheduled Monday meeting" lie ahead, "Friday's close" behind."""
+    if _of_word(noun):
+        return 1
+    if noun.dep_ in ("nsubj", "nsubjpass") and _is_verb(noun.head):
+        return max(0, _of_verb(noun.head))
+    return 0
+
+
+def _of_verb(verb: "Token") -> int:
     """The direction that a verb gives to a day that depends on it."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBN" and verb.lemma_ in _listed("ahead", "planning") and not helpers & {"has", "have", "had"}:
+    if verb.lemma_ in _listed("ahead", "scheduling") and "had" not in helpers and verb.tag_ in ("VBN", "VBD", "VBG"):
         return 1
-    if helpers & {"have", "has", "had", "'ve", "’ve"}:
+    if helpers & _PERFECT:
         return -1
     if helpers & _listed("ahead", "modals"):
         return _of_infinitive(verb, helpers)
-    if helpers & {"was", "were", "did", "got"} or verb.tag_ == "VBD":
+    if helpers & {"was", "were", "did", "got", "could"} or verb.tag_ == "VBD":
         return -1
-    if verb.tag_ in ("VBN", "VBG") or verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "relcl"):
-        if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"}:
-            return 1
-        if verb.tag_ in ("VBZ", "VBP", "VB"):
-            return 1
-        above = verb.head
-        if verb.tag_ == "VBG" and above.i != verb.i and above.pos_ in ("VERB", "AUX"):
-            return _of_verb(above, leading) if verb.dep_ != "acl" else 0
-        return -1 if verb.tag_ == "VBN" else 0
-    if verb.tag_ in ("VBZ", "VBP", "VB"):
+    if verb.tag_ == "VBG" and helpers & _BE:
         return 1
+    if verb.tag_ == "VBN":
+        return -1
+    if verb.tag_ == "VBG":
+        above = verb.head
+        follows = verb.dep_ in ("advcl", "xcomp", "pcomp", "conj") and above.i != verb.i and _is_verb(above)
+        return _of_verb(above) if follows else 0
+    if verb.tag_ in ("VBZ", "VBP", "VB"):
+        return 0 if verb.lemma_ in _listed("ahead", "states") else 1
     return 0
 
 
@@ -84,6 +122,7 @@ def _of_infinitive(verb: "Token", helpers: set[str]) -> int:
     if helpers - {"to"} or verb.dep_ not in ("xcomp", "advcl"):
         return 1
     above = verb.head
-    if above.lemma_ in _listed("ahead", "planning"):
-        return 1
-    return -1 if above.tag_ in ("VBD", "VBN") else 1
+    planned = above.lemma_ in _listed("ahead", "planning")
+    if any(child.lower_ == "had" for child in above.children):
+        return -1
+    return 1 if planned or above.tag_ not in ("VBD", "VBN") else -1

@@ -111,10 +111,23 @@ def _prepositions() -> str:
 
 
 def _duration(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not the ages of people ("a 6-year-old"), nor the front of "a year-earlier loss"."""
+    """Not the ages of people ("a 6-year-old"), and not a rate ("$1.76 a year", "four flights a week")."""
     c = kinds()
     after = words.kinds[match.last : match.last + 2]
-    return not (after[:1] in (c["old"],) or after in (c["dash"] + c["old"], c["dash"] + c["ago"], c["dash"] + c["earlier"]))
+    if after[:1] == c["old"] or after == c["dash"] + c["old"]:
+        return False
+    if words.kinds[match.first] != c["a"] or match.last - match.first != 2:
+        return True
+    token = _token(parsed, words, match.first)
+    return token is None or token.i == 0 or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "NUM", "SYM")
+
+
+def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not a title: the programme "This Week"."""
+    place = match.slots.get("unit")
+    if place is None or place == match.first or not _is_capital(parsed, words, place):
+        return True
+    return parsed.report.text[words.starts[match.first] : words.ends[match.last - 1]].isupper()
 
 
 def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -135,6 +148,7 @@ def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 _CHECKS = {
     "duration": _duration,
+    "unit": _unit,
     "bare_units": _duration,
     "set": _set,
     "soon": _reference,

@@ -9,6 +9,7 @@ from onrecord.read.lexicon import load_lexicon
 from onrecord.read.times.words import Words, kinds
 
 _SHARED = re.compile(r"\(([\w| ]+)\):(\w+)")  # "(this|last):relation" is "(this:relation|last:relation)"
+_AROUND = re.compile(r"(?:(!?)(\w+) < )?(.*?)(?: (!?)> (.+))?")  # what stands before and after, or must not
 _PIECE = re.compile(r"\{\w+\}|\w+(?::\w+)?|[()|?*]")
 
 
@@ -85,21 +86,31 @@ def _expand(written: str, macros: dict[str, str]) -> str:
 
 
 def _compile(rule: str, shape: str, written: str, sets: dict[str, str]) -> tuple[Pattern, set[str]]:
-    pieces = _PIECE.findall(written)
-    parts, slots = [], []
-    for piece in pieces:
+    around = _AROUND.fullmatch(written)
+    assert around is not None
+    not_before, before, core, not_after, after = around.groups()
+    slots: list[tuple[str, str]] = []
+    regex = _translate(core, sets, slots)
+    if before:
+        regex = f"(?<{'!' if not_before else '='}[{sets[before]}])" + regex
+    if after:
+        regex += f"(?{'!' if not_after else '='}{_translate(after, sets, [])})"
+    firsts, _ = _First(_PIECE.findall(core), sets).choice()
+    return Pattern(rule, shape, re.compile(regex), tuple(slots)), firsts
+
+
+def _translate(written: str, sets: dict[str, str], slots: list[tuple[str, str]]) -> str:
+    """The regular expression for a pattern; its slots are added to the list."""
+    parts = []
+    for piece in _PIECE.findall(written):
         if not piece[0].isalpha():
             parts.append({"(": "(?:"}.get(piece, piece))
             continue
         name, _, slot = piece.partition(":")
         if slot:
-            group = f"g{len(slots)}"
-            slots.append((group, slot))
-            parts.append(f"(?P<{group}>[{sets[name]}])")
-        else:
-            parts.append(f"[{sets[name]}]")
-    firsts, _ = _First(pieces, sets).choice()
-    return Pattern(rule, shape, re.compile("".join(parts)), tuple(slots)), firsts
+            slots.append((f"g{len(slots)}", slot))
+        parts.append(f"(?P<{slots[-1][0]}>[{sets[name]}])" if slot else f"[{sets[name]}]")
+    return "".join(parts)
 
 
 class _First:

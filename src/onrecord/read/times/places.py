@@ -12,7 +12,8 @@ from onrecord.read.times.meaning import Meaning, dated
 
 _STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "following": 1}
 _ANCHORED = frozenset({"previous", "following", "same", "that"})
-AGAINST = 150  # days by which a date against the direction of its sentence seems farther
+AHEAD = 60  # days by which a date to come seems farther where nothing tells: news is mostly of what has been
+AGAINST = 180  # days by which a date against the direction of its sentence seems farther
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -67,7 +68,7 @@ def _year_said(p: Parts, context: Context) -> int | None:
     return base.first.year + _STEPS.get(p.of_relation, 0) if base else None
 
 
-def _choose(make: Callable[[int], Stretch | None], direction: int, context: Context, against: int = AGAINST) -> Stretch | None:
+def _choose(make: Callable[[int], Stretch | None], direction: int, context: Context) -> Stretch | None:
     """The year for a date that has none: the nearest, unless the sentence looks the other way and that is not far."""
     today = context.published
     if today is None:
@@ -76,7 +77,7 @@ def _choose(make: Callable[[int], Stretch | None], direction: int, context: Cont
 
     def cost(stretch: Stretch) -> int:
         side = 1 if stretch.first > today else -1 if stretch.last < today else 0
-        return _distance(stretch, today) + (against if side * direction < 0 else 0)
+        return _distance(stretch, today) + (AGAINST if side * direction < 0 else 0) + (AHEAD if side > direction == 0 else 0)
 
     return min(found, key=cost, default=None)
 

@@ -39,8 +39,13 @@ def resolve_times(
     return tuple(found)
 
 
+_REFERENCES = {"last": "PAST_REF", "P": "FUTURE_REF", "this": "PRESENT_REF", "next": "FUTURE_REF"}
+
+
 def _resolve(expression: Expression, context: Context) -> Meaning:
     parts = expression.parts
+    if expression.shape == "duration" and parts.unit == "M":
+        context.period = None
     match expression.shape:
         case "duration":
             return resolve_duration(parts)
@@ -49,7 +54,7 @@ def _resolve(expression: Expression, context: Context) -> Meaning:
         case "vague":
             return resolve_vague(parts)
         case "reference":
-            return Meaning("DATE", parts.reference or "PRESENT_REF")
+            return Meaning("DATE", _REFERENCES.get(parts.reference or "", parts.reference or "PRESENT_REF"))
         case "shift":
             return resolve_shift(expression, context)
     return add_clock(parts, place(expression, context), context)

@@ -43,7 +43,10 @@ def find_headline_drafts(parsed: ParsedReport, cues: Cues) -> Iterator[Draft]:
 def find_turns(parsed: ParsedReport) -> Iterator[Draft]:
     """The turns of an interview: paragraphs that begin with a name and a colon, one speaker more than once."""
     found: list[tuple[str, Span, re.Match[str]]] = []
+    news = {sentence.start_char for sentence in parsed.sentences}
     for paragraph in parsed.paragraphs:
+        if paragraph.start not in news:
+            continue
         turn = _TURN.match(paragraph.of(parsed.report.text))
         if turn is not None:
             found.append((turn[1].lower(), paragraph, turn))

@@ -45,6 +45,7 @@ class Cues:
     adjectives: dict[str, Cue]
     source_phrases: tuple[tuple[str, ...], ...]
     no_sources: frozenset[str]
+    papers: frozenset[str]
     adverbs: frozenset[str]
     phrase_starts: frozenset[str]
     silent: frozenset[str]
@@ -67,6 +68,7 @@ def load_cues() -> Cues:
         nouns=_by_word(lists["nouns"]),
         adjectives=_by_word(lists["adjectives"]),
         source_phrases=tuple(tuple(p.split()) for p in sorted(phrases["sources"], key=len, reverse=True)),
+        papers=frozenset(phrases["papers"].split()),
         no_sources=frozenset(phrases["no_sources"].split()),
         adverbs=frozenset(phrases["adverbs"]),
         phrase_starts=frozenset(p.split()[0] for p in phrases["sources"]) | frozenset(phrases["adverbs"]),

@@ -20,6 +20,9 @@ _LIGHT = frozenset(
 )  # fmt: skip
 
 
+_CLAUSE_LEADS = frozenset({"that", "whether", "if"})
+
+
 def find_noun_drafts(noun: "Token", cues: Cues) -> Iterator[Draft]:
     """The statement that a noun stands for: "their warning that ...", "a demand by X for ..."."""
     cue = cues.nouns.get(noun.lemma_.lower())
@@ -32,7 +35,7 @@ def find_noun_drafts(noun: "Token", cues: Cues) -> Iterator[Draft]:
     first = verb.i if verb is not None and 0 < noun.i - verb.i <= 4 else noun.i
     last = preposition + 1 if preposition is not None and preposition == noun.i + 1 else noun.i + 1
     source = source_stretch(speaker, noun) if speaker is not None else None
-    if source is None and preposition is not None:
+    if source is None and doc_lead(noun, content) not in _CLAUSE_LEADS:
         return
     yield Draft(
         noun.i, (first, last), act, "statements/reporting-noun", source, None if source is None else speaker_i(speaker),
@@ -56,6 +59,11 @@ def find_adjective_drafts(adjective: "Token", cues: Cues) -> Iterator[Draft]:
     first = verb.i if 0 <= adjective.i - verb.i <= 4 else adjective.i
     last = preposition + 1 if preposition == adjective.i + 1 else adjective.i + 1
     yield Draft(adjective.i, (first, last), act, "statements/reporting-adjective", source, speaker.i, [content])
+
+
+def doc_lead(noun: "Token", content: Stretch) -> str:
+    """The first word of the content."""
+    return str(noun.doc[content[0]].lower_)
 
 
 def speaker_i(speaker: "Token | None") -> int | None:

@@ -36,10 +36,11 @@ class Quotations:
     def __init__(self, parsed: ParsedReport) -> None:
         self.parsed = parsed
         starts = [p.start for p in parsed.paragraphs]
+        news = {sentence.start for sentence in parsed.sentences}
         self.all: list[Quotation] = []
         for span in parsed.quotes:
             tokens = parsed.tokens(span)
-            if not tokens:
+            if not tokens or tokens[0].sent.start not in news:
                 continue
             words = [t for t in tokens if not t.is_punct]
             inner = span.of(parsed.report.text).strip("\"“”„«»‘’'` \n")

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.statements import Act
 from onrecord.read.language.syntax import SUBJECTS, is_passive
-from onrecord.read.statements.cues import OPEN_CLASS, Cue, Cues
+from onrecord.read.statements.cues import OPEN_CLASS, Cue, Cues, load_cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "there"})
 _BELONGS = frozenset({"for", "of", "as", "over", "to", "with", "from", "about", "against", "into", "toward", "towards"})
 _LOWERS = frozenset({"advcl", "prep", "pcomp", "xcomp", "conj", "aux"})
+_BREAKS = frozenset({",", "”", '"', "''", "—", "–"})
 _BRACKETS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
 
 
@@ -31,8 +33,8 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     if is_passive(verb):
         yield from _passive(verb, cue)
         return
-    speaker = speaker_of(verb)
-    if speaker is None or (cue is OPEN_CLASS and speaker.lower_ == "it"):
+    speaker = speaker_of(verb) or _inverted(verb, cue)
+    if speaker is None or speaker.lower_ in _NOBODY or (cue is OPEN_CLASS and speaker.lower_ == "it"):
         return
     content, act, preposition = _complements(verb, cue)
     rule = "that-clause" if cue is OPEN_CLASS else "reporting-verb"
@@ -62,13 +64,27 @@ def speaker_of(verb: "Token") -> "Token | None":
         if above.i == verb.i:
             return None
         if verb.dep_ in ("acl", "relcl"):
-            return above if above.pos_ in ("NOUN", "PROPN", "PRON") else None
+            return _bearer(verb)
         if verb.dep_ not in _LOWERS:
             return None
         if above.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("prep", "advcl"):
             return None
         verb = above
     return None
+
+
+def _bearer(verb: "Token") -> "Token | None":
+    """Who says it where the verb modifies a noun: "the man saying", "issued a statement saying"."""
+    noun = verb.head
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    set_off = verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in _BREAKS
+    above = noun.head
+    if noun.dep_ in SUBJECTS or verb.dep_ == "relcl" or not (set_off or noun.lemma_.lower() in load_cues().papers):
+        return None if verb.tag_ == "VB" else noun
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    return speaker_of(above) if above.pos_ in ("VERB", "AUX") and above.i != verb.i else None
 
 
 def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
@@ -84,6 +100,20 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
         else:
             first = speaker.i
     return trimmed(doc, first, last)
+
+
+def _inverted(verb: "Token", cue: Cue) -> "Token | None":
+    """The speaker behind the verb where the parser takes it for an object: "..., said Anna Roe"."""
+    if "clause" not in cue.takes or verb.i == 0 or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    if verb.nbor(-1).text not in _BREAKS:
+        return None
+    after = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "attr", "npadvmod", "oprd")]
+    return (
+        after[0]
+        if after and after[0].left_edge.i == verb.i + 1 and after[0].ent_type_ not in ("DATE", "TIME")
+        else None
+    )
 
 
 def _antecedent(speaker: "Token") -> "Token":

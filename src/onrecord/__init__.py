@@ -1,1 +1,58 @@
-"""Reads news reports and keeps a sourced, dated record of what they say."""
+"""Reads news reports and keeps a sourced, dated record of what they say.
+
+import onrecord
+
+reading = onrecord.read("KASTRIA, 3 May - The minister said that ...")     # what one report says
+with onrecord.open("case.db") as record:                                   # what many say together
+    record.add(reading)
+    for row in record.timeline():
+        print(row.date, row.type, *row.actors)
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# The sub-package first: once it is loaded, no later `import onrecord.read.times` sets the name `read` again, and it
+# stays the function defined below.
+import onrecord.read as _stages
+from onrecord.model.errors import OnRecordError
+from onrecord.model.reading import Reading
+from onrecord.model.report import Report
+from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.record import Record, open
+
+__all__ = ["OnRecordError", "Reading", "Record", "Report", "__version__", "open", "read"]
+
+_WITH_A_DATABASE = ("Record", "open")  # loaded when first used: `import onrecord` stays quick
+
+
+def read(
+    source: Report | Path | str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    pipeline: str | None = None,
+) -> Reading:
+    """What one report says: a Report, a file that holds exactly one, or the plain text of one.
+
+    `published` (EDTF, "2024-06-24") and `publisher` fill what the report itself does not say; `pipeline` names another
+    installed English spaCy pipeline. Raises InputError and LanguageError, both OnRecordError.
+    """
+    from onrecord.record import take_report
+
+    report = take_report(source, published=published, publisher=publisher)
+    return _stages.read(report, pipeline=pipeline) if pipeline else _stages.read(report)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WITH_A_DATABASE:
+        from onrecord import record
+
+        return getattr(record, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WITH_A_DATABASE})

@@ -1,11 +1,14 @@
 """The record: the only place where reading, merging and storing meet."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from onrecord.merge import Together, claim_of, concerned, list_claims, make_timeline, merge
 from onrecord.model.answers import (
     Added,
     ConflictRow,
@@ -17,11 +20,29 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.errors import OnRecordError
+from onrecord.model.edtf import bounds
+from onrecord.model.errors import InputError, OnRecordError, QueryError
 from onrecord.model.reading import Reading
-from onrecord.model.report import Report
+from onrecord.model.report import Published, Report
+from onrecord.store import (
+    Database,
+    Kept,
+    add_reading,
+    choose_current,
+    holds,
+    list_kept,
+    load_readings,
+    open_database,
+    replace_readings,
+    search_passages,
+)
+from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Day = date | str  # a day, or EDTF such as "2024-06"
+OnError = Callable[[OnRecordError], None]
 
 
 def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str | None = None) -> "Record":
@@ -30,20 +51,18 @@ def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str
     `path` may also be an SQLAlchemy URL; `pipeline` names another English spaCy pipeline to read with. StoreError when
     it cannot be opened.
     """
-    raise NotImplementedError
+    return Record(open_database(path, create=create), pipeline=pipeline)
 
 
 def read_many(
-    reports: Iterable[Report],
-    *,
-    pipeline: str | None = None,
-    on_error: Callable[[OnRecordError], None] | None = None,
+    reports: Iterable[Report], *, pipeline: str | None = None, on_error: OnError | None = None
 ) -> Iterator[Reading]:
     """What each of many reports says, without keeping it; what `on_error` takes does not stop the rest."""
-    from onrecord.read import read_many as read_all
+    from onrecord.read import read_many as read_all  # spaCy: not needed to ask
     from onrecord.read.language import DEFAULT_PIPELINE
 
-    return read_all(reports, pipeline=pipeline or DEFAULT_PIPELINE, on_error=on_error)
+    tell = (lambda _, error: on_error(error)) if on_error else None
+    return read_all(reports, pipeline=pipeline or DEFAULT_PIPELINE, on_error=tell)
 
 
 def describe_rule(rule: str) -> str | None:
@@ -61,6 +80,11 @@ class Record:
     out; `undated` names them). Days are dates or EDTF text; QueryError for one that cannot be read.
     """
 
+    def __init__(self, database: Database, *, pipeline: str | None = None) -> None:
+        self._database = database
+        self._pipeline = pipeline
+        self._merged: dict[tuple[Kept, ...], Together] = {}
+
     def __enter__(self) -> Self:
         return self
 
@@ -71,25 +95,47 @@ class Record:
 
     def close(self) -> None:
         """Let go of the database."""
-        raise NotImplementedError
+        self._database.close()
 
     def add(self, item: Report | Reading | Path | str) -> Added:
         """Read and keep one report: a Report, a Reading, a file that holds one, or its plain text."""
-        raise NotImplementedError
+        if isinstance(item, Reading):
+            return self._keep(item)
+        return next(self.add_many([take_report(item)]))
 
-    def add_many(
-        self, reports: Iterable[Report], *, on_error: Callable[[OnRecordError], None] | None = None
-    ) -> Iterator[Added]:
-        """Read and keep many reports, each in a transaction of its own; what `on_error` takes does not stop the rest."""
-        raise NotImplementedError
+    def add_many(self, reports: Iterable[Report], *, on_error: OnError | None = None) -> Iterator[Added]:
+        """Read and keep many reports, each in a transaction of its own, and say what came of each.
+
+        A report that is there already is not read again. What `on_error` takes does not stop the rest; without it the
+        first error is raised, and what was kept before stays.
+        """
+        same: list[Added] = []
+        for reading in read_many(self._unknown(reports, same), pipeline=self._pipeline, on_error=on_error):
+            yield from _emptied(same)
+            yield self._keep(reading)
+        yield from _emptied(same)
+
+    def rebuild(self) -> int:
+        """Read every report again by the rules of this version, and count them. All readings change, or none."""
+        with self._database.writing() as connection:
+            keys = [kept.key for kept in list_kept(connection)]
+            old = load_readings(connection, keys)
+            again = read_many(map(_as_given, old), pipeline=self._pipeline)
+            new = zip(keys, again, strict=True)
+            replace_readings(connection, new, rules=__version__)
+        self._merged.clear()
+        return len(keys)
 
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            kept = self._chosen(connection, known_by)
+            return tuple(reading.report for reading in load_readings(connection, [k.key for k in kept]))
 
     def undated(self) -> tuple[str, ...]:
         """The ids of the reports whose day of publication is not known."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return tuple(k.report for k in choose_current(list_kept(connection)) if k.published is None)
 
     def timeline(
         self,
@@ -101,13 +147,30 @@ class Record:
         known_by: Day | None = None,
     ) -> tuple[TimelineRow, ...]:
         """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day."""
-        raise NotImplementedError
+        first, last = _days(since, until)
+        day, end = _first(on), _last(on)
+        together = self._together(known_by)
+        wanted = _ids(together, about)
+        found = [
+            o
+            for o in together.occurrences
+            if (wanted is None or wanted & concerned(o))
+            and _within(o.date, first, last)
+            and (day is None or end is None or _within(o.date, day, end))
+        ]
+        conflicts: dict[str, list[str]] = {}
+        for conflict in together.conflicts():
+            conflicts.setdefault(conflict.about, []).append(conflict.row.id)
+        return make_timeline(found, origins=together.origins, conflicts=conflicts)
 
     def standings(
         self, *, about: str | None = None, on: Day | None = None, known_by: Day | None = None
     ) -> tuple[StandingRow, ...]:
         """Where each person or counted group stands, now or `on` a day."""
-        raise NotImplementedError
+        day = _last(on)
+        together = self._together(known_by)
+        wanted = _ids(together, about)
+        return tuple(s.row for s in together.standings(on=day) if wanted is None or wanted & s.ids)
 
     def due(
         self,
@@ -124,7 +187,16 @@ class Record:
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
         day of asking) is overdue; `on` also leaves out what was not yet made and what came of it only later.
         """
-        raise NotImplementedError
+        first, last = _days(since, until)
+        day = _last(on)
+        asked = day or _last(today) or date.today()
+        together = self._together(known_by)
+        wanted = _ids(together, about)
+        return tuple(
+            d.row
+            for d in together.due(today=asked, on=day)
+            if (wanted is None or wanted & d.ids) and _within(d.row.due, first, last)
+        )
 
     def said(
         self,
@@ -136,20 +208,165 @@ class Record:
         known_by: Day | None = None,
     ) -> tuple[SaidRow, ...]:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
-        raise NotImplementedError
+        first, last = _days(since, until)
+        together = self._together(known_by)
+        wanted, speakers = _ids(together, about), _ids(together, by)
+        return tuple(
+            s.row
+            for s in together.said()
+            if (speakers is None or s.by in speakers)
+            and (wanted is None or s.by in wanted or wanted & s.of)
+            and _within(s.row.date, first, last)
+        )
 
     def conflicts(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
-        raise NotImplementedError
+        together = self._together(known_by)
+        wanted = _ids(together, about)
+        return tuple(c.row for c in together.conflicts() if wanted is None or wanted & c.ids)
 
     def origins(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[OriginsRow, ...]:
-        """Where each claim of the timeline first came from."""
-        raise NotImplementedError
+        """Where each claim first came from: first the events of the timeline, then what else was said."""
+        together = self._together(known_by)
+        wanted = _ids(together, about)
+        events = [
+            claim_of(o, origins=together.origins)
+            for o in together.occurrences
+            if wanted is None or wanted & concerned(o)
+        ]
+        said = [row for row, ids in list_claims(together.said()) if wanted is None or wanted & ids]
+        return (*events, *said)
 
     def who(self, name: str, *, known_by: Day | None = None, today: Day | None = None) -> tuple[WhoRow, ...]:
         """Everyone of that name, namesakes apart, and all that is on record about each."""
-        raise NotImplementedError
+        together = self._together(known_by)
+        asked = _last(today) or date.today()
+        return tuple(self._who(together, party.id, asked, known_by) for party in together.parties.called(name))
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            kept = self._chosen(connection, known_by)
+            return search_passages(connection, text, among=[k.key for k in kept])
+
+    def _who(self, together: Together, id_: str, asked: date, known_by: Day | None) -> WhoRow:
+        party = together.parties.by_id(id_)
+        said = together.said()
+        timeline = {row.id: row for row in self.timeline(known_by=known_by)}
+        return WhoRow(
+            id=party.id,
+            name=party.name,
+            aliases=party.aliases,
+            kind=party.kind,
+            roles=party.roles,
+            country=party.country,
+            sector=party.sector,
+            said=tuple(s.row for s in said if s.by == id_),
+            said_about=tuple(s.row for s in said if s.by != id_ and id_ in s.of),
+            events=tuple(row for row in timeline.values() if row.id in _occurrences_of(together, id_)),
+            standings=tuple(s.row for s in together.standings() if id_ in s.ids),
+            expectations=tuple(d.row for d in together.due(today=asked) if id_ in d.ids),
+        )
+
+    def _keep(self, reading: Reading) -> Added:
+        with self._database.writing() as connection:
+            return add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
+
+    def _unknown(self, reports: Iterable[Report], same: list[Added]) -> Iterator[Report]:
+        for report in reports:
+            with self._database.reading() as connection:
+                known = holds(connection, report)
+            if known:
+                same.append(Added(report.id, "same", report.id))
+            else:
+                yield report
+
+    def _chosen(self, connection: "Connection", known_by: Day | None) -> tuple[Kept, ...]:
+        """The reports that a question is about: the newest versions, of those published by a day."""
+        kept: Iterable[Kept] = list_kept(connection)
+        day = _last(known_by)
+        if day is not None:
+            kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
+        return choose_current(kept)
+
+    def _together(self, known_by: Day | None) -> Together:
+        """What the reports say together; merged once for each set of reports asked about."""
+        with self._database.reading() as connection:
+            kept = self._chosen(connection, known_by)
+            if kept not in self._merged:
+                if len(self._merged) >= 8:
+                    self._merged.clear()
+                self._merged[kept] = merge(load_readings(connection, [k.key for k in kept]))
+        return self._merged[kept]
+
+
+def take_report(source: Report | Path | str, *, published: str | None = None, publisher: str | None = None) -> Report:
+    """One report: itself, out of a file that holds exactly one, or out of its plain text.
+
+    `published` (EDTF) and `publisher` fill what is not known of it. InputError when there is no such report.
+    """
+    from onrecord.ingest import open_reports, report_from_text
+
+    if isinstance(source, str):
+        return report_from_text(source, published=published, publisher=publisher)
+    if isinstance(source, Report):
+        day = Published(published, "given") if published and source.published.value is None else source.published
+        return replace(source, published=day, publisher=source.publisher or publisher)
+    found = list(islice(open_reports([source], published=published, publisher=publisher), 2))
+    if len(found) != 1:
+        number = "more than one report" if found else "no report"
+        raise InputError(f"{source}: {number}, where exactly one is needed; add many with onrecord.ingest and add_many")
+    return found[0]
+
+
+def _as_given(reading: Reading) -> Report:
+    """A report as it was before it was read."""
+    report = reading.report
+    published = Published() if report.published.basis == "inferred" else report.published
+    return replace(report, published=published, credits=())
+
+
+def _emptied(some: list[Added]) -> list[Added]:
+    done = some.copy()
+    some.clear()
+    return done
+
+
+def _ids(together: Together, name: str | None) -> frozenset[str] | None:
+    return None if name is None else frozenset(party.id for party in together.parties.called(name))
+
+
+def _occurrences_of(together: Together, id_: str) -> set[str]:
+    return {o.id for o in together.occurrences if id_ in concerned(o)}
+
+
+def _within(edtf: str | None, first: date | None, last: date | None) -> bool:
+    """Whether a date overlaps the days asked for; no date overlaps none."""
+    if first is None and last is None:
+        return True
+    if edtf is None:
+        return False
+    begin, end = bounds(edtf)
+    return (first is None or end is None or end >= first) and (last is None or begin is None or begin <= last)
+
+
+def _days(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:
+    first, last = _first(since), _last(until)
+    if first and last and first > last:
+        raise QueryError(f"{since} is later than {until}; give the earlier day first")
+    return first, last
+
+
+def _first(day: Day | None) -> date | None:
+    return day if isinstance(day, date) else _read(day)[0]
+
+
+def _last(day: Day | None) -> date | None:
+    return day if isinstance(day, date) else _read(day)[1]
+
+
+def _read(day: str | None) -> tuple[date | None, date | None]:
+    try:
+        return bounds(day)
+    except ValueError as error:
+        raise QueryError(str(error)) from None

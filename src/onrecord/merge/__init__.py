@@ -1,0 +1,74 @@
+"""Readings -> what they say together. Pure, and the same whatever the order of the readings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.merge.conflicts import Conflict, find_conflicts
+from onrecord.merge.entities import Parties, Party, merge_entities
+from onrecord.merge.expectations import Due, merge_expectations
+from onrecord.merge.occurrences import Occurrence, merge_events
+from onrecord.merge.origins import Origins, find_origins
+from onrecord.merge.passages import day_of
+from onrecord.merge.standings import Stand, merge_standings
+from onrecord.merge.statements import Said, list_claims, list_statements
+from onrecord.merge.timeline import claim_of, concerned, make_timeline
+from onrecord.model.reading import Reading
+
+__all__ = [
+    "Conflict",
+    "Due",
+    "Occurrence",
+    "Party",
+    "Said",
+    "Stand",
+    "Together",
+    "claim_of",
+    "concerned",
+    "list_claims",
+    "make_timeline",
+    "merge",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What is the same in several readings: who is who, which events are one, and where claims come from."""
+
+    readings: tuple[Reading, ...]
+    parties: Parties
+    origins: Origins
+    occurrences: tuple[Occurrence, ...]
+
+    def standings(self, *, on: date | None = None) -> tuple[Stand, ...]:
+        """Where everyone stands, now or on a day."""
+        return merge_standings(
+            self.readings, parties=self.parties, origins=self.origins, occurrences=self.occurrences, on=on
+        )
+
+    def due(self, *, today: date | None = None, on: date | None = None) -> tuple[Due, ...]:
+        """What is due, and what came of it."""
+        return merge_expectations(
+            self.readings,
+            parties=self.parties,
+            origins=self.origins,
+            occurrences=self.occurrences,
+            today=today,
+            on=on,
+        )
+
+    def said(self) -> tuple[Said, ...]:
+        """Who said what."""
+        return list_statements(self.readings, parties=self.parties, origins=self.origins)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where reports disagree."""
+        return find_conflicts(self.occurrences, self.standings(), origins=self.origins)
+
+
+def merge(readings: Iterable[Reading]) -> Together:
+    """Join readings, in any order. No two of them may be of the same report."""
+    ordered = tuple(sorted(readings, key=lambda r: (day_of(r), r.report.id)))
+    parties = merge_entities(ordered)
+    origins = find_origins(ordered, parties=parties)
+    return Together(ordered, parties, origins, merge_events(ordered, parties=parties))

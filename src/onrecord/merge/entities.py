@@ -83,9 +83,10 @@ class Parties:
         if exact := self._by_name.get(wanted):
             return exact
         words = set(wanted.split()) - _STYLES
-        parts = [p for p in self.all if p.named and _can_be_called(p, words)]
-        people = [p for p in parts if p.kind == "person"]
-        return tuple(people or parts)
+        parts = [p for p in self.all if _can_be_called(p, words)]
+        named = [p for p in parts if p.named]
+        people = [p for p in named if p.kind == "person"]
+        return tuple(people or named or parts)
 
     def body_called(self, name: str) -> Party | None:
         """The one body of this name or these initials, such as the publisher of a report."""

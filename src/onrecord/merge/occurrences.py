@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from onrecord.merge.entities import Parties, Party
-from onrecord.merge.participants import Participant, contradict, find_participants, overlap, surely_same
+from onrecord.merge.participants import Participant, contradict, find_participants, overlap, perhaps_same, surely_same
 from onrecord.merge.passages import (
     apart,
     compatible,
@@ -228,7 +228,7 @@ def _same_time(one: Told, other: Told, likeness: int) -> bool:
 def _comes_true(expected: Told, done: Told) -> bool:
     """Whether what one report expects is what the other says was done."""
     due, held = expected.event.date, done.event.date
-    if expected.published > done.published:
+    if expected.published > done.published or not _covers(done.recipients, expected.recipients):
         return False
     if due and held:
         return compatible(due, held) or 0 < (first_day(held) - days_of(due)[1]).days <= _LATE
@@ -236,6 +236,17 @@ def _comes_true(expected: Told, done: Told) -> bool:
         return False
     day = first_day(held) if held else done.published
     return expected.published - timedelta(days=1) <= day <= expected.published + timedelta(days=_AHEAD)
+
+
+def _covers(done: Sequence[Participant], expected: Sequence[Participant]) -> bool:
+    """Whether the act was done to all to whom it was to be done: one freed is not the three to be freed."""
+    reached = {i for p in done for i in p.ids}
+    for group in (p for p in expected if p.kind == "group" and not p.named):
+        members = group.ids - {group.party}
+        alike = any(perhaps_same(group, p) and group.count == p.count for p in done)
+        if not (group.party in reached or alike or (members and members <= reached)):
+            return False
+    return True
 
 
 def _is_moved(one: Told, other: Told) -> bool:

@@ -1,0 +1,188 @@
+"""Where reports disagree: on a number, a day, a place, on whether it happened, and on where somebody stands.
+
+What can both be true is no conflict: "more than 80" and 90, a day and the month that it is in.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.merge.occurrences import Occurrence, Told
+from onrecord.merge.origins import Origin, Origins, count_origins
+from onrecord.merge.participants import Participant
+from onrecord.merge.passages import compatible, first_day, in_order
+from onrecord.merge.standings import Stand
+from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
+from onrecord.model.evidence import Evidence
+
+_Count = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A conflict, the occurrence or person that it is about, and the ids of those concerned."""
+
+    row: ConflictRow
+    about: str
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one report puts forward: a value in words, and from which origin."""
+
+    value: str
+    origin: Origin
+    evidence: Evidence
+
+
+def find_conflicts(
+    occurrences: Sequence[Occurrence], stands: Sequence[Stand], *, origins: Origins
+) -> tuple[Conflict, ...]:
+    """All that reports disagree on, by the day that the first of them was published."""
+    found = [c for o in occurrences for c in _about_occurrence(o, origins)]
+    found += [_about_standing(s) for s in stands if s.dispute]
+    return tuple(sorted(found, key=lambda c: (_first(c.row), c.row.id)))
+
+
+def _about_occurrence(occurrence: Occurrence, origins: Origins) -> list[Conflict]:
+    happened = [t for t in occurrence.told if t.happened]
+    if len({t.reading.report.id for t in happened}) < 2:
+        return []
+    sides = {
+        "count": _count_sides(happened, origins),
+        "date": _value_sides(happened, origins, lambda t: t.event.date, compatible),
+        "place": _value_sides(
+            happened, origins, lambda t: t.place.name if t.place and t.place.named else None, lambda a, b: a == b
+        ),
+        "denial": _denial_sides(happened, origins),
+    }
+    kinds: tuple[ConflictKind, ...] = ("count", "date", "place", "denial")
+    return [_conflict(kind, occurrence, sides[kind]) for kind in kinds if len({s.value for s in sides[kind]}) > 1]
+
+
+def _side(told: Told, value: str, origins: Origins) -> _Side:
+    return _Side(value, origins.of(told.reading, told.event.according_to), told.evidence)
+
+
+def _value_sides(
+    happened: Sequence[Told],
+    origins: Origins,
+    value: Callable[[Told], str | None],
+    agree: Callable[[str, str], bool],
+) -> list[_Side]:
+    said = [(t, v) for t in happened if not t.event.negated and (v := value(t)) is not None]
+    odd = [(t, v) for t, v in said if any(not agree(v, w) and t.reading is not u.reading for u, w in said)]
+    return [_side(t, v, origins) for t, v in odd]
+
+
+def _denial_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
+    if len({origins.of(t.reading, t.event.according_to).key for t in happened}) < 2:
+        return []
+    return [_side(t, "denied" if t.event.negated else "happened", origins) for t in happened]
+
+
+def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
+    """The numbers of one group, by those who disagree; a report that has both numbers explains them itself."""
+    by_group: dict[tuple[str, str], list[tuple[Told, _Count]]] = defaultdict(list)
+    for told in happened:
+        if not told.event.negated:
+            for side, participants in (("actors", told.actors), ("recipients", told.recipients)):
+                for one in participants:
+                    if one.count is not None and _is_counted(one):
+                        by_group[side, one.head].append((told, one.count))
+    sides = []
+    for counted in by_group.values():
+        by_report: dict[str, set[_Count]] = defaultdict(set)
+        for told, count in counted:
+            by_report[told.reading.report.id].add(count)
+        for told, count in counted:
+            others = [c for r, c in by_report.items() if r != told.reading.report.id and count not in c]
+            if any(all(not _can_both_hold(count, c) for c in counts) for counts in others):
+                sides.append(_side(told, _written(count), origins))
+    return sides
+
+
+def _is_counted(one: Participant) -> bool:
+    return one.kind == "group"
+
+
+def _can_both_hold(one: _Count, other: _Count) -> bool:
+    (a, b), (c, d) = one, other
+    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
+
+
+def _written(count: _Count) -> str:
+    least, most = count
+    if least == most:
+        return str(least)
+    if most is None:
+        return f"at least {least}"
+    return f"at most {most}" if least is None else f"{least} to {most}"
+
+
+def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side]) -> Conflict:
+    row = ConflictRow(
+        id=_hash(kind, occurrence.id),
+        kind=kind,
+        about=_about(occurrence),
+        resolved=_is_resolved(sides),
+        positions=_positions(sides),
+    )
+    ids = frozenset(i for t in occurrence.told for p in (*t.actors, *t.recipients) for i in p.ids)
+    return Conflict(row, occurrence.id, ids)
+
+
+def _about(occurrence: Occurrence) -> str:
+    """The event in the words of the first report that tells of it."""
+    first = occurrence.told[0]
+    return " ".join(first.evidence.text.split())
+
+
+def _about_standing(stand: Stand) -> Conflict:
+    dispute = stand.dispute
+    assert dispute is not None
+    sides = [
+        _Side(("not " if c.standing.negated else "") + c.standing.state, c.origin, c.evidence) for c in dispute.claims
+    ]
+    row = ConflictRow(_hash("standing", dispute.person), "standing", dispute.name, dispute.resolved, _positions(sides))
+    return Conflict(row, dispute.person, stand.ids)
+
+
+def _is_resolved(sides: Sequence[_Side]) -> bool:
+    """Whether every origin's last word is the same."""
+    last: dict[tuple[str, str], tuple[date, set[str]]] = {}
+    for side in sides:
+        day = first_day(side.evidence.published)
+        known = last.get(side.origin.key)
+        if known is None or day > known[0]:
+            last[side.origin.key] = (day, {side.value})
+        elif day == known[0]:
+            known[1].add(side.value)
+    return len({value for _, values in last.values() for value in values}) == 1
+
+
+def _positions(sides: Sequence[_Side]) -> tuple[ConflictPosition, ...]:
+    by_value: dict[str, list[_Side]] = defaultdict(list)
+    for side in sides:
+        by_value[side.value].append(side)
+    positions = [
+        ConflictPosition(
+            value=value,
+            reports=len({s.evidence.report for s in same}),
+            origins=count_origins(s.origin for s in same),
+            evidence=in_order(s.evidence for s in same),
+        )
+        for value, same in by_value.items()
+    ]
+    return tuple(sorted(positions, key=lambda p: (first_day(p.evidence[0].published), p.value)))
+
+
+def _first(row: ConflictRow) -> date:
+    return min(first_day(e.published) for p in row.positions for e in p.evidence)
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,296 @@
+"""What is due across reports, and what came of it.
+
+The same promise, demand, threat or plan in several reports is one. It is settled by what a report says of it, or by an
+event of a later report: the act itself, done, or a refusal by whom it was asked of. A later word may turn unmet into
+met, and never met into unmet.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.merge.entities import Parties
+from onrecord.merge.occurrences import Occurrence, Told
+from onrecord.merge.origins import Origin, Origins, count_origins
+from onrecord.merge.participants import Participant, find_participant, perhaps_same, surely_same
+from onrecord.merge.passages import (
+    compatible,
+    day_of,
+    days_of,
+    evidence_at,
+    first_day,
+    in_order,
+    normalised,
+    same_act,
+    width,
+)  # fmt: skip
+from onrecord.merge.words import load_words
+from onrecord.model.answers import DueRow, Outcome
+from onrecord.model.evidence import Evidence
+from onrecord.model.expectations import Expectation, How
+from onrecord.model.reading import Reading
+
+_ANSWERED = 60  # days within which a refusal is taken for the answer to a demand
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """One expectation of one report, with those concerned as the record knows them."""
+
+    reading: Reading
+    expectation: Expectation
+    by: Participant | None
+    to: Participant | None
+    origin: Origin
+    published: date
+    occurrence: Occurrence | None
+
+    @property
+    def action(self) -> str:
+        """The act in the report's words."""
+        return self.expectation.action.of(self.reading.report.text)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sorts by publication."""
+        return (self.published, self.reading.report.id, self.expectation.evidence.start, self.expectation.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One act that is due, out of all reports that await it."""
+
+    row: DueRow
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    outcome: Outcome = "open"
+    how: How | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def merge_expectations(
+    readings: Sequence[Reading],
+    *,
+    parties: Parties,
+    origins: Origins,
+    occurrences: Sequence[Occurrence],
+    today: date | None = None,
+    on: date | None = None,
+) -> tuple[Due, ...]:
+    """What all these reports await, by the day that it is due; as of a day, what was made and settled by that day.
+
+    What is open and was due before `today` is overdue.
+    """
+    held = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
+    awaited = [
+        _awaited(reading, expectation, parties, origins, held)
+        for reading in readings
+        for expectation in reading.expectations
+        if on is None or _made(reading, expectation) <= on
+    ]
+    refusals = [
+        t for o in occurrences for t in o.told if t.event.type == "REJECT" and t.happened and not t.event.negated
+    ]
+    groups = _joined(awaited)
+    dues = [_due(group, groups, refusals, today=today, on=on) for group in groups]
+    return tuple(
+        sorted(dues, key=lambda d: (first_day(d.row.due), days_of(d.row.due)[1], first_day(d.row.made), d.row.id))
+    )
+
+
+def _awaited(
+    reading: Reading,
+    expectation: Expectation,
+    parties: Parties,
+    origins: Origins,
+    held: dict[tuple[str, str], Occurrence],
+) -> Awaited:
+    return Awaited(
+        reading=reading,
+        expectation=expectation,
+        by=find_participant(reading, expectation.by, parties),
+        to=find_participant(reading, expectation.to, parties),
+        origin=origins.of(reading, expectation.according_to),
+        published=day_of(reading),
+        occurrence=held.get((reading.report.id, expectation.event or "")),
+    )
+
+
+def _made(reading: Reading, expectation: Expectation) -> date:
+    """The day by which it was surely made."""
+    known = [first_day(d) for d in (expectation.made, reading.report.published.value) if d]
+    return min(known, default=date.min)
+
+
+def _joined(awaited: list[Awaited]) -> list[list[Awaited]]:
+    groups: list[list[Awaited]] = []
+    for one in sorted(awaited, key=lambda a: a.order):
+        home = next((g for g in groups if any(_same(one, other) for other in g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
+
+
+def _same(one: Awaited, other: Awaited) -> bool:
+    """Whether two reports await the same act: of one kind, by the same, and one event or one and the same phrase."""
+    if one.expectation.kind != other.expectation.kind or not _can_be_same(one.by, other.by):
+        return False
+    if one.occurrence is not None and one.occurrence is other.occurrence:
+        return True
+    if not same_act(_without_possessives(one.action), _without_possessives(other.action)):
+        return False
+    return _due_together(one.expectation, other.expectation)
+
+
+def _due_together(one: Expectation, other: Expectation) -> bool:
+    return one.due is None or other.due is None or compatible(one.due, other.due) or "postponed" in (one.how, other.how)
+
+
+def _can_be_same(one: Participant | None, other: Participant | None) -> bool:
+    return one is None or other is None or surely_same(one, other) or perhaps_same(one, other)
+
+
+def _due(
+    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, today: date | None, on: date | None
+) -> Due:
+    first = group[0]
+    due = _last_due(group)
+    settled = _settle(group, groups, refusals, on=on)
+    if settled.outcome == "open" and due and today and days_of(due)[1] < today:
+        settled = replace(settled, outcome="overdue")
+    conditions = [c.of(a.reading.report.text) for a in group if (c := a.expectation.condition)]
+    by = [a.by for a in group if a.by is not None]
+    to = [a.to for a in group if a.to is not None]
+    row = DueRow(
+        id=_hash(first),
+        kind=first.expectation.kind,
+        by=_name(by),
+        to=_name(to),
+        action=max((a.action for a in group[:1]), key=len),
+        condition=conditions[0] if conditions else None,
+        made=min(
+            (a.expectation.made for a in group if a.expectation.made),
+            key=lambda d: (first_day(d), width(d)),
+            default=None,
+        ),
+        due=due,
+        outcome=settled.outcome,
+        how=settled.how,
+        reports=len({a.reading.report.id for a in group}),
+        origins=count_origins(a.origin for a in group),
+        evidence=in_order(evidence_at(a.reading, a.expectation.evidence) for a in group),
+        outcome_evidence=settled.evidence,
+    )
+    told = [t for a in group if a.occurrence for t in a.occurrence.told]
+    ids = {i for p in (*by, *to, *(p for t in told for p in (*t.actors, *t.recipients))) for i in p.ids}
+    return Due(row, frozenset(ids))
+
+
+def _settle(group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, on: date | None) -> _Settled:
+    """The last word on it: met, whenever it is said; else what was last said or done."""
+    words = [_said(a) for a in group if a.expectation.outcome != "open" and (on is None or a.published <= on)]
+    done = _done(group, on=on)
+    met = [w for w in words if w.outcome == "met"] + ([done] if done and done.outcome == "met" else [])
+    if met:
+        return replace(met[0], evidence=in_order(e for w in met for e in w.evidence))
+    unmet = words + ([done] if done else [])
+    if unmet:
+        last = max(unmet, key=lambda w: max(first_day(e.published) for e in w.evidence) if w.evidence else date.min)
+        if last.how == "postponed" and _has_new_day(group):
+            return replace(last, outcome="open")
+        return last
+    return _refused(group, groups, refusals, on=on) or _Settled()
+
+
+def _said(awaited: Awaited) -> _Settled:
+    expectation = awaited.expectation
+    span = expectation.outcome_evidence or expectation.evidence
+    return _Settled(expectation.outcome, expectation.how, (evidence_at(awaited.reading, span),))
+
+
+def _done(group: list[Awaited], *, on: date | None) -> _Settled | None:
+    """What reports tell of the act itself, after it was awaited: that it was done, or that it was not."""
+    occurrences = {a.occurrence.id: a.occurrence for a in group if a.occurrence}
+    begun = min(a.published for a in group)
+    told = [
+        t
+        for o in occurrences.values()
+        for t in o.told
+        if t.happened and t.published >= begun and (on is None or _held(t) <= on)
+    ]
+    kept = tuple(t.evidence for t in told if not t.event.negated)
+    if kept:
+        return _Settled("met", "kept", in_order(kept))
+    due = _last_due(group)
+    missed = tuple(t.evidence for t in told if due and t.published > days_of(due)[1])
+    return _Settled("unmet", "broken" if group[0].expectation.kind == "promised" else None, missed) if missed else None
+
+
+def _held(told: Told) -> date:
+    return first_day(told.event.date) if told.event.date else told.published
+
+
+def _refused(
+    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, on: date | None
+) -> _Settled | None:
+    """A later refusal of a demand, by whom it was made to or toward who made it, in words that fit it alone."""
+    if group[0].expectation.kind != "demanded":
+        return None
+    found = [t for t in refusals if (on is None or _held(t) <= on) and _answers(t, group)]
+    rivals = [g for g in groups if g is not group and g[0].expectation.kind == "demanded"]
+    clear = [t for t in found if _shares_words(t, group) or not any(_answers(t, g) for g in rivals)]
+    return _Settled("unmet", "refused", in_order(t.evidence for t in clear)) if clear else None
+
+
+def _answers(told: Told, group: list[Awaited]) -> bool:
+    asked = [a for a in group if a.published <= told.published and (told.published - a.published).days <= _ANSWERED]
+    by_them = any(a.to and any(surely_same(a.to, p) for p in told.actors) for a in asked)
+    to_whom = any(a.by and any(surely_same(a.by, p) for p in told.recipients) for a in asked)
+    return (by_them and (to_whom or any(_shares_words(told, [a]) for a in asked) or not told.recipients)) or (
+        to_whom and any(_shares_words(told, [a]) for a in asked)
+    )
+
+
+def _shares_words(told: Told, group: list[Awaited]) -> bool:
+    words = _content(told.evidence.text)
+    return any(len(_content(a.action) & words) >= 2 for a in group)
+
+
+def _content(words: str) -> set[str]:
+    return {w[:6] for w in normalised(words).split() if w not in load_words("empty")}
+
+
+def _without_possessives(words: str) -> str:
+    return " ".join(w for w in words.split() if w.lower() not in ("its", "his", "her", "their", "all", "the"))
+
+
+def _last_due(group: list[Awaited]) -> str | None:
+    """The day last named for it; where the last report is vaguer than an earlier one, and fits it, the earlier."""
+    days = [a.expectation.due for a in group if a.expectation.due]
+    if not days:
+        return None
+    fitting = [d for d in days if compatible(d, days[-1])]
+    return min(fitting, key=lambda d: (width(d), days.index(d)))
+
+
+def _has_new_day(group: list[Awaited]) -> bool:
+    """Whether a day is named for it by the report that says it was put off, or by a later one."""
+    put_off = max(a.published for a in group if a.expectation.how == "postponed")
+    return any(a.expectation.due and a.published >= put_off for a in group)
+
+
+def _name(parties: Iterable[Participant]) -> str | None:
+    """Who it is, by name rather than by description."""
+    known = list(parties)
+    return next((p.name for p in known if p.named), known[0].name if known else None)
+
+
+def _hash(first: Awaited) -> str:
+    words = (first.reading.report.id, first.expectation.kind, first.action, str(first.expectation.evidence.start))
+    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12]

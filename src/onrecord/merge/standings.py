@@ -1,0 +1,321 @@
+"""Where each person stands, out of what all reports claim.
+
+Claims are put in the order of the days that they vouch for; the last stated, un-negated one holds. Dead is only who is
+said to be dead in a sentence that no later one contradicts. What is merely possible never overrides what is stated.
+Nothing is inferred: no state follows from another, but that a group's state is that of its named members.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.merge.entities import Parties
+from onrecord.merge.occurrences import Occurrence, narrowest
+from onrecord.merge.origins import Origin, Origins, count_origins
+from onrecord.merge.participants import Participant, find_participant
+from onrecord.merge.passages import compatible, day_of, days_of, evidence_at, first_day, in_order
+from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
+from onrecord.model.evidence import Evidence
+from onrecord.model.reading import Reading
+from onrecord.model.standings import Certainty, Standing, State
+
+_SAYS_LESS = {("captive", "alive"), ("captive", "injured"), ("free", "alive"), ("injured", "alive")}
+_SIGNS_OF_LIFE = {"alive", "free", "injured"}
+_STILL_TO_COME = {"dead", "free"}  # "in March": by the end of March, not from its first day
+_ORDER_OF_A_DAY: tuple[State, ...] = ("missing", "captive", "injured", "alive", "free", "dead")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence claims of one person or group. `day` is the day that it vouches for."""
+
+    reading: Reading
+    standing: Standing
+    who: Participant
+    origin: Origin
+    day: date
+    published: date
+    holder: str | None
+    place: str | None
+
+    @property
+    def state(self) -> State:
+        """The state claimed; to deny a death is to claim a life."""
+        return "alive" if self.denies_death else self.standing.state
+
+    @property
+    def denies_death(self) -> bool:
+        """Whether it says that someone is not dead."""
+        return self.standing.negated and self.standing.state == "dead"
+
+    @property
+    def affirms(self) -> bool:
+        """Whether it puts the person in a state, rather than out of one."""
+        return not self.standing.negated or self.denies_death
+
+    @property
+    def evidence(self) -> Evidence:
+        """The words behind it."""
+        return evidence_at(self.reading, self.standing.evidence)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sorts by the day vouched for, then by publication."""
+        rank = _ORDER_OF_A_DAY.index(self.state)
+        return (self.day, self.published, rank, self.reading.report.id, self.standing.evidence.start, self.standing.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims about one person that cannot all be true, from more than one origin."""
+
+    person: str
+    name: str
+    claims: tuple[Claim, ...]
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one person or group stands, and the dispute about it, if there is one."""
+
+    row: StandingRow
+    ids: frozenset[str]
+    dispute: Dispute | None
+
+
+def merge_standings(
+    readings: Sequence[Reading],
+    *,
+    parties: Parties,
+    origins: Origins,
+    occurrences: Sequence[Occurrence],
+    on: date | None = None,
+) -> tuple[Stand, ...]:
+    """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
+    claims = [c for r in readings for s in r.standings for c in _claims(r, s, parties, origins)]
+    happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for who, group in _by_person(claims, happened).items():
+        about[who] += [c for c in group if on is None or c.day <= on]
+    stands = (_stand(who, sorted(group, key=lambda c: c.order), parties) for who, group in about.items())
+    return tuple(sorted((s for s in stands if s), key=lambda s: (s.row.person, s.row.id)))
+
+
+def exclude(one: Claim, other: Claim) -> bool:
+    """Whether the two cannot both be true."""
+    if one.affirms != other.affirms:
+        said, denied = (one, other) if one.affirms else (other, one)
+        return said.standing.state == denied.standing.state and denied.day >= said.day
+    if not one.affirms:
+        return False
+    return _exclude(one, other) or _exclude(other, one)
+
+
+def _exclude(one: Claim, other: Claim) -> bool:
+    if one.state == "dead":
+        return other.state != "dead" and (other.day > one.day or (other.denies_death and other.day == one.day))
+    if one.state == "free" and other.state == "captive" and other.standing.as_of:
+        begun = other.standing.since is None or first_day(other.standing.since) <= one.day
+        return begun and other.day > one.day
+    return False
+
+
+def _claims(reading: Reading, standing: Standing, parties: Parties, origins: Origins) -> Iterable[Claim]:
+    """The claim itself and, when it is about a group, that about each named member."""
+    group = parties.entity(reading, standing.person)
+    if group is None:
+        return
+    whole = group.count is None or len(group.members) <= group.count
+    members = group.members if whole and not standing.negated else ()
+    own = {s.person for s in reading.standings if s.state == standing.state and s.evidence == standing.evidence}
+    holder, place = (parties.of(reading, e) for e in (standing.holder, standing.place))
+    for entity in (standing.person, *(m for m in members if m not in own)):
+        who = find_participant(reading, entity, parties)
+        if who is not None:
+            yield Claim(
+                reading=reading,
+                standing=standing,
+                who=who,
+                origin=origins.of(reading, standing.according_to),
+                day=_day(reading, standing),
+                published=day_of(reading),
+                holder=holder.name if holder else None,
+                place=place.name if place else None,
+            )
+
+
+def _day(reading: Reading, standing: Standing) -> date:
+    """The day that a claim vouches for: the day said, else that on which its state began, else that of the report."""
+    published = reading.report.published.value
+    said = standing.as_of or (published if standing.negated else standing.since or standing.until or published)
+    first, last = days_of(said)
+    if standing.state in _STILL_TO_COME and not standing.negated:
+        return max(first, min(last, day_of(reading)))
+    return first if first != date.min or last == date.max else last
+
+
+def _by_person(claims: list[Claim], happened: dict[tuple[str, str], str]) -> dict[str, list[Claim]]:
+    """The claims about each person; those about groups by group, one where count, noun, state and event agree."""
+    same: dict[str, str] = {}
+    seen: dict[object, str] = {}
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.published, *c.order)):
+        who = claim.who
+        if who.kind == "group" and not who.named and who.party not in same:
+            event = happened.get((claim.reading.report.id, claim.standing.event or ""))
+            held = event or claim.standing.since or claim.who.party
+            same[who.party] = seen.setdefault((who.head, who.count, claim.state, held), who.party)
+        found[same.get(who.party, who.party)].append(claim)
+    return found
+
+
+def _stand(who: str, claims: list[Claim], parties: Parties) -> Stand | None:
+    stated = [c for c in claims if c.standing.modality == "stated"]
+    affirmed = [c for c in stated if c.affirms]
+    modality: Certainty = "stated" if affirmed else "possible"
+    walk = affirmed or [c for c in claims if c.affirms]
+    party = parties.by_id(who)
+    if not walk or _is_spelled_out(party.entries, claims, parties):
+        return None
+    run = _last_run(walk)
+    dispute = _dispute(who, party.name, stated, run)
+    last = run[-1]
+    row = StandingRow(
+        id=who,
+        person=party.name,
+        count=_exact(last.who.count),
+        part_of=_part_of(last, parties),
+        state=last.state,
+        modality=modality,
+        since=_since(run),
+        holder=_latest(c.holder for c in _by_publication(run)),
+        place=_latest(c.place for c in _by_publication(run)),
+        disputed=dispute is not None and not dispute.resolved,
+        last_sign_of_life=_last_sign_of_life(affirmed),
+        reports=len({c.reading.report.id for c in run}),
+        origins=count_origins(c.origin for c in run),
+        evidence=in_order(c.evidence for c in run),
+        positions=_positions(dispute.claims) if dispute else (),
+        history=_history(claims),
+    )
+    return Stand(row, frozenset({who, *(i for c in claims for i in c.who.ids)}), dispute)
+
+
+def _is_spelled_out(entries: tuple[tuple[str, str], ...], claims: list[Claim], parties: Parties) -> bool:
+    """Whether this is a group all of whose members are named: then the rows of the members say it all."""
+    groups = [e for e in parties.entities(parties.by_id(claims[0].who.party)) if e.kind == "group"] if entries else []
+    return bool(groups) and all(g.members and (g.count is None or len(g.members) == g.count) for g in groups)
+
+
+def _last_run(walk: list[Claim]) -> list[Claim]:
+    """The claims of the state that holds last, unbroken by another."""
+    deaths = [c for c in walk if c.state == "dead"]
+    if deaths:
+        contrary = [c for c in walk if c.state != "dead"]
+        standing = [d for d in deaths if not any(exclude(c, d) for c in contrary)]
+        if standing:
+            return standing
+        walk = contrary
+    run: list[Claim] = []
+    for claim in walk:
+        if run and (run[-1].state, claim.state) in _SAYS_LESS:
+            continue
+        if run and run[-1].state != claim.state:
+            run = []
+        run.append(claim)
+    return run
+
+
+def _dispute(who: str, name: str, stated: list[Claim], run: list[Claim]) -> Dispute | None:
+    sides: dict[int, Claim] = {}
+    resolved = True
+    for i, one in enumerate(stated):
+        for j in range(i + 1, len(stated)):
+            other = stated[j]
+            if one.origin.key != other.origin.key and exclude(one, other):
+                sides |= {i: one, j: other}
+                resolved &= any(_has_come_round(claim, stated, run) for claim in (one, other))
+    if not sides:
+        return None
+    return Dispute(who, name, tuple(sides[i] for i in sorted(sides)), resolved)
+
+
+def _has_come_round(claim: Claim, stated: list[Claim], run: list[Claim]) -> bool:
+    """Whether the origin of a claim has since said what now holds, or itself the opposite."""
+    later = [c for c in stated if c.origin.key == claim.origin.key and c.published > claim.published]
+    return claim not in run and any(c in run or exclude(c, claim) for c in later)
+
+
+def _positions(claims: Iterable[Claim]) -> tuple[StandingPosition, ...]:
+    sides: dict[tuple[State, bool], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sides[claim.standing.state, claim.standing.negated].append(claim)
+    return tuple(
+        StandingPosition(state, count_origins(c.origin for c in side), in_order(c.evidence for c in side), negated)
+        for (state, negated), side in sides.items()
+    )
+
+
+def _history(claims: list[Claim]) -> tuple[StandingPeriod, ...]:
+    """The claims in order, those of one state together until another state comes between."""
+    periods: list[dict[tuple[State, Certainty, bool], list[Claim]]] = [{}]
+    main: State | None = None
+    for claim in claims:
+        changes = claim.affirms and claim.standing.modality == "stated" and main not in (None, claim.state)
+        if changes and (main, claim.state) not in _SAYS_LESS:
+            periods.append({})
+            main = None
+        if claim.affirms and claim.standing.modality == "stated":
+            main = main or claim.state
+        key = (claim.standing.state, claim.standing.modality, claim.standing.negated)
+        periods[-1].setdefault(key, []).append(claim)
+    return tuple(_period(*key, group) for period in periods for key, group in period.items())
+
+
+def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim]) -> StandingPeriod:
+    return StandingPeriod(
+        state=state,
+        modality=modality,
+        since=_since(claims),
+        until=_latest(c.standing.until for c in _by_publication(claims)),
+        holder=_latest(c.holder for c in _by_publication(claims)),
+        reports=len({c.reading.report.id for c in claims}),
+        origins=count_origins(c.origin for c in claims),
+        evidence=in_order(c.evidence for c in claims),
+        negated=negated,
+    )
+
+
+def _since(claims: Sequence[Claim]) -> str | None:
+    """The first day as said; where reports differ, as last said."""
+    said = [c.standing.since for c in _by_publication(claims) if c.standing.since]
+    if all(compatible(one, other) for one in said for other in said):
+        return narrowest(said)
+    return said[-1]
+
+
+def _last_sign_of_life(affirmed: Iterable[Claim]) -> str | None:
+    """The last day on which the person is said to have been alive, released or hurt. To be held is no sign of life."""
+    days = [c.standing.as_of or c.standing.since for c in affirmed if c.state in _SIGNS_OF_LIFE]
+    return max((d for d in days if d), key=lambda d: (days_of(d)[1], first_day(d)), default=None)
+
+
+def _by_publication(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: (c.published, *c.order))
+
+
+def _latest(values: Iterable[str | None]) -> str | None:
+    known = [v for v in values if v is not None]
+    return known[-1] if known else None
+
+
+def _exact(count: tuple[int | None, int | None] | None) -> int | None:
+    return count[0] if count and count[0] == count[1] else None
+
+
+def _part_of(claim: Claim, parties: Parties) -> str | None:
+    entity = parties.entity(claim.reading, claim.standing.person)
+    whole = parties.of(claim.reading, entity.part_of) if entity else None
+    return whole.name if whole else None

@@ -1,0 +1,116 @@
+"""Who said what, over all reports."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.merge.entities import Parties
+from onrecord.merge.origins import Origin, Origins, list_origins
+from onrecord.merge.passages import day_of, evidence_at, in_order, normalised, same_words
+from onrecord.model.answers import OriginsRow, SaidRow
+from onrecord.model.reading import Reading
+from onrecord.model.span import Span
+from onrecord.model.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its row, who said it, and whom it speaks of (ids)."""
+
+    row: SaidRow
+    by: str | None
+    of: frozenset[str]
+    origin: Origin
+
+
+def list_statements(readings: Sequence[Reading], *, parties: Parties, origins: Origins) -> tuple[Said, ...]:
+    """Every statement of these readings, by day of publication and place in the report."""
+    ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
+    return tuple(
+        _said(reading, statement, parties, origins)
+        for reading in ordered
+        for statement in sorted(reading.statements, key=lambda s: (s.content[0].start if s.content else 0, s.id))
+    )
+
+
+def list_claims(said: Sequence[Said]) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
+    """What was said, each claim once, and where it first came from."""
+    groups: list[list[Said]] = []
+    by_words: dict[str, list[int]] = {}
+    for one in said:
+        keys = _keys(one.row.text)
+        near = sorted({i for key in keys for i in by_words.get(key, ())})
+        home = next((i for i in near if same_words(groups[i][0].row.text, one.row.text)), None)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(one)
+        for key in keys:
+            by_words.setdefault(key, []).append(home)
+    return tuple(
+        (
+            OriginsRow(group[0].row.text, list_origins(s.origin for s in group), ()),
+            frozenset(i for s in group for i in (s.of | ({s.by} if s.by else set()))),
+        )
+        for group in groups
+    )
+
+
+def _said(reading: Reading, statement: Statement, parties: Parties, origins: Origins) -> Said:
+    text = reading.report.text
+    source = statement.source
+    by = parties.of(reading, source.entity) if source else None
+    addressee = parties.of(reading, statement.addressee)
+    words = " … ".join(span.of(text) for span in statement.content)
+    named = bool(source and source.named)
+    row = SaidRow(
+        id=_hash(reading.report.id, statement.act, words, str(statement.content[0].start if statement.content else 0)),
+        source=by.name if by and named else (source.of(text) if source else None),
+        named=named,
+        act=statement.act,
+        quotation=statement.quotation,
+        text=words,
+        addressee=addressee.name if addressee else None,
+        via=tuple(_called(reading, v.entity) or v.of(text) for v in statement.via),
+        date=reading.report.published.value,
+        evidence=in_order(evidence_at(reading, span) for span in _whole(statement)),
+    )
+    chain = _chain(reading, statement)
+    return Said(row, by.id if by else None, _spoken_of(reading, statement, parties), origins.of(reading, chain))
+
+
+def _chain(reading: Reading, statement: Statement) -> tuple[str, ...]:
+    """The statement and those around it, innermost first."""
+    known = {s.id: s for s in reading.statements}
+    chain = [statement.id]
+    while (outer := known[chain[-1]].within) in known and outer not in chain:
+        chain.append(outer)
+    return tuple(chain)
+
+
+def _whole(statement: Statement) -> tuple[Span, ...]:
+    return statement.content or ((Span(statement.cue.start, statement.cue.end),) if statement.cue else ())
+
+
+def _spoken_of(reading: Reading, statement: Statement, parties: Parties) -> frozenset[str]:
+    found = set()
+    for entity in reading.entities:
+        if any(span.covers(m) for span in statement.content for m in entity.mentions):
+            party = parties.of(reading, entity.id)
+            found |= {party.id} if party else set()
+            found |= set(parties.members(reading, entity.id))
+    return frozenset(found)
+
+
+def _called(reading: Reading, entity: str | None) -> str | None:
+    """The name that the report itself uses."""
+    return next((e.name for e in reading.entities if e.id == entity), None)
+
+
+def _keys(words: str) -> set[str]:
+    """The longest words of a passage: two nearly equal passages share one."""
+    return set(sorted(set(normalised(words).split()), key=lambda w: (-len(w), w))[:3])
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

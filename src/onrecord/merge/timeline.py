@@ -1,0 +1,91 @@
+"""What happened and what is to happen, as rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.merge.occurrences import Occurrence, Told
+from onrecord.merge.origins import Origin, Origins, count_origins, list_origins
+from onrecord.merge.participants import Participant, perhaps_same
+from onrecord.merge.passages import days_of, in_order
+from onrecord.model.answers import OriginsRow, Telling, TimelineRow
+
+
+def make_timeline(
+    occurrences: Iterable[Occurrence], *, origins: Origins, conflicts: Mapping[str, Sequence[str]]
+) -> tuple[TimelineRow, ...]:
+    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence."""
+    rows = [_row(o, origins, tuple(conflicts.get(o.id, ()))) for o in sorted(occurrences, key=_by_day)]
+    return tuple(rows)
+
+
+def claim_of(occurrence: Occurrence, *, origins: Origins) -> OriginsRow:
+    """The claim that it happened, and where that first came from."""
+    reports = {t.reading.report.id for t in occurrence.told}
+    copies = tuple(c for group in origins.copies if len(c := tuple(r for r in group if r in reports)) > 1)
+    return OriginsRow(occurrence.telling[0].evidence.text, list_origins(_origins(occurrence.told, origins)), copies)
+
+
+def concerned(occurrence: Occurrence) -> frozenset[str]:
+    """The ids of all who take part, members of groups and the place among them."""
+    parts = {i for t in occurrence.told for p in (*t.actors, *t.recipients) for i in p.ids}
+    return frozenset(parts | {t.place.id for t in occurrence.told if t.place})
+
+
+def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
+    day = occurrence.date
+    return (day is None, *days_of(day), occurrence.told[0].order)
+
+
+def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -> TimelineRow:
+    first = occurrence.told[0].event
+    telling = occurrence.telling
+    actors = _names(p for t in telling for p in t.actors)
+    recipients = tuple(n for n in _names(p for t in telling for p in t.recipients) if n not in actors)
+    return TimelineRow(
+        id=occurrence.id,
+        type=first.type,
+        mode=next((t.event.mode for t in (*telling, *occurrence.told) if t.event.mode), None),
+        modality=occurrence.modality,
+        negated=occurrence.negated,
+        date=occurrence.date,
+        place=_place(telling) or _place(occurrence.told),
+        actors=actors,
+        recipients=recipients,
+        reports=len({t.reading.report.id for t in occurrence.told}),
+        origins=count_origins(_origins(occurrence.told, origins)),
+        history=_history(occurrence.told),
+        disputed=bool(conflicts),
+        conflicts=conflicts,
+        evidence=in_order(t.evidence for t in occurrence.told),
+    )
+
+
+def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
+    """Each once, by name: a description is left out where a name or an equal description says as much."""
+    found: dict[str, Participant] = {}
+    for one in sorted(participants, key=lambda p: not p.named):
+        members = one.ids - {one.party}
+        told = members and members <= set(found)
+        alike = not one.named and any(perhaps_same(one, other) for other in found.values())
+        if not told and not alike:
+            found.setdefault(one.party, one)
+    return tuple(dict.fromkeys(p.name for p in found.values()))
+
+
+def _place(told: Iterable[Told]) -> str | None:
+    places = [t.place for t in told if t.place]
+    return next((p.name for p in places if p.named), places[0].name if places else None)
+
+
+def _origins(told: Iterable[Told], origins: Origins) -> Iterable[Origin]:
+    return (origins.of(t.reading, t.event.according_to) for t in told)
+
+
+def _history(told: Iterable[Told]) -> tuple[Telling, ...]:
+    """How it was told, in order of publication; who says the same again adds to the evidence."""
+    entries: dict[tuple[str | None, str, bool], list[Told]] = {}
+    for one in told:
+        entries.setdefault((one.event.date, one.event.modality, one.event.negated), []).append(one)
+    return tuple(
+        Telling(same[0].event.date, same[0].event.modality, in_order(t.evidence for t in same), same[0].event.negated)
+        for same in entries.values()
+    )

@@ -51,7 +51,9 @@ def find_anatomy(text: str, *, title: str | None = None) -> Anatomy:
 def _is_furniture(line: str) -> bool:
     lists = load_patterns("furniture.toml")
     bare = line.strip(_ORNAMENT)
-    if not any(char.isalnum() for char in bare) or lists["whole"].fullmatch(bare) or lists["begins"].match(line):
+    if not any(char.isalnum() for char in bare) or lists["begins"].match(line):
+        return True
+    if len(bare) <= _LONGEST_CREDIT and lists["whole"].fullmatch(bare):
         return True
     if len(line) <= _LONGEST_CAPTION and lists["ends"].search(line[-_LONGEST_CREDIT:]):
         return True

@@ -4,9 +4,7 @@ import re
 
 from onrecord.model.edtf import bounds
 from onrecord.model.errors import InputError
-
-LONGEST = 1_000_000
-"""The longest text read, in characters: the limit of spaCy's parser, which needs about a gigabyte of memory for it."""
+from onrecord.model.report import LONGEST_TEXT
 
 _DAY_AND_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d(?::?\d\d.*)?")
 _UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
@@ -19,8 +17,8 @@ def check_text(text: str, where: str) -> None:
     if not any(char.isalnum() for char in text):
         what = "only white space" if text.isspace() else "no words"
         raise InputError(f"{where}: holds {what}; give a report with a text")
-    if len(text) > LONGEST:
-        message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST:,}); split it"
+    if len(text) > LONGEST_TEXT:
+        message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
         raise InputError(message)
     broken = _UNKEEPABLE.search(text)
     if broken:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onrecord.model.span import Span
 
-_BREAK = "(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
+_BREAK = "(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK = re.compile(rf"{_BREAK}(?:[^\S\n\r\v\f\x85\u2028\u2029]|[\u200b\ufeff])*(?:{_BREAK}(?:\s|[\u200b\ufeff])*)+")
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"""[.!?:;…]["'”’)\]]*\s*$""")

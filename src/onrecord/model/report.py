@@ -7,6 +7,8 @@ from typing import Literal
 from onrecord.model.span import Reference, Span
 
 Basis = Literal["given", "metadata", "inferred", "unknown"]
+LONGEST_TEXT = 1_000_000
+"""The longest text read, in characters: the limit of spaCy's parser, which needs about a gigabyte of memory for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model.edtf import is_day
-from onrecord.model.errors import LanguageError, OnRecordError
+from onrecord.model.errors import OnRecordError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events, find_head
 from onrecord.read.expectations import find_expectations
-from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_language, parse_many
+from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_language, check_length, parse_many
 from onrecord.read.published import find_published
 from onrecord.read.standings import find_standings
 from onrecord.read.statements import find_credits, find_statements
@@ -32,19 +32,18 @@ def read_many(
 ) -> Iterator[Reading]:
     """What each of many reports says, in order; faster than one by one.
 
-    Raises LanguageError at the first report that is surely not in English; with `on_error` it is told of each such
-    report instead, and the others are still read.
+    Raises LanguageError at the first report that is surely not in English, InputError at one that is too long; with
+    `on_error` it is told of each such report instead, and the others are still read.
     """
-    return map(_read, parse_many(_in_english(reports, on_error), pipeline=pipeline))
+    return map(_read, parse_many(_readable(reports, on_error), pipeline=pipeline))
 
 
-def _in_english(
-    reports: Iterable[Report], on_error: Callable[[Report, OnRecordError], None] | None
-) -> Iterator[Report]:
+def _readable(reports: Iterable[Report], on_error: Callable[[Report, OnRecordError], None] | None) -> Iterator[Report]:
     for report in reports:
         try:
+            check_length(report.text, where=f"report {report.id}")
             language = check_language(report.text, where=f"report {report.id}")
-        except LanguageError as error:
+        except OnRecordError as error:
             if on_error is None:
                 raise
             on_error(report, error)

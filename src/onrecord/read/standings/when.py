@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.model.edtf import interval
-from onrecord.model.span import Span
 from onrecord.model.times import Time
+from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.language.syntax import auxiliaries
 from onrecord.read.standings.found import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
+
+_PRESENT = frozenset({"is", "are", "has", "have", "'s", "’s", "'ve", "am", "'re", "’re"})
+_WITHIN = frozenset({"oprd", "acomp", "attr", "pobj", "prep"})
+_STATE_PREPOSITIONS = frozenset({"in", "under", "behind", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,17 @@ class Days:
 def days_of(found: Found, sentence: "Sentence", times: tuple[Time, ...], published: date | None) -> Days:
     """When the state began, ended, and was seen, by the time expressions that hang on its trigger and by its tense."""
     since = until = at = None
-    for word, value in _times_of(found.trigger, sentence, times):
+    for word, time in _times_of(found.trigger, sentence, times):
+        value = as_edtf(time) if time.type in ("DATE", "TIME") else None
         if word == "until":
             until = until or value
         elif word == "since" and found.state != "dead":
             since = since or value
         else:
             at = at or value
-    if found.change and found.view == type(found.view)(found.view.possible):
-        since = since or at
     today = published.isoformat() if published else None
-    if found.ended:
-        return Days(None, until or since or at, until or since or at)
+    if found.change and not found.view.negated:
+        since = since or at
     if found.state == "dead":
         return Days(since if found.change else None, None, at or today)
     if _is_now(found.trigger):
@@ -46,59 +48,20 @@ def days_of(found: Found, sentence: "Sentence", times: tuple[Time, ...], publish
     return Days(since, until, at or since)
 
 
-def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -> list[tuple[str, str]]:
-    """(preposition, EDTF) of each day that hangs on the trigger, on its verb, or on the verb it shares them with."""
-    bearers = {trigger.i}
-    step = trigger
-    while step.dep_ in ("oprd", "acomp", "attr", "pobj", "prep", "advcl", "amod", "xcomp") and len(bearers) < 5:
-        if step.dep_ in ("advcl", "amod") or (step.dep_ == "xcomp" and step.pos_ == "VERB"):
-            break
-        if (
-            step.dep_ == "pobj"
-            and trigger.pos_ == "NOUN"
-            and step is trigger
-            and step.head.lower_ not in ("in", "under", "behind", "on")
-        ):
-            break
+def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -> list[tuple[str, Time]]:
+    """The times that hang on the trigger, on the verb whose complement it is, or before the verb it follows."""
+    bearers, step = {trigger.i}, trigger
+    while (
+        step.dep_ in _WITHIN and (step.dep_ != "pobj" or step.head.lower_ in _STATE_PREPOSITIONS) and len(bearers) < 5
+    ):
         step = step.head
         bearers.add(step.i)
     bearers |= {child.i for child in trigger.children if child.lower_ in ("go", "free", "hostage", "captive")}
-    found = []
-    for time in _inside(sentence, times):
-        value = _edtf(time)
-        token = _token_at(sentence, time)
-        if value is None or token is None:
-            continue
-        word, steps = "", 0
-        top = token
-        while top.i not in bearers and top.head.i != top.i and steps < 8:
-            if top.dep_ in ("prep", "mark") and not word:
-                word = top.lower_
-            if top.pos_ in ("VERB", "AUX") and top is not token:
-                break
-            top, steps = top.head, steps + 1
-        if top.i in bearers or (step.dep_ == "conj" and top.i == step.head.i and time.start < trigger.idx):
-            found.append((word, value))
+    found = tied_times(bearers, sentence, times)
+    if not found and step.dep_ == "conj" and step.head.pos_ in ("VERB", "AUX"):
+        shared = tied_times({step.head.i}, sentence, times)
+        return [(word, time) for word, time in shared if time.start < step.head.idx]
     return found
-
-
-def _inside(sentence: "Sentence", times: tuple[Time, ...]) -> list[Time]:
-    span = Span(sentence.start_char, sentence.end_char)
-    return [time for time in times if time.type in ("DATE", "TIME") and span.covers(time)]
-
-
-def _token_at(sentence: "Sentence", time: Time) -> "Token | None":
-    inside = [t for t in sentence if t.idx >= time.start and t.idx + len(t) <= time.end]
-    outer = [t for t in inside if t.head.i == t.i or not (time.start <= t.head.idx < time.end)]
-    return outer[0] if outer else None
-
-
-def _edtf(time: Time) -> str | None:
-    if time.earliest is None and time.latest is None:
-        return None
-    first = date.fromisoformat(time.earliest) if time.earliest else None
-    last = date.fromisoformat(time.latest) if time.latest else None
-    return interval(first, last)
 
 
 def _is_now(trigger: "Token") -> bool:
@@ -108,7 +71,4 @@ def _is_now(trigger: "Token") -> bool:
         verb = verb.head
     while verb.tag_ in ("VBG", "VB") and verb.dep_ in ("xcomp", "ccomp", "conj") and not auxiliaries(verb):
         verb = verb.head
-    if verb.tag_ in ("VBZ", "VBP"):
-        return True
-    helpers = auxiliaries(verb)
-    return bool(helpers & {"is", "are", "has", "have", "'s", "'ve", "am", "'re"})
+    return verb.tag_ in ("VBZ", "VBP") or bool(auxiliaries(verb) & _PRESENT)

@@ -46,7 +46,7 @@ class Stretch:
         }
         if self.unit in endings:
             return year + endings[self.unit]
-        return year[: {"E": 3, "C": 2, "L": 1}[self.unit]] + {"E": "X", "C": "XX", "L": "XXX"}[self.unit]
+        return year[: {"E": 3, "C": 2, "L": 1}[self.unit]]  # as in TIMEX2: the 1990s are 199, the 20th century 19
 
     def moved(self, steps: int) -> "Stretch | None":
         """The stretch of the same kind so many steps away; None outside the years that are read."""

@@ -18,7 +18,7 @@ class Context:
     parsed: ParsedReport
     published: date | None
     named: list[Stretch] = field(default_factory=list)
-    quarter: Stretch | None = None
+    quarter: Stretch | None = None  # the last full one that the report names
     period: str | None = None
 
     def today(self, unit: str = "D") -> Stretch | None:
@@ -46,8 +46,10 @@ class Context:
             return
         self.named.append(stretch)
         if stretch.unit == "Q":
-            self.quarter = stretch
             self.period = "Q"
+            over = self.published is None or stretch.last < self.published
+            if over and (self.quarter is None or self.quarter.first < stretch.first):
+                self.quarter = stretch
         elif stretch.unit == "Y":
             self.period = "Y"
 

@@ -26,7 +26,7 @@ def _leads() -> tuple[tuple[str, ...], ...]:
 
 
 def find_direction(parsed: ParsedReport, expression: Expression) -> int:
-    """-1 for a day that lies behind, 1 for one ahead, 0 when the sentence does not tell."""
+    """-1 for a day that lies behind, 1 for one ahead, 0 when the sentence does not tell; -2 and 2 for a verb close by."""
     tokens = parsed.tokens(expression)
     if not tokens:
         return 0
@@ -45,9 +45,10 @@ def _is_led(first: "Token") -> bool:
 def _climb(word: "Token") -> int:
     """From the expression up to the verb that places it in time."""
     led = False
-    for _ in range(_STEPS):
+    for step in range(_STEPS):
         if _is_verb(word):
-            return 1 if led and not _is_past_narrative(word) else _of_verb(word)
+            sure = 2 if step < 3 else 1
+            return sure if led and not _is_past_narrative(word) else sure * _of_verb(word)
         told = _of_word(word)
         if told:
             return told

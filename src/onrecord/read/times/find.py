@@ -66,6 +66,8 @@ def _parts(values: dict[str, Any]) -> Parts:
         kept |= {"unit": "YE"}
     if kept.get("half") == "last":
         kept["half"] = 2
+    if not isinstance(kept.get("count", 0), int | float):
+        kept["count"] = 1  # "the past decade"
     return Parts(**kept)
 
 

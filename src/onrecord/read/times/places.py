@@ -13,7 +13,7 @@ from onrecord.read.times.meaning import Meaning, dated
 _STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "following": 1}
 _ANCHORED = frozenset({"previous", "following", "same", "that"})
 AHEAD = 60  # days by which a date to come seems farther where nothing tells: news is mostly of what has been
-AGAINST = 180  # days by which a date against the direction of its sentence seems farther
+DOUBT, AGAINST = 150, 300  # days by which one against the direction of its sentence does, vaguely or plainly told
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -32,9 +32,9 @@ def place(expression: Expression, context: Context) -> Meaning:
     if p.quarter is not None or p.half is not None or p.season is not None:
         return _part_of_year(expression, context)
     if p.decade is not None:
-        return dated(make_decade(p.decade), f"{p.decade // 10:03}X")
+        return dated(make_decade(p.decade), f"{p.decade // 10:03}")
     if p.century is not None:
-        return dated(containing("C", _first_of(p.century * 100 - 100)), f"{p.century - 1:02}XX")
+        return dated(containing("C", _first_of(p.century * 100 - 100)), f"{p.century - 1:02}")
     if p.unit == "YE":
         return _year_end(p, context)
     if p.unit is not None:
@@ -77,9 +77,13 @@ def _choose(make: Callable[[int], Stretch | None], direction: int, context: Cont
 
     def cost(stretch: Stretch) -> int:
         side = 1 if stretch.first > today else -1 if stretch.last < today else 0
-        return _distance(stretch, today) + (AGAINST if side * direction < 0 else 0) + (AHEAD if side > direction == 0 else 0)
+        return _distance(stretch, today) + (_against(direction) if side * direction < 0 else 0) + (AHEAD if side > direction == 0 else 0)
 
     return min(found, key=cost, default=None)
+
+
+def _against(direction: int) -> int:
+    return AGAINST if abs(direction) > 1 else DOUBT
 
 
 def _from_nearby(make: Callable[[int], Stretch | None], context: Context) -> Stretch | None:
@@ -105,9 +109,8 @@ def _day_of_month(expression: Expression, context: Context) -> Meaning:
     if year is not None:
         found = make_day(year, month, day) or make_month(year, month)
     else:
-        direction = context.direction(expression)
-        found = _choose(lambda y: _fitting(y, month, day, p.weekday), direction, context)
-        found = found or _choose(lambda y: make_day(y, month, day), direction, context)
+        found = _related(lambda y: _fitting(y, month, day, p.weekday), expression, context, unit="D")
+        found = found or _related(lambda y: make_day(y, month, day), expression, context, unit="D")
     if p.of_unit == "W" and found is not None:
         found = containing("W", found.first)
     return dated(found, f"XXXX-{month:02}-{day:02}")
@@ -229,7 +232,8 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
         return dated(make(year), f"{year:04}-{ending}")
     if p.season is not None:
         return dated(_related(make, expression, context, unit="S"), f"XXXX-{ending}")
-    return dated(_choose(make, context.direction(expression), context), f"XXXX-{ending}")
+    vaguely = max(-1, min(1, context.direction(expression)))  # results of a past quarter are often still expected
+    return dated(_choose(make, vaguely, context), f"XXXX-{ending}")
 
 
 def _year_end(p: Parts, context: Context) -> Meaning:

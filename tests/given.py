@@ -1,8 +1,8 @@
 """What earlier stages of reading found, as the marks of an example give it.
 
 The label of a mark is an entity, "lopez" (a person) or "group:rebels", "place:kabul", "organization:army",
-"group:nurses=lopez,diaz" (with members), "group:nurses#3" (counted); a day, "2024-06-07"; something said, "said";
-or an event, "event:RETREAT:demanded < rebels > nurses" (type, modality, actors, recipients).
+"group:nurses=lopez,diaz" (with members), "group:nurses#3" (counted); a day, "2024-06-07"; something said, "said",
+or "said:lopez" (by whom); or an event, "event:RETREAT:demanded < rebels > nurses" (type, modality, actors, recipients).
 """
 
 import re
@@ -16,7 +16,7 @@ from onrecord.model.entities import Entity, Mention
 from onrecord.model.events import Event
 from onrecord.model.report import Published, Report, fingerprint
 from onrecord.model.span import Reference, Span
-from onrecord.model.statements import Statement
+from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
 from onrecord.read.language import ParsedReport, parse
 from onrecord.read.who import Who
@@ -47,14 +47,13 @@ def given(marked: str, *, published: str = PUBLISHED) -> Given:
     text, marks = unmark_places(marked)
     mentions: dict[str, list[Mention]] = {}
     facts: dict[str, dict[str, Any]] = {}
-    times, statements, events = [], [], []
+    times, said, events = [], [], []
     for start, end, label in marks:
         if _DAY.fullmatch(label):
             first, last = bounds(label)
             times.append(Time(start, end, f"t{len(times)}", "DATE", label, "given", str(first), str(last)))
-        elif label == "said":
-            content = (Span(start, end),)
-            statements.append(Statement(f"s{len(statements) + 1}", None, None, content, "indirect", "state", "given"))
+        elif label == "said" or label.startswith("said:"):
+            said.append((start, end, label[5:]))
         elif label.startswith("event:"):
             events.append((start, end, label))
         else:
@@ -64,13 +63,20 @@ def given(marked: str, *, published: str = PUBLISHED) -> Given:
             form = "pronoun" if words.lower() in _PRONOUNS else "name" if words[0].isupper() else "nominal"
             mentions.setdefault(name, []).append(Mention(start, end, form))
     entities = tuple(
-        Entity(id=name, name=said[0].of(text), mentions=tuple(said), rule="given", **facts[name])
-        for name, said in mentions.items()
+        Entity(id=name, name=places[0].of(text), mentions=tuple(places), rule="given", **facts[name])
+        for name, places in mentions.items()
     )
+    statements = tuple(_statement(f"s{i}", one, mentions) for i, one in enumerate(said, 1))
     report = Report(id="r", text=text, sha256=fingerprint(text), published=Published(published, "given"))
     parsed = parse(report)
     found = tuple(_event(f"v{i}", event, parsed, mentions) for i, event in enumerate(events, 1))
-    return Given(parsed, date.fromisoformat(published), tuple(times), Who.of(entities), tuple(statements), found)
+    return Given(parsed, date.fromisoformat(published), tuple(times), Who.of(entities), statements, found)
+
+
+def _statement(name: str, mark: tuple[int, int, str], mentions: dict[str, list[Mention]]) -> Statement:
+    start, end, whose = mark
+    source = Source(mentions[whose][0].start, mentions[whose][0].end, whose, True) if whose else None
+    return Statement(name, source, None, (Span(start, end),), "indirect", "state", "given")
 
 
 def _entity(label: str) -> tuple[str, dict[str, Any]]:

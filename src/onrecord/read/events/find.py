@@ -1,0 +1,242 @@
+"""Events out of a parsed report: triggers in their frames, with who, to whom, when, where, how sure and who says so."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from onrecord.model.edtf import bounds
+from onrecord.model.events import Event, Modality
+from onrecord.model.plover import EventType
+from onrecord.model.span import Span
+from onrecord.model.statements import Statement
+from onrecord.model.times import Time
+from onrecord.read.events.arguments import Arguments
+from onrecord.read.events.frames import load_frames
+from onrecord.read.events.match import Match, match
+from onrecord.read.events.moods import Mood, mood_of
+from onrecord.read.events.obligations import find_obligations
+from onrecord.read.events.settings import Setting, hang_times
+from onrecord.read.events.telling import request_mode, threat_mode, turned
+from onrecord.read.language import ParsedReport
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
+_FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it has its number: the match it comes from and the operator that it hangs on."""
+
+    match: Match
+    mood: Mood
+    event: Event
+    has_parties: bool
+
+
+def find_events(
+    parsed: ParsedReport,
+    *,
+    published: date | None,
+    times: tuple[Time, ...],
+    who: Who,
+    statements: tuple[Statement, ...],
+) -> tuple[Event, ...]:
+    """What happened, is going on, or is said to be going to happen, in the order of the words that tell it.
+
+    `published` dates nothing: it only tells plans from deeds in the present tense ("meets Monday").
+    """
+    found: list[Event] = []
+    place = 0
+    for sentence in parsed.sentences:
+        while place < len(times) and times[place].start < sentence.start_char:
+            place += 1
+        end = place
+        while end < len(times) and times[end].start < sentence.end_char:
+            end += 1
+        found += _read_sentence(parsed, sentence, times[place:end], published, who, statements)
+    found.sort(key=lambda event: (event.trigger, event.type, event.modality))
+    return tuple(replace(event, id=f"ev{number}") for number, event in enumerate(found, 1))
+
+
+def _read_sentence(
+    parsed: ParsedReport,
+    sentence: "Sentence",
+    times: tuple[Time, ...],
+    published: date | None,
+    who: Who,
+    statements: tuple[Statement, ...],
+) -> list[Event]:
+    events, operators = find_matches(sentence, who)
+    obliged = find_obligations(sentence, who, statements)
+    if not events and not obliged:
+        return []
+    setting = Setting(hang_times(parsed, times, sentence, events), events, who)
+    arguments = Arguments(events, operators, who, statements)
+    evidence = Span(sentence.start_char, sentence.end_char)
+    drafts = [
+        draft
+        for found in events.values()
+        if (draft := _draft(found, arguments, setting, operators, published, evidence)) is not None
+    ]
+    drafts = _settle(drafts)
+    made = [draft.event for draft in drafts] + [replace(event, evidence=evidence) for event in obliged]
+    return [replace(event, according_to=_according_to(event.trigger, statements)) for event in made]
+
+
+def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict[int, Match]]:
+    """The triggers of a sentence in their frames: those that are events, and those that say how sure another act is."""
+    frames = load_frames()
+    events: dict[int, Match] = {}
+    operators: dict[int, Match] = {}
+    for token in sentence:
+        pos = _POS.get(token.pos_)
+        if pos is None:
+            continue
+        listed = frames.get(f"{token.lemma_.lower()}/{pos}")
+        if listed is None:
+            continue
+        for found in match(token, listed, who):
+            if found.frame.type is not None and token.i not in events:
+                events[token.i] = found
+            if found.frame.act is not None and token.i not in operators:
+                operators[token.i] = found
+    return events, operators
+
+
+def _draft(
+    found: Match,
+    arguments: Arguments,
+    setting: Setting,
+    operators: dict[int, Match],
+    published: date | None,
+    evidence: Span,
+) -> Draft | None:
+    frame = found.frame
+    mood = mood_of(found, operators)
+    if mood.dropped or frame.type is None:
+        return None
+    actors, recipients = arguments.of(found, mood)
+    noun = found.predicate.is_noun
+    has_parties = bool(actors or recipients)
+    if noun and not found.carried and not has_parties and mood.operator is None:
+        return None
+    if noun and found.carried == "happens" and not frame.bare and not has_parties:
+        return None
+    day = setting.date(found)
+    modality = _planned(found, mood.modality, day, published)
+    event = Event(
+        id="",
+        type=frame.type,
+        trigger=_trigger(found),
+        evidence=evidence,
+        rule=f"events/{_rule(found, mood)}",
+        mode=frame.mode,
+        actors=actors,
+        recipients=recipients,
+        date=day,
+        place=setting.place(found),
+        modality=modality,
+        negated=mood.negated,
+    )
+    return Draft(found, mood, event, has_parties)
+
+
+def _rule(found: Match, mood: Mood) -> str:
+    if found.frame.rule:
+        return found.frame.rule
+    if mood.modality in _ACT_RULES:
+        return _ACT_RULES[mood.modality]
+    if mood.operator is not None:
+        if mood.operator.frame.negates:
+            return "denied-act"
+        if mood.modality == "scheduled":
+            return "announced"
+    if found.carried and found.predicate.is_noun:
+        return "light-verb"
+    if found.predicate.is_noun:
+        return "noun"
+    return "adjective" if found.frame.pos == "ADJ" else "verb"
+
+
+def _trigger(found: Match) -> Span:
+    """The words that tell the event: the verb with its particle, a light verb with its noun where they stand close."""
+    token, verb = found.predicate.token, found.predicate.verb
+    doc = token.doc
+    last = doc[found.last]
+    if (
+        found.carried in ("actor", "recipient")
+        and verb is not None
+        and verb.i != token.i
+        and abs(verb.i - token.i) <= 5
+    ):
+        first, other = (verb, token) if verb.i < token.i else (token, verb)
+        return Span(first.idx, other.idx + len(other))
+    first = doc[token.i - len(found.frame.before)]
+    return Span(first.idx, last.idx + len(last))
+
+
+def _planned(found: Match, modality: Modality, day: str | None, published: date | None) -> Modality:
+    """The present tense with a day to come is a plan: "meets on Friday", "is visiting next week"."""
+    if modality not in ("occurred", "ongoing") or published is None or day is None:
+        return modality
+    first, _ = bounds(day)
+    clause = found.predicate.clause
+    return "scheduled" if first is not None and first > published and clause.tag_ in _FINE else modality
+
+
+def _settle(drafts: list[Draft]) -> list[Draft]:
+    """What the acts of a sentence make of each other: a vow to strike is a threat, a call for talks asks to meet."""
+    by_operator: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.mood.operator is not None:
+            by_operator.setdefault(draft.mood.operator.predicate.token.i, []).append(draft)
+    kept: list[Draft] = []
+    for draft in drafts:
+        below = [d.event for d in by_operator.get(draft.match.predicate.token.i, ())]
+        above = draft.mood.operator
+        event = turned(draft.event, below)
+        event = replace(event, mode=request_mode(event, below) or threat_mode(event, below))
+        if above is not None and event.modality == "promised" and above.frame.type == "AGREE":
+            siblings = [d.event.type for d in by_operator[above.predicate.token.i]]
+            if turned(replace(event, type="AGREE"), [event]).type == "THREATEN" or "THREATEN" in siblings:
+                event = replace(event, modality="threatened", rule="events/threatened-act")
+        if not _is_repeated(draft, drafts):
+            kept.append(replace(draft, event=event))
+    return kept
+
+
+def _is_repeated(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a noun only names again the act that its verb tells: "met for talks", "killed in an attack"."""
+    token = draft.match.predicate.token
+    if not draft.match.predicate.is_noun:
+        return False
+    types: dict[int, EventType] = {d.match.predicate.token.i: d.event.type for d in drafts}
+    head = token
+    for _ in range(3):
+        label, head = head.dep_, head.head
+        if head.i == token.i:
+            return False
+        if head.pos_ in ("VERB", "AUX", "NOUN") and types.get(head.i) == draft.event.type:
+            return True
+        if label not in ("pobj", "dobj", "prep", "nsubj", "nsubjpass") or head.lower_ in (
+            "during",
+            "after",
+            "before",
+            "since",
+        ):
+            return False
+    return False
+
+
+def _according_to(trigger: Span, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    holding = [
+        (sum(part.end - part.start for part in s.content), s.id)
+        for s in statements
+        if any(part.covers(trigger) for part in s.content)
+    ]
+    return tuple(identity for _, identity in sorted(holding))

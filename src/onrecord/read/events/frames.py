@@ -1,0 +1,138 @@
+"""The lexicon: which word in which frame is which event. Data in `lexicon/*.toml`, one file for each PLOVER type."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from onrecord.model.events import Modality
+from onrecord.model.plover import EventType
+from onrecord.read.events.kinds import Wanted, wanted
+from onrecord.read.lexicon import load_lexicon
+
+_PACKAGE = "onrecord.read.events.lexicon"
+_FILES = (*(t.lower() for t in get_args(EventType)), "operators")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One word in one frame.
+
+    `before` and `after` are the words that must stand beside the trigger ("air" strike, let "go"); `object`, `subject`
+    and `unless` say what the arguments must or must not be, `needs` which preposition must follow with what.
+    `recipient` and `actor` name the places where those are looked for, in order. `act` is the modality that the word
+    gives to another act in one of its `slots`: "promised" to release.
+    """
+
+    type: EventType | None
+    mode: str | None
+    pos: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    object: Wanted | None
+    subject: Wanted | None
+    unless: Wanted | None
+    needs: tuple[frozenset[str], Wanted | None] | None
+    complement: str | None
+    acts: frozenset[str]
+    modified: frozenset[str]
+    near: frozenset[str]
+    passive: bool
+    actor: str
+    recipient: tuple[str, ...]
+    symmetric: bool
+    of: str
+    possessor: str
+    light: bool
+    bare: bool
+    owner: bool
+    act: Modality | None
+    slots: frozenset[str]
+    doer: str
+    negates: bool
+    act_types: frozenset[str]
+    rule: str | None
+    weight: int
+
+
+@cache
+def load_frames() -> dict[str, tuple[Frame, ...]]:
+    """Every frame by its trigger and part of speech, "meet/VERB", the most demanding first."""
+    found: dict[str, list[Frame]] = {}
+    for name in _FILES:
+        lexicon = load_lexicon(_PACKAGE, f"{name}.toml")
+        for entry in lexicon["frame"]:
+            for key, frame in _frames(entry, lexicon.get("type")):
+                found.setdefault(key, []).append(frame)
+    return {key: tuple(sorted(frames, key=lambda f: -f.weight)) for key, frames in found.items()}
+
+
+def _frames(entry: dict[str, Any], file_type: EventType | None) -> Iterator[tuple[str, Frame]]:
+    for field, pos in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
+        for listed in entry.get(field, "").split(","):
+            words = listed.replace("-", " - ").split() if pos == "NOUN" else listed.split()
+            if not words:
+                continue
+            before, after = (tuple(words[:-1]), ()) if pos == "NOUN" else ((), tuple(words[1:]))
+            trigger = words[-1] if pos == "NOUN" else words[0]
+            yield f"{trigger}/{pos}", _frame(entry, file_type, pos, before, after)
+
+
+def _frame(
+    entry: dict[str, Any], file_type: EventType | None, pos: str, before: tuple[str, ...], after: tuple[str, ...]
+) -> Frame:
+    kind = entry.get("type", file_type)
+    demands = sum(
+        2 for field in ("object", "needs", "complement", "acts", "modified", "near", "voice") if field in entry
+    )
+    return Frame(
+        type=None if kind == "none" else kind,
+        mode=entry.get("mode"),
+        pos=pos,
+        before=before,
+        after=after,
+        object=_wanted(entry, "object"),
+        subject=_wanted(entry, "subject"),
+        unless=_wanted(entry, "unless"),
+        needs=_needs(entry["needs"]) if "needs" in entry else None,
+        complement=entry.get("complement"),
+        acts=_words(entry, "acts"),
+        modified=_words(entry, "modified"),
+        near=_words(entry, "near"),
+        passive=entry.get("voice") == "passive",
+        actor=entry.get("actor", "subject"),
+        recipient=tuple(place.strip() for place in entry.get("recipient", "object").split(",")),
+        symmetric=entry.get("symmetric", False),
+        of=entry.get("of", "recipient"),
+        possessor=entry.get("possessor", "actor"),
+        light=entry.get("light", False),
+        bare=entry.get("bare", True),
+        owner=entry.get("owner", False),
+        act=entry.get("act"),
+        slots=_words(entry, "slots"),
+        doer=entry.get("doer", "subject"),
+        negates=entry.get("negates", False),
+        act_types=_words(entry, "act_types"),
+        rule=entry.get("rule"),
+        weight=demands + 5 * len(before + after) + ("subject" in entry),
+    )
+
+
+def _needs(listed: str) -> tuple[frozenset[str], Wanted | None]:
+    prepositions, _, things = listed.partition(" ")
+    return frozenset(prepositions.split("|")), wanted(things) if things else None
+
+
+def _wanted(entry: dict[str, Any], field: str) -> Wanted | None:
+    return wanted(entry[field]) if field in entry else None
+
+
+def _words(entry: dict[str, Any], field: str) -> frozenset[str]:
+    return frozenset(entry.get(field, "").replace(",", " ").split())
+
+
+@cache
+def light_verbs(role: str) -> frozenset[str]:
+    """The verbs that carry an event noun, by what their subject is to it: `actor`, `recipient`, `happens`."""
+    listed: str = load_lexicon(_PACKAGE, "light.toml")[role]
+    return frozenset(word.strip() for word in listed.split(","))

@@ -1,0 +1,102 @@
+"""What kind of thing a noun is: a person, a force, a restriction, a film.
+
+Words are known from `classes.toml`, names from the report.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.read.lexicon import load_lexicon
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENTITY_KINDS = {
+    "person": frozenset({"person", "group"}),
+    "captive": frozenset({"person"}),
+    "crowd": frozenset({"group"}),
+    "body": frozenset({"organization", "place"}),
+    "force": frozenset({"organization", "group"}),
+    "party": frozenset({"person", "group", "organization", "place"}),
+    "place": frozenset({"place", "facility"}),
+    "building": frozenset({"facility"}),
+}
+_NER_KINDS = {
+    "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
+}  # fmt: skip
+_PERSONAL = frozenset(
+    {"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom", "it", "itself", "themselves",
+     "himself", "herself", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "others"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a frame asks of an argument: one of these lemmas, or a name of one of these kinds; `none`: or nothing."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    none: bool
+
+    def fits(self, noun: "Token", who: Who) -> bool:
+        """Whether the noun at the head of a phrase is such a thing."""
+        if word_of(noun) in self.words:
+            return True
+        if not self.names:
+            return False
+        kind = kind_of(noun, who)
+        return kind in self.names if kind else "person" in self.names and noun.lower_ in _PERSONAL
+
+
+@cache
+def wanted(listed: str) -> Wanted:
+    """The frame's list, `@name` standing for a kind of thing: `wanted("@captive crew none")`."""
+    words: set[str] = set()
+    names: set[str] = set()
+    for item in listed.replace(",", " ").split():
+        if item.startswith("@"):
+            words |= words_of(item[1:])
+            names |= _ENTITY_KINDS.get(item[1:], frozenset())
+        elif item != "none":
+            words.add(item.lower())
+    return Wanted(frozenset(words), frozenset(names), "none" in listed.split())
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The lemmas of a kind, those of the kinds that it includes among them."""
+    entry = load_lexicon("onrecord.read.events", "classes.toml")[kind]
+    words = {word.strip() for word in entry["words"].split(",")} if "words" in entry else set()
+    for other in entry.get("includes", "").split(","):
+        if other.strip():
+            words |= words_of(other.strip())
+    return frozenset(words)
+
+
+def word_of(noun: "Token") -> str:
+    """The lemma, with what a hyphen ties to it: "cease-fire" is one word and no fire."""
+    lemma = noun.lemma_.lower()
+    if noun.i > 1:
+        hyphen = noun.nbor(-1)
+        if hyphen.text == "-" and not hyphen.whitespace_:
+            return f"{noun.nbor(-2).lower_}-{lemma}"
+    return lemma
+
+
+def kind_of(noun: "Token", who: Who) -> str | None:
+    """The kind of the entity that a word names, None for a word that is no name."""
+    if noun.pos_ == "PRON" or noun.pos_ == "NUM":
+        return None
+    entity = who.at(noun)
+    if entity is not None:
+        return who.entities[entity].kind
+    if noun.ent_type_:
+        return _NER_KINDS.get(noun.ent_type_)
+    return "person" if noun.pos_ == "PROPN" else None
+
+
+def is_party(noun: "Token", who: Who) -> bool:
+    """Whether a word can stand for somebody who acts: a person, a force, a body, a country."""
+    return wanted("@party").fits(noun, who)

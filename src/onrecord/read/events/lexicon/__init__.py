@@ -1,0 +1,1 @@
+"""The event words, one TOML file for each PLOVER type."""

@@ -1,0 +1,215 @@
+"""Which frame a trigger is used in: "released the hostages" is one, "released a film" none."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.read.events.frames import Frame, light_verbs
+from onrecord.read.events.kinds import Wanted
+from onrecord.read.events.roles import Predicate, look, patients, prepositional, together
+from onrecord.read.language.syntax import agents, is_passive, subjects
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 9
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger in its frame, with the verb that carries it."""
+
+    frame: Frame
+    predicate: Predicate
+    last: int
+    carried: str = ""
+
+
+def carrier(noun: "Token") -> "tuple[Token | None, str]":
+    """The light verb that carries an event noun, and what its subject is to the event."""
+    above = noun
+    while above.dep_ == "conj" and above.head.i != above.i:
+        above = above.head
+    head, label = above.head, above.dep_
+    for child in noun.children:  # "talks held in Vienna"
+        if (
+            child.dep_ in ("acl", "relcl")
+            and child.pos_ == "VERB"
+            and child.i - noun.i <= 3
+            and child.tag_ != "VB"
+            and _role(child, label)
+        ):
+            return child, _role(child, label)
+    if head.pos_ not in ("VERB", "AUX"):
+        if (
+            label == "pobj"
+            and head.dep_ in ("prep", "agent")
+            and head.lower_ in ("in", "under", "on", "to", "with", "out")
+        ):
+            verb = head.head
+            if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()):
+                return verb, "recipient" if verb.lemma_ == "come" and head.lower_ == "under" else "actor"
+        return None, ""
+    if label in ("dobj", "nsubjpass", "attr", "oprd"):
+        return (head, role) if (role := _role(head, label)) else (None, "")
+    if label == "nsubj" and head.lemma_ in light_verbs("happens"):
+        return head, "happens"
+    return None, ""
+
+
+_PHRASAL = {
+    "in": ("engage", "participate", "join", "be", "take", "result"),
+    "under": ("come", "be", "put", "place"),
+    "on": ("go", "be", "embark", "carry", "leave", "stage"),
+    "to": ("go", "resort", "put", "come", "return", "bring"),
+    "with": ("respond", "retaliate", "react"),
+    "out": ("carry",),
+}
+
+
+def _role(verb: "Token", label: str) -> str:
+    lemma = verb.lemma_
+    if lemma in light_verbs("recipient") and label in ("dobj", "attr"):
+        return "recipient" if lemma != "be" else ""
+    return "actor" if lemma in light_verbs("actor") else ""
+
+
+def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
+    """The first frame that makes a trigger an event, and the first that makes it an operator over another act."""
+    found: list[Match] = []
+    verb, carried = (token, "")
+    if frames[0].pos == "NOUN":
+        verb, carried = carrier(token)  # type: ignore[assignment]
+    elif frames[0].pos == "ADJ":
+        verb = token.head
+    carrying, alone = Predicate(token, verb), Predicate(token, None)
+    for frame in frames:
+        predicate = carrying if frame.light or frame.pos != "NOUN" else alone
+        if any(m.frame.type for m in found) and (not frame.act or any(m.frame.act for m in found)):
+            continue
+        fitting = _fits(frame, predicate, who)
+        if fitting is None:
+            continue
+        predicate, last = fitting
+        found.append(Match(frame, predicate, last, carried if predicate.verb is not None else ""))
+    return found
+
+
+def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int] | None:
+    token = predicate.token
+    last = token.i
+    if frame.before and not _stands_before(token, frame.before):
+        return None
+    if frame.after:
+        found = _stands_after(token, frame.after)
+        if found is None:
+            return None
+        last = found
+        predicate = replace(predicate, own=frozenset(range(token.i + 1, last + 1)))
+    if frame.passive and not (frame.pos == "VERB" and is_passive(token)):
+        return None
+    if frame.modified and not any(c.lower_ in frame.modified for c in token.lefts):
+        return None
+    if frame.near and not any(t.lower_ in frame.near or t.lemma_ in frame.near for t in token.sent):
+        return None
+    if frame.complement and not _has_complement(token, frame):
+        return None
+    if frame.acts and not any(c.lemma_ in frame.acts for c in token.children if c.dep_ in _COMPLEMENTS):
+        return None
+    if frame.needs and not _has_needed(frame.needs, predicate, who):
+        return None
+    if not _objects_fit(frame, predicate, who):
+        return None
+    if not _subject_fits(frame, predicate, who):
+        return None
+    return predicate, last
+
+
+def _stands_before(token: "Token", words: tuple[str, ...]) -> bool:
+    start = token.i - len(words)
+    return start >= 0 and all(token.doc[start + n].lower_ == word for n, word in enumerate(words))
+
+
+def _stands_after(token: "Token", words: tuple[str, ...]) -> int | None:
+    """Where the words that belong to a verb end, when they follow it, in order and under it, within a short way."""
+    doc, place = token.doc, token.i
+    end = min(token.i + _REACH, len(doc) - 1)
+    own = {token.i}
+    for word in words:
+        last, place = place, place + 1
+        while place <= end:
+            other = doc[place]
+            near = other.head.i in own or place == last + 1
+            if near and (other.lower_ == word or other.lemma_ == word):
+                break
+            place += 1
+        if place > end:
+            return None
+        own.add(place)
+    return place
+
+
+def _has_complement(token: "Token", frame: Frame) -> bool:
+    kind = frame.complement
+    if kind == "any":
+        return True
+    for child in token.children:
+        if child.dep_ not in _COMPLEMENTS:
+            continue
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        if kind == "inf" and (infinitive or any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children)):
+            return True
+        if kind == "that" and child.dep_ == "ccomp" and not infinitive:
+            return True
+    return kind == "none" and not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+
+
+def _has_needed(needs: "tuple[frozenset[str], Wanted | None]", predicate: Predicate, who: Who) -> bool:
+    for preposition in needs[0]:
+        nouns = together(look(predicate, preposition, who))
+        if needs[1] is None:
+            if nouns or any(c.lower_ == preposition for c in predicate.token.children):
+                return True
+        elif any(needs[1].fits(noun, who) for noun in nouns):
+            return True
+    return False
+
+
+def _objects_fit(frame: Frame, predicate: Predicate, who: Who) -> bool:
+    if frame.object is None and frame.unless is None:
+        return True
+    nouns = patients(predicate, who)
+    if frame.pos == "NOUN":
+        if frame.unless is not None and any(
+            c.lower_ in frame.unless.words for c in predicate.token.lefts if c.dep_ in ("amod", "compound", "nmod")
+        ):
+            return False
+        if not nouns and frame.possessor == "recipient":
+            nouns = [c for c in predicate.token.children if c.dep_ == "poss"]
+    if frame.unless is not None and any(frame.unless.fits(noun, who) for noun in nouns):
+        return False
+    if frame.unless is not None and frame.pos == "VERB" and not is_passive(predicate.token):
+        if any(noun.lemma_ in frame.unless.words for noun in agents(predicate.token)):
+            return False
+        if not nouns and any(
+            noun.lemma_ in frame.unless.words
+            for p in ("on", "from", "of", "against", "for")
+            for noun in prepositional(predicate.token, p)
+        ):
+            return False
+    if frame.object is None:
+        return True
+    if not nouns:
+        return frame.object.none
+    return any(frame.object.fits(noun, who) for noun in together(nouns))
+
+
+def _subject_fits(frame: Frame, predicate: Predicate, who: Who) -> bool:
+    if frame.subject is None or predicate.verb is None:
+        return True
+    verb = predicate.verb if predicate.verb.pos_ != "ADJ" else predicate.verb.head
+    nouns = subjects(verb) if frame.pos == "NOUN" and is_passive(verb) else agents(verb)
+    if not nouns:
+        return frame.subject.none or "person" in frame.subject.names or "organization" in frame.subject.names
+    return any(frame.subject.fits(noun, who) for noun in together(nouns))

@@ -1,0 +1,219 @@
+"""Who does it and to whom: the arguments of a trigger, looked for where its frame says."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.read.events.kinds import is_party, kind_of
+from onrecord.read.language.syntax import agents, is_passive, objects, subjects
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+_PARTIES_OF = frozenset({"of", "by", "from", "between", "among", "with", "in"})
+_PLACE_ONLY = frozenset({"in", "at", "near", "inside", "along", "around"})
+_SHIFTED = frozenset({"from", "with", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A trigger and the verb that carries it: "held *talks*" is the noun under the verb, "met" is its own verb.
+
+    `own` are the places of the words that belong to the trigger: "hostage" in "held hostage".
+    """
+
+    token: "Token"
+    verb: "Token | None"
+    own: frozenset[int] = frozenset()
+
+    @property
+    def clause(self) -> "Token":
+        """The word whose subject, auxiliaries and place in the sentence count."""
+        return self.verb if self.verb is not None else self.token
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.token.pos_ in ("NOUN", "PROPN")
+
+
+def prepositional(head: "Token", preposition: str) -> "list[Token]":
+    """The nouns after a preposition that hangs on a word: "with" on "met with A and B" gives A and B."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt") and child.lower_ == preposition:
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp", "dobj"):
+                    found.append(noun)
+                elif noun.dep_ == "prep":  # "out of the pact", "from across the border"
+                    found += [deep for deep in noun.children if deep.dep_ == "pobj"]
+        elif child.dep_ == "prep" and child.i > head.i:
+            for deep in child.children:
+                if deep.dep_ == "prep" and deep.lower_ == preposition:
+                    found += [noun for noun in deep.children if noun.dep_ == "pobj"]
+    return found
+
+
+def together(nouns: "Iterable[Token]") -> "list[Token]":
+    """The nouns and those coordinated with them, in order."""
+    found: dict[int, Token] = {}
+    for noun in nouns:
+        found[noun.i] = noun
+        for child in noun.children:
+            if child.dep_ == "conj":
+                found.update((more.i, more) for more in together([child]))
+    return [found[i] for i in sorted(found)]
+
+
+def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
+    """Whose a thing is: "*Iran*'s proposal", "a *Serbian* refusal", "calls by *the rulers*"."""
+    near = [
+        child
+        for child in noun.children
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and _is_name_of_party(child, who))
+    ]
+    if near:
+        return near
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in _PARTIES_OF:
+            for below in child.children:
+                if below.dep_ != "pobj":
+                    continue
+                if is_party(below, who):
+                    return [one for one in together([below]) if is_party(one, who)]
+                if deep and (found := owners(below, who, deep=False)):
+                    return found
+    return []
+
+
+def _is_name_of_party(word: "Token", who: Who) -> bool:
+    return kind_of(word, who) in ("group", "place", "organization") and bool(word.ent_type_ or who.at(word))
+
+
+def parties(nouns: "Iterable[Token]", who: Who, *, owned: bool = False) -> "list[Token]":
+    """Those of the nouns that can stand for somebody; for a thing, those whose it is. `owned` asks its owner first."""
+    found: list[Token] = []
+    for noun in together(nouns):
+        if is_party(noun, who) and not (owned and _belongs(noun, who)):
+            found.append(noun)
+        else:
+            found += owners(noun, who)
+    return list({token.i: token for token in found}.values())
+
+
+def _belongs(noun: "Token", who: Who) -> bool:
+    return kind_of(noun, who) is None and any(child.dep_ == "poss" for child in noun.children)
+
+
+def actors(predicate: Predicate, who: Who, *, place: str, of: str, possessor: str) -> "list[Token]":
+    """The actors of a trigger, looked for in the place that its frame names."""
+    token, verb = predicate.token, predicate.verb
+    if place == "none":
+        return []
+    if place != "subject":
+        return parties(look(predicate, place, who), who)
+    if predicate.is_noun:
+        found = noun_actors(token, who, of=of, possessor=possessor)
+        if found or verb is None:
+            return found
+    assert verb is not None
+    return parties(doers(verb), who)
+
+
+def doers(verb: "Token") -> "list[Token]":
+    """Who does what a verb says; a passive one tells it in its by-phrase."""
+    if verb.pos_ == "ADJ":
+        verb = verb.head
+    return agents(verb)
+
+
+def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: str = "actor") -> "list[Token]":
+    """Who does what a noun says: "*Russia*'s attack", "the attack by *rebels*", "talks between *A and B*"."""
+    found: list[Token] = []
+    has_object = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
+    for child in noun.children:
+        label = child.dep_
+        if label == "poss" and (possessor == "actor" or (possessor == "recipient" and has_object)):
+            found += parties([child], who)
+        elif label in ("prep", "agent") and (
+            child.lower_ in ("by", "between", "among", "involving") or (of == "actor" and child.lower_ == "of")
+        ):
+            found += parties((below for below in child.children if below.dep_ == "pobj"), who)
+        elif (label in ("amod", "compound", "nmod") and possessor != "recipient" and _is_name_of_party(child, who)) or (label == "compound" and possessor == "actor" and is_party(child, who)):
+            found.append(child)
+    return list({token.i: token for token in found}.values())
+
+
+def look(predicate: Predicate, place: str, who: Who) -> "list[Token]":
+    """The nouns at a place of the sentence: `object`, `with`, `object:by` (the by-phrase of the object)."""
+    first, _, second = place.partition(":")
+    token, verb = predicate.token, predicate.verb
+    if first == "object":
+        found = patients(predicate, who)
+    elif first == "subject":
+        found = doers(verb) if verb is not None and not is_passive(verb) else subjects(verb) if verb is not None else []
+    elif first == "dative":
+        found = datives(predicate)
+    elif predicate.is_noun:
+        found = prepositional(token, first) or (prepositional(verb, first) if verb is not None else [])
+    else:
+        found = prepositional(token, first)
+        if not found and first in _SHIFTED:  # "demanded the release of the crew from the rebels"
+            near = [child for child in token.children if child.dep_ == "dobj"]
+            near += [deep for noun in near for deep in prepositional(noun, "of")]
+            found = [deep for noun in near for deep in prepositional(noun, first)]
+        if not found and token.pos_ == "ADJ":
+            found = prepositional(token.head, first)
+    if second:
+        found = [deep for noun in found for deep in prepositional(noun, second)]
+    if first in _PLACE_ONLY or second in _PLACE_ONLY:
+        found = [noun for noun in found if kind_of(noun, who) in ("place", "group")]
+    return found
+
+
+def datives(predicate: Predicate) -> "list[Token]":
+    """The indirect object: "gave *the ministry* a list", "promised *them* a visit"."""
+    verb = predicate.verb
+    if verb is None:
+        return []
+    found = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    direct = [child for child in verb.children if child.dep_ == "dobj"]
+    if not found and is_passive(verb) and direct and not predicate.is_noun:
+        return subjects(verb)
+    if not found and len(direct) == 2:
+        return direct[:1]
+    return found
+
+
+def patients(predicate: Predicate, who: Who) -> "list[Token]":
+    """To whom or what it is done: the object of a verb, what a noun is a deed upon ("the release *of hostages*")."""
+    token = predicate.token
+    if not predicate.is_noun:
+        if token.dep_ == "amod":
+            return [token.head]
+        if token.pos_ == "ADJ":
+            return []
+        found = _objects(token, who)
+        return [noun for noun in found if noun.i not in predicate.own]
+    found = prepositional(token, "of")
+    if found:
+        return found
+    return [child for child in token.children if child.dep_ == "compound" and child.i == token.i - 1]
+
+
+def _objects(verb: "Token", who: Who) -> "list[Token]":
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and is_passive(verb):
+        before = verb.nbor(-1) if verb.i > verb.sent.start else verb  # the nearest noun, where the parse took a farther
+        if before.i != verb.head.i and before.pos_ == "NOUN" and not is_party(verb.head, who) and is_party(before, who):
+            return [before]
+    found = objects(verb)
+    if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
+        return _objects(verb.head, who)
+    return found
+
+
+def subject_of(verb: "Token") -> "list[Token]":
+    """The subject of a verb as it stands, active or passive."""
+    return subjects(verb)

@@ -1,0 +1,115 @@
+"""What happened: every marked sentence, the whole output compared."""
+
+from typing import Any
+
+import pytest
+
+from given import PUBLISHED, Given, given
+from marked import load_examples
+from onrecord.model.events import Event
+from onrecord.model.plover import MODES
+from onrecord.read.events import find_events, find_head
+from onrecord.read.events.frames import load_frames
+from onrecord.read.rules import describe_rule
+
+EXAMPLES = load_examples("events")
+
+
+def find(earlier: Given) -> tuple[Event, ...]:
+    return find_events(
+        earlier.parsed,
+        published=earlier.published,
+        times=earlier.times,
+        who=earlier.who,
+        statements=earlier.statements,
+    )
+
+
+def written(event: Event, text: str) -> str:
+    """One event as the examples write it."""
+    words = [
+        event.type,
+        event.mode,
+        event.modality,
+        "negated" if event.negated else None,
+        f"{event.trigger.of(text)!r}",
+    ]
+    parts = [" ".join(word for word in words if word)]
+    for label, side in (("by", event.actors), ("to", event.recipients)):
+        if side:
+            parts.append(
+                f"{label}: " + ", ".join(f"{r.of(text)} = {r.entity}" if r.entity else r.of(text) for r in side)
+            )
+    for label, value in (("on", event.date), ("at", event.place)):
+        if value:
+            parts.append(f"{label}: {value}")
+    return " | ".join(parts)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[f"{e['rule']}: {e['text'][:50]}" for e in EXAMPLES])
+def test_a_sentence_gives_just_the_events_it_tells(example: dict[str, Any]) -> None:
+    earlier = given(example["text"], published=example.get("published", PUBLISHED))
+    found = find(earlier)
+    assert [written(event, earlier.parsed.report.text) for event in found] == example.get("entries", [])
+    assert (f"events/{example['rule']}" in {event.rule for event in found}) is not example.get("miss", False)
+
+
+def test_every_frame_of_the_lexicon_names_a_mode_that_plover_has() -> None:
+    frames = [frame for listed in load_frames().values() for frame in listed]
+    assert len(frames) > 2000
+    assert [f for f in frames if f.type and f.mode and f.mode not in MODES[f.type]] == []
+
+
+def test_all_sixteen_types_have_verbs_and_all_but_one_have_nouns() -> None:
+    verbs = {f.type for key, listed in load_frames().items() for f in listed if key.endswith("/VERB")}
+    nouns = {f.type for key, listed in load_frames().items() for f in listed if key.endswith("/NOUN")}
+    assert set(MODES) <= verbs
+    assert set(MODES) <= nouns
+
+
+def test_ids_count_up_and_every_rule_is_described() -> None:
+    found = find(given("The rebels freed two hostages, and the army promised to withdraw its troops from Tarvo."))
+    assert [event.id for event in found] == [f"ev{n}" for n in range(1, len(found) + 1)]
+    assert len(found) >= 3
+    assert all(describe_rule(event.rule) for event in found)
+
+
+def test_what_somebody_says_keeps_who_vouches_for_it_innermost_first() -> None:
+    earlier = given(
+        "The mayor said [the police believe that [the rebels kidnapped [two nurses](group:nurses)](said)](said)."
+    )
+    (found,) = find(earlier)
+    assert found.according_to == ("s2", "s1")
+
+
+def test_we_in_a_quotation_is_its_source() -> None:
+    earlier = given('"[We released the prisoners](said:brint)," [Oskar Brint](brint) said.')
+    (found,) = find(earlier)
+    assert [actor.entity for actor in found.actors] == ["brint"]
+
+
+def test_a_range_of_two_times_is_one_interval() -> None:
+    earlier = given(
+        "[The envoy](envoy) visited [Tarvo](place:tarvo) from [June 8](2024-06-08) to [June 12](2024-06-12)."
+    )
+    (found,) = find(earlier)
+    assert found.date == "2024-06-08/2024-06-12"
+
+
+def test_the_day_of_the_saying_dates_nothing() -> None:
+    earlier = given("[The minister](minister) said on [Monday](2024-06-17) that rebels had kidnapped two nurses.")
+    (found,) = find(earlier)
+    assert found.date is None
+
+
+def test_the_main_event_is_the_one_that_headline_and_lead_tell() -> None:
+    earlier = given("Rebels freed two nurses in Tarvo. The mayor thanked them. The army had bombed the town in May.")
+    found = find(earlier)
+    head = find_head(earlier.parsed, events=found)
+    assert [event.type for event in found if event.id == head] == ["RETREAT"]
+
+
+def test_a_report_that_tells_no_event_has_no_head() -> None:
+    earlier = given("The weather was fine. The soup was warm.")
+    assert find(earlier) == ()
+    assert find_head(earlier.parsed, events=()) is None

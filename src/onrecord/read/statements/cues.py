@@ -38,9 +38,11 @@ class Channels:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All reporting words by lemma, in lower case."""
+    """All reporting words by lemma, in lower case; `compounds` are "verb-particle" or "verb-noun"."""
 
     verbs: dict[str, Cue]
+    compounds: dict[str, Cue]
+    composing: frozenset[str]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     source_phrases: tuple[tuple[str, ...], ...]
@@ -65,6 +67,8 @@ def load_cues() -> Cues:
     phrases, channels = lists["phrases"], lists["channels"]
     return Cues(
         verbs=_by_word(lists["verbs"]),
+        composing=frozenset(word.split("-")[0] for group in lists["compounds"] for word in group["words"].split()),
+        compounds=_by_word(lists["compounds"]),
         nouns=_by_word(lists["nouns"]),
         adjectives=_by_word(lists["adjectives"]),
         source_phrases=tuple(tuple(p.split()) for p in sorted(phrases["sources"], key=len, reverse=True)),

@@ -22,7 +22,7 @@ _BRACKETS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
 def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     """The statement that a verb reports, if it is one that does: "X said Y", "Y, said X", "X promised to Y"."""
     lemma = verb.lemma_.lower()
-    cue = cues.verbs.get(lemma)
+    cue, part = _known(verb, lemma, cues)
     if cue is None:
         if lemma in cues.silent or not _has_that_clause(verb):
             return
@@ -36,7 +36,7 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     speaker = speaker_of(verb) or _inverted(verb, cue)
     if speaker is None or speaker.lower_ in _NOBODY or (cue is OPEN_CLASS and speaker.lower_ == "it"):
         return
-    content, act, preposition = _complements(verb, cue)
+    content, act, preposition = _complements(verb, cue, part)
     rule = "that-clause" if cue is OPEN_CLASS else "reporting-verb"
     if "clause" in cue.takes and (not content or (preposition is not None and _follows_clause(verb))):
         around = _around(verb, speaker)
@@ -47,9 +47,22 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     if content and act is not None:
         head = _through(verb)
         yield Draft(
-            verb.i, _cue(head, verb, preposition), act, f"statements/{rule}", source_stretch(speaker, verb),
+            verb.i, _cue(head, verb, preposition, part), act, f"statements/{rule}", source_stretch(speaker, verb),
             _antecedent(speaker).i, content,
         )  # fmt: skip
+
+
+def _known(verb: "Token", lemma: str, cues: Cues) -> "tuple[Cue | None, Token | None]":
+    """The cue that a verb is, alone or with its particle or noun, and that other part of it."""
+    if lemma in cues.composing:
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ in ("prt", "dobj", "advmod"):
+                cue = cues.compounds.get(f"{lemma}-{child.lemma_.lower()}")
+                if cue is not None:
+                    return cue, child
+                if child.dep_ == "prt":
+                    return None, child
+    return cues.verbs.get(lemma), None
 
 
 def speaker_of(verb: "Token") -> "Token | None":
@@ -152,14 +165,17 @@ def _mark(clause: "Token") -> str | None:
     return None
 
 
-def _complements(verb: "Token", cue: Cue) -> "tuple[list[Stretch], Act | None, Token | None]":
+def _complements(
+    verb: "Token", cue: Cue, part: "Token | None" = None
+) -> "tuple[list[Stretch], Act | None, Token | None]":
     """What stands to the right of the verb and is its content; the act; and the preposition that leads to it."""
     content: list[Stretch] = []
     act: Act | None = None
     preposition: Token | None = None
     things: list[Token] = []
-    for child in verb.children:
-        if child.i < verb.i:
+    following = list(verb.children) if part is None else sorted([*verb.children, *part.children], key=lambda c: c.i)
+    for child in following:
+        if child.i < verb.i or child is part or (part is not None and child.i < part.i and child.dep_ != "dobj"):
             continue
         shape = _shape(child, cue)
         if shape == "object":
@@ -305,14 +321,16 @@ def _through(verb: "Token") -> "Token":
     return verb
 
 
-def _cue(first: "Token", verb: "Token", preposition: "Token | None") -> Stretch:
-    """The verb with its auxiliaries and adverbs, and the particle or preposition that goes with it."""
+def _cue(first: "Token", verb: "Token", preposition: "Token | None", part: "Token | None" = None) -> Stretch:
+    """The verb with its auxiliaries and adverbs, and the particle, noun or preposition that goes with it."""
     start, end = first.i, verb.i + 1
     own = {c.i for c in first.children if c.dep_ in _GROUP}
     while start - 1 in own:
         start -= 1
     if any(c.i == end and c.dep_ == "prt" for c in verb.children):
         end += 1
+    if part is not None and end <= part.i <= end + 2:
+        end = part.i + 1
     if preposition is not None and preposition.i == end:
         end += 1
     return start, end

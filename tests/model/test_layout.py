@@ -1,8 +1,9 @@
-"""Paragraphs: blank lines, single line breaks of every kind, wrapped texts."""
+"""Paragraphs: blank lines, single line breaks of every kind, wrapped texts. Datelines."""
 
 import pytest
 
-from onrecord.model.layout import find_paragraphs
+from onrecord.model.layout import find_dateline, find_paragraphs
+from onrecord.model.span import Span
 
 WRAPPED = """\
 The envoy returned to Port Selm on Tuesday for a second round of
@@ -48,3 +49,23 @@ def test_a_text_falls_into_its_paragraphs(text: str, paragraphs: list[str]) -> N
 def test_a_short_line_with_a_full_stop_ends_a_paragraph_of_a_wrapped_text() -> None:
     text = WRAPPED.replace("\n\n", "\n")
     assert [span.of(text) for span in find_paragraphs(text)] == WRAPPED.split("\n\n")
+
+
+DATELINES = [
+    ("PORT SELM, May 3 (Osten) - The envoy left.", "PORT SELM, May 3 (Osten) - "),
+    ("Selm, Ostenia (ONA) — The envoy left.", "Selm, Ostenia (ONA) — "),
+    ("SELM -- The envoy left.", "SELM -- "),
+    ("Selm, 7 Jul 89 (ONA) -- [Text] The envoy left.", "Selm, 7 Jul 89 (ONA) -- [Text] "),
+    ("Port Selm (12 May 2021): The envoy left.", "Port Selm (12 May 2021): "),
+    ("Selm - the envoy's home - was quiet.", None),
+    ("Minister: Envoy has left", None),
+    ("He left - and came back.", None),
+    ("UN - The body met.", None),
+    ("SELM, 12 May 2021", None),
+]
+
+
+@pytest.mark.parametrize(("text", "dateline"), DATELINES, ids=[text for text, _ in DATELINES])
+def test_a_dateline_is_told_from_the_sentence_behind_it(text: str, dateline: str | None) -> None:
+    found = find_dateline(text, Span(0, len(text)))
+    assert (found.of(text) if found else None) == dateline

@@ -73,3 +73,34 @@ def _goes_on(text: str, line: Span, following: Span, width: float | None) -> boo
         return not closed and text[following.start].islower()
     indented = text[following.start - 2 : following.start].isspace() and text[following.start - 2] in " \t\xa0"
     return not indented and not (closed and line.end - line.start < 0.75 * width)
+
+
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)"
+)
+_PLACE = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|la|el|al|of|the|and))*"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}} {_MONTH}[a-zA-Z]*\.?|{_MONTH}[a-z]*\.? \d{{1,2}})(?:,? \d{{2,4}})?"
+_AGENCY = r"\([^()\n]{2,40}\)"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}})?(?P<day>,? ?{_DAY})?(?P<agency> ?{_AGENCY})?"
+    r"(?: ?(?:--+|[–—]) ?| - |: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
+)
+
+
+def find_dateline(text: str, paragraph: Span) -> Span | None:
+    """The dateline that a paragraph begins with, its dash and the space behind it included.
+
+    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ": a place, a day, an agency. A place alone
+    counts only in capitals, and before a colon it needs a day or an agency with it.
+    """
+    found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    if found is None or found.end() >= paragraph.end:
+        return None
+    place, day, agency = found["place"] or "", found["day"], found["agency"]
+    if not (day or agency):
+        capitals = sum(letter.isupper() for letter in place)
+        alone = text[found.start("place") + len(place) :].lstrip()[:1] != ":"
+        if not alone or capitals < 3 or not place.split(",")[0].isupper():
+            return None
+    return Span(found.start(), found.end())

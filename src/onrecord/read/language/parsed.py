@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.model.layout import find_paragraphs
+from onrecord.model.layout import find_dateline, find_paragraphs
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
@@ -56,7 +56,10 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
 
 def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...]]]":
     paragraphs = find_paragraphs(report.text)
-    doc.user_data["paragraph_starts"] = tuple(p.start for p in paragraphs)
+    lines = (find_dateline(report.text, paragraph) for paragraph in paragraphs)
+    doc.user_data["sentence_starts"] = tuple(
+        sorted({p.start for p in paragraphs} | {line.end for line in lines if line})
+    )
     return doc, (report, paragraphs)
 
 

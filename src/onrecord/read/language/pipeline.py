@@ -42,8 +42,8 @@ def _load(name: str) -> "Language":
 
 
 def _split_paragraphs(doc: "Doc") -> "Doc":
-    """No sentence runs over the end of a paragraph: `parse` leaves their starts in `user_data`."""
-    starts = deque(doc.user_data.get("paragraph_starts", ()))
+    """No sentence runs over the end of a paragraph or a dateline: `parse` leaves what begins there in `user_data`."""
+    starts = deque(doc.user_data.get("sentence_starts", ()))
     for token in doc:
         if starts and starts[0] < token.idx + len(token):  # a zero-width space can stand before it in its token
             token.is_sent_start = True

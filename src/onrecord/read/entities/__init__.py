@@ -4,6 +4,7 @@ from onrecord.model.entities import Entity, Mention
 from onrecord.read.entities.attributes import complete
 from onrecord.read.entities.clusters import cluster_names
 from onrecord.read.entities.drafts import Draft, Place
+from onrecord.read.entities.metonyms import split_capitals
 from onrecord.read.entities.names import find_names
 from onrecord.read.entities.resolve import resolve
 from onrecord.read.entities.roles import find_roles
@@ -19,7 +20,7 @@ def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
     """
     words = read_words(parsed)
     names = find_names(parsed.doc, words)
-    drafts = cluster_names(words, names)
+    drafts = split_capitals(words, cluster_names(words, names))
     known = find_roles(words, names, drafts)
     drafts = resolve(words, names, drafts, known, _quoted(parsed, words))
     complete(words, drafts)

@@ -4,6 +4,8 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
+_STATE = ("GOV", "MIL", "JUD", "LEG", "COP", "SPY")
+
 
 def complete(words: Words, drafts: list[Draft]) -> None:
     """Put the fullest name first, and fill country and sector from names and affiliations."""
@@ -14,15 +16,15 @@ def complete(words: Words, drafts: list[Draft]) -> None:
         if draft.kind == "organization" and draft.named:
             _body(lists, draft)
     for draft in drafts:
-        body = draft.affiliation
-        if body is not None:
-            draft.country = draft.country or body.country
-            if (draft.sector in (None, "CVL") and draft.kind != "place") or (
-                draft.kind == "person"
-                and draft.sector == "GOV"
-                and body.sector not in (None, "GOV", "MIL", "JUD", "LEG")
-            ):
-                draft.sector = body.sector
+        if draft.affiliation is not None:
+            _from_affiliation(draft, draft.affiliation)
+
+
+def _from_affiliation(draft: Draft, body: Draft) -> None:
+    """The country of the body; its sector too, where the noun alone tells none or a leader is no state's leader."""
+    draft.country = draft.country or body.country
+    if draft.sector is None or (draft.sector == "GOV" and body.sector not in (None, *_STATE)):
+        draft.sector = body.sector
 
 
 def _body(lists: Lexicons, draft: Draft) -> None:
@@ -30,20 +32,10 @@ def _body(lists: Lexicons, draft: Draft) -> None:
     for name in draft.names:
         low = name.lower().replace("’", "'")
         tokens = low.split()
-        if draft.country is None:
-            draft.country = lists.governments.get(low) or next(
-                (
-                    lists.demonyms.get(t) or lists.countries.get(t)
-                    for t in tokens
-                    if t in lists.demonyms or t in lists.countries
-                ),
-                None,
-            )
-        if draft.sector is None:
-            draft.sector = "GOV" if low in lists.governments else lists.acronyms.get(low)
-        if draft.sector is None:
-            for size in (3, 2, 1):
-                for i in range(len(tokens) - size, -1, -1):
-                    found = lists.bodies.get(" ".join(tokens[i : i + size]))
-                    if found and draft.sector is None:
-                        draft.sector = found[1]
+        codes = (lists.demonyms.get(token) or lists.countries.get(token) for token in tokens)
+        draft.country = draft.country or lists.governments.get(low) or next((code for code in codes if code), None)
+        draft.sector = draft.sector or ("GOV" if low in lists.governments else lists.acronyms.get(low))
+        for size in (3, 2, 1):
+            for i in range(len(tokens) - size, -1, -1):
+                found = lists.bodies.get(" ".join(tokens[i : i + size]))
+                draft.sector = draft.sector or (found[1] if found else None)

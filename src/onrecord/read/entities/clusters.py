@@ -39,6 +39,11 @@ def _add(words: Words, draft: Draft, name: Name) -> None:
     said = words.said(name.start, name.end)
     if said not in draft.names:
         draft.names.append(said)
+    if draft.kind in ("organization", "facility"):
+        nouns = lexicons()
+        draft.nouns.update(
+            low for low in words.lower[name.start : name.end] if low in nouns.nouns or low in nouns.bodies
+        )
 
 
 def _parts(words: Words, name: Name) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ _SPEAKING = frozenset({
     "tweeted", "argued", "joked", "admitted", "smiled", "laughed", "commented", "remarked", "observed", "pointed",
 })  # fmt: skip
 _LIVING = frozenset({
-    "born", "married", "aged", "arrested", "jailed", "sentenced", "kidnapped", "abducted", "died", "resigned", "retired",
-    "graduated", "slept", "wept", "cried", "shot", "murdered", "freed", "released", "hospitalised", "hospitalized",
+    "born", "married", "aged", "arrested", "jailed", "sentenced", "kidnapped", "abducted", "died", "resigned",
+    "retired", "graduated", "slept", "wept", "cried", "shot", "murdered", "freed", "released", "hospitalised", "hospitalized",
 })  # fmt: skip
 _IN = frozenset({"in", "near", "across", "outside", "throughout", "around", "into", "toward", "towards"})
 _OWNED_BY_PERSONS = frozenset({
@@ -80,7 +80,7 @@ def _by_what_is_before(words: Words, lists: Lexicons, name: Name, found: "Counte
     elif low == "of" and last and words.lower[last - 1] in _AREAS:
         found["place"] += 5
     elif low in _IN:
-        found["place"] += 1
+        found["place"] += 3 if not words.text[name.start].isupper() else 1
     elif low == "the":
         found["person"] -= 1
 
@@ -94,7 +94,7 @@ def _by_what_is_behind(words: Words, name: Name, guess: Kind | None, found: "Cou
         found["place"] += 3
     elif low in _SPEAKING and name.end - name.start <= 3:
         found["person"] += 1
-    elif low == "," and words.text[at + 1].isdigit() and len(words.text[at + 1]) == 2 and words.lower[at + 2 : at + 3] == [","]:
+    elif low == "," and _is_age(words, at + 1):
         found["person"] += 6
     elif words.tag[at] == "POS":
         owned = words.lower[at + 1]
@@ -104,5 +104,12 @@ def _by_what_is_behind(words: Words, name: Name, guess: Kind | None, found: "Cou
             found["organization"] += 2
         elif owned in _OWNED_BY_PLACES:
             found["place"] += 1
-    elif (low in ("was", "were", "is") and words.lower[at + 1] in _LIVING and guess != "organization") or (low in ("'s", "’s") and words.lower[at + 1] in _OWNED_BY_PERSONS):
+    elif (low in ("was", "were", "is") and words.lower[at + 1] in _LIVING and guess != "organization") or (
+        low in ("'s", "’s") and words.lower[at + 1] in _OWNED_BY_PERSONS
+    ):
         found["person"] += 2
+
+
+def _is_age(words: Words, i: int) -> bool:
+    """ "34" between commas, behind a name."""
+    return words.text[i].isdigit() and len(words.text[i]) == 2 and words.lower[i + 1 : i + 2] == [","]

@@ -40,6 +40,7 @@ class Lexicons:
     not_names: frozenset[str]
     nouns: dict[str, Noun]
     kinds_of: dict[str, frozenset[str]]
+    taken_up: dict[str, frozenset[str]]
     bodies: dict[str, tuple[Kind, Sector | None]]
     acronyms: dict[str, Sector]
     joins_of: frozenset[str]
@@ -73,6 +74,7 @@ def lexicons() -> Lexicons:
         not_names=frozenset(places["not_names"]),
         nouns=_nouns(nouns),
         kinds_of={noun: frozenset(words) for noun, words in nouns["kinds_of"].items()},
+        taken_up={noun: frozenset(words) for noun, words in nouns["taken_up"].items()},
         bodies=_bodies(bodies),
         acronyms={a.lower(): cast(Sector, s) for s, words in bodies["acronyms"].items() for a in words},
         joins_of=frozenset(bodies["joining"]["of"]),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model.entities import Kind
+from onrecord.read.entities.acronyms import spelled_out
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.evidence import speaks_for
 from onrecord.read.entities.kinds import certain_kind, is_common, is_title, name_kind
@@ -24,6 +25,8 @@ _LABELS: dict[str, Kind | None] = {
 }  # fmt: skip
 _EDGES = frozenset("\"'“”‘’`-–/.&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
 
+_IN_TITLES = frozenset({"of", "the", "for", "and", "-", "&"})
+
 
 def find_names(doc: "Doc", words: Words) -> list[Name]:
     """The names of a report in order; none overlaps another."""
@@ -34,7 +37,10 @@ def find_names(doc: "Doc", words: Words) -> list[Name]:
         for start, end in Runs(words, lists, labels, inside).find()
         for name in _split(words, lists, start, end)
     ]
-    return _settle(words, lists, found)
+    explained = spelled_out(words)
+    taken = {i for name in explained for i in range(name.start, name.end)}
+    rest = [one for one in found if taken.isdisjoint(range(one[0].start, one[0].end))]
+    return sorted([*explained, *_settle(words, lists, rest)], key=lambda name: name.start)
 
 
 def _labels(doc: "Doc", words: Words) -> tuple[list[str], set[int]]:
@@ -91,9 +97,7 @@ def _after_title(words: Words, lists: Lexicons, start: int, end: int) -> int:
         low = words.lower[last]
         if is_title(words, lists, last):
             titled = last + 1
-        elif not (
-            low in lists.title_words or low in lists.demonyms or low in lists.countries or low in ("of", "the", "for", "and", "-", "&")
-        ):
+        elif not (low in lists.title_words or low in lists.demonyms or low in lists.countries or low in _IN_TITLES):
             break
         last += 1
     if titled == start:

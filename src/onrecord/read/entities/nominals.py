@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from onrecord.model.entities import Kind
+from onrecord.read.entities.antecedents import Antecedents
 from onrecord.read.entities.drafts import Draft, Place
-from onrecord.read.entities.groups import find_members, read_count
+from onrecord.read.entities.groups import find_members, number, read_count
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase
 from onrecord.read.entities.roles import Known, describe
@@ -11,10 +13,10 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re", "became", "become", "remain", "remains"})
-_GENERAL = frozenset(
-    {"man", "woman", "person", "boy", "girl", "individual", "teenager", "child", "people", "gentleman", "lady"}
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
+_SINGLE = frozenset(
+    {"police", "parliament", "congress", "senate", "government", "opposition", "army", "navy", "military"}
 )
-_FLEETING = frozenset({"first", "new", "other", "next", "future"})
 
 
 @dataclass(slots=True)
@@ -32,20 +34,30 @@ class Nominals:
         """Who is meant by a phrase: somebody met before, or somebody new; None where neither is safe."""
         words = self.words
         first = words.lower[phrase.start]
-        if first in NOT_ANYONE or (words.lower[phrase.bare] in NOT_ANYONE):
+        if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or self._is_bare(phrase):
             return None
         draft = self._subject(phrase) or self._owned(phrase)
         if draft is None and first in DEFINITE:
-            draft = self._met(phrase)
+            draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
+            if draft is not None and not draft.places:
+                self.made.append(draft)
         if draft is None and phrase.noun.kind in ("place", "facility"):
             return None
         if draft is None:
             draft = self._again(phrase) or self._new(phrase)
-        draft.places.append(Place(phrase.head, phrase.start, self._end(phrase, draft), "nominal"))
+        draft.places.append(Place(phrase.head, phrase.start, phrase.close if draft.named else phrase.end, "nominal"))
+        self._part(phrase, draft)
         return draft
 
-    def _end(self, phrase: Phrase, draft: Draft) -> int:
-        return phrase.close if draft.named else phrase.end
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """A singular noun with no word before it, "held hostage", "as president", means nobody in particular."""
+        words = self.words
+        if is_plural(words, phrase) or phrase.start < phrase.bare or phrase.word in _SINGLE:
+            return False
+        if phrase.bare < phrase.head and (words.tag[phrase.bare] in ("CD", "NNP", "NNPS") or self._owner(phrase)):
+            return False
+        named = any(i in self.known.owner for i in range(phrase.bare, phrase.head)) or words.tag[phrase.head] == "NNP"
+        return not named and words.dep[phrase.head] not in _ACTING
 
     def _subject(self, phrase: Phrase) -> Draft | None:
         """ "The hostages are sailors": the noun behind a copula means its subject."""
@@ -58,8 +70,9 @@ class Nominals:
             if words.dep[i] == "nsubj":
                 subject = words.head[verb] if words.tag[i] in ("WP", "WDT") and words.dep[verb] == "relcl" else i
                 draft = self.scene.at.get(subject)
-                alike = draft is not None and draft.plural == self._is_plural(phrase) and not draft.named
-                if draft is not None and alike and draft.kind in (phrase.noun.kind, "group"):
+                if draft is None or draft.named or draft.plural != is_plural(words, phrase):
+                    return None
+                if draft.kind in (phrase.noun.kind, "group"):
                     draft.nouns.add(phrase.word)
                     return draft
         return None
@@ -67,22 +80,22 @@ class Nominals:
     def _owned(self, phrase: Phrase) -> Draft | None:
         """ "Marsh's parents", "his wife", "Green Party leadership": one draft for one owner and noun."""
         owner = self._owner(phrase)
-        if owner is None:
+        if owner is None or phrase.noun.kind == "place":
             return None
         key = (id(owner), phrase.word)
         if key not in self._same:
-            if not phrase.noun.kin and owner.named and fits_role(owner, phrase):
-                for _, draft in self.scene.back(phrase.head, sentences=30):
-                    if draft.kind == "person" and draft.affiliation is owner and phrase.word in draft.nouns:
-                        return draft
+            holder = self._office_holder(owner, phrase)
+            if holder is not None:
+                return holder
             draft = self._same[key] = self._new(phrase)
             draft.possessor = owner
-            if owner.kind == "organization" and phrase.noun.kind in ("person", "group") and not phrase.noun.kin:
+            if owner.kind == "organization" and draft.kind in ("person", "group") and not phrase.noun.kin:
                 draft.affiliation = owner
             draft.country = draft.country or owner.country
         return self._same[key]
 
     def _owner(self, phrase: Phrase) -> Draft | None:
+        """Who stands before the noun as its possessor, or as the body that a collective noun belongs to."""
         words = self.words
         for i in words.children[phrase.head]:
             if i < phrase.head and words.dep[i] == "poss":
@@ -93,84 +106,21 @@ class Nominals:
                     return owner
         return None
 
-    def _met(self, phrase: Phrase) -> Draft | None:
-        """The nearest one met before that the noun fits: "the ministry", "the minister", "the sailors"."""
-        if phrase.noun.kind == "place":
-            return self._met_place(phrase)
-        code = self._country(phrase)
-        plural = self._is_plural(phrase)
-        wanted = {phrase.word, phrase.word.rsplit(" ", 1)[-1]} if phrase.word not in _GENERAL else {phrase.word}
-        also = self.lists.kinds_of.get(phrase.word.rsplit(" ", 1)[-1], frozenset())
-        size, _ = read_count(self.words, phrase)
-        for _, draft in self.scene.back(phrase.head, sentences=40):
-            if draft.plural != plural or (code and draft.country and code != draft.country):
-                continue
-            if size is not None and draft.count is not None and size != draft.count:
-                continue
-            if draft.nouns & wanted and draft.kind in (phrase.noun.kind, "group", "organization"):
-                if self._told_apart(phrase, draft):
-                    continue
-                return draft
-            if draft.kind == "organization" and phrase.noun.kind != "person" and (draft.nouns & also):
+    def _office_holder(self, owner: Draft, phrase: Phrase) -> Draft | None:
+        """ "Ennar's director" is the director of Ennar who was named before."""
+        if owner.kind != "organization" or phrase.noun.kind != "person" or is_plural(self.words, phrase):
+            return None
+        for _, draft in self.scene.back(phrase.head, sentences=30):
+            if draft.kind == "person" and draft.affiliation is owner and phrase.word in draft.nouns:
                 return draft
         return None
-
-    def _told_apart(self, phrase: Phrase, draft: Draft) -> bool:
-        """Whether the words before the noun speak against it: "the foreign minister" is not the finance minister."""
-        words = self.words
-        own = {
-            words.lower[i]
-            for i in range(phrase.bare, phrase.head)
-            if words.dep[i] in ("amod", "compound") and words.lower[i] not in self.lists.demonyms
-        } - set(phrase.word.split())
-        if not own:
-            return False
-        if own & _FLEETING:
-            return True
-        said = " ".join((*draft.names, draft.role or "", *draft.nouns)).lower()
-        return not all(word in said for word in own)
-
-    def _met_place(self, phrase: Phrase) -> Draft | None:
-        sort, code = phrase.noun.sort, self._country(phrase)
-        if self._is_plural(phrase):
-            return None
-        if sort == "capital":
-            return self._capital(phrase, code)
-        if code is not None or sort not in ("country", "city"):
-            return None
-        for _, draft in self.scene.back(phrase.head, sentences=4):
-            if draft.kind == "place" and draft.named and self._sort_of(draft) == sort:
-                return draft
-        return None
-
-    def _sort_of(self, draft: Draft) -> str | None:
-        name = draft.names[0].lower()
-        if name in self.lists.countries:
-            return "country"
-        return "city" if name in self.lists.cities or draft.nouns & {"city", "town"} else None
-
-    def _capital(self, phrase: Phrase, code: str | None) -> Draft | None:
-        """ "the Ruritanian capital" is a city that the list knows; "the capital" alone is that of the last country."""
-        if code is None:
-            code = next((d.country for _, d in self.scene.back(phrase.head, sentences=6) if d.country), None)
-        name = self.lists.capitals.get(code or "")
-        if name is None:
-            return None
-        for draft in set(self.known.owner.values()):
-            if draft.kind == "place" and name in draft.names:
-                return draft
-        key = (0, f"capital of {code}")
-        if key not in self._same:
-            made = self._same[key] = Draft("place", "entities/capital", names=[name], country=code, named=True)
-            self.made.append(made)
-        return self._same[key]
 
     def _again(self, phrase: Phrase) -> Draft | None:
         """The same bare words again, "police", "Ruritanian officials": the same people, if no number parts them."""
         words = self.words
-        if words.tag[phrase.start] == "DT" and words.lower[phrase.start] not in DEFINITE:
+        if words.tag[phrase.start] in ("DT", "PRP$") and words.lower[phrase.start] not in DEFINITE:
             return None
-        if not self._is_plural(phrase) and phrase.noun.kind == "person" and words.lower[phrase.start] not in DEFINITE:
+        if phrase.noun.kind == "person" and not is_plural(words, phrase) and words.lower[phrase.start] not in DEFINITE:
             return None
         if read_count(words, phrase) != (None, None):
             return None
@@ -178,12 +128,13 @@ class Nominals:
 
     def _new(self, phrase: Phrase) -> Draft:
         words, noun = self.words, phrase.noun
-        plural = self._is_plural(phrase)
-        kind = "group" if plural and noun.kind == "person" else noun.kind
+        plural = is_plural(words, phrase)
+        kind: Kind = "group" if plural and noun.kind in ("person", "organization") else noun.kind
         draft = Draft(kind, "entities/unnamed", [words.said(phrase.bare, phrase.end)], plural=plural)
         describe(words, self.known, draft, phrase)
         draft.role = None
-        draft.sector = noun.sector if noun.sector != "CVL" or kind != "person" else None
+        draft.gender = noun.gender
+        draft.sector = noun.sector if noun.sector != "CVL" or kind == "organization" else None
         if kind == "group":
             draft.rule = "entities/group"
             draft.count, draft.count_range = read_count(words, phrase)
@@ -192,17 +143,22 @@ class Nominals:
         self._same.setdefault((0, words.said(phrase.bare, phrase.end).lower()), draft)
         return draft
 
-    def _country(self, phrase: Phrase) -> str | None:
-        for i in range(phrase.start, phrase.head):
-            code = self.lists.demonyms.get(self.words.lower[i])
-            if code:
-                return code
-        return None
+    def _part(self, phrase: Phrase, whole: Draft) -> None:
+        """ "12 of the 90 pupils": the 12 are a group of their own, part of the 90."""
+        words, of = self.words, self.words.head[phrase.head]
+        head = words.head[of]
+        if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or words.tag[head] != "CD" or head >= of:
+            return
+        size = number([words.lower[head]])
+        if size is None or not whole.plural:
+            return
+        part = Draft("group", "entities/group", [words.said(head, phrase.end)], plural=True, part_of=whole, count=size)
+        part.nouns, part.country, part.sector = set(whole.nouns), whole.country, whole.sector
+        part.places.append(Place(head, head, phrase.end, "nominal"))
+        self.made.append(part)
+        self.scene.meet(head, part)
 
-    def _is_plural(self, phrase: Phrase) -> bool:
-        return self.words.tag[phrase.head] in ("NNS", "NNPS") or phrase.noun.plural
 
-
-def fits_role(owner: Draft, phrase: Phrase) -> bool:
-    """Whether an owner and a noun tell one person: "Ennar's director" may, "Ennar's officials" do not."""
-    return owner.kind == "organization" and phrase.noun.kind == "person" and not phrase.noun.plural
+def is_plural(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase means more than one."""
+    return words.tag[phrase.head] in ("NNS", "NNPS") or phrase.noun.plural

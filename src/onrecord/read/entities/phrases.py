@@ -8,6 +8,10 @@ from onrecord.read.entities.words import Words
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct"}
 )
+_QUOTED = frozenset({"such", '"', "“", "``", "'"})
+_PAPERS = frozenset({
+    "citizenship", "nationality", "passport", "passports", "citizenships", "nationalities", "roots", "injuries",
+})  # fmt: skip
 _LINKS = frozenset({"of", "with", "from", "in", "at", "for"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -48,7 +52,7 @@ def noun_at(words: Words, lists: Lexicons, head: int) -> tuple[str, Noun] | None
 
 def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     """The phrase whose head is this token, if its noun stands for somebody and heads no other noun."""
-    if words.tag[head] not in _NOUN_TAGS or (words.dep[head] in ("compound", "nmod") and words.head[head] > head):
+    if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head):
         return None
     found = noun_at(words, lists, head)
     if found is None:
@@ -61,6 +65,17 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
         bare += 1
     end = _right(words, head)
     return Phrase(head, start, bare, head + 1, end, *found)
+
+
+def _is_inner(words: Words, head: int) -> bool:
+    """Whether a noun only stands before another one that it belongs to: "minister" in "the minister spokesman"."""
+    above = words.head[head]
+    if above <= head:
+        return False
+    if words.dep[head] in ("compound", "nmod"):
+        return True
+    between = words.tag[head + 1 : above]
+    return words.dep[head] == "amod" and all(tag in ("NN", "NNP", "JJ", "HYPH") for tag in between)
 
 
 def _left(words: Words, head: int) -> int:
@@ -89,6 +104,18 @@ def _right(words: Words, head: int) -> int:
             end = last
         elif child > head and child != end - 1:
             break
+    return _with_papers(words, end)
+
+
+def _with_papers(words: Words, end: int) -> int:
+    """ "hostages with Ruritanian citizenship", which parsers often give to the verb."""
+    if words.lower[end : end + 1] != ["with"] or words.tag[end] != "IN":
+        return end
+    for i in range(end + 1, min(end + 5, len(words))):
+        if words.lower[i] in _PAPERS:
+            return i + 1
+        if words.tag[i] not in ("JJ", "NNP", "NN", "CC", "DT", "HYPH", "CD"):
+            return end
     return end
 
 

@@ -1,101 +1,149 @@
 """Whom a pronoun means: by number, gender, what it is in its sentence, and who was met last. Silent when in doubt."""
 
+from typing import Literal
+
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Gender
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
-_HE: dict[str, tuple[str, Gender | None]] = {
+Sort = Literal["one", "many", "thing", "relative"]
+
+_SORTS: dict[str, tuple[Sort, Gender | None]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("one", "m")),
     **dict.fromkeys(("she", "her", "hers", "herself"), ("one", "f")),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", None)),
     **dict.fromkeys(("it", "its", "itself"), ("thing", None)),
     **dict.fromkeys(("who", "whom", "whose"), ("relative", None)),
 }
-PRONOUNS = frozenset(_HE)
+PRONOUNS = frozenset(_SORTS)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_MARGIN = {"one": 0.35, "many": 0.45, "thing": 0.8}
 
 
 def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     """The draft that a pronoun stands for, or None."""
-    sort, gender = _HE[words.lower[i]]
+    sort, gender = _SORTS[words.lower[i]]
     if sort == "relative":
         return _relative(words, scene, i)
     if sort == "thing" and _is_empty(words, i):
         return None
-    scored = []
+    best: dict[int, tuple[float, Draft]] = {}
     barred = _barred(words, scene, i)
-    for order, (place, draft) in enumerate(scene.back(i, sentences=3)):
-        if draft in barred or not _agrees(draft, sort, gender):
+    for order, (place, draft) in enumerate(scene.back(i, sentences=2 if sort != "one" else 4)):
+        if draft in barred or not _agrees(words, scene, draft, place, sort, gender):
             continue
-        scored.append((_score(words, scene, i, place, draft, gender) - 0.1 * order, order, draft))
+        score = _score(words, scene, i, place, draft, gender) - 0.05 * order
+        if score > best.get(id(draft), (-9.0, draft))[0]:
+            best[id(draft)] = (score, draft)
         if order > 40:
             break
-    if not scored:
+    ranked = sorted(best.values(), key=lambda one: -one[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN[sort]):
         return None
-    best = max(scored, key=lambda s: (s[0], -s[1]))
-    rivals = [s for s in scored if s[2] is not best[2] and best[0] - s[0] < 0.5]
-    return None if rivals else best[2]
+    if sort == "thing" and ranked[0][0] < 2.5:
+        return None
+    chosen = ranked[0][1]
+    if sort == "one" and words.dep[i] == "poss" and _is_disputed(words, scene, i, chosen, [d for _, d in ranked]):
+        return None
+    if gender and chosen.gender is None and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5):
+        chosen.gender = gender
+    return chosen
 
 
-def _agrees(draft: Draft, sort: str, gender: Gender | None) -> bool:
+def _is_disputed(words: Words, scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
+    """ "Marsh wrote to Bell on his victory": the one named right before may be meant as well as the subject."""
+    for place, draft in scene.back(i, sentences=0):
+        if draft in others:
+            return draft is not chosen and i - place <= 3
+    return False
+
+
+def _agrees(words: Words, scene: Scene, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:
     if sort == "one":
         return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
     if sort == "many":
-        return (draft.plural and draft.kind == "group") or draft.kind == "organization"
-    return draft.kind in ("organization", "place", "facility") and not draft.plural
+        if draft.kind == "group":
+            return draft.plural and not (draft.named and words.tag[place] == "JJ")
+        return draft.kind == "organization"
+    if draft.kind == "place":
+        return words.dep[place] in _SUBJECT
+    return draft.kind in ("organization", "facility") and not draft.plural
 
 
 def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender: Gender | None) -> float:
     """How likely one met at a place is meant: near ones, subjects, the named, those of the same gender."""
     apart = words.sentence[i] - words.sentence[place]
-    score = (3.0, 2.0, 0.8, 0.2)[min(apart, 3)]
-    if words.dep[place] in _SUBJECT:
+    score = (3.0, 2.2, 0.8, 0.2, 0.0)[min(apart, 4)]
+    if words.dep[place] in _SUBJECT and words.tag[place] not in ("WP", "WDT"):
         score += 1.2
         if words.dep[i] in _SUBJECT or words.dep[i] == "poss":
-            score += 0.5
+            score += 0.4
     elif words.dep[place] in ("dobj", "dative"):
         score += 0.4
-    elif words.dep[place] in ("poss", "compound"):
+    elif words.dep[place] in ("poss", "compound", "amod"):
         score -= 0.3
     if draft.named:
-        score += 0.4
+        score += 0.3
     if gender and draft.gender == gender:
-        score += 1.5
+        score += 1.2
     if scene.quoted[i] != scene.quoted[place]:
         score -= 0.4
+    if draft.kind == "organization" and words.lower[i] in ("they", "them", "their"):
+        score -= 0.3
     return score
 
 
 def _barred(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Whom it cannot mean: "Marsh met him", and the speaker of the quotation that it stands in."""
+    """Whom it cannot mean: "Marsh met him", "his father" for the father, the speaker of the quotation it stands in."""
     found: set[Draft] = set()
-    if words.dep[i] in ("dobj", "dative", "pobj") and not words.lower[i].endswith(("self", "selves")):
+    if words.dep[i] in ("dobj", "dative", "pobj", "nsubj") and not words.lower[i].endswith(("self", "selves")):
         verb = words.head[i]
-        while words.dep[verb] == "prep":
+        while words.dep[verb] == "prep" and words.head[verb] != verb:
             verb = words.head[verb]
-        found.update(scene.at[k] for k in words.children[verb] if words.dep[k] in _SUBJECT and k in scene.at)
+        found.update(scene.at[k] for k in words.children[verb] if words.dep[k] in _SUBJECT and k in scene.at and k != i)
+    if words.dep[i] == "poss":
+        noun = words.head[i]
+        if noun in scene.at:
+            found.add(scene.at[noun])
+    if scene.quoted[i]:
+        start, end = words.bounds[words.sentence[i]]
+        for k in range(start, end):
+            if words.dep[k] == "nsubj" and not scene.quoted[k]:
+                speaker = scene.at.get(k) or scene.named.get(k)
+                if speaker is not None:
+                    found.add(speaker)
     return found
 
 
 def _is_empty(words: Words, i: int) -> bool:
-    """ "It is clear that", "it rained": the word means nothing."""
+    """ "It is clear that", "it rained", "made it possible": the word means nothing."""
     verb = words.head[i]
-    if words.lower[i] != "it" or words.dep[i] not in _SUBJECT:
-        return words.lower[i] == "it" and words.dep[i] not in ("dobj", "pobj")
+    if words.lower[i] != "it":
+        return False
+    if words.dep[i] not in _SUBJECT:
+        return True
     below = words.children[verb]
-    copula = words.lower[verb] in ("is", "was", "'s", "be", "been", "seems", "appears", "emerged", "remains", "became")
-    clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp") for k in below)
-    passive = words.dep[i] == "nsubjpass" and any(words.dep[k] == "ccomp" for k in below)
-    return (copula and clause) or passive or words.dep[i] == "expl"
+    clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
+    passive = words.dep[i] == "nsubjpass"
+    return (words.lower[verb] in _BE and clause) or passive or words.dep[i] == "expl"
 
 
 def _relative(words: Words, scene: Scene, i: int) -> Draft | None:
-    """The noun that the relative clause belongs to; a question word means nobody."""
+    """The noun that the relative clause belongs to, or the one before its "with ..."; a question word means nobody."""
     verb = i
     for _ in range(6):
         if words.dep[verb] == "relcl":
-            return scene.at.get(words.head[verb])
+            noun = words.head[verb]
+            for _ in range(3):
+                draft = scene.at.get(noun)
+                if draft is not None and draft.kind in ("person", "group", "organization"):
+                    return draft
+                if words.dep[noun] != "pobj":
+                    return None
+                noun = words.head[words.head[noun]]
+            return None
         if words.head[verb] == verb:
             return None
         verb = words.head[verb]

@@ -11,9 +11,9 @@ from onrecord.read.entities.words import Words
 
 
 def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
-    """All drafts, those of unnamed people and bodies among them; every noun phrase and pronoun that is safe is placed."""
+    """All drafts, unnamed people and bodies among them, with every noun phrase and pronoun placed that is safe."""
     lists = lexicons()
-    scene = Scene(words, quoted)
+    scene = Scene(words, quoted, known.owner)
     nominals = Nominals(words, lists, known, scene)
     placed = {place.head: draft for draft in drafts for place in draft.places}
     for i in range(len(words)):

@@ -9,6 +9,7 @@ from onrecord.read.entities.words import Words
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"})
 _OPENERS = frozenset({",", "(", "-", "–", "—", "--"})
+_GOING_ON = (["who"], ["whose"], ["which"], ["and"])
 _NO_ROLE = frozenset({"CVL", "REF", "CRM", None})
 _COPULAS = frozenset({"is", "was", "'s", "are", "were", "became", "remains", "be", "been"})
 
@@ -129,12 +130,22 @@ def _stretch(words: Words, known: Known, last: int, name: Name) -> int:
         joined = low in ("of", "and", "-", "/") and name.titled <= start - 1
         if tag in ("DT", "PRP$"):
             return start - 1
-        if not (tag in ("NN", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH", "RB") or joined or start - 1 in known.owner):
-            break
-        if tag == "RB" and low not in ("then", "now", "also"):
+        if not (joined or start - 1 in known.owner or _is_of_title(words, start - 1, name)):
             break
         start -= 1
     return start
+
+
+def _is_of_title(words: Words, i: int, name: Name) -> bool:
+    """Whether a word before a name belongs to its title, and not to the clause before it."""
+    low, tag = words.lower[i], words.tag[i]
+    if tag == "RB":
+        return low in ("then", "now", "also", "long")
+    lists = lexicons()
+    if tag not in ("NN", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH", "VBG"):
+        return False
+    known = low in lists.title_words or low in lists.nouns or low in lists.demonyms or tag in ("POS", "HYPH", "NNP")
+    return known or (words.dep[i] in ("amod", "compound", "nmod", "poss") and i < words.head[i] <= name.head)
 
 
 def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
@@ -180,7 +191,7 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
         phrase = phrase_at(words, lists, head)
         if phrase is None or not fits(draft, phrase.noun) or head in known.owner:
             continue
-        if phrase.end < comma and not _only_names(words, known, phrase.end, comma):
+        if phrase.end < comma and not _only_names(words, known, phrase.close, comma):
             return
         if words.lower[phrase.start] in NOT_ANYONE or head in known.taken or words.lemma[head] != words.lower[head]:
             return

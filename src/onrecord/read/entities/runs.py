@@ -8,15 +8,18 @@ from onrecord.read.entities.words import Words
 _HYPHENS = frozenset("-–‐‑")
 _LISTING = frozenset({
     "ministry", "department", "commission", "committee", "bureau", "office", "council", "institute", "board", "college",
-    "faculty", "school", "organisation", "organization", "association", "academy", "conference", "directorate", "centre", "center",
+    "faculty", "school", "organisation", "organization", "association", "academy", "conference", "directorate",
+    "centre", "center",
 })  # fmt: skip
 _OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN", "FW", "NNP", "NNPS"})
-_NEVER_FIRST = frozenset({"PRP", "PRP$", "DT", "IN", "MD", "CC", "WP", "WRB", "RB", "WDT", "EX", "TO", "UH", "VBZ", "VBP", "VBD"})
+_NEVER_FIRST = frozenset(
+    {"PRP", "PRP$", "DT", "IN", "MD", "CC", "WP", "WRB", "RB", "WDT", "EX", "TO", "UH", "VBZ", "VBP", "VBD"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Finds the runs of a report. `labels` is the pipeline's label of each token, `inside` the tokens that go on a name."""
+    """Finds the runs of a report. `labels` is the pipeline's label of each token, `inside` those that go on a name."""
 
     words: Words
     lists: Lexicons
@@ -96,8 +99,10 @@ class Runs:
         """ "Omar bin Said", "Ana de la Cruz"."""
         words = self.words
         ahead = 1
-        while i + ahead < len(words) and ahead < 3 and (
-            words.lower[i + ahead] in self.lists.particles or words.text[i + ahead] in _HYPHENS
+        while (
+            i + ahead < len(words)
+            and ahead < 3
+            and (words.lower[i + ahead] in self.lists.particles or words.text[i + ahead] in _HYPHENS)
         ):
             ahead += 1
         if not self._proper(start, i + ahead):

@@ -9,10 +9,12 @@ from onrecord.read.entities.words import Words
 
 @dataclass(slots=True)
 class Scene:
-    """The drafts met, by the token where each was, in order; `quoted` tells which tokens stand in quotation marks."""
+    """The drafts met, by the token where each was, in order; `quoted` tells which tokens
+    stand in quotation marks, `named` which draft each token of a name belongs to."""
 
     words: Words
     quoted: list[bool]
+    named: dict[int, Draft]
     met: list[tuple[int, Draft]] = field(default_factory=list)
     at: dict[int, Draft] = field(default_factory=dict)
 

@@ -11,6 +11,8 @@ _IRREGULAR = {
     "countrymen": "countryman", "persons": "person",
 }  # fmt: skip
 
+_VERBS = frozenset({"VBD", "VBZ", "VBP"})
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -63,7 +65,7 @@ def read_words(parsed: "ParsedReport") -> Words:
     for number, one in enumerate(parsed.sentences):
         bounds.append((one.start, one.end))
         sentence[one.start : one.end] = [number] * (one.end - one.start)
-        if _is_shouted(text[one.start : one.end]):
+        if _is_shouted(text[one.start : one.end], tag[one.start : one.end]):
             shouted.add(number)
     return Words(
         report=parsed.report.text,
@@ -82,10 +84,12 @@ def read_words(parsed: "ParsedReport") -> Words:
     )
 
 
-def _is_shouted(words: list[str]) -> bool:
+def _is_shouted(words: list[str], tags: list[str]) -> bool:
+    """Most words are capitalised, verbs among them: a list of names and titles is no headline."""
+    if len(words) > 40 or any(tag in _VERBS and word.islower() for word, tag in zip(words, tags, strict=True)):
+        return False
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    capital = sum(word[0].isupper() for word in long)
-    return len(long) >= 3 and capital >= 0.75 * len(long) and len(words) < 40
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 
 def _singular(word: str, tag: str) -> str:

@@ -168,6 +168,12 @@ def test_news_that_sounds_like_furniture_stays_news(line: str) -> None:
     assert report.furniture == ()
 
 
+def test_the_owner_of_a_picture_leads_a_caption_but_never_a_first_line() -> None:
+    text = f"Reuters Building in Oresk sold to bank\n\n{BODY}\n\nReuters A policeman stands guard in Oresk"
+    report = report_from_text(text)
+    assert [span.of(text) for span in report.furniture] == ["Reuters A policeman stands guard in Oresk"]
+
+
 def test_titles_under_a_heading_of_related_reports_are_furniture_as_far_as_they_go() -> None:
     text = f"{BODY}\n\nRelated articles\n\nHarbour closed by storm\n\nBread prices rise\n\nThe court sits on Friday."
     report = report_from_text(text)

@@ -6,6 +6,7 @@ from onrecord.ingest import report_from_text
 from onrecord.model.errors import InputError, LanguageError, OnRecordError
 from onrecord.model.report import LONGEST_TEXT, Report, fingerprint
 from onrecord.model.span import Span
+from onrecord.read import read, read_many
 from onrecord.read.language import check_language, check_length, load_pipeline, parse, parse_many
 
 ENGLISH = (
@@ -73,6 +74,29 @@ def test_what_the_parser_cannot_take_is_refused() -> None:
     check_length("a" * LONGEST_TEXT)
     with pytest.raises(InputError, match=r"is too long for one report \(1,000,001 characters, at most 1,000,000\)"):
         check_length("a" * (LONGEST_TEXT + 1))
+
+
+def test_the_language_is_kept_in_the_reading() -> None:
+    assert read(report_from_text(ENGLISH)).report.language == "en"
+    assert read(report_from_text("The envoy left Oresk on Tuesday.")).report.language is None
+
+
+def test_reports_that_cannot_be_read_are_told_and_the_others_are_read() -> None:
+    long = "The envoy left. " * 62_501
+    reports = [report_from_text(ENGLISH, id="english"), report_from_text(FOREIGN["German"] * 15, id="german")]
+    reports += [Report("long", long, fingerprint(long)), report_from_text("The envoy left.", id="short")]
+    problems: list[tuple[str, str]] = []
+    readings = read_many(reports, on_error=lambda report, error: problems.append((report.id, str(error))))
+    assert [reading.report.id for reading in readings] == ["english", "short"]
+    assert problems == [
+        ("german", "report german: is in German, and only English is read; leave it out"),
+        ("long", "report long: is too long for one report (1,000,016 characters, at most 1,000,000); split it"),
+    ]
+
+
+def test_without_someone_to_tell_the_first_report_that_cannot_be_read_is_raised() -> None:
+    with pytest.raises(LanguageError, match="report german: is in German"):
+        list(read_many([report_from_text(ENGLISH), report_from_text(FOREIGN["German"] * 15, id="german")]))
 
 
 def sentences(report: Report) -> list[str]:

@@ -39,7 +39,7 @@ def find_anatomy(text: str, *, title: str | None = None) -> Anatomy:
     if headline:
         furniture.discard(headline)
         news = [p for p in news if not p.overlaps(headline)]
-        furniture |= {p for p in news if _is_owned(p.of(text))}
+    furniture |= {p for p in news[0 if headline else 1 :] if _is_owned(p.of(text))}
     author, signed = _find_byline(text, news)
     tags, tagged = _find_tags(text, [p for p in news if p not in furniture])
     furniture.update(signed, tagged)

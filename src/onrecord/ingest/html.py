@@ -1,10 +1,13 @@
 """A saved web page -> Report: the article out of the page, and what the page says about itself."""
 
+from configparser import ConfigParser
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ingest.anatomy import find_anatomy
 from onrecord.ingest.checks import check_published, check_text
 from onrecord.ingest.decode import decode
+from onrecord.ingest.linked_data import LinkedArticle, find_article
 from onrecord.ingest.text import assemble
 from onrecord.model.errors import InputError
 from onrecord.model.report import Published, Report
@@ -38,7 +41,8 @@ def report_from_html(
     if not page.strip():
         raise InputError(f"{where}: is empty; give a report with a text")
     article = _extract(page, where)
-    headline = _one_line(article.title) or title
+    linked = find_article(page)
+    headline = _one_line(article.title) or linked.title or title
     text = _text_of(article.body, headline)
     if len(text.split()) < _FEWEST_WORDS:
         message = f"{where}: no article was found in this page; save the text of the report and give that"
@@ -50,8 +54,8 @@ def report_from_html(
         day = Published(given, "given") if given else Published()
     return assemble(
         text, find_anatomy(text, title=headline), published=day, title=headline, id=id,
-        publisher=_publisher(article, publisher), url=article.url or url,
-        author=_one_line(article.author), tags=_tags(article),
+        publisher=_publisher(article, linked, publisher), url=article.url or linked.url or url,
+        author=_one_line(article.author) or linked.author, tags=_tags(article) or linked.tags,
     )  # fmt: skip
 
 
@@ -60,11 +64,22 @@ def _extract(page: str, where: str) -> "Document":
     from trafilatura.settings import Document
 
     article = bare_extraction(
-        page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
-    )
+        page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES,
+        config=_settings(),
+    )  # fmt: skip
     if not isinstance(article, Document) or article.body is None:
         raise InputError(f"{where}: no article was found in this page; save the text of the report and give that")
     return article
+
+
+@cache
+def _settings() -> ConfigParser:
+    """Trafilatura's own, but for short reports: below its 250 characters it runs the words of a page together."""
+    from trafilatura.settings import use_config
+
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "80")
+    return settings
 
 
 # Elements are lxml's, which has no types: hence Any.
@@ -103,10 +118,11 @@ def _one_line(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def _publisher(article: "Document", given: str | None) -> str | None:
+def _publisher(article: "Document", linked: LinkedArticle, given: str | None) -> str | None:
     """The name of the paper as the page gives it; the name of its server is only better than nothing."""
     name = _one_line(article.sitename)
-    return given or name if name == article.hostname else name
+    server = name == article.hostname
+    return (None if server else name) or linked.publisher or given or name
 
 
 def _tags(article: "Document") -> tuple[str, ...]:

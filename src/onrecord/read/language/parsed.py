@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
+_BATCH = 32  # as fast as spaCy's 256, and results come sooner and take less memory
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedReport:
@@ -49,7 +51,7 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
     """Reports with their grammar, in order; many at once are parsed faster than one by one."""
     nlp = load_pipeline(pipeline)
     prepared = (_prepare(report, nlp.make_doc(report.text)) for report in reports)
-    for doc, (report, paragraphs) in nlp.pipe(prepared, as_tuples=True):
+    for doc, (report, paragraphs) in nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
         news = tuple(s for s in doc.sents if not s.text.isspace() and not _is_furniture(report, s))
         yield ParsedReport(report, doc, news, paragraphs, find_quotes(report.text, paragraphs))
 

@@ -1,6 +1,7 @@
 """Files, folders and standard input: each taken for what it is, and bad input told in one line, the rest still read."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -65,6 +66,13 @@ def test_a_missing_file_is_told() -> None:
     assert read_all("no/such.txt")[1] == [
         "no/such.txt: cannot be read (no such file or directory); check the name and its permissions"
     ]
+
+
+def test_a_name_that_is_no_text_can_still_be_told(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9\nmenu.txt")
+    path.write_bytes(b"")
+    _, (problem,) = read_all(path)
+    assert problem == f"{tmp_path}/caf\ufffd menu.txt: is empty; give a report with a text"
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:

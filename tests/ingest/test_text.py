@@ -64,6 +64,8 @@ FURNITURE = [
     "Enlarge this image",
     "Scroll down for video",
     "Glad that they are free. — Lena Torvik (@ltorvik) March 5, 2025",
+    "[How the two sides see the talks]",
+    "window._ads = window._ads || [];",
     "___",
 ]
 
@@ -87,6 +89,8 @@ NEWS = [
     "Related talks went on in Kastria.",
     "Advertisements of the party were torn down.",
     "(Velmaria Press Agency)",
+    "[The minister] said that the talks [in Oresk] would go on.",
+    "Window dressing, the minister called it.",
     "- With VPA",
     "- With AFP",
     "(Reporting by Lena Torvik; Editing by Marko Selin)",
@@ -166,6 +170,11 @@ def test_furniture_is_kept_in_the_text_but_is_no_news(line: str) -> None:
 def test_news_that_sounds_like_furniture_stays_news(line: str) -> None:
     report = report_from_text(f"Two men arrested in Oresk\n\n{BODY}\n\n{line}\n\nThe court sits on Friday.")
     assert report.furniture == ()
+
+
+def test_a_whole_article_run_together_behind_furniture_is_read() -> None:
+    text = "Image caption The two men were led away " + "The police said so. " * 60
+    assert report_from_text(f"{BODY}\n\n{text.strip()}").furniture == ()
 
 
 def test_the_owner_of_a_picture_leads_a_caption_but_never_a_first_line() -> None:

@@ -13,6 +13,7 @@ from onrecord.model.span import Span
 _STOPPED = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _ORNAMENT = " \t\xa0•·|*>-–—:.…[]()»›_=~#+"
 _LONGEST_TITLE = 200
+_LONGEST_FURNITURE = 1000
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 160
 _SENTENCE_END = re.compile(r"""[a-z\d][.]["'”’)]* +["'“‘(]?[A-Z]""")
@@ -51,7 +52,9 @@ def find_anatomy(text: str, *, title: str | None = None) -> Anatomy:
 def _is_furniture(line: str) -> bool:
     lists = load_patterns("furniture.toml")
     bare = line.strip(_ORNAMENT)
-    if not any(char.isalnum() for char in bare) or lists["begins"].match(line):
+    if not any(char.isalnum() for char in bare):
+        return True
+    if len(line) <= _LONGEST_FURNITURE and lists["begins"].match(line):
         return True
     if len(bare) <= _LONGEST_CREDIT and lists["whole"].fullmatch(bare):
         return True

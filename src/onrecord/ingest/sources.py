@@ -70,7 +70,7 @@ def _open_all(
     fail: Callable[[OnRecordError], None],
 ) -> Iterator[Report]:
     for file in _files(paths, fail):
-        where = str(file) if file else "standard input"
+        where = _name_of(file) if file else "standard input"
         try:
             with _opened(file) as stream:
                 yield from _reports_in(stream, where, kind, published, publisher, fail)
@@ -94,7 +94,7 @@ def _files(paths: Sequence[str | Path], fail: Callable[[OnRecordError], None]) -
             found = True
             yield file
         if not found:
-            fail(InputError(f"{path}: no reports in this folder; put .txt, .html or .jsonl files there"))
+            fail(InputError(f"{_name_of(path)}: no reports in this folder; put .txt, .html or .jsonl files there"))
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
@@ -104,6 +104,11 @@ def _files_of(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() not in _NO_REPORTS:
                 yield Path(place, name)
+
+
+def _name_of(file: Path) -> str:
+    """A name that can be printed on one line, whatever bytes it is made of."""
+    return " ".join(os.fsencode(file).decode("utf-8", "replace").splitlines())
 
 
 @contextmanager

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from onrecord.model.edtf import bounds
 from onrecord.model.events import Event, Modality
 from onrecord.model.plover import EventType
-from onrecord.model.span import Span
+from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
+from onrecord.read.events.kinds import verb_of
 from onrecord.read.events.match import Match, match
 from onrecord.read.events.moods import Mood, mood_of
 from onrecord.read.events.obligations import find_obligations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
+_DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
+_STATES = frozenset({"war", "contact", "unrest", "violence", "fight", "conflict", "feud", "operation", "dialogue"})
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
 
@@ -95,9 +98,9 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
     operators: dict[int, Match] = {}
     for token in sentence:
         pos = _POS.get(token.pos_)
-        if pos is None:
+        if pos is None or token.dep_ in ("aux", "auxpass"):
             continue
-        listed = frames.get(f"{token.lemma_.lower()}/{pos}")
+        listed = frames.get(f"{verb_of(token)}/{pos}")
         if listed is None:
             continue
         for found in match(token, listed, who):
@@ -123,11 +126,9 @@ def _draft(
     actors, recipients = arguments.of(found, mood)
     noun = found.predicate.is_noun
     has_parties = bool(actors or recipients)
-    if noun and not found.carried and not has_parties and mood.operator is None:
-        return None
-    if noun and found.carried == "happens" and not frame.bare and not has_parties:
-        return None
     day = setting.date(found)
+    if noun and found.carried not in ("actor", "recipient") and not _tells(found, mood, actors, recipients, day):
+        return None
     modality = _planned(found, mood.modality, day, published)
     event = Event(
         id="",
@@ -144,6 +145,24 @@ def _draft(
         negated=mood.negated,
     )
     return Draft(found, mood, event, has_parties)
+
+
+def _tells(
+    found: Match, mood: Mood, actors: tuple[Reference, ...], recipients: tuple[Reference, ...], day: str | None
+) -> bool:
+    """Whether a noun that no light verb carries tells an event, and does not just name a topic.
+
+    A deed needs one of its sides, as does a word governed by a promise or a demand; what is only said or owed
+    ("support", "criticism", "sanctions") needs both sides, or one and a day.
+    """
+    sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
+    if mood.operator is not None and mood.operator.frame.type is not None:
+        return True
+    if found.carried == "happens" and found.frame.bare:
+        return True
+    if found.frame.type in _DEEDS and found.predicate.token.lemma_ not in _STATES:
+        return sides > 0
+    return sides > 1 or (sides > 0 and day is not None)
 
 
 def _rule(found: Match, mood: Mood) -> str:

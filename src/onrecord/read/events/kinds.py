@@ -28,7 +28,17 @@ _NER_KINDS = {
 }  # fmt: skip
 _PERSONAL = frozenset(
     {"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom", "it", "itself", "themselves",
-     "himself", "herself", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "others"}
+     "himself", "herself", "his", "its", "their", "our", "my", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "others"}
+)  # fmt: skip
+
+
+_MENDED = {"stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack"}
+_MEASURES = frozenset(
+    {"part", "half", "third", "quarter", "most", "majority", "number", "dozen", "dozens", "score", "scores", "hundred",
+     "hundreds", "thousand", "thousands", "ten", "tens", "million", "millions", "all", "some", "many", "several", "one",
+     "group", "series", "kg", "kilo", "kilogram", "ton", "tons", "tonne", "tonnes", "truckload", "shipment", "consignment",
+     "cache", "stock", "amount", "quantity", "lot", "handful", "couple", "pair", "bulk", "rest", "remainder", "bunch",
+     "worth", "member", "members", "string", "wave", "barrage", "batch", "each", "two", "three", "four", "five", "dollar"}
 )  # fmt: skip
 
 
@@ -42,8 +52,10 @@ class Wanted:
 
     def fits(self, noun: "Token", who: Who) -> bool:
         """Whether the noun at the head of a phrase is such a thing."""
-        if word_of(noun) in self.words:
+        if word_of(noun) in self.words or noun.lower_ in self.words:
             return True
+        if noun.lemma_ in _MEASURES and (whole := measured(noun)) is not None:
+            return self.fits(whole, who)
         if not self.names:
             return False
         kind = kind_of(noun, who)
@@ -75,6 +87,20 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def measured(noun: "Token") -> "Token | None":
+    """What a measure is of: the hostages in "dozens of hostages", the town in "part of the town"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((below for below in child.children if below.dep_ == "pobj"), None)
+    return None
+
+
+def verb_of(verb: "Token") -> str:
+    """The lemma of a verb; the lemmatiser of small pipelines loses the last letter of some ("staged", "stag")."""
+    lemma: str = verb.lemma_.lower()
+    return _MENDED.get(lemma, lemma)
+
+
 def word_of(noun: "Token") -> str:
     """The lemma, with what a hyphen ties to it: "cease-fire" is one word and no fire."""
     lemma = noun.lemma_.lower()
@@ -90,11 +116,16 @@ def kind_of(noun: "Token", who: Who) -> str | None:
     if noun.pos_ == "PRON" or noun.pos_ == "NUM":
         return None
     entity = who.at(noun)
-    if entity is not None:
+    if entity is not None and not _is_inside(noun, entity, who):
         return who.entities[entity].kind
     if noun.ent_type_:
         return _NER_KINDS.get(noun.ent_type_)
     return "person" if noun.pos_ == "PROPN" else None
+
+
+def _is_inside(noun: "Token", entity: str, who: Who) -> bool:
+    """Whether a common word is only a part of the phrase that a mention is: "aid" in "their calls for aid"."""
+    return noun.pos_ != "PROPN" and not noun.ent_type_ and noun.head.i != noun.i and who.at(noun.head) == entity
 
 
 def is_party(noun: "Token", who: Who) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.read.events.frames import Frame, light_verbs
-from onrecord.read.events.kinds import Wanted
+from onrecord.read.events.kinds import Wanted, verb_of
 from onrecord.read.events.roles import Predicate, look, patients, prepositional, together
 from onrecord.read.language.syntax import agents, is_passive, subjects
 from onrecord.read.who import Who
@@ -53,7 +53,7 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
         return None, ""
     if label in ("dobj", "nsubjpass", "attr", "oprd"):
         return (head, role) if (role := _role(head, label)) else (None, "")
-    if label == "nsubj" and head.lemma_ in light_verbs("happens"):
+    if label == "nsubj" and verb_of(head) in light_verbs("happens"):
         return head, "happens"
     return None, ""
 
@@ -69,7 +69,7 @@ _PHRASAL = {
 
 
 def _role(verb: "Token", label: str) -> str:
-    lemma = verb.lemma_
+    lemma = verb_of(verb)
     if lemma in light_verbs("recipient") and label in ("dobj", "attr"):
         return "recipient" if lemma != "be" else ""
     return "actor" if lemma in light_verbs("actor") else ""
@@ -96,9 +96,15 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
     return found
 
 
+_DESCRIBED = frozenset({"abduct", "arrest"})
+_SLAIN = frozenset({"slay", "murder", "assassinate", "execute"})
+
+
 def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int] | None:
     token = predicate.token
     last = token.i
+    if token.dep_ == "amod" and frame.pos == "VERB" and frame.mode not in _DESCRIBED and token.lemma_ not in _SLAIN:
+        return None
     if frame.before and not _stands_before(token, frame.before):
         return None
     if frame.after:
@@ -158,6 +164,11 @@ def _has_complement(token: "Token", frame: Frame) -> bool:
         if child.dep_ not in _COMPLEMENTS:
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        if kind == "other-inf" and infinitive:
+            return any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children) or any(
+                c.dep_ in ("dobj", "dative", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ("on", "to", "upon", "with"))
+                for c in token.children
+            )
         if kind == "inf" and (infinitive or any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children)):
             return True
         if kind == "that" and child.dep_ == "ccomp" and not infinitive:

@@ -110,9 +110,14 @@ def _is_reported(verb: "Token") -> bool:
 def _noun_mood(noun: "Token") -> Mood:
     modality: Modality = "occurred"
     for child in noun.lefts:
-        if child.dep_ in ("amod", "compound") and child.lower_ in _ADJECTIVES:
+        if child.dep_ in ("amod", "compound") and child.lower_ in _ADJECTIVES and not is_hyphened(child):
             modality = _ADJECTIVES[child.lower_]
     return Mood(modality, is_negated(noun))
+
+
+def is_hyphened(word: "Token") -> bool:
+    """Whether a hyphen ties a word to the one before: "long-threatened", "foreign-backed"."""
+    return word.i > 0 and word.nbor(-1).text == "-"
 
 
 def _climb(word: "Token", mood: Mood, operators: Operators, match: Match | None = None) -> Mood:
@@ -132,6 +137,8 @@ def _climb(word: "Token", mood: Mood, operators: Operators, match: Match | None 
             mood = _apply(mood, operator)
             if operator.frame.type is not None:
                 return mood
+        elif label == "advcl" and _is_conditional(word):
+            return mood.under("possible")
         elif (step := _step(word, above, slot, mood)) is not None:
             mood = step
         else:
@@ -146,6 +153,10 @@ def _shared(word: "Token", first: "Token", mood: Mood) -> Mood:
     if own or word.tag_ in ("VBD",):
         return mood
     return mood.under(clause_mood(first).modality)
+
+
+def _is_conditional(word: "Token") -> bool:
+    return any(c.dep_ in ("mark", "advmod", "aux") and c.lower_ in _IF for c in word.children)
 
 
 def _headline(word: "Token", mood: Mood) -> Mood:
@@ -206,8 +217,6 @@ def _step(word: "Token", head: "Token", slot: str, mood: Mood) -> Mood | None:
     if label == "ccomp":
         return mood if not _is_infinitive(word) else mood.under("possible")
     if label == "advcl":
-        if any(c.dep_ in ("mark", "advmod") and c.lower_ in _IF for c in word.children):
-            return mood.under("possible")
         if _is_infinitive(word):
             return mood.under("possible")
         return mood.under(clause_mood(head).modality) if word.tag_ == "VBG" and word.i > head.i else None

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.model.span import Span
 from onrecord.read.events.kinds import is_party, kind_of
-from onrecord.read.language.syntax import agents, is_passive, objects, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive, objects, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -89,7 +90,14 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
 
 
 def _is_name_of_party(word: "Token", who: Who) -> bool:
-    return kind_of(word, who) in ("group", "place", "organization") and bool(word.ent_type_ or who.at(word))
+    kinds = ("group", "place", "organization")
+    if word.ent_type_ or word.pos_ == "PROPN":
+        return kind_of(word, who) in kinds
+    return any(who.entities[m.entity].kind in kinds for m in who.inside(_span(word)) if m.entity is not None)
+
+
+def _span(word: "Token") -> Span:
+    return Span(word.idx, word.idx + len(word))
 
 
 def parties(nouns: "Iterable[Token]", who: Who, *, owned: bool = False) -> "list[Token]":
@@ -126,6 +134,9 @@ def doers(verb: "Token") -> "list[Token]":
     """Who does what a verb says; a passive one tells it in its by-phrase."""
     if verb.pos_ == "ADJ":
         verb = verb.head
+    head = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and not children(verb, *SUBJECTS):
+        return agents(head)  # "was attacked by rebels, killing many"
     return agents(verb)
 
 
@@ -209,6 +220,9 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
         if before.i != verb.head.i and before.pos_ == "NOUN" and not is_party(verb.head, who) and is_party(before, who):
             return [before]
     found = objects(verb)
+    if not found:  # "kidnapped up to 16 men"
+        up = [child for child in verb.children if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod")]
+        found = [noun for word in up for noun in prepositional(word, "to")]
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
         return _objects(verb.head, who)
     return found

@@ -1,8 +1,9 @@
 """What earlier stages of reading found, as the marks of an example give it.
 
 The label of a mark is an entity, "lopez" (a person) or "group:rebels", "place:kabul", "organization:army",
-"group:nurses=lopez,diaz" (with members), "group:nurses#3" (counted); a day, "2024-06-07"; something said, "said",
-or "said:lopez" (by whom); or an event, "event:RETREAT:demanded < rebels > nurses" (type, modality, actors, recipients).
+"group:nurses=lopez,diaz" (with members), "group:nurses#3" (counted); a day, "2024-06-07"; a while, "PT48H";
+something said, "said" or "said:lopez" (by whom); or an event, "event:RETREAT:demanded < rebels > nurses" (type,
+modality, actors, recipients).
 """
 
 import re
@@ -23,6 +24,7 @@ from onrecord.read.who import Who
 
 PUBLISHED = "2024-06-20"
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DURATION = re.compile(r"PT?\d+[HMDWY]")
 _EVENT = re.compile(r"event:([A-Z]+):(\w+)(?: < ([\w, ]+?))?(?: > ([\w, ]+?))?(?: \| (\S+))?")
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "hers", "who", "we", "us", "our"}
@@ -52,6 +54,8 @@ def given(marked: str, *, published: str = PUBLISHED) -> Given:
         if _DAY.fullmatch(label):
             first, last = bounds(label)
             times.append(Time(start, end, f"t{len(times)}", "DATE", label, "given", str(first), str(last)))
+        elif _DURATION.fullmatch(label):
+            times.append(Time(start, end, f"t{len(times)}", "DURATION", label, "given"))
         elif label == "said" or label.startswith("said:"):
             said.append((start, end, label[5:]))
         elif label.startswith("event:"):

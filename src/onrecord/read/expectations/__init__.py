@@ -1,13 +1,26 @@
 """What is due, and what came of it as the report ends."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
+from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
+from onrecord.read.expectations.conditions import condition_of
+from onrecord.read.expectations.drafts import Draft, find_drafts
+from onrecord.read.expectations.outcomes import Expected, find_verdicts, outcome_of
+from onrecord.read.expectations.parties import parties_of
+from onrecord.read.expectations.when import due_on, made_on
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_APART = frozenset({"conj", "cc", "punct", "advcl", "parataxis", "mark", "aux", "auxpass", "nsubj", "nsubjpass", "neg"})
 
 
 def find_expectations(
@@ -19,4 +32,63 @@ def find_expectations(
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
 ) -> tuple[Expectation, ...]:
-    return ()
+    """What the report says is announced, promised, demanded or threatened, in order."""
+    drafts = find_drafts(parsed, events, times)
+    if not drafts:
+        return ()
+    following = dict(zip((s.start for s in parsed.sentences), (*parsed.sentences[1:], None), strict=True))
+    verdicts = find_verdicts(parsed)
+    found = []
+    for i, draft in enumerate(drafts, 1):
+        by, to = parties_of(draft, who)
+        made = made_on(draft, times)
+        expectation = Expectation(
+            id=f"x{i}",
+            kind=draft.kind,
+            action=_action(draft.said),
+            evidence=_evidence(draft),
+            rule=f"expectations/{draft.rule}",
+            by=by,
+            to=to,
+            event=draft.event.id if draft.event else None,
+            condition=condition_of(draft, following.get(draft.sentence.start)),
+            made=made,
+            due=due_on(draft, times, made=made, published=published),
+            according_to=_according_to(draft, statements),
+        )
+        outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who)
+        found.append(replace(expectation, outcome=outcome, how=how, outcome_evidence=evidence))
+    return tuple(found)
+
+
+def _action(act: "Token") -> Span:
+    """The words of the act: the verb with its objects and phrases, or the noun phrase."""
+    doc, last = act.doc, act.i
+    first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") else act.i
+    for child in act.rights:
+        if child.dep_ in _APART:
+            break
+        last = child.right_edge.i
+    while last > act.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    while first < act.i and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _evidence(draft: Draft) -> Span:
+    words = draft.sentence.text
+    start = draft.sentence.start_char + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _according_to(draft: Draft, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """The statements whose content holds the promise or demand itself, innermost first."""
+    word = draft.cue if draft.cue is not None else draft.act
+    span = Span(word.idx, word.idx + len(word))
+    holding = [
+        (min(c.end - c.start for c in s.content if c.covers(span)), i, s.id)
+        for i, s in enumerate(statements)
+        if any(c.covers(span) for c in s.content)
+    ]
+    return tuple(one for _, _, one in sorted(holding))

@@ -1,0 +1,184 @@
+"""The acts that are announced, promised, demanded or threatened, each with the word that makes it so."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.model.events import Event
+from onrecord.model.expectations import ExpectationKind
+from onrecord.model.span import Span
+from onrecord.model.times import Time
+from onrecord.read.days import tied_times
+from onrecord.read.expectations.words import KINDS, load_words
+from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import auxiliaries, children, is_negated, is_passive, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "must", "should"})
+_SPEECH = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "REJECT"})
+_FAR = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """`act` is what is expected, `cue` the word that makes it so, `speech` the event of promising or demanding."""
+
+    kind: ExpectationKind
+    rule: str
+    act: "Token"
+    sentence: "Sentence"
+    cue: "Token | None" = None
+    event: Event | None = None
+    speech: Event | None = None
+    meant: "Token | None" = None
+
+    @property
+    def said(self) -> "Token":
+        """The act in its own words: what "do so" stands for."""
+        return self.act if self.meant is None else self.meant
+
+
+def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Time, ...]) -> list[Draft]:
+    """The expectations of a report in the order of its words."""
+    found: dict[int, Draft] = {}
+    at = {token.i: event for event in events for token in parsed.tokens(event.trigger)}
+    for event in events:
+        kind = next((k for k in KINDS if k == event.modality), None)
+        if kind is not None:
+            act = _root(parsed, event.trigger)
+            cue = _cue_above(act, kind) or _speech_above(act, at)
+            if not (cue is not None and is_negated(cue)):
+                speech = at.get(cue.i) if cue is not None else None
+                found[act.i] = Draft(kind, "event", act, act.sent, cue, event, speech if speech is not event else None)
+    for sentence in parsed.sentences:
+        for token in sentence:
+            for kind, act in (*_announced(token), *_dated_future(token, sentence, times)):
+                if act.i not in found and act.i not in at and not _is_light(act, found):
+                    cue = token if token.i != act.i else None
+                    found[act.i] = Draft(kind, "cue", act, sentence, cue, None, at.get(token.i) if cue else None)
+    return _with_meaning([found[i] for i in sorted(found)])
+
+
+def acts_of(cue: "Token") -> "list[Token]":
+    """The verbs that a word of promising or demanding governs: "promised to leave", "the request to leave"."""
+    found = [
+        c for c in cue.children if c.i > cue.i and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and _is_act(c)
+    ]
+    for prep in children(cue, "prep", "dative"):
+        for noun in children(prep, "pobj"):  # "called on the rebels to leave"
+            found += [c for c in children(noun, "acl", "relcl", "xcomp") if _to(c)]
+    for noun in children(cue, "dobj"):
+        found += [c for c in children(noun, "acl") if _to(c) and noun.lemma_ not in load_words().nouns]
+    return found
+
+
+def _is_light(act: "Token", found: dict[int, Draft]) -> bool:
+    """ "Talks are due to begin" expects the talks, not a beginning."""
+    named = subjects(act) or subjects(act.head.head)  # "are due to begin": the subject stands two words up
+    return act.lemma_ in load_words().shapes["light"] and any(noun.i in found for noun in named)
+
+
+def _announced(token: "Token") -> "list[tuple[ExpectationKind, Token]]":
+    words = load_words()
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        kind = words.nouns.get(lemma)
+        if kind is None or is_negated(token) or (lemma in words.shapes["confirmed"] and not _is_confirmed(token)):
+            return []
+        return [(kind, act) for act in children(token, "acl") if _to(act)]
+    kind = words.verbs.get(lemma)
+    if kind is None or token.pos_ not in ("VERB", "AUX", "ADJ") or is_negated(token):
+        return []
+    if auxiliaries(token) & (_WILL | {"may", "might", "can", "could", "to"}) or _is_conditional(token):
+        return []
+    passive = is_passive(token) or token.pos_ == "ADJ"
+    if (passive is not True and lemma in words.shapes["passive_only"]) or (
+        passive and lemma in words.shapes["active_only"]
+    ):
+        return []
+    acts = acts_of(token)
+    if lemma in words.shapes["that_clause_only"]:
+        acts = [act for act in acts if act.dep_ == "ccomp" and auxiliaries(act) & _WILL]
+    return [(kind, act) for act in acts]
+
+
+def _dated_future(
+    token: "Token", sentence: "Sentence", times: tuple[Time, ...]
+) -> "list[tuple[ExpectationKind, Token]]":
+    """What "will" be on a day that is named: "will open on Monday", "is to open on Monday"."""
+    if token.lower_ not in ("will", "'ll", "’ll") or token.dep_ != "aux":
+        return []
+    act = token.head
+    if is_negated(act) or _is_conditional(act) or not any(t.earliest for _, t in tied_times({act.i}, sentence, times)):
+        return []
+    return [("scheduled", act)]
+
+
+def _cue_above(act: "Token", kind: ExpectationKind) -> "Token | None":
+    words = load_words()
+    token = act
+    for _ in range(_FAR):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        lemma = token.lemma_.lower()
+        if kind in (words.verbs.get(lemma), words.nouns.get(lemma)):
+            return token
+    return None
+
+
+def _speech_above(act: "Token", at: dict[int, Event]) -> "Token | None":
+    """The nearest word above that is an event of asking, agreeing or threatening, whatever the word."""
+    token = act
+    for _ in range(_FAR):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.i in at:
+            return token if at[token.i].type in _SPEECH else None
+    return None
+
+
+def _with_meaning(drafts: list[Draft]) -> list[Draft]:
+    """ "To do so" means the act expected before it; without one it is no expectation."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.act.lemma_ == "do" and any(c.lower_ in ("so", "that", "this", "it") for c in draft.act.children):
+            before = next((d for d in reversed(found) if draft.sentence.start - d.sentence.end <= 1), None)
+            if before is None:
+                continue
+            draft = Draft(
+                draft.kind, draft.rule, draft.act, draft.sentence, draft.cue, before.event, draft.speech, before.said
+            )
+        found.append(draft)
+    return found
+
+
+def _is_confirmed(noun: "Token") -> bool:
+    """ "Promised and confirmed their readiness": a readiness that is only spoken of promises nothing."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.lemma_ in load_words().shapes["confirming"] and not is_negated(verb)
+
+
+def _is_act(verb: "Token") -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.dep_ == "ccomp":
+        return bool(auxiliaries(verb) & _WILL) or verb.tag_ == "VB" or "be" in auxiliaries(verb)
+    return _to(verb)
+
+
+def _to(verb: "Token") -> bool:
+    return any(c.lower_ == "to" and c.tag_ == "TO" for c in verb.children)
+
+
+def _is_conditional(verb: "Token") -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def _root(parsed: ParsedReport, trigger: Span) -> "Token":
+    tokens = parsed.tokens(trigger)
+    inside = {token.i for token in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])

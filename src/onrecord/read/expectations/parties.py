@@ -1,0 +1,93 @@
+"""Who promises, demands, threatens or is to act, and to or against whom."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from onrecord.model.span import Reference
+from onrecord.read.expectations.drafts import Draft
+from onrecord.read.expectations.words import load_words
+from onrecord.read.language.syntax import agents, children, is_passive, subjects
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
+    """(by, to): the promisor and promisee, who demands and of whom, who threatens and whom, who acts and with whom."""
+    if draft.kind == "scheduled" or draft.cue is None:
+        by = _referred(draft.event.actors if draft.event else ()) or _meant(subjects(draft.act), who)
+        by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None else None)
+        if draft.kind == "demanded" and draft.cue is None:
+            return None, by
+        return by, _other(by, _other_side(draft, who), who)
+    by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who)
+    if draft.kind == "demanded":
+        asked = _referred(draft.event.actors if draft.event and draft.meant is None else ())
+        to = asked or _meant(_addressed(draft.cue, draft.kind), who) or _meant(_askable(draft.act), who)
+        to = to or _referred(draft.speech.recipients if draft.speech else ()) or _meant(_refusers(draft.cue), who)
+        return by, _other(by, to, who)
+    by = by or _referred(draft.event.actors if draft.event else ())
+    to = _meant(_addressed(draft.cue, draft.kind), who) or _referred(draft.speech.recipients if draft.speech else ())
+    if draft.kind == "threatened":
+        to = to or _other_side(draft, who)
+    return by, _other(by, to, who)
+
+
+def _speakers(cue: "Token") -> "list[Token]":
+    """Whose promise or demand it is."""
+    if cue.pos_ != "NOUN":
+        return agents(cue)
+    owners = children(cue, "poss")
+    owners += [n for prep in children(cue, "prep") if prep.lower_ in ("by", "from") for n in children(prep, "pobj")]
+    if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in load_words().shapes["give"]:
+        return agents(cue.head)
+    return owners
+
+
+def _addressed(cue: "Token", kind: str) -> "list[Token]":
+    """To whom the word is addressed: its object, or what follows "to", "on", "of"."""
+    found = subjects(cue) if cue.pos_ != "NOUN" and is_passive(cue) else children(cue, "dobj", "dative")
+    found = [noun for noun in found if noun.lemma_.lower() not in load_words().nouns]
+    for prep in children(cue, "prep", "dative", "agent"):
+        if prep.lower_ in load_words().to[kind]:  # type: ignore[index]
+            found += children(prep, "pobj")
+    return found
+
+
+def _askable(act: "Token") -> "list[Token]":
+    """The subject of a demand in a clause: "demanded that the army leave"."""
+    return children(act, "nsubj") if act.pos_ in ("VERB", "AUX") else []
+
+
+def _refusers(cue: "Token") -> "list[Token]":
+    """Who refuses or meets a request was asked: "they failed to satisfy the request"."""
+    verb = cue.head
+    return (
+        subjects(verb) if cue.pos_ == "NOUN" and cue.dep_ == "dobj" and verb.pos_ == "VERB" and _answers(verb) else []
+    )
+
+
+def _answers(verb: "Token") -> bool:
+    outcomes = load_words().outcomes
+    return verb.lemma_ in outcomes["keep"] | outcomes["refuse"]
+
+
+def _other_side(draft: Draft, who: Who) -> str | None:
+    """The other party of an act to come, the place of a visit left out."""
+    if draft.event is None:
+        return None
+    recipients = [r for r in draft.event.recipients if r.entity != draft.event.place]
+    return _referred((*recipients, *draft.event.actors[1:]))
+
+
+def _meant(nouns: "Iterable[Token]", who: Who) -> str | None:
+    return next((found for noun in nouns if (found := who.at(noun))), None)
+
+
+def _referred(references: Iterable[Reference]) -> str | None:
+    return next((one.entity for one in references if one.entity), None)
+
+
+def _other(by: str | None, to: str | None, who: Who) -> str | None:
+    return None if to == by else to

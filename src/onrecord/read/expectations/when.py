@@ -1,0 +1,64 @@
+"""When it was promised or demanded, and when it is due."""
+
+import re
+from datetime import date, timedelta
+
+from onrecord.model.times import Time
+from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.expectations.drafts import Draft
+
+_DURATION = re.compile(r"PT?(\d+)([HMDW])")
+
+
+def made_on(draft: Draft, times: tuple[Time, ...]) -> str | None:
+    """The day on which the words were said that make it expected."""
+    if draft.cue is None or draft.kind == "scheduled":
+        return None
+    words = {draft.cue.i}
+    if (draft.cue.pos_ == "NOUN" and draft.cue.dep_ in ("dobj", "nsubj", "nsubjpass")) or draft.cue.dep_ == "conj":
+        words.add(draft.cue.head.i)
+    for word, time in tied_times(words, draft.sentence, times):
+        value = as_edtf(time) if time.type in ("DATE", "TIME") else None
+        if value is not None and word not in ("by", "before", "within", "until", "for"):
+            return value
+    return draft.speech.date if draft.speech else None
+
+
+def due_on(draft: Draft, times: tuple[Time, ...], *, made: str | None, published: date | None) -> str | None:
+    """The day of the act, or the last day for it."""
+    words = {draft.act.i}
+    if draft.kind == "scheduled":
+        words |= _carriers(draft)
+    tied = tied_times(words, draft.sentence, times)
+    if draft.cue is not None and draft.kind != "scheduled":
+        on_cue = tied_times({draft.cue.i}, draft.sentence, times)
+        tied += [(word, time) for word, time in on_cue if word in ("by", "before", "within", "until")]
+    for word, time in tied:
+        if time.type in ("DATE", "TIME") and (value := as_edtf(time)):
+            return value
+        if time.type == "DURATION" and word in ("within", "in"):
+            return _after(time, _day(made) or published)
+    return draft.event.date if draft.event and draft.meant is None else None
+
+
+def _carriers(draft: Draft) -> set[int]:
+    """The words beside a planned act that its day can hang on: "is set for Monday", "are due to begin on Monday"."""
+    found = {draft.cue.i} if draft.cue is not None else set()
+    if draft.act.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        verb = draft.act.head
+        found |= {verb.i, *(c.i for c in verb.children if c.dep_ in ("acomp", "xcomp", "attr"))}
+        found |= {c.i for word in verb.children if word.dep_ == "acomp" for c in word.children if c.dep_ == "xcomp"}
+    return found
+
+
+def _after(time: Time, start: date | None) -> str | None:
+    """ "Within 48 hours" of the day on which it was said."""
+    found = _DURATION.fullmatch(time.value)
+    if found is None or start is None or (found[2] == "M" and "T" not in time.value):
+        return None
+    hours = int(found[1]) * {"H": 1, "M": 0, "D": 24, "W": 168}[found[2]]
+    return (start + timedelta(hours=hours)).isoformat()
+
+
+def _day(edtf: str | None) -> date | None:
+    return date.fromisoformat(edtf) if edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) else None

@@ -29,21 +29,33 @@ def find_chain(parsed: ParsedReport, draft: Draft, *, cues: Cues, who: Who) -> C
     """The hearer of a statement and the papers, agencies and stations that it came through."""
     head = parsed.doc[draft.head]
     hearer = _hearer(head, draft, cues)
-    addressee = None if hearer is None else who.at(hearer)
+    addressee = None if hearer is None else meant_by(hearer, who)
     via: list[Reference] = []
-    if hearer is not None and is_channel(hearer, cues=cues, who=who):
-        via.append(who.reference(hearer, phrase(hearer)))
-    carriers = (c for c in _carriers(head, draft, cues) if is_channel(c, cues=cues, who=who))
-    via += [who.reference(carrier, phrase(carrier)) for carrier in carriers]
     if draft.through is not None:
-        via.append(who.reference(parsed.doc[draft.through], phrase(parsed.doc[draft.through])))
+        via.append(_reference(parsed.doc[draft.through], who))
+    if hearer is not None and is_channel(hearer, cues=cues, who=who):
+        via.append(_reference(hearer, who))
+    carriers = (c for c in _carriers(head, draft, cues) if is_channel(c, cues=cues, who=who))
+    via += [_reference(carrier, who) for carrier in carriers]
     return Chain(addressee, tuple(dict.fromkeys(via)))
+
+
+def meant_by(noun: "Token", who: Who) -> str | None:
+    """Who is meant by a noun, or by the name in apposition to it: "the news agency Norda"."""
+    return who.at(noun) or next((found for c in noun.children if c.dep_ == "appos" and (found := who.at(c))), None)
+
+
+def _reference(noun: "Token", who: Who) -> Reference:
+    span = phrase(noun)
+    name = next((c for c in noun.children if c.dep_ == "appos" and c.left_edge.i == noun.i + 1), None)
+    end = span.end if name is None else max(span.end, name.idx + len(name))
+    return Reference(span.start, end, meant_by(noun, who))
 
 
 def is_channel(noun: "Token", *, cues: Cues, who: Who) -> bool:
     """Whether this is a paper, an agency, a station: by what it is known to be, by its name, or by its noun."""
     channels = cues.channels
-    entity = who.entities.get(who.at(noun) or "")
+    entity = who.entities.get(meant_by(noun, who) or "")
     if entity is not None and entity.kind in ("person", "place", "facility"):
         return False
     if entity is not None and any(m.form == "name" for m in entity.mentions):
@@ -68,7 +80,7 @@ def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
 
 
 def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
-    entity = who.entities.get(who.at(noun) or "")
+    entity = who.entities.get(meant_by(noun, who) or "")
     if entity is not None and entity.kind in ("person", "organization"):
         return True
     return noun.lemma_.lower() in cues.channels.speakers or noun.ent_type_ in ("PERSON", "ORG")
@@ -105,9 +117,9 @@ def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], wh
 
 
 def _same(one: "Token", other: "Token", who: Who) -> bool:
-    known = who.at(one)
+    known = who.entities.get(meant_by(one, who) or "")
     if known is not None:
-        return known == who.at(other)
+        return known.id == meant_by(other, who) and all(m.form != "name" for m in known.mentions)
     return one.lemma_.lower() == other.lemma_.lower() and one.pos_ == "NOUN"
 
 
@@ -170,7 +182,7 @@ def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
                     found += _by(verb)
     above = head.head
     if head.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_.lower() in cues.channels.carried:
-        found += _by(above.head)
+        found += _by(above.head) + [c for c in above.head.children if c.dep_ == "nsubj"]
     return found
 
 

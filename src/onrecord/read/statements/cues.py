@@ -16,7 +16,7 @@ _PACKAGE = "onrecord.read.statements"
 class Cue:
     """A word that reports: where its content may stand, and the act that it then stands for.
 
-    `takes` are shapes (clause, to, ing, object, hearer, raised), `prepositions` the words that lead to the content.
+    `takes` are shapes, as `cues.toml` explains them, `prepositions` the words that lead to the content.
     """
 
     takes: dict[str, Act]
@@ -47,6 +47,7 @@ class Cues:
     adjectives: dict[str, Cue]
     source_phrases: tuple[tuple[str, ...], ...]
     no_sources: frozenset[str]
+    no_speakers: frozenset[str]
     papers: frozenset[str]
     adverbs: frozenset[str]
     phrase_starts: frozenset[str]
@@ -73,6 +74,7 @@ def load_cues() -> Cues:
         adjectives=_by_word(lists["adjectives"]),
         source_phrases=tuple(tuple(p.split()) for p in sorted(phrases["sources"], key=len, reverse=True)),
         papers=frozenset(phrases["papers"].split()),
+        no_speakers=frozenset(phrases["no_speakers"].split()),
         no_sources=frozenset(phrases["no_sources"].split()),
         adverbs=frozenset(phrases["adverbs"]),
         phrase_starts=frozenset(p.split()[0] for p in phrases["sources"]) | frozenset(phrases["adverbs"]),

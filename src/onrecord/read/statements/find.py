@@ -6,7 +6,14 @@ from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Quotation as Kind
 from onrecord.model.statements import Source, Statement
 from onrecord.read.language import ParsedReport
-from onrecord.read.statements.channels import anonymity_of, cited_source, find_anonymity, find_chain, is_channel
+from onrecord.read.statements.channels import (
+    anonymity_of,
+    cited_source,
+    find_anonymity,
+    find_chain,
+    is_channel,
+    meant_by,
+)
 from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft, characters, trimmed, without
 from onrecord.read.statements.quotations import Quotations
@@ -51,7 +58,8 @@ def _outer_channel(
     outer, speaker = drafts[within].source, parsed.doc[drafts[within].speaker or 0]
     if outer is None or not is_channel(speaker, cues=cues, who=who):
         return ()
-    return (who.reference(speaker, characters(parsed.doc, outer)),)
+    span = characters(parsed.doc, outer)
+    return (Reference(span.start, span.end, meant_by(speaker, who)),)
 
 
 def _without_anonymity(parsed: ParsedReport, drafts: list[Draft], unnamed: tuple[Span, ...]) -> list[Draft]:
@@ -100,7 +108,7 @@ def _source(parsed: ParsedReport, draft: Draft, who: Who) -> Source | None:
     if draft.source is None:
         return None
     span = characters(parsed.doc, draft.source)
-    entity = None if draft.speaker is None else who.at(parsed.doc[draft.speaker])
+    entity = None if draft.speaker is None else meant_by(parsed.doc[draft.speaker], who)
     known = who.entities.get(entity) if entity else None
     return Source(span.start, span.end, entity, known is not None and any(m.form == "name" for m in known.mentions))
 

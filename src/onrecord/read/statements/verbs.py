@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_FOR = frozenset({"for", "over", "as"})
+_OBJECTS = frozenset({"object", "naming", "blow", "words", "stance"})
 _NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "there"})
 _BELONGS = frozenset({"for", "of", "as", "over", "to", "with", "from", "about", "against", "into", "toward", "towards"})
 _LOWERS = frozenset({"advcl", "prep", "pcomp", "xcomp", "conj", "aux"})
@@ -30,13 +32,17 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     if "raised" in cue.takes:
         yield from _raised(verb, cue)
         return
-    if is_passive(verb):
+    if is_passive(verb) or _is_asked(verb, lemma):
         yield from _passive(verb, cue)
         return
     speaker = speaker_of(verb) or _inverted(verb, cue)
-    if speaker is None or speaker.lower_ in _NOBODY or (cue is OPEN_CLASS and speaker.lower_ == "it"):
+    if speaker is None or speaker.lower_ in _NOBODY or speaker.lemma_.lower() in cues.no_speakers:
+        return
+    if cue is OPEN_CLASS and speaker.lower_ == "it":
         return
     content, act, preposition = _complements(verb, cue, part)
+    if act is not None and not _is_said(verb, cue, speaker, content):
+        content, act = [], None
     rule = "that-clause" if cue is OPEN_CLASS else "reporting-verb"
     if "clause" in cue.takes and (not content or (preposition is not None and _follows_clause(verb))):
         around = _around(verb, speaker)
@@ -50,6 +56,41 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
             verb.i, _cue(head, verb, preposition, part), act, f"statements/{rule}", source_stretch(speaker, verb),
             _antecedent(speaker).i, content,
         )  # fmt: skip
+
+
+def _is_said(verb: "Token", cue: Cue, speaker: "Token", content: list[Stretch]) -> bool:
+    """Whether an object is something said where the verb alone does not tell; see the shapes in `cues.toml`."""
+    if _OBJECTS.isdisjoint(cue.takes) or "object" in cue.takes:
+        return True
+    inside = [c for c in verb.children if c.i > verb.i and any(a <= c.i < b for a, b in content)]
+    after = verb.doc[content[-1][1]] if content[-1][1] < len(verb.doc) else None
+    if any(c.dep_ in ("ccomp", "xcomp") for c in inside) or any(
+        verb.doc[k].is_quote for a, b in content for k in range(a, b)
+    ):
+        return True
+    if after is not None and after.is_quote:
+        return True
+    if "naming" in cue.takes:
+        return any(c.dep_ in ("oprd", "acomp", "attr") for c in inside) or sum(c.dep_ == "dobj" for c in inside) > 1
+    if "blow" in cue.takes:
+        reasons = _FOR | {"with"} if cue.takes["blow"] == "accuse" else _FOR
+        return any(c.lower_ in reasons for c in inside) or any(g.lower_ in reasons for c in inside for g in c.children)
+    if "words" in cue.takes:
+        lists = load_cues()
+        return any(
+            c.lower_ == "as" or c.lemma_.lower() in lists.nouns or c.lemma_.lower() in lists.papers for c in inside
+        )
+    return speaker.ent_type_ == "PERSON" or speaker.lower_ in ("he", "she", "i", "we", "who")
+
+
+def _is_asked(verb: "Token", lemma: str) -> bool:
+    """ "Asked whether ..., she said": the one asked comes later, the one who asks is not stated."""
+    return (
+        lemma in ("ask", "question", "press")
+        and verb.dep_ == "advcl"
+        and verb.left_edge.i == verb.i
+        and verb.tag_ in ("VBN", "VBD")
+    )
 
 
 def _known(verb: "Token", lemma: str, cues: Cues) -> "tuple[Cue | None, Token | None]":
@@ -76,6 +117,8 @@ def speaker_of(verb: "Token") -> "Token | None":
         above = verb.head
         if above.i == verb.i:
             return None
+        if verb.dep_ == "pcomp" and above.lower_ == "as" and not is_passive(above.head):
+            return next((c for c in above.head.children if c.dep_ == "dobj"), None)
         if verb.dep_ in ("acl", "relcl"):
             return _bearer(verb)
         if verb.dep_ not in _LOWERS:
@@ -112,6 +155,11 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
             last = max(speaker.i + 1, verb.left_edge.i)
         else:
             first = speaker.i
+    while first < speaker.i and (doc[first].is_quote or doc[first].is_punct) and not doc[first].is_left_punct:
+        first += 1
+    marks = sum(doc[k].is_quote for k in range(first, last))
+    if marks % 2 and doc[first].is_quote and first < speaker.i:
+        first += 1
     return trimmed(doc, first, last)
 
 
@@ -187,13 +235,14 @@ def _complements(
             if child.lower_ in cue.prepositions and child.i < child.right_edge.i and not _is_when(child):
                 content.append((child.i + 1, child.right_edge.i + 1))
                 act, preposition = cue.prepositions[child.lower_], child
-            elif things and "object" in cue.takes and child.lower_ in _BELONGS:
+            elif things and not _OBJECTS.isdisjoint(cue.takes) and child.lower_ in _BELONGS:
                 things.append(child)
         elif content and child.dep_ == "advcl" and child.left_edge.nbor(-1).lower_ != ",":
             content.append(_stretch(child))
-    if things and "object" in cue.takes and not ("hearer" in cue.takes and content):
+    objects = next((shape for shape in _OBJECTS if shape in cue.takes), None)
+    if things and objects is not None and not ("hearer" in cue.takes and content):
         content += [_stretch(t) for t in things]
-        act = act or cue.takes["object"]
+        act = act or cue.takes[objects]
         if content and min(content)[0] < (preposition.i if preposition else 0):
             preposition = None
     if not content:
@@ -212,14 +261,14 @@ def _shape(child: "Token", cue: Cue) -> str | None:
     if child.dep_ == "ccomp":
         if "clause" in cue.takes:
             return "clause"
-        return "to" if "to" in cue.takes else "object" if "object" in cue.takes else None
+        return "to" if "to" in cue.takes else None if _OBJECTS.isdisjoint(cue.takes) else "object"
     if child.dep_ == "xcomp":
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
         if infinitive and "to" in cue.takes:
             return "to"
         if child.tag_ == "VBG" and "ing" in cue.takes:
             return "ing"
-        return "object" if "object" in cue.takes else None
+        return None if _OBJECTS.isdisjoint(cue.takes) else "object"
     if child.dep_ in ("dobj", "oprd", "attr") and child.tag_ != "PRP$":
         return "object"
     return None
@@ -281,6 +330,8 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
     if any(c.lower_ == "as" and any(p.dep_ == "pcomp" for p in c.children) for c in verb.children):
         return  # "was quoted as saying": the other verb reports
     content, act, preposition = _complements(verb, cue)
+    if preposition is not None and preposition.lower_ != "as" and "hearer" not in cue.takes:
+        content, act, preposition = [], None, None
     by = [noun for agent in verb.children if agent.dep_ == "agent" for noun in agent.children if noun.dep_ == "pobj"]
     subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
     if not content and not by:
@@ -293,7 +344,11 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
     ):
         piece = trimmed(verb.doc, *_stretch(subject))
         content = ([piece] if piece else []) + content
-        act = act or next(iter((cue.takes | cue.prepositions).values()))
+        act = act or (
+            None
+            if "stance" in cue.takes or "blow" in cue.takes
+            else next(iter((cue.takes | cue.prepositions).values()))
+        )
     if content and act is not None:
         yield Draft(
             verb.i, _cue(verb, verb, preposition), act, "statements/passive",

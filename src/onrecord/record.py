@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from onrecord.merge import Together, claim_of, concerned, list_claims, make_timeline, merge
 from onrecord.model.answers import (
@@ -37,9 +37,6 @@ from onrecord.store import (
     search_passages,
 )
 from onrecord.version import __version__
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 Day = date | str  # a day, or EDTF such as "2024-06"
 OnError = Callable[[OnRecordError], None]
@@ -129,7 +126,7 @@ class Record:
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
         with self._database.reading() as connection:
-            kept = self._chosen(connection, known_by)
+            kept = _choose(list_kept(connection), known_by)
             return tuple(reading.report for reading in load_readings(connection, [k.key for k in kept]))
 
     def undated(self) -> tuple[str, ...]:
@@ -246,7 +243,7 @@ class Record:
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
         with self._database.reading() as connection:
-            kept = self._chosen(connection, known_by)
+            kept = _choose(list_kept(connection), known_by)
             return search_passages(connection, text, among=[k.key for k in kept])
 
     def _who(self, together: Together, id_: str, asked: date, known_by: Day | None) -> WhoRow:
@@ -281,23 +278,23 @@ class Record:
             else:
                 yield report
 
-    def _chosen(self, connection: "Connection", known_by: Day | None) -> tuple[Kept, ...]:
-        """The reports that a question is about: the newest versions, of those published by a day."""
-        kept: Iterable[Kept] = list_kept(connection)
-        day = _last(known_by)
-        if day is not None:
-            kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
-        return choose_current(kept)
-
     def _together(self, known_by: Day | None) -> Together:
         """What the reports say together; merged once for each set of reports asked about."""
         with self._database.reading() as connection:
-            kept = self._chosen(connection, known_by)
+            kept = _choose(list_kept(connection), known_by)
             if kept not in self._merged:
                 if len(self._merged) >= 8:
                     self._merged.clear()
                 self._merged[kept] = merge(load_readings(connection, [k.key for k in kept]))
         return self._merged[kept]
+
+
+def _choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:
+    """The reports that a question is about: the newest versions, of those published by a day."""
+    day = _last(known_by)
+    if day is not None:
+        kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
+    return choose_current(kept)
 
 
 def take_report(source: Report | Path | str, *, published: str | None = None, publisher: str | None = None) -> Report:

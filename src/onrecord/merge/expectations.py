@@ -97,9 +97,7 @@ def merge_expectations(
     ]
     groups = _joined(awaited)
     dues = [_due(group, groups, refusals, today=today, on=on) for group in groups]
-    return tuple(
-        sorted(dues, key=lambda d: (first_day(d.row.due), days_of(d.row.due)[1], first_day(d.row.made), d.row.id))
-    )
+    return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made), d.row.id)))
 
 
 def _awaited(

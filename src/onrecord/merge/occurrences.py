@@ -69,6 +69,11 @@ class Told:
         return evidence_at(self.reading, self.event.evidence)
 
     @property
+    def trigger(self) -> str:
+        """The word for it."""
+        return self.event.trigger.of(self.reading.report.text).lower()
+
+    @property
     def order(self) -> tuple[date, str, int, str]:
         """Sorts by publication."""
         return (self.published, self.reading.report.id, self.event.evidence.start, self.event.id)
@@ -193,8 +198,8 @@ def _matches(one: Told, other: Told) -> bool:
     a, b = one.event, other.event
     if (a.modality == "attempted") != (b.modality == "attempted") or not _modes_agree(a, b):
         return False
-    if one.reading is not other.reading and same_words(one.evidence.text, other.evidence.text):
-        return a.negated == b.negated and one.happened == other.happened and compatible(a.date, b.date)
+    if _is_copied(one, other):
+        return True
     likeness = _likeness(one, other)
     if likeness == 0 or not _places_agree(one, other):
         return False
@@ -206,6 +211,19 @@ def _matches(one: Told, other: Told) -> bool:
     if one.expected and likeness == 2 and _is_moved(one, other):
         return True
     return _same_time(one, other, likeness)
+
+
+def _is_copied(one: Told, other: Told) -> bool:
+    """Whether one report has the sentence from the other, or both from a third."""
+    alike = one.event.negated == other.event.negated and one.event.modality == other.event.modality
+    if one.reading is other.reading or not alike or not compatible(one.event.date, other.event.date):
+        return False
+    nobody = not (one.actors or one.recipients or other.actors or other.recipients)
+    return (
+        one.trigger == other.trigger
+        and (nobody or _likeness(one, other) > 0)
+        and same_words(one.evidence.text, other.evidence.text)
+    )
 
 
 def _same_time(one: Told, other: Told, likeness: int) -> bool:
@@ -280,9 +298,20 @@ def _likeness(one: Told, other: Told) -> int:
         return 0
     if _once(one, other):
         return 2
-    if one.actors and other.actors and not actors:
-        return 0
-    return 2 if actors and recipients else int(max(actors, recipients) == 2)
+    if actors and recipients:
+        return 2
+    if one.actors and other.actors and not actors and recipients < 2:
+        return int(_same_number(one, other))
+    return int(max(actors, recipients) == 2 or _same_number(one, other))
+
+
+def _same_number(one: Told, other: Told) -> bool:
+    """Whether it befell as many of the same kind: "three aid workers" in both."""
+    return any(
+        a.count is not None and a.count == b.count and perhaps_same(a, b)
+        for a in one.recipients
+        for b in other.recipients
+    )
 
 
 def _met_alike(one: Told, other: Told) -> int:
@@ -336,7 +365,7 @@ def _occurrences(clusters: list[list[Told]]) -> tuple[Occurrence, ...]:
             first.reading.report.id,
             first.event.type,
             first.evidence.text,
-            first.event.trigger.of(first.reading.report.text),
+            first.trigger,
         )
         number, id_ = 0, _hash(*words)
         while id_ in taken:

@@ -19,10 +19,12 @@ _LATEST = date.max
 
 
 def evidence_at(reading: Reading, span: Span) -> Evidence:
-    """The words of a report at this place, as an item of evidence."""
+    """The words of a report at this place, as an item of evidence, without the white space around them."""
     report = reading.report
     words = span.of(report.text)
-    return Evidence(report.id, report.publisher, report.published.value, span.start, span.end, words)
+    start = span.start + len(words) - len(words.lstrip())
+    words = words.strip()
+    return Evidence(report.id, report.publisher, report.published.value, start, start + len(words), words)
 
 
 def in_order(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -71,10 +73,18 @@ def normalised(words: str) -> str:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two passages are so nearly the same that one was copied from the other."""
-    a, b = normalised(one), normalised(other)
-    if min(len(a.split()), len(b.split())) < _LEAST_WORDS:
+    a, b = normalised(one).split(), normalised(other).split()
+    if min(len(a), len(b)) < _LEAST_WORDS:
         return a == b
     return fuzz.ratio(a, b) >= _NEARLY
+
+
+def same_claim(one: str, other: str) -> bool:
+    """Whether two claims are the same words, one perhaps with a dateline or an aside more."""
+    a, b = sorted((normalised(one), normalised(other)), key=len)
+    if same_words(a, b):
+        return True
+    return len(a.split()) >= _LEAST_WORDS and 2 * len(a) >= len(b) and fuzz.partial_ratio(a, b) >= _NEARLY + 5
 
 
 def same_act(one: str, other: str) -> bool:

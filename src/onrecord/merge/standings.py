@@ -10,16 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.merge.entities import Parties
+from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence, narrowest
 from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant, find_participant
-from onrecord.merge.passages import compatible, day_of, days_of, evidence_at, first_day, in_order
+from onrecord.merge.passages import apart, compatible, day_of, days_of, evidence_at, first_day, in_order, width
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.standings import Certainty, Standing, State
 
+_ABOUT_THEN = 31  # days by which "three weeks ago" may be beside the day meant
 _SAYS_LESS = {("captive", "alive"), ("captive", "injured"), ("free", "alive"), ("injured", "alive")}
 _SIGNS_OF_LIFE = {"alive", "free", "injured"}
 _STILL_TO_COME = {"dead", "free"}  # "in March": by the end of March, not from its first day
@@ -98,8 +99,10 @@ def merge_standings(
     happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
     about: dict[str, list[Claim]] = defaultdict(list)
     for who, group in _by_person(claims, happened).items():
-        about[who] += [c for c in group if on is None or c.day <= on]
-    stands = (_stand(who, sorted(group, key=lambda c: c.order), parties) for who, group in about.items())
+        about[who] += group
+    stands = (
+        _stand(who, sorted(group, key=lambda c: c.order), parties, on or date.max) for who, group in about.items()
+    )
     return tuple(sorted((s for s in stands if s), key=lambda s: (s.row.person, s.row.id)))
 
 
@@ -171,16 +174,19 @@ def _by_person(claims: list[Claim], happened: dict[tuple[str, str], str]) -> dic
     return found
 
 
-def _stand(who: str, claims: list[Claim], parties: Parties) -> Stand | None:
-    stated = [c for c in claims if c.standing.modality == "stated"]
-    affirmed = [c for c in stated if c.affirms]
+def _stand(who: str, everything: list[Claim], parties: Parties, on: date) -> Stand | None:
+    claims = [c for c in everything if c.day <= on]
+    stated = [c for c in everything if c.standing.modality == "stated"]
+    affirmed = [c for c in claims if c.affirms and c.standing.modality == "stated"]
     modality: Certainty = "stated" if affirmed else "possible"
     walk = affirmed or [c for c in claims if c.affirms]
     party = parties.by_id(who)
-    if not walk or _is_spelled_out(party.entries, claims, parties):
+    if not walk or not _has_a_row(party, walk[-1].who) or _is_spelled_out(party.entries, claims, parties):
         return None
-    run = _last_run(walk)
-    dispute = _dispute(who, party.name, stated, run)
+    run = _last_run(walk, [c for c in stated if c.affirms])
+    if not run:
+        return None
+    dispute = _dispute(who, party.name, stated, run, on)
     last = run[-1]
     row = StandingRow(
         id=who,
@@ -203,21 +209,28 @@ def _stand(who: str, claims: list[Claim], parties: Parties) -> Stand | None:
     return Stand(row, frozenset({who, *(i for c in claims for i in c.who.ids)}), dispute)
 
 
+def _has_a_row(party: Party, who: Participant) -> bool:
+    """Whether it can be known again: a person by name, or a group by its number. "A man" is nobody yet."""
+    return party.named if party.kind == "person" else who.count is not None
+
+
 def _is_spelled_out(entries: tuple[tuple[str, str], ...], claims: list[Claim], parties: Parties) -> bool:
     """Whether this is a group all of whose members are named: then the rows of the members say it all."""
     groups = [e for e in parties.entities(parties.by_id(claims[0].who.party)) if e.kind == "group"] if entries else []
     return bool(groups) and all(g.members and (g.count is None or len(g.members) == g.count) for g in groups)
 
 
-def _last_run(walk: list[Claim]) -> list[Claim]:
-    """The claims of the state that holds last, unbroken by another."""
+def _last_run(walk: list[Claim], ever: list[Claim]) -> list[Claim]:
+    """The claims of the state that holds last, unbroken by another.
+
+    Whom any claim vouches to be alive on a later day, even on one after the day asked about, was not dead before.
+    """
     deaths = [c for c in walk if c.state == "dead"]
     if deaths:
-        contrary = [c for c in walk if c.state != "dead"]
-        standing = [d for d in deaths if not any(exclude(c, d) for c in contrary)]
+        standing = [d for d in deaths if not any(exclude(c, d) for c in ever)]
         if standing:
             return standing
-        walk = contrary
+        walk = [c for c in walk if c.state != "dead"]
     run: list[Claim] = []
     for claim in walk:
         if run and (run[-1].state, claim.state) in _SAYS_LESS:
@@ -228,13 +241,13 @@ def _last_run(walk: list[Claim]) -> list[Claim]:
     return run
 
 
-def _dispute(who: str, name: str, stated: list[Claim], run: list[Claim]) -> Dispute | None:
+def _dispute(who: str, name: str, stated: list[Claim], run: list[Claim], on: date) -> Dispute | None:
     sides: dict[int, Claim] = {}
     resolved = True
     for i, one in enumerate(stated):
         for j in range(i + 1, len(stated)):
             other = stated[j]
-            if one.origin.key != other.origin.key and exclude(one, other):
+            if min(one.day, other.day) <= on and one.origin.key != other.origin.key and exclude(one, other):
                 sides |= {i: one, j: other}
                 resolved &= any(_has_come_round(claim, stated, run) for claim in (one, other))
     if not sides:
@@ -289,11 +302,12 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
 
 
 def _since(claims: Sequence[Claim]) -> str | None:
-    """The first day as said; where reports differ, as last said."""
+    """The first day as said. Where reports differ, as last said, or more exactly about the same time."""
     said = [c.standing.since for c in _by_publication(claims) if c.standing.since]
-    if all(compatible(one, other) for one in said for other in said):
+    if not said or all(compatible(one, other) for one in said for other in said):
         return narrowest(said)
-    return said[-1]
+    near = [d for d in said if apart(d, said[-1]) <= _ABOUT_THEN]
+    return min(reversed(near), key=width)
 
 
 def _last_sign_of_life(affirmed: Iterable[Claim]) -> str | None:

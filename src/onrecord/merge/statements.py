@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.origins import Origin, Origins, list_origins
-from onrecord.merge.passages import day_of, evidence_at, in_order, normalised, same_words
+from onrecord.merge.passages import day_of, evidence_at, in_order, normalised, same_claim
 from onrecord.model.answers import OriginsRow, SaidRow
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -40,7 +40,7 @@ def list_claims(said: Sequence[Said]) -> tuple[tuple[OriginsRow, frozenset[str]]
     for one in said:
         keys = _keys(one.row.text)
         near = sorted({i for key in keys for i in by_words.get(key, ())})
-        home = next((i for i in near if same_words(groups[i][0].row.text, one.row.text)), None)
+        home = next((i for i in near if same_claim(groups[i][0].row.text, one.row.text)), None)
         if home is None:
             home = len(groups)
             groups.append([])

@@ -1,6 +1,7 @@
 """What happened and what is to happen, as rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from onrecord.merge.occurrences import Occurrence, Told
 from onrecord.merge.origins import Origin, Origins, count_origins, list_origins
@@ -31,8 +32,8 @@ def concerned(occurrence: Occurrence) -> frozenset[str]:
 
 
 def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
-    day = occurrence.date
-    return (day is None, *days_of(day), occurrence.told[0].order)
+    first, last = days_of(occurrence.date)
+    return (occurrence.date is None, last if first == date.min else first, last, occurrence.told[0].order)
 
 
 def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -> TimelineRow:

@@ -1,0 +1,119 @@
+"""Where reports disagree."""
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import merge
+from onrecord.model.answers import ConflictRow
+
+
+def conflicts(*drafts: Draft) -> list[ConflictRow]:
+    return [c.row for c in merge(d.done() for d in drafts).conflicts()]
+
+
+def handover(report: str, group: str, **number: object) -> Draft:
+    return (
+        Draft(
+            report,
+            f"Report {report}. The Marsh League handed over {group} at the bridge.",
+            "2031-05-03",
+            f"Paper {report}",
+        )
+        .body("Marsh League")
+        .group(group, **number)
+        .event(
+            "RETREAT", "handed over", actors=("Marsh League",), recipients=(group,), mode="release", date="2031-05-02"
+        )
+    )
+
+
+def values(rows: list[ConflictRow]) -> list[tuple[str, list[str]]]:
+    return [(row.kind, sorted(p.value for p in row.positions)) for row in rows]
+
+
+def test_two_numbers_for_one_handover_are_a_conflict_with_two_sides() -> None:
+    (row,) = conflicts(handover("a", "12 jailed men", count=12), handover("b", "nine jailed men", count=9))
+    assert (row.kind, row.resolved) == ("count", False)
+    assert [(p.value, p.reports, p.origins) for p in row.positions] == [("12", 1, ("Paper a",)), ("9", 1, ("Paper b",))]
+
+
+@pytest.mark.parametrize(
+    ("why", "number"),
+    [
+        ("the same number", {"count": 12}),
+        ("more than ten can be twelve", {"count_range": (11, None)}),
+        ("nobody counted", {}),
+    ],
+)
+def test_numbers_that_can_both_hold_are_no_conflict(why: str, number: dict[str, object]) -> None:
+    assert conflicts(handover("a", "12 jailed men", count=12), handover("b", "some jailed men", **number)) == [], why
+
+
+def test_a_bound_that_the_number_breaks_is_a_conflict() -> None:
+    rows = conflicts(handover("a", "12 jailed men", count=12), handover("b", "jailed men", count_range=(81, None)))
+    assert values(rows) == [("count", ["12", "at least 81"])]
+
+
+def test_numbers_of_two_events_are_no_conflict() -> None:
+    later = handover("b", "78 jailed men", count=78)
+    held = Draft("c", "The Marsh League held 90 jailed men.", "2031-05-01").body("Marsh League")
+    held = held.group("90 jailed men", count=90).event("COERCE", "held", recipients=("90 jailed men",), mode="arrest")
+    assert conflicts(held, later) == []
+
+
+def test_two_days_for_the_release_of_one_person_are_a_conflict() -> None:
+    drafts = [
+        Draft(r, "The Marsh League freed Ilva Torren at last.", "2031-05-05", f"Paper {r}")
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event("RETREAT", "freed", actors=("Marsh League",), recipients=("Ilva Torren",), mode="release", date=d)
+        for r, d in (("a", "2031-05-02"), ("b", "2031-05-03"), ("c", "2031-05"))
+    ]
+    assert values(conflicts(*drafts)) == [("date", ["2031-05-02", "2031-05-03"])]
+
+
+def strike(report: str, words: str, *, by: str, negated: bool = False) -> Draft:
+    return (
+        Draft(report, f"{by} said that the Coast Guard {words} the old mill.", "2031-05-03")
+        .person(by)
+        .body("Coast Guard")
+        .entity("facility", "old mill")
+        .says(by, f"the Coast Guard {words} the old mill")
+        .event(
+            "ASSAULT",
+            words,
+            actors=("Coast Guard",),
+            recipients=("old mill",),
+            date="2031-05-02",
+            negated=negated,
+            according_to=("s1",),
+        )
+    )
+
+
+def test_a_denial_is_a_conflict_with_who_says_that_it_happened() -> None:
+    rows = conflicts(
+        strike("a", "shelled", by="Ilva Torren"), strike("b", "never shelled", by="Odo Kress", negated=True)
+    )
+    assert values(rows) == [("denial", ["denied", "happened"])]
+    assert [p.origins for p in rows[0].positions] == [("Odo Kress",), ("Ilva Torren",)]
+
+
+def test_who_later_says_the_same_resolves_the_conflict() -> None:
+    first = handover("a", "12 jailed men", count=12)
+    other = handover("b", "nine jailed men", count=9)
+    back = handover("c", "12 jailed men", count=12)
+    back.published, back.publisher = "2031-05-09", "Paper b"
+    (row,) = conflicts(first, other, back)
+    assert row.resolved
+
+
+def test_a_dispute_about_a_standing_is_a_conflict() -> None:
+    dead = Draft("a", "Ilva Torren died in May.", "2031-05-03", "Paper a").person("Ilva Torren")
+    seen = Draft("b", "Ilva Torren was seen alive.", "2031-05-09", "Paper b").person("Ilva Torren")
+    rows = conflicts(
+        dead.stands("Ilva Torren", "dead", "died", since="2031-05-02"),
+        seen.stands("Ilva Torren", "alive", "seen", as_of="2031-05-08"),
+    )
+    assert [(r.kind, r.about, r.resolved) for r in rows] == [("standing", "Ilva Torren", False)]
+    assert values(rows) == [("standing", ["alive", "dead"])]

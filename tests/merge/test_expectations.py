@@ -1,0 +1,205 @@
+"""What is due across reports, and what came of it."""
+
+from datetime import date
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import merge
+from onrecord.model.answers import DueRow
+
+
+def due(*drafts: Draft, today: str = "2031-05-01", on: str | None = None) -> list[DueRow]:
+    together = merge(d.done() for d in drafts)
+    day = date.fromisoformat(on) if on else None
+    return [d.row for d in together.due(today=day or date.fromisoformat(today), on=day)]
+
+
+def promise(report: str = "a", day: str = "2031-05-02", **more: object) -> Draft:
+    text = "The Marsh League promised to free Ilva Torren by 20 May if the road is opened. It is a start."
+    return (
+        Draft(report, text, day, f"Paper {report}")
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event(
+            "RETREAT",
+            "free",
+            actors=("Marsh League",),
+            recipients=("Ilva Torren",),
+            mode="release",
+            modality="promised",
+            date="../2031-05-20",
+        )
+        .expects(
+            "promised",
+            "free Ilva Torren",
+            by="Marsh League",
+            event="e1",
+            made="2031-05-01",
+            due="2031-05-20",
+            condition="if the road is opened",
+            **more,
+        )
+    )
+
+
+def freed(report: str, day: str, date_: str, *, negated: bool = False) -> Draft:
+    return (
+        Draft(report, "The Marsh League set free Ilva Torren.", day)
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event(
+            "RETREAT",
+            "set free",
+            actors=("Marsh League",),
+            recipients=("Ilva Torren",),
+            mode="release",
+            date=date_,
+            negated=negated,
+        )
+    )
+
+
+def demand(report: str = "a", day: str = "2031-05-02", **more: object) -> Draft:
+    return (
+        Draft(report, "The Marsh League told the Harbour Council to withdraw its guards from the old mill.", day)
+        .body("Marsh League")
+        .body("Harbour Council")
+        .expects(
+            "demanded",
+            "withdraw its guards from the old mill",
+            by="Marsh League",
+            to="Harbour Council",
+            made="2031-05-01",
+            due="2031-05-20",
+            **more,
+        )
+    )
+
+
+def refusal(report: str, day: str, words: str, *, by: str = "Harbour Council") -> Draft:
+    return (
+        Draft(report, words, day)
+        .body(by)
+        .body("Marsh League")
+        .event("REJECT", "rejected", actors=(by,), recipients=("Marsh League",), date=day)
+    )
+
+
+def test_a_promise_is_open_until_its_day() -> None:
+    (row,) = due(promise(), today="2031-05-20")
+    assert (row.kind, row.by, row.action) == ("promised", "Marsh League", "free Ilva Torren")
+    assert (row.condition, row.made, row.due) == ("if the road is opened", "2031-05-01", "2031-05-20")
+    assert (row.outcome, row.how, row.outcome_evidence) == ("open", None, ())
+
+
+def test_a_promise_is_overdue_after_its_day_when_nothing_settles_it() -> None:
+    assert [r.outcome for r in due(promise(), today="2031-05-21")] == ["overdue"]
+
+
+def test_a_later_report_of_the_act_keeps_the_promise() -> None:
+    (row,) = due(promise(), freed("b", "2031-05-18", "2031-05-17"), today="2031-06-01")
+    assert (row.outcome, row.how) == ("met", "kept")
+    assert [e.report for e in row.outcome_evidence] == ["b"]
+
+
+def test_what_happened_before_the_promise_does_not_keep_it() -> None:
+    (row,) = due(promise(), freed("b", "2031-04-18", "2031-04-17"), today="2031-05-02")
+    assert row.outcome == "open"
+
+
+def test_a_report_after_the_day_that_it_was_not_done_breaks_the_promise() -> None:
+    (row,) = due(promise(), freed("b", "2031-05-25", "2031-05-20", negated=True), today="2031-06-01")
+    assert (row.outcome, row.how) == ("unmet", "broken")
+
+
+def test_a_later_word_may_turn_unmet_into_met_and_not_back() -> None:
+    broken = promise("b", "2031-05-22", outcome="unmet", how="broken")
+    kept = promise("c", "2031-06-02", outcome="met", how="kept")
+    assert [(r.outcome, r.how, r.reports) for r in due(promise(), broken)] == [("unmet", "broken", 2)]
+    assert [(r.outcome, r.how, r.reports) for r in due(promise(), broken, kept)] == [("met", "kept", 3)]
+    late = promise("d", "2031-06-05", outcome="unmet", how="broken")
+    assert [(r.outcome, r.how) for r in due(promise(), kept, late)] == [("met", "kept")]
+
+
+def test_on_a_day_only_what_came_of_it_by_then_counts() -> None:
+    drafts = (promise(), freed("b", "2031-05-18", "2031-05-17"))
+    assert [r.outcome for r in due(*drafts, on="2031-05-10")] == ["open"]
+    assert [r.outcome for r in due(*drafts, on="2031-05-17")] == ["met"]
+    assert due(*drafts, on="2031-04-30") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Harbour Council rejected what the Marsh League wants.",
+        "The Harbour Council rejected the demand of the Marsh League to withdraw guards from the mill.",
+    ],
+)
+def test_a_demand_is_refused_by_whom_it_was_made_to(words: str) -> None:
+    (row,) = due(demand(), refusal("b", "2031-05-05", words), today="2031-06-01")
+    assert (row.outcome, row.how) == ("unmet", "refused")
+    assert [e.report for e in row.outcome_evidence] == ["b"]
+
+
+def test_somebody_else_may_refuse_in_the_words_of_the_demand() -> None:
+    words = "Odo Kress rejected the demand of the Marsh League to withdraw guards from the mill."
+    assert [r.how for r in due(demand(), refusal("b", "2031-05-05", words, by="Odo Kress"))] == ["refused"]
+    other = "Odo Kress rejected a loan that the Marsh League wants."
+    assert [r.how for r in due(demand(), refusal("b", "2031-05-05", other, by="Odo Kress"))] == [None]
+
+
+def test_a_refusal_before_the_demand_is_none_of_it() -> None:
+    early = refusal("b", "2031-04-05", "The Harbour Council rejected what the Marsh League wants.")
+    assert [r.outcome for r in due(demand(), early)] == ["open"]
+
+
+def test_one_promise_in_two_reports_is_one_even_in_other_words() -> None:
+    other = (
+        Draft("b", "The league has broken its word to free Ilva Torren.", "2031-05-24")
+        .body("league", form="nominal")
+        .expects("promised", "free Ilva Torren", by="league", outcome="unmet", how="broken")
+    )
+    (row,) = due(promise(), other)
+    assert (row.by, row.outcome, row.reports, row.condition) == ("Marsh League", "unmet", 2, "if the road is opened")
+
+
+@pytest.mark.parametrize(
+    ("why", "by", "action"),
+    [("another's promise", "Coast Guard", "free Ilva Torren"), ("another act", "Marsh League", "open the old mill")],
+)
+def test_what_another_promised_or_another_promise_is_another_row(why: str, by: str, action: str) -> None:
+    other = Draft("b", f"The {by} promised to {action}.", "2031-05-03").body(by).expects("promised", action, by=by)
+    assert len(due(promise(), other)) == 2, why
+
+
+def test_a_visit_put_off_is_open_for_its_new_day() -> None:
+    def visit(report: str, day: str, words: str, when: str, **more: object) -> Draft:
+        return (
+            Draft(report, f"Odo Kress {words} Arlen.", day)
+            .person("Odo Kress")
+            .place("Arlen")
+            .event(
+                "CONSULT",
+                words,
+                actors=("Odo Kress",),
+                recipients=("Arlen",),
+                place="Arlen",
+                modality="scheduled",
+                date=when,
+            )
+            .expects("scheduled", f"{words} Arlen", by="Odo Kress", event="e1", due=when, **more)
+        )
+
+    first = visit("a", "2031-05-02", "will visit", "2031-05-10")
+    moved = visit("b", "2031-05-08", "postponed to the 17th a visit to", "2031-05-17", how="postponed", outcome="unmet")
+    (row,) = due(first, moved, today="2031-05-12")
+    assert (row.due, row.outcome, row.how) == ("2031-05-17", "open", "postponed")
+    (row,) = due(first, moved, today="2031-05-18")
+    assert row.outcome == "overdue"
+
+
+def test_rows_come_by_the_day_that_they_are_due_and_those_without_last() -> None:
+    never = Draft("c", "The Coast Guard promised to help.", "2031-05-03").body("Coast Guard")
+    rows = due(never.expects("promised", "help", by="Coast Guard"), promise())
+    assert [r.due for r in rows] == ["2031-05-20", None]

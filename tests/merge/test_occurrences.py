@@ -1,0 +1,211 @@
+"""Which events of several reports are one."""
+
+from itertools import permutations
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import Together, make_timeline, merge
+from onrecord.merge.occurrences import narrowest
+from onrecord.model.answers import TimelineRow
+from onrecord.model.reading import Reading
+
+
+def timeline(*drafts: Draft) -> tuple[TimelineRow, ...]:
+    together: Together = merge(d.done() for d in drafts)
+    return make_timeline(together.occurrences, origins=together.origins, conflicts={})
+
+
+def release(report: str, day: str, date: str | None, *, who: str = "Ilva Torren", by: str = "Marsh League") -> Draft:
+    return (
+        Draft(report, f"In {report} it was told. The {by} freed {who} then.", day, f"Paper {report}")
+        .body(by)
+        .person(who)
+        .event("RETREAT", "freed", actors=(by,), recipients=(who,), mode="release", date=date)
+    )
+
+
+def visit(
+    report: str, day: str, date: str | None, verb: str, modality: str, *, more: str = "", place: str = "Arlen"
+) -> Draft:
+    return (
+        Draft(report, f"Odo Kress {verb} Ilva Torren in {place}.{more}", day)
+        .person("Odo Kress")
+        .person("Ilva Torren")
+        .place(place)
+        .event(
+            "CONSULT",
+            verb,
+            actors=("Odo Kress",),
+            recipients=("Ilva Torren",),
+            date=date,
+            modality=modality,
+            place=place,
+        )
+    )
+
+
+def test_two_reports_of_one_release_are_one_occurrence_with_the_narrowest_day() -> None:
+    rows = timeline(release("a", "2031-06-02", "2031-06"), release("b", "2031-06-03", "2031-06-01"))
+    assert len(rows) == 1
+    assert (rows[0].date, rows[0].reports) == ("2031-06-01", 2)
+    assert [e.report for e in rows[0].evidence] == ["a", "b"]
+    assert (rows[0].actors, rows[0].recipients) == (("Marsh League",), ("Ilva Torren",))
+
+
+@pytest.mark.parametrize(
+    ("why", "other"),
+    [
+        ("another day", release("b", "2031-07-03", "2031-07-01")),
+        ("another person", release("b", "2031-06-03", "2031-06-01", who="Odo Kress")),
+        ("another doer", release("b", "2031-06-03", "2031-06-01", by="Coast Guard")),
+    ],
+)
+def test_what_differs_in_day_or_people_stays_apart(why: str, other: Draft) -> None:
+    assert len(timeline(release("a", "2031-06-02", "2031-06-01"), other)) == 2, why
+
+
+def test_two_meetings_without_a_day_are_not_taken_for_one() -> None:
+    rows = timeline(
+        visit("a", "2031-06-02", None, "met", "occurred"),
+        visit("b", "2031-06-12", None, "saw", "occurred", more=" It rained."),
+    )
+    assert len(rows) == 2
+
+
+def test_a_copied_sentence_is_one_event_even_without_a_day() -> None:
+    text = "Odo Kress met Ilva Torren in Arlen for long talks about the harbour."
+    drafts = [
+        Draft(r, text + f" Report {r}.", day)
+        .person("Odo Kress")
+        .person("Ilva Torren")
+        .event("CONSULT", "met", actors=("Odo Kress",), recipients=("Ilva Torren",))
+        for r, day in (("a", "2031-06-02"), ("b", "2031-06-12"))
+    ]
+    assert len(timeline(*drafts)) == 1
+
+
+def test_a_later_mention_without_a_day_is_the_one_release_of_that_person() -> None:
+    rows = timeline(release("a", "2031-06-02", "2031-06-01"), release("b", "2031-08-01", None))
+    assert [(r.date, r.reports) for r in rows] == [("2031-06-01", 2)]
+
+
+def test_a_mention_without_a_day_that_can_be_either_of_two_is_neither() -> None:
+    drafts = (
+        release("a", "2031-06-02", "2031-06-01"),
+        release("b", "2031-07-02", "2031-07-01"),
+        release("c", "2031-08-01", None),
+    )
+    assert [r.date for r in timeline(*drafts)] == ["2031-06-01", "2031-07-01", None]
+
+
+ANNOUNCED = visit("a", "2031-05-01", "2031-05-10", "will meet", "scheduled")
+MOVED = visit("b", "2031-05-06", "2031-05-17", "will now meet", "scheduled", more=" The talks were put off by a week.")
+HELD = visit("c", "2031-05-18", "2031-05-17", "met", "occurred")
+
+
+@pytest.mark.parametrize("order", list(permutations((ANNOUNCED, MOVED, HELD))), ids=lambda o: "".join(d.id for d in o))
+def test_a_visit_announced_moved_and_held_is_one_with_a_history(order: tuple[Draft, ...]) -> None:
+    rows = timeline(*order)
+    assert len(rows) == 1
+    assert (rows[0].date, rows[0].modality) == ("2031-05-17", "occurred")
+    told = [(h.date, h.modality) for h in rows[0].history]
+    assert told == [("2031-05-10", "scheduled"), ("2031-05-17", "scheduled"), ("2031-05-17", "occurred")]
+
+
+def test_before_it_is_held_the_day_last_named_counts() -> None:
+    rows = timeline(ANNOUNCED, MOVED)
+    assert [(r.date, r.modality) for r in rows] == [("2031-05-17", "scheduled")]
+
+
+def test_two_meetings_planned_for_two_days_are_two_when_nothing_says_moved() -> None:
+    rows = timeline(ANNOUNCED, visit("b", "2031-05-06", "2031-05-17", "will meet", "scheduled", more=" It is routine."))
+    assert [r.date for r in rows] == ["2031-05-10", "2031-05-17"]
+
+
+def test_a_meeting_in_another_town_is_another_meeting() -> None:
+    assert len(timeline(HELD, visit("d", "2031-05-18", "2031-05-17", "met", "occurred", place="Sarn"))) == 2
+
+
+def test_what_was_planned_after_it_was_held_is_another() -> None:
+    later = visit("d", "2031-06-01", "2031-06-17", "will meet", "scheduled")
+    assert [r.date for r in timeline(HELD, later)] == ["2031-05-17", "2031-06-17"]
+
+
+def test_one_freed_does_not_fulfil_a_demand_to_free_three() -> None:
+    demand = (
+        Draft("a", "Free Ilva Torren, Odo Kress and Una Pell, the court told the Marsh League.", "2031-05-01")
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .person("Odo Kress")
+        .person("Una Pell")
+        .group(
+            "three",
+            words="Ilva Torren, Odo Kress and Una Pell",
+            count=3,
+            members=("Ilva Torren", "Odo Kress", "Una Pell"),
+        )
+        .event("RETREAT", "Free", actors=("Marsh League",), recipients=("three",), mode="release", modality="demanded")
+    )
+    rows = timeline(demand, release("b", "2031-06-02", "2031-06-01"))
+    assert {(r.modality, r.date) for r in rows} == {("occurred", "2031-06-01"), ("demanded", None)}
+
+
+def test_armed_men_may_be_the_fighters_that_another_report_names() -> None:
+    first = (
+        Draft("a", "Armed men seized three nurses.", "2031-05-02")
+        .group("Armed men")
+        .group("three nurses", count=3)
+        .event(
+            "ASSAULT", "seized", actors=("Armed men",), recipients=("three nurses",), mode="abduct", date="2031-05-01"
+        )
+    )
+    second = (
+        Draft("b", "The Marsh League took three nurses.", "2031-05-03")
+        .body("Marsh League")
+        .group("three nurses", count=3)
+        .event(
+            "ASSAULT", "took", actors=("Marsh League",), recipients=("three nurses",), mode="abduct", date="2031-05-01"
+        )
+    )
+    rows = timeline(first, second)
+    assert len(rows) == 1
+    assert rows[0].actors == ("Marsh League", "Armed men")
+
+
+def test_rows_come_by_day_and_those_without_a_day_last() -> None:
+    rows = timeline(
+        visit("a", "2031-06-02", None, "met", "occurred"),
+        release("b", "2031-06-02", "2031-06-01"),
+        release("c", "2031-06-02", "2031", who="Una Pell"),
+    )
+    assert [r.date for r in rows] == ["2031", "2031-06-01", None]
+
+
+def test_ids_stay_as_later_reports_are_added() -> None:
+    first = (release("y", "2031-06-02", "2031-06"), ANNOUNCED)
+    later = (release("z", "2031-06-20", "2031-06-01"), MOVED, HELD)
+    before = {r.id for r in timeline(*first)}
+    assert before == {r.id for r in timeline(*first, *later)}
+
+
+def test_the_words_behind_a_row_are_those_of_the_report() -> None:
+    reading: Reading = release("a", "2031-06-02", "2031-06-01").done()
+    (row,) = timeline(release("a", "2031-06-02", "2031-06-01"))
+    (item,) = row.evidence
+    assert reading.report.text[item.start : item.end] == item.text == "The Marsh League freed Ilva Torren then."
+
+
+@pytest.mark.parametrize(
+    ("dates", "narrow"),
+    [
+        (["2031-06", "2031-06-03", None], "2031-06-03"),
+        (["2031-06-01/2031-06-10", "2031-06-08/2031-06-20"], "2031-06-08/2031-06-10"),
+        (["2031-06-03", "2031-06-05"], "2031-06-03/2031-06-05"),
+        (["2031-06-03?", "2031-06"], "2031-06-03?"),
+        (["2031-06-03/..", "../2031-06-09"], "2031-06-03/2031-06-09"),
+        ([None], None),
+    ],
+)
+def test_the_narrowest_date_is_one_that_no_report_contradicts(dates: list[str | None], narrow: str | None) -> None:
+    assert narrowest(dates) == narrow

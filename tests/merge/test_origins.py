@@ -1,0 +1,119 @@
+"""Where claims first came from."""
+
+from drafts import Draft
+from onrecord.merge import Together, claim_of, merge
+from onrecord.merge.entities import merge_entities
+from onrecord.merge.origins import count_origins, find_origins
+
+STRUCK = "A bridge near Sarn was struck at night, "
+
+
+def told(report: str, publisher: str, ending: str, source: str, *, named: bool, via: str | None = None) -> Draft:
+    text = f"{STRUCK}{ending}"
+    draft = Draft(report, text, "2031-05-02", publisher)
+    if via:
+        draft.body(via)
+    if named:
+        draft.person(source)
+    return draft.says(source, STRUCK.strip(" ,"), named=named, via=(via,) if via else ()).event(
+        "ASSAULT", "struck", date="2031-05-01", according_to=("s1",)
+    )
+
+
+def own(report: str, publisher: str, text: str = "A bridge near Sarn was struck at night.", **more: object) -> Draft:
+    return Draft(report, text, "2031-05-02", publisher, **more).event("ASSAULT", "struck", date="2031-05-01")  # type: ignore[arg-type]
+
+
+def origins(*drafts: Draft) -> tuple[str, ...]:
+    readings = [d.done() for d in drafts]
+    found = find_origins(readings, parties=merge_entities(readings))
+    return count_origins(found.of(r, r.events[0].according_to) for r in readings)
+
+
+def test_papers_that_repeat_an_agencys_unnamed_source_are_one_origin() -> None:
+    drafts = (
+        told("a", "Coast News Agency", "a security source told CNA.", "a security source", named=False, via="CNA"),
+        told("b", "Daily Buoy", "the CNA reported, citing a source.", "a source", named=False, via="CNA"),
+        told("c", "Sarn Times", "Coast News Agency quoted a source.", "a source", named=False, via="Coast News Agency"),
+        told("d", "Hill Echo", "an official told CNA.", "an official", named=False, via="CNA"),
+    )
+    assert origins(*drafts) == ("a security source (through Coast News Agency)",)
+
+
+def test_unnamed_sources_of_two_papers_are_two_origins() -> None:
+    drafts = (
+        told("a", "Daily Buoy", "an official said.", "an official", named=False),
+        told("b", "Sarn Times", "an official said later.", "an official", named=False),
+    )
+    assert origins(*drafts) == ("an official (through Daily Buoy)", "an official (through Sarn Times)")
+
+
+def test_a_named_source_is_one_origin_whoever_quotes_it() -> None:
+    drafts = (
+        told("a", "Daily Buoy", "Odo Kress said.", "Odo Kress", named=True),
+        told("b", "Sarn Times", "Odo Kress told CNA.", "Odo Kress", named=True, via="CNA"),
+    )
+    assert origins(*drafts) == ("Odo Kress",)
+
+
+def test_papers_in_their_own_voice_are_each_an_origin() -> None:
+    drafts = (own("a", "Daily Buoy"), own("b", "Sarn Times", "It was struck, and fell."))
+    assert origins(*drafts) == ("Daily Buoy", "Sarn Times")
+
+
+def test_a_report_without_a_publisher_is_an_origin_of_its_own() -> None:
+    drafts = (own("a", "Daily Buoy"), Draft("b", "It was struck.").event("ASSAULT", "struck"))
+    assert origins(*drafts) == ("Daily Buoy", "report b")
+
+
+def test_the_same_text_under_two_ids_is_one_origin_and_a_copy() -> None:
+    together: Together = merge(d.done() for d in (own("a", "Daily Buoy"), own("b", "Sarn Times")))
+    (occurrence,) = together.occurrences
+    row = claim_of(occurrence, origins=together.origins)
+    assert [(o.source, o.reports) for o in row.origins] == [("Daily Buoy", ("a", "b"))]
+    assert row.copies == (("a", "b"),)
+
+
+def test_reports_that_credit_one_agency_and_share_its_words_are_one_origin() -> None:
+    wire = "A bridge near Sarn was struck at night and fell into the river below the old mill. CNA"
+    longer = f"{wire}. Trains were stopped."
+    drafts = (
+        own("a", "Daily Buoy", wire, credits=("CNA",)).body("CNA"),
+        own("b", "Sarn Times", longer, credits=("CNA",)).body("CNA"),
+    )
+    assert origins(*drafts) == ("CNA",)
+
+
+def test_reports_that_credit_one_agency_for_other_words_are_not_copies() -> None:
+    drafts = (
+        own("a", "Daily Buoy", "The old bridge near Sarn was struck at dawn by two shells. CNA", credits=("CNA",)).body(
+            "CNA"
+        ),
+        own(
+            "b", "Sarn Times", "Witnesses saw how a railway bridge was struck from the air. CNA", credits=("CNA",)
+        ).body("CNA"),
+    )
+    assert origins(*drafts) == ("Daily Buoy", "Sarn Times")
+
+
+def test_what_a_source_heard_from_another_comes_from_the_other() -> None:
+    draft = (
+        Draft("a", "Ilva Torren said that Odo Kress had said that a bridge was struck.", "2031-05-02", "Daily Buoy")
+        .person("Ilva Torren")
+        .person("Odo Kress")
+        .says("Odo Kress", "a bridge was struck", within="s2")
+        .says("Ilva Torren", "Odo Kress had said that a bridge was struck")
+        .event("ASSAULT", "struck", according_to=("s1", "s2"))
+    )
+    assert origins(draft) == ("Odo Kress",)
+
+
+def test_an_agency_that_reports_in_its_own_voice_is_the_origin_of_who_quotes_it() -> None:
+    drafts = (
+        own("a", "Coast News Agency"),
+        Draft("b", "A bridge was struck, CNA said.", "2031-05-02", "Sarn Times")
+        .body("CNA")
+        .says("CNA", "A bridge was struck")
+        .event("ASSAULT", "struck", date="2031-05-01", according_to=("s1",)),
+    )
+    assert origins(*drafts) == ("Coast News Agency",)

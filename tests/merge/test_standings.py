@@ -1,0 +1,183 @@
+"""Where each person stands, out of what all reports claim."""
+
+from datetime import date
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import merge
+from onrecord.model.answers import StandingRow
+
+WHO = "Ilva Torren"
+
+
+def claim(
+    report: str, day: str, state: str, *, source: str | None = None, paper: str | None = None, **more: object
+) -> Draft:
+    text = f"Of {WHO} it is said in {report}." + (f" {source} said so." if source else "")
+    draft = Draft(report, text, day, f"Paper {report}").person(WHO)
+    if source:
+        draft.person(source).says(source, f"Of {WHO}")
+        more["according_to"] = ("s1",)
+    if "holder" in more:
+        draft.text += f" {more['holder']}."
+        draft.body(str(more["holder"]))
+    return draft.stands(WHO, state, "it is said", **more)
+
+
+def rows(*drafts: Draft, on: str | None = None) -> list[StandingRow]:
+    together = merge(d.done() for d in drafts)
+    return [s.row for s in together.standings(on=date.fromisoformat(on) if on else None)]
+
+
+def row(*drafts: Draft, on: str | None = None) -> StandingRow:
+    (found,) = rows(*drafts, on=on)
+    return found
+
+
+TAKEN = claim("a", "2031-03-03", "captive", since="2031-03-02", holder="Marsh League")
+HELD = claim("b", "2031-04-01", "captive", as_of="2031-04-01")
+FREED = claim("c", "2031-05-02", "free", since="2031-05-01")
+DEAD = claim("d", "2031-04-10", "dead", since="2031-04-09", source="Odo Kress")
+SEEN = claim("e", "2031-04-20", "alive", as_of="2031-04-18")
+
+
+def test_taken_held_and_freed() -> None:
+    found = row(TAKEN, HELD, FREED)
+    assert (found.state, found.since, found.disputed) == ("free", "2031-05-01", False)
+    assert [(h.state, h.since) for h in found.history] == [("captive", "2031-03-02"), ("free", "2031-05-01")]
+    assert found.last_sign_of_life == "2031-05-01"
+
+
+def test_as_of_a_day_before_the_release() -> None:
+    found = row(TAKEN, HELD, FREED, on="2031-04-15")
+    assert (found.state, found.since, found.holder, found.reports) == ("captive", "2031-03-02", "Marsh League", 2)
+
+
+def test_before_anything_is_said_nothing_is_known() -> None:
+    assert rows(TAKEN, on="2031-03-01") == []
+
+
+def test_to_be_held_is_no_sign_of_life() -> None:
+    assert row(TAKEN, HELD).last_sign_of_life is None
+
+
+def test_dead_is_who_is_said_to_be_dead() -> None:
+    found = row(TAKEN, DEAD)
+    assert (found.state, found.since, found.disputed, found.origins) == ("dead", "2031-04-09", False, ("Odo Kress",))
+
+
+def test_a_later_sign_of_life_contradicts_a_death() -> None:
+    found = row(TAKEN, DEAD, SEEN)
+    assert (found.state, found.disputed, found.last_sign_of_life) == ("captive", True, "2031-04-18")
+    assert {(p.state, p.origins) for p in found.positions} == {("dead", ("Odo Kress",)), ("alive", ("Paper e",))}
+
+
+def test_an_earlier_sign_of_life_contradicts_no_death() -> None:
+    found = row(TAKEN, DEAD, claim("e", "2031-04-20", "alive", as_of="2031-04-05"))
+    assert (found.state, found.disputed) == ("dead", False)
+
+
+def test_who_was_seen_alive_later_was_not_dead_on_the_day_before() -> None:
+    assert row(TAKEN, DEAD, SEEN, on="2031-04-10").state == "captive"
+
+
+def test_a_denied_death_is_disputed_and_not_a_death() -> None:
+    denial = claim("f", "2031-04-12", "dead", negated=True, source="Una Pell")
+    found = row(TAKEN, DEAD, denial)
+    assert (found.state, found.disputed) == ("captive", True)
+    assert {(p.state, p.negated) for p in found.positions} == {("dead", False), ("dead", True)}
+
+
+def test_a_death_after_the_last_sign_of_life_stands() -> None:
+    found = row(DEAD, SEEN, claim("g", "2031-06-02", "dead", since="2031-06-01", source="Una Pell"))
+    assert (found.state, found.since) == ("dead", "2031-06-01")
+
+
+def test_who_takes_back_a_report_of_a_death_ends_the_dispute() -> None:
+    back = claim("g", "2031-04-22", "captive", as_of="2031-04-22", source="Odo Kress")
+    found = row(TAKEN, DEAD, SEEN, back)
+    assert (found.state, found.disputed) == ("captive", False)
+    assert {p.state for p in found.positions} >= {"dead", "alive"}
+
+
+@pytest.mark.parametrize("state", ["dead", "free", "captive"])
+def test_what_is_possible_never_overrides_what_is_stated(state: str) -> None:
+    maybe = claim("f", "2031-06-01", state, modality="possible", as_of="2031-06-01")
+    found = row(SEEN, maybe)
+    assert (found.state, found.modality) == ("alive", "stated")
+    assert (state, "possible") in [(h.state, h.modality) for h in found.history]
+
+
+def test_what_is_only_possible_is_shown_as_such() -> None:
+    found = row(claim("f", "2031-06-01", "dead", modality="possible"))
+    assert (found.state, found.modality, found.last_sign_of_life) == ("dead", "possible", None)
+
+
+def test_a_denial_to_hold_someone_is_a_dispute_and_frees_nobody() -> None:
+    denial = claim("f", "2031-04-12", "captive", negated=True, source="Una Pell")
+    found = row(TAKEN, denial)
+    assert (found.state, found.disputed) == ("captive", True)
+    assert rows(denial) == []
+
+
+def test_two_origins_that_say_held_and_freed_for_one_time_are_in_dispute() -> None:
+    still = claim("f", "2031-05-10", "captive", as_of="2031-05-10")
+    found = row(TAKEN, FREED, still)
+    assert (found.state, found.disputed) == ("captive", True)
+
+
+def test_who_is_taken_again_is_in_no_dispute() -> None:
+    again = claim("f", "2031-05-10", "captive", since="2031-05-09", as_of="2031-05-10")
+    found = row(TAKEN, FREED, again)
+    assert (found.state, found.since, found.disputed) == ("captive", "2031-05-09", False)
+    assert [h.state for h in found.history] == ["captive", "free", "captive"]
+
+
+def test_an_abduction_told_again_after_the_release_does_not_bring_it_back() -> None:
+    recalled = claim("f", "2031-06-10", "captive", since="2031-03-02")
+    assert row(TAKEN, FREED, recalled).state == "free"
+
+
+def test_freed_in_may_is_after_taken_on_the_second_of_may() -> None:
+    taken = claim("a", "2031-05-03", "captive", since="2031-05-02")
+    assert row(taken, claim("b", "2031-06-01", "free", since="2031-05")).state == "free"
+
+
+def test_hurt_in_captivity_is_still_captive_and_hurt_after_it_is_hurt() -> None:
+    hurt = claim("f", "2031-04-12", "injured", since="2031-04-11")
+    assert row(TAKEN, hurt).state == "captive"
+    assert row(TAKEN, FREED, claim("f", "2031-06-12", "injured", since="2031-06-11")).state == "injured"
+
+
+def test_a_group_that_is_named_in_full_stands_by_its_members() -> None:
+    draft = (
+        Draft("a", "Three nurses - Ilva Torren, Odo Kress and Una Pell - were taken.", "2031-03-03")
+        .person("Ilva Torren")
+        .person("Odo Kress")
+        .person("Una Pell")
+        .group("Three nurses", count=3, members=("Ilva Torren", "Odo Kress", "Una Pell"))
+        .stands("Three nurses", "captive", "were taken", since="2031-03-02")
+    )
+    assert [(r.person, r.state) for r in rows(draft)] == [
+        ("Ilva Torren", "captive"),
+        ("Odo Kress", "captive"),
+        ("Una Pell", "captive"),
+    ]
+
+
+def test_a_counted_group_without_names_is_a_row_and_part_of_a_larger_one() -> None:
+    draft = (
+        Draft("a", "Of the 90 pupils 12 pupils were freed.", "2031-03-03")
+        .group("90 pupils", count=90)
+        .group("12 pupils", count=12, part_of="90 pupils")
+        .stands("12 pupils", "free", "were freed", since="2031-03-02")
+    )
+    (found,) = rows(draft)
+    assert (found.person, found.count, found.part_of, found.state) == ("12 pupils", 12, "90 pupils", "free")
+
+
+def test_the_words_and_origins_are_those_of_the_state() -> None:
+    found = row(TAKEN, HELD, FREED)
+    assert [e.report for e in found.evidence] == ["c"]
+    assert found.origins == ("Paper c",)

@@ -1,0 +1,284 @@
+"""The record on disk."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+import onrecord.store
+from drafts import Draft
+from onrecord.model.errors import StoreError
+from onrecord.model.reading import Reading
+from onrecord.store import (
+    Database,
+    add_reading,
+    choose_current,
+    list_kept,
+    load_readings,
+    open_database,
+    search_passages,
+)
+from onrecord.store.schema import HEAD, metadata
+
+NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
+
+
+def add(database: Database, reading: Reading, *, minute: int = 0) -> str:
+    with database.writing() as connection:
+        return add_reading(connection, reading, recorded=NOON + timedelta(minutes=minute), rules="1").outcome
+
+
+def current(database: Database) -> list[Reading]:
+    with database.reading() as connection:
+        return list(load_readings(connection, [k.key for k in choose_current(list_kept(connection))]))
+
+
+def reading(id_: str = "a", text: str = "Ilva Torren met Odo Kress.", **more: str) -> Reading:
+    draft = Draft(id_, text, more.get("published", "2031-05-01"), more.get("publisher"), more.get("url"))
+    return draft.event("CONSULT", text.split()[0], date="2031-05-01").done()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return open_database(tmp_path / "case.db")
+
+
+def test_a_reading_comes_back_as_it_was(database: Database) -> None:
+    text = "Ilva Törren “met” Odo Kress. 🜂 Twice."
+    kept = (
+        Draft("a", text, "2031-05-01", "Daily Buoy", "https://buoy.example/1")
+        .person("Ilva Törren", country="NOR", role="minister")
+        .group("Twice", count_range=(2, None))
+        .says("Ilva Törren", "met")
+        .stands("Ilva Törren", "alive", "met", as_of="2031-05-01")
+        .expects("promised", "Twice", by="Ilva Törren")
+        .event("CONSULT", "met", actors=("Ilva Törren",), date="2031-05")
+        .done()
+    )
+    add(database, kept)
+    assert current(database) == [kept]
+
+
+def test_the_same_report_twice_changes_nothing(database: Database) -> None:
+    outcomes = [add(database, reading()), add(database, reading(), minute=5)]
+    assert outcomes == ["new", "same"]
+    with database.reading() as connection:
+        assert len(list_kept(connection)) == 1
+
+
+def test_the_same_id_with_another_text_is_a_version_and_the_later_published_counts(database: Database) -> None:
+    newer = reading(text="Ilva Torren met nobody.", published="2031-05-02")
+    assert add(database, newer) == "new"
+    assert add(database, reading(), minute=5) == "version"
+    assert current(database) == [newer]
+    with database.reading() as connection:
+        assert len(list_kept(connection)) == 2
+
+
+def test_of_two_versions_of_one_day_the_one_recorded_last_counts(database: Database) -> None:
+    corrected = reading(text="Ilva Torren met nobody, the paper corrected.")
+    assert [add(database, reading()), add(database, corrected, minute=5)] == ["new", "version"]
+    assert current(database) == [corrected]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["http://www.buoy.example/1", "https://buoy.example/1/", "https://BUOY.example/1#top"]
+)
+def test_the_same_address_with_another_text_is_a_version(database: Database, spelling: str) -> None:
+    newer = reading("b", "Ilva Torren met nobody.", url=spelling, published="2031-05-02")
+    outcomes = [add(database, reading("a", url="https://buoy.example/1")), add(database, newer)]
+    assert outcomes == ["new", "version"]
+    assert current(database) == [newer]
+
+
+def test_the_same_text_under_another_id_is_a_copy_and_both_count(database: Database) -> None:
+    assert [add(database, reading("a")), add(database, reading("b"))] == ["new", "copy"]
+    assert len(current(database)) == 2
+
+
+def test_a_day_given_later_is_taken_over(database: Database) -> None:
+    without = Draft("a", "Ilva Torren met Odo Kress.").done()
+    dated = Draft("a", "Ilva Torren met Odo Kress.", "2031-05-01").done()
+    assert [add(database, without), add(database, dated)] == ["new", "version"]
+    assert current(database) == [dated]
+
+
+def test_what_fails_half_way_leaves_nothing_behind(database: Database) -> None:
+    def fail() -> None:
+        with database.writing() as connection:
+            add_reading(connection, reading("b", "The lighthouse burned."), recorded=NOON, rules="1")
+            raise RuntimeError
+
+    add(database, reading())
+    with pytest.raises(RuntimeError):
+        fail()
+    with database.reading() as connection:
+        kept = list_kept(connection)
+        assert [k.report for k in kept] == ["a"]
+        assert search_passages(connection, "lighthouse", among=[1, 2]) == ()
+
+
+def test_a_killed_program_leaves_nothing_half_written(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    add(open_database(path), reading())
+    program = (
+        "import os, sys; from datetime import datetime, UTC\n"
+        "from onrecord.store import *; from onrecord.model.reading import Reading\n"
+        "from onrecord.model.report import Report\n"
+        "with open_database(sys.argv[1]).writing() as connection:\n"
+        "    report = Report('b', 'The lighthouse burned.', 'x')\n"
+        "    add_reading(connection, Reading(report), recorded=datetime.now(UTC), rules='1')\n"
+        "    os._exit(9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(path)], check=False)
+    assert done.returncode == 9
+    database = open_database(path)
+    assert [r.report.id for r in current(database)] == ["a"]
+    assert add(database, reading("b", "The lighthouse burned.")) == "new"
+
+
+def test_search_finds_the_forms_of_words_and_whole_phrases(database: Database) -> None:
+    text = "Title here\n\nThe guards released Zoë Torren at dawn.\n\nThe release of others is to follow."
+    add(database, reading("a", text))
+    with database.reading() as connection:
+
+        def found(words: str) -> list[str]:
+            rows = search_passages(connection, words, among=[1])
+            assert all(text[r.start : r.end] == r.text for r in rows)
+            return sorted(r.text for r in rows)
+
+        dawn, others = "The guards released Zoë Torren at dawn.", "The release of others is to follow."
+        assert found("releasing") == [dawn, others]
+        assert found("zoe guards") == [dawn]
+        assert found('"torren at dawn"') == [dawn]
+        assert found('"dawn at torren"') == []
+        assert found("oth*") == [others]
+        assert found("lighthouse") == []
+        for odd in ("", '"', "*", "NEAR(", "a:b", "- -", 'AND "', "(dawn", "dawn)"):
+            found(odd)
+
+
+def test_a_long_paragraph_is_found_in_parts_of_whole_sentences(database: Database) -> None:
+    sentences = [f"Sentence number {i} speaks of harbour {i} and of ships." for i in range(60)]
+    add(database, reading("a", " ".join(sentences)))
+    with database.reading() as connection:
+        (row,) = search_passages(connection, '"harbour 41"', among=[1])
+    assert len(row.text) <= 600
+    assert row.text.startswith("Sentence number")
+    assert row.text.endswith("ships.")
+
+
+def test_the_migrations_lead_to_the_tables_that_the_code_uses(database: Database) -> None:
+    found = inspect(database.engine)
+    for table in metadata.sorted_tables:
+        assert {c["name"] for c in found.get_columns(table.name)} == {c.name for c in table.columns}
+        assert {i["name"] for i in found.get_indexes(table.name)} == {i.name for i in table.indexes}
+    config = Config()
+    config.set_main_option("script_location", str(Path(onrecord.store.__file__).parent / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def refused(path: Path | str, *, create: bool = True) -> str:
+    with pytest.raises(StoreError) as caught:
+        open_database(path, create=create)
+    line = str(caught.value)
+    assert "\n" not in line
+    return line
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    open_database(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE onrecord_version SET version_num = '0999'")
+    assert "newer onrecord" in refused(path)
+    assert "newer onrecord" in refused(path, create=False)
+
+
+def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("These are notes, and long enough for a header. " * 20)
+    before = path.read_bytes()
+    assert "not a database" in refused(path)
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+    assert "another program" in refused(path)
+    with sqlite3.connect(path) as connection:
+        assert [row[0] for row in connection.execute("SELECT name FROM sqlite_master")] == ["songs"]
+
+
+def test_a_missing_folder_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
+    assert "no folder" in refused(tmp_path / "nowhere" / "case.db")
+    assert "is a folder" in refused(tmp_path)
+    assert "no record yet" in refused(tmp_path / "case.db", create=False)
+    assert not (tmp_path / "case.db").exists()
+    (tmp_path / "empty.db").touch()
+    assert "no record yet" in refused(tmp_path / "empty.db", create=False)
+
+
+@pytest.mark.parametrize("address", ["postgresql+psycopg://host/case", "nonsense://", "://"])
+def test_an_address_that_is_none_or_not_supported_is_refused(address: str) -> None:
+    refused(address)
+
+
+def test_a_folder_where_nothing_can_be_written_is_refused() -> None:
+    if not Path("/proc/self").is_dir():
+        pytest.skip("needs /proc, where not even root can make a file")
+    assert "cannot be" in refused("/proc/self/case.db")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_record_in_a_read_only_folder_can_be_asked_and_not_added_to(tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    database = open_database(folder / "case.db")
+    add(database, reading())
+    database.close()
+    folder.chmod(0o555)
+    try:
+        shelved = open_database(folder / "case.db", create=False)
+        assert len(current(shelved)) == 1
+        with pytest.raises(StoreError, match="read-only"):
+            add(shelved, reading("b", "The lighthouse burned."))
+        assert "read-only" in refused(folder / "new.db")
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_database_that_another_program_writes_is_waited_for_and_then_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.store.database._WAIT_MS", 50)
+    path = tmp_path / "case.db"
+    database = open_database(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="another program"):
+        add(database, reading())
+    other.execute("COMMIT")
+    assert add(database, reading()) == "new"
+
+
+def test_a_damaged_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    database = open_database(path)
+    for i in range(50):
+        add(database, reading(f"r{i}", f"Report {i} tells of the harbour. " * 40))
+    database.close()
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(4096 * 10))
+    with pytest.raises(StoreError, match="damaged"):
+        current(open_database(path))

@@ -1,0 +1,348 @@
+"""The record, through its front: reports go in, answers come out."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import onrecord
+from drafts import Draft
+from onrecord.model.errors import InputError, LanguageError, OnRecordError, QueryError
+from onrecord.model.reading import Reading
+from onrecord.model.report import Published, Report, fingerprint
+from onrecord.record import Record
+
+ENVOY = """ARLEN, 12 May 2031 - Ilva Torren was released on Sunday, Odo Kress said.
+
+"Ilva Torren is well," Odo Kress told reporters in Arlen on Monday.
+"""
+
+
+PROMISE = "The Marsh League promised to free Ilva Torren by 12 May"
+
+
+def case() -> list[Reading]:
+    """Six reports about one captivity, by three papers, one of them copied and one corrected."""
+    taken = (
+        Draft("r1", "The Marsh League seized Ilva Torren near Sarn. Una Pell saw it.", "2031-05-04", "Daily Buoy")
+        .body("Marsh League")
+        .person("Ilva Torren", role="envoy")
+        .person("Una Pell")
+        .place("Sarn")
+        .event(
+            "ASSAULT",
+            "seized",
+            actors=("Marsh League",),
+            recipients=("Ilva Torren",),
+            mode="abduct",
+            date="2031-05-03",
+            place="Sarn",
+        )
+        .stands("Ilva Torren", "captive", "seized", since="2031-05-03", holder="Marsh League")
+    )
+    promise = (
+        Draft(
+            "r2", "The Marsh League promised to free Ilva Torren by 12 May, Odo Kress said.", "2031-05-06", "Sarn Times"
+        )
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .person("Odo Kress")
+        .says("Odo Kress", PROMISE)
+        .event(
+            "RETREAT",
+            "free",
+            actors=("Marsh League",),
+            recipients=("Ilva Torren",),
+            mode="release",
+            modality="promised",
+            date="../2031-05-12",
+            according_to=("s1",),
+        )
+        .expects("promised", "free Ilva Torren", by="Marsh League", event="e1", due="2031-05-12", according_to=("s1",))
+    )
+    freed = (
+        Draft(
+            "r3", "The Marsh League let go Ilva Torren at dawn.", "2031-05-12", "Daily Buoy", "https://buoy.example/3"
+        )
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event(
+            "RETREAT",
+            "let go",
+            actors=("Marsh League",),
+            recipients=("Ilva Torren",),
+            mode="release",
+            date="2031-05-11",
+        )
+        .stands("Ilva Torren", "free", "let go", since="2031-05-11")
+    )
+    corrected = Draft("r3", "The Marsh League let go Ilva Torren at noon.", "2031-05-13", "Daily Buoy", freed.url)
+    corrected._entities, corrected._parts = freed._entities, freed._parts
+    copy = Draft("r4", taken.text, "2031-05-05", "Hill Echo")
+    copy._entities, copy._parts = taken._entities, taken._parts
+    undated = Draft("r5", "Torren is to write a book about the Marsh League.").person("Torren", role="envoy")
+    return [d.done() for d in (taken, promise, freed, corrected, copy, undated)]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with onrecord.open(tmp_path / "case.db") as kept:
+        for reading in case():
+            kept.add(reading)
+        yield kept
+
+
+def answers(record: Record) -> dict[str, Any]:
+    return {
+        "timeline": record.timeline(),
+        "standings": record.standings(),
+        "due": record.due(today="2031-06-01"),
+        "said": record.said(),
+        "conflicts": record.conflicts(),
+        "origins": record.origins(),
+        "who": record.who("Torren", today="2031-06-01"),
+        "undated": record.undated(),
+    }
+
+
+def test_adding_says_what_came_of_it(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "case.db") as record:
+        told = [record.add(reading) for reading in case()]
+        assert [(a.report, a.outcome, a.of) for a in told] == [
+            ("r1", "new", None),
+            ("r2", "new", None),
+            ("r3", "new", None),
+            ("r3", "version", "r3"),
+            ("r4", "copy", "r1"),
+            ("r5", "new", None),
+        ]
+        before = answers(record)
+        assert {record.add(reading).outcome for reading in case()} == {"same"}
+        assert answers(record) == before
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(6)))
+def test_the_order_of_adding_does_not_matter(order: list[int], tmp_path_factory: pytest.TempPathFactory) -> None:
+    readings, answered = case(), []
+    for some in (range(6), order):
+        with onrecord.open(tmp_path_factory.mktemp("order") / "case.db") as record:
+            for number in some:
+                record.add(readings[number])
+            answered.append(answers(record))
+    assert answered[0] == answered[1]
+
+
+def test_the_case_is_told_rightly(record: Record) -> None:
+    told = [(r.date, r.type, r.modality, r.reports, r.origins) for r in record.timeline()]
+    assert told == [
+        ("2031-05-03", "ASSAULT", "occurred", 2, ("Daily Buoy",)),
+        ("2031-05-11", "RETREAT", "occurred", 2, ("Daily Buoy", "Odo Kress")),
+    ]
+    (torren,) = record.standings()
+    assert (torren.person, torren.state, torren.since) == ("Ilva Torren", "free", "2031-05-11")
+    (due,) = record.due(today="2031-06-01")
+    assert (due.by, due.outcome, due.how, due.due) == ("Marsh League", "met", "kept", "2031-05-12")
+    assert due.outcome_evidence[0].text.endswith("at noon.")
+
+
+def test_known_by_a_day_is_what_was_published_by_then(record: Record) -> None:
+    assert [r.modality for r in record.timeline(known_by="2031-05-06")] == ["occurred", "promised"]
+    assert [r.state for r in record.standings(known_by="2031-05-06")] == ["captive"]
+    assert [r.outcome for r in record.due(known_by="2031-05-06", on="2031-05-06")] == ["open"]
+    assert record.timeline(known_by=date(2031, 5, 1)) == ()
+    (dawn,) = record.due(known_by="2031-05-12", today="2031-06-01")
+    assert dawn.outcome_evidence[0].text.endswith("at dawn.")
+
+
+def test_ids_are_the_same_whatever_was_known(record: Record) -> None:
+    early = {r.id for r in record.timeline(known_by="2031-05-06")}
+    assert early == {r.id for r in record.timeline()}
+
+
+def test_reports_without_a_day_are_named_and_left_out_by_known_by(record: Record) -> None:
+    assert record.undated() == ("r5",)
+    assert "r5" in [r.id for r in record.reports()]
+    assert "r5" not in [r.id for r in record.reports(known_by="2099")]
+
+
+def test_on_a_day_is_how_it_stood_then(record: Record) -> None:
+    assert [r.state for r in record.standings(on="2031-05-10")] == ["captive"]
+    assert [r.type for r in record.timeline(on="2031-05-11")] == ["RETREAT"]
+    assert [r.outcome for r in record.due(on="2031-05-10")] == ["open"]
+
+
+def test_from_and_to_keep_what_overlaps(record: Record) -> None:
+    assert [r.date for r in record.timeline(since="2031-05-04")] == ["2031-05-11"]
+    assert [r.date for r in record.timeline(until="2031-05-10")] == ["2031-05-03"]
+    assert len(record.timeline(since="2031", until="2031")) == 2
+    assert [r.action for r in record.due(since="2031-05-12", until="2031-05-12", today="2031-06-01")] == [
+        "free Ilva Torren"
+    ]
+    assert record.said(since="2031-05-07") == ()
+    assert len(record.said(until="2031-05-06")) == 1
+
+
+def test_about_somebody_is_what_concerns_them(record: Record) -> None:
+    assert len(record.timeline(about="torren")) == 2
+    assert [r.date for r in record.timeline(about="Sarn")] == ["2031-05-03"]
+    assert record.timeline(about="Una Pell") == ()
+    assert record.timeline(about="Nobody Known") == ()
+    assert len(record.standings(about="Ilva Torren")) == 1
+    assert record.standings(about="Odo Kress") == ()
+    assert len(record.due(about="Marsh League", today="2031-06-01")) == 1
+    assert len(record.said(about="Torren")) == len(record.said(by="Kress")) == 1
+    assert record.said(by="Torren") == ()
+
+
+def test_who_gathers_all_about_somebody(record: Record) -> None:
+    (torren,) = record.who("Torren", today="2031-06-01")
+    assert (torren.id, torren.name, torren.aliases, torren.kind) == (
+        "ilva-torren",
+        "Ilva Torren",
+        ("Torren",),
+        "person",
+    )
+    assert torren.roles == ("envoy",)
+    assert (len(torren.events), len(torren.standings), len(torren.expectations)) == (2, 1, 1)
+    assert (len(torren.said), len(torren.said_about)) == (0, 1)
+    assert record.who("Nobody Known") == ()
+
+
+def test_search_finds_only_the_version_that_counts(record: Record) -> None:
+    assert [r.report for r in record.search("noon")] == ["r3"]
+    assert record.search("dawn") == ()
+    assert [r.report for r in record.search("dawn", known_by="2031-05-12")] == ["r3"]
+    assert {r.report for r in record.search("seized")} == {"r1", "r4"}
+
+
+def test_every_answer_leads_to_the_words_of_a_report(record: Record) -> None:
+    texts = {report.id: report.text for report in record.reports()}
+    rows = (*record.timeline(), *record.standings(), *record.due(today="2031-06-01"), *record.said())
+    assert rows
+    for row in rows:
+        assert row.evidence
+        for item in row.evidence:
+            assert texts[item.report][item.start : item.end] == item.text
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2031-13-01", "12/05/2031", ""])
+def test_a_day_that_is_none_cannot_be_asked_about(record: Record, day: str) -> None:
+    with pytest.raises(QueryError):
+        record.timeline(since=day)
+    with pytest.raises(QueryError):
+        record.standings(known_by=day)
+
+
+def test_days_in_the_wrong_order_cannot_be_asked_about(record: Record) -> None:
+    with pytest.raises(QueryError, match="later"):
+        record.timeline(since="2031-06", until="2031-05")
+
+
+def test_a_record_stays_when_it_is_closed(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    with onrecord.open(path) as record:
+        for reading in case():
+            record.add(reading)
+        before = answers(record)
+    with onrecord.open(str(path), create=False) as record:
+        assert answers(record) == before
+    with onrecord.open(f"sqlite:///{path}") as record:
+        assert answers(record) == before
+
+
+def test_an_empty_record_answers_nothing(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "case.db") as record:
+        assert not any(answers(record).values())
+        assert record.search("anything") == ()
+        assert record.reports() == ()
+
+
+def test_two_records_of_one_file_see_what_the_other_adds(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    with onrecord.open(path) as one, onrecord.open(path) as other:
+        one.add(case()[0])
+        assert len(other.timeline()) == 1
+        other.add(case()[2])
+        assert len(one.timeline()) == 2
+
+
+# From here on reports are read, not written by hand.
+
+
+def report(id_: str, text: str, day: str | None = "2031-05-12") -> Report:
+    return Report(id_, text, fingerprint(text), published=Published(day, "given") if day else Published())
+
+
+def test_a_text_a_file_a_report_and_a_reading_can_be_added(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(ENVOY, encoding="utf-8")
+    with onrecord.open(tmp_path / "case.db") as record:
+        assert record.add(ENVOY).outcome == "new"
+        assert record.add(path).outcome == "same"
+        assert record.add(report("mine", ENVOY)).outcome == "copy"
+        assert record.add(onrecord.read(ENVOY)).outcome == "same"
+        assert {r.person for r in record.standings()} == {"Ilva Torren"}
+        assert [r.state for r in record.standings(about="Torren")] == ["free"]
+        assert any(r.source == "Odo Kress" for r in record.said())
+
+
+def test_one_bad_report_does_not_stop_the_others(tmp_path: Path) -> None:
+    german = "Die Regierung hat am Montag mitgeteilt, dass der Minister nach den Gesprächen abreisen werde. " * 5
+    reports = [report("a", ENVOY), report("b", german), report("c", "The harbour was closed on Monday.")]
+    met: list[OnRecordError] = []
+    with onrecord.open(tmp_path / "case.db") as record:
+        added = list(record.add_many(reports, on_error=met.append))
+        assert [a.report for a in added] == ["a", "c"]
+        assert [type(error) for error in met] == [LanguageError]
+        with pytest.raises(LanguageError):
+            record.add(reports[1])
+        assert [r.id for r in record.reports()] == ["a", "c"]
+
+
+def test_a_report_that_is_there_is_told_and_not_read_again(tmp_path: Path) -> None:
+    reports = [report("a", ENVOY), report("c", "The harbour was closed on Monday.")]
+    with onrecord.open(tmp_path / "case.db") as record:
+        first = list(record.add_many(reports))
+        again = list(record.add_many([*reports, reports[0]]))
+        assert [a.outcome for a in first] == ["new", "new"]
+        assert [(a.report, a.outcome) for a in again] == [("a", "same"), ("c", "same"), ("a", "same")]
+        assert [a.outcome for a in record.add_many([report("d", "A ship came."), report("d", "A ship came.")])] == [
+            "new",
+            "same",
+        ]
+
+
+def test_a_file_must_hold_exactly_one_report(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text('{"id": "a", "text": "A ship came."}\n{"id": "b", "text": "It left."}\n')
+    with onrecord.open(tmp_path / "case.db") as record, pytest.raises(InputError, match="exactly one"):
+        record.add(path)
+
+
+def test_reading_all_reports_again_gives_the_same_record(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "case.db") as record:
+        list(record.add_many([report("a", ENVOY, None), report("c", "The harbour was closed on Monday.")]))
+        before = answers(record)
+        assert record.rebuild() == 2
+        assert answers(record) == before
+
+
+def test_reports_that_are_read_may_come_in_any_order(tmp_path: Path) -> None:
+    texts = [
+        ENVOY,
+        *(f"Odo Kress met Ilva Torren in Arlen on {d} May 2031. They spoke of ships." for d in (14, 15, 16)),
+    ]
+    reports = [report(f"r{i}", text, f"2031-05-{20 + i}") for i, text in enumerate(texts)]
+    answered = []
+    for seed in range(3):
+        random.Random(seed).shuffle(reports)
+        with onrecord.open(tmp_path / f"{seed}.db") as record:
+            list(record.add_many(reports))
+            answered.append(answers(record))
+    assert answered[0] == answered[1] == answered[2]

@@ -41,9 +41,13 @@ class Antecedents:
                 return draft
         if last in _ANY_BODY and phrase.bare == phrase.head:
             return self._only_one(phrase, "organization", sentences=2)
-        if last in _ANY_ONE and phrase.bare == phrase.head:
+        if (last in _ANY_ONE and phrase.bare == phrase.head) or self._by_age(phrase):
             return self._only_one(phrase, "person", sentences=2)
         return None
+
+    def _by_age(self, phrase: Phrase) -> bool:
+        """ "the 29-year-old singer": papers call somebody so whom they have just named."""
+        return phrase.noun.kind == "person" and "old" in self.words.lower[phrase.bare : phrase.head]
 
     def _fits(self, phrase: Phrase, draft: Draft) -> bool:
         noun, words = phrase.noun, self.words

@@ -8,32 +8,6 @@ from onrecord.read.entities.kinds import name_kind
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.words import Words
 
-_SPEAKING = frozenset({
-    "said", "says", "told", "added", "stated", "explained", "noted", "insisted", "recalled", "replied", "wrote",
-    "tweeted", "argued", "joked", "admitted", "smiled", "laughed", "commented", "remarked", "observed", "pointed",
-})  # fmt: skip
-_LIVING = frozenset({
-    "born", "married", "aged", "arrested", "jailed", "sentenced", "kidnapped", "abducted", "died", "resigned",
-    "retired", "graduated", "slept", "wept", "cried", "shot", "murdered", "freed", "released", "hospitalised", "hospitalized",
-})  # fmt: skip
-_IN = frozenset({"in", "near", "across", "outside", "throughout", "around", "into", "toward", "towards"})
-_OWNED_BY_PERSONS = frozenset({
-    "wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "parents", "family", "lawyer",
-    "lawyers", "attorney", "death", "body", "life", "career", "arrest", "birth", "childhood", "widow", "remarks",
-})  # fmt: skip
-_OWNED_BY_BODIES = frozenset({
-    "ceo", "chairman", "shares", "spokesman", "spokeswoman", "headquarters", "employees", "executives", "members",
-    "officials", "board", "director", "managing", "products", "sales", "customers", "stock", "chief", "subsidiary",
-})  # fmt: skip
-_OWNED_BY_PLACES = frozenset({
-    "capital", "population", "economy", "border", "president", "government", "parliament", "airport", "mayor",
-    "governor", "residents", "streets", "largest",
-})  # fmt: skip
-_AREAS = frozenset({
-    "province", "district", "region", "city", "town", "village", "county", "area", "state", "island", "river",
-    "neighborhood", "neighbourhood", "suburb", "municipality", "governorate", "peninsula",
-})  # fmt: skip
-
 
 def speaks_for(words: Words, lists: Lexicons, name: Name, guess: Kind | None) -> "Counter[Kind]":
     """What speaks for each kind where a name stands; the pipeline's guess is one voice among others."""
@@ -48,10 +22,17 @@ def speaks_for(words: Words, lists: Lexicons, name: Name, guess: Kind | None) ->
     if shape is None:
         _by_given_name(words, lists, name, found)
     if name.end - name.start == 1 and guess != "person":
-        _by_letters(words.text[name.start], found)
+        _by_letters(words.text[name.start].replace(".", ""), found)
+    if shape is None and _does_what_persons_do(words, lists, name):
+        found["person"] += 2
     _by_what_is_before(words, lists, name, found)
-    _by_what_is_behind(words, name, guess, found)
+    _by_what_is_behind(words, lists, name, guess, found)
     return found
+
+
+def _does_what_persons_do(words: Words, lists: Lexicons, name: Name) -> bool:
+    verb = words.lower[words.head[name.head]]
+    return words.dep[name.head] == "nsubj" and (verb in lists.cues["acting"] or verb in lists.cues["speaking"])
 
 
 def _by_given_name(words: Words, lists: Lexicons, name: Name, found: "Counter[Kind]") -> None:
@@ -77,35 +58,35 @@ def _by_what_is_before(words: Words, lists: Lexicons, name: Name, found: "Counte
         found["person"] += 4
     elif noun is not None and noun.kind == "organization":
         found["organization"] += 4
-    elif low == "of" and last and words.lower[last - 1] in _AREAS:
+    elif low == "of" and last and words.lower[last - 1] in lists.cues["areas"]:
         found["place"] += 5
-    elif low in _IN:
+    elif low in lists.cues["inside"]:
         found["place"] += 3 if not words.text[name.start].isupper() else 1
     elif low == "the":
         found["person"] -= 1
 
 
-def _by_what_is_behind(words: Words, name: Name, guess: Kind | None, found: "Counter[Kind]") -> None:
+def _by_what_is_behind(words: Words, lists: Lexicons, name: Name, guess: Kind | None, found: "Counter[Kind]") -> None:
     at = name.end
     if at + 1 >= len(words) or words.sentence[at] != words.sentence[name.start]:
         return
     low = words.lower[at]
-    if low in _AREAS and words.text[at].islower():
+    if low in lists.cues["areas"] and words.text[at].islower():
         found["place"] += 3
-    elif low in _SPEAKING and name.end - name.start <= 3:
+    elif low in lists.cues["speaking"] and name.end - name.start <= 3:
         found["person"] += 1
     elif low == "," and _is_age(words, at + 1):
         found["person"] += 6
     elif words.tag[at] == "POS":
         owned = words.lower[at + 1]
-        if owned in _OWNED_BY_PERSONS:
+        if owned in lists.cues["owned_by_persons"]:
             found["person"] += 2
-        elif owned in _OWNED_BY_BODIES:
+        elif owned in lists.cues["owned_by_bodies"]:
             found["organization"] += 2
-        elif owned in _OWNED_BY_PLACES:
+        elif owned in lists.cues["owned_by_places"]:
             found["place"] += 1
-    elif (low in ("was", "were", "is") and words.lower[at + 1] in _LIVING and guess != "organization") or (
-        low in ("'s", "’s") and words.lower[at + 1] in _OWNED_BY_PERSONS
+    elif (low in ("was", "were", "is") and words.lower[at + 1] in lists.cues["living"] and guess != "organization") or (
+        low in ("'s", "’s") and words.lower[at + 1] in lists.cues["owned_by_persons"]
     ):
         found["person"] += 2
 

@@ -53,10 +53,12 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] == "both"]
     if not figures:
         return None, None
-    first = figures[0]
-    while first > 0 and words.dep[first - 1] == "compound" and words.tag[first - 1] == "CD":
+    first, last = figures[0], figures[-1]
+    while first > 0 and _is_figure(words, first - 1):
         first -= 1
-    size = number(words.lower[first : figures[-1] + 1])
+    while last + 1 < phrase.head and _is_figure(words, last + 1):
+        last += 1
+    size = number([low for low in words.lower[first : last + 1] if low != "-"])
     if size is None or size == 0:
         return None, None
     before = " ".join(words.lower[max(0, first - 3) : first])
@@ -74,6 +76,17 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     if after == ["or", "more"]:
         return None, (size, None)
     return size, None
+
+
+def _is_figure(words: Words, i: int) -> bool:
+    """Whether a token goes on a number: "thirty-two", "two hundred and six"."""
+    low = words.lower[i]
+    return (
+        words.tag[i] == "CD"
+        or low in _UNITS
+        or low in _SCALES
+        or (low in ("-", "and") and words.tag[i - 1] == "CD" and words.lower[i + 1] in _UNITS)
+    )
 
 
 def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[Draft]:

@@ -56,11 +56,15 @@ def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
     """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
     if words.said(name.start, name.end).lower() in lists.not_names:
         return True
-    return name.end - name.start <= 2 and all(
-        words.lower[i] in lists.not_names
-        or words.lower[i] in lists.title_words
-        or words.lower[i] in lists.nouns
-        or words.lemma[i] in lists.nouns
-        or (words.lower[i] in lists.bodies and name.end - name.start == 1)
-        for i in range(name.start, name.end)
+    return (
+        name.titled == name.start
+        and name.end - name.start <= 2
+        and all(
+            words.lower[i] in lists.not_names
+            or words.lower[i] in lists.title_words
+            or words.lower[i] in lists.nouns
+            or words.lemma[i] in lists.nouns
+            or (words.lower[i] in lists.bodies and name.end - name.start == 1)
+            for i in range(name.start, name.end)
+        )
     )

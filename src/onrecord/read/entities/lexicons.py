@@ -10,6 +10,7 @@ from onrecord.model.plover import Sector
 from onrecord.read.lexicon import load_lexicon
 
 Gender = Literal["m", "f"]
+_ONES = ("man", "woman", "men", "women")
 _ROOM = "onrecord.read.entities"
 
 
@@ -49,6 +50,7 @@ class Lexicons:
     short_titles: dict[str, str]
     title_words: frozenset[str]
     first_names: dict[str, Gender]
+    cues: dict[str, frozenset[str]]
 
 
 @cache
@@ -72,7 +74,7 @@ def lexicons() -> Lexicons:
         groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
         calendar=frozenset(places["calendar"]),
         not_names=frozenset(places["not_names"]),
-        nouns=_nouns(nouns),
+        nouns={**_nouns(nouns), **dict(_nationals(countries))},
         kinds_of={noun: frozenset(words) for noun, words in nouns["kinds_of"].items()},
         taken_up={noun: frozenset(words) for noun, words in nouns["taken_up"].items()},
         bodies=_bodies(bodies),
@@ -85,6 +87,7 @@ def lexicons() -> Lexicons:
         },
         short_titles=titles["short"],
         title_words=frozenset(titles["modifiers"]["words"]),
+        cues={cue: frozenset(words) for cue, words in load_lexicon(_ROOM, "cues.toml").items()},
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
 
@@ -117,7 +120,15 @@ def _cities(country: dict[str, Any]) -> list[str]:
 def _demonyms(country: dict[str, Any]) -> Iterator[str]:
     for demonym in country.get("demonyms", ()):
         yield from _plurals(demonym)
-    yield from (word.lower() for word in country.get("people", ()))
+    yield from (word.lower() for word in country.get("people", ()) if not word.endswith(_ONES))
+
+
+def _nationals(countries: dict[str, Any]) -> Iterator[tuple[str, Noun]]:
+    """ "Dutchman", "Frenchwoman": nouns for one person, not names of a people."""
+    for one in countries.values():
+        for word in one.get("people", ()):
+            if word.endswith(("man", "woman")):
+                yield word.lower(), Noun("person", "CVL", "f" if word.endswith("woman") else "m")
 
 
 def _plurals(word: str) -> tuple[str, ...]:

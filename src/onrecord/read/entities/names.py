@@ -25,6 +25,10 @@ _LABELS: dict[str, Kind | None] = {
 }  # fmt: skip
 _EDGES = frozenset("\"'“”‘’`-–/.&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
 
+_ROYAL = frozenset({
+    "king", "queen", "prince", "princess", "duke", "lord", "lady", "judge", "justice", "chief", "father", "sister",
+    "brother", "bishop", "cardinal", "sheikh", "pope", "imam",
+})  # fmt: skip
 _IN_TITLES = frozenset({"of", "the", "for", "and", "-", "&"})
 
 
@@ -33,7 +37,7 @@ def find_names(doc: "Doc", words: Words) -> list[Name]:
     lists = lexicons()
     labels, inside = _labels(doc, words)
     found = [
-        (name, _guess(labels, name))
+        (name, _guess(labels, name) or _coordinated(words, labels, name))
         for start, end in Runs(words, lists, labels, inside).find()
         for name in _split(words, lists, start, end)
     ]
@@ -102,16 +106,29 @@ def _after_title(words: Words, lists: Lexicons, start: int, end: int) -> int:
         last += 1
     if titled == start:
         return start
-    shape = name_kind(words, lists, start, end)
-    if titled < end and shape in ("organization", "facility", "place") and words.lower[start] not in lists.honorifics:
-        return start
-    return titled
+    return start if titled < end and _is_named_after(words, lists, start, end) else titled
+
+
+def _is_named_after(words: Words, lists: Lexicons, start: int, end: int) -> bool:
+    """ "King Street Bridge", "Justice Department": a body or place and no title; "President Park" is a person."""
+    shape, first = name_kind(words, lists, start, end), words.lower[start]
+    if shape not in ("organization", "facility", "place") or (first in lists.honorifics and first not in _ROYAL):
+        return False
+    return end - start > 2 or shape == "organization" or first in _ROYAL
 
 
 def _guess(labels: list[str], name: Name) -> Kind | None:
     """The pipeline's kind for most of the name's words."""
     seen = Counter(labels[i] for i in range(name.start, name.end) if labels[i])
     return _LABELS[seen.most_common(1)[0][0]] if seen else None
+
+
+def _coordinated(words: Words, labels: list[str], name: Name) -> Kind | None:
+    """The kind of the name that this one stands in a list with: "Ana Marsh, Omar Bell and Ola Dahl"."""
+    head = words.head[name.head]
+    if words.dep[name.head] != "conj" or words.tag[name.head] != "NNP" or name.end - name.start < 2:
+        return None
+    return "person" if labels[head] == "PERSON" else None
 
 
 def _settle(words: Words, lists: Lexicons, found: list[tuple[Name, Kind | None]]) -> list[Name]:
@@ -121,11 +138,12 @@ def _settle(words: Words, lists: Lexicons, found: list[tuple[Name, Kind | None]]
     for key, (name, guess) in zip(keys, found, strict=True):
         if name.kind == "other":
             votes[key].update(speaks_for(words, lists, name, guess))
-    _share(votes)
+    surnames = _share(votes)
     names = []
     for key, (name, _) in zip(keys, found, strict=True):
         if name.kind != "other":
-            names.append(name)
+            surname = name.kind == "place" and key in lists.cities and key in surnames
+            names.append(replace(name, kind="person") if surname else name)
             continue
         best = votes[key].most_common(1)
         if best and best[0][1] > 0 and not is_common(words, lists, name):
@@ -133,8 +151,12 @@ def _settle(words: Words, lists: Lexicons, found: list[tuple[Name, Kind | None]]
     return names
 
 
-def _share(votes: "dict[str, Counter[Kind]]") -> None:
-    """A surname alone is a person when a full name in the report ends with it, and so for the first word of a body."""
+def _share(votes: "dict[str, Counter[Kind]]") -> set[str]:
+    """A surname alone is a person when a full name in the report ends with it; letters are the body they abbreviate.
+
+    The surnames.
+    """
+    surnames: set[str] = set()
     for key, count in list(votes.items()):
         parts = key.split()
         best = count.most_common(1)
@@ -143,9 +165,16 @@ def _share(votes: "dict[str, Counter[Kind]]") -> None:
         if best[0][0] == "person":
             for k in range(1, len(parts)):
                 tail = " ".join(parts[k:])
+                surnames.add(tail)
                 if tail in votes and len(tail) > 1:
                     votes[tail]["person"] += 30
             if parts[0] in votes and votes[parts[0]]["person"]:
                 votes[parts[0]]["person"] += 5
-        elif best[0][0] == "organization" and parts[0] in votes and not votes[parts[0]]["person"]:
-            votes[parts[0]]["organization"] += 1
+        elif best[0][0] == "organization":
+            if parts[0] in votes and not votes[parts[0]]["person"]:
+                votes[parts[0]]["organization"] += 1
+            letters = "".join(part[0] for part in parts if part not in _EDGES)
+            for short in (letters, ".".join(letters) + "."):
+                if short in votes:
+                    votes[short]["organization"] += 10
+    return surnames

@@ -6,7 +6,7 @@ from onrecord.model.entities import Kind
 from onrecord.read.entities.antecedents import Antecedents
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.groups import find_members, number, read_count
-from onrecord.read.entities.lexicons import Lexicons
+from onrecord.read.entities.lexicons import Lexicons, Noun
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase
 from onrecord.read.entities.roles import Known, describe
 from onrecord.read.entities.scene import Scene
@@ -47,6 +47,26 @@ class Nominals:
             draft = self._again(phrase) or self._new(phrase)
         draft.places.append(Place(phrase.head, phrase.start, phrase.close if draft.named else phrase.end, "nominal"))
         self._part(phrase, draft)
+        return draft
+
+    def place_national(self, i: int, people: Draft) -> Draft | None:
+        """ "two Ruritanians", "a Ruritanian": some of a people, and not the people."""
+        words = self.words
+        before = [k for k in words.children[i] if k < i and words.dep[k] in ("nummod", "det")]
+        if words.tag[i] in ("JJ", "FW") or words.dep[i] in ("compound", "amod", "nmod") or not before:
+            return None
+        plural = words.lower[i].endswith("s") and words.lower[i] not in self.lists.not_names
+        noun = Noun("person", "CVL", plural=plural)
+        bare = next((k for k in range(before[0], i) if words.tag[k] not in ("DT", "PDT")), i)
+        phrase = Phrase(i, before[0], bare, i + 1, i + 1, words.lower[i], noun)
+        counted = any(words.dep[k] == "nummod" for k in before)
+        if not counted and (plural or words.lower[before[0]] not in ("a", "an", "one", "another")):
+            return None
+        people.places = [place for place in people.places if place.head != i]
+        again = Antecedents(words, self.lists, self.known, self.scene) if words.lower[before[0]] in DEFINITE else None
+        draft = (again.find(phrase) if again else None) or self._new(phrase)
+        draft.country = people.country
+        draft.places.append(Place(i, before[0], i + 1, "nominal"))
         return draft
 
     def _is_bare(self, phrase: Phrase) -> bool:

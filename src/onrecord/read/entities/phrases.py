@@ -63,6 +63,8 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
         words.tag[bare] in ("DT", "PDT", "PRP$") or words.lower[bare] in ("such", '"', "“", "``", "``")
     ):
         bare += 1
+    while bare < head and words.tag[bare] in ("TO", "IN", "RB", "RP"):
+        bare += 1
     end = _right(words, head)
     return Phrase(head, start, bare, head + 1, end, *found)
 

@@ -19,6 +19,9 @@ _SORTS: dict[str, tuple[Sort, Gender | None]] = {
 PRONOUNS = frozenset(_SORTS)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_WEATHER = frozenset(
+    {"rained", "rains", "raining", "snowed", "snows", "snowing", "hailed", "poured", "happened", "turns", "turned"}
+)
 _MARGIN = {"one": 0.35, "many": 0.45, "thing": 0.8}
 
 
@@ -42,14 +45,20 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     ranked = sorted(best.values(), key=lambda one: -one[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN[sort]):
         return None
-    if sort == "thing" and ranked[0][0] < 2.5:
+    if sort != "one" and ranked[0][0] < 2.5:
         return None
     chosen = ranked[0][1]
     if sort == "one" and words.dep[i] == "poss" and _is_disputed(words, scene, i, chosen, [d for _, d in ranked]):
         return None
-    if gender and chosen.gender is None and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5):
+    if gender and chosen.named and chosen.gender is None and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5):
         chosen.gender = gender
     return chosen
+
+
+def _is_reason(words: Words, i: int, verb: int) -> bool:
+    """ "thanked the officials for their help": what one is thanked or blamed for is one's own."""
+    prep = words.head[words.head[i]]
+    return words.lower[prep] == "for" and words.head[prep] == verb
 
 
 def _is_disputed(words: Words, scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
@@ -75,7 +84,7 @@ def _agrees(words: Words, scene: Scene, draft: Draft, place: int, sort: Sort, ge
 def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender: Gender | None) -> float:
     """How likely one met at a place is meant: near ones, subjects, the named, those of the same gender."""
     apart = words.sentence[i] - words.sentence[place]
-    score = (3.0, 2.2, 0.8, 0.2, 0.0)[min(apart, 4)]
+    score = (3.0, 2.0, 0.8, 0.2, 0.0)[min(apart, 4)]
     if words.dep[place] in _SUBJECT and words.tag[place] not in ("WP", "WDT"):
         score += 1.2
         if words.dep[i] in _SUBJECT or words.dep[i] == "poss":
@@ -87,11 +96,15 @@ def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender:
     if draft.named:
         score += 0.3
     if gender and draft.gender == gender:
-        score += 1.2
+        score += 0.7
     if scene.quoted[i] != scene.quoted[place]:
         score -= 0.4
     if draft.kind == "organization" and words.lower[i] in ("they", "them", "their"):
-        score -= 0.3
+        score -= 0.8
+    if apart == 0 and words.dep[i] in ("dobj", "dative", "pobj"):
+        score += 0.5
+    if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
+        score += 2.0
     return score
 
 
@@ -105,8 +118,8 @@ def _barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(scene.at[k] for k in words.children[verb] if words.dep[k] in _SUBJECT and k in scene.at and k != i)
     if words.dep[i] == "poss":
         noun = words.head[i]
-        if noun in scene.at:
-            found.add(scene.at[noun])
+        if noun in scene.placed:
+            found.add(scene.placed[noun])
     if scene.quoted[i]:
         start, end = words.bounds[words.sentence[i]]
         for k in range(start, end):
@@ -114,6 +127,8 @@ def _barred(words: Words, scene: Scene, i: int) -> set[Draft]:
                 speaker = scene.at.get(k) or scene.named.get(k)
                 if speaker is not None:
                     found.add(speaker)
+        if not found and scene.speaker is not None:
+            found.add(scene.speaker)
     return found
 
 
@@ -127,7 +142,8 @@ def _is_empty(words: Words, i: int) -> bool:
     below = words.children[verb]
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
     passive = words.dep[i] == "nsubjpass"
-    return (words.lower[verb] in _BE and clause) or passive or words.dep[i] == "expl"
+    nothing = words.lower[verb] in _WEATHER or words.dep[i] == "expl"
+    return (words.lower[verb] in _BE and clause) or passive or nothing
 
 
 def _relative(words: Words, scene: Scene, i: int) -> Draft | None:

@@ -13,15 +13,16 @@ from onrecord.read.entities.words import Words
 def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
     """All drafts, unnamed people and bodies among them, with every noun phrase and pronoun placed that is safe."""
     lists = lexicons()
-    scene = Scene(words, quoted, known.owner)
-    nominals = Nominals(words, lists, known, scene)
     placed = {place.head: draft for draft in drafts for place in draft.places}
+    scene = Scene(words, quoted, known.owner, placed)
+    nominals = Nominals(words, lists, known, scene)
     for i in range(len(words)):
         if words.sentence[i] < 0:
             continue
         draft = placed.get(i)
         if draft is not None:
-            scene.meet(i, draft)
+            some = nominals.place_national(i, draft) if draft.kind == "group" and draft.named else None
+            scene.meet(i, some or draft)
         elif i in known.owner or i in known.taken:
             continue
         elif words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):

@@ -11,6 +11,9 @@ _LISTING = frozenset({
     "faculty", "school", "organisation", "organization", "association", "academy", "conference", "directorate",
     "centre", "center",
 })  # fmt: skip
+_BEFORE_MONTHS = frozenset(
+    {"in", "since", "last", "this", "next", "until", "by", "early", "late", "mid", "of", "from", "on"}
+)
 _OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN", "FW", "NNP", "NNPS"})
 _NEVER_FIRST = frozenset(
     {"PRP", "PRP$", "DT", "IN", "MD", "CC", "WP", "WRB", "RB", "WDT", "EX", "TO", "UH", "VBZ", "VBP", "VBD"}
@@ -51,6 +54,8 @@ class Runs:
             return first.isdigit() and bool(self.labels[i]) and not words.text[i].isdigit()
         if low in lists.demonyms or low in lists.countries or low in lists.groups or low in lists.acronyms:
             return True
+        if low == "may" and self._is_month(i):
+            return False
         if low.rstrip(".") in lists.calendar and not (i in self.inside and words.tag[i] == "NNP"):
             return False
         number = words.sentence[i]
@@ -62,6 +67,13 @@ class Runs:
         if opening:
             return bool(self.labels[i]) and words.tag[i] not in _NEVER_FIRST
         return (words.tag[i] in _OPEN_TAGS and len(words.text[i]) > 1) or bool(self.labels[i])
+
+    def _is_month(self, i: int) -> bool:
+        """ "in May", "May 5": a month, where it is not inside a person's name."""
+        words = self.words
+        before = words.lower[i - 1] if i else ""
+        after = words.text[i + 1] if i + 1 < len(words) else ""
+        return before in _BEFORE_MONTHS or before.isdigit() or after[:1].isdigit()
 
     def _proper(self, start: int, k: int) -> bool:
         words = self.words

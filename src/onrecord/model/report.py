@@ -16,12 +16,13 @@ class Published:
     """The day of publication as EDTF, or None, and how it is known.
 
     `given` by the user or the data, read from the page's `metadata`, `inferred` from the words in `evidence`, or
-    `unknown`.
+    `unknown`. `note` says why the value is None where the report contradicts itself.
     """
 
     value: str | None = None
     basis: Basis = "unknown"
     evidence: tuple[Span, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,5 @@
-"""The day of publication, from the text alone."""
+"""The day of publication, from the report itself where nobody gives it."""
 
-from onrecord.model.report import Published
-from onrecord.read.language import ParsedReport
+from onrecord.read.published.find import find_published
 
-
-def find_published(parsed: ParsedReport, expressions: tuple[object, ...]) -> Published:
-    return parsed.report.published
+__all__ = ["find_published"]

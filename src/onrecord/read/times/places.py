@@ -77,7 +77,11 @@ def _choose(make: Callable[[int], Stretch | None], direction: int, context: Cont
 
     def cost(stretch: Stretch) -> int:
         side = 1 if stretch.first > today else -1 if stretch.last < today else 0
-        return _distance(stretch, today) + (_against(direction) if side * direction < 0 else 0) + (AHEAD if side > direction == 0 else 0)
+        return (
+            _distance(stretch, today)
+            + (_against(direction) if side * direction < 0 else 0)
+            + (AHEAD if side > direction == 0 else 0)
+        )
 
     return min(found, key=cost, default=None)
 

@@ -25,7 +25,9 @@ _UNITS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "M": ("M",
 def resolve_shift(expression: Expression, context: Context) -> Meaning:
     """A DATE so many units before or after the day of publication ("ago"), or the time named last ("later")."""
     p = expression.parts
-    if expression.rule == "comparison" or (p.unit == "Y" and p.count == 1 and p.relation in ("ago", "earlier") and context.quarter):
+    if expression.rule == "comparison" or (
+        p.unit == "Y" and p.count == 1 and p.relation in ("ago", "earlier") and context.quarter
+    ):
         return _compared(p, context)
     sign = _SIGNS.get(p.relation or "ago", -1)
     if p.count is None and p.extra is None and expression.rule == "ago" and p.unit is not None and p.weekday is None:

@@ -1,0 +1,141 @@
+"""Which day a report says that it is: datelines, date lines, "tomorrow, June 24"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model.span import Span
+from onrecord.read.expressions import Expression
+from onrecord.read.language import ParsedReport
+from onrecord.read.lexicon import load_lexicon
+
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
+_URL_RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_PLACE = re.compile(
+    r"\s*[(\[]?(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+)*)(?:[ ,.:/]+[A-Z][\w'’.\-]*){0,4}[ ,.:(/–—-]*\Z"
+)
+_AFTER_DATELINE = re.compile(
+    r"[)\].,]*\s*(?:[(\[/][^()\[\]\n]{2,40}[)\]/]|[A-Z]{3,12}\b\.?)?\s*[.:,]?\s*(?:--+|[–—_:-]|\n)"
+)
+_BEFORE_LINE = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|date|dated|filed|created)(?: on| at)?\b\s*:?\s*)?"
+    r"(?:by [\w .,'’-]{3,60}[|,•·–—-]\s*)?[(\[]?\Z",
+    re.IGNORECASE,
+)
+_AFTER_LINE = re.compile(
+    r"[)\].,;|•·–—-]*\s*(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)?\s*[.|]?\Z",
+    re.IGNORECASE,
+)
+_TOUCH = re.compile(r"\s*(?:[,(–—-]|, (?:on|which is|that is))?\s*(?:on )?\Z")
+_EDGE = 4  # how many paragraphs from the top and the bottom a date line may stand
+_UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign of the day of publication: a month and day, perhaps a year and a weekday, and how many days off."""
+
+    kind: str
+    month: int
+    day: int
+    year: int | None
+    weekday: int | None
+    offset: int
+    spans: tuple[Span, ...]
+
+
+def find_days(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> tuple[Evidence, ...]:
+    """Every sign of the day of publication, the plainest kind alone."""
+    for found in (
+        tuple(_url(parsed)),
+        tuple(_datelines(parsed, expressions)),
+        tuple(_date_lines(parsed, expressions)),
+        tuple(_beside_today(parsed, expressions)),
+        tuple(_editorials(parsed, expressions)),
+    ):
+        if found:
+            return found
+    return ()
+
+
+def _url(parsed: ParsedReport) -> Iterator[Evidence]:
+    url = parsed.report.url or ""
+    for found in (*_URL_DAY.finditer(url), *_URL_RUN.finditer(url)):
+        yield Evidence("url", int(found[2]), int(found[3]), int(found[1]), None, 0, ())
+
+
+def _dated(expressions: tuple[Expression, ...]) -> Iterator[Expression]:
+    for e in expressions:
+        if e.shape == "calendar" and e.parts.month and e.parts.day and e.parts.relation is None:
+            yield e
+
+
+def _evidence(kind: str, e: Expression, offset: int = 0, *more: Span) -> Evidence:
+    p = e.parts
+    spans = tuple(sorted((Span(e.start, e.end), *more)))
+    return Evidence(kind, p.month or 1, p.day or 1, p.year, p.weekday, offset, spans)
+
+
+def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
+    """ "PARIS, 14 March 2021 -", "WASHINGTON, Aug. 8 (Agency) --", at the head of one of the first paragraphs."""
+    text = parsed.report.text
+    for paragraph in parsed.paragraphs[:_EDGE]:
+        for e in _dated(expressions):
+            if not paragraph.covers(e) or e.start - paragraph.start > 60:
+                continue
+            if _PLACE.match(text[paragraph.start : e.start]) and _AFTER_DATELINE.match(text, e.end, e.end + 60):
+                yield _evidence("dateline", e)
+                return
+
+
+def _date_lines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
+    """A line at the top or the bottom that holds a date and nothing else; a line "published" before one "updated"."""
+    text = parsed.report.text
+    found = []
+    for line in _edges(text):
+        for e in _dated(expressions):
+            before, after = text[line.start : e.start], text[e.end : line.end]
+            if line.covers(e) and _BEFORE_LINE.match(before) and _AFTER_LINE.match(after):
+                found.append((bool(_UPDATED.search(before)), _evidence("date_line", e)))
+    first_published = [evidence for updated, evidence in found if not updated]
+    yield from first_published or [evidence for _, evidence in found]
+
+
+def _edges(text: str) -> list[Span]:
+    """The first and last lines that hold anything."""
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\s][^\n]*", text)]
+    return lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
+
+
+def _beside_today(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
+    """ "Tomorrow, June 24", "June 24 (tomorrow)", "on Monday, today"."""
+    text = parsed.report.text
+    near = {"today", "part_of_day"}
+    for one, other in zip(expressions, expressions[1:], strict=False):
+        if not _TOUCH.match(text[one.end : other.start]):
+            continue
+        for shifted, dated in ((one, other), (other, one)):
+            p = dated.parts
+            if shifted.rule in near and shifted.parts.shift is not None and p.month and p.day and not p.relation:
+                yield _evidence("today", dated, -shifted.parts.shift, Span(shifted.start, shifted.end))
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    nouns = load_lexicon(__package__, "words.toml")["own_pieces"]["nouns"]
+    return re.compile(rf"\b(?:{'|'.join(nouns)})s?\b[\w ,'’]{{0,30}}\Z", re.IGNORECASE)
+
+
+def _editorials(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
+    """A text that opens as a paper's own piece of a day: "The Herald said in an editorial on Monday, May 6:"."""
+    text = parsed.report.text
+    opening = next(iter(parsed.paragraphs), None)
+    if opening is None:
+        return
+    for e in _dated(expressions):
+        if opening.covers(e) and e.start - opening.start < 120 and text[e.end : e.end + 1] == ":":
+            said = text[opening.start : e.start]
+            if _papers().search(re.sub(r"\s+(?:on|for|of|dated)\s*\Z", " ", said)):
+                yield _evidence("editorial", e)
+                return

@@ -1,0 +1,50 @@
+"""The day of publication: as given, or worked out from the report itself."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.model.report import Published
+from onrecord.model.span import Span
+from onrecord.read.expressions import Expression
+from onrecord.read.language import ParsedReport
+from onrecord.read.published.days import Evidence, find_days
+from onrecord.read.published.years import find_year
+
+
+def find_published(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Published:
+    """The day a report was published, and the words that show it; as it is where it was given or in the page's data.
+
+    Without evidence that suffices the value is None. Signs that contradict each other give None and a note.
+    """
+    known = parsed.report.published
+    if known.value is not None:
+        return known
+    found: dict[date, tuple[Span, ...]] = {}
+    for evidence in find_days(parsed, expressions):
+        settled = _settle(parsed, expressions, evidence)
+        if settled is not None:
+            day, spans = settled
+            found[day] = tuple(sorted({*found.get(day, ()), *spans}))
+    if len(found) == 1:
+        ((day, spans),) = found.items()
+        return Published(day.isoformat(), "inferred", spans)
+    if len(found) > 1:
+        days = ", ".join(sorted(day.isoformat() for day in found))
+        spans = tuple(sorted({span for several in found.values() for span in several}))
+        return replace(known, evidence=spans, note=f"the report itself points to different days: {days}")
+    return known
+
+
+def _settle(
+    parsed: ParsedReport, expressions: tuple[Expression, ...], evidence: Evidence
+) -> tuple[date, tuple[Span, ...]] | None:
+    if evidence.year is None:
+        settled = find_year(parsed, expressions, evidence)
+        return None if settled is None else (settled[0], tuple(sorted({*evidence.spans, *settled[1]})))
+    try:
+        day = date(evidence.year, evidence.month, evidence.day)
+    except ValueError:
+        return None
+    if evidence.weekday is not None and day.isoweekday() != evidence.weekday:
+        return None  # a slip of the pen in one of the two: no telling in which
+    return day + timedelta(days=evidence.offset), evidence.spans

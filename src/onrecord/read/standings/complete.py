@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from onrecord.model.standings import Standing
+from onrecord.read.standings.lexicon import load_words
 from onrecord.read.who import Who
+
+_OF_THE_LAW = frozenset({"COP", "JUD"})
 
 
 def add_members(standings: list[Standing], who: Who) -> list[Standing]:
@@ -30,16 +33,18 @@ def complete_holders(standings: list[Standing], who: Who, *, lawful: frozenset[i
     """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity.
 
     Failing that, so does the one holder that the report knows, if everybody in it who is held by force is held by
-    him; `lawful` are the places in the text of words for arrest and prison, which are left out of that.
+    him; `lawful` are the places in the text of words for arrest and prison, which are left out of that. A name says
+    more than "his captors", who give way to it.
     """
     held = [s for s in standings if s.state == "captive" and not s.negated]
     by_force = [s for s in held if s.evidence.start not in lawful]
-    anybody = _only([s.holder for s in by_force], who)
+    anybody = _only([s.holder for s in by_force if s.holder and _sector(s.holder, who) not in _OF_THE_LAW], who)
     found = []
     for one in standings:
         if one.state == "captive" and not one.negated:
-            own = [s for s in standings if s.person == one.person]
-            keeper = one.holder or _only([s.holder for s in own], who) or (anybody if one in by_force else None)
+            said = one.holder if one.holder and not _is_faceless(one.holder, who) else None
+            own = _only([s.holder for s in standings if s.person == one.person], who)
+            keeper = said or own or (anybody if one in by_force else None) or one.holder
             places = {s.place for s in held if s.person == one.person and s.place}
             where = one.place or (min(places) if len(places) == 1 else None)
             one = replace(one, holder=keeper if keeper != one.person else None, place=where)
@@ -48,12 +53,22 @@ def complete_holders(standings: list[Standing], who: Who, *, lawful: frozenset[i
 
 
 def _only(holders: list[str | None], who: Who) -> str | None:
-    """The one holder; where several are said, the one that has a name, if it alone has, else none."""
-    known = list(dict.fromkeys(h for h in holders if h))
+    """The one holder with a face; where several are said, the one that has a name, if it alone has, else none."""
+    known = [h for h in dict.fromkeys(holders) if h and not _is_faceless(h, who)]
     named = [h for h in known if any(m.form == "name" for m in who.entities[h].mentions)]
     if len(known) == 1:
         return known[0]
     return named[0] if len(named) == 1 else None
+
+
+def _is_faceless(holder: str, who: Who) -> bool:
+    """Whether a holder is known only as such: "the kidnappers", "his captors"."""
+    entity = who.entities[holder]
+    return not entity.aliases and any(word.lower() in load_words().keepers for word in entity.name.split())
+
+
+def _sector(holder: str, who: Who) -> str | None:
+    return who.entities[holder].sector
 
 
 def _fullness(standing: Standing) -> int:

@@ -118,8 +118,8 @@ def _beside(noun: "Token", who: Who) -> list[str]:
     found: list[str] = []
     names = with_conjuncts(name for name in children(noun, "appos") if name.i > noun.i)
     own = who.at(noun)
-    if len(names) > 1 or own is None or noun.tag_ in ("NNS", "NNPS"):
-        for name in names:
+    for name in names:
+        if len(names) > 1 or own is None or noun.tag_ in ("NNS", "NNPS") or name.pos_ == "PROPN":
             found += _person(name, who)
     for plural in children(noun, "compound", "nmod"):
         if plural.tag_ == "NNS":

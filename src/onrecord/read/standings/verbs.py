@@ -55,7 +55,7 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
 
 def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
     """Whether the words around the verb are those that the frame asks for."""
-    if frame.unless & near.keys() or any(word not in near for word in frame.rest):
+    if frame.unless & near.keys() or not _has_rest(frame, verb, near):
         return False
     if frame.person == "subject":
         if children(verb, "dobj") or is_passive(verb):
@@ -63,6 +63,12 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
         if verb.tag_ == "VBG" and frame.state == "dead" and children(verb, "aux"):
             return False  # "is dying"
     return not frame.needs or any(_is_met(need, verb, near, who) for need in frame.needs)
+
+
+def _has_rest(frame: Frame, verb: "Token", near: dict[str, "Token"]) -> bool:
+    """Whether the other words of "go missing" are there, in the complement or right behind the verb."""
+    behind = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]} if frame.rest else set()
+    return all(word in near or word in behind for word in frame.rest)
 
 
 def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
@@ -87,6 +93,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "held by a body":
             doer = holder(agents(verb), who)
             return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
+        case "to helpers":
+            return any(near[word].dep_ != "agent" for word in words["helpers"] & near.keys())
         case "dead":
             return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
         case "body":
@@ -108,6 +116,7 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
     if _shares_passive(verb):
         found = objects(verb.head) or _persons(frame, verb.head)
     if not is_passive(verb) and not _shares_passive(verb):
+        found += _gapped(verb)
         # "let the pilot go", "taking as hostages two pilots": the parser hangs the person on the complement
         for child in children(verb, "ccomp", "xcomp"):
             found += children(child, "nsubj") if child.lower_ in (*frame.rest, "dead", "free", "hostage") else []
@@ -115,6 +124,15 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
             if child.lower_ == "as" and not found:
                 found += children(child, "pobj")
     return found
+
+
+def _gapped(verb: "Token") -> "list[Token]":
+    """The object that a relative clause takes from its noun: "the pilots it had held"."""
+    own = children(verb, "dobj", "ccomp", "xcomp")
+    if verb.dep_ != "relcl" or any(noun.tag_ not in ("WDT", "WP") for noun in own):
+        return []
+    subject = children(verb, "nsubj")
+    return [verb.head] if subject and subject[0].tag_ not in ("WDT", "WP") else []
 
 
 def _shares_passive(verb: "Token") -> bool:
@@ -126,6 +144,12 @@ def _shares_passive(verb: "Token") -> bool:
     return is_passive(verb.head) or _shares_passive(verb.head)
 
 
+def _shares_agent(verb: "Token") -> bool:
+    """ "Abducted and murdered by rebels", but not "kidnapped, but rescued by the army"."""
+    frees = any(frame.state == "free" for frame in load_words().verbs.get(verb.lower_, ()))
+    return _shares_passive(verb) and not frees and not children(verb, "auxpass", "aux")
+
+
 def _doers(verb: "Token") -> "list[Token]":
     """Who does it; of a passive, also where the parser hangs "by the rebels" on another word or on the next verb."""
     if verb.dep_ == "amod" or _shares_passive(verb):
@@ -133,7 +157,7 @@ def _doers(verb: "Token") -> "list[Token]":
     if not is_passive(verb):
         return agents(verb)
     places = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "dobj", "attr", "acomp", "prep", "advmod"))]
-    places += [other for other in verb.conjuncts if other.i > verb.i and _shares_passive(other)]
+    places += [other for other in verb.conjuncts if other.i > verb.i and _shares_agent(other)]
     for one in places:
         found = [noun for by in one.children if by.lower_ == "by" for noun in children(by, "pobj")]
         if found:

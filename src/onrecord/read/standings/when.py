@@ -66,7 +66,7 @@ def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -
 
 def _is_now(trigger: "Token") -> bool:
     """Whether the sentence speaks of the day of publication: present tense, or the perfect."""
-    verb = trigger
+    verb = trigger.head if trigger.dep_ == "amod" else trigger
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     while verb.tag_ in ("VBG", "VB") and verb.dep_ in ("xcomp", "ccomp", "conj") and not auxiliaries(verb):

@@ -111,7 +111,16 @@ def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], wh
         if abs(words.start - cue.start) > 1000:
             continue
         subject = next((t for t in sentence if t.dep_ == "nsubj" and t.head.i == sentence.root.i), None)
-        if subject is not None and subject.pos_ != "PRON" and _same(subject, speaker, who):
+        if subject is None:
+            continue
+        if (
+            subject.pos_ == "PRON"
+            and sentence.start > 0
+            and doc[sentence.start - 1].sent.start <= draft.head < sentence.start
+        ):
+            if who.at(subject) in (None, meant_by(speaker, who)) and speaker.pos_ == "NOUN":
+                return words
+        elif _same(subject, speaker, who):
             return words
     return None
 

@@ -17,7 +17,8 @@ from onrecord.read.statements.channels import (
 from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft, characters, trimmed, without
 from onrecord.read.statements.quotations import Quotations
-from onrecord.read.statements.settle import nest, settle
+from onrecord.read.statements.settle import keep_inside, nest, settle
+from onrecord.read.statements.sources import same_sources
 from onrecord.read.statements.spans import find_drafts
 from onrecord.read.statements.verbs import source_stretch
 from onrecord.read.who import Who
@@ -32,6 +33,7 @@ def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
     unnamed = find_anonymity(parsed, cues)
     drafts = settle(parsed, find_drafts(parsed, quotations), quotations)
     drafts = _pass_on(parsed, _without_anonymity(parsed, drafts, unnamed), cues, who)
+    drafts = keep_inside(parsed, drafts)
     outer = nest(drafts)
     found: list[Statement] = []
     for place, draft in enumerate(drafts):
@@ -46,7 +48,7 @@ def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
             within=None if within is None else f"s{within + 1}",
         )  # fmt: skip
         found.append(statement)
-    return tuple(found)
+    return same_sources(parsed.report.text, found)
 
 
 def _outer_channel(

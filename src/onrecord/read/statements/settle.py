@@ -27,7 +27,7 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
         for hole in holes:
             pieces = [part for piece in pieces for part in without(piece, hole)]
         clean = [trimmed(doc, *piece) for piece in pieces]
-        draft.content = joined([c for c in clean if c and any(t.is_alpha or t.like_num for t in doc[c[0] : c[1]])])
+        draft.content = joined([c for c in clean if c and _has_words(parsed, c)])
     kept = sorted((d for d in drafts if d.content), key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
     spoken = [d for d in kept if quotations.at(d.head) is None]
     return [d for d in kept if quotations.at(d.head) is None or any(o.holds(d.head) for o in spoken)]
@@ -45,6 +45,23 @@ def nest(drafts: list[Draft]) -> list[int | None]:
         ]
         found.append(min(holding)[1] if holding else None)
     return found
+
+
+def keep_inside(parsed: ParsedReport, drafts: list[Draft]) -> list[Draft]:
+    """What is said within a statement does not reach beyond that statement's content; without content it is none."""
+    kept = []
+    for draft, place in zip(drafts, nest(drafts), strict=True):
+        if place is not None:
+            walls = drafts[place].content
+            inside = [(max(a, c), min(b, d)) for a, b in draft.content for c, d in walls if max(a, c) < min(b, d)]
+            draft.content = joined([piece for piece in inside if _has_words(parsed, piece)])
+        if draft.content:
+            kept.append(draft)
+    return kept
+
+
+def _has_words(parsed: ParsedReport, stretch: tuple[int, int]) -> bool:
+    return any(t.is_alpha or t.like_num for t in parsed.doc[stretch[0] : stretch[1]])
 
 
 def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _FOR = frozenset({"for", "over", "as"})
+_IN_NAMES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "CCONJ", "PART"})
+_SUBORDINATE = frozenset({"if", "when", "while", "although", "though", "because", "since", "after", "before", "as"})
 _OBJECTS = frozenset({"object", "naming", "blow", "words", "stance"})
 _NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "there"})
 _BELONGS = frozenset({"for", "of", "as", "over", "to", "with", "from", "about", "against", "into", "toward", "towards"})
@@ -34,6 +36,9 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
         return
     if is_passive(verb) or _is_asked(verb, lemma):
         yield from _passive(verb, cue)
+        return
+    if "clause" in cue.takes and (tail := _tail(verb)) is not None:
+        yield tail
         return
     speaker = speaker_of(verb) or _inverted(verb, cue)
     if speaker is None or speaker.lower_ in _NOBODY or speaker.lemma_.lower() in cues.no_speakers:
@@ -161,6 +166,39 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
     if marks % 2 and doc[first].is_quote and first < speaker.i:
         first += 1
     return trimmed(doc, first, last)
+
+
+def _tail(verb: "Token") -> Draft | None:
+    """ "..., villagers and rebels said on Tuesday." at the end of a sentence, where the parser lost the thread.
+
+    Between the last comma and the verb there is one noun phrase, and behind it only when or where it was said.
+    """
+    sentence, doc = verb.sent, verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or _follows_clause(verb):
+        return None
+    comma = verb.i - 1
+    while comma > sentence.start and verb.i - comma <= 12 and doc[comma].text not in _BREAKS:
+        if doc[comma].pos_ not in _IN_NAMES:
+            return None
+        comma -= 1
+    first = sentence.start
+    if doc[comma].text != "," or comma + 1 == verb.i or doc[comma + 1].pos_ in ("CCONJ", "ADP", "SCONJ"):
+        return None
+    if doc[first].lower_ in _SUBORDINATE or any(t.is_quote for t in doc[first:comma]):
+        return None
+    if not any(t.pos_ in ("VERB", "AUX") for t in doc[first:comma]):
+        return None
+    rest = [t for t in doc[verb.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
+    if any(t.ent_type_ not in ("DATE", "TIME") and t.lower_ not in ("on", "in", "at", "late", "early") for t in rest):
+        return None
+    nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    content = trimmed(doc, first, comma)
+    if not nouns or content is None:
+        return None
+    speaker = next((t for t in nouns if t.head.i == verb.i), nouns[0])
+    source = trimmed(doc, comma + 1, verb.i)
+    act = load_cues().verbs[verb.lemma_.lower()].takes["clause"]
+    return Draft(verb.i, (verb.i, verb.i + 1), act, "statements/reporting-verb", source, speaker.i, [content])
 
 
 def _inverted(verb: "Token", cue: Cue) -> "Token | None":

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.read.events import roles
-from onrecord.read.events.kinds import is_party, words_of
+from onrecord.read.events.kinds import is_party, kind_of, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.events.moods import Mood, link
-from onrecord.read.language.syntax import SUBJECTS, is_passive, phrase
+from onrecord.read.language.syntax import SUBJECTS, children, is_passive, phrase
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPEAKER = frozenset({"we", "us", "i", "me", "our", "my", "ourselves", "myself"})
+_MUTUAL = frozenset({"CONSULT", "AGREE", "ASSAULT"})
+_PROMISING = frozenset({"promised", "threatened"})
+_LATE = frozenset({"from", "in", "of"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
 
@@ -38,7 +41,7 @@ class Arguments:
         doing, done = self._refer(actors), self._refer(recipients)
         if frame.actor == "source" and not doing:
             doing = self._source(match.predicate.token)
-        if frame.symmetric:
+        if frame.symmetric and (frame.type in _MUTUAL or not doing):
             return _once(doing + tuple(r for r in done if r not in doing)), ()
         return _once(doing), tuple(r for r in _once(done) if r not in doing)
 
@@ -70,7 +73,10 @@ class Arguments:
                 return self._doers(above, depth)
         if match.carried == "happens":
             return roles.noun_actors(predicate.token, self.who, of=frame.of, possessor=frame.possessor)
-        return roles.actors(predicate, self.who, place=frame.actor, of=frame.of, possessor=frame.possessor)
+        found = roles.actors(predicate, self.who, place=frame.actor, of=frame.of, possessor=frame.possessor)
+        if not found and clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.head.dep_ == "dobj":
+            return roles.parties(roles.doers(clause.head.head), self.who)  # "issued a statement demanding"
+        return found
 
     def _operator_above(self, clause: "Token") -> Match | None:
         slot, above = link(clause)
@@ -97,60 +103,110 @@ class Arguments:
             owned = [c for c in predicate.token.children if c.dep_ == "poss"]
             if owned and not roles.prepositional(predicate.token, "of"):
                 return roles.parties(owned, self.who) or owned
+        asking = frame.act is not None and frame.doer == "addressee" and depth < 2
         for place in frame.recipient:
-            if place == "complement":
-                found = self._complement_parties(predicate.token)
-            else:
-                nouns = roles.look(predicate, place, self.who)
-                found = roles.parties(nouns, self.who, owned=frame.owner)
-                if not found and nouns and frame.type in _MATERIAL and place in ("object", "of", "subject"):
-                    found = nouns
-            found = [token for token in found if token.i not in doing]
-            if found:
+            if asking and place in _LATE:
+                asking = False
+                if found := [token for token in self._asked(match) if token.i not in doing]:
+                    return found
+            if frame.type == "PROTEST" and place == "in" and (found := self._grievance(match, doing)):
                 return found
-        if frame.act is not None and frame.doer == "addressee" and depth < 2:
-            return [token for token in self._asked(match, depth) if token.i not in doing]
-        if frame.type in _MATERIAL and not predicate.is_noun and not roles.patients(predicate, self.who):
-            for preposition in _FROM_PLACE:
-                if found := roles.look(predicate, preposition, self.who):
-                    return [token for token in found if is_party(token, self.who)]
+            if found := [token for token in self._at(match, place, depth) if token.i not in doing]:
+                return found
+        if asking:
+            return [token for token in self._asked(match) if token.i not in doing]
+        if frame.type == "PROTEST":
+            return self._grievance(match, doing)
+        if frame.act in _PROMISING and depth < 2:
+            found = self._complement_parties(predicate.token, depth + 1)
+            return [token for token in found if token.i not in doing]
+        return self._where_done(match, doing)
+
+    def _at(self, match: Match, place: str, depth: int) -> "list[Token]":
+        """The parties at one place that a frame names."""
+        frame, predicate = match.frame, match.predicate
+        if place == "complement":
+            return self._complement_parties(predicate.token, depth + 1)
+        nouns = roles.look(predicate, place, self.who)
+        if not nouns and place == "object" and frame.complement == "other-inf":
+            nouns = [c for verb in children(predicate.token, "ccomp", "xcomp") for c in children(verb, "nsubj")]
+        found = roles.parties(nouns, self.who, owned=frame.owner)
+        if not found and nouns and frame.type in _MATERIAL and place in ("object", "of", "subject"):
+            return nouns
+        return found
+
+    def _where_done(self, match: Match, doing: set[int]) -> "list[Token]":
+        """The place of a deed, as its only sign of the other side: "imposed a curfew in Tarvo"."""
+        frame, predicate = match.frame, match.predicate
+        if frame.type not in _MATERIAL or predicate.is_noun:
+            return []
+        if frame.type != "MOBILIZE" and roles.patients(predicate, self.who):
+            return []
+        words = [predicate.token, *children(predicate.token, "dobj")]
+        for preposition in _FROM_PLACE:
+            found = [noun for word in words for noun in roles.prepositional(word, preposition)]
+            if found := [noun for noun in found if is_party(noun, self.who) and noun.i not in doing]:
+                return found
         return []
 
-    def _complement_parties(self, token: "Token") -> "list[Token]":
-        """Whom the act in a complement concerns: "refused to meet *the envoy*", "... satisfy *the court*'s request"."""
-        for verb in token.children:
-            if verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl"):
+    def _grievance(self, match: Match, doing: set[int]) -> "list[Token]":
+        """Against whom a protest is, by what it is for: "to demand the resignation of *the mayor*"."""
+        clause = match.predicate.clause
+        for child in clause.children:
+            if child.i <= clause.i or child.dep_ not in ("advcl", "xcomp", "prep", "acl", "dobj"):
                 continue
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "on", "near") and not _is_defiance(child):
+                continue
+            for token in child.subtree:
+                if token.i in doing or token.pos_ not in ("PROPN", "ADJ", "NOUN") or token.dep_ == "npadvmod":
+                    continue
+                if kind_of(token, self.who) in ("person", "organization", "group", "place") and token.ent_type_ != "DATE":
+                    return [_whole(token)]
+                if token.lemma_ in ("government", "regime", "authority", "president", "minister"):
+                    return [token]
+        return []
+
+    def _complement_parties(self, token: "Token", depth: int) -> "list[Token]":
+        """Whom the act in a complement concerns: "refused to meet *the envoy*", "... satisfy *the court*'s request"."""
+        for verb in children(token, "xcomp", "ccomp", "acl", "advcl"):
             own = self.events.get(verb.i)
-            if own is not None and own.frame.type is not None and not own.frame.owner:
-                found = self.recipients(own, [], 2)
-            else:
-                found = []
-            nouns = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
-            found = found or roles.parties(nouns, self.who, owned=True)
-            for preposition in ("with", "to", "from", "on"):
+            if own is None:
+                carried = [self.events[c.i] for c in children(verb, "dobj") if c.i in self.events]
+                own = carried[0] if carried and carried[0].carried else None
+            if own is not None and depth < 3 and (found := self.recipients(own, [], depth)):
+                return found
+            nouns = children(verb, "dobj", "dative")
+            nouns = nouns or [c for below in children(verb, "ccomp", "xcomp") for c in children(below, "nsubj")]
+            found = roles.parties(nouns, self.who, owned=True)
+            for preposition in ("with", "to", "from", "on", "against", "for"):
                 found = found or roles.parties(roles.prepositional(verb, preposition), self.who)
             if found:
                 return found
+        for preposition in ("to", "on", "of", "against"):
+            if found := roles.parties(roles.prepositional(token, preposition), self.who):
+                return found
         return []
 
-    def _asked(self, match: Match, depth: int) -> "list[Token]":
+    def _asked(self, match: Match) -> "list[Token]":
         """Who is to do what is asked for, where the request names nobody: "demanded that *the army* withdraw"."""
         token = match.predicate.token
-        for child in token.children:
-            if child.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
-                if found := roles.parties((c for c in child.children if c.dep_ == "nsubj"), self.who):
-                    return found
-        for slot in match.frame.slots:
+        for child in children(token, "ccomp", "xcomp", "advcl", "acl"):
+            if found := roles.parties(children(child, "nsubj"), self.who):
+                return found
+        for slot in sorted(match.frame.slots):
             place = slot.partition(":")[2] or slot
             if place in ("to", "that"):
                 continue
-            for noun in roles.look(match.predicate, "object" if place == "object" else place, self.who):
-                own = self.events.get(noun.i)
-                possessor, of = (own.frame.possessor, own.frame.of) if own is not None else ("actor", "recipient")
-                if found := roles.noun_actors(noun, self.who, of=of, possessor=possessor):
+            for noun in roles.look(match.predicate, place, self.who):
+                if found := self._asked_of(noun):
                     return found
         return []
+
+    def _asked_of(self, noun: "Token") -> "list[Token]":
+        own = self.events.get(noun.i)
+        if own is not None:
+            return roles.noun_actors(noun, self.who, of=own.frame.of, possessor=own.frame.possessor)
+        return [noun] if is_party(noun, self.who) else roles.owners(noun, self.who)
 
     def _refer(self, tokens: "Iterable[Token]") -> tuple[Reference, ...]:
         return tuple(self.reference(token) for token in tokens)
@@ -178,6 +234,17 @@ class Arguments:
             return ()
         source = min(holding, key=lambda item: item[:2])[2]
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
+
+
+def _is_defiance(preposition: "Token") -> bool:
+    return any(c.lemma_ in ("protest", "defiance", "opposition", "response", "support") for c in preposition.children)
+
+
+def _whole(word: "Token") -> "Token":
+    """The head of the name that a word is part of."""
+    while word.dep_ in ("compound", "nmod") and word.head.pos_ in ("PROPN", "NOUN"):
+        word = word.head
+    return word
 
 
 def _borrows_subject(match: Match, clause: "Token") -> bool:

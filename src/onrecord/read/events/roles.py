@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
-from onrecord.read.events.kinds import is_party, kind_of
+from onrecord.read.events.kinds import is_party, kind_of, words_of
 from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive, objects, subjects
 from onrecord.read.who import Who
 
@@ -78,6 +78,8 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
     if near:
         return near
     for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (found := agents(child)):
+            return [one for one in found if is_party(one, who)]  # "the march staged by students"
         if child.dep_ in ("prep", "agent") and child.lower_ in _PARTIES_OF:
             for below in child.children:
                 if below.dep_ != "pobj":
@@ -124,8 +126,11 @@ def actors(predicate: Predicate, who: Who, *, place: str, of: str, possessor: st
         return parties(look(predicate, place, who), who)
     if predicate.is_noun:
         found = noun_actors(token, who, of=of, possessor=possessor)
-        if found or verb is None:
+        if verb is None:
             return found
+        if found and not all(noun.tag_ == "PRP$" or noun.dep_ == "pobj" for noun in found):
+            return found
+        return parties(doers(verb), who) or found
     assert verb is not None
     return parties(doers(verb), who)
 
@@ -137,7 +142,8 @@ def doers(verb: "Token") -> "list[Token]":
     head = verb.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and not children(verb, *SUBJECTS):
         return agents(head)  # "was attacked by rebels, killing many"
-    return agents(verb)
+    found = agents(verb)
+    return found or (subjects(verb) if verb.lemma_ in ("engage", "involve") else [])
 
 
 def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: str = "actor") -> "list[Token]":
@@ -180,7 +186,7 @@ def look(predicate: Predicate, place: str, who: Who) -> "list[Token]":
     if second:
         found = [deep for noun in found for deep in prepositional(noun, second)]
     if first in _PLACE_ONLY or second in _PLACE_ONLY:
-        found = [noun for noun in found if kind_of(noun, who) in ("place", "group")]
+        found = [noun for noun in found if kind_of(noun, who) in ("place", "group") or noun.lemma_ in words_of("place")]
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.edtf import interval
 from onrecord.model.times import Time
+from onrecord.read.events.kinds import wanted
 from onrecord.read.events.match import Match
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS
@@ -40,7 +41,10 @@ _WAY = {
     "AID": ("to", "from"),
 }
 _TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
+_NESTED = (*_IN, "of")
+_THROUGH = frozenset({"with", "against", "by", "for", "during", "after", "under", "from", "as", "between"})
 _PLACES = frozenset({"place", "facility"})
+_SITES = wanted("@place @building area")
 
 Dated = dict[int, list[tuple[str, Time]]]
 
@@ -68,12 +72,12 @@ class Setting:
         kind = match.frame.type or ""
         ways = (*_IN, *_WAY.get(kind, ()))
         for word in self._own(match):
-            if found := self._place_under(word, ways, depth=3):
+            if found := self._place_under(word, ways, depth=5):
                 return found
         if kind in _TAKEN and (found := self._place_object(match)):
             return found
         for word in self._around(match):
-            if found := self._place_under(word, ways, depth=2):
+            if found := self._place_under(word, ways, depth=4):
                 return found
         return None
 
@@ -122,30 +126,42 @@ class Setting:
         return above is None or above.frame.act not in ("promised", "demanded", "threatened")
 
     def _place_under(self, word: "Token", prepositions: tuple[str, ...], *, depth: int) -> str | None:
-        waiting = []
-        for child in word.children:
-            if child.dep_ in ("prep", "prt") and child.lower_ in prepositions:
-                for noun in child.children:
-                    if noun.dep_ != "pobj":
-                        continue
-                    if found := self._as_place(noun):
-                        return found
-                    waiting.append(noun)
-            elif child.dep_ == "prep" and child.lower_ in ("with", "against", "by", "of"):
-                waiting += [noun for noun in child.children if noun.dep_ == "pobj"]
-            elif child.dep_ in ("dobj", "attr", "nsubjpass") and word.pos_ != "NOUN":
-                waiting.append(child)
-        if depth > 1:
-            for noun in waiting:
-                if noun.i not in self.matches and (found := self._place_under(noun, _IN, depth=depth - 1)):
+        """The place in a prepositional phrase under a word, what stands behind the word before what stands in front."""
+        phrases = [c for c in word.children if c.dep_ in ("prep", "prt", "agent", "dobj", "attr", "nsubjpass")]
+        for child in sorted(phrases, key=lambda c: (c.i < word.i, c.dep_ not in ("prep", "prt"), c.i)):
+            if child.dep_ in ("prep", "prt", "agent"):
+                inward = child.lower_ in prepositions
+                nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+                if not inward and child.lower_ not in _THROUGH:
+                    continue
+            else:
+                inward, nouns = False, [child] if word.pos_ not in ("NOUN", "PROPN") else []
+            for noun in nouns:
+                if inward and (found := self._named(noun)):
                     return found
+                if depth > 1 and noun.i not in self.matches:
+                    nested = _NESTED if inward else _IN
+                    if found := self._place_under(noun, nested, depth=depth - 1):
+                        return found
         return None
+
+    def _named(self, noun: "Token") -> str | None:
+        """The place that a noun is or that its phrase names: "Tarvo", "Tarvo town", "a Tarvo courthouse"."""
+        if found := self._as_place(noun):
+            return found
+        if noun.pos_ == "PROPN" or not _SITES.fits(noun, self.who):
+            return None
+        beside = (c for c in noun.children if c.dep_ in ("compound", "nmod", "appos", "poss"))
+        return next((found for c in beside if (found := self._as_place(c))), None)
 
     def _place_object(self, match: Match) -> str | None:
         token = match.predicate.token
         for child in token.children:
-            if child.dep_ in ("dobj", "nsubjpass") and (found := self._as_place(child)):
-                return found
+            if child.dep_ in ("dobj", "nsubjpass"):
+                if found := self._named(child):
+                    return found
+                if _SITES.fits(child, self.who) and (found := self._place_under(child, _NESTED, depth=3)):
+                    return found
         return None
 
     def _as_place(self, noun: "Token") -> str | None:

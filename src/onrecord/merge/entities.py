@@ -307,5 +307,6 @@ def _party(cluster: list[_Entry], id_: str) -> Party:
 
 
 def _usual(values: Iterable[_Word | None]) -> _Word | None:
+    """What most say; a name in capitals ("PORT SARN -") only where no report writes it otherwise."""
     counted = Counter(v for v in values if v is not None)
-    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+    return min(counted, key=lambda v: (len(v) > 4 and v.isupper(), -counted[v], v)) if counted else None

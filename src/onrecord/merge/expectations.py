@@ -16,16 +16,15 @@ from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant, find_participant, perhaps_same, surely_same
 from onrecord.merge.passages import (
     compatible,
+    content_of,
     day_of,
     days_of,
     evidence_at,
     first_day,
     in_order,
-    normalised,
     same_act,
     width,
 )  # fmt: skip
-from onrecord.merge.words import load_words
 from onrecord.model.answers import DueRow, Outcome
 from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation, How
@@ -141,7 +140,7 @@ def _same(one: Awaited, other: Awaited) -> bool:
         return False
     if one.occurrence is not None and one.occurrence is other.occurrence:
         return True
-    if not same_act(_without_possessives(one.action), _without_possessives(other.action)):
+    if not same_act(one.action, other.action):
         return False
     return _due_together(one.expectation, other.expectation)
 
@@ -256,16 +255,8 @@ def _answers(told: Told, group: list[Awaited]) -> bool:
 
 
 def _shares_words(told: Told, group: list[Awaited]) -> bool:
-    words = _content(told.evidence.text)
-    return any(len(_content(a.action) & words) >= 2 for a in group)
-
-
-def _content(words: str) -> set[str]:
-    return {w[:6] for w in normalised(words).split() if w not in load_words("empty")}
-
-
-def _without_possessives(words: str) -> str:
-    return " ".join(w for w in words.split() if w.lower() not in ("its", "his", "her", "their", "all", "the"))
+    words = set(content_of(told.evidence.text))
+    return any(len(set(content_of(a.action)) & words) >= 2 for a in group)
 
 
 def _last_due(group: list[Awaited]) -> str | None:

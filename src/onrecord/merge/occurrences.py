@@ -207,7 +207,8 @@ def _matches(one: Told, other: Told) -> bool:
         return likeness == 2 and (_near(one, other) if a.date is None or b.date is None else compatible(a.date, b.date))
     if one.expected != other.expected:
         expected, done = (one, other) if one.expected else (other, one)
-        return likeness == 2 and _comes_true(expected, done)
+        that_day = a.date == b.date and a.date is not None and width(a.date) == 0
+        return (likeness == 2 or that_day) and _comes_true(expected, done)
     if one.expected and likeness == 2 and _is_moved(one, other):
         return True
     return _same_time(one, other, likeness)
@@ -249,7 +250,8 @@ def _comes_true(expected: Told, done: Told) -> bool:
     if expected.published > done.published or not _covers(done.recipients, expected.recipients):
         return False
     if due and held:
-        return compatible(due, held) or 0 < (first_day(held) - days_of(due)[1]).days <= _LATE
+        late = (first_day(held) - days_of(due)[1]).days
+        return compatible(due, held) or 0 < late <= (_MOVED if _says_moved(done) else _LATE)
     if expected.reading is done.reading or expected.published == date.max:
         return False
     day = first_day(held) if held else done.published
@@ -316,14 +318,18 @@ def _same_number(one: Told, other: Told) -> bool:
 
 def _met_alike(one: Told, other: Told) -> int:
     """Meetings have no sides: the smaller company must be in the larger; one person alone, at the same place."""
-    first, second = (tuple(dict.fromkeys((*t.actors, *t.recipients))) for t in (one, other))
+    first, second = (tuple(p for p in (*t.actors, *t.recipients) if p.kind != "place") for t in (one, other))
     shared = sum(any(surely_same(a, b) for b in second) for a in first)
     least = min(len(first), len(second))
     if least == 0 or shared < least:
         return 0
-    if least >= 2 or (one.place is not None and other.place is not None and one.place.id == other.place.id):
-        return 2
-    return 1
+    return 2 if least >= 2 or _places(one) & _places(other) else 1
+
+
+def _places(told: Told) -> set[str]:
+    """Where it is: the place of it, or that which is visited."""
+    visited = {p.party for p in (*told.actors, *told.recipients) if p.kind == "place"}
+    return visited | ({told.place.id} if told.place else set())
 
 
 def _once(one: Told, other: Told) -> bool:
@@ -339,7 +345,8 @@ def _modes_agree(one: Event, other: Event) -> bool:
 
 
 def _places_agree(one: Told, other: Told) -> bool:
-    if one.place is None or other.place is None or one.place.id == other.place.id:
+    here, there = _places(one), _places(other)
+    if not here or not there or here & there:
         return True
     return _once(one, other) or one.reading is other.reading
 

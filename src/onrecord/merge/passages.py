@@ -8,6 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from onrecord.merge.words import load_words
 from onrecord.model.edtf import bounds
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
@@ -82,15 +83,22 @@ def same_words(one: str, other: str) -> bool:
 def same_claim(one: str, other: str) -> bool:
     """Whether two claims are the same words, one perhaps with a dateline or an aside more."""
     a, b = sorted((normalised(one), normalised(other)), key=len)
-    if same_words(a, b):
-        return True
-    return len(a.split()) >= _LEAST_WORDS and 2 * len(a) >= len(b) and fuzz.partial_ratio(a, b) >= _NEARLY + 5
+    if len(a.split()) < _LEAST_WORDS:
+        return False
+    return same_words(a, b) or (2 * len(a) >= len(b) and fuzz.partial_ratio(a, b) >= _NEARLY + 5)
 
 
 def same_act(one: str, other: str) -> bool:
-    """Whether two short phrases name the same act: nearly the same words, one perhaps with more detail."""
-    a, b = normalised(one), normalised(other)
-    return bool(a and b) and fuzz.token_set_ratio(a, b) >= _NEARLY and min(len(a.split()), len(b.split())) >= 2
+    """Whether two phrases name the same act: the same verb, and of the shorter all that matters but little."""
+    a, b = content_of(one), content_of(other)
+    shared = len(set(a) & set(b))
+    return shared >= 2 and a[0] == b[0] and shared >= 0.75 * min(len(set(a)), len(set(b)))
+
+
+def content_of(words: str) -> tuple[str, ...]:
+    """The stems of what a phrase is about: no small words, numbers or days."""
+    empty = load_words("empty") | load_words("numbers") | load_words("times")
+    return tuple(w[:6] for w in normalised(words).split() if w not in empty and not w.isdigit())
 
 
 @lru_cache(maxsize=50_000)

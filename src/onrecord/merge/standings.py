@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence, narrowest
@@ -54,6 +55,12 @@ class Claim:
     def affirms(self) -> bool:
         """Whether it puts the person in a state, rather than out of one."""
         return not self.standing.negated or self.denies_death
+
+    @property
+    def gist(self) -> tuple[object, ...]:
+        """What is claimed, by whom: claims of one gist contradict the same others."""
+        said = self.standing
+        return (self.origin.key, said.state, said.negated, self.day, said.since, said.as_of)
 
     @property
     def evidence(self) -> Evidence:
@@ -242,17 +249,19 @@ def _last_run(walk: list[Claim], ever: list[Claim]) -> list[Claim]:
 
 
 def _dispute(who: str, name: str, stated: list[Claim], run: list[Claim], on: date) -> Dispute | None:
-    sides: dict[int, Claim] = {}
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in stated:
+        alike[claim.gist].append(claim)
+    firsts = [same[0] for same in alike.values()]
+    sides: dict[tuple[object, ...], Claim] = {}
     resolved = True
-    for i, one in enumerate(stated):
-        for j in range(i + 1, len(stated)):
-            other = stated[j]
-            if min(one.day, other.day) <= on and one.origin.key != other.origin.key and exclude(one, other):
-                sides |= {i: one, j: other}
-                resolved &= any(_has_come_round(claim, stated, run) for claim in (one, other))
+    for one, other in combinations(firsts, 2):
+        if min(one.day, other.day) <= on and one.origin.key != other.origin.key and exclude(one, other):
+            sides |= {one.gist: one, other.gist: other}
+            resolved &= any(_has_come_round(alike[c.gist][-1], stated, run) for c in (one, other))
     if not sides:
         return None
-    return Dispute(who, name, tuple(sides[i] for i in sorted(sides)), resolved)
+    return Dispute(who, name, tuple(claim for gist in sides for claim in alike[gist]), resolved)
 
 
 def _has_come_round(claim: Claim, stated: list[Claim], run: list[Claim]) -> bool:

@@ -49,6 +49,7 @@ class Lexicons:
     honorifics: dict[str, Gender | None]
     short_titles: dict[str, str]
     title_words: frozenset[str]
+    offices: frozenset[str]
     first_names: dict[str, Gender]
     cues: dict[str, frozenset[str]]
 
@@ -88,6 +89,7 @@ def lexicons() -> Lexicons:
         short_titles=titles["short"],
         title_words=frozenset(titles["modifiers"]["words"]),
         cues={cue: frozenset(words) for cue, words in load_lexicon(_ROOM, "cues.toml").items()},
+        offices=frozenset(titles["offices"]["words"]),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
 
@@ -159,6 +161,7 @@ def _bodies(lists: dict[str, Any]) -> dict[str, tuple[Kind, Sector | None]]:
     found: dict[str, tuple[Kind, Sector | None]] = {}
     found.update((word, ("place", None)) for word in lists["places"]["words"])
     found.update((word, ("facility", None)) for word in lists["facilities"]["words"])
+    found.update((word, ("other", None)) for word in lists["things"]["words"])
     for sector, words in lists["organizations"].items():
         found.update((word, ("organization", cast(Sector, sector))) for word in words)
     return found

@@ -36,6 +36,10 @@ class Nominals:
         first = words.lower[phrase.start]
         if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or self._is_bare(phrase):
             return None
+        if phrase.word == "source" and words.lower[phrase.close : phrase.close + 1] == ["of"]:
+            return None
+        if phrase.word == "head" and words.tag[phrase.start] == "PRP$":
+            return None
         draft = self._subject(phrase) or self._owned(phrase)
         if draft is None and first in DEFINITE:
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)

@@ -8,6 +8,7 @@ from onrecord.read.entities.words import Words
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct"}
 )
+_INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
 _QUOTED = frozenset({"such", '"', "“", "``", "'"})
 _PAPERS = frozenset({
     "citizenship", "nationality", "passport", "passports", "citizenships", "nationalities", "roots", "injuries",
@@ -102,6 +103,8 @@ def _right(words: Words, head: int) -> int:
         if child == end and words.dep[child] == "prep" and words.lower[child] in _LINKS:
             last = _reach(words, child)
             if last - head > 9:
+                last = _reach(words, child, nested=False)
+            if last - head > 9:
                 break
             end = last
         elif child > head and child != end - 1:
@@ -121,14 +124,14 @@ def _with_papers(words: Words, end: int) -> int:
     return end
 
 
-def _reach(words: Words, prep: int) -> int:
-    """The end of a prepositional phrase, relative clauses and appositions left out."""
+def _reach(words: Words, prep: int, *, nested: bool = True) -> int:
+    """The end of a prepositional phrase, relative clauses and appositions left out; `nested` ones with it."""
     end = prep + 1
     waiting = [prep]
     while waiting:
         for child in words.children[waiting.pop()]:
             dep = words.dep[child]
-            if child > prep and dep in ("pobj", "det", "amod", "compound", "nummod", "poss", "case", "prep", "nmod"):
+            if child > prep and (dep in _INNER or (nested and dep == "prep")):
                 end = max(end, child + 1)
                 waiting.append(child)
     while end > prep + 1 and words.dep[end - 1] == "prep":

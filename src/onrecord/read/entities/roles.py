@@ -153,7 +153,7 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
     comma = name.end
     if comma + 1 >= len(words) or words.text[comma] not in _OPENERS:
         return
-    for head in range(comma + 1, min(comma + 9, len(words))):
+    for head in range(comma + 1, min(comma + 13, len(words))):
         if (words.text[head] in _CLOSERS and words.text[head] != "-") or words.sentence[head] != words.sentence[comma]:
             return
         phrase = phrase_at(words, lists, head)

@@ -26,7 +26,7 @@ def _leads() -> tuple[tuple[str, ...], ...]:
 
 
 def find_direction(parsed: ParsedReport, expression: Expression) -> int:
-    """-1 for a day that lies behind, 1 for one ahead, 0 when the sentence does not tell; -2 and 2 for a verb close by."""
+    """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by."""
     tokens = parsed.tokens(expression)
     if not tokens:
         return 0
@@ -73,6 +73,8 @@ def _is_verb(word: "Token") -> bool:
 
 def _is_past_narrative(verb: "Token") -> bool:
     """ "He waited until Friday"; but "it was postponed until Friday", "they have until Friday"."""
+    if any(child.lower_ == "had" for child in verb.children):
+        return True
     return verb.tag_ == "VBD" and verb.lemma_ not in _listed("ahead", "scheduling") and verb.lemma_ != "have"
 
 

@@ -11,25 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_TIME = frozenset(
-    [
-        "in",
-        "on",
-        "of",
-        "by",
-        "since",
-        "until",
-        "till",
-        "through",
-        "from",
-        "to",
-        "between",
-        "during",
-        "before",
-        "after",
-        "last",
-        "next",
-        "this",
-    ]
+    {"in", "on", "of", "by", "since", "until", "till", "through", "from", "to", "between", "during", "before", "after"}
 )
 
 
@@ -107,7 +89,7 @@ def _season(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 def _prepositions() -> str:
     c = kinds()
-    return c["in"] + c["of"] + c["since"] + c["to"]
+    return c["in"] + c["of"] + c["since"] + c["to"] + c["over"] + c["for"]
 
 
 def _duration(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -130,6 +112,20 @@ def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
     return parsed.report.text[words.starts[match.first] : words.ends[match.last - 1]].isupper()
 
 
+def _fiscal(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """A fiscal or financial year, not a "financial week"."""
+    place = match.slots.get("unit")
+    return place is None or words.values[place] == "Y"
+
+
+def _part(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not a bare "the night", which is seldom a certain one."""
+    place = match.slots.get("part")
+    if place is None or set(match.slots) != {"part"} or match.last - match.first > 2:
+        return True
+    return words.values[place] != "NI" or words.kinds[match.first] != kinds()["the"]
+
+
 def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """ "Paid quarterly" says how often, a "quarterly dividend" of what kind."""
     if match.last - match.first > 1 or "frequency" not in match.slots:
@@ -137,7 +133,9 @@ def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
     if words.values[match.first] in ("P1D", "P1W"):
         return True
     token = _token(parsed, words, match.first)
-    return token is not None and token.dep_ == "advmod" and token.head.pos_ == "VERB"
+    if token is None or token.i == 0 or token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
+        return False  # "20% annually" is a rate
+    return token.dep_ == "advmod" and token.head.pos_ == "VERB"
 
 
 def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -149,6 +147,8 @@ def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
 _CHECKS = {
     "duration": _duration,
     "unit": _unit,
+    "fiscal_year": _fiscal,
+    "part_of_day": _part,
     "bare_units": _duration,
     "set": _set,
     "soon": _reference,

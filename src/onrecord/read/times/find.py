@@ -40,7 +40,7 @@ def _matches(parsed: ParsedReport, words: Words) -> Iterator[Match]:
 def _build(words: Words, match: Match) -> Iterator[Expression]:
     """The expression that a match stands for, or the two of a range."""
     rule, shape = match.pattern.rule, match.pattern.shape
-    values = {slot: words.values[place] for slot, place in match.slots.items()}
+    values: dict[str, Any] = {slot: words.values[place] for slot, place in match.slots.items()}
     start, end = words.starts[match.first], words.ends[match.last - 1]
     seconds = {slot: place for slot, place in match.slots.items() if slot.endswith("2")}
     if not seconds:

@@ -44,7 +44,7 @@ class Grammar:
 
 def find_matches(words: Words, first: int, last: int) -> Iterator[Match]:
     """Every pattern that fits from a word on, the longest first."""
-    found = []
+    found: list[tuple[int, int, Pattern, re.Match[str]]] = []
     for pattern in load_grammar().starting.get(words.kinds[first], ()):
         match = pattern.regex.match(words.kinds, first, last)
         if match is not None and match.end() > first:
@@ -62,7 +62,7 @@ def load_grammar() -> Grammar:
     """The grammar of patterns.toml."""
     data = load_lexicon(__package__, "patterns.toml")
     chars = kinds()
-    sets = {name: char for name, char in chars.items()}
+    sets = dict(chars)
     sets |= {name: "".join(chars[kind] for kind in members) for name, members in data["classes"].items()}
     starting: dict[str, list[Pattern]] = {}
     used: set[str] = set()

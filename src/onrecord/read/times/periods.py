@@ -72,5 +72,9 @@ def _one(parts: Parts) -> str:
 
 
 def resolve_vague(parts: Parts) -> Meaning:
-    """ "Recent weeks" and "the next few days": a length that nobody counted."""
+    """ "Recent weeks" and "the next few days": a length that nobody counted; "coming months" is the future at large."""
+    if parts.count is None and parts.relation in ("next", "FUTURE_REF"):
+        return Meaning("DATE", "FUTURE_REF")
+    if parts.count is None and parts.relation in ("last", "previous"):
+        return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", length(Parts(unit=parts.unit, count=math.nan)))

@@ -302,7 +302,7 @@ def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
 
 def _some_day(p: Parts, context: Context) -> Meaning:
     """The day of a clock time or a part of the day that names none, or names it by a relation: "last night"."""
-    if p.relation in ("this", "current", "last", "next") and not (p.relation == "next"):
+    if p.relation in ("this", "current", "last"):
         return _day_from_today(-1 if p.relation == "last" else 0, context) if context.published else _unknown_day()
     anchor = context.latest("D") or context.today()
     if anchor is None:

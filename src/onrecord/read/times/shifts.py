@@ -1,11 +1,13 @@
 """Times at a distance from another: "two years ago", "three days later", "a year earlier"."""
 
 import math
+from dataclasses import replace
 
 from onrecord.read.expressions import Expression, Parts
 from onrecord.read.times.calendar import Stretch, containing, make_year
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
+from onrecord.read.times.places import place
 
 _SIGNS = {
     "ago": -1,
@@ -30,14 +32,14 @@ def resolve_shift(expression: Expression, context: Context) -> Meaning:
     ):
         return _compared(p, context)
     sign = _SIGNS.get(p.relation or "ago", -1)
-    if p.count is None and p.extra is None and expression.rule == "ago" and p.unit is not None and p.weekday is None:
+    if p.count is None and p.extra is None and expression.rule == "ago" and p.unit is not None:
         p_count: float = 1.0
     else:
         p_count = (p.count or 0) + (p.extra or 0)
     if p.unit is None or math.isnan(p_count):
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     unit, times = _UNITS.get(p.unit, ("D", 0))
-    anchor = _anchor(p, unit, context)
+    anchor = _anchor(expression, unit, context)
     if p.unit in ("H", "MIN", "S"):
         return Meaning("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else _hours(p, anchor, sign)
     if anchor is None:
@@ -45,10 +47,15 @@ def resolve_shift(expression: Expression, context: Context) -> Meaning:
     return dated(_away(anchor, unit, sign * p_count * times), "PAST_REF" if sign < 0 else "FUTURE_REF")
 
 
-def _anchor(p: Parts, unit: str, context: Context) -> Stretch | None:
+def _anchor(expression: Expression, unit: str, context: Context) -> Stretch | None:
+    p = expression.parts
     if p.shift is not None:
         today = context.today()
         return today.moved(p.shift) if today else None
+    if p.weekday is not None or p.holiday is not None:
+        return place(
+            replace(expression, parts=replace(p, unit=None, relation=p.of_relation, of_relation=None)), context
+        ).stretch
     if p.relation in ("ago", "hence"):
         return context.today(unit)
     return context.latest(unit) or (context.today(unit) if not context.named else None)

@@ -10,8 +10,9 @@ from onrecord.read.lexicon import load_lexicon
 
 # Kinds that are recognised by their shape; all others are the headings of words.toml.
 _SHAPES = (
-    "other", "stop", "comma", "dash", "slash", "possessive", "open", "close", "n12", "n24", "n31", "n59", "n", "decimal", "year", "short_year", "ord31", "ord", "second", "decade", "clock", "iso", "numeric_date", "holiday",
-    "ones", "tens", "scales", "ordinals", "mixed",
+    "other", "stop", "comma", "dash", "slash", "possessive", "open", "close",
+    "n12", "n24", "n31", "n59", "n", "decimal", "year", "short_year", "ord31", "ord", "second", "decade",
+    "clock", "iso", "numeric_date", "holiday", "ones", "tens", "scales", "ordinals", "mixed",
 )  # fmt: skip
 _TOKEN = re.compile(
     r"""(?P<meridiem>(?<![^\W\d_])[AaPp]\.\s?[Mm]\b\.?)
@@ -247,20 +248,23 @@ def _said_year(stretch: list[tuple[str, object]]) -> tuple[str, object]:
 
 
 def _said_number(stretch: list[tuple[str, object]], chars: dict[str, str], extra: float) -> tuple[str, object]:
-    total, part = 0.0, 0.0
+    total: float = 0
+    part: float = 0
     for sign, value in stretch:
         if not isinstance(value, int | float):
             continue
         if sign == chars["scales"]:
-            part = (part or 1) * value
+            part = float((part or 1) * value)
             if value >= 1000:
-                total, part = total + part, 0.0
+                total, part = total + part, 0
         elif sign != chars["and"]:
-            part += value
+            part += float(value)
     number = total + part + extra
     if number != int(number) or number > 999_999_999:
         return chars["decimal"], number
     whole = int(number)
     if 2000 <= whole <= 2099 and len(stretch) > 1:
         return chars["year"], whole
-    return _integer(str(whole), chars) if whole else (chars["n"], 0)
+    if whole > 999 or whole < 1:
+        return chars["n"], whole
+    return _integer(str(whole), chars)

@@ -125,13 +125,26 @@ def _made(reading: Reading, expectation: Expectation) -> date:
 
 def _joined(awaited: list[Awaited]) -> list[list[Awaited]]:
     groups: list[list[Awaited]] = []
+    index: dict[str, list[int]] = {}
     for one in sorted(awaited, key=lambda a: a.order):
-        home = next((g for g in groups if any(_same(one, other) for other in g)), None)
+        keys = _keys(one)
+        near = sorted({i for key in keys for i in index.get(key, ())})
+        home = next((i for i in near if any(_same(one, other) for other in groups[i])), None)
         if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+            home = len(groups)
+            groups.append([])
+        groups[home].append(one)
+        for key in keys:
+            index.setdefault(key, []).append(home)
     return groups
+
+
+def _keys(awaited: Awaited) -> set[str]:
+    """What the same expectation in another report shares at least one of: the event, or the verb of the phrase."""
+    words = content_of(awaited.action)
+    return {
+        f"{awaited.expectation.kind} {key}" for key in (awaited.occurrence and awaited.occurrence.id, words[:1]) if key
+    }
 
 
 def _same(one: Awaited, other: Awaited) -> bool:

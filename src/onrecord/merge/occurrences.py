@@ -147,20 +147,29 @@ def _told(reading: Reading, event: Event, parties: Parties) -> Told:
 def _cluster(told: list[Told]) -> list[list[Told]]:
     """Joins the surest first: dated and done, then undated, then expected (the last word first), then denied."""
     clusters: list[list[Told]] = []
+    days: list[tuple[date, date]] = []  # the first and last day of each cluster
     index: dict[str, list[int]] = defaultdict(list)
     for one in sorted(told, key=_surest_first):
         keys = {key for p in (*one.actors, *one.recipients) for key in p.keys} | {_passage_key(one)}
-        near = sorted({i for key in keys for i in index[key]})
+        first, last = days_of(one.event.date)
+        near = sorted({i for key in keys for i in index[key] if _within_reach((first, last), days[i])})
         fitting = [i for i in near if _fits(one, clusters[i])]
         home = _best(one, fitting, clusters)
         if home is None:
             home = len(clusters)
             clusters.append([])
+            days.append((first, last))
         clusters[home].append(one)
+        days[home] = (min(first, days[home][0]), max(last, days[home][1]))
         for key in keys:
             if not index[key] or index[key][-1] != home:
                 index[key].append(home)
     return clusters
+
+
+def _within_reach(days: tuple[date, date], others: tuple[date, date]) -> bool:
+    """Whether the two can be of one event at all, even of one that was moved."""
+    return (days[0] - others[1]).days <= _MOVED and (others[0] - days[1]).days <= _MOVED
 
 
 def _surest_first(one: Told) -> tuple[object, ...]:

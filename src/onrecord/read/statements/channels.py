@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from onrecord.model.span import Reference, Span
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import phrase
-from onrecord.read.statements.cues import Cues
+from onrecord.read.statements.credits import find_credits
+from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft, characters
 from onrecord.read.who import Who
 
@@ -25,17 +26,49 @@ class Chain:
     via: tuple[Reference, ...]
 
 
-def find_chain(parsed: ParsedReport, draft: Draft, *, cues: Cues, who: Who) -> Chain:
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What tells papers, agencies and stations apart: the word lists, the entities, and whom the report credits."""
+
+    cues: Cues
+    who: Who
+    credited: frozenset[str]
+
+    @classmethod
+    def of(cls, parsed: ParsedReport, who: Who) -> "Press":
+        """The press as one report knows it."""
+        credited = frozenset(credit.of(parsed.report.text) for credit in find_credits(parsed, who=who))
+        return cls(load_cues(), who, credited)
+
+    def is_channel(self, noun: "Token") -> bool:
+        """Whether this is a paper, an agency, a station: by what it is known to be, by its name, or by its noun."""
+        entity = self.who.entities.get(meant_by(noun, self.who) or "")
+        if entity is not None and entity.kind in ("person", "place", "facility"):
+            return False
+        if entity is not None and any(m.form == "name" for m in entity.mentions):
+            return entity.sector == "MED" or any(self._is_name(name) for name in (entity.name, *entity.aliases))
+        if noun.pos_ == "PROPN" or noun.ent_type_ == "ORG":
+            whole = [*(t for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod")), noun]
+            return self._is_name(" ".join(t.text for t in whole))
+        return noun.lower_ in self.cues.channels.nouns
+
+    def _is_name(self, name: str) -> bool:
+        channels = self.cues.channels
+        return name in self.credited or any(w in channels.names or w in channels.name_words for w in name.split())
+
+
+def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> Chain:
     """The hearer of a statement and the papers, agencies and stations that it came through."""
+    cues, who = press.cues, press.who
     head = parsed.doc[draft.head]
     hearer = _hearer(head, draft, cues)
     addressee = None if hearer is None else meant_by(hearer, who)
     via: list[Reference] = []
     if draft.through is not None:
         via.append(_reference(parsed.doc[draft.through], who))
-    if hearer is not None and is_channel(hearer, cues=cues, who=who):
+    if hearer is not None and press.is_channel(hearer):
         via.append(_reference(hearer, who))
-    carriers = (c for c in _carriers(head, draft, cues) if is_channel(c, cues=cues, who=who))
+    carriers = (c for c in _carriers(head, draft, cues) if press.is_channel(c))
     via += [_reference(carrier, who) for carrier in carriers]
     return Chain(addressee, tuple(dict.fromkeys(via)))
 
@@ -50,25 +83,6 @@ def _reference(noun: "Token", who: Who) -> Reference:
     name = next((c for c in noun.children if c.dep_ == "appos" and c.left_edge.i == noun.i + 1), None)
     end = span.end if name is None else max(span.end, name.idx + len(name))
     return Reference(span.start, end, meant_by(noun, who))
-
-
-def is_channel(noun: "Token", *, cues: Cues, who: Who) -> bool:
-    """Whether this is a paper, an agency, a station: by what it is known to be, by its name, or by its noun."""
-    channels = cues.channels
-    entity = who.entities.get(meant_by(noun, who) or "")
-    if entity is not None and entity.kind in ("person", "place", "facility"):
-        return False
-    if entity is not None and any(m.form == "name" for m in entity.mentions):
-        names = (entity.name, *entity.aliases)
-        return entity.sector == "MED" or any(_is_channel_name(word, cues) for name in names for word in name.split())
-    if noun.pos_ == "PROPN" or noun.ent_type_ == "ORG":
-        whole = [noun, *(t for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod"))]
-        return any(_is_channel_name(t.text, cues) for t in whole)
-    return noun.lower_ in channels.nouns
-
-
-def _is_channel_name(word: str, cues: Cues) -> bool:
-    return word in cues.channels.names or word in cues.channels.name_words
 
 
 def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
@@ -100,6 +114,9 @@ def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], wh
     if draft.speaker is None or not found:
         return None
     doc, speaker = parsed.doc, parsed.doc[draft.speaker]
+    known = who.entities.get(meant_by(speaker, who) or "")
+    if known is not None and any(m.form == "name" for m in known.mentions):
+        return None
     cue = characters(doc, draft.cue)
     for words in found:
         tokens = parsed.tokens(words)

@@ -11,7 +11,10 @@ from onrecord.read.statements.cues import load_cues
 from onrecord.read.who import Who
 
 _DATELINE = re.compile(r"^[^\n()]{2,60}?\(([^()\n]{2,40})\)\s*[-–—:]")
-_PLACE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:, [A-Z][\w.]+(?: \d{1,2})?)?(?: \([^()\n]{2,40}\))?\s*[-–—]+\s+")
+_PLACE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}"
+    r"(?:,? (?:\d{1,2} )?[A-Z][\w.]+(?: \d{1,2})?(?:,? \d{4})?)?(?: \([^()\n]{2,40}\))?\s*[-–—]+\s+"
+)
 _CLOSING = re.compile(r"\((?:with |by |source: )?([^()\n]{2,60})\)[.\s]*$", re.IGNORECASE)
 _ALONE = re.compile(r"^[\s\-–—(*•]*([^\n()]{2,60}?)[\s).]*$")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|von|van|al|el)(?:\s+(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|of|von|van|al|el))*")
@@ -45,7 +48,7 @@ def find_datelines(parsed: ParsedReport) -> tuple[Span, ...]:
 def _credited(text: str, paragraph: Span) -> Iterator[Span]:
     words = paragraph.of(text)
     dateline = _DATELINE.match(words)
-    if dateline and _is_agency(dateline[1]):
+    if dateline and (_is_agency(dateline[1]) or _PLACE.match(words)):
         yield from _names(dateline[1], paragraph.start + dateline.start(1))
     closing = _CLOSING.search(words)
     if closing and _is_agency(closing[1]) and (dateline is None or closing.start() > dateline.end()):

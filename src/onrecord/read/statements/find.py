@@ -7,11 +7,11 @@ from onrecord.model.statements import Quotation as Kind
 from onrecord.model.statements import Source, Statement
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.channels import (
+    Press,
     anonymity_of,
     cited_source,
     find_anonymity,
     find_chain,
-    is_channel,
     meant_by,
 )
 from onrecord.read.statements.cues import Cues, load_cues
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
     """Who said what in a report, in the order of the text."""
     cues, quotations = load_cues(), Quotations(parsed)
+    press = Press.of(parsed, who)
     unnamed = find_anonymity(parsed, cues)
     drafts = settle(parsed, find_drafts(parsed, quotations), quotations)
     drafts = _pass_on(parsed, _without_anonymity(parsed, drafts, unnamed), cues, who)
@@ -39,12 +40,12 @@ def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
     for place, draft in enumerate(drafts):
         within = outer[place]
         words = anonymity_of(parsed, draft, unnamed, who)
-        chain = find_chain(parsed, draft, cues=cues, who=who)
+        chain = find_chain(parsed, draft, press=press)
         statement = Statement(
             id=f"s{place + 1}", source=_source(parsed, draft, who), cue=characters(parsed.doc, draft.cue),
             content=tuple(characters(parsed.doc, c) for c in draft.content), quotation=_kind(draft, parsed, quotations),
             act=draft.act, rule=draft.rule, anonymity=None if words is None else words.of(parsed.report.text),
-            addressee=chain.addressee, via=chain.via + _outer_channel(parsed, drafts, within, cues, who),
+            addressee=chain.addressee, via=chain.via + _outer_channel(parsed, drafts, within, press),
             within=None if within is None else f"s{within + 1}",
         )  # fmt: skip
         found.append(statement)
@@ -52,16 +53,16 @@ def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
 
 
 def _outer_channel(
-    parsed: ParsedReport, drafts: list[Draft], within: int | None, cues: Cues, who: Who
+    parsed: ParsedReport, drafts: list[Draft], within: int | None, press: Press
 ) -> tuple[Reference, ...]:
     """Who passes on a statement within a statement: "X had resigned, the mayor said, a paper reported"."""
     if within is None or drafts[within].speaker is None or drafts[within].source is None:
         return ()
     outer, speaker = drafts[within].source, parsed.doc[drafts[within].speaker or 0]
-    if outer is None or not is_channel(speaker, cues=cues, who=who):
+    if outer is None or not press.is_channel(speaker):
         return ()
     span = characters(parsed.doc, outer)
-    return (Reference(span.start, span.end, meant_by(speaker, who)),)
+    return (Reference(span.start, span.end, meant_by(speaker, press.who)),)
 
 
 def _without_anonymity(parsed: ParsedReport, drafts: list[Draft], unnamed: tuple[Span, ...]) -> list[Draft]:

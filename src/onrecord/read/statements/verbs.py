@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _FOR = frozenset({"for", "over", "as"})
-_IN_NAMES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "CCONJ", "PART"})
+_IN_NAMES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "CCONJ", "PART", "ADV"})
 _SUBORDINATE = frozenset({"if", "when", "while", "although", "though", "because", "since", "after", "before", "as"})
 _OBJECTS = frozenset({"object", "naming", "blow", "words", "stance"})
 _NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "there"})
@@ -37,7 +37,7 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     if is_passive(verb) or _is_asked(verb, lemma):
         yield from _passive(verb, cue)
         return
-    if "clause" in cue.takes and (tail := _tail(verb)) is not None:
+    if "clause" in cue.takes and (tail := _tail(verb, cue)) is not None:
         yield tail
         return
     speaker = speaker_of(verb) or _inverted(verb, cue)
@@ -160,6 +160,13 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
             last = max(speaker.i + 1, verb.left_edge.i)
         else:
             first = speaker.i
+    for child in reversed(list(speaker.children)):
+        if child.right_edge.i + 1 != last or child.i < speaker.i:
+            break
+        if (child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME")) or (
+            child.dep_ == "prep" and _is_when(child)
+        ):
+            last = child.left_edge.i
     while first < speaker.i and (doc[first].is_quote or doc[first].is_punct) and not doc[first].is_left_punct:
         first += 1
     marks = sum(doc[k].is_quote for k in range(first, last))
@@ -168,7 +175,7 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
     return trimmed(doc, first, last)
 
 
-def _tail(verb: "Token") -> Draft | None:
+def _tail(verb: "Token", cue: Cue) -> Draft | None:
     """ "..., villagers and rebels said on Tuesday." at the end of a sentence, where the parser lost the thread.
 
     Between the last comma and the verb there is one noun phrase, and behind it only when or where it was said.
@@ -188,8 +195,11 @@ def _tail(verb: "Token") -> Draft | None:
         return None
     if not any(t.pos_ in ("VERB", "AUX") for t in doc[first:comma]):
         return None
-    rest = [t for t in doc[verb.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
-    if any(t.ent_type_ not in ("DATE", "TIME") and t.lower_ not in ("on", "in", "at", "late", "early") for t in rest):
+    rest = [t for t in doc[verb.i + 1 : sentence.end] if not t.is_space]
+    while rest and rest[-1].is_punct:
+        rest.pop()
+    hears = "hearer" in cue.takes
+    if any(t.pos_ not in _IN_NAMES for t in rest) or (rest and not hears and not _is_aside(rest[0])):
         return None
     nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     content = trimmed(doc, first, comma)
@@ -197,8 +207,14 @@ def _tail(verb: "Token") -> Draft | None:
         return None
     speaker = next((t for t in nouns if t.head.i == verb.i), nouns[0])
     source = trimmed(doc, comma + 1, verb.i)
-    act = load_cues().verbs[verb.lemma_.lower()].takes["clause"]
-    return Draft(verb.i, (verb.i, verb.i + 1), act, "statements/reporting-verb", source, speaker.i, [content])
+    return Draft(
+        verb.i, (verb.i, verb.i + 1), cue.takes["clause"], "statements/reporting-verb", source, speaker.i, [content]
+    )
+
+
+def _is_aside(token: "Token") -> bool:
+    """Whether what begins here tells when or where it was said, "on Friday", "in a statement"."""
+    return token.ent_type_ in ("DATE", "TIME") or token.lower_ in ("on", "in", "at", "during", "after", "late", "early")
 
 
 def _inverted(verb: "Token", cue: Cue) -> "Token | None":
@@ -372,7 +388,7 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
         content, act, preposition = [], None, None
     by = [noun for agent in verb.children if agent.dep_ == "agent" for noun in agent.children if noun.dep_ == "pobj"]
     subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
-    if not content and not by:
+    if not content and (not by or _OBJECTS.isdisjoint(cue.takes)):
         return
     if (
         subject is not None

@@ -38,12 +38,14 @@ def find_expectations(
         return ()
     following = dict(zip((s.start for s in parsed.sentences), (*parsed.sentences[1:], None), strict=True))
     verdicts = find_verdicts(parsed)
-    found = []
-    for i, draft in enumerate(drafts, 1):
+    found: list[Expectation] = []
+    for draft in drafts:
         by, to = parties_of(draft, who)
+        if by is None and (to is None or draft.kind != "demanded"):
+            continue  # nobody is bound to anything
         made = made_on(draft, times)
         expectation = Expectation(
-            id=f"x{i}",
+            id=f"x{len(found) + 1}",
             kind=draft.kind,
             action=_action(draft.said),
             evidence=_evidence(draft),

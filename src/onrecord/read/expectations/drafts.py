@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "must", "should"})
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
+_OUGHT = frozenset({"must", "should"})
+_CAN = frozenset({"may", "might", "can", "could"})
 _SPEECH = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _FAR = 5
 
@@ -63,14 +65,23 @@ def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Ti
 
 def acts_of(cue: "Token") -> "list[Token]":
     """The verbs that a word of promising or demanding governs: "promised to leave", "the request to leave"."""
-    found = [
-        c for c in cue.children if c.i > cue.i and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and _is_act(c)
-    ]
-    for prep in children(cue, "prep", "dative"):
+    clauses = ("acl", "relcl") if cue.pos_ == "NOUN" else ("xcomp", "ccomp", "advcl")
+    found = [c for c in cue.children if c.i > cue.i and c.dep_ in clauses and _is_act(c, cue)]
+    if cue.pos_ == "NOUN":
+        return found
+    prepositions = children(cue, "prep", "dative")
+    for prep in prepositions:
         for noun in children(prep, "pobj"):  # "called on the rebels to leave"
             found += [c for c in children(noun, "acl", "relcl", "xcomp") if _to(c)]
-    for noun in children(cue, "dobj"):
-        found += [c for c in children(noun, "acl") if _to(c) and noun.lemma_ not in load_words().nouns]
+    bound = cue.lemma_ in load_words().shapes["needs_preposition"]
+    if bound and not any(prep.lower_ in ("on", "upon", "for", "to", "with") for prep in prepositions):
+        return []
+    for noun in children(cue, "dobj"):  # "urged them to leave", as the parser sometimes has it
+        asked = noun.pos_ in ("PRON", "PROPN") or noun.tag_ == "NNS"
+        if noun.lemma_ in load_words().shapes["confirmed"] or (
+            asked and not bound and noun.lemma_ not in load_words().nouns
+        ):
+            found += [c for c in children(noun, "acl") if _to(c)]
     return found
 
 
@@ -84,14 +95,14 @@ def _announced(token: "Token") -> "list[tuple[ExpectationKind, Token]]":
     words = load_words()
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
-        kind = words.nouns.get(lemma)
+        kind = words.nouns.get(lemma) if not token.i or token.nbor(-1).lower_ != "in" else None  # not "in order to"
         if kind is None or is_negated(token) or (lemma in words.shapes["confirmed"] and not _is_confirmed(token)):
             return []
         return [(kind, act) for act in children(token, "acl") if _to(act)]
     kind = words.verbs.get(lemma)
     if kind is None or token.pos_ not in ("VERB", "AUX", "ADJ") or is_negated(token):
         return []
-    if auxiliaries(token) & (_WILL | {"may", "might", "can", "could", "to"}) or _is_conditional(token):
+    if auxiliaries(token) & (_WILL | _CAN | {"to"}) or _is_conditional(token) or _is_unsure(token):
         return []
     passive = is_passive(token) or token.pos_ == "ADJ"
     if (passive is not True and lemma in words.shapes["passive_only"]) or (
@@ -101,7 +112,9 @@ def _announced(token: "Token") -> "list[tuple[ExpectationKind, Token]]":
     acts = acts_of(token)
     if lemma in words.shapes["that_clause_only"]:
         acts = [act for act in acts if act.dep_ == "ccomp" and auxiliaries(act) & _WILL]
-    return [(kind, act) for act in acts]
+    if kind == "scheduled" and auxiliaries(token) & {"had"}:
+        return []  # "had been expected to"
+    return [(kind, act) for act in acts if kind != "scheduled" or act.lemma_ not in words.shapes["stative"]]
 
 
 def _dated_future(
@@ -111,7 +124,9 @@ def _dated_future(
     if token.lower_ not in ("will", "'ll", "’ll") or token.dep_ != "aux":
         return []
     act = token.head
-    if is_negated(act) or _is_conditional(act) or not any(t.earliest for _, t in tied_times({act.i}, sentence, times)):
+    if is_negated(act) or _is_conditional(act) or _is_unsure(act) or act.lemma_ in load_words().shapes["stative"]:
+        return []
+    if not any(time.earliest for _, time in tied_times({act.i}, sentence, times)):
         return []
     return [("scheduled", act)]
 
@@ -162,16 +177,24 @@ def _is_confirmed(noun: "Token") -> bool:
     return noun.dep_ == "dobj" and verb.lemma_ in load_words().shapes["confirming"] and not is_negated(verb)
 
 
-def _is_act(verb: "Token") -> bool:
+def _is_act(verb: "Token", cue: "Token") -> bool:
+    """An infinitive; or a clause with "will" for a promise, with "should" or a bare verb for a demand."""
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    if verb.dep_ == "ccomp":
-        return bool(auxiliaries(verb) & _WILL) or verb.tag_ == "VB" or "be" in auxiliaries(verb)
-    return _to(verb)
+    if _to(verb) or verb.dep_ != "ccomp":
+        return _to(verb)
+    helpers = auxiliaries(verb)
+    if load_words().verbs.get(cue.lemma_.lower()) == "demanded":
+        return bool(helpers & _OUGHT) or ((verb.tag_ == "VB" or "be" in helpers) and not helpers & (_WILL | _CAN))
+    return bool(helpers & _WILL)
 
 
 def _to(verb: "Token") -> bool:
     return any(c.lower_ == "to" and c.tag_ == "TO" for c in verb.children)
+
+
+def _is_unsure(verb: "Token") -> bool:
+    return any(c.dep_ == "advmod" and c.lower_ in load_words().shapes["unsure"] for c in verb.children)
 
 
 def _is_conditional(verb: "Token") -> bool:

@@ -145,7 +145,7 @@ def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
         return False
     if kind != "demanded" and named == "demanded":  # a request refused leaves the promise of the same act undone
         return later and bool(acts) and same_party(actor, bound, who) and verdict.outcome == "unmet"
-    return later and kind == named and same_party(actor, bound, who, unknown=True)
+    return later and kind == named and same_party(actor, bound, who, unknown=bool(acts))
 
 
 def _settles(event: Event, one: Expected, who: Who) -> bool:
@@ -256,7 +256,15 @@ def _named(verb: "Token") -> "list[Token]":
     for prep in children(verb, "prep", "prt", "dative", "advmod", "acomp"):
         found += children(prep, "pobj")
         found += [noun for inner in children(prep, "prep") for noun in children(inner, "pobj")]
-    return [noun for noun in found if _named_kind(noun) is not None]
+    return [noun for noun in found if _named_kind(noun) is not None and not _is_of_the_press(noun)]
+
+
+def _is_of_the_press(noun: "Token") -> bool:
+    """ "Did not respond to a request for comment" answers the paper, and settles nothing."""
+    for prep in children(noun, "prep"):
+        if prep.lower_ in ("for", "from") and any(n.lemma_ in load_words().shapes["no_answer"] for n in prep.children):
+            return True
+    return False
 
 
 def _named_kind(noun: "Token") -> str | None:

@@ -15,6 +15,7 @@ _HOLDERS = frozenset({"person", "organization", "group", "place"})
 _PLACES = frozenset({"in", "at", "near", "inside", "outside", "on"})
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
+_PLURAL = frozenset({"are", "were", "have"})
 
 
 def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
@@ -31,9 +32,13 @@ def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
 
     "Two hostages with foreign passports who are held", "the request to free the men held there".
     """
-    if verb.dep_ not in ("relcl", "acl") or noun.i != verb.head.i or _person(noun, who):
+    if verb.dep_ not in ("relcl", "acl") or noun.i != verb.head.i:
         return noun
     relative = next((c for c in verb.children if c.lower_ == "who" and c.i < verb.i), None)
+    if relative is not None and (nearer := _nearer(noun, relative, verb, who)) is not None:
+        return nearer
+    if _person(noun, who):
+        return noun
     if relative is None and verb.i == noun.i + 1:
         return noun
     last = (relative or verb).i - 1
@@ -44,6 +49,22 @@ def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
         if other.pos_ in ("NOUN", "PROPN") and other.dep_ not in ("compound", "amod") and _person(other, who):
             return other
     return noun
+
+
+def _nearer(noun: "Token", relative: "Token", verb: "Token", who: Who) -> "Token | None":
+    """The name right before "who": "relatives of the judge, who was held", but "relatives of the judge, who were"."""
+    last = relative.i - 1
+    while last > noun.i and noun.doc[last].is_punct:
+        last -= 1
+    name = noun.doc[last]
+    if last <= noun.i or name.head.dep_ != "prep" or not _person(name, who):
+        return None
+    forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    plural = bool(forms & _PLURAL)
+    singular = bool(forms & _SINGULAR) or verb.tag_ == "VBZ"
+    if plural != singular:
+        return name if (name.tag_ in ("NNS", "NNPS")) == plural else None
+    return name if name.pos_ == "PROPN" else None
 
 
 def included(token: "Token") -> "list[Token]":
@@ -107,6 +128,8 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
         return ()
     found = who.at(noun)
     if found is not None:
+        if noun.lemma_.lower() in load_words().words["no_people"]:
+            return ()
         return (found,) if who.entities[found].kind in ("person", "group") else ()
     if noun.lower_ in _WHOLE:
         return people([n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")], who)

@@ -65,6 +65,11 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
     return not frame.needs or any(_is_met(need, verb, near, who) for need in frame.needs)
 
 
+def _is_kept_in(noun: "Token") -> bool:
+    """ "In prison", "under arrest"; but not "in an arrest"."""
+    return noun.head.lower_ == "under" if noun.lower_ == "arrest" else noun.head.lower_ in _INTO
+
+
 def _has_rest(frame: Frame, verb: "Token", near: dict[str, "Token"]) -> bool:
     """Whether the other words of "go missing" are there, in the complement or right behind the verb."""
     behind = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]} if frame.rest else set()
@@ -81,7 +86,7 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "as captive":
             return bool(there("captives"))
         case "in captivity" | "into captivity":
-            return any(word.head.lower_ in _INTO for word in there("captivity"))
+            return any(_is_kept_in(word) for word in there("captivity"))
         case "to prison":
             return "to" in near and bool(there("prison"))
         case "against will":
@@ -175,6 +180,7 @@ def _near(verb: "Token") -> dict[str, "Token"]:
         while waiting:
             token, deeper = waiting.pop()
             found.setdefault(token.lower_, token)
+            found.setdefault(token.lemma_.lower(), token)
             if deeper:
                 waiting += [(inner, deeper - 1) for inner in token.children if inner.dep_ not in _OUTSIDE]
     return found

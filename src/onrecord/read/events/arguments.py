@@ -68,6 +68,8 @@ class Arguments:
                     if predicate.is_noun
                     else []
                 )
+                if own and all(noun.tag_ == "PRP$" for noun in own):
+                    return self._doers(above, depth) or own
                 if own or (not predicate.is_noun and is_passive(clause)):
                     return own or roles.parties(roles.doers(clause), self.who)
                 return self._doers(above, depth)
@@ -177,7 +179,7 @@ class Arguments:
                 return found
             nouns = children(verb, "dobj", "dative")
             nouns = nouns or [c for below in children(verb, "ccomp", "xcomp") for c in children(below, "nsubj")]
-            found = roles.parties(nouns, self.who, owned=True)
+            found = [noun for noun in roles.parties(nouns, self.who, owned=True) if noun.tag_ != "PRP$"]
             for preposition in ("with", "to", "from", "on", "against", "for"):
                 found = found or roles.parties(roles.prepositional(verb, preposition), self.who)
             if found:

@@ -17,12 +17,13 @@ from onrecord.read.events.match import Match, match
 from onrecord.read.events.moods import Mood, mood_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.settings import Setting, hang_times
-from onrecord.read.events.telling import request_mode, threat_mode, turned
+from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
@@ -87,7 +88,7 @@ def _read_sentence(
         if (draft := _draft(found, arguments, setting, operators, published, evidence)) is not None
     ]
     drafts = _settle(drafts)
-    made = [draft.event for draft in drafts] + [replace(event, evidence=evidence) for event in obliged]
+    made = [event for draft in drafts for event in _with_spoken(draft)] + [replace(event, evidence=evidence) for event in obliged]
     return [replace(event, according_to=_according_to(event.trigger, statements)) for event in made]
 
 
@@ -133,7 +134,7 @@ def _draft(
     event = Event(
         id="",
         type=frame.type,
-        trigger=_trigger(found),
+        trigger=_trigger(found, mood),
         evidence=evidence,
         rule=f"events/{_rule(found, mood)}",
         mode=frame.mode,
@@ -175,17 +176,19 @@ def _rule(found: Match, mood: Mood) -> str:
             return "denied-act"
         if mood.modality == "scheduled":
             return "announced"
-    if found.carried and found.predicate.is_noun:
+    if found.carried in ("actor", "recipient"):
         return "light-verb"
     if found.predicate.is_noun:
         return "noun"
     return "adjective" if found.frame.pos == "ADJ" else "verb"
 
 
-def _trigger(found: Match) -> Span:
+def _trigger(found: Match, mood: Mood) -> Span:
     """The words that tell the event: the verb with its particle, a light verb with its noun where they stand close."""
     token, verb = found.predicate.token, found.predicate.verb
     doc = token.doc
+    if mood.operator is not None and verb is not None and mood.operator.predicate.token.i == verb.i:
+        return Span(token.idx, token.idx + len(token))  # "ordered the release": two events, two triggers
     last = doc[found.last]
     if (
         found.carried in ("actor", "recipient")
@@ -227,6 +230,24 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
         if not _is_repeated(draft, drafts):
             kept.append(replace(draft, event=event))
     return kept
+
+
+def _with_spoken(draft: Draft) -> list[Event]:
+    """The event, and the refusal or threat that telling it amounts to."""
+    clause = draft.match.predicate.clause
+    conditional = any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "unless" for m in c.children) for c in clause.children
+    )
+    said = spoken(draft.event, conditional=conditional)
+    if said is None or not _says_it(clause):
+        return [draft.event]
+    act = replace(draft.event, modality="threatened", rule="events/threatened-act") if conditional else draft.event
+    return [said, act]
+
+
+def _says_it(clause: "Token") -> bool:
+    """Whether the subject is one who can refuse or threaten: "Syldavia will not", not "talks will not"."""
+    return any(c.lower_ in ("will", "would", "wo", "'ll") for c in clause.children if c.dep_ == "aux")
 
 
 def _is_repeated(draft: Draft, drafts: list[Draft]) -> bool:

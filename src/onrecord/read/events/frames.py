@@ -37,7 +37,7 @@ class Frame:
     acts: frozenset[str]
     modified: frozenset[str]
     near: frozenset[str]
-    passive: bool
+    voice: str | None
     actor: str
     recipient: tuple[str, ...]
     symmetric: bool
@@ -52,6 +52,7 @@ class Frame:
     negates: bool
     act_types: frozenset[str]
     rule: str | None
+    denied: bool
     weight: int
 
 
@@ -99,7 +100,7 @@ def _frame(
         acts=_words(entry, "acts"),
         modified=_words(entry, "modified"),
         near=_words(entry, "near"),
-        passive=entry.get("voice") == "passive",
+        voice=entry.get("voice"),
         actor=entry.get("actor", "subject"),
         recipient=tuple(place.strip() for place in entry.get("recipient", "object").split(",")),
         symmetric=entry.get("symmetric", False),
@@ -114,7 +115,8 @@ def _frame(
         negates=entry.get("negates", False),
         act_types=_words(entry, "act_types"),
         rule=entry.get("rule"),
-        weight=demands + 5 * len(before + after) + ("subject" in entry),
+        denied=entry.get("future_negated", False),
+        weight=demands + 3 * entry.get("future_negated", False) + 5 * len(before + after) + ("subject" in entry),
     )
 
 

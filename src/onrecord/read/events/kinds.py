@@ -59,7 +59,9 @@ class Wanted:
         if not self.names:
             return False
         kind = kind_of(noun, who)
-        return kind in self.names if kind else "person" in self.names and noun.lower_ in _PERSONAL
+        if kind:
+            return kind in self.names
+        return "person" in self.names and (noun.lower_ in _PERSONAL or noun.pos_ == "NUM" or _is_nobody(noun))
 
 
 @cache
@@ -121,6 +123,10 @@ def kind_of(noun: "Token", who: Who) -> str | None:
     if noun.ent_type_:
         return _NER_KINDS.get(noun.ent_type_)
     return "person" if noun.pos_ == "PROPN" else None
+
+
+def _is_nobody(noun: "Token") -> bool:
+    return noun.lower_ in ("nobody", "none") or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
 
 
 def _is_inside(noun: "Token", entity: str, who: Who) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.read.events.frames import Frame, light_verbs
-from onrecord.read.events.kinds import Wanted, verb_of
+from onrecord.read.events.kinds import Wanted, verb_of, words_of
 from onrecord.read.events.roles import Predicate, look, patients, prepositional, together
 from onrecord.read.language.syntax import agents, is_passive, subjects
 from onrecord.read.who import Who
@@ -111,9 +111,11 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         found = _stands_after(token, frame.after)
         if found is None:
             return None
-        last = found
-        predicate = replace(predicate, own=frozenset(range(token.i + 1, last + 1)))
-    if frame.passive and not (frame.pos == "VERB" and is_passive(token)):
+        last = max(found)
+        predicate = replace(predicate, own=frozenset(found))
+    if frame.voice and (frame.voice == "passive") is not is_passive(token):
+        return None
+    if frame.denied and not _is_refused(token):
         return None
     if frame.modified and not any(c.lower_ in frame.modified for c in token.lefts):
         return None
@@ -129,7 +131,25 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if not _subject_fits(frame, predicate, who):
         return None
+    if frame.type == "ASSAULT" and frame.pos == "VERB" and _is_mishap(token):
+        return None
     return predicate, last
+
+
+def _is_refused(verb: "Token") -> bool:
+    """ "Will not accept", "would no longer tolerate": what the lexicon's `future_negated` verbs need to be refusals."""
+    words = {child.lower_ for child in verb.children if child.i < verb.i}
+    return bool(words & {"will", "would", "wo", "'ll", "can", "ca"}) and (
+        bool(words & {"not", "n't", "never"}) or any(c.lower_ == "longer" for c in verb.children)
+    )
+
+
+def _is_mishap(verb: "Token") -> bool:
+    """Whether nature or chance does the harm: "killed in a crash", "the flood destroyed"."""
+    harm = words_of("mishap")
+    if any(noun.lemma_ in harm for noun in agents(verb)):
+        return True
+    return any(noun.lemma_ in harm for by in ("in", "by") for noun in prepositional(verb, by))
 
 
 def _stands_before(token: "Token", words: tuple[str, ...]) -> bool:
@@ -137,23 +157,23 @@ def _stands_before(token: "Token", words: tuple[str, ...]) -> bool:
     return start >= 0 and all(token.doc[start + n].lower_ == word for n, word in enumerate(words))
 
 
-def _stands_after(token: "Token", words: tuple[str, ...]) -> int | None:
-    """Where the words that belong to a verb end, when they follow it, in order and under it, within a short way."""
+def _stands_after(token: "Token", words: tuple[str, ...]) -> list[int] | None:
+    """Where the words stand that belong to a verb, when they follow it, in order and under it, within a short way."""
     doc, place = token.doc, token.i
     end = min(token.i + _REACH, len(doc) - 1)
-    own = {token.i}
+    found: list[int] = []
     for word in words:
         last, place = place, place + 1
         while place <= end:
             other = doc[place]
-            near = other.head.i in own or place == last + 1
+            near = other.head.i == token.i or other.head.i in found or place == last + 1
             if near and (other.lower_ == word or other.lemma_ == word):
                 break
             place += 1
         if place > end:
             return None
-        own.add(place)
-    return place
+        found.append(place)
+    return found
 
 
 def _has_complement(token: "Token", frame: Frame) -> bool:

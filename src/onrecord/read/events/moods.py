@@ -32,6 +32,7 @@ _ADJECTIVES: dict[str, Modality] = {
 _TRANSPARENT = frozenset(
     {"by", "after", "for", "in", "upon", "on", "following", "before", "since", "while", "when", "with"}
 )
+_STATES = frozenset({"be", "remain", "stay", "languish"})
 _STRONG = frozenset({"promised", "demanded", "threatened", "attempted", "possible"})
 
 
@@ -58,12 +59,14 @@ Operators = dict[int, Match]
 def mood_of(match: Match, operators: Operators) -> Mood:
     """How sure the act of a trigger is."""
     predicate = match.predicate
+    if match.frame.denied:
+        return _climb(predicate.token, Mood(), operators)
     noun = predicate.token if predicate.is_noun else None
     if noun is None:
         verb = predicate.clause if predicate.token.pos_ != "ADJ" else predicate.token.head
         if predicate.token.dep_ == "amod":
             return Mood("occurred", any(c.lower_ == "not" for c in predicate.token.children))
-        return _climb(verb, clause_mood(verb), operators)
+        return _climb(verb, _lasting(match, clause_mood(verb)), operators)
     mood = _noun_mood(noun)
     if predicate.verb is not None:
         verb = predicate.verb
@@ -73,6 +76,19 @@ def mood_of(match: Match, operators: Operators) -> Mood:
             mood = _apply(mood, carried)
         return _climb(verb, mood, operators)
     return _climb(noun, mood, operators, match)
+
+
+def _lasting(match: Match, mood: Mood) -> Mood:
+    """A state in the present goes on: "remain in custody", "are held", "has been held since May"."""
+    verb = match.predicate.token
+    aux = auxiliaries(verb)
+    if mood.modality != "occurred" or not (
+        (verb.lemma_ in _STATES and verb.tag_ in ("VBZ", "VBP"))
+        or (verb.lemma_ in ("hold", "keep", "detain") and aux & {"is", "are", "'s", "'re", "being"})
+        or (verb.lemma_ in ("hold", "keep") and "been" in aux and aux & {"has", "have"})
+    ):
+        return mood
+    return replace(mood, modality="ongoing")
 
 
 def clause_mood(verb: "Token") -> Mood:
@@ -134,6 +150,8 @@ def _climb(word: "Token", mood: Mood, operators: Operators, match: Match | None 
         slot, above = link(word)
         operator = operators.get(above.i)
         if operator is not None and slot and _accepts(operator, slot, match):
+            if slot == "that" and operator.frame.type == "THREATEN" and not _is_own_act(word):
+                return mood.under("possible") if mood.modality == "scheduled" else mood
             mood = _apply(mood, operator)
             if operator.frame.type is not None:
                 return mood
@@ -153,6 +171,11 @@ def _shared(word: "Token", first: "Token", mood: Mood) -> Mood:
     if own or word.tag_ in ("VBD",):
         return mood
     return mood.under(clause_mood(first).modality)
+
+
+def _is_own_act(verb: "Token") -> bool:
+    """Whether who warns is who will act: "warned that *it* would strike", not "that rebels would"."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PRON" for c in verb.children)
 
 
 def _is_conditional(word: "Token") -> bool:

@@ -213,6 +213,8 @@ def patients(predicate: Predicate, who: Who) -> "list[Token]":
         if token.pos_ == "ADJ":
             return []
         found = _objects(token, who)
+        if not found and predicate.own:  # "let the boy go"
+            found = [noun for child in token.children if child.i in predicate.own for noun in children(child, "nsubj")]
         return [noun for noun in found if noun.i not in predicate.own]
     found = prepositional(token, "of")
     if found:

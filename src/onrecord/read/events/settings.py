@@ -43,6 +43,8 @@ _WAY = {
 _TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
 _NESTED = (*_IN, "of")
 _THROUGH = frozenset({"with", "against", "by", "for", "during", "after", "under", "from", "as", "between"})
+_SPANS = frozenset({"since", "until", "till", "before", "after", "by"})
+_DONE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE", "RETREAT", "AID", "PROTEST", "COOPERATE"})
 _PLACES = frozenset({"place", "facility"})
 _SITES = wanted("@place @building area")
 
@@ -70,9 +72,10 @@ class Setting:
     def place(self, match: Match) -> str | None:
         """The id of the place where the act happens; None where nothing says it."""
         kind = match.frame.type or ""
-        ways = (*_IN, *_WAY.get(kind, ()))
+        deed = kind in _DONE
+        ways = (*_IN, *_WAY.get(kind, ())) if deed else ("in", "at", "near")
         for word in self._own(match):
-            if found := self._place_under(word, ways, depth=5):
+            if found := self._place_under(word, ways, depth=5 if deed else 1, own=match.predicate.own):
                 return found
         if kind in _TAKEN and (found := self._place_object(match)):
             return found
@@ -125,10 +128,12 @@ class Setting:
         above = self.matches.get(head.i)
         return above is None or above.frame.act not in ("promised", "demanded", "threatened")
 
-    def _place_under(self, word: "Token", prepositions: tuple[str, ...], *, depth: int) -> str | None:
+    def _place_under(self, word: "Token", prepositions: tuple[str, ...], *, depth: int, own: frozenset[int] = frozenset()) -> str | None:
         """The place in a prepositional phrase under a word, what stands behind the word before what stands in front."""
         phrases = [c for c in word.children if c.dep_ in ("prep", "prt", "agent", "dobj", "attr", "nsubjpass")]
         for child in sorted(phrases, key=lambda c: (c.i < word.i, c.dep_ not in ("prep", "prt"), c.i)):
+            if child.i in own:
+                continue
             if child.dep_ in ("prep", "prt", "agent"):
                 inward = child.lower_ in prepositions
                 nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
@@ -179,7 +184,7 @@ def hang_times(parsed: ParsedReport, times: Iterable[Time], sentence: "Sentence"
         if words is None:
             continue
         preposition, anchor = _anchor(words.root, matches)
-        if preposition == "" and words[0].pos_ == "ADP":
+        if words[0].pos_ == "ADP" or words[0].lower_ in _SPANS:
             preposition = words[0].lower_
         if anchor is not None:
             found.setdefault(anchor.i, []).append((preposition, time))
@@ -192,7 +197,7 @@ def _anchor(root: "Token", matches: dict[int, Match]) -> "tuple[str, Token | Non
     for _ in range(10):
         if word.head.i == word.i:
             return preposition, word if word.i in matches or word.pos_ in ("VERB", "AUX") else None
-        if word.pos_ == "ADP" and not preposition:
+        if (word.pos_ == "ADP" or word.lower_ in _SPANS) and not preposition:
             preposition = word.lower_
         word = word.head
         if word.i in matches or word.pos_ in ("VERB", "AUX"):

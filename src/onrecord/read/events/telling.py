@@ -6,6 +6,9 @@ from onrecord.model.events import Event
 from onrecord.model.plover import EventType
 
 _HARM: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+_GOODWILL: frozenset[EventType] = frozenset(
+    {"CONSULT", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"}
+)
 _REQUEST: dict[EventType, str] = {
     "CONSULT": "meet",
     "AID": "assist",
@@ -43,4 +46,20 @@ def threat_mode(event: Event, below: list[Event]) -> str | None:
             return _THREAT_MODES[threatened.mode]
         if threatened.type in _THREAT:
             return _THREAT[threatened.type]
+    return None
+
+
+def spoken(event: Event, *, conditional: bool) -> Event | None:
+    """The refusal in "will not release", the threat in "will withdraw unless": an act told by denying or staking another.
+
+    `conditional` is whether an "unless" hangs on the act.
+    """
+    if event.modality != "scheduled" or not event.actors:
+        return None
+    if event.negated and event.type in _GOODWILL:
+        return replace(event, type="REJECT", mode=_REQUEST.get(event.type), modality="occurred", negated=False,
+                       date=None, place=None, rule="events/refusal")  # fmt: skip
+    if conditional and not event.negated:
+        return replace(event, type="THREATEN", mode=_THREAT.get(event.type), modality="occurred", date=None, place=None,
+                       rule="events/threat")  # fmt: skip
     return None

@@ -20,7 +20,7 @@ from onrecord.read.statements.quotations import Quotations
 from onrecord.read.statements.settle import keep_inside, nest, settle
 from onrecord.read.statements.sources import same_sources
 from onrecord.read.statements.spans import find_drafts
-from onrecord.read.statements.verbs import source_stretch
+from onrecord.read.statements.speakers import source_stretch
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:

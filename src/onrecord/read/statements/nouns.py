@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.statements import Act
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, trimmed
-from onrecord.read.statements.verbs import source_stretch, speaker_of
+from onrecord.read.statements.speakers import source_stretch, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

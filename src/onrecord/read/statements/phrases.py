@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.read.language.syntax import clause_verb
 from onrecord.read.statements.cues import Cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
-from onrecord.read.statements.verbs import source_stretch, speaker_of
+from onrecord.read.statements.speakers import source_stretch, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.cues import Cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined
-from onrecord.read.statements.verbs import source_stretch, speaker_of
+from onrecord.read.statements.speakers import source_stretch, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -58,7 +58,7 @@ def find_expectations(
             due=due_on(draft, times, made=made, published=published),
             according_to=_according_to(draft, statements),
         )
-        outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who)
+        outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who, published=published)
         found.append(replace(expectation, outcome=outcome, how=how, outcome_evidence=evidence))
     return tuple(found)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
 _OUGHT = frozenset({"must", "should"})
+_DO = frozenset({"do", "does", "did"})
 _CAN = frozenset({"may", "might", "can", "could"})
 _SPEECH = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _FAR = 5
@@ -74,6 +75,8 @@ def acts_of(cue: "Token") -> "list[Token]":
         for noun in children(prep, "pobj"):  # "called on the rebels to leave"
             found += [c for c in children(noun, "acl", "relcl", "xcomp") if _to(c)]
     bound = cue.lemma_ in load_words().shapes["needs_preposition"]
+    if bound and children(cue, "dobj"):
+        return []  # "called a meeting to discuss it"
     if bound and not any(prep.lower_ in ("on", "upon", "for", "to", "with") for prep in prepositions):
         return []
     for noun in children(cue, "dobj"):  # "urged them to leave", as the parser sometimes has it
@@ -185,7 +188,7 @@ def _is_act(verb: "Token", cue: "Token") -> bool:
         return _to(verb)
     helpers = auxiliaries(verb)
     if load_words().verbs.get(cue.lemma_.lower()) == "demanded":
-        return bool(helpers & _OUGHT) or ((verb.tag_ == "VB" or "be" in helpers) and not helpers & (_WILL | _CAN))
+        return bool(helpers & _OUGHT) or ((verb.tag_ == "VB" or "be" in helpers) and not helpers & (_WILL | _CAN | _DO))
     return bool(helpers & _WILL)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.model.edtf import bounds
@@ -58,7 +59,7 @@ def find_verdicts(parsed: ParsedReport) -> list[Verdict]:
 
 
 def outcome_of(
-    one: Expected, verdicts: list[Verdict], events: tuple[Event, ...], who: Who
+    one: Expected, verdicts: list[Verdict], events: tuple[Event, ...], who: Who, *, published: date | None
 ) -> tuple[Outcome, How | None, Span | None]:
     """(outcome, how, evidence) as the report ends: the last word on it counts."""
     found: list[tuple[int, Outcome, How | None, Span]] = [
@@ -66,6 +67,8 @@ def outcome_of(
         for verdict in verdicts
         if _is_about(verdict, one, who)
     ]
+    if one.expectation.kind == "scheduled" and not _may_be_over(one.expectation, published):
+        found, events = [verdict for verdict in found if verdict[1] == "unmet"], ()
     for event in events:
         if _settles(event, one, who):
             outcome: Outcome = "unmet" if event.negated else "met"
@@ -166,6 +169,12 @@ def _settles(event: Event, one: Expected, who: Who) -> bool:
     if wanted.type == "CONSULT":
         return bool(actors and bound) and (not wanted_themes or bool(wanted_themes & (themes | actors)))
     return bool(themes & wanted_themes)
+
+
+def _may_be_over(expectation: Expectation, published: date | None) -> bool:
+    """Whether a plan can have been carried out by the day of the report; one without a day has not come yet."""
+    due = bounds(expectation.due)[0] if expectation.due else None
+    return due is not None and published is not None and due <= published
 
 
 def _is_after(event: Event, one: Expected) -> bool:

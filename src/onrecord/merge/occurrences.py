@@ -24,7 +24,7 @@ from onrecord.merge.passages import (
     evidence_at,
     first_day,
     normalised,
-    same_words,
+    same_claim,
     width,
 )
 from onrecord.merge.words import load_words
@@ -72,6 +72,19 @@ class Told:
     def trigger(self) -> str:
         """The word for it."""
         return self.event.trigger.of(self.reading.report.text).lower()
+
+    @property
+    def claim(self) -> str:
+        """What is claimed of it: the words of a source, without those on the source, or the whole sentence."""
+        held = [
+            span
+            for s in self.reading.statements
+            if s.id in self.event.according_to
+            for span in s.content
+            if span.covers(self.event.trigger)
+        ]
+        longest = max(held, key=lambda span: span.end - span.start, default=self.event.evidence)
+        return longest.of(self.reading.report.text)
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -229,11 +242,9 @@ def _is_copied(one: Told, other: Told) -> bool:
     if one.reading is other.reading or not alike or not compatible(one.event.date, other.event.date):
         return False
     nobody = not (one.actors or one.recipients or other.actors or other.recipients)
-    return (
-        one.trigger == other.trigger
-        and (nobody or _likeness(one, other) > 0)
-        and same_words(one.evidence.text, other.evidence.text)
-    )
+    if one.trigger != other.trigger or not _places_agree(one, other) or not (nobody or _likeness(one, other)):
+        return False
+    return same_claim(one.claim, other.claim)
 
 
 def _same_time(one: Told, other: Told, likeness: int) -> bool:
@@ -369,7 +380,7 @@ def _same_day(one: Told, other: Told) -> bool:
 
 
 def _passage_key(one: Told) -> str:
-    return "passage " + " ".join(sorted(normalised(one.evidence.text).split(), key=lambda w: (-len(w), w))[:3])
+    return f"{one.trigger} " + " ".join(sorted(normalised(one.claim).split(), key=lambda w: (-len(w), w))[:3])
 
 
 def _occurrences(clusters: list[list[Told]]) -> tuple[Occurrence, ...]:

@@ -22,13 +22,15 @@ class Participant:
     ids: frozenset[str]
     words: frozenset[str]
     head: str
+    role: str
     affiliation: str | None
     count: tuple[int | None, int | None] | None
 
     @property
     def keys(self) -> frozenset[str]:
         """What anyone who may be the same shares at least one of."""
-        return self.ids | {f"head {self.head}"} | ({self.affiliation} if self.affiliation else set())
+        described = {f"head {word}" for word in (self.head, self.role) if word}
+        return self.ids | described | ({self.affiliation} if self.affiliation else set())
 
 
 def find_participants(reading: Reading, references: Iterable[Reference], parties: Parties) -> tuple[Participant, ...]:
@@ -58,6 +60,9 @@ def perhaps_same(one: Participant, other: Participant) -> bool:
         return True
     if one.named and other.named:
         return False
+    if one.kind == other.kind == "person" and (one.named or other.named):
+        described, known = (other, one) if one.named else (one, other)
+        return described.head == known.role != ""
     alike = one.head == other.head != "" and (one.words <= other.words or other.words <= one.words)
     return alike and one.kind == other.kind
 
@@ -91,6 +96,7 @@ def _participant(reading: Reading, entity: str | None, party: Party, parties: Pa
         ids=frozenset({party.id, *parties.members(reading, entity)}),
         words=frozenset(words),
         head=_head(words),
+        role=_head(normalised(known.role or "").split()) if known else "",
         affiliation=affiliation.id if affiliation else None,
         count=count,
     )

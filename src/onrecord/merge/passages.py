@@ -15,6 +15,7 @@ from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 
 _NEARLY = 90  # of 100: the share of words that two passages have in common, to be one passage copied
+_MOST = 0.8  # of a claim that another may be longer by: a dateline, an aside
 _LEAST_WORDS = 6  # shorter passages are alike by chance
 _LATEST = date.max
 
@@ -72,20 +73,15 @@ def normalised(words: str) -> str:
     return _normalised(words)
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two passages are so nearly the same that one was copied from the other."""
-    a, b = normalised(one).split(), normalised(other).split()
-    if min(len(a), len(b)) < _LEAST_WORDS:
-        return a == b
-    return fuzz.ratio(a, b) >= _NEARLY
-
-
 def same_claim(one: str, other: str) -> bool:
     """Whether two claims are the same words, one perhaps with a dateline or an aside more."""
-    a, b = sorted((normalised(one), normalised(other)), key=len)
-    if len(a.split()) < _LEAST_WORDS:
+    a, b = sorted((normalised(one).split(), normalised(other).split()), key=len)
+    if len(a) < _LEAST_WORDS:
         return False
-    return same_words(a, b) or (2 * len(a) >= len(b) and fuzz.partial_ratio(a, b) >= _NEARLY + 5)
+    if len(a) < _MOST * len(b):
+        return False
+    starts = range(len(b) - len(a) + 1)  # not partial_ratio: it cuts words off both ends
+    return fuzz.ratio(a, b) >= _NEARLY or any(fuzz.ratio(a, b[i : i + len(a)]) >= _NEARLY for i in starts)
 
 
 def same_act(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from onrecord.model.reading import Reading
 from onrecord.model.standings import Certainty, Standing, State
 
 _ABOUT_THEN = 31  # days by which "three weeks ago" may be beside the day meant
+_RECENT = 60  # days for which "the three hostages" are those lately in the news
 _SAYS_LESS = {("captive", "alive"), ("captive", "injured"), ("free", "alive"), ("injured", "alive")}
 _SIGNS_OF_LIFE = {"alive", "free", "injured"}
 _STILL_TO_COME = {"dead", "free"}  # "in March": by the end of March, not from its first day
@@ -167,18 +168,30 @@ def _day(reading: Reading, standing: Standing) -> date:
 
 
 def _by_person(claims: list[Claim], happened: dict[tuple[str, str], str]) -> dict[str, list[Claim]]:
-    """The claims about each person; those about groups by group, one where count, noun, state and event agree."""
+    """The claims about each person; those about groups by group."""
     same: dict[str, str] = {}
-    seen: dict[object, str] = {}
+    known: dict[object, list[tuple[Claim, str | None]]] = defaultdict(list)
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.published, *c.order)):
         who = claim.who
-        if who.kind == "group" and not who.named and who.party not in same:
+        if who.kind == "group" and not who.named:
             event = happened.get((claim.reading.report.id, claim.standing.event or ""))
-            held = event or claim.standing.since or claim.who.party
-            same[who.party] = seen.setdefault((who.head, who.count, claim.state, held), who.party)
+            alike = known[who.head, who.count, claim.state]
+            home = next((c.who.party for c, e in alike if _same_group(claim, event, c, e)), who.party)
+            same.setdefault(who.party, same.get(home, home))
+            alike.append((claim, event))
         found[same.get(who.party, who.party)].append(claim)
     return found
+
+
+def _same_group(claim: Claim, event: str | None, other: Claim, happened: str | None) -> bool:
+    """Whether two groups of one number and noun, in one state, are one: by the event, by the day, or as recent news."""
+    if event and happened:
+        return event == happened
+    if claim.standing.since and other.standing.since:
+        return compatible(claim.standing.since, other.standing.since)
+    recent = claim.published != date.max and (claim.published - other.published).days <= _RECENT
+    return recent and (claim.holder == other.holder or None in (claim.holder, other.holder))
 
 
 def _stand(who: str, everything: list[Claim], parties: Parties, on: date) -> Stand | None:

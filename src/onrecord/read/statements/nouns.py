@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.model.statements import Act
+from onrecord.read.language.syntax import is_negated
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, trimmed
 from onrecord.read.statements.speakers import source_stretch, speaker_of
@@ -31,7 +32,11 @@ def find_noun_drafts(noun: "Token", cues: Cues) -> Iterator[Draft]:
     content, act, preposition = _complement(noun, cue)
     if content is None or act is None:
         return
+    if is_negated(noun):
+        return
     speaker, verb = _owner(noun)
+    if verb is not None and is_negated(verb):
+        return
     first = verb.i if verb is not None and 0 < noun.i - verb.i <= 4 else noun.i
     last = preposition + 1 if preposition is not None and preposition == noun.i + 1 else noun.i + 1
     source = source_stretch(speaker, noun) if speaker is not None else None
@@ -51,6 +56,8 @@ def find_adjective_drafts(adjective: "Token", cues: Cues) -> Iterator[Draft]:
     content, act, preposition = _complement(adjective, cue)
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
     speaker = speaker_of(verb)
+    if act is not None and (is_negated(adjective) or is_negated(verb)):
+        act = "deny" if "to" in cue.takes and "clause" not in cue.takes else None
     if content is None or act is None or speaker is None or speaker.lower_ in ("it", "what", "this", "that"):
         return
     source = source_stretch(speaker, verb)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.model.statements import Act
-from onrecord.read.language.syntax import is_passive
+from onrecord.read.language.syntax import is_negated, is_passive
 from onrecord.read.statements.contents import OBJECTS, around, complements, follows_clause, is_said, stretch_of
 from onrecord.read.statements.cues import OPEN_CLASS, Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, trimmed
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _IN_NAMES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "CCONJ", "PART", "ADV"})
 _SUBORDINATE = frozenset({"if", "when", "while", "although", "though", "because", "since", "after", "before", "as"})
+_QUESTIONS = frozenset({"whether", "if", "when", "where", "who", "whom", "why", "how", "what", "which"})
 _NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "there"})
 
 
@@ -51,12 +52,27 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
             content, act, preposition = words, cue.takes["clause"], None
     if not content:
         content, act = _shared(verb, cue)
+    head = _through(verb)
+    if act is not None and (is_negated(verb) or is_negated(head)):
+        act = _denied(verb, act, content)
     if content and act is not None:
-        head = _through(verb)
         yield Draft(
             verb.i, _cue(head, verb, preposition, part), act, f"statements/{rule}", source_stretch(speaker, verb),
             antecedent(speaker).i, content,
         )  # fmt: skip
+
+
+def _denied(verb: "Token", act: Act, content: list[Stretch]) -> Act | None:
+    """What is left of an act that did not take place: "did not say whether" is told, "did not promise to" is nothing.
+
+    Who does not believe or want a thing denies it.
+    """
+    lead = verb.doc[content[0][0]].lower_ if content else ""
+    if act in ("state", "ask", "confirm", "admit"):
+        return act if lead in _QUESTIONS and act == "state" else None
+    if act == "believe":
+        return act if lead in _QUESTIONS else "deny"
+    return None
 
 
 def _is_asked(verb: "Token", lemma: str) -> bool:

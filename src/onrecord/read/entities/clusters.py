@@ -48,7 +48,7 @@ def _add(words: Words, draft: Draft, name: Name) -> None:
 
 def _parts(words: Words, name: Name) -> tuple[str, ...]:
     """The words of a person's name in lower case, hyphens and points apart."""
-    kept = (words.lower[i].strip(".'’") for i in range(name.start, name.end))
+    kept = (words.lower[i].replace("’", "'").strip(".'") for i in range(name.start, name.end))
     return tuple(part for part in kept if part and part not in "-–‐,")
 
 
@@ -194,7 +194,7 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)
-            draft.country = code or lists.cities.get(said)
+            draft.country = code or lists.cities.get(said) or lists.regions.get(said)
             draft.plural = kind == "group"
         _add(words, draft, name)
     return list(drafts.values())

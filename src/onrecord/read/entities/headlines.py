@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Name
-from onrecord.read.entities.kinds import certain_kind
+from onrecord.read.entities.kinds import certain_kind, is_common
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.words import Words
 
@@ -44,8 +44,12 @@ def _headline(words: Words, lists: Lexicons, known: dict[str, Kind], doc: "Doc",
     while i < end:
         name = _at(words, lists, known, i, end) if words.text[i][0].isupper() else None
         one = guessed.get(i)
-        if name is None and one is not None and len(one) <= 3 and not _has_verb(words, one.start, one.end):
-            name = Name(one.start, one.end, _TRUSTED[one.label_], one.start)
+        if name is None and one is not None and not _has_verb(words, one.start, one.end):
+            last = one.end - (1 if words.text[one.end - 1].isspace() else 0)
+            name = Name(one.start, last, _TRUSTED[one.label_], one.start)
+            wrong = last <= i or last - i > 3 or words.tag[last - 1][0] == "R" or is_common(words, lists, name)
+            name = None if wrong else name
+        name = name or _by_given_name(words, lists, i, end)
         if name is not None:
             found.append(name)
             i = name.end
@@ -63,6 +67,19 @@ def _at(words: Words, lists: Lexicons, known: dict[str, Kind], i: int, end: int)
         if kind:
             return Name(i, i + size, kind, i)
     return None
+
+
+def _by_given_name(words: Words, lists: Lexicons, i: int, end: int) -> Name | None:
+    """A given name and the words behind it that are no nouns: "OMAR BELL SAID"."""
+    last = i + 1
+    while last < min(i + 4, end) and words.tag[last] == "NNP" and not _is_word(words, lists, last):
+        last += 1
+    return Name(i, last, "person", i) if words.lower[i] in lists.first_names and last > i + 1 else None
+
+
+def _is_word(words: Words, lists: Lexicons, i: int) -> bool:
+    low = words.lower[i]
+    return low in lists.nouns or words.lemma[i] in lists.nouns or low in lists.bodies or low in lists.cues["speaking"]
 
 
 def _has_verb(words: Words, start: int, end: int) -> bool:

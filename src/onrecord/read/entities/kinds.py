@@ -22,7 +22,7 @@ def certain_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | 
         return "group"
     if said in lists.demonyms or said in lists.groups:
         return "group"
-    if said in lists.places or said in lists.cities:
+    if said in lists.places or said in lists.cities or said in lists.regions:
         return "place"
     return None
 

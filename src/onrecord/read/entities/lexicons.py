@@ -32,6 +32,7 @@ class Lexicons:
 
     countries: dict[str, str]
     cities: dict[str, str]
+    regions: dict[str, str]
     governments: dict[str, str]
     demonyms: dict[str, str]
     capitals: dict[str, str]
@@ -50,6 +51,7 @@ class Lexicons:
     short_titles: dict[str, str]
     title_words: frozenset[str]
     offices: frozenset[str]
+    domains: frozenset[str]
     first_names: dict[str, Gender]
     cues: dict[str, frozenset[str]]
 
@@ -68,6 +70,7 @@ def lexicons() -> Lexicons:
     return Lexicons(
         countries=_country_names(countries),
         cities={city.lower(): code for code, one in countries.items() for city in _cities(one)},
+        regions={place.lower(): code for code, one in countries.items() for place in one.get("regions", ())},
         governments={g.lower(): code for code, one in countries.items() for g in one.get("governments", ())},
         demonyms={d: code for code, one in countries.items() for d in _demonyms(one)},
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
@@ -90,6 +93,7 @@ def lexicons() -> Lexicons:
         title_words=frozenset(titles["modifiers"]["words"]),
         cues={cue: frozenset(words) for cue, words in load_lexicon(_ROOM, "cues.toml").items()},
         offices=frozenset(titles["offices"]["words"]),
+        domains=frozenset(titles["domains"]["words"]),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
 

@@ -77,17 +77,33 @@ def _settle(words: Words, lists: Lexicons, found: list[tuple[Name, Kind | None]]
     for key, (name, guess) in zip(keys, found, strict=True):
         if name.kind == "other":
             votes[key].update(speaks_for(words, lists, name, guess))
-    surnames = _share(votes)
+    surnames = _share(votes) & lists.cities.keys()
+    doing = {key for key, (name, _) in zip(keys, found, strict=True) if words.dep[name.head] in ("nsubj", "poss")}
+    surnames &= doing
+    surnames -= {key for key, (name, _) in zip(keys, found, strict=True) if key in surnames and _is_where(words, name)}
     names = []
     for key, (name, _) in zip(keys, found, strict=True):
         if name.kind != "other":
-            surname = name.kind == "place" and key in lists.cities and key in surnames
-            names.append(replace(name, kind="person") if surname else name)
+            names.append(replace(name, kind="person") if key in surnames else name)
             continue
         best = votes[key].most_common(1)
         if best and best[0][1] > 0 and best[0][0] != "other" and not is_common(words, lists, name):
-            names.append(replace(name, kind=best[0][0]))
+            names.append(_as(words, name, best[0][0]))
     return names
+
+
+def _as(words: Words, name: Name, kind: Kind) -> Name:
+    """The name as one of this kind; figures behind a person's name, an age or a rank, are no part of it."""
+    end = name.end
+    while kind == "person" and end - 1 > name.start and words.text[end - 1].isdigit():
+        end -= 1
+    return replace(name, kind=kind, end=end)
+
+
+def _is_where(words: Words, name: Name) -> bool:
+    """Whether a name is used as that of a place: "in Hamilton", "the Hamilton court"."""
+    before = words.tag[name.start - 1] if name.start else ""
+    return before in ("IN", "TO") or words.dep[name.head] in ("compound", "amod", "nmod")
 
 
 def _share(votes: "dict[str, Counter[Kind]]") -> set[str]:

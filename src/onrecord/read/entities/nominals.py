@@ -185,4 +185,5 @@ class Nominals:
 
 def is_plural(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase means more than one."""
-    return words.tag[phrase.head] in ("NNS", "NNPS") or phrase.noun.plural
+    head = phrase.head
+    return words.tag[head] in ("NNS", "NNPS") or phrase.noun.plural or words.lemma[head] != words.lower[head]

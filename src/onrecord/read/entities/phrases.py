@@ -10,6 +10,7 @@ _BEFORE = frozenset(
 )
 _INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
 _QUOTED = frozenset({"such", '"', "“", "``", "'"})
+_LEARNED = ("ologist", "ographer", "surgeon", "ician", "ologists")
 _PAPERS = frozenset({
     "citizenship", "nationality", "passport", "passports", "citizenships", "nationalities", "roots", "injuries",
 })  # fmt: skip
@@ -46,6 +47,8 @@ def noun_at(words: Words, lists: Lexicons, head: int) -> tuple[str, Noun] | None
     if words.lower[head] in lists.nouns and lists.nouns[words.lower[head]].plural:
         return words.lower[head], lists.nouns[words.lower[head]]
     noun = lists.nouns.get(last)
+    if noun is None and last.endswith(_LEARNED) and len(last) > 7:
+        noun = Noun("person", "EDU")
     if noun is None and "-" in last:
         noun = lists.nouns.get(last.rsplit("-", 1)[1])
     return (last, noun) if noun else None

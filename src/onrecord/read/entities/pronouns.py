@@ -19,6 +19,7 @@ _SORTS: dict[str, tuple[Sort, Gender | None]] = {
 PRONOUNS = frozenset(_SORTS)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_INNER = frozenset({"compound", "amod", "nmod"})
 _WEATHER = frozenset(
     {"rained", "rains", "raining", "snowed", "snows", "snowing", "hailed", "poured", "happened", "turns", "turned"}
 )
@@ -75,10 +76,10 @@ def _agrees(words: Words, scene: Scene, draft: Draft, place: int, sort: Sort, ge
     if sort == "many":
         if draft.kind == "group":
             return draft.plural and not (draft.named and words.tag[place] == "JJ")
-        return draft.kind == "organization"
+        return draft.kind == "organization" and words.dep[place] not in _INNER
     if draft.kind == "place":
         return words.dep[place] in _SUBJECT
-    return draft.kind in ("organization", "facility") and not draft.plural
+    return words.dep[place] not in _INNER and draft.kind in ("organization", "facility") and not draft.plural
 
 
 def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender: Gender | None) -> float:

@@ -30,11 +30,15 @@ def split_run(words: Words, lists: Lexicons, start: int, end: int) -> list[Name]
         if first > start:
             names = split_run(words, lists, start, first)
             return names if begin == end else [*names, Name(begin, end, "other", start)]
+    given = begin == start and end - start > 2 and words.lower[start + 1] in lists.first_names
+    if given and _is_letters(words.text[start]) and not words.text[start + 1].isupper():
+        return [Name(start, start + 1, "organization", start), Name(start + 1, end, "person", start + 1)]
     names = _in_title(words, lists, start, begin)
     if begin == end:
         return names
-    if begin == start and words.lower[start] in lists.demonyms and words.lower[start + 1] in lists.first_names:
-        return [Name(start, start + 1, "group", start), Name(start + 1, end, "person", start + 1)]
+    first_kind = certain_kind(words, lists, start, start + 1) if begin == start and end - start > 1 else None
+    if first_kind in ("group", "place") and words.lower[start + 1] in lists.first_names and end - start > 2:
+        return [Name(start, start + 1, first_kind, start), Name(start + 1, end, "person", start + 1)]
     return [*names, Name(begin, end, certain_kind(words, lists, begin, end) or "other", start)]
 
 
@@ -65,7 +69,18 @@ def _after_title(words: Words, lists: Lexicons, start: int, end: int) -> int:
         last += 1
     if titled == start:
         return start
-    return start if titled < end and _is_named_after(words, lists, start, end) else titled
+    if titled < end and _is_named_after(words, lists, start, end):
+        return start
+    return _after_domain(words, lists, titled, end) if words.lower[titled : titled + 1] in (["of"], ["for"]) else titled
+
+
+def _after_domain(words: Words, lists: Lexicons, start: int, end: int) -> int:
+    """Where the name begins behind "Minister *of Trade and Mines* Ana Marsh"; `end` where the title names nobody."""
+    for i in range(start + 1, end):
+        if words.lower[i] in lists.first_names and words.lower[i - 1] not in ("of", "for", "and"):
+            return i
+    known = (i + 1 for i in range(end - 1, start, -1) if words.lower[i] in lists.domains)
+    return next(known, end)
 
 
 def _is_named_after(words: Words, lists: Lexicons, start: int, end: int) -> bool:
@@ -74,6 +89,11 @@ def _is_named_after(words: Words, lists: Lexicons, start: int, end: int) -> bool
     if shape not in ("organization", "facility", "place") or (first in lists.honorifics and first not in _ROYAL):
         return False
     return end - start > 2 or shape == "organization" or first in _ROYAL
+
+
+def _is_letters(text: str) -> bool:
+    """ "GRU", "GruN": letters that stand for a body, and no given name."""
+    return 2 < len(text) < 7 and sum(letter.isupper() for letter in text) >= 2 and text.isalpha()
 
 
 def _inner_title(words: Words, lists: Lexicons, start: int, end: int) -> tuple[int, int]:

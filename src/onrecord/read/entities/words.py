@@ -60,6 +60,7 @@ def read_words(parsed: "ParsedReport") -> Words:
     for i, above in enumerate(head):
         if above != i:
             children[above].append(i)
+    capitals = [kind == "NNP" and len(word) > 3 and word.isupper() for word, kind in zip(text, tag, strict=True)]
     sentence = [-1] * len(text)
     bounds, shouted = [], set()
     for number, one in enumerate(parsed.sentences):
@@ -76,7 +77,7 @@ def read_words(parsed: "ParsedReport") -> Words:
         head=head,
         start=start,
         end=[a + len(word) for a, word in zip(start, text, strict=True)],
-        lemma=[_singular(low, kind) for low, kind in zip(lower, tag, strict=True)],
+        lemma=[_singular(low, "NNS" if loud else kind) for low, kind, loud in zip(lower, tag, capitals, strict=True)],
         sentence=sentence,
         bounds=bounds,
         children=children,
@@ -85,7 +86,14 @@ def read_words(parsed: "ParsedReport") -> Words:
 
 
 def _is_shouted(words: list[str], tags: list[str]) -> bool:
-    """Most words are capitalised, verbs among them: a list of names and titles is no headline."""
+    """Most words are capitalised, verbs among them: a list of names and titles is no headline.
+
+    A sentence all in capitals is shouted however long it is.
+    """
+    if len(words) > 5 and not any(
+        word[0].islower() or (len(word) > 3 and not word.isupper()) for word in words if word.isalpha()
+    ):
+        return True
     if len(words) > 40 or any(tag in _VERBS and word.islower() for word, tag in zip(words, tags, strict=True)):
         return False
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]

@@ -20,18 +20,25 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
         by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None else None)
         if draft.kind == "demanded" and draft.cue is None:
             return None, by
-        return by, _other(by, _other_side(draft, who), who)
+        return by, _other(by, _other_side(draft))
     by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who)
     if draft.kind == "demanded":
         asked = _referred(draft.event.actors if draft.event and draft.meant is None else ())
         to = asked or _meant(_addressed(draft.cue, draft.kind), who) or _meant(_askable(draft.act), who)
         to = to or _referred(draft.speech.recipients if draft.speech else ()) or _meant(_refusers(draft.cue), who)
-        return by, _other(by, to, who)
+        return by, _other(by, to)
     by = by or _referred(draft.event.actors if draft.event else ())
     to = _meant(_addressed(draft.cue, draft.kind), who) or _referred(draft.speech.recipients if draft.speech else ())
     if draft.kind == "threatened":
-        to = to or _other_side(draft, who)
-    return by, _other(by, to, who)
+        to = to or _other_side(draft)
+    elif to in _done_to(draft):
+        to = None  # the one to be freed is not the one it was promised to
+    return by, _other(by, to)
+
+
+def _done_to(draft: Draft) -> set[str | None]:
+    event = draft.event
+    return set() if event is None else {event.place, *(one.entity for one in event.recipients)}
 
 
 def _speakers(cue: "Token") -> "list[Token]":
@@ -73,7 +80,7 @@ def _answers(verb: "Token") -> bool:
     return verb.lemma_ in outcomes["keep"] | outcomes["refuse"]
 
 
-def _other_side(draft: Draft, who: Who) -> str | None:
+def _other_side(draft: Draft) -> str | None:
     """The other party of an act to come, the place of a visit left out."""
     if draft.event is None:
         return None
@@ -89,5 +96,5 @@ def _referred(references: Iterable[Reference]) -> str | None:
     return next((one.entity for one in references if one.entity), None)
 
 
-def _other(by: str | None, to: str | None, who: Who) -> str | None:
+def _other(by: str | None, to: str | None) -> str | None:
     return None if to == by else to

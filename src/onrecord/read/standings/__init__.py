@@ -65,8 +65,9 @@ def _standing(
     events: tuple[Event, ...],
 ) -> Standing:
     trigger = Span(found.trigger.idx, found.trigger.idx + len(found.trigger))
-    days = days_of(found, sentence, times, published)
     event = next((e for e in events if e.trigger.overlaps(trigger)), None)
+    happened = event.date if event is not None and not event.negated else None
+    days = days_of(found, sentence, times, published, happened=happened)
     return Standing(
         id="",
         person=found.person,

@@ -57,6 +57,8 @@ def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:
         return []
     verb, nouns = _kept(prep)
     how = view(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else View()
+    if how is not None and verb is not None and verb.lemma_ not in load_words().ties["stays"]:
+        how = View(how.possible)  # who did not die in captivity was in captivity
     persons = [one for one in people(nouns, who) if one != held_by]
     return [Found(one, "captive", noun, "whereabouts", how, holder=held_by) for one in persons if how]
 

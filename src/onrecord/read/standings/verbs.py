@@ -93,6 +93,10 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return "will" in near or ("ransom" in near and near["ransom"].head.lower_ == "for")
         case "to nowhere":
             return any(word.head.lower_ in ("to", "into") or word.dep_ == "amod" for word in there("nowhere"))
+        case "from home by":
+            taken = any(word.head.lower_ in ("from", "off") for word in there("home"))
+            doer = holder(_doers(verb), who) if taken else None
+            return doer is not None and who.entities[doer].kind != "place"
         case "passive":
             return is_passive(verb) or _shares_passive(verb)
         case "held by a body":

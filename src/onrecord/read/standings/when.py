@@ -27,8 +27,13 @@ class Days:
     as_of: str | None = None
 
 
-def days_of(found: Found, sentence: "Sentence", times: tuple[Time, ...], published: date | None) -> Days:
-    """When the state began, ended, and was seen, by the time expressions that hang on its trigger and by its tense."""
+def days_of(
+    found: Found, sentence: "Sentence", times: tuple[Time, ...], published: date | None, *, happened: str | None
+) -> Days:
+    """When the state began, ended, and was seen, by the time expressions that hang on its trigger and by its tense.
+
+    `happened` is the day of the event that brought it about, for where nothing hangs on the trigger itself.
+    """
     since = until = at = None
     for word, time in _times_of(found.trigger, sentence, times):
         value = as_edtf(time) if time.type in ("DATE", "TIME") else None
@@ -38,14 +43,17 @@ def days_of(found: Found, sentence: "Sentence", times: tuple[Time, ...], publish
             since = since or value
         else:
             at = at or value
+    if found.change and since is None and at is None:
+        at = happened
     today = published.isoformat() if published else None
     if found.change and not found.view.negated:
         since = since or at
+    said = None if at or since else _said_on(found.trigger, sentence, times)
     if found.state == "dead":
-        return Days(since if found.change else None, None, at or today)
+        return Days(since if found.change else None, None, at or said or today)
     if _is_now(found.trigger):
-        return Days(since, until, at if at and not found.change else today)
-    return Days(since, until, at or since)
+        return Days(since, until, at if at and not found.change else said or today)
+    return Days(since, until, at or since or said)
 
 
 def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -> list[tuple[str, Time]]:
@@ -56,12 +64,25 @@ def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -
     ):
         step = step.head
         bearers.add(step.i)
+    if trigger.pos_ == "ADJ" and trigger.i == step.i and trigger.head.pos_ in ("VERB", "AUX"):
+        bearers.add(trigger.head.i)  # "seen alive on Monday"
     bearers |= {child.i for child in trigger.children if child.lower_ in ("go", "free", "hostage", "captive")}
     found = tied_times(bearers, sentence, times)
     if not found and step.dep_ == "conj" and step.head.pos_ in ("VERB", "AUX"):
         shared = tied_times({step.head.i}, sentence, times)
         return [(word, time) for word, time in shared if time.start < step.head.idx]
     return found
+
+
+def _said_on(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -> str | None:
+    """The day of the words in which it was said: "said on Monday that he was dead"."""
+    token = trigger
+    while token.head.i != token.i:
+        over, token = token.dep_, token.head
+        if over in ("ccomp", "parataxis") and token.pos_ == "VERB":
+            tied = tied_times({token.i}, sentence, times)
+            return next((as_edtf(time) for _, time in tied if time.type in ("DATE", "TIME")), None)
+    return None
 
 
 def _is_now(trigger: "Token") -> bool:

@@ -1,5 +1,6 @@
 """Help, version, and wrong usage."""
 
+import re
 import subprocess
 import sys
 
@@ -23,9 +24,7 @@ def test_every_command_explains_itself_and_shows_an_example(onrecord: OnRecord, 
 def test_the_overview_lists_every_command_and_says_how_to_begin(onrecord: OnRecord) -> None:
     shown = onrecord("--help")
     assert shown.code == 0
-    assert [
-        line.split()[1] for line in shown.out.split("\n") if line[:3] == "│ " + line[2:3] and line[2:3].isalpha()
-    ] == list(COMMANDS)
+    assert re.findall(r"^│ ([a-z]+) ", shown.out, re.MULTILINE) == list(COMMANDS)
     assert "onrecord add FILE" in shown.out
 
 
@@ -69,7 +68,7 @@ def test_help_is_quick_because_it_loads_no_reader() -> None:
         "        main(words)\n"
         "    except SystemExit:\n"
         "        pass\n"
-        "slow = {'spacy', 'trafilatura', 'sqlalchemy', 'onrecord.read'} & set(sys.modules)\n"
+        "slow = {'spacy', 'trafilatura', 'sqlalchemy', 'numpy'} & set(sys.modules)\n"
         "print(sorted(slow), file=sys.stderr)\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

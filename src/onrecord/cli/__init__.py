@@ -1,6 +1,8 @@
 """The command line: `onrecord COMMAND`. One file a command."""
 
+import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -43,6 +45,9 @@ _EXAMPLES: dict[Callable[..., None], str] = {
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit: 0 fine, 1 a problem with the input or the database, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
     app(args=None if arguments is None else list(arguments), prog_name="onrecord")
     raise SystemExit(0)
 

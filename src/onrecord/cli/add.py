@@ -8,7 +8,7 @@ from rich.text import Text
 
 from onrecord.cli.asking import reports_in
 from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
-from onrecord.cli.output import Problems, progress, show, write_json
+from onrecord.cli.output import Problems, progress, show_line, write_json
 from onrecord.cli.phrasing import count
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ def add(
     problems, came = Problems(), Counter[str]()
     reports = reports_in(paths, kind, published, publisher, problems)
     with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker:
-        for added in kept.add_many(reports, on_error=problems.meet):
+        for added in kept.add_many(reports, on_error=problems.meet_in):
             came[added.outcome] += 1
             ticker.tick()
             if as_json:
                 write_json([added])
             else:
-                show(_told(added))
+                show_line(_told(added))
     if not as_json and sum(came.values()) > 1:
-        show(_sum(came, problems.met, database))
+        show_line(_sum(came, problems.met, database))
     raise typer.Exit(problems.code)
 
 

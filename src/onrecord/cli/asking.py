@@ -25,7 +25,12 @@ def reports_in(
     from onrecord.ingest import open_reports
 
     taken_as: Format | None = kind.value if kind else None
-    return open_reports(paths, kind=taken_as, published=published, publisher=publisher, on_error=problems.meet)
+    open_reports([], published=published)  # a day that is none is said once, not for every path
+    for path in paths:
+        found = open_reports([path], kind=taken_as, published=published, publisher=publisher, on_error=problems.meet)
+        for report in found:
+            problems.expect("standard input" if path == "-" else path, report)
+            yield report
 
 
 @contextmanager

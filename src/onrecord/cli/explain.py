@@ -38,7 +38,7 @@ def explain(
 
     problems, explained = Problems(), 0
     reports = reports_in([path], kind, published, publisher, problems)
-    for reading in read_many(reports, pipeline=pipeline, on_error=problems.meet):
+    for reading in read_many(reports, pipeline=pipeline, on_error=problems.meet_in):
         found = [one for one in _explained(reading) if entry is None or _is_meant(one, entry)]
         explained += len(found)
         if as_json:

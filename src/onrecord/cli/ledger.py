@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.dates import write_date
-from onrecord.cli.phrasing import quoted
+from onrecord.cli.phrasing import count, quoted
 from onrecord.model.evidence import Evidence
 
 _SHOWN = 3  # passages an entry; more are counted, and all are in the JSON
@@ -56,7 +56,7 @@ def evidence_lines(evidence: Sequence[Evidence], *, label: str = "") -> tuple[Te
         said = "; ".join(dict.fromkeys(sources))
         written.append(Text.assemble((label, "dim"), (quoted(words), "italic"), (f" — {said}", "dim")))
     if len(carried) > _SHOWN:
-        written.append(Text(f"and {len(carried) - _SHOWN} more passages, which --json shows", "dim"))
+        written.append(Text(f"and {count(len(carried) - _SHOWN, 'more passage')}, in the --json", "dim"))
     return tuple(written)
 
 

@@ -11,8 +11,10 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.text import Text
 
 from onrecord.export.json import to_json
-from onrecord.model.errors import OnRecordError
+from onrecord.model.errors import InputError, OnRecordError
+from onrecord.model.report import Report
 
+_BEGINNING = 40
 WIDEST = 110  # lines longer than this are hard to read
 
 
@@ -57,6 +59,11 @@ def show(*page: RenderableType) -> None:
         console.out(line.rstrip(), highlight=False)
 
 
+def show_line(line: Text) -> None:
+    """One line on standard output, however long: lines that programs may count are not broken."""
+    results().print(line, soft_wrap=True)
+
+
 def note(line: str, *, always: bool = False) -> None:
     """Something worth knowing that is no result, on standard error; in a pipe only what must `always` be known."""
     console = _notes()
@@ -69,20 +76,34 @@ class Problems:
 
     def __init__(self) -> None:
         self.met = 0
+        self._taking_in: tuple[str, Report] | None = None
+
+    def expect(self, path: str, report: Report) -> None:
+        """Remember which report is taken in now, and where it comes from."""
+        self._taking_in = path, report
 
     def meet(self, error: OnRecordError) -> None:
         """Say what is wrong, and go on."""
         self.met += 1
         say_problem(error)
 
+    def meet_in(self, error: OnRecordError) -> None:
+        """Say what is wrong with the report that is taken in now, where it comes from and how it begins; go on."""
+        if self._taking_in is not None:
+            path, report = self._taking_in
+            if str(error).startswith(f"report {report.id}"):
+                words = " ".join((report.title or report.text[: 2 * _BEGINNING]).split())
+                error = InputError(f"{path}: {error} (“{words[:_BEGINNING]} ...”)")
+        self.meet(error)
+
     @property
     def code(self) -> int:
         return 1 if self.met else 0
 
 
-def say_problem(error: OnRecordError) -> None:
+def say_problem(problem: object) -> None:
     """One line: what, where, what to do."""
-    line = " ".join(str(error).split())
+    line = " ".join(str(problem).split())
     _notes().print(Text.assemble(("onrecord: ", "bold red"), line), soft_wrap=True)
 
 

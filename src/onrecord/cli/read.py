@@ -27,7 +27,7 @@ def read(
     problems = Problems()
     reports = reports_in(paths, kind, published, publisher, problems)
     with progress("Reading") as ticker:
-        for number, reading in enumerate(read_many(reports, pipeline=pipeline, on_error=problems.meet)):
+        for number, reading in enumerate(read_many(reports, pipeline=pipeline, on_error=problems.meet_in)):
             ticker.tick()
             if as_json:
                 write_json([reading])

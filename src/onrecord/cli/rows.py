@@ -12,8 +12,6 @@ from onrecord.cli.marking import STYLES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, phrase_event, phrase_expected, phrase_state, quoted
 from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
 
-DISPUTED = Text("disputed", "bold red")
-
 
 def timeline_line(row: TimelineRow) -> Line:
     """An occurrence: the day, what, where, by whose word, and how it was told before."""
@@ -25,7 +23,7 @@ def timeline_line(row: TimelineRow) -> Line:
         day_key(row.date, "undated"),
         head,
         (
-            joined((DISPUTED if row.disputed else None, vouched(row.reports, row.origins))),
+            Text(vouched(row.reports, row.origins), "dim"),
             *told,
             *evidence_lines(row.evidence),
         ),
@@ -34,15 +32,15 @@ def timeline_line(row: TimelineRow) -> Line:
 
 def timeline_phrase(row: TimelineRow) -> Text:
     """An occurrence in words."""
-    return phrase_event(
+    said = phrase_event(
         row.type, row.mode, modality=row.modality, negated=row.negated, actors=row.actors, recipients=row.recipients
     )
+    return _disputed(said) if row.disputed else said
 
 
 def standing_line(row: StandingRow) -> Line:
     """Where somebody stands, since when, by whose word, and what the other reports say."""
     tags = (
-        DISPUTED if row.disputed else None,
         f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else None,
         vouched(row.reports, row.origins),
     )
@@ -60,11 +58,11 @@ def standing_line(row: StandingRow) -> Line:
 
 
 def standing_phrase(row: StandingRow) -> Text:
-    """A state in words: "captive since 2 Mar 2025, in Oresk, held by the front"."""
+    """A state in words: "captive of the front, in Oresk, since 2 Mar 2025"."""
     head = phrase_state(row.state, modality=row.modality, holder=row.holder, place=row.place)
     if row.since:
         head.append(f", since {write_date(row.since).removeprefix('from ')}")
-    return head
+    return _disputed(head) if row.disputed else head
 
 
 def person_key(row: StandingRow) -> Text:
@@ -107,7 +105,10 @@ def said_line(row: SaidRow) -> Line:
         "unnamed" if row.source and not row.named else None,
         f"to {row.addressee}" if row.addressee else None,
         f"via {', '.join(row.via)}" if row.via else None,
-        "; ".join(dict.fromkeys(source_of(item) for item in row.evidence)),
+        *dict.fromkeys(
+            item.publisher if item.publisher and item.published == row.date else source_of(item)
+            for item in row.evidence
+        ),
     )
     return Line(day_key(row.date, "undated"), joined((said_phrase(row), *tags)), (said_words(row),))
 
@@ -142,6 +143,10 @@ def brief_table(columns: Sequence[str], rows: Iterable[Sequence[Text | str]]) ->
     for row in rows:
         table.add_row(*row)
     return table
+
+
+def _disputed(said: Text) -> Text:
+    return said.append(" (").append("disputed", "bold red").append(")")
 
 
 def _earlier(row: TimelineRow) -> Text:

@@ -39,14 +39,14 @@ def _full(rows: "Sequence[StandingRow]") -> RenderableType:
 
 
 def _brief(rows: "Sequence[StandingRow]") -> RenderableType:
-    from onrecord.cli.rows import DISPUTED, brief_table, person_key, standing_phrase
+    from onrecord.cli.rows import brief_table, person_key, standing_phrase
 
     return brief_table(
         ("Who", "Stands", "Origins"),
         (
             (
                 person_key(row),
-                standing_phrase(row).append(" ").append(DISPUTED) if row.disputed else standing_phrase(row),
+                standing_phrase(row),
                 str(len(row.origins)),
             )
             for row in rows

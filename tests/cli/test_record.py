@@ -1,0 +1,134 @@
+"""`onrecord add` and the queries, on a real database in a file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import REPORTS, OnRecord
+
+QUERIES = (
+    ["timeline"], ["timeline", "--brief"], ["standings"], ["standings", "--brief"], ["due"], ["due", "--brief"],
+    ["said"], ["who", "Ana Petrik"], ["search", "surveyor"], ["conflicts"], ["origins"],
+)  # fmt: skip
+
+
+def test_adding_says_what_came_of_each_report_and_of_all(onrecord: OnRecord, feed: Path, tmp_path: Path) -> None:
+    added = onrecord("add", feed, "--db", tmp_path / "case.db")
+    assert added.code == 0
+    assert added.out.split("\n")[:3] == ["new           times-1", "new           post-1", "new           undated-1"]
+    assert added.out.split("\n")[3].endswith("3 new")
+    assert not added.err
+
+
+def test_the_same_reports_again_change_nothing(onrecord: OnRecord, feed: Path, record: Path) -> None:
+    before = onrecord("timeline", "--db", record, "--json").out
+    again = onrecord("add", feed, "--db", record)
+    assert again.code == 0
+    assert again.out.count("there already") == len(REPORTS) + 1
+    assert onrecord("timeline", "--db", record, "--json").out == before
+
+
+def test_another_text_is_a_newer_version_and_another_id_a_copy(
+    onrecord: OnRecord, record: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "more.jsonl"
+    changed = {**REPORTS[0], "text": f"{REPORTS[0]['text']}She was not seen since.\n"}
+    copied = {**REPORTS[1], "id": "copy-1", "publisher": "Lenmark Times"}
+    path.write_text(f"{json.dumps(changed)}\n{json.dumps(copied)}\n", encoding="utf-8")
+    assert onrecord("add", path, "--db", record, "--json").rows == [
+        {"report": "times-1", "outcome": "version", "of": "times-1"},
+        {"report": "copy-1", "outcome": "copy", "of": "post-1"},
+    ]
+
+
+def test_the_database_is_onrecord_db_here_or_that_of_the_environment(
+    onrecord: OnRecord, feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    onrecord("add", feed)
+    assert Path("onrecord.db").exists()
+    monkeypatch.setenv("ONRECORD_DB", str(tmp_path / "other.db"))
+    onrecord("add", feed)
+    assert (tmp_path / "other.db").exists()
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_answers_in_a_pipe_are_plain_and_fit_the_width(
+    onrecord: OnRecord, record: Path, query: list[str], columns: int
+) -> None:
+    shown = onrecord(*query, "--db", record, columns=columns)
+    assert shown.code == 0
+    assert not shown.err
+    lines = shown.out.split("\n")
+    assert max(map(len, lines)) <= columns
+    assert not any("\x1b" in line or line != line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("query", ["timeline", "standings", "said"])
+def test_under_every_entry_stands_the_sentence_behind_it(onrecord: OnRecord, record: Path, query: str) -> None:
+    rows = onrecord(query, "--db", record, "--json").rows
+    shown = " ".join(onrecord(query, "--db", record).out.split())
+    assert rows
+    for row in rows:
+        for item in row["evidence"][:1]:
+            words = row["text"] if query == "said" else item["text"]
+            assert " ".join(words.split()) in shown
+            assert item["publisher"] in shown
+
+
+def test_what_is_asked_about_is_what_is_answered(onrecord: OnRecord, record: Path) -> None:
+    def ask(*words: str) -> list[str]:
+        return [json.dumps(row) for row in onrecord(*words, "--db", record, "--json").rows]
+
+    assert all("Sorn" in row for row in ask("said", "--by", "Lidia Sorn"))
+    assert len(ask("said", "--by", "Lidia Sorn")) < len(ask("said"))
+    assert all("2031-05-0" in row for row in ask("timeline", "--to", "2031-05-05"))
+    assert all("2031-05-03" in row for row in ask("standings", "--known-by", "2031-05-04"))
+    assert ask("timeline", "--from", "2031-05", "--to", "2031-05") == ask("timeline", "--from", "2031", "--to", "2031")
+    assert ask("timeline", "--from", "2032") == []
+    assert ask("standings", "--about", "Ana Petrik") != ask("standings")
+
+
+def test_known_by_says_which_reports_it_leaves_out(onrecord: OnRecord, record: Path) -> None:
+    for query in (["timeline"], ["standings"], ["due"], ["said"], ["who", "Petrik"], ["search", "front"]):
+        asked = onrecord(*query, "--known-by", "2031-12-31", "--db", record, "--json")
+        assert asked.err == "1 report without a day of publication is left out: undated-1\n"
+        assert "undated-1" not in asked.out
+
+
+def test_who_shows_names_roles_and_what_was_said(onrecord: OnRecord, record: Path) -> None:
+    shown = onrecord("who", "Sorn", "--db", record).out
+    assert shown.startswith("Lidia Sorn\nperson")
+    assert '"We want her back unharmed,"' in shown
+
+
+def test_search_finds_the_passage(onrecord: OnRecord, record: Path) -> None:
+    (row,) = onrecord("search", '"back unharmed"', "--db", record, "--json").rows
+    assert row["report"] == "times-1"
+    assert REPORTS[0]["text"][row["start"] : row["end"]] == row["text"]
+
+
+@pytest.mark.parametrize("query", [["who", "Nobody Atall"], ["search", "zeppelin"], ["timeline", "--from", "2090"]])
+def test_no_answer_is_no_error_and_no_output(onrecord: OnRecord, record: Path, query: list[str]) -> None:
+    asked = onrecord(*query, "--db", record)
+    assert (asked.code, asked.out) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [["timeline"], ["standings"], ["due"], ["said"], ["who", "x"], ["search", "x"], ["conflicts"], ["origins"]],
+)
+def test_asking_where_there_is_no_record_is_an_error_and_makes_none(onrecord: OnRecord, query: list[str]) -> None:
+    asked = onrecord(*query, "--db", "none.db")
+    assert (asked.code, asked.out) == (1, "")
+    assert asked.err.count("\n") == 1
+    assert "none.db" in asked.err
+    assert "onrecord add" in asked.err
+    assert not Path("none.db").exists()
+
+
+def test_days_in_the_wrong_order_are_an_error(onrecord: OnRecord, record: Path) -> None:
+    asked = onrecord("timeline", "--from", "2031-06", "--to", "2031-05", "--db", record)
+    assert (asked.code, asked.out) == (1, "")
+    assert "earlier" in asked.err

@@ -10,7 +10,8 @@ offsets only, one report a line, and the SHA-256 of the text they count in.
 **How the reports were chosen.** Four each of `stories/dev`, `attribution/dev` and `entities/dev`, unseen:
 `random.Random(20261122).sample(ids, 4)`, a fresh generator for each file, `ids` being the sorted ids of its reports of
 1,200 to 3,500 characters. They were annotated before any reading of them had been seen, once, with no second annotator.
-Twelve reports are few: a difference of two or three links is nothing.
+Only the antecedents of `optional` were widened afterwards, from names to every mention of the same. Twelve reports are
+few: a difference of two or three links is nothing.
 
 **What was annotated.** `links`: each third-person pronoun, in quotations too, and each definite noun phrase ("the
 ministry", "this country", "his wife", a headline's bare "Justice") that means a person, a body, a place or a counted
@@ -22,13 +23,15 @@ phrases with the name itself in them, and what there is but one of ("the sky", "
 
 `unlinked`: pronouns that mean nobody: "it is apparent", an event or a statement, an unnamed thing, people in general.
 `optional`: what means a named thing (a rocket, a law), an uncounted group, or one of two that only the writer could
-tell apart. To be silent there is right, and so is the link given; neither counts. Any other link is a wrong one.
+tell apart, with every mention of the same as an antecedent. To be silent there is right, and so is a link to one of
+those; neither counts. Any other link is a wrong one.
 
 **How it is counted.** A link is *answered* when the reading has a mention there whose entity is also mentioned
-elsewhere: for a pronoun a pronoun's mention; for a noun phrase any other that ends with the same word, or a noun's that
-begins with the same and is cut short. It is *right* when that entity has another mention that covers the head, the last
-word, of an antecedent, and no other entity has a narrower one there: whoever is meant by "the court's spokesman" is not
-thereby the court. A link given for something `unlinked`, or the wrong one for something `optional`, is a *wrong link*.
+elsewhere (a relative pronoun is nowhere else): for a pronoun a pronoun's mention; for a noun phrase any other that
+ends with the same word, or a noun's that begins with the same and is cut short. It is *right* when that entity has
+another mention that covers the head, the last word, of an antecedent, and no other entity has a narrower one there:
+whoever is meant by "the court's spokesman" is not thereby the court. A link given for something `unlinked`, or the
+wrong one for something `optional`, is a *wrong link*.
 
     precision = right / (answered + wrong links)        recall = right / links
 """
@@ -50,6 +53,7 @@ from onrecord.record import read_many
 GOLD = Path(__file__).with_suffix(".jsonl")
 BENCHES = Path(__file__).resolve().parents[2] / "shared" / "bench"
 FORMS = ("pronoun", "nominal")
+RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Heard:
 
 @dataclass(slots=True)
 class Tally:
-    """The counts of one form; `nobody` are the unlinked, `free` the optional, `shown` the misses and errors in words."""
+    """The counts of one form: `nobody` are the unlinked, `free` the optional, `shown` the errors in their places."""
 
     links: int = 0
     answered: int = 0
@@ -130,7 +134,7 @@ def count(report: Mapping[str, Any], reading: Heard, tallies: Mapping[str, Tally
 
 
 def answer_at(place: Span, form: str, reading: Heard) -> tuple[Mention, ...] | None:
-    """The other mentions of whoever the reading has at this place; None where it has nobody, or nobody else's."""
+    """The other mentions of whoever the reading has at this place; None where there are none, or nobody is there."""
     there = [
         (mention.form != form, mention.end - mention.start, mention, number)
         for number, mentions in enumerate(reading.entities)
@@ -140,7 +144,8 @@ def answer_at(place: Span, form: str, reading: Heard) -> tuple[Mention, ...] | N
     if not there:
         return None
     *_, mention, number = min(there)
-    return tuple(other for other in reading.entities[number] if other != mention) or None
+    others = (other for other in reading.entities[number] if other != mention)
+    return tuple(other for other in others if other.of(reading.text).lower() not in RELATIVES) or None
 
 
 def stands_at(mention: Mention, place: Span, form: str) -> bool:

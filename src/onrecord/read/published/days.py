@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from onrecord.model.span import Span
 from onrecord.read.expressions import Expression
@@ -19,12 +20,14 @@ _AFTER_DATELINE = re.compile(
     r"[)\].,]*\s*(?:[(\[/][^()\[\]\n]{2,40}[)\]/]|[A-Z]{3,12}\b\.?)?\s*[.:,]?\s*(?:--+|[–—_:-]|\n)"
 )
 _BEFORE_LINE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|date|dated|filed|created)(?: on| at)?\b\s*:?\s*)?"
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|dated?|filed|created)(?: on| at)?\b"
+    r"\s*:?\s*)?"
     r"(?:by [\w .,'’-]{3,60}[|,•·–—-]\s*)?[(\[]?\Z",
     re.IGNORECASE,
 )
 _AFTER_LINE = re.compile(
-    r"[)\].,;|•·–—-]*\s*(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)?\s*[.|]?\Z",
+    r"[)\].,;|•·–—-]*\s*(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)?"
+    r"\s*[.|]?\Z",
     re.IGNORECASE,
 )
 _TOUCH = re.compile(r"\s*(?:[,(–—-]|, (?:on|which is|that is))?\s*(?:on )?\Z")
@@ -112,7 +115,7 @@ def _beside_today(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> 
     """ "Tomorrow, June 24", "June 24 (tomorrow)", "on Monday, today"."""
     text = parsed.report.text
     near = {"today", "part_of_day"}
-    for one, other in zip(expressions, expressions[1:], strict=False):
+    for one, other in pairwise(expressions):
         if not _TOUCH.match(text[one.end : other.start]):
             continue
         for shifted, dated in ((one, other), (other, one)):

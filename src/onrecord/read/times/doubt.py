@@ -1,9 +1,11 @@
 """Whether words that look like a time are meant as one: the March that walks, the fall that is a verb, 1,500 people."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
 from onrecord.read.language import ParsedReport
+from onrecord.read.lexicon import load_lexicon
 from onrecord.read.times.grammar import Match
 from onrecord.read.times.words import Words, kinds
 
@@ -18,7 +20,38 @@ _BEFORE_TIME = frozenset(
 def is_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Whether a match is a time expression in its sentence."""
     check = _CHECKS.get(match.pattern.rule)
-    return check is None or check(parsed, words, match)
+    return (check is None or check(parsed, words, match)) and not _is_in_a_name(parsed, words, match)
+
+
+def _is_in_a_name(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """ "The Morning Star", "Kestrel Today", the programme "This Week": common words with capitals amid a sentence."""
+    last = match.last - 1
+    text = parsed.report.text
+    if words.kinds[last] in _proper() or not text[words.starts[last]].isupper():
+        return False
+    token = _token(parsed, words, last)
+    if token is None or token.is_sent_start or (match.last - match.first == 1 and token.idx == token.sent.start_char):
+        return False
+    headline = parsed.report.headline
+    if headline is not None and headline.covers(Span(words.starts[last], words.ends[last])):
+        return False
+    if match.first < last and not text[words.starts[match.first]].isupper():
+        return True
+    beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    first = _token(parsed, words, match.first)
+    begins = first is not None and first.is_sent_start
+    named = any(word.pos_ == "PROPN" and word.text[:1].isupper() and not word.is_upper for word in beside)
+    return named or (match.last - match.first > 1 and not begins)
+
+
+@cache
+def _proper() -> frozenset[str]:
+    """The kinds of words that have capitals, or no letters."""
+    return frozenset(char for kind, char in kinds().items() if kind not in load_lexicon(__package__, "words.toml")) | {
+        kinds()[kind]
+        for kind in ("month", "homograph_month", "weekday", "short_weekday", "weekdays", "zone", "meridiem", "era")
+        if kind in kinds()
+    }
 
 
 def _token(parsed: ParsedReport, words: Words, place: int) -> "Token | None":
@@ -42,7 +75,12 @@ def _month(parsed: ParsedReport, words: Words, match: Match) -> bool:
     if words.ends[place] - words.starts[place] <= 3 and text[words.starts[place] : words.ends[place]].lower() != "may":
         return False
     token = _token(parsed, words, place)
-    return token is not None and token.tag_ not in ("MD", "VB", "VBD", "VBP", "VBZ") and token.ent_type_ != "PERSON"
+    if token is None or token.tag_ in ("MD", "VB", "VBD", "VBP", "VBZ") or token.ent_type_ == "PERSON":
+        return False
+    if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).is_title:
+        return False  # "Edith May"
+    begins = token.is_sent_start and token.i + 1 < len(token.doc)
+    return not (begins and token.nbor(1).tag_ == "PRP")  # "May I ask"
 
 
 def _dated(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -69,8 +107,10 @@ def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
         return words.kinds[place] == kinds()["short_year"]
     before = token.nbor(-1).lower_ if token.i else ""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if after is not None and (after.tag_ == "NNS" and token.head.i == after.i and token.ent_type_ != "DATE"):
-        return False
+    if after is not None and after.tag_ == "NNS" and token.head.i == after.i:
+        determined = any(child.dep_ in ("det", "poss") for child in after.children)
+        if not determined and (token.ent_type_ != "DATE" or not 1900 <= number <= 2100):
+            return False
     if before in ("$", "no.", "number", "#", "flight", "room", "highway", "route", "page", "model"):
         return False
     if before in _BEFORE_TIME and 1100 <= number <= 2999:
@@ -105,11 +145,14 @@ def _duration(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 
 def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not a title: the programme "This Week"."""
-    place = match.slots.get("unit")
-    if place is None or place == match.first or not _is_capital(parsed, words, place):
-        return True
-    return parsed.report.text[words.starts[match.first] : words.ends[match.last - 1]].isupper()
+    """Not "the day" alone, which is seldom a certain one."""
+    return set(match.slots) != {"unit"} or words.values[match.slots["unit"]] != "D"
+
+
+def _decade(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not an age: "in his fifties"."""
+    token = _token(parsed, words, match.first)
+    return "decade" not in match.slots or token is None or token.i == 0 or token.nbor(-1).tag_ != "PRP$"
 
 
 def _fiscal(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -147,6 +190,7 @@ def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
 _CHECKS = {
     "duration": _duration,
     "unit": _unit,
+    "decade": _decade,
     "fiscal_year": _fiscal,
     "part_of_day": _part,
     "bare_units": _duration,

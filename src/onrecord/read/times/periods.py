@@ -11,7 +11,9 @@ _LENGTHS = {
     "Y": ("Y", 1, ""), "E": ("Y", 10, ""), "C": ("Y", 100, ""), "L": ("Y", 1000, ""), "Q": ("M", 3, ""),
     "H": ("H", 1, "T"), "MIN": ("M", 1, "T"), "S": ("S", 1, "T"), "P": ("X", 1, ""),
 }  # fmt: skip
-_SMALLER = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M"), "W": (7, "D")}
+# Unit -> how many of a smaller one it has, for "a year and a half".
+_SMALLER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "H")}
+_SMALLER_CLOCK = {"H": (60, "M"), "M": (60, "S")}
 _VAGUE_LETTERS = {"E": "E", "C": "C", "Q": "Q", "L": "L"}
 
 
@@ -37,11 +39,11 @@ def _amount(number: float, letter: str, clock: str) -> str:
     rest = number - whole
     if rest == 0:
         return f"{clock}{whole}{letter}"
-    name = "H" if letter == "H" else letter
-    if name in _SMALLER and (clock or letter in "YWD") and (rest * _SMALLER[name][0]).is_integer():
-        per, below = _SMALLER[name]
+    smaller = (_SMALLER_CLOCK if clock else _SMALLER).get(letter)
+    if smaller is not None and (rest * smaller[0]).is_integer():
+        per, below = smaller
         head = f"{clock}{whole}{letter}" if whole else clock
-        joint = "T" if below == "H" and not clock else ""
+        joint = "T" if below == "H" else ""
         return f"{head}{joint}{int(rest * per)}{below}"
     return f"{clock}{number:.4g}{letter}"
 

@@ -220,7 +220,10 @@ def _join_numbers(
     """One word out of each number in words: "twenty-four", "two and a half", "nineteen ninety-six", "a couple of"."""
     for found in reversed(list(_numbers().finditer("".join(signs)))):
         first, last = found.span()
+        value: object
         if found["vague"]:
+            if signs[first] == chars["a"] and values[first + 1] != 1:  # "a few", but no "a several-year term"
+                first += 1
             sign, value = chars["vague"], math.nan
         elif found["couple"]:
             sign, value = chars["n12"], 2

@@ -66,6 +66,8 @@ def act_standings(noun: "Token", who: Who) -> list[Found]:
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
     of = next((found for other in others if (found := [n for n in _of(other) if n.i > noun.i])), [])
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])
+    if noun.tag_ == "NNS" and not any(one.pos_ in ("PROPN", "PRON") or children(one, "nummod") for one in of or owners):
+        return []  # "kidnappings of journalists" speaks of what happens there
     persons = people([one for one in of or owners if _is_meant(one)], who)
     how = _act_view(noun, act) if persons else None
     if how is None:

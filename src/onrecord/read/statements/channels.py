@@ -102,7 +102,10 @@ def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
 
 def find_anonymity(parsed: ParsedReport, cues: Cues) -> tuple[Span, ...]:
     """Every place where a report says that a source would not be named."""
-    return tuple(Span(*found.span()) for found in cues.anonymity.finditer(parsed.report.text))
+    text = parsed.report.text
+    if not any(sign in text for sign in cues.anonymity_signs):
+        return ()
+    return tuple(Span(*found.span()) for found in cues.anonymity.finditer(text))
 
 
 def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], who: Who) -> Span | None:

@@ -56,6 +56,7 @@ class Cues:
     as_verbs: frozenset[str]
     channels: Channels
     anonymity: "re.Pattern[str]"
+    anonymity_signs: frozenset[str]
 
 
 OPEN_CLASS = Cue({"clause": "state"}, {})
@@ -87,6 +88,7 @@ def load_cues() -> Cues:
             frozenset(channels["name_words"].split()),
             *(frozenset(phrases[name].split()) for name in ("passing_on", "carried", "occasions", "speakers")),
         ),
+        anonymity_signs=frozenset(lists["anonymity"]["signs"]),
         anonymity=re.compile("|".join(lists["anonymity"]["patterns"]), re.IGNORECASE),
     )
 

@@ -58,6 +58,10 @@ class Quotations:
         k = bisect_right(self._firsts, place) - 1
         return self.all[k] if k >= 0 and self.all[k].holds(place) else None
 
+    def number(self, quotation: Quotation) -> int:
+        """The place of a quotation among all of them."""
+        return bisect_right(self._firsts, quotation.first) - 1
+
     def touching(self, stretch: Stretch) -> list[Quotation]:
         """The quotations that share a token with the stretch."""
         k = max(0, bisect_right(self._firsts, stretch[0]) - 1)
@@ -90,9 +94,9 @@ def attach_quotations(drafts: list[Draft], quotations: Quotations, cues: Cues) -
     with that statement.
     """
     by_head = {d.head: d for d in drafts}
-    owners: dict[Quotation, Draft] = {}
+    owners = _owners(drafts, quotations)
     for quotation in quotations.all:
-        owner = _owner(quotation, drafts)
+        owner = owners.get(quotation)
         if owner is None and quotation.complete:
             owner = _beside(quotation, quotations, by_head, cues)
             if owner is None:
@@ -106,13 +110,15 @@ def attach_quotations(drafts: list[Draft], quotations: Quotations, cues: Cues) -
             owners[quotation] = owner
 
 
-def _owner(quotation: Quotation, drafts: list[Draft]) -> Draft | None:
+def _owners(drafts: list[Draft], quotations: Quotations) -> dict[Quotation, Draft]:
+    """Whose content each quotation is already part of."""
+    found: dict[Quotation, Draft] = {}
     for draft in drafts:
-        if not quotation.holds(draft.head) and any(
-            a <= quotation.first and quotation.last <= b for a, b in draft.content
-        ):
-            return draft
-    return None
+        for first, last in draft.content:
+            for quotation in quotations.touching((first, last)):
+                if first <= quotation.first and quotation.last <= last and not quotation.holds(draft.head):
+                    found.setdefault(quotation, draft)
+    return found
 
 
 def _beside(quotation: Quotation, quotations: Quotations, by_head: dict[int, Draft], cues: Cues) -> Draft | None:
@@ -212,7 +218,7 @@ def _new(verb: "Token") -> Draft | None:
 def _going_on(quotation: Quotation, quotations: Quotations, owners: dict[Quotation, Draft]) -> Draft | None:
     """The statement that a quotation without a cue continues: only the cue of that one stands in between."""
     doc = quotations.parsed.doc
-    place = quotations.all.index(quotation)
+    place = quotations.number(quotation)
     if place == 0:
         return None
     last = quotations.all[place - 1]

@@ -1,5 +1,6 @@
 """What belongs to which statement: contents cleaned, cut where another cue takes over, and nested."""
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
@@ -29,22 +30,22 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
         clean = [trimmed(doc, *piece) for piece in pieces]
         draft.content = joined([c for c in clean if c and _has_words(parsed, c)])
     kept = sorted((d for d in drafts if d.content), key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
-    spoken = [d for d in kept if quotations.at(d.head) is None]
-    return [d for d in kept if quotations.at(d.head) is None or any(o.holds(d.head) for o in spoken)]
+    spoken = {k for d in kept if quotations.at(d.head) is None for a, b in d.content for k in range(a, b)}
+    return [d for d in kept if quotations.at(d.head) is None or d.head in spoken]
 
 
 def nest(drafts: list[Draft]) -> list[int | None]:
     """For every draft, the number of the innermost one whose content holds its cue."""
-    found: list[int | None] = []
     sizes = [sum(b - a for a, b in d.content) for d in drafts]
-    for place, draft in enumerate(drafts):
-        holding = [
-            (sizes[k], k)
-            for k, other in enumerate(drafts)
-            if k != place and other.holds(draft.head) and not (draft.holds(other.head) and sizes[place] >= sizes[k])
-        ]
-        found.append(min(holding)[1] if holding else None)
-    return found
+    heads = sorted((d.head, place) for place, d in enumerate(drafts))
+    innermost: list[tuple[int, int] | None] = [None] * len(drafts)
+    for place, outer in enumerate(drafts):
+        for first, last in outer.content:
+            for _, k in heads[bisect_left(heads, (first, 0)) : bisect_left(heads, (last, 0))]:
+                mutual = drafts[k].holds(outer.head) and sizes[k] >= sizes[place]
+                if k != place and not mutual:
+                    innermost[k] = min(innermost[k] or (sizes[place], place), (sizes[place], place))
+    return [None if found is None else found[1] for found in innermost]
 
 
 def keep_inside(parsed: ParsedReport, drafts: list[Draft]) -> list[Draft]:
@@ -67,13 +68,16 @@ def _has_words(parsed: ParsedReport, stretch: tuple[int, int]) -> bool:
 def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
     """ "said X, adding Y", "refused X and said Y": the later cue has the same source, and ends the earlier content."""
     doc = parsed.doc
+    together: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        together.setdefault(doc[draft.head].sent.start, []).append(draft)
     for draft in drafts:
         head = doc[draft.head]
         if draft.rule not in ("statements/reporting-verb", "statements/quotation") or not _is_joined_on(head):
             continue
         held = quotations.at(draft.head)
-        for other in drafts:
-            if not head.sent.start <= other.head < draft.head or quotations.at(other.head) is not held:
+        for other in together[head.sent.start]:
+            if other.head >= draft.head or quotations.at(other.head) is not held:
                 continue
             if head.dep_ == "conj" and not _is_apart(head, doc[other.head]):
                 continue

@@ -57,9 +57,8 @@ class Arguments:
             return []
         clause = predicate.clause if predicate.token.pos_ != "ADJ" else predicate.token.head
         if match.carried == "recipient":
-            return roles.noun_actors(predicate.token, self.who) or roles.parties(
-                roles.prepositional(predicate.token, "from"), self.who
-            )
+            giving = roles.prepositional(predicate.token, "from") or roles.prepositional(clause, "from")
+            return roles.noun_actors(predicate.token, self.who) or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             above = operator or self._operator_above(clause)
             if above is not None and above.predicate.token.i != predicate.token.i:
@@ -88,11 +87,19 @@ class Arguments:
     def _doers(self, operator: Match, depth: int) -> "list[Token]":
         actors, recipients = self.sides(operator, None, depth + 1)
         if operator.frame.doer == "addressee":
-            return recipients
+            return recipients or self._answerers(operator, depth)
         clause = operator.predicate.clause
         if not actors and operator.frame.pos == "VERB" and is_passive(clause):
             return roles.parties(roles.subject_of(clause), self.who)
         return actors
+
+    def _answerers(self, request: Match, depth: int) -> "list[Token]":
+        """Who turned a request down or met it: it was theirs to do."""
+        noun = request.predicate.token
+        answer = self.events.get(noun.head.i) if noun.dep_ in ("dobj", "nsubjpass") else None
+        if answer is None or not answer.frame.owner or depth > 2:
+            return []
+        return self.actors(answer, None, depth + 1)
 
     def recipients(self, match: Match, actors: "list[Token]", depth: int = 0) -> "list[Token]":
         """The head words of the recipients, from the first place of the frame that has any."""
@@ -162,7 +169,10 @@ class Arguments:
             for token in child.subtree:
                 if token.i in doing or token.pos_ not in ("PROPN", "ADJ", "NOUN") or token.dep_ == "npadvmod":
                     continue
-                if kind_of(token, self.who) in ("person", "organization", "group", "place") and token.ent_type_ != "DATE":
+                if (
+                    kind_of(token, self.who) in ("person", "organization", "group", "place")
+                    and token.ent_type_ != "DATE"
+                ):
                     return [_whole(token)]
                 if token.lemma_ in ("government", "regime", "authority", "president", "minister"):
                     return [token]

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
-_STATES = frozenset({"war", "contact", "unrest", "violence", "fight", "conflict", "feud", "operation", "dialogue"})
+_SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
+_STATES = frozenset(
+    {"war", "contact", "unrest", "violence", "fight", "battle", "conflict", "feud", "operation", "dialogue"}
+)
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
 
@@ -88,7 +91,9 @@ def _read_sentence(
         if (draft := _draft(found, arguments, setting, operators, published, evidence)) is not None
     ]
     drafts = _settle(drafts)
-    made = [event for draft in drafts for event in _with_spoken(draft)] + [replace(event, evidence=evidence) for event in obliged]
+    made = [event for draft in drafts for event in _with_spoken(draft)] + [
+        replace(event, evidence=evidence) for event in obliged
+    ]
     return [replace(event, according_to=_according_to(event.trigger, statements)) for event in made]
 
 
@@ -127,6 +132,8 @@ def _draft(
     actors, recipients = arguments.of(found, mood)
     noun = found.predicate.is_noun
     has_parties = bool(actors or recipients)
+    if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients)):
+        return None
     day = setting.date(found)
     if noun and found.carried not in ("actor", "recipient") and not _tells(found, mood, actors, recipients, day):
         return None
@@ -236,7 +243,8 @@ def _with_spoken(draft: Draft) -> list[Event]:
     """The event, and the refusal or threat that telling it amounts to."""
     clause = draft.match.predicate.clause
     conditional = any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "unless" for m in c.children) for c in clause.children
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "unless" for m in c.children)
+        for c in clause.children
     )
     said = spoken(draft.event, conditional=conditional)
     if said is None or not _says_it(clause):

@@ -27,7 +27,7 @@ _NER_KINDS = {
     "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
 }  # fmt: skip
 _PERSONAL = frozenset(
-    {"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom", "it", "itself", "themselves",
+    {"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom", "themselves",
      "himself", "herself", "his", "its", "their", "our", "my", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "others"}
 )  # fmt: skip
 
@@ -61,6 +61,8 @@ class Wanted:
         kind = kind_of(noun, who)
         if kind:
             return kind in self.names
+        if noun.lower_ in ("it", "itself"):
+            return "organization" in self.names
         return "person" in self.names and (noun.lower_ in _PERSONAL or noun.pos_ == "NUM" or _is_nobody(noun))
 
 
@@ -122,7 +124,8 @@ def kind_of(noun: "Token", who: Who) -> str | None:
         return who.entities[entity].kind
     if noun.ent_type_:
         return _NER_KINDS.get(noun.ent_type_)
-    return "person" if noun.pos_ == "PROPN" else None
+    named = noun.tag_ == "NNP" and not any(c.lower_ in ("the", "a", "an") for c in noun.children)
+    return "person" if named else None
 
 
 def _is_nobody(noun: "Token") -> bool:

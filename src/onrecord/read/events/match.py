@@ -97,13 +97,15 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
 
 
 _DESCRIBED = frozenset({"abduct", "arrest"})
+_HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
+_PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
 _SLAIN = frozenset({"slay", "murder", "assassinate", "execute"})
 
 
 def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int] | None:
     token = predicate.token
     last = token.i
-    if token.dep_ == "amod" and frame.pos == "VERB" and frame.mode not in _DESCRIBED and token.lemma_ not in _SLAIN:
+    if token.dep_ == "amod" and frame.pos == "VERB" and (frame.after or not _is_description(frame, token)):
         return None
     if frame.before and not _stands_before(token, frame.before):
         return None
@@ -112,6 +114,8 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         if found is None:
             return None
         last = max(found)
+        if frame.after[-1] in _PREPOSITIONS and _has_object(token, found):
+            return None
         predicate = replace(predicate, own=frozenset(found))
     if frame.voice and (frame.voice == "passive") is not is_passive(token):
         return None
@@ -125,7 +129,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if frame.acts and not any(c.lemma_ in frame.acts for c in token.children if c.dep_ in _COMPLEMENTS):
         return None
-    if frame.needs and not _has_needed(frame.needs, predicate, who):
+    if frame.needs and not _has_needed(frame.needs, predicate, who, frame.pos):
         return None
     if not _objects_fit(frame, predicate, who):
         return None
@@ -134,6 +138,11 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
     if frame.type == "ASSAULT" and frame.pos == "VERB" and _is_mishap(token):
         return None
     return predicate, last
+
+
+def _is_description(frame: Frame, participle: "Token") -> bool:
+    """Whether a participle before a noun tells what happened to it: "a kidnapped nurse", not "a besieged town"."""
+    return frame.mode in _DESCRIBED or participle.lemma_ in _SLAIN
 
 
 def _is_refused(verb: "Token") -> bool:
@@ -149,7 +158,16 @@ def _is_mishap(verb: "Token") -> bool:
     harm = words_of("mishap")
     if any(noun.lemma_ in harm for noun in agents(verb)):
         return True
+    if verb.lemma_ in _HARMS and verb.dep_ in ("advcl", "relcl", "conj", "acl"):
+        before = {token.lemma_ for token in verb.doc[max(verb.sent.start, verb.i - 25) : verb.i]}
+        if before & words_of("disaster") and not before & words_of("blow"):
+            return True
     return any(noun.lemma_ in harm for by in ("in", "by") for noun in prepositional(verb, by))
+
+
+def _has_object(verb: "Token", own: list[int]) -> bool:
+    """Whether a verb with a preposition has an object besides: "fired a rocket on" is not "fired on"."""
+    return any(child.dep_ == "dobj" and child.i not in own for child in verb.children)
 
 
 def _stands_before(token: "Token", words: tuple[str, ...]) -> bool:
@@ -186,7 +204,8 @@ def _has_complement(token: "Token", frame: Frame) -> bool:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
         if kind == "other-inf" and infinitive:
             return any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children) or any(
-                c.dep_ in ("dobj", "dative", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ("on", "to", "upon", "with"))
+                c.dep_ in ("dobj", "dative", "nsubjpass")
+                or (c.dep_ == "prep" and c.lower_ in ("on", "to", "upon", "with"))
                 for c in token.children
             )
         if kind == "inf" and (infinitive or any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children)):
@@ -196,9 +215,11 @@ def _has_complement(token: "Token", frame: Frame) -> bool:
     return kind == "none" and not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
 
 
-def _has_needed(needs: "tuple[frozenset[str], Wanted | None]", predicate: Predicate, who: Who) -> bool:
+def _has_needed(needs: "tuple[frozenset[str], Wanted | None]", predicate: Predicate, who: Who, frame_pos: str) -> bool:
     for preposition in needs[0]:
         nouns = together(look(predicate, preposition, who))
+        if not nouns and frame_pos == "VERB":
+            nouns = [deep for noun in patients(predicate, who) for deep in prepositional(noun, preposition)]
         if needs[1] is None:
             if nouns or any(c.lower_ == preposition for c in predicate.token.children):
                 return True

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.events import Event
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
+from onrecord.read.events.frames import load_frames
 from onrecord.read.events.moods import OBLIGING
 from onrecord.read.events.roles import parties
 from onrecord.read.language.syntax import is_passive, phrase
@@ -40,17 +41,20 @@ def _to(verb: "Token") -> bool:
 
 
 def _request(modal: "Token", verb: "Token", who: Who, statements: tuple[Statement, ...]) -> Event | None:
-    if any(c.lower_ == "have" and c.dep_ == "aux" and c.i > modal.i for c in verb.children) or verb.dep_ == "relcl":
+    if any(c.lower_ == "have" and c.dep_ == "aux" and c.i > modal.i for c in verb.children) or "relcl" in (
+        verb.dep_,
+        modal.dep_,
+    ):
         return None
     if any(c.dep_ == "mark" for c in verb.children if c.lower_ in ("if", "unless", "because", "whether")):
         return None
     source = _source(modal, statements)
-    if source is None:
+    if source is None or source.entity is None:
         return None
     holder = modal if modal.dep_ != "aux" else verb
     named = [c for c in holder.children if c.dep_ in ("nsubj", "nsubjpass")]
     asked = [] if is_passive(verb) else [noun for noun in parties(named, who) if noun.lower_ not in _OWN]
-    if not asked and not (is_passive(verb) and named):
+    if not asked and not (is_passive(verb) and f"{verb.lemma_}/VERB" in load_frames()):
         return None
     entities = {who.at(noun) for noun in asked} - {None}
     if source.entity is not None and source.entity in entities:

@@ -158,7 +158,9 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
             child.lower_ in ("by", "between", "among", "involving") or (of == "actor" and child.lower_ == "of")
         ):
             found += parties((below for below in child.children if below.dep_ == "pobj"), who)
-        elif (label in ("amod", "compound", "nmod") and possessor != "recipient" and _is_name_of_party(child, who)) or (label == "compound" and possessor == "actor" and is_party(child, who)):
+        elif (label in ("amod", "compound", "nmod") and possessor != "recipient" and _is_name_of_party(child, who)) or (
+            label == "compound" and possessor == "actor" and is_party(child, who)
+        ):
             found.append(child)
     return list({token.i: token for token in found}.values())
 

@@ -128,7 +128,9 @@ class Setting:
         above = self.matches.get(head.i)
         return above is None or above.frame.act not in ("promised", "demanded", "threatened")
 
-    def _place_under(self, word: "Token", prepositions: tuple[str, ...], *, depth: int, own: frozenset[int] = frozenset()) -> str | None:
+    def _place_under(
+        self, word: "Token", prepositions: tuple[str, ...], *, depth: int, own: frozenset[int] = frozenset()
+    ) -> str | None:
         """The place in a prepositional phrase under a word, what stands behind the word before what stands in front."""
         phrases = [c for c in word.children if c.dep_ in ("prep", "prt", "agent", "dobj", "attr", "nsubjpass")]
         for child in sorted(phrases, key=lambda c: (c.i < word.i, c.dep_ not in ("prep", "prt"), c.i)):

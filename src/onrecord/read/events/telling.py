@@ -6,9 +6,7 @@ from onrecord.model.events import Event
 from onrecord.model.plover import EventType
 
 _HARM: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
-_GOODWILL: frozenset[EventType] = frozenset(
-    {"CONSULT", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"}
-)
+_GOODWILL: frozenset[EventType] = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
 _REQUEST: dict[EventType, str] = {
     "CONSULT": "meet",
     "AID": "assist",

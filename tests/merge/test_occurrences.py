@@ -209,3 +209,50 @@ def test_the_words_behind_a_row_are_those_of_the_report() -> None:
 )
 def test_the_narrowest_date_is_one_that_no_report_contradicts(dates: list[str | None], narrow: str | None) -> None:
     assert narrowest(dates) == narrow
+
+
+def test_a_group_whose_members_are_all_named_is_shown_by_their_names() -> None:
+    named = (
+        Draft("a", "Two divers, Ilva Torren and Odo Kress, were seized.", "2031-05-02")
+        .person("Ilva Torren")
+        .person("Odo Kress")
+        .group("Two divers", count=2, members=("Ilva Torren", "Odo Kress"))
+        .event("ASSAULT", "seized", recipients=("Two divers",), mode="abduct", date="2031-05-01")
+    )
+    counted = (
+        Draft("b", "The Marsh League took two divers.", "2031-05-03")
+        .body("Marsh League")
+        .group("two divers", count=2)
+        .event(
+            "ASSAULT", "took", actors=("Marsh League",), recipients=("two divers",), mode="abduct", date="2031-05-01"
+        )
+    )
+    rows = timeline(named, counted)
+    assert [(r.actors, r.recipients) for r in rows] == [(("Marsh League",), ("Ilva Torren", "Odo Kress"))]
+
+
+def test_who_is_only_called_by_a_role_can_be_the_one_who_has_it() -> None:
+    named = (
+        Draft("a", "Minister Ilva Torren met Odo Kress.", "2031-05-02")
+        .person("Ilva Torren", role="minister")
+        .body("Coast Guard", words="Minister")
+        .event("REJECT", "met", actors=("Ilva Torren",), recipients=("Coast Guard",), date="2031-05-01")
+    )
+    called = (
+        Draft("b", "The minister turned the Coast Guard away.", "2031-05-03")
+        .entity("person", "minister", form="nominal")
+        .body("Coast Guard")
+        .event("REJECT", "turned", actors=("minister",), recipients=("Coast Guard",), date="2031-05-01")
+    )
+    assert [r.actors for r in timeline(named, called)] == [("Ilva Torren",)]
+
+
+def test_a_copied_sentence_with_a_dateline_more_is_the_same_claim() -> None:
+    text = "the ferry company agreed to run the night boats again for the islands"
+    drafts = [
+        Draft(r, f"{before}{text}, an official said{after}.", day, f"Paper {r}")
+        .says("an official", f"{before}{text}", named=False)
+        .event("AGREE", "agreed", according_to=("s1",))
+        for r, before, after, day in (("a", "ARLEN - ", " on Monday night", "2031-05-02"), ("b", "", "", "2031-05-09"))
+    ]
+    assert [r.reports for r in timeline(*drafts)] == [2]

@@ -181,3 +181,18 @@ def test_the_words_and_origins_are_those_of_the_state() -> None:
     found = row(TAKEN, HELD, FREED)
     assert [e.report for e in found.evidence] == ["c"]
     assert found.origins == ("Paper c",)
+
+
+def test_a_person_without_a_name_has_no_row() -> None:
+    draft = Draft("a", "A nurse was freed.", "2031-03-03").entity("person", "nurse", form="nominal")
+    assert rows(draft.stands("nurse", "free", "was freed", since="2031-03-02")) == []
+
+
+def test_a_group_lately_in_the_news_is_one_and_one_of_another_day_another() -> None:
+    def held(report: str, day: str, since: str | None) -> Draft:
+        draft = Draft(report, f"Report {report}: three divers are held.", day).group("three divers", count=3)
+        return draft.stands("three divers", "captive", "are held", since=since, as_of=day)
+
+    first, again = held("a", "2031-03-03", "2031-03-02"), held("b", "2031-03-20", None)
+    assert [(r.count, r.reports) for r in rows(first, again)] == [(3, 2)]
+    assert len(rows(first, held("c", "2031-07-20", "2031-07-19"))) == 2

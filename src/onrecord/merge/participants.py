@@ -13,7 +13,11 @@ from onrecord.model.span import Reference
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One who takes part, as one report has it. `ids` are those surely meant: itself and the members of a group."""
+    """One who takes part, as one report has it.
+
+    `ids` are those surely meant: itself and the members of a group; `everyone` are the names of a group's members, when
+    all of them are known.
+    """
 
     party: str
     name: str
@@ -23,6 +27,7 @@ class Participant:
     words: frozenset[str]
     head: str
     role: str
+    everyone: tuple[str, ...]
     affiliation: str | None
     count: tuple[int | None, int | None] | None
 
@@ -88,15 +93,17 @@ def _participant(reading: Reading, entity: str | None, party: Party, parties: Pa
         count = (known.count, known.count)
     elif known and known.count_range is not None:
         count = known.count_range
+    members = parties.members(reading, entity)
     return Participant(
         party=party.id,
         name=party.name,
         kind=party.kind,
         named=party.named,
-        ids=frozenset({party.id, *parties.members(reading, entity)}),
+        ids=frozenset({party.id, *members}),
         words=frozenset(words),
         head=_head(words),
         role=_head(normalised(known.role or "").split()) if known else "",
+        everyone=tuple(parties.by_id(m).name for m in members) if count in (None, (len(members),) * 2) else (),
         affiliation=affiliation.id if affiliation else None,
         count=count,
     )

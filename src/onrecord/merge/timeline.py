@@ -5,7 +5,7 @@ from datetime import date
 
 from onrecord.merge.occurrences import Occurrence, Told
 from onrecord.merge.origins import Origin, Origins, count_origins, list_origins
-from onrecord.merge.participants import Participant, perhaps_same
+from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order
 from onrecord.model.answers import OriginsRow, Telling, TimelineRow
 
@@ -61,15 +61,12 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
 
 
 def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
-    """Each once, by name: a description is left out where a name or an equal description says as much."""
+    """Each once, by name: a group by its members, where all are known; no description that a name or another covers."""
     found: dict[str, Participant] = {}
-    for one in sorted(participants, key=lambda p: not p.named):
-        members = one.ids - {one.party}
-        told = members and members <= set(found)
-        alike = not one.named and any(perhaps_same(one, other) for other in found.values())
-        if not told and not alike:
+    for one in sorted(participants, key=lambda p: (not p.named, not p.everyone)):
+        if one.named or not any(surely_same(one, other) or perhaps_same(one, other) for other in found.values()):
             found.setdefault(one.party, one)
-    return tuple(dict.fromkeys(p.name for p in found.values()))
+    return tuple(dict.fromkeys(name for p in found.values() for name in (p.everyone or (p.name,))))
 
 
 def _place(told: Iterable[Told]) -> str | None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.merge.occurrences import Occurrence, Told
+from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant
 from onrecord.merge.passages import compatible, first_day, in_order
 from onrecord.merge.standings import Stand
+from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
 

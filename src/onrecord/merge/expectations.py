@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.occurrences import Occurrence, Told
+from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant, find_participant, perhaps_same, surely_same
 from onrecord.merge.passages import (
@@ -25,6 +25,7 @@ from onrecord.merge.passages import (
     same_act,
     width,
 )  # fmt: skip
+from onrecord.merge.told import Told
 from onrecord.model.answers import DueRow, Outcome
 from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation, How

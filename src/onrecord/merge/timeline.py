@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from onrecord.merge.occurrences import Occurrence, Told
+from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins, list_origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order
+from onrecord.merge.told import Told
 from onrecord.model.answers import OriginsRow, Telling, TimelineRow
 
 

@@ -1,0 +1,183 @@
+"""Whether two reports tell of the same event.
+
+They do when it is of one type, the dates can be the same day, and those who take part are the same, on both sides or on
+one side with the very day. An act expected is the one that happened when the same people do the same on that day, or up
+to three days later; it is the one expected for another day when a report says that it was moved.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
+from onrecord.merge.passages import apart, compatible, days_of, first_day, same_claim, width
+from onrecord.merge.told import Told
+from onrecord.merge.words import load_words
+from onrecord.model.events import Event
+
+MOVED = 45  # days by which an act that a report calls moved may be moved
+LATE = 3  # days by which an act may be later than announced, and be the one announced
+_ONCE = {("RETREAT", "release"), ("ASSAULT", "abduct"), ("COERCE", "arrest"), ("COERCE", "seize")}  # per person and day
+_NEWS = 7  # days for which an event without a date is news of a dated one
+_AHEAD = 60  # days within which an act announced without a date is the one that happens
+
+
+def can_be_one(one: Told, other: Told) -> bool:
+    """Whether two reports can tell of the same event."""
+    a, b = one.event, other.event
+    if (a.modality == "attempted") != (b.modality == "attempted") or not _modes_agree(a, b):
+        return False
+    if _is_copied(one, other):
+        return True
+    likeness = _likeness(one, other)
+    if likeness == 0 or not _places_agree(one, other):
+        return False
+    if a.negated or b.negated:
+        return likeness == 2 and (_near(one, other) if a.date is None or b.date is None else compatible(a.date, b.date))
+    if one.expected != other.expected:
+        expected, done = (one, other) if one.expected else (other, one)
+        that_day = a.date == b.date and a.date is not None and width(a.date) == 0
+        return (likeness == 2 or that_day) and _comes_true(expected, done)
+    if one.expected and likeness == 2 and _is_moved(one, other):
+        return True
+    return _same_time(one, other, likeness)
+
+
+def _is_copied(one: Told, other: Told) -> bool:
+    """Whether one report has the sentence from the other, or both from a third."""
+    alike = one.event.negated == other.event.negated and one.event.modality == other.event.modality
+    if one.reading is other.reading or not alike or not compatible(one.event.date, other.event.date):
+        return False
+    nobody = not (one.actors or one.recipients or other.actors or other.recipients)
+    if one.trigger != other.trigger or not _places_agree(one, other) or not (nobody or _likeness(one, other)):
+        return False
+    return same_claim(one.claim, other.claim)
+
+
+def _same_time(one: Told, other: Told, likeness: int) -> bool:
+    a, b = one.event.date, other.event.date
+    if a and b:
+        if likeness == 2:
+            return apart(a, b) <= (LATE if befell_once(one, other) and one.happened else 0)
+        return a == b and width(a) == 0
+    if one.reading is other.reading:
+        return likeness == 2
+    if likeness < 2 or (a is None and b is None):
+        return False
+    dated, undated = (one, other) if a else (other, one)
+    first, last = days_of(dated.event.date)
+    if undated.published == date.max or first > undated.published:
+        return False
+    return befell_once(one, other) or (undated.published - last).days <= _NEWS
+
+
+def _comes_true(expected: Told, done: Told) -> bool:
+    """Whether what one report expects is what the other says was done."""
+    due, held = expected.event.date, done.event.date
+    if expected.published > done.published or not _covers(done.recipients, expected.recipients):
+        return False
+    if due and held:
+        late = (first_day(held) - days_of(due)[1]).days
+        return compatible(due, held) or 0 < late <= (MOVED if _says_moved(done) else LATE)
+    if expected.reading is done.reading or expected.published == date.max:
+        return False
+    day = first_day(held) if held else done.published
+    return expected.published - timedelta(days=1) <= day <= expected.published + timedelta(days=_AHEAD)
+
+
+def _covers(done: Sequence[Participant], expected: Sequence[Participant]) -> bool:
+    """Whether the act was done to all to whom it was to be done: one freed is not the three to be freed."""
+    reached = {i for p in done for i in p.ids}
+    for group in (p for p in expected if p.kind == "group" and not p.named):
+        members = group.ids - {group.party}
+        alike = any(perhaps_same(group, p) and group.count == p.count for p in done)
+        if not (group.party in reached or alike or (members and members <= reached)):
+            return False
+    return True
+
+
+def _is_moved(one: Told, other: Told) -> bool:
+    earlier, later = sorted((one, other), key=lambda t: t.order)
+    if not (one.event.date and other.event.date) or later.published == date.max:
+        return False
+    near = apart(one.event.date, other.event.date) <= MOVED
+    in_time = later.published <= days_of(earlier.event.date)[1] + timedelta(days=LATE)
+    return near and in_time and (_says_moved(later) or (earlier.reading is later.reading and _says_moved(earlier)))
+
+
+def _says_moved(told: Told) -> bool:
+    text, span = told.reading.report.text, told.event.evidence
+    return _moving_words().search(text[max(0, span.start - 300) : span.end + 200].lower()) is not None
+
+
+@cache
+def _moving_words() -> re.Pattern[str]:
+    words = sorted(load_words("moved"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def _likeness(one: Told, other: Told) -> int:
+    """2 when those who take part are surely the same on both sides, 1 when on one side, 0 when they are not."""
+    if one.event.type == "CONSULT":
+        return _met_alike(one, other)
+    actors, recipients = overlap(one.actors, other.actors), overlap(one.recipients, other.recipients)
+    if one.recipients and other.recipients and not recipients:
+        return 0
+    if one.actors and other.actors and not actors and contradict(one.actors, other.actors):
+        return 0
+    if befell_once(one, other):
+        return 2
+    if actors and recipients:
+        return 2
+    if one.actors and other.actors and not actors and recipients < 2:
+        return int(_same_number(one, other))
+    return int(max(actors, recipients) == 2 or _same_number(one, other))
+
+
+def _same_number(one: Told, other: Told) -> bool:
+    """Whether it befell as many of the same kind: "three aid workers" in both."""
+    return any(
+        a.count is not None and a.count == b.count and perhaps_same(a, b)
+        for a in one.recipients
+        for b in other.recipients
+    )
+
+
+def _met_alike(one: Told, other: Told) -> int:
+    """Meetings have no sides: the smaller company must be in the larger; one person alone, at the same place."""
+    first, second = (tuple(p for p in (*t.actors, *t.recipients) if p.kind != "place") for t in (one, other))
+    shared = sum(any(surely_same(a, b) for b in second) for a in first)
+    least = min(len(first), len(second))
+    if least == 0 or shared < least:
+        return 0
+    return 2 if least >= 2 or _places(one) & _places(other) else 1
+
+
+def _places(told: Told) -> set[str]:
+    """Where it is: the place of it, or that which is visited."""
+    visited = {p.party for p in (*told.actors, *told.recipients) if p.kind == "place"}
+    return visited | ({told.place.id} if told.place else set())
+
+
+def befell_once(one: Told, other: Told) -> bool:
+    """Whether it befell the same named person, and is such that it hardly befalls one twice in some days."""
+    if (one.event.type, one.event.mode) not in _ONCE:
+        return False
+    return any(surely_same(a, b) and (a.kind == "person" or b.kind == "person" or len(a.ids & b.ids) > 1)
+               for a in one.recipients for b in other.recipients)  # fmt: skip
+
+
+def _modes_agree(one: Event, other: Event) -> bool:
+    return one.mode == other.mode or one.mode is None or other.mode is None or one.type == "CONSULT"
+
+
+def _places_agree(one: Told, other: Told) -> bool:
+    here, there = _places(one), _places(other)
+    if not here or not there or here & there:
+        return True
+    return befell_once(one, other) or one.reading is other.reading
+
+
+def _near(one: Told, other: Told) -> bool:
+    return date.max not in (one.published, other.published) and abs((one.published - other.published).days) <= _AHEAD

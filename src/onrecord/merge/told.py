@@ -1,0 +1,76 @@
+"""What one report tells of one event, with those who take part as the record knows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.merge.entities import Parties, Party
+from onrecord.merge.participants import Participant, find_participants
+from onrecord.merge.passages import day_of, evidence_at
+from onrecord.model.events import Event
+from onrecord.model.evidence import Evidence
+from onrecord.model.reading import Reading
+
+HAPPENED = frozenset({"occurred", "ongoing"})
+EXPECTED = frozenset({"scheduled", "promised", "demanded", "threatened", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event of one report, with those who take part as the record knows them."""
+
+    reading: Reading
+    event: Event
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    place: Party | None
+    published: date
+
+    @property
+    def happened(self) -> bool:
+        """Whether the report says that it happened, or denies that."""
+        return self.event.modality in HAPPENED
+
+    @property
+    def expected(self) -> bool:
+        """Whether the report looks ahead to it."""
+        return self.event.modality in EXPECTED
+
+    @property
+    def evidence(self) -> Evidence:
+        """The words behind it."""
+        return evidence_at(self.reading, self.event.evidence)
+
+    @property
+    def trigger(self) -> str:
+        """The word for it."""
+        return self.event.trigger.of(self.reading.report.text).lower()
+
+    @property
+    def claim(self) -> str:
+        """What is claimed of it: the words of a source, without those on the source, or the whole sentence."""
+        held = [
+            span
+            for s in self.reading.statements
+            if s.id in self.event.according_to
+            for span in s.content
+            if span.covers(self.event.trigger)
+        ]
+        longest = max(held, key=lambda span: span.end - span.start, default=self.event.evidence)
+        return longest.of(self.reading.report.text)
+
+    @property
+    def order(self) -> tuple[date, str, int, str]:
+        """Sorts by publication."""
+        return (self.published, self.reading.report.id, self.event.evidence.start, self.event.id)
+
+
+def list_told(readings: Sequence[Reading], *, parties: Parties) -> list[Told]:
+    """Every event of these readings."""
+    return [_told(reading, event, parties) for reading in readings for event in reading.events]
+
+
+def _told(reading: Reading, event: Event, parties: Parties) -> Told:
+    actors = find_participants(reading, event.actors, parties)
+    recipients = find_participants(reading, event.recipients, parties)
+    return Told(reading, event, actors, recipients, parties.of(reading, event.place), day_of(reading))

@@ -21,6 +21,7 @@ _SPEAKER = frozenset({"we", "us", "i", "me", "our", "my", "ourselves", "myself"}
 _MUTUAL = frozenset({"CONSULT", "AGREE", "ASSAULT"})
 _PROMISING = frozenset({"promised", "threatened"})
 _LATE = frozenset({"from", "in", "of"})
+_LONG = 90
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
 
@@ -105,9 +106,8 @@ class Arguments:
         """The head words of the recipients, from the first place of the frame that has any."""
         frame, predicate = match.frame, match.predicate
         doing = {token.i for token in actors}
-        if match.carried == "recipient" and predicate.verb is not None:
-            if found := roles.parties(roles.subject_of(predicate.verb), self.who):
-                return found
+        if match.carried == "recipient" and (found := roles.parties(roles.subject_of(predicate.verb), self.who)):
+            return found
         if predicate.is_noun and frame.possessor == "recipient":
             owned = [c for c in predicate.token.children if c.dep_ == "poss"]
             if owned and not roles.prepositional(predicate.token, "of"):
@@ -226,7 +226,7 @@ class Arguments:
     def reference(self, token: "Token") -> Reference:
         """A phrase, and who is meant by it; "we" in a quotation is its source."""
         entity = self.who.at(token)
-        span = phrase(token)
+        span = _trimmed(token)
         if entity is None and token.lower_ in _SPEAKER:
             source = next((r.entity for r in self._source(token)), None)
             return Reference(span.start, span.end, source)
@@ -257,6 +257,19 @@ def _whole(word: "Token") -> "Token":
     while word.dep_ in ("compound", "nmod") and word.head.pos_ in ("PROPN", "NOUN"):
         word = word.head
     return word
+
+
+def _trimmed(head: "Token") -> Span:
+    """The phrase around a head, without a gerund that the parse hung on it and without a long tail behind a comma."""
+    span = phrase(head)
+    end = span.end
+    for child in head.children:
+        if child.dep_ == "prep" and child.i > head.i and any(c.dep_ == "pcomp" for c in child.children):
+            end = min(end, child.nbor(-1).idx + len(child.nbor(-1)))
+    if end - span.start > _LONG:
+        comma = head.doc.text.find(",", head.idx + len(head), end)
+        end = comma if comma > 0 else end
+    return Span(span.start, end)
 
 
 def _borrows_subject(match: Match, clause: "Token") -> bool:

@@ -34,11 +34,11 @@ def find_head(parsed: ParsedReport, *, events: tuple[Event, ...]) -> str | None:
 
 
 def _opening(parsed: ParsedReport) -> "tuple[Sentence, ...]":
-    """The headline and the first two sentences under it."""
+    """The headline and the first sentences under it, past a dateline or a line without news."""
     headline = parsed.report.headline
     under = [s for s in parsed.sentences if headline is None or s.start_char >= headline.end]
     above = [s for s in parsed.sentences if headline is not None and s.start_char < headline.end]
-    return (*above[:1], *under[:2])
+    return (*above[:1], *under[:4])
 
 
 def _ranked(parsed: ParsedReport, sentence: "Sentence", events: tuple[Event, ...]) -> list[Event]:

@@ -27,18 +27,18 @@ _NER_KINDS = {
     "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
 }  # fmt: skip
 _PERSONAL = frozenset(
-    {"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom", "themselves",
-     "himself", "herself", "his", "its", "their", "our", "my", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "others"}
+    {"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom", "themselves", "himself",
+     "herself", "his", "its", "their", "our", "my", "everyone", "everybody", "someone", "somebody", "anyone", "anybody",
+     "others"}
 )  # fmt: skip
-
-
 _MENDED = {"stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack"}
 _MEASURES = frozenset(
     {"part", "half", "third", "quarter", "most", "majority", "number", "dozen", "dozens", "score", "scores", "hundred",
      "hundreds", "thousand", "thousands", "ten", "tens", "million", "millions", "all", "some", "many", "several", "one",
-     "group", "series", "kg", "kilo", "kilogram", "ton", "tons", "tonne", "tonnes", "truckload", "shipment", "consignment",
-     "cache", "stock", "amount", "quantity", "lot", "handful", "couple", "pair", "bulk", "rest", "remainder", "bunch",
-     "worth", "member", "members", "string", "wave", "barrage", "batch", "each", "two", "three", "four", "five", "dollar"}
+     "group", "series", "kg", "kilo", "kilogram", "ton", "tons", "tonne", "tonnes", "truckload", "shipment",
+     "consignment", "cache", "stock", "amount", "quantity", "lot", "handful", "couple", "pair", "bulk", "rest",
+     "remainder", "bunch", "worth", "member", "members", "string", "wave", "barrage", "batch", "each", "two", "three",
+     "four", "five", "dollar"}
 )  # fmt: skip
 
 

@@ -105,6 +105,8 @@ _SLAIN = frozenset({"slay", "murder", "assassinate", "execute"})
 def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int] | None:
     token = predicate.token
     last = token.i
+    if token.tag_ == "VBG" and token.dep_ in ("amod", "compound", "nmod") and frame.pos == "VERB":
+        return None
     if token.dep_ == "amod" and frame.pos == "VERB" and (frame.after or not _is_description(frame, token)):
         return None
     if frame.before and not _stands_before(token, frame.before):

@@ -252,7 +252,10 @@ def link(word: "Token") -> "tuple[str, Token]":
     if label in ("dobj", "nsubjpass", "oprd"):
         return "object", head
     if label in ("pobj", "pcomp") and head.head.i != head.i:
-        return head.lower_, head.head
+        above = head.head
+        if label == "pcomp" and above.dep_ == "dobj" and head.lower_ in ("of", "from", "for", "against"):
+            above = above.head  # "accused the rebels of taking", hung on the rebels
+        return head.lower_, above
     return "", head
 
 

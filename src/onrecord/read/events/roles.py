@@ -143,7 +143,20 @@ def doers(verb: "Token") -> "list[Token]":
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and not children(verb, *SUBJECTS):
         return agents(head)  # "was attacked by rebels, killing many"
     found = agents(verb)
-    return found or (subjects(verb) if verb.lemma_ in ("engage", "involve") else [])
+    if not found and verb.lemma_ in ("engage", "involve"):
+        return subjects(verb)
+    return found if found or not is_passive(verb) else _strayed_agent(verb)
+
+
+def _strayed_agent(verb: "Token") -> "list[Token]":
+    """The by-phrase that the parse hung on a noun between: "was seized near his home by *gunmen*"."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i < verb.i:
+            continue
+        for token in child.subtree:
+            if token.lower_ == "by" and token.i > child.i:
+                return [noun for noun in token.children if noun.dep_ == "pobj"]
+    return []
 
 
 def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: str = "actor") -> "list[Token]":
@@ -238,6 +251,6 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
     return found
 
 
-def subject_of(verb: "Token") -> "list[Token]":
+def subject_of(verb: "Token | None") -> "list[Token]":
     """The subject of a verb as it stands, active or passive."""
-    return subjects(verb)
+    return [] if verb is None else subjects(verb)

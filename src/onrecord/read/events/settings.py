@@ -101,7 +101,7 @@ class Setting:
         return own + within
 
     def _around(self, match: Match) -> "list[Token]":
-        """The words that it shares time and place with: the verb that governs it, a first conjunct, the deed that killed."""
+        """The words that it shares time and place with: the verb that governs it, a first conjunct, what holds it."""
         word = match.predicate.clause
         found = []
         for _ in range(4):

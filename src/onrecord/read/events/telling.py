@@ -48,7 +48,7 @@ def threat_mode(event: Event, below: list[Event]) -> str | None:
 
 
 def spoken(event: Event, *, conditional: bool) -> Event | None:
-    """The refusal in "will not release", the threat in "will withdraw unless": an act told by denying or staking another.
+    """The refusal in "will not release", the threat in "will withdraw unless": an act told by the way of another.
 
     `conditional` is whether an "unless" hangs on the act.
     """

@@ -107,6 +107,8 @@ def test_a_person_and_a_place_of_one_name_are_two() -> None:
 def test_ids_stay_as_later_reports_are_added() -> None:
     first = [one("a", "Ilva Torren", "2031-05-01").done(), one("b", "Odo Kress", "2031-05-02").done()]
     later = [one("c", "Ilva Torren", "2031-06-01").done(), one("d", "Kress", "2031-06-02").done()]
+    first.append(Draft("e", "The URC met.", "2031-05-03").body("URC").done())
+    later.append(Draft("f", "The Upland Relief Council met.", "2031-06-03").body("Upland Relief Council").done())
     before = {p.id for p in merge_entities(first).all}
     assert before <= {p.id for p in merge_entities([*later, *first]).all}
 

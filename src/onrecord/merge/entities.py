@@ -260,12 +260,12 @@ def _same_country(one: list[_Entry], other: list[_Entry]) -> bool:
 
 
 def _name_ids(clusters: list[list[_Entry]]) -> list[str]:
-    """An id for each that stays as later reports are added: the name, and for later namesakes what tells them apart."""
+    """Ids that stay as later reports are added: the name first used, and what tells later namesakes apart."""
     taken: set[str] = set()
     ids = []
     for cluster in sorted(clusters, key=lambda c: min(e.order for e in c)):
         first = min(cluster, key=lambda e: e.order)
-        name = "-".join(_full_name(cluster).split()) or first.entity.kind
+        name = "-".join(first.key.split()) or first.entity.kind
         if not _joins_by_name(first):
             name = f"{name[:40]}-{_hash(*first.place)}"
         elif name in taken:

@@ -67,6 +67,8 @@ def _action(act: "Token") -> Span:
     """The words of the act: the verb with its objects and phrases, or the noun phrase."""
     doc, last = act.doc, act.i
     first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") else act.i
+    while act.pos_ == "VERB" and first and doc[first - 1].lower_ in ("be", "being") and doc[first - 1].head.i == act.i:
+        first -= 1
     for child in act.rights:
         if child.dep_ in _APART:
             break

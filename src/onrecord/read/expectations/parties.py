@@ -12,6 +12,10 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TWO_SIDED = frozenset(
+    {"CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "ASSAULT", "THREATEN", "SANCTION"}
+)
+
 
 def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     """(by, to): the promisor and promisee, who demands and of whom, who threatens and whom, who acts and with whom."""
@@ -83,6 +87,8 @@ def _answers(verb: "Token") -> bool:
 def _other_side(draft: Draft) -> str | None:
     """The other party of an act to come, the place of a visit left out."""
     if draft.event is None:
+        return None
+    if draft.kind == "scheduled" and draft.event.type not in _TWO_SIDED:
         return None
     recipients = [r for r in draft.event.recipients if r.entity != draft.event.place]
     return _referred((*recipients, *draft.event.actors[1:]))

@@ -6,6 +6,7 @@ from onrecord.model.standings import Standing
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.who import Who
 
+_ONE_STORY = 4  # more people than these, and the report tells of several abductions
 _OF_THE_LAW = frozenset({"COP", "JUD"})
 
 
@@ -32,24 +33,33 @@ def drop_repeated(standings: list[Standing]) -> list[Standing]:
 def complete_holders(standings: list[Standing], who: Who, *, lawful: frozenset[int]) -> list[Standing]:
     """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity.
 
-    Failing that, so does the one holder that the report knows, if everybody in it who is held by force is held by
-    him; `lawful` are the places in the text of words for arrest and prison, which are left out of that. A name says
-    more than "his captors", who give way to it.
+    Failing that, so does the one holder that the report knows, where it tells of few people held by force, and for
+    those held in the same place, or taken on the same day, as the ones he is said to hold. `lawful` are the starts of
+    the sentences that speak of arrest and prison, which are left out of that. A name says more than "his captors".
     """
     held = [s for s in standings if s.state == "captive" and not s.negated]
     by_force = [s for s in held if s.evidence.start not in lawful]
-    anybody = _only([s.holder for s in by_force if s.holder and _sector(s.holder, who) not in _OF_THE_LAW], who)
+    theirs = [s for s in by_force if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
+    anybody = _only([s.holder for s in theirs], who)
+    one_story = len({s.person for s in by_force}) <= _ONE_STORY
     found = []
     for one in standings:
         if one.state == "captive" and not one.negated:
-            said = one.holder if one.holder and not _is_faceless(one.holder, who) else None
-            own = _only([s.holder for s in standings if s.person == one.person], who)
-            keeper = said or own or (anybody if one in by_force else None) or one.holder
             places = {s.place for s in held if s.person == one.person and s.place}
             where = one.place or (min(places) if len(places) == 1 else None)
-            one = replace(one, holder=keeper if keeper != one.person else None, place=where)
+            one = replace(one, place=where)
+            said = one.holder if one.holder and not _is_faceless(one.holder, who) else None
+            own = _only([s.holder for s in standings if s.person == one.person], who)
+            alike = one_story or any(_is_alike(one, other) for other in theirs)
+            keeper = said or own or (anybody if alike and one.evidence.start not in lawful else None) or one.holder
+            one = replace(one, holder=keeper if keeper != one.person else None)
         found.append(one)
     return found
+
+
+def _is_alike(one: Standing, other: Standing) -> bool:
+    """Whether two are held in the same place, or were taken on the same day."""
+    return (one.place is not None and one.place == other.place) or (one.since is not None and one.since == other.since)
 
 
 def _only(holders: list[str | None], who: Who) -> str | None:

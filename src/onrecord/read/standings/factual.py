@@ -19,6 +19,7 @@ _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "once"})
 _UNTIL = frozenset({"when", "until", "till", "before", "after", "whenever"})
 _WITH_VERBAL_NOUN = frozenset({"of", "for", "in", "with", "over", "to"})
 _BESIDE = frozenset({"after", "since", "upon", "on", "by", "while", "before", "following", "when", "despite"})
+_INVERTED = frozenset({"had", "were", "should"})
 _LIMIT = 6
 
 
@@ -73,7 +74,7 @@ def _around(verb: "Token", helpers: frozenset[str], depth: int) -> View | None:
     if gerund and not own_subject and not helpers & _FINITE and verb.dep_ not in ("ROOT", "acl", "relcl"):
         return _gerund(verb, depth)
     marks = _marks(verb)
-    if marks & _UNREAL_MARKS:
+    if marks & _UNREAL_MARKS or _is_inverted(verb):
         return None
     if verb.dep_ == "advcl" and marks & _UNTIL and (verb.tag_ in ("VBP", "VBZ") or helpers & _PRESENT):
         return None  # "until they are released"
@@ -151,6 +152,14 @@ def _marks(verb: "Token") -> frozenset[str]:
         c for c in verb.children if c.i < verb.i and c.tag_ in ("IN", "WRB", "RB") and c.dep_ in ("mark", "advmod")
     )
     return frozenset(c.lower_ for c in opens if c.lower_ in _UNREAL_MARKS | _UNTIL | _BESIDE | {"without"})
+
+
+def _is_inverted(verb: "Token") -> bool:
+    """ "Had he been killed, ...": an "if" told by the order of the words."""
+    first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if verb.dep_ != "advcl" or first is None:
+        return False
+    return any(c.dep_ in ("aux", "auxpass") and c.i < first.i and c.lower_ in _INVERTED for c in verb.children)
 
 
 def _no_longer(verb: "Token") -> bool:

@@ -144,6 +144,12 @@ def _beside(noun: "Token", who: Who) -> list[str]:
     for name in names:
         if len(names) > 1 or own is None or noun.tag_ in ("NNS", "NNPS") or name.pos_ == "PROPN":
             found += _person(name, who)
+    if noun.tag_ == "NNS" and noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN":
+        name = noun.nbor(1)  # "the hostages A and B", where the parser has two objects
+        while name.dep_ == "compound" and name.head.i > name.i:
+            name = name.head
+        if name.head.i != noun.i and _person(name, who) and name.dep_ not in ("nsubj", "nsubjpass"):
+            found += [one for other in with_conjuncts([name]) for one in _person(other, who)]
     for plural in children(noun, "compound", "nmod"):
         if plural.tag_ == "NNS":
             found += _person(plural, who)

@@ -13,6 +13,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
@@ -21,6 +22,8 @@ def quality_standings(word: "Token", who: Who) -> list[Found]:
     words = load_words()
     if word.dep_ == "amod" and word.lower_ in words.before and word.i < word.head.i:
         return _before(word, words.before[word.lower_], who)
+    if word.tag_ == "VBG" and word.lower_ == "missing":
+        return _missing(word, who)
     state = words.after.get(word.lower_)
     first = word
     while first.dep_ == "conj" and first.head.pos_ == "ADJ":
@@ -28,19 +31,30 @@ def quality_standings(word: "Token", who: Who) -> list[Found]:
     verb = first.head
     if state is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
         return []
+    if word.tag_ in ("VBN", "VBD") and (first.dep_ not in _COMPLEMENTS or verb.lemma_ not in words.ties["told"]):
+        return []
     if not _is_so(word, state, verb):
         return []
     how = view(verb)
     persons = people(_described(first, verb), who)
     if how is None or not persons:
         return []
-    if verb.lemma_ in words.ties["doubts"]:
+    shown = state == "alive" and verb.lemma_ in ("appear", "report")
+    if verb.lemma_ in words.ties["doubts"] and not shown and state != "missing":
         how = how.with_(possible=True)
     if children(word, "neg"):
         how = how.with_(negated=True)
     change = state in ("dead", "free") and verb.lemma_ not in words.ties["stays"]
     held = state == "free" and verb.lemma_ == "be"
     return [Found(one, state, word, "quality", how, change=change, of_captives=held) for one in persons]
+
+
+def _missing(word: "Token", who: Who) -> list[Found]:
+    """ "Have been missing since May", as the parser has it."""
+    if word.dep_ == "amod" or children(word, "dobj") or not any(c.lemma_ == "be" for c in children(word, "aux")):
+        return []
+    how = view(word)
+    return [Found(one, "missing", word, "quality", how) for one in people(subjects(word), who) if how]
 
 
 def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:

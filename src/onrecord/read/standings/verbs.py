@@ -58,7 +58,7 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
     if frame.unless & near.keys() or not _has_rest(frame, verb, near):
         return False
     if frame.person == "subject":
-        if children(verb, "dobj") or is_passive(verb):
+        if (children(verb, "dobj") and not frame.needs) or is_passive(verb):
             return False
         if verb.tag_ == "VBG" and frame.state == "dead" and children(verb, "aux"):
             return False  # "is dying"
@@ -97,6 +97,9 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             taken = any(word.head.lower_ in ("from", "off") for word in there("home"))
             doer = holder(_doers(verb), who) if taken else None
             return doer is not None and who.entities[doer].kind != "place"
+        case "a sentence":
+            behind = bool(words["captivity"] & near.keys()) or "life" in near
+            return bool(there("sentence")) and behind
         case "passive":
             return is_passive(verb) or _shares_passive(verb)
         case "held by a body":

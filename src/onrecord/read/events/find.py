@@ -106,6 +106,8 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
         pos = _POS.get(token.pos_)
         if pos is None or token.dep_ in ("aux", "auxpass"):
             continue
+        if token.pos_ == "PROPN" and (token.ent_type_ or token.lower_ == "march"):
+            continue  # "March 2", the "Attack" of a name
         listed = frames.get(f"{verb_of(token)}/{pos}")
         if listed is None:
             continue

@@ -83,6 +83,7 @@ _ADJECTIVES: dict[str, Modality] = {
 _TRANSPARENT = frozenset(
     {"by", "after", "for", "in", "upon", "on", "following", "before", "since", "while", "when", "with"}
 )
+_SAID = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
 _STATES = frozenset({"be", "remain", "stay", "languish"})
 _STRONG = frozenset({"promised", "demanded", "threatened", "attempted", "possible"})
 
@@ -269,6 +270,8 @@ def _marked_that(verb: "Token") -> bool:
 
 def _accepts(operator: Match, slot: str, match: Match | None) -> bool:
     frame = operator.frame
+    if match is not None and frame.owner and match.frame.type in _SAID:
+        return False  # a demand that was rejected was made all the same
     if slot not in frame.slots and not any(s.endswith(f":{slot}") for s in frame.slots):
         return False
     return not frame.act_types or match is None or match.frame.type in frame.act_types

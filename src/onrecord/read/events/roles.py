@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTIES_OF = frozenset({"of", "by", "from", "between", "among", "with", "in"})
+_RELATIVES = frozenset({"WP", "WDT"})
 _PLACE_ONLY = frozenset({"in", "at", "near", "inside", "along", "around"})
 _SHIFTED = frozenset({"from", "with", "to"})
 
@@ -242,7 +243,7 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
         before = verb.nbor(-1) if verb.i > verb.sent.start else verb  # the nearest noun, where the parse took a farther
         if before.i != verb.head.i and before.pos_ == "NOUN" and not is_party(verb.head, who) and is_party(before, who):
             return [before]
-    found = objects(verb)
+    found = [verb.head if noun.tag_ in _RELATIVES and verb.dep_ == "relcl" else noun for noun in objects(verb)]
     if not found:  # "kidnapped up to 16 men"
         up = [child for child in verb.children if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod")]
         found = [noun for word in up for noun in prepositional(word, "to")]

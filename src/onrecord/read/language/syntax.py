@@ -89,6 +89,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return not children(verb, "dobj") and is_passive(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
+        return not children(verb, "dobj", "aux", *SUBJECTS)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
 
 

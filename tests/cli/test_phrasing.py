@@ -53,6 +53,13 @@ def test_the_other_side_is_left_out_where_it_is_not_known() -> None:
     )
 
 
+def test_of_two_at_a_visit_neither_is_said_to_be_the_visitor() -> None:
+    both = phrase_event("CONSULT", "visit", modality="occurred", negated=False, actors=["A", "B"])
+    assert both.plain == "A and B met or talked on a visit"
+    one = phrase_event("CONSULT", "visit", modality="occurred", negated=False, actors=["A"], recipients=["B"])
+    assert one.plain == "A visited B"
+
+
 @pytest.mark.parametrize("type_", get_args(EventType))
 def test_every_type_and_mode_has_words_of_its_own(type_: EventType) -> None:
     said = {

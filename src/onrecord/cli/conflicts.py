@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.asking import answer, opened
@@ -30,7 +31,7 @@ def _page(rows: "Sequence[ConflictRow]") -> RenderableType:
     for row in rows:
         state = Text(" resolved", "green") if row.resolved else Text(" open", "bold red")
         head = Text.assemble((row.about, "bold"), state)
-        more: list[Text] = []
+        more: list[Text | Padding] = []
         for position in row.positions:
             told = vouched(position.reports, position.origins)
             more += [Text.assemble((position.value, "bold"), (f" · {told}", "dim")), *evidence_lines(position.evidence)]

@@ -13,7 +13,7 @@ from onrecord.cli.dates import write_date
 from onrecord.cli.phrasing import count, quoted
 from onrecord.model.evidence import Evidence
 
-_SHOWN = 3  # passages an entry; more are counted, and all are in the JSON
+_SHOWN = 2  # passages an entry; more are counted, and all are in the JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def section(title: str, body: RenderableType) -> RenderableType:
     return Group(Text(), Rule(Text(title, "bold"), align="left", style="dim"), Text(), Padding(body, (0, 0, 0, 2)))
 
 
-def evidence_lines(evidence: Sequence[Evidence], *, label: str = "") -> tuple[Text, ...]:
+def evidence_lines(evidence: Sequence[Evidence], *, label: str = "") -> tuple[Padding, ...]:
     """The passages behind an entry, each once, with every publisher and day that carries it."""
     carried: dict[str, list[str]] = {}
     for item in evidence:
@@ -54,10 +54,10 @@ def evidence_lines(evidence: Sequence[Evidence], *, label: str = "") -> tuple[Te
     written = []
     for words, sources in list(carried.items())[:_SHOWN]:
         said = "; ".join(dict.fromkeys(sources))
-        written.append(Text.assemble((label, "dim"), (quoted(words), "italic"), (f" — {said}", "dim")))
+        written.append(Text.assemble((label, "dim"), quoted(words), (f" — {said}", "dim")))
     if len(carried) > _SHOWN:
         written.append(Text(f"and {count(len(carried) - _SHOWN, 'more passage')}, in the --json", "dim"))
-    return tuple(written)
+    return tuple(Padding(line, (0, 0, 0, 2)) for line in written)
 
 
 def source_of(item: Evidence) -> str:

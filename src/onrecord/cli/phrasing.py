@@ -45,6 +45,8 @@ def phrase_event(
     forms = _forms(type_, mode)
     who, whom = listed(actors), listed(recipients)
     acts = [_fill(form, whom) for form in forms]
+    if mode == "visit" and len(actors) > 1 and not recipients:  # which of them is the visitor is not known
+        acts = [f"{_fill(form, '')} on a visit" for form in _forms(type_, None)]
     said = _clause(who, acts, modality, negated) if who else _noun_clause(acts[_NOUN], modality, negated)
     if modality in MODALITIES:
         tag, style = MODALITIES[modality]

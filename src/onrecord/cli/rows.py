@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rich import box
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -11,6 +12,7 @@ from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, phrase_event, phrase_expected, phrase_state, quoted
 from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.evidence import Evidence
 
 
 def timeline_line(row: TimelineRow) -> Line:
@@ -25,7 +27,7 @@ def timeline_line(row: TimelineRow) -> Line:
         (
             Text(vouched(row.reports, row.origins), "dim"),
             *told,
-            *evidence_lines(row.evidence),
+            *evidence_lines(_telling_so_first(row)),
         ),
     )
 
@@ -44,7 +46,7 @@ def standing_line(row: StandingRow) -> Line:
         f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else None,
         vouched(row.reports, row.origins),
     )
-    more = [joined(tags), *evidence_lines(row.evidence)]
+    more: list[Text | Padding] = [joined(tags), *evidence_lines(row.evidence)]
     for position in row.positions if row.disputed else ():
         if position.state != row.state or position.negated:
             state = phrase_state(position.state, modality="stated", negated=position.negated)
@@ -82,7 +84,7 @@ def due_line(row: DueRow) -> Line:
         f"made {write_date(row.made)}" if row.made else None,
         vouched(row.reports, row.origins),
     )
-    more = [joined(tags)]
+    more: list[Text | Padding] = [joined(tags)]
     if row.condition:
         more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
     more += [*evidence_lines(row.evidence), *evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ")]
@@ -147,6 +149,17 @@ def brief_table(columns: Sequence[str], rows: Iterable[Sequence[Text | str]]) ->
 
 def _disputed(said: Text) -> Text:
     return said.append(" (").append("disputed", "bold red").append(")")
+
+
+def _telling_so_first(row: TimelineRow) -> list[Evidence]:
+    """The passages, those that tell it as the row does before those that told it otherwise."""
+    as_now = {
+        item
+        for told in row.history
+        if (told.modality, told.negated) == (row.modality, row.negated)
+        for item in told.evidence
+    }
+    return sorted(row.evidence, key=lambda item: item not in as_now)
 
 
 def _earlier(row: TimelineRow) -> Text:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.merge import Together, claim_of, concerned, list_claims, make_timeline, merge
+from onrecord.merge import Occurrence, Party, Together, claim_of, concerned, list_claims, make_timeline, merge
 from onrecord.model.answers import (
     Added,
     ConflictRow,
@@ -155,10 +155,7 @@ class Record:
             and _within(o.date, first, last)
             and (day is None or end is None or _within(o.date, day, end))
         ]
-        conflicts: dict[str, list[str]] = {}
-        for conflict in together.conflicts():
-            conflicts.setdefault(conflict.about, []).append(conflict.row.id)
-        return make_timeline(found, origins=together.origins, conflicts=conflicts)
+        return _timeline(together, found)
 
     def standings(
         self, *, about: str | None = None, on: Day | None = None, known_by: Day | None = None
@@ -238,32 +235,13 @@ class Record:
         """Everyone of that name, namesakes apart, and all that is on record about each."""
         together = self._together(known_by)
         asked = _last(today) or date.today()
-        return tuple(self._who(together, party.id, asked, known_by) for party in together.parties.called(name))
+        return tuple(_who(together, party, asked) for party in together.parties.called(name))
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
         with self._database.reading() as connection:
             kept = _choose(list_kept(connection), known_by)
             return search_passages(connection, text, among=[k.key for k in kept])
-
-    def _who(self, together: Together, id_: str, asked: date, known_by: Day | None) -> WhoRow:
-        party = together.parties.by_id(id_)
-        said = together.said()
-        timeline = {row.id: row for row in self.timeline(known_by=known_by)}
-        return WhoRow(
-            id=party.id,
-            name=party.name,
-            aliases=party.aliases,
-            kind=party.kind,
-            roles=party.roles,
-            country=party.country,
-            sector=party.sector,
-            said=tuple(s.row for s in said if s.by == id_),
-            said_about=tuple(s.row for s in said if s.by != id_ and id_ in s.of),
-            events=tuple(row for row in timeline.values() if row.id in _occurrences_of(together, id_)),
-            standings=tuple(s.row for s in together.standings() if id_ in s.ids),
-            expectations=tuple(d.row for d in together.due(today=asked) if id_ in d.ids),
-        )
 
     def _keep(self, reading: Reading) -> Added:
         with self._database.writing() as connection:
@@ -333,8 +311,29 @@ def _ids(together: Together, name: str | None) -> frozenset[str] | None:
     return None if name is None else frozenset(party.id for party in together.parties.called(name))
 
 
-def _occurrences_of(together: Together, id_: str) -> set[str]:
-    return {o.id for o in together.occurrences if id_ in concerned(o)}
+def _timeline(together: Together, occurrences: Iterable[Occurrence]) -> tuple[TimelineRow, ...]:
+    conflicts: dict[str, list[str]] = {}
+    for conflict in together.conflicts():
+        conflicts.setdefault(conflict.about, []).append(conflict.row.id)
+    return make_timeline(occurrences, origins=together.origins, conflicts=conflicts)
+
+
+def _who(together: Together, party: Party, asked: date) -> WhoRow:
+    said = together.said()
+    return WhoRow(
+        id=party.id,
+        name=party.name,
+        aliases=party.aliases,
+        kind=party.kind,
+        roles=party.roles,
+        country=party.country,
+        sector=party.sector,
+        said=tuple(s.row for s in said if s.by == party.id),
+        said_about=tuple(s.row for s in said if s.by != party.id and party.id in s.of),
+        events=_timeline(together, [o for o in together.occurrences if party.id in concerned(o)]),
+        standings=tuple(s.row for s in together.standings() if party.id in s.ids),
+        expectations=tuple(d.row for d in together.due(today=asked) if party.id in d.ids),
+    )
 
 
 def _within(edtf: str | None, first: date | None, last: date | None) -> bool:

@@ -144,6 +144,13 @@ def test_a_killed_program_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert add(database, reading("b", "The lighthouse burned.")) == "new"
 
 
+def test_a_reading_that_could_not_be_taken_out_again_is_not_taken_in(database: Database) -> None:
+    wrong = Draft("a", "Ilva Torren left.").person("Ilva Torren", sector="NONE").done()
+    with pytest.raises(StoreError, match="report a: its reading is not valid"):
+        add(database, wrong)
+    assert current(database) == []
+
+
 def test_search_finds_the_forms_of_words_and_whole_phrases(database: Database) -> None:
     text = "Title here\n\nThe guards released Zoë Torren at dawn.\n\nThe release of others is to follow."
     add(database, reading("a", text))

@@ -28,10 +28,13 @@ def can_be_one(one: Told, other: Told) -> bool:
     a, b = one.event, other.event
     if (a.modality == "attempted") != (b.modality == "attempted") or not _modes_agree(a, b):
         return False
+    likeness = _likeness(one, other)
+    nobody = not (one.actors or one.recipients or other.actors or other.recipients)
+    if not (likeness or nobody) or not _places_agree(one, other):
+        return False
     if _is_copied(one, other):
         return True
-    likeness = _likeness(one, other)
-    if likeness == 0 or not _places_agree(one, other):
+    if nobody:
         return False
     if a.negated or b.negated:
         return likeness == 2 and (_near(one, other) if a.date is None or b.date is None else compatible(a.date, b.date))
@@ -49,10 +52,7 @@ def _is_copied(one: Told, other: Told) -> bool:
     alike = one.event.negated == other.event.negated and one.event.modality == other.event.modality
     if one.reading is other.reading or not alike or not compatible(one.event.date, other.event.date):
         return False
-    nobody = not (one.actors or one.recipients or other.actors or other.recipients)
-    if one.trigger != other.trigger or not _places_agree(one, other) or not (nobody or _likeness(one, other)):
-        return False
-    return same_claim(one.claim, other.claim)
+    return one.trigger == other.trigger and same_claim(one.claim, other.claim)
 
 
 def _same_time(one: Told, other: Told, likeness: int) -> bool:

@@ -74,6 +74,8 @@ def perhaps_same(one: Participant, other: Participant) -> bool:
 
 def overlap(ones: Sequence[Participant], others: Sequence[Participant]) -> int:
     """2 when somebody is surely in both, 1 when perhaps, else 0."""
+    if not ones or not others:
+        return 0
     if any(surely_same(a, b) for a in ones for b in others):
         return 2
     return int(any(perhaps_same(a, b) for a in ones for b in others))

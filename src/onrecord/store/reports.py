@@ -16,11 +16,13 @@ from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from onrecord.model.answers import Added
 from onrecord.model.edtf import bounds
+from onrecord.model.errors import StoreError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.store.passages import find_passages
 from onrecord.store.schema import passages, readings, reports
 
+_DECODER = msgspec.json.Decoder(Reading)
 _GIVEN = ("given", "metadata")
 _LIGHT = (
     reports.c.key, reports.c.report, reports.c.sha256, reports.c.address, reports.c.published,
@@ -110,15 +112,14 @@ def choose_current(kept: Iterable[Kept]) -> tuple[Kept, ...]:
 def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading, ...]:
     """The readings of these reports, in this order."""
     found: dict[int, Reading] = {}
-    decode = msgspec.json.Decoder(Reading).decode
     for some in _batches(keys):
         query = (
-            select(reports.c.key, reports.c.text, readings.c.body)
+            select(reports.c.key, reports.c.report, reports.c.text, readings.c.body)
             .join(readings, readings.c.report_key == reports.c.key)
             .where(reports.c.key.in_(some))
         )
-        for key, text, body in connection.execute(query):
-            reading = decode(body)
+        for key, report, text, body in connection.execute(query):
+            reading = _decoded(body, report)
             found[key] = replace(reading, report=replace(reading.report, text=text))
     return tuple(found[key] for key in keys)
 
@@ -168,8 +169,17 @@ def _digest(report: Report) -> str:
 
 
 def _body(reading: Reading) -> str:
-    without_text = replace(reading, report=replace(reading.report, text=""))
-    return msgspec.json.encode(without_text).decode()
+    """The reading as it is kept. StoreError for one that could not be taken out again: none is better than that."""
+    body = msgspec.json.encode(replace(reading, report=replace(reading.report, text="")))
+    _decoded(body, reading.report.id)
+    return body.decode()
+
+
+def _decoded(body: bytes | str, report: str) -> Reading:
+    try:
+        return _DECODER.decode(body)
+    except msgspec.ValidationError as error:
+        raise StoreError(f"report {report}: its reading is not valid ({error}); please report this as a bug") from error
 
 
 def _address(url: str | None) -> str | None:

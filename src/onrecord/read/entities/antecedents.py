@@ -31,11 +31,11 @@ class Antecedents:
         if phrase.noun.kind == "place":
             return self._place(phrase)
         last = phrase.word.rsplit(" ", 1)[-1]
-        wanted = {phrase.word, last}
+        wanted = {phrase.word}
         if phrase.noun.kind == "person":
-            wanted |= self.lists.taken_up.get(last, frozenset())
+            wanted |= self.lists.taken_up.get(phrase.word, frozenset())
         else:
-            wanted |= self.lists.kinds_of.get(last, frozenset())
+            wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
         for _, draft in self.scene.back(phrase.head, sentences=40):
             if draft.nouns & wanted and self._fits(phrase, draft):
                 return draft

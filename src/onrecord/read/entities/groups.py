@@ -1,6 +1,7 @@
 """How many, and who: counts as words say them, the members of a group, and parts of a whole."""
 
 from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.phrases import Phrase
 from onrecord.read.entities.words import Words
 
@@ -110,5 +111,8 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
 
 
 def _aside(words: Words, i: int) -> bool:
-    """An age or a title between two names of a list: "A, 34, and B"."""
-    return words.tag[i] in ("CD", "-LRB-", "-RRB-") or words.tag[i] == "NNP"
+    """An age, a title or kin between two names of a list: "A, 34, Captain B and his brother C"."""
+    if words.tag[i] in ("CD", "-LRB-", "-RRB-", "NNP", "PRP$"):
+        return True
+    noun = lexicons().nouns.get(words.lower[i])
+    return noun is not None and noun.kind == "person" and words.tag[i] == "NN"

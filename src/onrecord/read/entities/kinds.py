@@ -43,21 +43,37 @@ def name_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | Non
     return None
 
 
+def is_calendar(words: Words, lists: Lexicons, i: int) -> bool:
+    """Whether a word is a weekday or month; shortened ones, names too ("Jan"), only with a point or a figure behind."""
+    low = words.lower[i]
+    if low.rstrip(".") not in lists.calendar:
+        return False
+    after = words.text[i + 1][:1] if i + 1 < len(words) else ""
+    return len(low) > 4 or low.endswith(".") or low in ("june", "july") or after.isdigit()
+
+
 def is_title(words: Words, lists: Lexicons, i: int) -> bool:
     """Whether a word can be a title or end one."""
     low = words.lower[i]
     if low in lists.honorifics:
         return True
     noun = lists.nouns.get(low)
-    return noun is not None and noun.kind == "person" and not noun.kin and noun.sector in _TITLE_SECTORS
+    return (
+        noun is not None
+        and noun.kind == "person"
+        and not noun.kin
+        and (noun.sector in _TITLE_SECTORS or noun.sort == "office")
+    )
 
 
 def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
     """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
     if words.said(name.start, name.end).lower() in lists.not_names:
         return True
+    body = name.end - name.start == 2 and name_kind(words, lists, name.start, name.end) == "organization"
     return (
-        name.titled == name.start
+        not body
+        and name.titled == name.start
         and name.end - name.start <= 2
         and all(
             words.lower[i] in lists.not_names

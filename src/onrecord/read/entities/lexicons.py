@@ -16,7 +16,11 @@ _ROOM = "onrecord.read.entities"
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a noun stands for: the kind of entity, the sector where it tells one, and for places which sort."""
+    """What a noun stands for: the kind of entity, the sector where it tells one.
+
+    `sort` says which sort of place it is, that it is an "office" in bodies of any sector, or that it only stands for
+    a body met before ("taken up").
+    """
 
     kind: Kind
     sector: Sector | None = None
@@ -150,13 +154,20 @@ def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:
     for kind, table in (("organization", "bodies"), ("group", "groups")):
         for sector, words in lists[table].items():
             for word in words:
-                found[word] = Noun(cast(Kind, kind), sector, plural=kind == "group")
+                known = None if sector == "ANY" else cast(Sector, sector)
+                found[word] = Noun(cast(Kind, kind), known, plural=kind == "group")
     for sort, words in lists["places"].items():
         found.update((word, Noun("place", sort=sort)) for word in words)
     found.update((word, Noun("facility")) for word in lists["facilities"]["words"] if word not in found)
     for sector, words in lists["persons"].items():
-        found.update((w, Noun("person", sector, gender.get(w))) for w in words if w not in found or sector != "SOC")
+        for word in words:
+            if word not in found or (found[word].kind != "person" and sector != "SOC"):
+                any_body = sector == "ANY"
+                office = "office" if any_body else None
+                found[word] = Noun("person", None if any_body else sector, gender.get(word), sort=office)
     found.update((word, Noun("person", None, gender.get(word), kin=True)) for word in lists["kin"]["one"])
+    for word in lists["only_taken_up"]["words"]:
+        found.setdefault(word, Noun("organization", sort="taken up"))
     found["people"] = Noun("person", "CVL", plural=True)
     return found
 

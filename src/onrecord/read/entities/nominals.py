@@ -45,7 +45,10 @@ class Nominals:
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
                 self.made.append(draft)
-        if draft is None and phrase.noun.kind in ("place", "facility"):
+        named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
+        if draft is None and (
+            phrase.noun.kind in ("place", "facility") or (phrase.noun.sort == "taken up" and not named)
+        ):
             return None
         if draft is None:
             draft = self._again(phrase) or self._new(phrase)
@@ -72,6 +75,29 @@ class Nominals:
         draft.country = people.country
         draft.places.append(Place(i, before[0], i + 1, "nominal"))
         return draft
+
+    def place_number(self, i: int) -> Draft | None:
+        """ "the seven", "the other five": a group of that number met before, or the rest of the last one counted."""
+        words = self.words
+        below = [words.lower[k] for k in words.children[i] if k < i]
+        if words.dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj") or "the" not in below:
+            return None
+        size = number([words.lower[i]])
+        groups = [draft for _, draft in self.scene.back(i, sentences=6) if draft.kind == "group" and draft.count]
+        if size is None or not groups or any(words.dep[k] == "prep" for k in words.children[i]):
+            return None
+        start = words.children[i][0]
+        if "other" not in below:
+            found = next((draft for draft in groups if draft.count == size), None)
+        else:
+            whole = groups[0].part_of or groups[0]
+            found = Draft("group", "entities/group", [words.said(start + 1, i + 1)], plural=True, count=size)
+            found.part_of = whole if (whole.count or 0) > size else None
+            found.nouns, found.country, found.sector = set(whole.nouns), whole.country, whole.sector
+            self.made.append(found)
+        if found is not None:
+            found.places.append(Place(i, start, i + 1, "nominal"))
+        return found
 
     def _is_bare(self, phrase: Phrase) -> bool:
         """A singular noun with no word before it, "held hostage", "as president", means nobody in particular."""
@@ -158,7 +184,8 @@ class Nominals:
         describe(words, self.known, draft, phrase)
         draft.role = None
         draft.gender = noun.gender
-        draft.sector = noun.sector if noun.sector != "CVL" or kind == "organization" else None
+        if noun.sort != "office":
+            draft.sector = noun.sector if noun.sector != "CVL" or kind == "organization" else None
         if kind == "group":
             draft.rule = "entities/group"
             draft.count, draft.count_range = read_count(words, phrase)
@@ -178,6 +205,8 @@ class Nominals:
             return
         part = Draft("group", "entities/group", [words.said(head, phrase.end)], plural=True, part_of=whole, count=size)
         part.nouns, part.country, part.sector = set(whole.nouns), whole.country, whole.sector
+        if len(whole.members) <= size and len(whole.places) == 1:
+            part.members, whole.members = whole.members, []
         part.places.append(Place(head, head, phrase.end, "nominal"))
         self.made.append(part)
         self.scene.meet(head, part)

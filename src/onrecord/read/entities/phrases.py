@@ -10,7 +10,8 @@ _BEFORE = frozenset(
 )
 _INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
 _QUOTED = frozenset({"such", '"', "“", "``", "'"})
-_LEARNED = ("ologist", "ographer", "surgeon", "ician", "ologists")
+_LEARNED = ("ologist", "ographer", "surgeon", "ician")
+_OTHERS = ("ist", "writer", "maker", "holder", "goer", "worker", "keeper", "ologue", "mate", "woman")
 _PAPERS = frozenset({
     "citizenship", "nationality", "passport", "passports", "citizenships", "nationalities", "roots", "injuries",
 })  # fmt: skip
@@ -49,6 +50,8 @@ def noun_at(words: Words, lists: Lexicons, head: int) -> tuple[str, Noun] | None
     noun = lists.nouns.get(last)
     if noun is None and last.endswith(_LEARNED) and len(last) > 7:
         noun = Noun("person", "EDU")
+    elif noun is None and last.endswith(_OTHERS) and len(last) > 6 and not last.endswith(("list", "twist", "climate")):
+        noun = Noun("person", "CVL")
     if noun is None and "-" in last:
         noun = lists.nouns.get(last.rsplit("-", 1)[1])
     return (last, noun) if noun else None
@@ -103,6 +106,8 @@ def _right(words: Words, head: int) -> int:
     """The end of the phrase with the prepositional phrases right behind the noun, short ones only."""
     end = head + 1
     for child in words.children[head]:
+        if words.lower[child] == "for" and (words.tag[head] in ("NNS", "NN") and not _is_charge(words, head, child)):
+            break
         if child == end and words.dep[child] == "prep" and words.lower[child] in _LINKS:
             last = _reach(words, child)
             if last - head > 9:
@@ -113,6 +118,11 @@ def _right(words: Words, head: int) -> int:
         elif child > head and child != end - 1:
             break
     return _with_papers(words, end)
+
+
+def _is_charge(words: Words, head: int, prep: int) -> bool:
+    """ "spokesman for the ministry" is one phrase, "his staff for their help" is none."""
+    return words.tag[head] == "NN" and words.tag[prep + 1] in ("NNP", "NNPS", "DT", "JJ")
 
 
 def _with_papers(words: Words, end: int) -> int:

@@ -14,7 +14,7 @@ _SORTS: dict[str, tuple[Sort, Gender | None]] = {
     **dict.fromkeys(("she", "her", "hers", "herself"), ("one", "f")),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", None)),
     **dict.fromkeys(("it", "its", "itself"), ("thing", None)),
-    **dict.fromkeys(("who", "whom", "whose"), ("relative", None)),
+    **dict.fromkeys(("who", "whom", "whose", "which"), ("relative", None)),
 }
 PRONOUNS = frozenset(_SORTS)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -155,10 +155,12 @@ def _relative(words: Words, scene: Scene, i: int) -> Draft | None:
             noun = words.head[verb]
             for _ in range(3):
                 draft = scene.at.get(noun)
-                if draft is not None and draft.kind in ("person", "group", "organization"):
+                if words.lower[i] == "which":
+                    return draft if draft is not None and draft.kind in ("organization", "group") else None
+                if draft is not None and draft.kind in ("person", "group"):
                     return draft
                 if words.dep[noun] != "pobj":
-                    return None
+                    return draft if draft is not None and draft.kind == "organization" else None
                 noun = words.head[words.head[noun]]
             return None
         if words.head[verb] == verb:

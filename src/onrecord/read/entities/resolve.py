@@ -29,6 +29,9 @@ def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, 
             if words.lower[i] in PRONOUNS and (meant := meant_by_pronoun(words, scene, i)):
                 meant.places.append(Place(i, i, i + 1, "pronoun"))
                 scene.meet(i, meant)
+        elif words.tag[i] == "CD":
+            if words.children[i] and (some := nominals.place_number(i)):
+                scene.meet(i, some)
         elif words.tag[i][0] == "N":
             phrase = phrase_at(words, lists, i)
             if phrase is not None and (found := nominals.place(phrase)):

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from onrecord.model.plover import Sector
 from onrecord.read.entities.drafts import Draft, Name, Place
+from onrecord.read.entities.kinds import is_title
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
 from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, noun_at, phrase_at
 from onrecord.read.entities.words import Words
@@ -10,6 +12,13 @@ from onrecord.read.entities.words import Words
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"})
 _OPENERS = frozenset({",", "(", "-", "–", "—", "--"})
 _GOING_ON = (["who"], ["whose"], ["which"], ["and"])
+_OTHER_OFFICES = frozenset({"prime", "vice", "deputy", "secretary", "attorney", "chief", "undersecretary"})
+_BETWEEN_TWO = frozenset(
+    {"counterpart", "predecessor", "successor", "incumbent", "colleague", "ally", "rival", "leader-elect"}
+)
+_STATE_MATTERS = frozenset(
+    {"foreign", "home", "presidential", "government", "state", "interior", "treasury", "cabinet"}
+)
 _NO_ROLE = frozenset({"CVL", "REF", "CRM", None})
 _COPULAS = frozenset({"is", "was", "'s", "are", "were", "became", "remains", "be", "been"})
 
@@ -35,7 +44,16 @@ def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
         _behind(words, lists, known, name, draft)
         _ahead(words, lists, known, name, draft)
         _copula(words, lists, known, name, draft)
+        _origin(words, known, name, draft)
     return known
+
+
+def _origin(words: Words, known: Known, name: Name, draft: Draft) -> None:
+    """ "President Ana Marsh of Norway"."""
+    if draft.kind == "person" and draft.country is None and words.lower[name.end : name.end + 1] == ["of"]:
+        place = known.owner.get(name.end + 1)
+        if place is not None and place.kind == "place":
+            draft.country = place.country
 
 
 def fits(draft: Draft, noun: Noun) -> bool:
@@ -52,14 +70,30 @@ def describe(words: Words, known: Known, draft: Draft, phrase: Phrase, *, until:
     """Take in what a phrase says of a draft: its noun, role, gender, sector, country and affiliation."""
     lists = lexicons()
     noun, end = phrase.noun, until or phrase.end
-    draft.nouns.update((phrase.word, phrase.word.rsplit(" ", 1)[-1]))
+    draft.nouns.add(phrase.word)
+    if phrase.word.split(" ", 1)[0] not in _OTHER_OFFICES:
+        draft.nouns.add(phrase.word.rsplit(" ", 1)[-1])
     draft.gender = draft.gender or (noun.gender if draft.kind == "person" else None)
     _belongs(words, lists, known, draft, phrase.start, end)
-    if noun.kin or (noun.sector in _NO_ROLE and draft.kind == "person"):
+    plain = noun.sector in _NO_ROLE and noun.sort != "office" and draft.kind == "person"
+    if noun.kin or phrase.word in _BETWEEN_TWO or plain:
         return
-    draft.sector = draft.sector or noun.sector
+    draft.sector = draft.sector or noun.sector or _sector_of_body(words, lists, phrase)
     if draft.kind == "person" and draft.role is None:
         draft.role = _role_words(words, lists, known, phrase.bare, phrase.head, end)
+
+
+def _sector_of_body(words: Words, lists: Lexicons, phrase: Phrase) -> Sector | None:
+    """The sector of the body that a noun before the office tells: "ministry spokeswoman", "police chief"."""
+    if phrase.noun.sort != "office":
+        return None
+    for i in range(phrase.head - 1, phrase.start - 1, -1):
+        noun = lists.nouns.get(words.lower[i])
+        if noun is not None and noun.kind in ("organization", "group"):
+            return noun.sector
+        if words.lower[i] in _STATE_MATTERS:
+            return "GOV"
+    return None
 
 
 def _belongs(words: Words, lists: Lexicons, known: Known, draft: Draft, start: int, end: int) -> None:
@@ -84,7 +118,7 @@ def _belongs(words: Words, lists: Lexicons, known: Known, draft: Draft, start: i
 def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: int, end: int) -> str | None:
     """The role itself: possessors, peoples and bodies before the noun left out."""
     for i in range(start, head):
-        if words.tag[i] == "POS":
+        if words.tag[i] == "POS" or (words.lower[i] == "old" and words.lower[i - 1] == "-"):
             start = i + 1
     while start < head and (
         words.lower[start] in lists.demonyms
@@ -112,6 +146,9 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     if words.lower[last] in lists.short_titles:
         found = (lists.short_titles[words.lower[last]].lower(), Noun("person", "MIL"))
         found = (found[0], lists.nouns.get(found[0], found[1]))
+    while found is None and name.titled < last:
+        last -= 1
+        found = noun_at(words, lists, last) if is_title(words, lists, last) else None
     if found is None or not fits(draft, found[1]) or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
         return
     start = min(name.titled, _stretch(words, known, last, name))
@@ -159,7 +196,10 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
         phrase = phrase_at(words, lists, head)
         if phrase is None or not fits(draft, phrase.noun):
             continue
-        if phrase.start > comma + 2 or phrase.start <= name.head or words.lower[phrase.start] in NOT_ANYONE:
+        late = phrase.start > comma + 1 and words.tag[comma + 1] not in ("RB", "DT", "JJ", "NN", "CD")
+        if late or phrase.start > comma + 2 or phrase.start <= name.head or words.lower[phrase.start] in NOT_ANYONE:
+            return
+        if words.lemma[head] != words.lower[head]:
             return
         after = words.text[phrase.end] if phrase.end < len(words) else "."
         apposed = words.dep[head] == "appos" and words.head[head] == name.head

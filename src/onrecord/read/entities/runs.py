@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.read.entities.kinds import is_calendar
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.words import Words
 
@@ -14,6 +15,7 @@ _LISTING = frozenset({
 _BEFORE_MONTHS = frozenset(
     {"in", "since", "last", "this", "next", "until", "by", "early", "late", "mid", "of", "from", "on"}
 )
+_IN_CHARGE = frozenset({"minister", "secretary"})
 _OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN", "FW", "NNP", "NNPS"})
 _NEVER_FIRST = frozenset(
     {"PRP", "PRP$", "DT", "IN", "MD", "CC", "WP", "WRB", "RB", "WDT", "EX", "TO", "UH", "VBZ", "VBP", "VBD"}
@@ -56,7 +58,7 @@ class Runs:
             return True
         if low == "may" and self._is_month(i):
             return False
-        if low.rstrip(".") in lists.calendar and not (i in self.inside and words.tag[i] == "NNP"):
+        if is_calendar(words, lists, i) and not (i in self.inside and words.tag[i] == "NNP"):
             return False
         number = words.sentence[i]
         if number in words.shouted:
@@ -128,7 +130,11 @@ class Runs:
         ahead = 2 if i + 1 < len(words) and words.lower[i + 1] == "the" else 1
         if not self._proper(start, i + ahead):
             return 0
-        joins = words.lower[i - 1] in self.lists.joins_of or words.lemma[i - 1] in self.lists.joins_of
+        joins = (
+            words.lower[i - 1] in self.lists.joins_of
+            or words.lower[i - 1] in _IN_CHARGE
+            or words.lemma[i - 1] in self.lists.joins_of
+        )
         return ahead if (joins and low == "of") or (i in self.inside and i + ahead in self.inside) else 0
 
     def _and(self, start: int, i: int, low: str) -> int:
@@ -137,6 +143,7 @@ class Runs:
         if not self._proper(start, i + 1):
             return 0
         within = i in self.inside and i + 1 in self.inside and self.labels[i] != "PERSON"
-        listed = any(words.lower[k] in _LISTING for k in range(start, i)) and "of" in words.lower[start:i]
+        opens = any(words.lower[k] in _LISTING or words.lower[k] in self.lists.offices for k in range(start, i))
+        listed = opens and "of" in words.lower[start:i]
         place = words.lower[i - 1] in self.lists.countries or words.lower[i - 1] in self.lists.cities
         return int(low == "&" or within or (listed and not place))

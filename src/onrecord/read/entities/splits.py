@@ -1,7 +1,7 @@
 """The names in a run of capitals: titles taken off, what stands before a title apart."""
 
 from onrecord.read.entities.drafts import Name
-from onrecord.read.entities.kinds import certain_kind, is_title, name_kind
+from onrecord.read.entities.kinds import certain_kind, is_calendar, is_title, name_kind
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.words import Words
 
@@ -15,9 +15,9 @@ _IN_TITLES = frozenset({"of", "the", "for", "and", "-", "&"})
 
 def split_run(words: Words, lists: Lexicons, start: int, end: int) -> list[Name]:
     """The names of a run, tokens `[start, end)`; a name that no list holds is of the kind "other" so far."""
-    while start < end and (words.lower[start] in _EDGES or words.lower[start].rstrip(".") in lists.calendar):
+    while start < end and (words.lower[start] in _EDGES or is_calendar(words, lists, start)):
         start += 1
-    while end > start and (words.lower[end - 1] in _EDGES or words.lower[end - 1].rstrip(".") in lists.calendar):
+    while end > start and (words.lower[end - 1] in _EDGES or is_calendar(words, lists, end - 1)):
         end -= 1
     if start >= end:
         return []

@@ -95,12 +95,13 @@ class Arguments:
         return actors
 
     def _answerers(self, request: Match, depth: int) -> "list[Token]":
-        """Who turned a request down or met it: it was theirs to do."""
+        """The body that turned a request down or met it: it was theirs to do. A person may have spoken for others."""
         noun = request.predicate.token
         answer = self.events.get(noun.head.i) if noun.dep_ in ("dobj", "nsubjpass") else None
         if answer is None or not answer.frame.owner or depth > 2:
             return []
-        return self.actors(answer, None, depth + 1)
+        found = self.actors(answer, None, depth + 1)
+        return [token for token in found if kind_of(token, self.who) != "person" and token.pos_ != "PRON"]
 
     def recipients(self, match: Match, actors: "list[Token]", depth: int = 0) -> "list[Token]":
         """The head words of the recipients, from the first place of the frame that has any."""

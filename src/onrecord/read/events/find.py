@@ -137,7 +137,11 @@ def _draft(
     if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients)):
         return None
     day = setting.date(found)
-    if noun and found.carried not in ("actor", "recipient") and not _tells(found, mood, actors, recipients, day):
+    if (
+        noun
+        and found.carried not in ("actor", "recipient")
+        and not _tells(found, mood, actors, recipients, day, setting.matches)
+    ):
         return None
     modality = _planned(found, mood.modality, day, published)
     event = Event(
@@ -158,19 +162,27 @@ def _draft(
 
 
 def _tells(
-    found: Match, mood: Mood, actors: tuple[Reference, ...], recipients: tuple[Reference, ...], day: str | None
+    found: Match,
+    mood: Mood,
+    actors: tuple[Reference, ...],
+    recipients: tuple[Reference, ...],
+    day: str | None,
+    matches: dict[int, Match],
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
     A deed needs one of its sides, as does a word governed by a promise or a demand; what is only said or owed
     ("support", "criticism", "sanctions") needs both sides, or one and a day.
     """
+    token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
     if mood.operator is not None and mood.operator.frame.type is not None:
         return True
     if found.carried == "happens" and found.frame.bare:
         return True
-    if found.frame.type in _DEEDS and found.predicate.token.lemma_ not in _STATES:
+    if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
+        return True  # "their demand to withdraw"
+    if found.frame.type in _DEEDS and token.lemma_ not in _STATES:
         return sides > 0
     return sides > 1 or (sides > 0 and day is not None)
 

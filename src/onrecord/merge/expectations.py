@@ -289,9 +289,10 @@ def _has_new_day(group: list[Awaited]) -> bool:
 
 
 def _name(parties: Iterable[Participant]) -> str | None:
-    """Who it is, by name rather than by description."""
+    """Who it is as first told, by name where a report has one: "Marsh League" rather than "the league"."""
     known = list(parties)
-    return next((p.name for p in known if p.named), known[0].name if known else None)
+    same = [p for p in known if surely_same(p, known[0]) or perhaps_same(p, known[0])]
+    return next((p.name for p in same if p.named), known[0].name if known else None)
 
 
 def _hash(first: Awaited) -> str:

@@ -186,11 +186,12 @@ def _by_person(claims: list[Claim], happened: dict[tuple[str, str], str]) -> dic
 
 def _same_group(claim: Claim, event: str | None, other: Claim, happened: str | None) -> bool:
     """Whether two groups of one number and noun, in one state, are one: by the event, by the day, or as recent news."""
-    if event and happened:
-        return event == happened
+    if event and event == happened:
+        return True
     if claim.standing.since and other.standing.since:
         return compatible(claim.standing.since, other.standing.since)
-    recent = claim.published != date.max and (claim.published - other.published).days <= _RECENT
+    lasting = claim.state in ("captive", "missing")
+    recent = lasting and claim.published != date.max and (claim.published - other.published).days <= _RECENT
     return recent and (claim.holder == other.holder or None in (claim.holder, other.holder))
 
 

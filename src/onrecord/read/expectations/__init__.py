@@ -44,16 +44,20 @@ def find_expectations(
         if by is None and (to is None or draft.kind != "demanded"):
             continue  # nobody is bound to anything
         made = made_on(draft, times)
+        condition = condition_of(draft, following.get(draft.sentence.start))
+        action = _action(draft.said, condition)
+        if draft.kind == "promised" and to in {one.entity for one in who.inside(action)}:
+            to = None  # the one to be freed is not the one it was promised to
         expectation = Expectation(
             id=f"x{len(found) + 1}",
             kind=draft.kind,
-            action=_action(draft.said),
+            action=action,
             evidence=_evidence(draft),
             rule=f"expectations/{draft.rule}",
             by=by,
             to=to,
             event=draft.event.id if draft.event else None,
-            condition=condition_of(draft, following.get(draft.sentence.start)),
+            condition=condition,
             made=made,
             due=due_on(draft, times, made=made, published=published),
             according_to=_according_to(draft, statements),
@@ -63,8 +67,8 @@ def find_expectations(
     return tuple(found)
 
 
-def _action(act: "Token") -> Span:
-    """The words of the act: the verb with its objects and phrases, or the noun phrase."""
+def _action(act: "Token", condition: Span | None) -> Span:
+    """The words of the act: the verb with its objects and phrases, or the noun phrase; a condition behind it apart."""
     doc, last = act.doc, act.i
     first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") else act.i
     while act.pos_ == "VERB" and first and doc[first - 1].lower_ in ("be", "being") and doc[first - 1].head.i == act.i:
@@ -73,6 +77,8 @@ def _action(act: "Token") -> Span:
         if child.dep_ in _APART:
             break
         last = child.right_edge.i
+    while condition is not None and last > act.i and act.idx < condition.start <= doc[last].idx:
+        last -= 1
     while last > act.i and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     while first < act.i and (doc[first].is_punct or doc[first].is_space):

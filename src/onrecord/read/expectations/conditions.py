@@ -20,7 +20,10 @@ def condition_of(draft: Draft, following: "Sentence | None") -> Span | None:
 
 
 def _clause(draft: Draft) -> Span | None:
-    """ "Will leave if the army does", "unless"."""
+    """ "Will leave if the army does", "unless"; wherever in the act the parser hangs it."""
+    for word in draft.act.subtree:
+        if word.lower_ in load_words().marks and word.dep_ == "mark" and word.head.dep_ in ("advcl", "ccomp", "acl"):
+            return subtree(word.head)
     heads = [draft.act, *([draft.cue] if draft.cue is not None else [])]
     for head in heads:
         for clause in children(head, "advcl", "prep"):

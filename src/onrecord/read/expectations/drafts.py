@@ -1,6 +1,6 @@
 """The acts that are announced, promised, demanded or threatened, each with the word that makes it so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Event
@@ -49,8 +49,8 @@ def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Ti
     at = {token.i: event for event in events for token in parsed.tokens(event.trigger)}
     for event in events:
         kind = next((k for k in KINDS if k == event.modality), None)
-        if kind is not None:
-            act = _root(parsed, event.trigger)
+        act = _root(parsed, event.trigger)
+        if kind is not None and not _is_overdue(act):
             cue = _cue_above(act, kind) or _speech_above(act, at)
             if not (cue is not None and is_negated(cue)):
                 speech = at.get(cue.i) if cue is not None else None
@@ -159,17 +159,21 @@ def _speech_above(act: "Token", at: dict[int, Event]) -> "Token | None":
     return None
 
 
+def _is_overdue(act: "Token") -> bool:
+    """ "Has yet to leave" says what has not come of it, and expects nothing new."""
+    return act.dep_ == "xcomp" and any(c.lower_ == "yet" for c in act.head.children)
+
+
 def _with_meaning(drafts: list[Draft]) -> list[Draft]:
     """ "To do so" means the act expected before it; without one it is no expectation."""
     found: list[Draft] = []
     for draft in drafts:
-        if draft.act.lemma_ == "do" and any(c.lower_ in ("so", "that", "this", "it") for c in draft.act.children):
+        if draft.act.lemma_ == "do" and not any(c.pos_ in ("NOUN", "PROPN") for c in children(draft.act, "dobj")):
+            said_so = any(c.lower_ in ("so", "that", "this", "it") for c in draft.act.children)
             before = next((d for d in reversed(found) if draft.sentence.start - d.sentence.end <= 1), None)
-            if before is None:
+            if before is None or not said_so:
                 continue
-            draft = Draft(
-                draft.kind, draft.rule, draft.act, draft.sentence, draft.cue, before.event, draft.speech, before.said
-            )
+            draft = replace(draft, event=before.event, meant=before.said)
         found.append(draft)
     return found
 

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "'ll", "to", "shall"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_COMPLEMENTS = ("xcomp", "dobj", "ccomp", "prep")
 _OCCASION: tuple[str | None, ...] = (None, "scheduled")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A sentence's word on a promise, a demand or a plan: `way` is the list of `lexicon.toml` its verb is in."""
+    """A sentence's word on a promise, a demand or a plan.
+
+    It names the expectation by a `noun` ("its promise", "the visit") or the `act` ("to leave"), or is `bare`: "did so",
+    "she refused" speak of what stands right before.
+    """
 
     outcome: Outcome
     how: How | None
@@ -34,6 +39,7 @@ class Verdict:
     sentence: "Sentence"
     noun: "Token | None" = None
     act: "Token | None" = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ def find_verdicts(parsed: ParsedReport) -> list[Verdict]:
         verdict
         for sentence in parsed.sentences
         for token in sentence
-        if token.lemma_ in ways and token.pos_ == "VERB"
-        for verdict in _verdicts(token, sentence)
+        if token.pos_ in ("VERB", "AUX")
+        for verdict in (*(_verdicts(token, sentence) if token.lemma_ in ways else ()), *_undone(token, sentence))
     ]
 
 
@@ -120,6 +126,29 @@ def _verdicts(verb: "Token", sentence: "Sentence") -> Iterator[Verdict]:
         )
 
 
+def _undone(verb: "Token", sentence: "Sentence") -> Iterator[Verdict]:
+    """ "Did not resign", "has not left"; "did so", "did not do so"; "but she refused"."""
+    helpers = auxiliaries(verb)
+    if (
+        helpers & _MODALS
+        or verb.dep_ in ("advcl", "relcl", "acl")
+        or verb.tag_ not in ("VBD", "VBN", "VB", "VBZ", "VBP")
+    ):
+        return
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if verb.lemma_ == "do" and any(c.lower_ == "so" and c.i > verb.i for c in verb.children):
+        if negated or verb.tag_ in ("VBD", "VBN"):
+            yield Verdict("unmet" if negated else "met", None if negated else "kept", verb, sentence, bare=True)
+    elif negated and helpers & {"did", "has", "have", "had"} and verb.pos_ == "VERB":
+        yield Verdict("unmet", None, verb, sentence, act=verb)
+    elif verb.lemma_ in ("refuse", "decline") and not negated and not children(verb, *_COMPLEMENTS) and _is_past(verb):
+        yield Verdict("unmet", "refused", verb, sentence, bare=True)
+
+
+def _is_past(verb: "Token") -> bool:
+    return verb.tag_ in ("VBD", "VBN") and not is_passive(verb)
+
+
 def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
     """Whether the verdict speaks of this expectation: the same act, by the same people."""
     draft, kind = one.draft, one.expectation.kind
@@ -127,6 +156,10 @@ def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
     inside = verdict.sentence.start == draft.sentence.start
     actor = _first(subjects(verdict.verb) if not is_passive(verdict.verb) else [], who)
     bound = one.expectation.to if kind == "demanded" else one.expectation.by
+    if verdict.bare:
+        near = inside or verdict.sentence.start - draft.sentence.end <= 1
+        fits = kind == "demanded" or verdict.how != "refused"
+        return later and near and fits and actor is not None and same_party(actor, bound, who)
     if verdict.act is not None:
         return (
             later and not inside and same_act(verdict.act, draft.said)

@@ -27,10 +27,7 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
         return by, _other(by, _other_side(draft))
     by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who)
     if draft.kind == "demanded":
-        asked = _referred(draft.event.actors if draft.event and draft.meant is None else ())
-        to = asked or _meant(_addressed(draft.cue, draft.kind), who) or _meant(_askable(draft.act), who)
-        to = to or _referred(draft.speech.recipients if draft.speech else ()) or _meant(_refusers(draft.cue), who)
-        return by, _other(by, to)
+        return by, _other(by, _asked(draft, draft.cue, who))
     by = by or _referred(draft.event.actors if draft.event else ())
     to = _meant(_addressed(draft.cue, draft.kind), who) or _referred(draft.speech.recipients if draft.speech else ())
     if draft.kind == "threatened":
@@ -38,6 +35,22 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     elif to in _done_to(draft):
         to = None  # the one to be freed is not the one it was promised to
     return by, _other(by, to)
+
+
+def _asked(draft: Draft, cue: "Token", who: Who) -> str | None:
+    """Of whom it is demanded; who answers a demand for a body need not be the one that was asked."""
+    doers = _referred(draft.event.actors if draft.event and draft.meant is None else ())
+    addressed = _meant(_addressed(cue, "demanded"), who)
+    if cue.pos_ != "NOUN":
+        return doers or addressed or _meant(_askable(draft.act), who) or _spoken_to(draft)
+    answering = doers or _meant(_refusers(cue), who)
+    if answering is not None and who.entities[answering].kind == "person":
+        answering = None
+    return addressed or answering or _spoken_to(draft)
+
+
+def _spoken_to(draft: Draft) -> str | None:
+    return _referred(draft.speech.recipients if draft.speech else ())
 
 
 def _done_to(draft: Draft) -> set[str | None]:

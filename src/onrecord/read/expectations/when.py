@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from onrecord.model.times import Time
 from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.expectations.drafts import Draft
+from onrecord.read.expectations.words import load_words
 
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
 
@@ -15,7 +16,8 @@ def made_on(draft: Draft, times: tuple[Time, ...]) -> str | None:
     if draft.cue is None or draft.kind == "scheduled":
         return None
     words = {draft.cue.i}
-    if (draft.cue.pos_ == "NOUN" and draft.cue.dep_ in ("dobj", "nsubj", "nsubjpass")) or draft.cue.dep_ == "conj":
+    made = draft.cue.dep_ == "dobj" and draft.cue.head.lemma_ in load_words().shapes["give"]
+    if made or draft.cue.dep_ == "conj":
         words.add(draft.cue.head.i)
     for word, time in tied_times(words, draft.sentence, times):
         value = as_edtf(time) if time.type in ("DATE", "TIME") else None

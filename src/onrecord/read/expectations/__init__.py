@@ -9,10 +9,12 @@ from onrecord.model.expectations import Expectation
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
+from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.expectations.conditions import condition_of
-from onrecord.read.expectations.drafts import Draft, find_drafts
-from onrecord.read.expectations.outcomes import Expected, find_verdicts, outcome_of
+from onrecord.read.expectations.drafts import find_drafts
+from onrecord.read.expectations.outcomes import Expected, outcome_of
 from onrecord.read.expectations.parties import parties_of
+from onrecord.read.expectations.verdicts import find_verdicts
 from onrecord.read.expectations.when import due_on, made_on
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
@@ -52,7 +54,7 @@ def find_expectations(
             id=f"x{len(found) + 1}",
             kind=draft.kind,
             action=action,
-            evidence=_evidence(draft),
+            evidence=words_of(draft.sentence),
             rule=f"expectations/{draft.rule}",
             by=by,
             to=to,
@@ -60,7 +62,7 @@ def find_expectations(
             condition=condition,
             made=made,
             due=due_on(draft, times, made=made, published=published),
-            according_to=_according_to(draft, statements),
+            according_to=vouching_for(draft.cue if draft.cue is not None else draft.act, statements),
         )
         outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who, published=published)
         found.append(replace(expectation, outcome=outcome, how=how, outcome_evidence=evidence))
@@ -84,21 +86,3 @@ def _action(act: "Token", condition: Span | None) -> Span:
     while first < act.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
-
-
-def _evidence(draft: Draft) -> Span:
-    words = draft.sentence.text
-    start = draft.sentence.start_char + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
-
-
-def _according_to(draft: Draft, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    """The statements whose content holds the promise or demand itself, innermost first."""
-    word = draft.cue if draft.cue is not None else draft.act
-    span = Span(word.idx, word.idx + len(word))
-    holding = [
-        (min(c.end - c.start for c in s.content if c.covers(span)), i, s.id)
-        for i, s in enumerate(statements)
-        if any(c.covers(span) for c in s.content)
-    ]
-    return tuple(one for _, _, one in sorted(holding))

@@ -9,6 +9,7 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
+from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.complete import add_members, complete_holders, drop_repeated
 from onrecord.read.standings.found import Found
@@ -44,7 +45,7 @@ def find_standings(
         for token in sentence:
             if token.lower_ in triggers:
                 found = [one for way in _WAYS for one in way(token, who)]
-                noted += [(f, _standing(f, parsed, sentence, times, published, statements, events)) for f in found]
+                noted += [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
     captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
@@ -57,7 +58,6 @@ def find_standings(
 
 def _standing(
     found: Found,
-    parsed: ParsedReport,
     sentence: "Sentence",
     times: tuple[Time, ...],
     published: date | None,
@@ -72,7 +72,7 @@ def _standing(
         id="",
         person=found.person,
         state=found.state,
-        evidence=_stripped(sentence, parsed.report.text),
+        evidence=words_of(sentence),
         rule=f"standings/{found.rule}",
         modality="possible" if found.view.possible else "stated",
         negated=found.view.negated,
@@ -82,21 +82,5 @@ def _standing(
         until=days.until,
         as_of=days.as_of,
         event=event.id if event else None,
-        according_to=_according_to(trigger, statements),
+        according_to=vouching_for(found.trigger, statements),
     )
-
-
-def _according_to(trigger: Span, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    """The statements whose content holds the words, innermost first."""
-    holding = [
-        (min(c.end - c.start for c in s.content if c.covers(trigger)), i, s.id)
-        for i, s in enumerate(statements)
-        if any(c.covers(trigger) for c in s.content)
-    ]
-    return tuple(one for _, _, one in sorted(holding))
-
-
-def _stripped(sentence: "Sentence", text: str) -> Span:
-    words = text[sentence.start_char : sentence.end_char]
-    start = sentence.start_char + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))

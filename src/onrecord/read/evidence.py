@@ -1,0 +1,29 @@
+"""What an entry rests on: the words of its sentence, and the statements that hold them."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.model.span import Span
+from onrecord.model.statements import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+
+def words_of(sentence: "Sentence") -> Span:
+    """The span of a sentence without the white space around it."""
+    words = sentence.text
+    start = sentence.start_char + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def vouching_for(token: "Token", statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """The ids of the statements whose content holds the word, innermost first; none is the report's own voice."""
+    word = Span(token.idx, token.idx + len(token))
+    holding = [
+        (piece.end - piece.start, place, statement.id)
+        for place, statement in enumerate(statements)
+        for piece in statement.content
+        if piece.covers(word)
+    ]
+    return tuple(dict.fromkeys(name for _, _, name in sorted(holding)))

@@ -87,6 +87,8 @@ class Antecedents:
 
     def _only_one(self, phrase: Phrase, kind: str, *, sentences: int) -> Draft | None:
         """The only one of its kind met lately, if nothing is known of it that speaks against the noun."""
+        if self.words.lemma[phrase.head] != self.words.lower[phrase.head]:
+            return None
         found: list[Draft] = []
         for _, draft in self.scene.back(phrase.head, sentences=sentences):
             if draft.kind == kind and not draft.plural and draft not in found:
@@ -110,10 +112,13 @@ class Antecedents:
             or phrase.bare < phrase.head
         ):
             return None
-        for _, draft in self.scene.back(phrase.head, sentences=4):
+        fallback = None
+        for place, draft in self.scene.back(phrase.head, sentences=4):
             if draft.kind == "place" and draft.named and self._sort_of(draft) == sort:
-                return draft
-        return None
+                if words.dep[place] not in ("poss", "compound", "amod", "nmod"):
+                    return draft
+                fallback = fallback or draft
+        return fallback
 
     def _sort_of(self, draft: Draft) -> str | None:
         name = draft.names[0].lower()

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.lexicons import Gender
+from onrecord.read.entities.lexicons import Gender, lexicons
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
@@ -19,6 +19,7 @@ _SORTS: dict[str, tuple[Sort, Gender | None]] = {
 PRONOUNS = frozenset(_SORTS)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_RIVAL = frozenset({"nsubj", "nsubjpass", "dobj"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 _WEATHER = frozenset(
     {"rained", "rains", "raining", "snowed", "snows", "snowing", "hailed", "poured", "happened", "turns", "turned"}
@@ -33,14 +34,14 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
         return _relative(words, scene, i)
     if sort == "thing" and _is_empty(words, i):
         return None
-    best: dict[int, tuple[float, Draft]] = {}
+    best: dict[int, tuple[float, Draft, int]] = {}
     barred = _barred(words, scene, i)
     for order, (place, draft) in enumerate(scene.back(i, sentences=2 if sort != "one" else 4)):
         if draft in barred or not _agrees(words, scene, draft, place, sort, gender):
             continue
         score = _score(words, scene, i, place, draft, gender) - 0.05 * order
-        if score > best.get(id(draft), (-9.0, draft))[0]:
-            best[id(draft)] = (score, draft)
+        if score > best.get(id(draft), (-9.0, draft, place))[0]:
+            best[id(draft)] = (score, draft, place)
         if order > 40:
             break
     ranked = sorted(best.values(), key=lambda one: -one[0])
@@ -49,11 +50,25 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     if sort != "one" and ranked[0][0] < 2.5:
         return None
     chosen = ranked[0][1]
-    if sort == "one" and words.dep[i] == "poss" and _is_disputed(words, scene, i, chosen, [d for _, d in ranked]):
+    if sort != "one" and _is_overheard(words, scene, i, ranked[0][2], plural=sort == "many"):
+        return None
+    others = [draft for _, draft, _ in ranked]
+    if sort == "one" and words.dep[i] == "poss" and _is_disputed(scene, i, chosen, others):
         return None
     if gender and chosen.named and chosen.gender is None and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5):
         chosen.gender = gender
     return chosen
+
+
+def _is_overheard(words: Words, scene: Scene, i: int, place: int, *, plural: bool) -> bool:
+    """Whether a thing stands nearer that the pronoun may mean as well: "Norway shot the missiles before *they* fell"."""
+    if words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]:
+        return False
+    tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
+    return any(
+        words.tag[k] in tags and words.dep[k] in _RIVAL and k not in scene.at and k not in scene.named
+        for k in range(place + 1, i)
+    )
 
 
 def _is_reason(words: Words, i: int, verb: int) -> bool:
@@ -62,7 +77,7 @@ def _is_reason(words: Words, i: int, verb: int) -> bool:
     return words.lower[prep] == "for" and words.head[prep] == verb
 
 
-def _is_disputed(words: Words, scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
+def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
     """ "Marsh wrote to Bell on his victory": the one named right before may be meant as well as the subject."""
     for place, draft in scene.back(i, sentences=0):
         if draft in others:
@@ -92,6 +107,8 @@ def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender:
             score += 0.4
     elif words.dep[place] in ("dobj", "dative"):
         score += 0.4
+    elif words.dep[place] == "poss" and words.dep[words.head[place]] in _SUBJECT and words.head[place] not in scene.at:
+        score += 1.0
     elif words.dep[place] in ("poss", "compound", "amod"):
         score -= 0.3
     if draft.named:

@@ -1,7 +1,5 @@
 """Clock times and parts of the day, on the day that was found for them."""
 
-from dataclasses import replace
-
 from onrecord.read.expressions import Parts
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning
@@ -43,8 +41,3 @@ def _clock(parts: Parts) -> str | None:
     if hour > 24 or any(number > 59 for number in rest):
         return f"T{parts.part}" if parts.part else "TXX:XX"
     return "T" + ":".join(f"{number:02}" for number in [hour, *rest])
-
-
-def without_clock(parts: Parts) -> Parts:
-    """The day alone."""
-    return replace(parts, clock=None, hour=None, part=None, meridiem=None, zone=None)

@@ -18,6 +18,7 @@ class Context:
     parsed: ParsedReport
     published: date | None
     named: list[Stretch] = field(default_factory=list)
+    events: dict[str, Stretch] = field(default_factory=dict)  # noun -> the day said in the sentence with it
     quarter: Stretch | None = None  # the last full one that the report names
     period: str | None = None
 
@@ -45,6 +46,9 @@ class Context:
         if expression.rule == "comparison" or (expression.rule == "ago" and stretch.unit in ("Y", "Q")):
             return
         self.named.append(stretch)
+        if stretch.unit == "D":
+            for token in self.parsed.tokens(expression)[:1]:
+                self.events |= {word.lemma_: stretch for word in token.sent if word.pos_ == "NOUN"}
         if stretch.unit == "Q":
             self.period = "Q"
             over = self.published is None or stretch.last < self.published
@@ -52,6 +56,10 @@ class Context:
                 self.quarter = stretch
         elif stretch.unit == "Y":
             self.period = "Y"
+
+    def day_of(self, event: str) -> Stretch | None:
+        """The day that was said last in one sentence with a noun."""
+        return self.events.get(event)
 
     def direction(self, expression: Expression) -> int:
         """-1 behind, 1 ahead, 0 unknown, from the sentence."""

@@ -110,7 +110,7 @@ def _of_verb(verb: "Token") -> int:
     if verb.tag_ == "VBG" and helpers & _BE:
         return 1
     if verb.tag_ == "VBN":
-        return -1
+        return 1 if helpers & _BE else -1  # "when the case is heard in May"
     if verb.tag_ == "VBG":
         above = verb.head
         follows = verb.dep_ in ("advcl", "xcomp", "pcomp", "conj") and above.i != verb.i and _is_verb(above)
@@ -125,7 +125,8 @@ def _of_infinitive(verb: "Token", helpers: set[str]) -> int:
     if helpers - {"to"} or verb.dep_ not in ("xcomp", "advcl"):
         return 1
     above = verb.head
-    planned = above.lemma_ in _listed("ahead", "planning")
     if any(child.lower_ == "had" for child in above.children):
         return -1
-    return 1 if planned or above.tag_ not in ("VBD", "VBN") else -1
+    if above.lemma_ in _listed("ahead", "planning") or above.tag_ not in ("VBD", "VBN"):
+        return 1
+    return -1 if above.lemma_ in _listed("behind", "managing") else 0

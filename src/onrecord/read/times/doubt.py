@@ -89,8 +89,27 @@ def _dated(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 
 def _weekday(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """A weekday with a capital, and none that is part of a name: "The Sunday Herald"."""
     place = match.slots.get("weekday")
-    return place is None or _is_capital(parsed, words, place)
+    return place is None or (_is_capital(parsed, words, place) and not _begins_a_name(parsed, words, match, place))
+
+
+def _holiday(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not the "Good Friday Agreement"."""
+    return not _begins_a_name(parsed, words, match, match.last - 1)
+
+
+def _begins_a_name(parsed: ParsedReport, words: Words, match: Match, place: int) -> bool:
+    tokens = parsed.tokens(Span(words.starts[place], words.ends[place]))
+    if not tokens or match.last != place + 1 or words.kinds[match.last : match.last + 1] == kinds()["possessive"]:
+        return False
+    token = tokens[-1]
+    if token.i + 1 >= len(token.doc) or not tokens[0].i or tokens[0].nbor(-1).lower_ != "the":
+        return False
+    following = token.nbor(1)
+    if not (following.is_title and following.pos_ in ("PROPN", "NOUN") and not following.is_sent_start):
+        return False
+    return token.dep_ in ("compound", "nmod") and token.head.i > token.i and token.head.is_title
 
 
 def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -201,6 +220,7 @@ _CHECKS = {
     "month_year": _dated,
     "range": _dated,
     "weekday": _weekday,
+    "holiday": _holiday,
     "year": _year,
     "season": _season,
 }

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from onrecord.model.span import Span
 from onrecord.read.expressions import Expression, Parts
 from onrecord.read.language import ParsedReport
 from onrecord.read.times.doubt import is_meant
 from onrecord.read.times.grammar import Match, find_matches, load_grammar
 from onrecord.read.times.words import Words, find_words
 
+_SHARED = ("year", "month", "meridiem", "weekday", "shift")  # what "8 to 10 p.m." says once for both
 _NAMES = frozenset(field.name for field in fields(Parts))
 
 
@@ -52,7 +52,7 @@ def _build(words: Words, match: Match) -> Iterator[Expression]:
     if isinstance(other.get("year"), int) and isinstance(own.get("year"), int) and other["year"] < 100:
         other["year"] += own["year"] // 100 * 100
     before = max(place for slot, place in match.slots.items() if not slot.endswith("2") and place < later)
-    first = {**{k: v for k, v in other.items() if k in ("year", "month")}, **own}
+    first = {**{k: v for k, v in other.items() if k in _SHARED}, **own}
     yield Expression(start, words.ends[before], rule, shape, _parts(first))
     yield Expression(words.starts[later], end, rule, shape, _parts({**own, **other}))
 
@@ -64,6 +64,14 @@ def _parts(values: dict[str, Any]) -> Parts:
         kept |= _numeric(str(iso))
     if values.get("whole") is not None:
         kept |= {"unit": "YE"}
+    if "military" in values:
+        kept["clock"] = f"{values['military']:04}"[:2] + ":" + f"{values['military']:04}"[2:]
+    if "past_half" in values or "past_quarter" in values:
+        kept["clock"] = f"{kept.pop('hour')}:{30 if 'past_half' in values else 15}"
+    if "quarter_to" in values:
+        kept["clock"] = f"{(kept.pop('hour') - 2) % 12 + 1}:45"
+    if "nth" in values:
+        kept["ordinal"] = values["nth"] if isinstance(values["nth"], int) else -1
     if kept.get("half") == "last":
         kept["half"] = 2
     if not isinstance(kept.get("count", 0), int | float):
@@ -80,8 +88,3 @@ def _numeric(written: str) -> dict[str, int]:
     if "." in written or first > 12:
         return {"year": year, "month": second, "day": first}
     return {"year": year, "month": first, "day": second}
-
-
-def spans_of(expressions: tuple[Expression, ...]) -> tuple[Span, ...]:
-    """Where they stand."""
-    return tuple(Span(e.start, e.end) for e in expressions)

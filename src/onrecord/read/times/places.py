@@ -23,6 +23,8 @@ def place(expression: Expression, context: Context) -> Meaning:
     p = expression.parts
     if p.shift is not None:
         return _day_from_today(p.shift, context)
+    if p.ordinal is not None and p.weekday is not None:
+        return dated(_related(lambda year: _nth(p, year), expression, context, unit="D"), f"XXXX-{p.month or 1:02}")
     if p.month is not None:
         return _day_of_month(expression, context) if p.day is not None else _month(expression, context)
     if p.holiday is not None:
@@ -51,6 +53,15 @@ def _first_of(year: int) -> date | None:
 def make_decade(year: int) -> Stretch | None:
     """One decade."""
     return containing("E", _first_of(year))
+
+
+def _nth(p: Parts, year: int) -> Stretch | None:
+    """ "The second Monday of May"; None where a month has no such day, or another year is said."""
+    nth, month = p.ordinal or 1, p.month or 1
+    if p.year not in (None, year) or nth > 5 or not calendar.FIRST_YEAR <= year < calendar.LAST_YEAR:
+        return None
+    day = calendar.nth_weekday(year, month, p.weekday or 1, nth)
+    return containing("D", day) if day.month == month else None
 
 
 def _day_from_today(shift: int, context: Context) -> Meaning:
@@ -305,6 +316,8 @@ def _some_day(p: Parts, context: Context) -> Meaning:
     if p.relation in ("this", "current", "last"):
         return _day_from_today(-1 if p.relation == "last" else 0, context) if context.published else _unknown_day()
     anchor = context.latest("D") or context.today()
+    if anchor is not None and context.published is not None and anchor.first > context.published:
+        anchor = context.today()
     if anchor is None:
         return _unknown_day()
     return dated(anchor.moved(_STEPS.get(p.relation or "that", 0)), "XXXX-XX-XX")

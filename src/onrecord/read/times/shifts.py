@@ -41,7 +41,9 @@ def resolve_shift(expression: Expression, context: Context) -> Meaning:
     unit, times = _UNITS.get(p.unit, ("D", 0))
     anchor = _anchor(expression, unit, context)
     if p.unit in ("H", "MIN", "S"):
-        return Meaning("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else _hours(p, anchor, sign)
+        return Meaning("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else _hours(anchor)
+    if anchor is None and p.relation in ("earlier", "later") and unit == "D":
+        return Meaning("DATE", "XXXX-XX-XX")
     if anchor is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     return dated(_away(anchor, unit, sign * p_count * times), "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -58,7 +60,23 @@ def _anchor(expression: Expression, unit: str, context: Context) -> Stretch | No
         ).stretch
     if p.relation in ("ago", "hence"):
         return context.today(unit)
+    event = _event_after(expression, context)
+    if event is not None:
+        return context.day_of(event)
     return context.latest(unit) or (context.today(unit) if not context.named else None)
+
+
+def _event_after(expression: Expression, context: Context) -> str | None:
+    """The noun in "the day after the attack"; None where nothing of the kind follows."""
+    p = expression.parts
+    if p.count is not None or p.relation not in ("earlier", "later"):
+        return None
+    last = context.parsed.tokens(expression)[-1:]
+    for word in last:
+        for noun in word.children:
+            if noun.dep_ == "pobj":
+                return noun.lemma_
+    return None
 
 
 def _away(anchor: Stretch, unit: str, steps: float) -> Stretch | None:
@@ -73,7 +91,8 @@ def _away(anchor: Stretch, unit: str, steps: float) -> Stretch | None:
     return anchor.moved(int(steps))
 
 
-def _hours(p: Parts, anchor: Stretch, sign: int) -> Meaning:
+def _hours(anchor: Stretch) -> Meaning:
+    """Hours ago: some time of that day, as the hour of publication is not known."""
     return Meaning("TIME", f"{anchor.first.isoformat()}TXX:XX", anchor)
 
 

@@ -12,16 +12,18 @@ from onrecord.read.lexicon import load_lexicon
 _SHAPES = (
     "other", "stop", "comma", "dash", "slash", "possessive", "open", "close",
     "n12", "n24", "n31", "n59", "n", "decimal", "year", "short_year", "ord31", "ord", "second", "decade",
-    "clock", "iso", "numeric_date", "holiday", "ones", "tens", "scales", "ordinals", "mixed",
+    "clock", "iso", "numeric_date", "holiday", "short_quarter", "short_half", "short_fiscal",
+    "ones", "tens", "scales", "ordinals", "mixed",
 )  # fmt: skip
 _TOKEN = re.compile(
     r"""(?P<meridiem>(?<![^\W\d_])[AaPp]\.\s?[Mm]\b\.?)
+    |(?P<short>(?<![^\W_])(?:[QH][1-4]|FY ?'?(?:20)?\d\d)(?![^\W_]))
     |(?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*)
     |(?P<gap>\n[^\S\n]*\n\s*)
     |(?P<money>[$€£¥]\s?\d[\d,.]*|\d[\d.,]*\s?%|\#\d+)
     |(?P<iso>\d{4}-\d\d-\d\d(?!\d))
     |(?P<numeric_date>\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d))
-    |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+    |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\s?[AaPp]\.?[Mm]\b))
     |(?P<mixed>\d+(?:[ -]\d/\d|[½¼¾])(?![\d/]))
     |(?P<decimal>\d+(?:,\d{3})+(?:\.\d+)?|\d*\.\d+)
     |(?P<decade>(?:[12]\d\d|['’‘]?\d)0['’]?s\b)
@@ -149,8 +151,12 @@ def _shaped(group: str, word: str, chars: dict[str, str]) -> tuple[str, object]:
         return chars["decimal"], _mixed(word)
     if group == "meridiem":
         return chars["meridiem"], "AM" if word[0] in "aA" else "PM"
+    if group == "short":
+        kind = {"Q": "short_quarter", "H": "short_half", "F": "short_fiscal"}[word[0]]
+        number = int(re.sub(r"\D", "", word))
+        return chars[kind], number + 2000 if word[0] == "F" and number < 100 else number
     if group in ("iso", "numeric_date", "clock", "possessive"):
-        return chars[group], word
+        return chars[group], word.replace(".", ":") if group == "clock" else word
     return chars["stop" if group == "gap" else "other"], None
 
 

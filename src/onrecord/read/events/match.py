@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 9
+_DESCRIBED = frozenset({"abduct", "arrest"})
+_HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
+_PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
+_SLAIN = frozenset({"slay", "murder", "assassinate", "execute"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -84,7 +88,10 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
     elif frames[0].pos == "ADJ":
         verb = token.head
     carrying, alone = Predicate(token, verb), Predicate(token, None)
+    ahead = _ahead(token) if any(frame.after for frame in frames) else frozenset()
     for frame in frames:
+        if frame.after and not ahead.issuperset(frame.after):
+            continue
         predicate = carrying if frame.light or frame.pos != "NOUN" else alone
         if any(m.frame.type for m in found) and (not frame.act or any(m.frame.act for m in found)):
             continue
@@ -96,10 +103,10 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
     return found
 
 
-_DESCRIBED = frozenset({"abduct", "arrest"})
-_HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
-_PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
-_SLAIN = frozenset({"slay", "murder", "assassinate", "execute"})
+def _ahead(token: "Token") -> frozenset[str]:
+    """The words within reach behind a trigger, as they stand and as lemmas."""
+    behind = token.doc[token.i + 1 : token.i + 1 + _REACH]
+    return frozenset(form for other in behind for form in (other.lower_, other.lemma_))
 
 
 def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int] | None:
@@ -125,7 +132,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if frame.modified and not any(c.lower_ in frame.modified for c in token.lefts):
         return None
-    if frame.near and not any(t.lower_ in frame.near or t.lemma_ in frame.near for t in token.sent):
+    if frame.near and not _is_near(token, frame.near):
         return None
     if frame.complement and not _has_complement(token, frame):
         return None
@@ -170,6 +177,12 @@ def _is_mishap(verb: "Token") -> bool:
 def _has_object(verb: "Token", own: list[int]) -> bool:
     """Whether a verb with a preposition has an object besides: "fired a rocket on" is not "fired on"."""
     return any(child.dep_ == "dobj" and child.i not in own for child in verb.children)
+
+
+def _is_near(token: "Token", words: frozenset[str]) -> bool:
+    """Whether one of the words stands within a clause's length of a trigger."""
+    around = token.doc[max(0, token.i - 8) : token.i + 12]
+    return any(t.lower_ in words or t.lemma_ in words for t in around if t.i != token.i)
 
 
 def _stands_before(token: "Token", words: tuple[str, ...]) -> bool:

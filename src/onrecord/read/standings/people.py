@@ -128,7 +128,8 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
         return ()
     found = who.at(noun)
     if found is not None:
-        if noun.lemma_.lower() in load_words().words["no_people"]:
+        things = load_words().words["no_people"]
+        if noun.lemma_.lower() in things or any(c.lemma_ in things for c in children(noun, "appos")):
             return ()
         return (found,) if who.entities[found].kind in ("person", "group") else ()
     if noun.lower_ in _WHOLE:

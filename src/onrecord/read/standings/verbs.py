@@ -35,6 +35,8 @@ def verb_standings(verb: "Token", who: Who) -> list[Found]:
 def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in _persons(frame, verb) if not is_partial(noun, verb)]
     nouns += included(verb)
+    if frame.lets_go:
+        nouns = [noun for noun in nouns if not _is_titled(noun)]
     persons = people(nouns, who)
     how = view(verb) if persons else None
     if how is None:
@@ -51,6 +53,12 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
         for one in persons
         if one not in doers
     ]  # fmt: skip
+
+
+def _is_titled(noun: "Token") -> bool:
+    """ "Released “The Last Summer”": a work in quotation marks."""
+    first = noun.left_edge
+    return first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
 
 
 def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:

@@ -134,7 +134,9 @@ def _is_nobody(noun: "Token") -> bool:
 
 def _is_inside(noun: "Token", entity: str, who: Who) -> bool:
     """Whether a common word is only a part of the phrase that a mention is: "aid" in "their calls for aid"."""
-    return noun.pos_ != "PROPN" and not noun.ent_type_ and noun.head.i != noun.i and who.at(noun.head) == entity
+    if noun.pos_ == "PROPN" or noun.ent_type_ or noun.dep_ in ("appos", "conj", "ROOT"):
+        return False
+    return who.at(noun.head) == entity
 
 
 def is_party(noun: "Token", who: Who) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _REACH = 9
 _DESCRIBED = frozenset({"abduct", "arrest"})
 _HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
+_COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "stand", "sound", "look", "feel", "grow"})
 _PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
 _SLAIN = frozenset({"slay", "murder", "assassinate", "execute"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
@@ -87,6 +88,8 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         verb, carried = carrier(token)  # type: ignore[assignment]
     elif frames[0].pos == "ADJ":
         verb = token.head
+        if verb.lemma_ not in _COPULAS and verb.pos_ in ("VERB", "AUX"):
+            return []
     carrying, alone = Predicate(token, verb), Predicate(token, None)
     ahead = _ahead(token) if any(frame.after for frame in frames) else frozenset()
     for frame in frames:
@@ -123,7 +126,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         if found is None:
             return None
         last = max(found)
-        if frame.after[-1] in _PREPOSITIONS and _has_object(token, found):
+        if frame.after[-1] in _PREPOSITIONS and (_has_object(token, found) or _tells_time(token.doc[last])):
             return None
         predicate = replace(predicate, own=frozenset(found))
     if frame.voice and (frame.voice == "passive") is not is_passive(token):
@@ -172,6 +175,11 @@ def _is_mishap(verb: "Token") -> bool:
         if before & words_of("disaster") and not before & words_of("blow"):
             return True
     return any(noun.lemma_ in harm for by in ("in", "by") for noun in prepositional(verb, by))
+
+
+def _tells_time(preposition: "Token") -> bool:
+    """Whether a day follows: "called on Thursday" is no call on anybody."""
+    return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
 
 
 def _has_object(verb: "Token", own: list[int]) -> bool:
@@ -227,7 +235,18 @@ def _has_complement(token: "Token", frame: Frame) -> bool:
             return True
         if kind == "that" and child.dep_ == "ccomp" and not infinitive:
             return True
+        if kind == "mandative" and child.dep_ == "ccomp" and not infinitive and _is_mandative(child):
+            return True
     return kind == "none" and not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+
+
+def _is_mandative(verb: "Token") -> bool:
+    """ "Asked that he *leave*", "suggested they *should* meet"; not "asked whether", "suggested that it was"."""
+    if any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("should", "be", "must") for c in verb.children):
+        return True
+    return verb.tag_ in ("VB", "VBP") and not any(
+        c.dep_ == "aux" or c.lower_ in ("if", "whether") or c.tag_ in ("WRB", "WP", "WDT") for c in verb.children
+    )
 
 
 def _has_needed(needs: "tuple[frozenset[str], Wanted | None]", predicate: Predicate, who: Who, frame_pos: str) -> bool:

@@ -196,6 +196,8 @@ def hang_times(parsed: ParsedReport, times: Iterable[Time], sentence: "Sentence"
 def _anchor(root: "Token", matches: dict[int, Match]) -> "tuple[str, Token | None]":
     preposition = ""
     word = root
+    if root.dep_ in ("poss", "compound", "amod", "nmod"):  # "Monday's talks", but not "this year's first debate"
+        return "", root.head if root.head.i in matches else None
     for _ in range(10):
         if word.head.i == word.i:
             return preposition, word if word.i in matches or word.pos_ in ("VERB", "AUX") else None

@@ -52,7 +52,8 @@ class Antecedents:
     def _fits(self, phrase: Phrase, draft: Draft) -> bool:
         noun, words = phrase.noun, self.words
         plural = words.tag[phrase.head] in ("NNS", "NNPS") or noun.plural
-        if draft.plural != plural and not (draft.kind == "organization" and not plural):
+        collective = draft.kind == "organization" and words.tag[phrase.head] == "NN"
+        if draft.plural != plural and not collective:
             return False
         if draft.kind not in (noun.kind, "group") and not (noun.kind == "group" and draft.kind == "organization"):
             return False

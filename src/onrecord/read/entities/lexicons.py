@@ -56,6 +56,7 @@ class Lexicons:
     title_words: frozenset[str]
     offices: frozenset[str]
     domains: frozenset[str]
+    conditions: frozenset[str]
     first_names: dict[str, Gender]
     cues: dict[str, frozenset[str]]
 
@@ -98,6 +99,7 @@ def lexicons() -> Lexicons:
         cues={cue: frozenset(words) for cue, words in load_lexicon(_ROOM, "cues.toml").items()},
         offices=frozenset(titles["offices"]["words"]),
         domains=frozenset(titles["domains"]["words"]),
+        conditions=frozenset(titles["conditions"]["words"]),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
 

@@ -204,6 +204,8 @@ class Nominals:
         if size is None or not whole.plural:
             return
         part = Draft("group", "entities/group", [words.said(head, phrase.end)], plural=True, part_of=whole, count=size)
+        if size == 1:
+            part.kind, part.rule, part.plural, part.count = "person", "entities/unnamed", False, None
         part.nouns, part.country, part.sector = set(whole.nouns), whole.country, whole.sector
         if len(whole.members) <= size and len(whole.places) == 1:
             part.members, whole.members = whole.members, []

@@ -55,14 +55,17 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     others = [draft for _, draft, _ in ranked]
     if sort == "one" and words.dep[i] == "poss" and _is_disputed(scene, i, chosen, others):
         return None
-    if gender and chosen.named and chosen.gender is None and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5):
+    clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5
+    if gender and chosen.named and chosen.gender is None and clear:
         chosen.gender = gender
     return chosen
 
 
 def _is_overheard(words: Words, scene: Scene, i: int, place: int, *, plural: bool) -> bool:
-    """Whether a thing stands nearer that the pronoun may mean as well: "Norway shot the missiles before *they* fell"."""
+    """Whether a thing stands nearer that may be meant as well: "Norway shot the missiles before *they* fell"."""
     if words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]:
+        return False
+    if words.dep[i] == "poss" and words.lemma[words.head[i]] in lexicons().nouns:
         return False
     tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
     return any(
@@ -116,7 +119,7 @@ def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender:
     if gender and draft.gender == gender:
         score += 0.7
     if scene.quoted[i] != scene.quoted[place]:
-        score -= 0.4
+        score -= 0.4 if scene.quoted[i] else 0.9
     if draft.kind == "organization" and words.lower[i] in ("they", "them", "their"):
         score -= 0.8
     if apart == 0 and words.dep[i] in ("dobj", "dative", "pobj"):

@@ -10,6 +10,12 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 
+def _join(holder: Draft | None, owner: Draft, tag: str) -> None:
+    """ "its director, Ana Marsh": she belongs to what the pronoun means."""
+    if tag == "PRP$" and holder is not None and holder.kind == "person" and owner.kind == "organization":
+        holder.affiliation = holder.affiliation or owner
+
+
 def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
     """All drafts, unnamed people and bodies among them, with every noun phrase and pronoun placed that is safe."""
     lists = lexicons()
@@ -29,6 +35,7 @@ def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, 
             if words.lower[i] in PRONOUNS and (meant := meant_by_pronoun(words, scene, i)):
                 meant.places.append(Place(i, i, i + 1, "pronoun"))
                 scene.meet(i, meant)
+                _join(placed.get(words.head[i]), meant, words.tag[i])
         elif words.tag[i] == "CD":
             if words.children[i] and (some := nominals.place_number(i)):
                 scene.meet(i, some)

@@ -49,11 +49,15 @@ def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
 
 
 def _origin(words: Words, known: Known, name: Name, draft: Draft) -> None:
-    """ "President Ana Marsh of Norway"."""
-    if draft.kind == "person" and draft.country is None and words.lower[name.end : name.end + 1] == ["of"]:
-        place = known.owner.get(name.end + 1)
-        if place is not None and place.kind == "place":
-            draft.country = place.country
+    """ "President Ana Marsh of Norway", "Lars Holm of the Daily Courier"."""
+    if draft.kind != "person" or words.lower[name.end : name.end + 1] != ["of"]:
+        return
+    at = name.end + (2 if words.lower[name.end + 1 : name.end + 2] == ["the"] else 1)
+    other = known.owner.get(at)
+    if other is not None and other.kind == "place":
+        draft.country = draft.country or other.country
+    elif other is not None and other.kind == "organization":
+        draft.affiliation = draft.affiliation or other
 
 
 def fits(draft: Draft, noun: Noun) -> bool:
@@ -122,6 +126,7 @@ def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: i
             start = i + 1
     while start < head and (
         words.lower[start] in lists.demonyms
+        or words.lower[start] in lists.conditions
         or words.lower[start] in ("the", "a", "an", "its", "his", "her", "their", ",")
         or (start in known.owner and known.owner[start].kind != "person")
     ):

@@ -135,7 +135,10 @@ class Runs:
             or words.lower[i - 1] in _IN_CHARGE
             or words.lemma[i - 1] in self.lists.joins_of
         )
-        return ahead if (joins and low == "of") or (i in self.inside and i + ahead in self.inside) else 0
+        called = self.lists.nouns.get(words.lower[start - 1]) if start and words.tag[start - 1] == "NN" else None
+        body = called is not None and called.kind == "organization"
+        within = i in self.inside and i + ahead in self.inside
+        return ahead if (joins and low == "of") or within or body else 0
 
     def _and(self, start: int, i: int, low: str) -> int:
         """ "Ministry of Health and Sports"; not two names."""

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.read.expressions import Expression
+from onrecord.model.span import Span
 from onrecord.read.language import ParsedReport
 from onrecord.read.lexicon import load_lexicon
 
@@ -25,7 +25,7 @@ def _leads() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words) for words in load_lexicon(__package__, "direction.toml")["ahead"]["leads"])
 
 
-def find_direction(parsed: ParsedReport, expression: Expression) -> int:
+def find_direction(parsed: ParsedReport, expression: Span) -> int:
     """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by."""
     tokens = parsed.tokens(expression)
     if not tokens:

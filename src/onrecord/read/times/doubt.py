@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from onrecord.model.span import Span
 from onrecord.read.language import ParsedReport
 from onrecord.read.lexicon import load_lexicon
+from onrecord.read.times.direction import find_direction
 from onrecord.read.times.grammar import Match
 from onrecord.read.times.words import Words, kinds
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SOON_AS = frozenset({"as", "after", "before", "enough", "so", "too"})
 _BEFORE_TIME = frozenset(
     {"in", "on", "of", "by", "since", "until", "till", "through", "from", "to", "between", "during", "before", "after"}
 )
@@ -59,6 +61,10 @@ def _token(parsed: ParsedReport, words: Words, place: int) -> "Token | None":
     return tokens[0] if tokens else None
 
 
+def _span(words: Words, match: Match) -> Span:
+    return Span(words.starts[match.first], words.ends[match.last - 1])
+
+
 def _is_capital(parsed: ParsedReport, words: Words, place: int) -> bool:
     return parsed.report.text[words.starts[place]].isupper()
 
@@ -79,8 +85,17 @@ def _month(parsed: ParsedReport, words: Words, match: Match) -> bool:
         return False
     if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).is_title:
         return False  # "Edith May"
+    if words.kinds[place] == kinds()["homograph_month"] and _is_walked(token):
+        return False
     begins = token.is_sent_start and token.i + 1 < len(token.doc)
     return not (begins and token.nbor(1).tag_ == "PRP")  # "May I ask"
+
+
+def _is_walked(token: "Token") -> bool:
+    """The annual March for Peace, "the March of the Mothers"; but "the March of 1917"."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).lower_ not in ("for", "of", "on", "against", "to"):
+        return False
+    return token.nbor(2).pos_ in ("PROPN", "NOUN", "DET", "ADJ") and (token.i == 0 or token.nbor(-1).pos_ != "ADP")
 
 
 def _dated(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -122,9 +137,15 @@ def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
     token = _token(parsed, words, place)
     if words.ends[place] - words.starts[place] > 4:
         return True
-    if token is None or token.idx != words.starts[place] or len(token) != words.ends[place] - words.starts[place]:
-        return words.kinds[place] == kinds()["short_year"]
+    if token is None:
+        return False
     before = token.nbor(-1).lower_ if token.i else ""
+    if words.kinds[place] == kinds()["short_year"]:
+        return before in _BEFORE_TIME
+    if token.idx != words.starts[place] or len(token) != words.ends[place] - words.starts[place]:
+        return False
+    if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).is_title and token.dep_ == "nummod":
+        return False  # a product or a firm: "Varnsoft 2000"
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.tag_ == "NNS" and token.head.i == after.i:
         determined = any(child.dep_ in ("det", "poss") for child in after.children)
@@ -201,8 +222,14 @@ def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 
 def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """The future as a noun, not "future earnings"."""
+    """The future as a noun, not "future earnings"; "will soon leave", not "soon left" or "as soon as"."""
     token = _token(parsed, words, match.last - 1)
+    if token is not None and token.lower_ in ("soon", "shortly"):
+        beside = {token.nbor(step).lower_ for step in (-1, 1) if 0 <= token.i + step < len(token.doc)}
+        return (
+            not beside & {"as", "after", "before", "enough", "so", "too"}
+            and find_direction(parsed, _span(words, match)) > 0
+        )
     return token is not None and (token.lower_ != "future" or token.dep_ not in ("amod", "compound"))
 
 

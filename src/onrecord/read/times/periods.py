@@ -53,7 +53,8 @@ def resolve_set(parts: Parts) -> Meaning:
     if parts.frequency is not None:
         return Meaning("SET", parts.frequency)
     if parts.weekday is not None:
-        ending = f"T{parts.part}" if parts.part else ""
+        part = "NI" if parts.part == "N" else parts.part
+        ending = f"T{part}" if part else ""
         return Meaning("SET", f"XXXX-WXX-{parts.weekday}{ending}")
     if parts.month is not None:
         return Meaning("SET", f"XXXX-{parts.month:02}")

@@ -5,9 +5,10 @@
 
 With the benchmark folder beside the checkout, its news reports (stories/dev, attribution/dev) are measured as well.
 One thread; all are warmed up, then take turns, and the median of the rounds counts. Seconds are processor time, the
-same as by the clock where nothing else runs, and less disturbed where something does. "spaCy" is `nlp.pipe` as it comes;
-"spaCy/32" in batches of 32 texts, as reading does, which is often faster; "read" is everything that `onrecord read`
-does after a file is opened: language, grammar and all stages. The ratio is to the faster of the two.
+same as by the clock where nothing else runs, and less disturbed where something does.
+
+"spaCy" is `nlp.pipe` as it comes, "spaCy/32" in batches of 32 texts, as reading does. "read" is everything that
+`onrecord read` does after a file is opened: language, grammar and all stages. The ratio is to the faster of the two.
 """
 
 import argparse
@@ -36,9 +37,7 @@ BENCHES = ROOT.parent / "shared" / "bench"
 def main() -> int:
     options = parse_options()
     nlp = spacy.load(options.pipeline)
-    print(
-        f"pipeline {options.pipeline}, one thread, median of {options.rounds} rounds, words per second of processor time\n"
-    )
+    print(f"pipeline {options.pipeline}, one thread; words per second of processor time, median of {options.rounds}\n")
     print(f"{'texts':<28}{'reports':>8}{'words':>8}{'spaCy':>8}{'spaCy/32':>10}{'read':>8}{'read/spaCy':>12}")
     for name, reports in choose_texts(options):
         texts = [report.text for report in reports]

@@ -85,6 +85,8 @@ def _numeric(written: str) -> dict[str, int]:
     if numbers[0] > 999:
         return {"year": numbers[0], "month": numbers[1], "day": numbers[2]}
     first, second, year = numbers
+    if "/" in written and first <= 12 and second <= 12 and first != second:
+        return {"year": year}  # 6/7/2024 is June in one country and July in another
     if "." in written or first > 12:
         return {"year": year, "month": second, "day": first}
     return {"year": year, "month": first, "day": second}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.times import TimeType
-from onrecord.read.times.calendar import Stretch
+from onrecord.read.times.calendar import FIRST_YEAR, LAST_YEAR, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +25,6 @@ class Meaning:
 
 def dated(stretch: Stretch | None, otherwise: str) -> Meaning:
     """A DATE on this stretch; where there is none, the value with its unknown parts as X."""
-    return Meaning("DATE", stretch.value if stretch else otherwise, stretch)
+    if stretch is None or stretch.first.year < FIRST_YEAR or stretch.last.year > LAST_YEAR:
+        return Meaning("DATE", otherwise)
+    return Meaning("DATE", stretch.value, stretch)

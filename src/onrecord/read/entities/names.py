@@ -123,8 +123,8 @@ def _share(votes: "dict[str, Counter[Kind]]") -> set[str]:
                 surnames.add(tail)
                 if tail in votes and len(tail) > 1:
                     votes[tail]["person"] += 30
-            if parts[0] in votes and votes[parts[0]]["person"]:
-                votes[parts[0]]["person"] += 5
+            if parts[0] in votes and len(parts[0]) > 2:
+                votes[parts[0]]["person"] += 8
         elif best[0][0] == "organization":
             if parts[0] in votes and not votes[parts[0]]["person"]:
                 votes[parts[0]]["organization"] += 1

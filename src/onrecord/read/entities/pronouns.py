@@ -56,7 +56,7 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     if sort == "one" and words.dep[i] == "poss" and _is_disputed(scene, i, chosen, others):
         return None
     clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5
-    if gender and chosen.named and chosen.gender is None and clear:
+    if gender and chosen.gender is None and (clear or not chosen.named):
         chosen.gender = gender
     return chosen
 

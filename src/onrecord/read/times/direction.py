@@ -45,9 +45,10 @@ def _is_led(first: "Token") -> bool:
 def _climb(word: "Token") -> int:
     """From the expression up to the verb that places it in time."""
     led = False
-    for step in range(_STEPS):
+    between = 0  # nouns other than those of time that stand between
+    for _ in range(_STEPS):
         if _is_verb(word):
-            sure = 2 if step < 3 else 1
+            sure = 1 if between else 2
             return sure if led and not _is_past_narrative(word) else sure * _of_verb(word)
         told = _of_word(word)
         if told:
@@ -59,6 +60,7 @@ def _climb(word: "Token") -> int:
         head = word.head
         if head.i == word.i:
             return 0
+        between += head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME")
         if word.dep_ in ("poss", "compound", "nmod", "amod"):
             return _of_noun(head)
         if _is_verb(head) and word.dep_ in ("dobj", "oprd") and head.lemma_ in _listed("ahead", "scheduling"):
@@ -115,6 +117,8 @@ def _of_verb(verb: "Token") -> int:
         above = verb.head
         follows = verb.dep_ in ("advcl", "xcomp", "pcomp", "conj") and above.i != verb.i and _is_verb(above)
         return _of_verb(above) if follows else 0
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lemma_ in _listed("ahead", "nouns") for c in verb.children):
+        return 1 if verb.tag_ in ("VBZ", "VBP") else 0
     if verb.tag_ in ("VBZ", "VBP", "VB"):
         return 0 if verb.lemma_ in _listed("ahead", "states") else 1
     return 0

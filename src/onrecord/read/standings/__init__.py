@@ -15,7 +15,12 @@ from onrecord.read.standings.complete import add_members, complete_holders, drop
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.nouns import act_standings, body_standings, keeper_standings, role_standings
-from onrecord.read.standings.qualities import quality_standings, unknown_standings, whereabouts_standings
+from onrecord.read.standings.qualities import (
+    quality_standings,
+    unknown_standings,
+    unseen_standings,
+    whereabouts_standings,
+)
 from onrecord.read.standings.verbs import verb_standings
 from onrecord.read.standings.when import days_of
 from onrecord.read.who import Who
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
 
 _WAYS = (
     verb_standings, role_standings, keeper_standings, act_standings, body_standings, quality_standings,
-    whereabouts_standings, unknown_standings,
+    whereabouts_standings, unknown_standings, unseen_standings,
 )  # fmt: skip
 
 

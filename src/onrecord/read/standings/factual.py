@@ -62,15 +62,18 @@ def verb_above(token: "Token") -> "Token":
 def _around(verb: "Token", helpers: frozenset[str], depth: int) -> View | None:
     """What the words above the clause make of it."""
     own_subject = any(child.dep_ in SUBJECTS for child in verb.children)
-    if verb.dep_ == "conj" and not own_subject and not helpers and verb.head.pos_ in ("VERB", "AUX"):
+    own_helper = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    if verb.dep_ == "conj" and not own_subject and not own_helper and verb.head.pos_ in ("VERB", "AUX"):
         return _softened(verb.head, depth)
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in load_words().doubt["fiction"]:
+        return None
     if verb.dep_ == "amod":
         return View()
     if "to" in helpers or (verb.tag_ == "VB" and verb.lower_ != "be" and not helpers & _DO):
         return _infinitive(verb, depth)
     if verb.tag_ == "VB" or ("be" in helpers and not helpers & (_MAYBE | {"to"})):
         return None  # "demanded that they be freed"
-    gerund = verb.tag_ == "VBG" or "being" in helpers
+    gerund = verb.tag_ == "VBG" or helpers & {"being", "having"}
     if gerund and not own_subject and not helpers & _FINITE and verb.dep_ not in ("ROOT", "acl", "relcl"):
         return _gerund(verb, depth)
     marks = _marks(verb)
@@ -113,6 +116,8 @@ def _gerund(verb: "Token", depth: int) -> View | None:
         above = head.head if verb.dep_ == "pcomp" else head
         if word == "without":
             return View(negated=True)
+        if word in _BESIDE and "having" in auxiliaries(verb):
+            return View()
         if word in _BESIDE:
             return _softened(verb_above(above), depth)
         if word in _WITH_VERBAL_NOUN:
@@ -131,13 +136,20 @@ def _reported(verb: "Token") -> View | None:
     """What the verb or noun that a clause hangs on makes of it: "denied that", "it is feared that", "rumours that"."""
     doubt, head = load_words().doubt, verb.head
     lemma = head.lemma_.lower()
-    if head.pos_ == "NOUN" and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VBD"):
+    if any(child.lower_ in doubt["wrong"] for child in head.children if child.dep_ in ("advmod", "amod")):
+        return None
+    if head.pos_ == "NOUN" and verb.dep_ == "acl" and not any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children):
         return View()  # "the men held there"
     if lemma in doubt["denied"]:
         return View(negated=True)
     if lemma in doubt["wished"] or (is_negated(head) and lemma not in doubt["hearsay"]):
         return None
-    return View(possible=lemma in doubt["rumours"] if head.pos_ == "NOUN" else lemma in doubt["believed"])
+    if head.pos_ == "NOUN":  # "denied reports that", "dismissed rumours that", "no evidence that"
+        above = head.head.lemma_.lower()
+        if above in doubt["denied"] or (above in doubt["dismissed"] and head.dep_ == "dobj"):
+            return View(negated=True)
+        return View(possible=lemma in doubt["rumours"]) if verb.dep_ != "relcl" else View()
+    return View(possible=lemma in doubt["believed"])
 
 
 def _softened(verb: "Token", depth: int) -> View | None:

@@ -71,7 +71,20 @@ def load_words() -> Lexicon:
     keepers = frozenset(form for noun in data["keeper"]["nouns"] for form in _noun_forms(noun))
     whereabouts = where["in"] | where["behind"] | where["under"] | where["on"]
     triggers = frozenset(
-        {*verbs, *roles, *acts, *keepers, *before, *after, *whereabouts, *words["bodies"], "whereabouts", "fate"}
+        {
+            *verbs,
+            *roles,
+            *acts,
+            *keepers,
+            *before,
+            *after,
+            *whereabouts,
+            *words["bodies"],
+            "whereabouts",
+            "fate",
+            "seen",
+            "heard",
+        }
     )
     return Lexicon(verbs, roles, acts, keepers, before, after, where, words, doubt, ties, triggers)
 

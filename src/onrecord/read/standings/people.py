@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HOLDERS = frozenset({"person", "organization", "group", "place"})
 _PLACES = frozenset({"in", "at", "near", "inside", "outside", "on"})
+_SPECIFIC = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl", "compound", "nmod"})
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _PLURAL = frozenset({"are", "were", "have"})
@@ -65,6 +66,11 @@ def _nearer(noun: "Token", relative: "Token", verb: "Token", who: Who) -> "Token
     if plural != singular:
         return name if (name.tag_ in ("NNS", "NNPS")) == plural else None
     return name if name.pos_ == "PROPN" else None
+
+
+def is_general(noun: "Token") -> bool:
+    """A bare plural speaks of hostages in general, unless it has a number, a name or a clause of its own."""
+    return noun.tag_ == "NNS" and not any(c.dep_ in _SPECIFIC for c in noun.children)
 
 
 def included(token: "Token") -> "list[Token]":

@@ -7,7 +7,7 @@ from onrecord.read.language.syntax import SUBJECTS, children, is_passive, object
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import holder, people
+from onrecord.read.standings.people import holder, is_general, people
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def quality_standings(word: "Token", who: Who) -> list[Found]:
         return []
     if word.tag_ in ("VBN", "VBD") and (first.dep_ not in _COMPLEMENTS or verb.lemma_ not in words.ties["told"]):
         return []
-    if not _is_so(word, state, verb):
+    if verb.lemma_ in words.doubt["wished"] or not _is_so(word, state, verb):
         return []
     how = view(verb)
     persons = people(_described(first, verb), who)
@@ -87,6 +87,20 @@ def unknown_standings(noun: "Token", who: Who) -> list[Found]:
     of = [n for prep in children(noun, "prep") if prep.lower_ == "of" for n in children(prep, "pobj")]
     how = View() if unknown and not is_future(verb) else None
     return [Found(one, "missing", noun, "quality", how) for one in people(of or children(noun, "poss"), who) if how]
+
+
+def unseen_standings(word: "Token", who: Who) -> list[Found]:
+    """Who "has not been seen since May", or heard from, is missing; who is not seen in public is not."""
+    if word.lower_ not in ("seen", "heard") or not is_passive(word) or not children(word, "neg"):
+        return []
+    after = {token.lower_ for token in word.subtree if token.i > word.i}
+    if (
+        "since" not in after
+        or after & {"public", "publicly"}
+        or not {c.lower_ for c in word.children} & {"has", "have"}
+    ):
+        return []
+    return [Found(one, "missing", word, "quality", View()) for one in people(objects(word), who)]
 
 
 def is_future(verb: "Token") -> bool:
@@ -145,6 +159,8 @@ def _described(word: "Token", verb: "Token") -> "list[Token]":
 
 def _before(word: "Token", state: State, who: Who) -> list[Found]:
     noun = word.head
+    if is_general(noun):
+        return []
     if word.lower_ == "late":
         owned = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in noun.children)
         if not owned or (word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("night", "evening", "afternoon")):

@@ -6,7 +6,7 @@ from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import Frame, load_words
-from onrecord.read.standings.people import holder, included, is_partial, meant_by_clause, people, place
+from onrecord.read.standings.people import holder, included, is_general, is_partial, meant_by_clause, people, place
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -109,12 +109,16 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             behind = bool(words["captivity"] & near.keys()) or "life" in near
             return bool(there("sentence")) and behind
         case "passive":
-            return is_passive(verb) or _shares_passive(verb)
+            return is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
         case "held by a body":
             doer = holder(agents(verb), who)
             return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
         case "to helpers":
             return any(near[word].dep_ != "agent" for word in words["helpers"] & near.keys())
+        case "to kin":
+            return bool(there("kin"))
+        case "a life":
+            return any(children(life, "poss") for life in children(verb, "dobj") if life.lemma_ == "life")
         case "dead":
             return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
         case "body":
@@ -128,11 +132,15 @@ def _is_verb(token: "Token") -> bool:
 
 def _persons(frame: Frame, verb: "Token") -> "list[Token]":
     if verb.dep_ == "amod":
+        if is_general(verb.head):
+            return []  # "murdered people"
         return [verb.head] if (frame.person == "object") == (verb.tag_ != "VBG") else []
     if frame.person == "subject":
         return subjects(verb)
     captives = load_words().words["captives"]
     found = [n for n in objects(verb) if n.lower_ not in captives or children(n, "det", "nummod", "poss", "amod")]
+    if _is_clipped(verb):
+        return children(verb, "nsubj")
     if _shares_passive(verb):
         found = objects(verb.head) or _persons(frame, verb.head)
     if not is_passive(verb) and not _shares_passive(verb):
@@ -155,6 +163,13 @@ def _gapped(verb: "Token") -> "list[Token]":
     return [verb.head] if subject and subject[0].tag_ not in ("WDT", "WP") else []
 
 
+def _is_clipped(verb: "Token") -> bool:
+    """ "Two pilots freed", "Moreau, freed in May, called": a participle that the parser takes for the verb."""
+    if verb.tag_ != "VBN" or not children(verb, "nsubj"):
+        return False
+    return not children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "dative")
+
+
 def _shares_passive(verb: "Token") -> bool:
     """ "Was kidnapped, but released" , "were abducted and murdered": a passive, told only by the verb before it."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or any(c.dep_ in SUBJECTS for c in verb.children):
@@ -174,7 +189,7 @@ def _doers(verb: "Token") -> "list[Token]":
     """Who does it; of a passive, also where the parser hangs "by the rebels" on another word or on the next verb."""
     if verb.dep_ == "amod" or _shares_passive(verb):
         return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
-    if not is_passive(verb):
+    if not is_passive(verb) and not _is_clipped(verb):
         return agents(verb)
     places = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "dobj", "attr", "acomp", "prep", "advmod"))]
     places += [other for other in verb.conjuncts if other.i > verb.i and _shares_agent(other)]

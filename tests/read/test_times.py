@@ -86,3 +86,19 @@ def test_furniture_is_not_read() -> None:
     report = Report(id="r", text=text, sha256=fingerprint(text), furniture=(Span(33, len(text)),))
     parsed = parse(report)
     assert [t.value for t in resolve_times(parsed, find_expressions(parsed), published=None)] == ["2021-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The bridge fell last month.", "2024-05-01", "2024-05-31"),
+        ("The bridge fell in the 1990s.", "1990-01-01", "1999-12-31"),
+        ("The bridge fell in the winter of 2019.", "2019-12-01", "2020-02-29"),
+        ("The bridge fell over the weekend.", "2024-06-15", "2024-06-16"),
+        ("It rained in the past ten days.", "2024-06-10", "2024-06-20"),
+        ("The bridge will fall soon.", None, None),
+    ],
+)
+def test_a_time_has_the_first_and_last_day_that_it_can_mean(text: str, first: str | None, last: str | None) -> None:
+    (time,) = times_of(text, published="2024-06-20")
+    assert (time.earliest, time.latest) == (first, last)

@@ -9,15 +9,21 @@ from onrecord.read.times.calendar import FIRST_YEAR, LAST_YEAR, Stretch
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A TIMEX3 type and value, and the stretch of the calendar behind it, if it could be placed."""
+    """A TIMEX3 type and value, and the stretch of the calendar behind it, if it could be placed.
+
+    A length of time that ends with the day of publication has its first and last day in `within`.
+    """
 
     type: TimeType
     value: str
     stretch: Stretch | None = None
+    within: tuple[date, date] | None = None
 
     @property
     def days(self) -> tuple[date | None, date | None]:
         """The first and last day that it can mean."""
+        if self.within is not None:
+            return self.within
         if self.stretch is None:
             return None, None
         return self.stretch.first, self.stretch.last

@@ -1,5 +1,6 @@
 """What day, month, year or length a time expression means, in TIMEX3."""
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.model.times import Time
@@ -10,7 +11,7 @@ from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning
 from onrecord.read.times.periods import resolve_duration, resolve_set, resolve_vague
 from onrecord.read.times.places import place
-from onrecord.read.times.shifts import resolve_shift
+from onrecord.read.times.shifts import days_behind, resolve_shift
 
 
 def resolve_times(
@@ -47,6 +48,8 @@ def _resolve(expression: Expression, context: Context) -> Meaning:
     if expression.shape == "duration" and parts.unit == "M":
         context.period = None
     match expression.shape:
+        case "duration" if expression.rule == "span":
+            return replace(resolve_duration(parts), within=days_behind(parts, context))
         case "duration":
             return resolve_duration(parts)
         case "set":

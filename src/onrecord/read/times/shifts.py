@@ -2,9 +2,10 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 
 from onrecord.read.expressions import Expression, Parts
-from onrecord.read.times.calendar import Stretch, containing, make_year
+from onrecord.read.times.calendar import FIRST_YEAR, Stretch, containing, make_year
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
 from onrecord.read.times.places import place
@@ -89,6 +90,18 @@ def _away(anchor: Stretch, unit: str, steps: float) -> Stretch | None:
     if abs(steps) > 1_000_000:
         return None
     return anchor.moved(int(steps))
+
+
+def days_behind(p: Parts, context: Context) -> tuple[date, date] | None:
+    """The days of "the past three months", up to the day of publication; None for a length that is not behind."""
+    if p.relation != "last" or p.count is None or math.isnan(p.count) or context.published is None:
+        return None
+    unit, times = _UNITS.get(p.unit or "", ("", 0))
+    today = context.today(unit) if unit else None
+    first = _away(today, unit, -p.count * times) if today else None
+    if first is None or first.first.year < FIRST_YEAR:
+        return None
+    return first.first, context.published
 
 
 def _hours(anchor: Stretch) -> Meaning:

@@ -35,7 +35,8 @@ def test_an_example_reads_as_marked(example: dict[str, Any]) -> None:
     assert (f"times/{example['rule']}" in rules) != bool(example.get("miss"))
 
 
-_VOCABULARY = """the a an of in on at to and or from until for since by between 's , . - – ( ) : / " ' monday Monday fri. Sunday
+_VOCABULARY = """the a an of in on at to and or from until for since by between 's , . - – ( ) : / " ' monday
+    Monday fri. Sunday
     Mondays day days week weeks month months year years decade century hour minutes seconds quarter quarters half
     weekend spring fall summer morning night midnight noon today yesterday tomorrow tonight now recently future past
     this that these last next previous following same ago earlier later before after early late mid end beginning

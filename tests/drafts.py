@@ -22,6 +22,7 @@ class Draft:
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
+    headline: str | None = None
     credits: tuple[str, ...] = ()
     _entities: dict[str, Entity] = field(default_factory=dict)
     _parts: dict[str, list[Any]] = field(
@@ -37,6 +38,11 @@ class Draft:
         at = self.text.index(words)
         start = self.text.rfind(". ", 0, at)
         end = self.text.find(". ", at)
+        if self.headline and self.headline in self.text:
+            top = self.span(self.headline)
+            if top.start <= at < top.end:
+                return top
+            start = max(start, top.end - 1)
         return Span(start + 2 if start >= 0 else 0, end + 1 if end >= 0 else len(self.text))
 
     def entity(self, kind: str, name: str, *, words: str | None = None, form: str = "name", **facts: Any) -> "Draft":
@@ -149,6 +155,7 @@ class Draft:
             fingerprint(self.text),
             publisher=self.publisher,
             url=self.url,
+            headline=self.span(self.headline) if self.headline else None,
             published=published,
             credits=tuple(self._reference(words) for words in self.credits),
         )

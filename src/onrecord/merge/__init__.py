@@ -7,12 +7,14 @@ from datetime import date
 from onrecord.merge.conflicts import Conflict, find_conflicts
 from onrecord.merge.entities import Parties, Party, merge_entities
 from onrecord.merge.expectations import Due, merge_expectations
+from onrecord.merge.headlines import fold_headlines
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
 from onrecord.merge.standings import Stand, merge_standings
 from onrecord.merge.statements import Said, list_claims, list_statements
 from onrecord.merge.timeline import claim_of, concerned, make_timeline
+from onrecord.merge.told import Echoes
 from onrecord.model.reading import Reading
 
 __all__ = [
@@ -33,17 +35,26 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What is the same in several readings: who is who, which events are one, and where claims come from."""
+    """What is the same in several readings: who is who, which events are one, and where claims come from.
+
+    The readings are without what their headlines only repeat; those headlines are the `echoes`.
+    """
 
     readings: tuple[Reading, ...]
     parties: Parties
     origins: Origins
     occurrences: tuple[Occurrence, ...]
+    echoes: Echoes
 
     def standings(self, *, on: date | None = None) -> tuple[Stand, ...]:
         """Where everyone stands, now or on a day."""
         return merge_standings(
-            self.readings, parties=self.parties, origins=self.origins, occurrences=self.occurrences, on=on
+            self.readings,
+            parties=self.parties,
+            origins=self.origins,
+            occurrences=self.occurrences,
+            echoes=self.echoes,
+            on=on,
         )
 
     def due(self, *, today: date | None = None, on: date | None = None) -> tuple[Due, ...]:
@@ -53,6 +64,7 @@ class Together:
             parties=self.parties,
             origins=self.origins,
             occurrences=self.occurrences,
+            echoes=self.echoes,
             today=today,
             on=on,
         )
@@ -71,4 +83,6 @@ def merge(readings: Iterable[Reading]) -> Together:
     ordered = tuple(sorted(readings, key=lambda r: (day_of(r), r.report.id)))
     parties = merge_entities(ordered)
     origins = find_origins(ordered, parties=parties)
-    return Together(ordered, parties, origins, merge_events(ordered, parties=parties))
+    folded, echoes = fold_headlines(ordered, parties=parties)
+    occurrences = merge_events(folded, parties=parties, echoes=echoes)
+    return Together(folded, parties, origins, occurrences, echoes)

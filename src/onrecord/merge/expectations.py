@@ -24,8 +24,9 @@ from onrecord.merge.passages import (
     in_order,
     same_act,
     width,
+    with_echoes,
 )  # fmt: skip
-from onrecord.merge.told import Told
+from onrecord.merge.told import Echoes, Told
 from onrecord.model.answers import DueRow, Outcome
 from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation, How
@@ -36,7 +37,7 @@ _ANSWERED = 60  # days within which a refusal is taken for the answer to a deman
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """One expectation of one report, with those concerned as the record knows them."""
+    """One expectation of one report, with those concerned as the record knows them; `echoes` are headlines."""
 
     reading: Reading
     expectation: Expectation
@@ -45,6 +46,7 @@ class Awaited:
     origin: Origin
     published: date
     occurrence: Occurrence | None
+    echoes: tuple[Evidence, ...] = ()
 
     @property
     def action(self) -> str:
@@ -78,6 +80,7 @@ def merge_expectations(
     parties: Parties,
     origins: Origins,
     occurrences: Sequence[Occurrence],
+    echoes: Echoes,
     today: date | None = None,
     on: date | None = None,
 ) -> tuple[Due, ...]:
@@ -87,7 +90,7 @@ def merge_expectations(
     """
     held = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
     awaited = [
-        _awaited(reading, expectation, parties, origins, held)
+        _awaited(reading, expectation, parties, origins, held, echoes.get((reading.report.id, expectation.id), ()))
         for reading in readings
         for expectation in reading.expectations
         if on is None or _made(reading, expectation) <= on
@@ -106,6 +109,7 @@ def _awaited(
     parties: Parties,
     origins: Origins,
     held: dict[tuple[str, str], Occurrence],
+    echoes: tuple[Evidence, ...],
 ) -> Awaited:
     return Awaited(
         reading=reading,
@@ -115,6 +119,7 @@ def _awaited(
         origin=origins.of(reading, expectation.according_to),
         published=day_of(reading),
         occurrence=held.get((reading.report.id, expectation.event or "")),
+        echoes=echoes,
     )
 
 
@@ -195,7 +200,9 @@ def _due(
         how=settled.how,
         reports=len({a.reading.report.id for a in group}),
         origins=count_origins(a.origin for a in group),
-        evidence=in_order(evidence_at(a.reading, a.expectation.evidence) for a in group),
+        evidence=with_echoes(
+            (evidence_at(a.reading, a.expectation.evidence) for a in group), (e for a in group for e in a.echoes)
+        ),
         outcome_evidence=settled.evidence,
     )
     told = [t for a in group if a.occurrence for t in a.occurrence.told]

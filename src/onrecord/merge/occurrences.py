@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.merge.entities import Parties
 from onrecord.merge.likeness import LATE, MOVED, befell_once, can_be_one
 from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
-from onrecord.merge.told import Told, list_told
+from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
 from onrecord.model.events import Modality
 from onrecord.model.reading import Reading
@@ -54,10 +54,15 @@ class Occurrence:
         return narrowest(t.event.date for t in self.telling)
 
 
-def merge_events(readings: Sequence[Reading], *, parties: Parties) -> tuple[Occurrence, ...]:
+def merge_events(
+    readings: Sequence[Reading],
+    *,
+    parties: Parties,
+    echoes: Echoes,
+) -> tuple[Occurrence, ...]:
     """Every event of these readings, each once. The order of the readings does not matter."""
     by_type: dict[str, list[Told]] = defaultdict(list)
-    for one in list_told(readings, parties=parties):
+    for one in list_told(readings, parties=parties, echoes=echoes):
         by_type[one.event.type].append(one)
     clusters = [cluster for same_type in by_type.values() for cluster in _cluster(same_type)]
     return _occurrences(clusters)

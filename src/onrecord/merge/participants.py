@@ -86,6 +86,13 @@ def contradict(ones: Sequence[Participant], others: Sequence[Participant]) -> bo
     return all(p.named for p in ones) and all(p.named for p in others) and bool(ones and others)
 
 
+def head_of(words: Sequence[str]) -> str:
+    """The noun that a description is about: its last word before "from", "in", "who"."""
+    stops = load_words("after_the_noun")
+    end = next((i for i, w in enumerate(words) if i and w in stops), len(words))
+    return words[end - 1] if words else ""
+
+
 def _participant(reading: Reading, entity: str | None, party: Party, parties: Parties) -> Participant:
     known = parties.entity(reading, entity)
     words = [w for w in normalised(known.name if known else party.name).split() if not _is_number(w)]
@@ -103,8 +110,8 @@ def _participant(reading: Reading, entity: str | None, party: Party, parties: Pa
         named=party.named,
         ids=frozenset({party.id, *members}),
         words=frozenset(words),
-        head=_head(words),
-        role=_head(normalised(known.role or "").split()) if known else "",
+        head=head_of(words),
+        role=head_of(normalised(known.role or "").split()) if known else "",
         everyone=tuple(parties.by_id(m).name for m in members) if count in (None, (len(members),) * 2) else (),
         affiliation=affiliation.id if affiliation else None,
         count=count,
@@ -113,10 +120,3 @@ def _participant(reading: Reading, entity: str | None, party: Party, parties: Pa
 
 def _is_number(word: str) -> bool:
     return word in load_words("numbers") or word.isdigit()
-
-
-def _head(words: list[str]) -> str:
-    """The noun that a description is about: its last word before "from", "in", "who"."""
-    stops = load_words("after_the_noun")
-    end = next((i for i, w in enumerate(words) if i and w in stops), len(words))
-    return words[end - 1] if words else ""

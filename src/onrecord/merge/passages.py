@@ -34,6 +34,12 @@ def in_order(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(set(items), key=lambda e: (first_day(e.published), e.report, e.start, e.end)))
 
 
+def with_echoes(items: Iterable[Evidence], echoes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The passages by day of publication, and last the headlines that repeat them."""
+    told = in_order(items)
+    return (*told, *(echo for echo in in_order(echoes) if echo not in told))
+
+
 def day_of(reading: Reading) -> date:
     """The first day on which the report can have been published; the end of time when that is not known."""
     return first_day(reading.report.published.value)

@@ -15,7 +15,8 @@ from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence, narrowest
 from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant, find_participant
-from onrecord.merge.passages import apart, compatible, day_of, days_of, evidence_at, first_day, in_order, width
+from onrecord.merge.passages import apart, compatible, day_of, days_of, evidence_at, first_day, width, with_echoes
+from onrecord.merge.told import Echoes
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
@@ -31,7 +32,10 @@ _ORDER_OF_A_DAY: tuple[State, ...] = ("missing", "captive", "injured", "alive", 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one sentence claims of one person or group. `day` is the day that it vouches for."""
+    """What one sentence claims of one person or group.
+
+    `day` is the day that it vouches for; `echoes` are headlines that repeat it.
+    """
 
     reading: Reading
     standing: Standing
@@ -41,6 +45,7 @@ class Claim:
     published: date
     holder: str | None
     place: str | None
+    echoes: tuple[Evidence, ...] = ()
 
     @property
     def state(self) -> State:
@@ -100,10 +105,11 @@ def merge_standings(
     parties: Parties,
     origins: Origins,
     occurrences: Sequence[Occurrence],
+    echoes: Echoes,
     on: date | None = None,
 ) -> tuple[Stand, ...]:
     """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
-    claims = [c for r in readings for s in r.standings for c in _claims(r, s, parties, origins)]
+    claims = [c for r in readings for s in r.standings for c in _claims(r, s, parties, origins, echoes)]
     happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
     about: dict[str, list[Claim]] = defaultdict(list)
     for who, group in _by_person(claims, happened).items():
@@ -133,7 +139,13 @@ def _exclude(one: Claim, other: Claim) -> bool:
     return False
 
 
-def _claims(reading: Reading, standing: Standing, parties: Parties, origins: Origins) -> Iterable[Claim]:
+def _claims(
+    reading: Reading,
+    standing: Standing,
+    parties: Parties,
+    origins: Origins,
+    echoes: Echoes,
+) -> Iterable[Claim]:
     """The claim itself and, when it is about a group, that about each named member."""
     group = parties.entity(reading, standing.person)
     if group is None:
@@ -154,6 +166,7 @@ def _claims(reading: Reading, standing: Standing, parties: Parties, origins: Ori
                 published=day_of(reading),
                 holder=holder.name if holder else None,
                 place=place.name if place else None,
+                echoes=echoes.get((reading.report.id, standing.id), ()),
             )
 
 
@@ -223,7 +236,7 @@ def _stand(who: str, everything: list[Claim], parties: Parties, on: date) -> Sta
         last_sign_of_life=_last_sign_of_life(affirmed),
         reports=len({c.reading.report.id for c in run}),
         origins=count_origins(c.origin for c in run),
-        evidence=in_order(c.evidence for c in run),
+        evidence=_passages(run),
         positions=_positions(dispute.claims) if dispute else (),
         history=_history(claims),
     )
@@ -289,7 +302,7 @@ def _positions(claims: Iterable[Claim]) -> tuple[StandingPosition, ...]:
     for claim in claims:
         sides[claim.standing.state, claim.standing.negated].append(claim)
     return tuple(
-        StandingPosition(state, count_origins(c.origin for c in side), in_order(c.evidence for c in side), negated)
+        StandingPosition(state, count_origins(c.origin for c in side), _passages(side), negated)
         for (state, negated), side in sides.items()
     )
 
@@ -319,9 +332,13 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
         holder=_latest(c.holder for c in _by_publication(claims)),
         reports=len({c.reading.report.id for c in claims}),
         origins=count_origins(c.origin for c in claims),
-        evidence=in_order(c.evidence for c in claims),
+        evidence=_passages(claims),
         negated=negated,
     )
+
+
+def _passages(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
+    return with_echoes((c.evidence for c in claims), (e for c in claims for e in c.echoes))
 
 
 def _since(claims: Sequence[Claim]) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins, list_origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
-from onrecord.merge.passages import days_of, in_order
+from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.told import Told
 from onrecord.model.answers import OriginsRow, Telling, TimelineRow
 
@@ -57,7 +57,7 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
         history=_history(occurrence.told),
         disputed=bool(conflicts),
         conflicts=conflicts,
-        evidence=in_order(t.evidence for t in occurrence.told),
+        evidence=with_echoes((t.evidence for t in occurrence.told), (e for t in occurrence.told for e in t.echoes)),
     )
 
 

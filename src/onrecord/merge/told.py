@@ -1,6 +1,6 @@
 """What one report tells of one event, with those who take part as the record knows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,14 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 
 HAPPENED = frozenset({"occurred", "ongoing"})
+Echoes = Mapping[tuple[str, str], tuple[Evidence, ...]]
+"""The headlines that repeat an entry, by its report and id."""
 EXPECTED = frozenset({"scheduled", "promised", "demanded", "threatened", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event of one report, with those who take part as the record knows them."""
+    """One event of one report, with those who take part as the record knows them. `echoes` are headlines of it."""
 
     reading: Reading
     event: Event
@@ -25,6 +27,7 @@ class Told:
     recipients: tuple[Participant, ...]
     place: Party | None
     published: date
+    echoes: tuple[Evidence, ...] = ()
 
     @property
     def happened(self) -> bool:
@@ -65,12 +68,21 @@ class Told:
         return (self.published, self.reading.report.id, self.event.evidence.start, self.event.id)
 
 
-def list_told(readings: Sequence[Reading], *, parties: Parties) -> list[Told]:
+def list_told(
+    readings: Sequence[Reading],
+    *,
+    parties: Parties,
+    echoes: Echoes,
+) -> list[Told]:
     """Every event of these readings."""
-    return [_told(reading, event, parties) for reading in readings for event in reading.events]
+    return [
+        _told(reading, event, parties, echoes.get((reading.report.id, event.id), ()))
+        for reading in readings
+        for event in reading.events
+    ]
 
 
-def _told(reading: Reading, event: Event, parties: Parties) -> Told:
+def _told(reading: Reading, event: Event, parties: Parties, echoes: tuple[Evidence, ...]) -> Told:
     actors = find_participants(reading, event.actors, parties)
     recipients = find_participants(reading, event.recipients, parties)
-    return Told(reading, event, actors, recipients, parties.of(reading, event.place), day_of(reading))
+    return Told(reading, event, actors, recipients, parties.of(reading, event.place), day_of(reading), echoes)

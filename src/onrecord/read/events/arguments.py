@@ -8,7 +8,7 @@ from onrecord.model.statements import Statement
 from onrecord.read.events import roles
 from onrecord.read.events.kinds import is_party, kind_of, words_of
 from onrecord.read.events.match import Match
-from onrecord.read.events.moods import Mood, link
+from onrecord.read.events.moods import Mood, is_beside, link
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, phrase
 from onrecord.read.who import Who
 
@@ -21,6 +21,15 @@ _SPEAKER = frozenset({"we", "us", "i", "me", "our", "my", "ourselves", "myself"}
 _MUTUAL = frozenset({"CONSULT", "AGREE", "ASSAULT"})
 _PROMISING = frozenset({"promised", "threatened"})
 _LATE = frozenset({"from", "in", "of"})
+_GOOD = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN"})
+_GIVING = frozenset(
+    ["give", "hand", "turn", "send", "deliver", "return", "transfer", "sell", "supply", "extradite", "lend"]
+)
+_HANDLING = frozenset(
+    ["move", "transfer", "take", "bring", "carry", "send", "keep", "leave", "free", "release", "return", "give", "hand",
+     "let", "make", "put", "use", "set", "tell", "show", "call", "join", "follow", "replace", "name", "resign"]
+)  # fmt: skip
 _LONG = 90
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
@@ -44,7 +53,8 @@ class Arguments:
             doing = self._source(match.predicate.token)
         if frame.symmetric and (frame.type in _MUTUAL or not doing):
             return _once(doing + tuple(r for r in done if r not in doing)), ()
-        return _once(doing), tuple(r for r in _once(done) if r not in doing)
+        own = {r.entity for r in doing} - {None}
+        return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
 
     def sides(self, match: Match, operator: Match | None, depth: int = 0) -> "tuple[list[Token], list[Token]]":
         """The head words of the actors and of the recipients."""
@@ -56,7 +66,7 @@ class Arguments:
         frame, predicate = match.frame, match.predicate
         if frame.actor == "none":
             return []
-        clause = predicate.clause if predicate.token.pos_ != "ADJ" else predicate.token.head
+        clause = predicate.clause if predicate.token.pos_ != "ADJ" else roles.bearer(predicate.token)
         if match.carried == "recipient":
             giving = roles.prepositional(predicate.token, "from") or roles.prepositional(clause, "from")
             return roles.noun_actors(predicate.token, self.who) or roles.parties(giving, self.who)
@@ -128,9 +138,39 @@ class Arguments:
         if frame.type == "PROTEST":
             return self._grievance(match, doing)
         if frame.act in _PROMISING and depth < 2:
-            found = self._complement_parties(predicate.token, depth + 1)
+            found = self._concerned(match, depth + 1)
             return [token for token in found if token.i not in doing]
         return self._where_done(match, doing)
+
+    def _concerned(self, match: Match, depth: int) -> "list[Token]":
+        """To whose good or harm a promise or threat is, by the act it is of.
+
+        "Promised aid to *Syldavia*", "vowed to bomb *the town*"; whom somebody promises to free is promised nothing.
+        """
+        token = match.predicate.token
+        for verb in children(token, "xcomp", "ccomp", "acl", "advcl", "dobj"):
+            if is_beside(verb):
+                continue
+            own = self._told_by(verb)
+            if own is not None and own.frame.mode == "release":
+                found = roles.parties(roles.prepositional(verb, "to"), self.who)
+            elif own is not None:
+                found = self.recipients(own, [], depth) if _concerns(own) else []
+            elif verb.dep_ == "dobj":
+                continue
+            elif match.frame.act == "threatened" and verb.lemma_ not in _HANDLING:
+                found = roles.parties(children(verb, "dobj", "dative"), self.who)
+            else:
+                found = roles.parties(roles.prepositional(verb, "to" if verb.lemma_ in _GIVING else "with"), self.who)
+            if found:
+                return found
+        return roles.parties(roles.prepositional(token, "against"), self.who)
+
+    def _told_by(self, verb: "Token") -> Match | None:
+        """The event that a verb tells, itself or by the noun it carries."""
+        own = self.events.get(verb.i)
+        carried = [self.events[c.i] for c in children(verb, "dobj") if c.i in self.events]
+        return own if own is not None else carried[0] if carried and carried[0].carried else None
 
     def _at(self, match: Match, place: str, depth: int) -> "list[Token]":
         """The parties at one place that a frame names."""
@@ -141,6 +181,8 @@ class Arguments:
         if not nouns and place == "object" and frame.complement == "other-inf":
             nouns = [c for verb in children(predicate.token, "ccomp", "xcomp") for c in children(verb, "nsubj")]
         found = roles.parties(nouns, self.who, owned=frame.owner)
+        if frame.mode == "withdraw":
+            return found
         if not found and nouns and frame.type in _MATERIAL and place in ("object", "of", "subject"):
             return nouns
         return found
@@ -182,12 +224,15 @@ class Arguments:
     def _complement_parties(self, token: "Token", depth: int) -> "list[Token]":
         """Whom the act in a complement concerns: "refused to meet *the envoy*", "... satisfy *the court*'s request"."""
         for verb in children(token, "xcomp", "ccomp", "acl", "advcl"):
-            own = self.events.get(verb.i)
-            if own is None:
-                carried = [self.events[c.i] for c in children(verb, "dobj") if c.i in self.events]
-                own = carried[0] if carried and carried[0].carried else None
+            own = self._told_by(verb)
+            if own is not None and own.frame.mode == "release":
+                found = roles.parties(roles.prepositional(verb, "to"), self.who)
+                if found:
+                    return found
             if own is not None and depth < 3 and (found := self.recipients(own, [], depth)):
                 return found
+            if own is not None and own.frame.mode == "withdraw":
+                continue
             nouns = children(verb, "dobj", "dative")
             nouns = nouns or [c for below in children(verb, "ccomp", "xcomp") for c in children(below, "nsubj")]
             found = [noun for noun in roles.parties(nouns, self.who, owned=True) if noun.tag_ != "PRP$"]
@@ -211,15 +256,18 @@ class Arguments:
             if place in ("to", "that"):
                 continue
             for noun in roles.look(match.predicate, place, self.who):
-                if found := self._asked_of(noun):
+                if found := self._asked_of(noun, token):
                     return found
         return []
 
-    def _asked_of(self, noun: "Token") -> "list[Token]":
+    def _asked_of(self, noun: "Token", asking: "Token") -> "list[Token]":
         own = self.events.get(noun.i)
         if own is not None:
             return roles.noun_actors(noun, self.who, of=own.frame.of, possessor=own.frame.possessor)
-        return [noun] if is_party(noun, self.who) else roles.owners(noun, self.who)
+        if is_party(noun, self.who):  # "called for the rebels to leave"; who asks for observers asks nothing of them
+            acts = [*children(noun, "relcl", "acl", "xcomp"), *children(asking, "xcomp", "ccomp", "advcl")]
+            return [noun] if any(act.i > noun.i for act in acts) else []
+        return roles.owners(noun, self.who)
 
     def _refer(self, tokens: "Iterable[Token]") -> tuple[Reference, ...]:
         return tuple(self.reference(token) for token in tokens)
@@ -247,6 +295,12 @@ class Arguments:
             return ()
         source = min(holding, key=lambda item: item[:2])[2]
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
+
+
+def _concerns(act: Match) -> bool:
+    """Whether a promise or threat of an act is one to its other side: aid and talks, harm, what is given *to* them."""
+    frame = act.frame
+    return frame.type in _GOOD or frame.type in _HARM or frame.recipient[0] in ("to", "dative")
 
 
 def _is_defiance(preposition: "Token") -> bool:

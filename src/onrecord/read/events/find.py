@@ -12,7 +12,7 @@ from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
-from onrecord.read.events.kinds import verb_of
+from onrecord.read.events.kinds import verb_of, words_of
 from onrecord.read.events.match import Match, match
 from onrecord.read.events.moods import Mood, mood_of
 from onrecord.read.events.obligations import find_obligations
@@ -22,6 +22,7 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
@@ -32,6 +33,7 @@ _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 _STATES = frozenset(
     {"war", "contact", "unrest", "violence", "fight", "battle", "conflict", "feud", "operation", "dialogue"}
 )
+_PRONOUNS = frozenset({"they", "he", "she", "it", "who", "which", "their", "his", "her", "its", "one", "you"})
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
 
@@ -136,6 +138,12 @@ def _draft(
     has_parties = bool(actors or recipients)
     if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients)):
         return None
+    if (
+        frame.type == "SUPPORT"
+        and recipients
+        and all(_is_private(one, found.predicate.token.doc) for one in recipients)
+    ):
+        return None
     day = setting.date(found)
     if (
         noun
@@ -159,6 +167,18 @@ def _draft(
         negated=mood.negated,
     )
     return Draft(found, mood, event, has_parties)
+
+
+def _is_private(one: Reference, doc: "Doc") -> bool:
+    """Whether a courtesy is to family, friends or a doctor: "sent greetings to her mother"."""
+    words = doc.char_span(one.start, one.end, alignment_mode="expand")
+    return words is not None and words.root.lemma_ in words_of("private")
+
+
+def _is_anybody(draft: Draft) -> bool:
+    """Whether those who promise are only a "they" of whom nobody knows who it is."""
+    text = draft.match.predicate.token.doc.text
+    return all(one.entity is None and one.of(text).lower() in _PRONOUNS for one in draft.event.actors)
 
 
 def _tells(
@@ -248,7 +268,7 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
             siblings = [d.event.type for d in by_operator[above.predicate.token.i]]
             if turned(replace(event, type="AGREE"), [event]).type == "THREATEN" or "THREATEN" in siblings:
                 event = replace(event, modality="threatened", rule="events/threatened-act")
-        if not _is_repeated(draft, drafts):
+        if not _is_repeated(draft, drafts) and not (event.type == "AGREE" and _is_anybody(draft)):
             kept.append(replace(draft, event=event))
     return kept
 

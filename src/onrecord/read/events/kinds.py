@@ -124,8 +124,9 @@ def kind_of(noun: "Token", who: Who) -> str | None:
         return who.entities[entity].kind
     if noun.ent_type_:
         return _NER_KINDS.get(noun.ent_type_)
-    named = noun.tag_ == "NNP" and not any(c.lower_ in ("the", "a", "an") for c in noun.children)
-    return "person" if named else None
+    if noun.tag_ != "NNP":
+        return None
+    return "organization" if any(c.dep_ == "det" for c in noun.children) else "person"
 
 
 def _is_nobody(noun: "Token") -> bool:
@@ -140,5 +141,5 @@ def _is_inside(noun: "Token", entity: str, who: Who) -> bool:
 
 
 def is_party(noun: "Token", who: Who) -> bool:
-    """Whether a word can stand for somebody who acts: a person, a force, a body, a country."""
-    return wanted("@party").fits(noun, who)
+    """Whether a word can stand for somebody who acts: a person, a force, a body, a country; no valley, road or sea."""
+    return noun.lemma_.lower() not in words_of("landscape") and wanted("@party").fits(noun, who)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
-from onrecord.read.events.roles import Predicate, look, patients, prepositional, together
+from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
 from onrecord.read.language.syntax import agents, is_passive, subjects
 from onrecord.read.who import Who
 
@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 9
-_DESCRIBED = frozenset({"abduct", "arrest"})
 _HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "stand", "sound", "look", "feel", "grow"})
 _PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
-_SLAIN = frozenset({"slay", "murder", "assassinate", "execute"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -87,8 +85,8 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
     if frames[0].pos == "NOUN":
         verb, carried = carrier(token)  # type: ignore[assignment]
     elif frames[0].pos == "ADJ":
-        verb = token.head
-        if verb.lemma_ not in _COPULAS and verb.pos_ in ("VERB", "AUX"):
+        verb = bearer(token)
+        if verb.i != token.i and verb.lemma_ not in _COPULAS and verb.pos_ in ("VERB", "AUX"):
             return []
     carrying, alone = Predicate(token, verb), Predicate(token, None)
     ahead = _ahead(token) if any(frame.after for frame in frames) else frozenset()
@@ -102,6 +100,8 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         if fitting is None:
             continue
         predicate, last = fitting
+        if frame.type is None and frame.act is None:
+            return found  # a frame that says what the word is not: "declined to comment"
         found.append(Match(frame, predicate, last, carried if predicate.verb is not None else ""))
     return found
 
@@ -117,7 +117,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
     last = token.i
     if token.tag_ == "VBG" and token.dep_ in ("amod", "compound", "nmod") and frame.pos == "VERB":
         return None
-    if token.dep_ == "amod" and frame.pos == "VERB" and (frame.after or not _is_description(frame, token)):
+    if token.dep_ == "amod" and frame.pos == "VERB" and not _tells_more(token):
         return None
     if frame.before and not _stands_before(token, frame.before):
         return None
@@ -152,9 +152,10 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
     return predicate, last
 
 
-def _is_description(frame: Frame, participle: "Token") -> bool:
-    """Whether a participle before a noun tells what happened to it: "a kidnapped nurse", not "a besieged town"."""
-    return frame.mode in _DESCRIBED or participle.lemma_ in _SLAIN
+def _tells_more(participle: "Token") -> bool:
+    """Whether a participle before a noun tells when, where or by whom: "a kidnapped nurse" only says which nurse."""
+    hyphened = participle.i > 0 and participle.nbor(-1).text == "-"
+    return not hyphened and any(child.dep_ in ("prep", "agent", "npadvmod") for child in participle.children)
 
 
 def _is_refused(verb: "Token") -> bool:
@@ -273,7 +274,10 @@ def _objects_fit(frame: Frame, predicate: Predicate, who: Who) -> bool:
             return False
         if not nouns and frame.possessor == "recipient":
             nouns = [c for c in predicate.token.children if c.dep_ == "poss"]
-    if frame.unless is not None and any(frame.unless.fits(noun, who) for noun in nouns):
+    if frame.unless is not None and any(
+        frame.unless.fits(noun, who) or any(c.tag_ == "VBN" and c.lower_ in frame.unless.words for c in noun.lefts)
+        for noun in nouns
+    ):
         return False
     if frame.unless is not None and frame.pos == "VERB" and not is_passive(predicate.token):
         if any(noun.lemma_ in frame.unless.words for noun in agents(predicate.token)):
@@ -294,7 +298,7 @@ def _objects_fit(frame: Frame, predicate: Predicate, who: Who) -> bool:
 def _subject_fits(frame: Frame, predicate: Predicate, who: Who) -> bool:
     if frame.subject is None or predicate.verb is None:
         return True
-    verb = predicate.verb if predicate.verb.pos_ != "ADJ" else predicate.verb.head
+    verb = bearer(predicate.verb)
     nouns = subjects(verb) if frame.pos == "NOUN" and is_passive(verb) else agents(verb)
     if not nouns:
         return frame.subject.none or "person" in frame.subject.names or "organization" in frame.subject.names

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
 from onrecord.read.events.match import Match
+from onrecord.read.events.roles import bearer
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_negated
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def mood_of(match: Match, operators: Operators) -> Mood:
         return _climb(predicate.token, Mood(), operators)
     noun = predicate.token if predicate.is_noun else None
     if noun is None:
-        verb = predicate.clause if predicate.token.pos_ != "ADJ" else predicate.token.head
+        verb = predicate.clause if predicate.token.pos_ != "ADJ" else bearer(predicate.token)
         if predicate.token.dep_ == "amod":
             return Mood("occurred", any(c.lower_ == "not" for c in predicate.token.children))
         return _climb(verb, _lasting(match, clause_mood(verb)), operators)
@@ -248,7 +249,7 @@ def link(word: "Token") -> "tuple[str, Token]":
         if _is_infinitive(word):
             return "to", head
         if label == "ccomp":
-            return "that", head
+            return ("" if is_beside(word) else "that"), head
         return ("object" if label == "xcomp" else "that" if label == "acl" and _marked_that(word) else ""), head
     if label in ("dobj", "nsubjpass", "oprd"):
         return "object", head
@@ -258,6 +259,12 @@ def link(word: "Token") -> "tuple[str, Token]":
             above = above.head  # "accused the rebels of taking", hung on the rebels
         return head.lower_, above
     return "", head
+
+
+def is_beside(clause: "Token") -> bool:
+    """Whether a clause only stands before another: "Envoy meets minister, front promises a release"."""
+    head = clause.head
+    return clause.i < head.i and any(c.dep_ in ("dobj", "xcomp") and c.i > head.i for c in head.children)
 
 
 def _is_infinitive(verb: "Token") -> bool:

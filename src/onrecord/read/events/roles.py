@@ -41,6 +41,13 @@ class Predicate:
         return self.token.pos_ in ("NOUN", "PROPN")
 
 
+def bearer(word: "Token") -> "Token":
+    """The verb that an adjective hangs on, the adjective itself where a headline leaves that out ("Rebels ready to")."""
+    if word.pos_ != "ADJ" or any(child.dep_ in SUBJECTS for child in word.children):
+        return word
+    return word.head
+
+
 def prepositional(head: "Token", preposition: str) -> "list[Token]":
     """The nouns after a preposition that hangs on a word: "with" on "met with A and B" gives A and B."""
     found: list[Token] = []
@@ -109,7 +116,7 @@ def parties(nouns: "Iterable[Token]", who: Who, *, owned: bool = False) -> "list
     for noun in together(nouns):
         if is_party(noun, who) and not (owned and _belongs(noun, who)):
             found.append(noun)
-        else:
+        elif noun.lemma_.lower() not in words_of("landscape"):
             found += owners(noun, who)
     return list({token.i: token for token in found}.values())
 
@@ -138,8 +145,7 @@ def actors(predicate: Predicate, who: Who, *, place: str, of: str, possessor: st
 
 def doers(verb: "Token") -> "list[Token]":
     """Who does what a verb says; a passive one tells it in its by-phrase."""
-    if verb.pos_ == "ADJ":
-        verb = verb.head
+    verb = bearer(verb)
     head = verb.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and not children(verb, *SUBJECTS):
         return agents(head)  # "was attacked by rebels, killing many"

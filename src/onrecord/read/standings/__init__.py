@@ -11,6 +11,7 @@ from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
+from onrecord.read.standings.captors import find_captors
 from onrecord.read.standings.complete import add_members, complete_holders, drop_repeated
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
@@ -57,8 +58,13 @@ def find_standings(
     standings = drop_repeated(add_members(standings, who))
     words = load_words().words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)
-    standings = complete_holders(standings, who, lawful=lawful)
+    captors = find_captors(parsed.sentences, who) if _are_held_by_force(standings, lawful) else []
+    standings = complete_holders(standings, who, lawful=lawful, captors=captors)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
+
+
+def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> bool:
+    return any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
 
 
 def _standing(

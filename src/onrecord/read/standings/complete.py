@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from onrecord.model.standings import Standing
-from onrecord.read.standings.lexicon import load_words
+from onrecord.read.standings.captors import Captor
+from onrecord.read.standings.parties import is_faceless, is_named, is_outlaw, only_one
 from onrecord.read.who import Who
 
 _ONE_STORY = 4  # more people than these, and the report tells of several abductions
+_MANY = 8  # unless one body is known to hold people, and none beside it
 _OF_THE_LAW = frozenset({"COP", "JUD"})
 
 
@@ -30,55 +32,56 @@ def drop_repeated(standings: list[Standing]) -> list[Standing]:
     return list(best.values())
 
 
-def complete_holders(standings: list[Standing], who: Who, *, lawful: frozenset[int]) -> list[Standing]:
+def complete_holders(
+    standings: list[Standing], who: Who, *, lawful: frozenset[int], captors: list[Captor]
+) -> list[Standing]:
     """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity.
 
     Failing that, so does the one holder that the report knows, where it tells of few people held by force, and for
     those held in the same place, or taken on the same day, as the ones he is said to hold. `lawful` are the starts of
-    the sentences that speak of arrest and prison, which are left out of that. A name says more than "his captors".
+    the sentences that speak of arrest and prison, which are left out of that; `captors` are holders said elsewhere.
+    A name says more than "armed men", and that more than "his captors".
     """
     held = [s for s in standings if s.state == "captive" and not s.negated]
     by_force = [s for s in held if s.evidence.start not in lawful]
+    denied = {(s.person, s.holder) for s in standings if s.negated and s.holder}
     theirs = [s for s in by_force if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
-    anybody = _only([s.holder for s in theirs], who)
-    one_story = len({s.person for s in by_force}) <= _ONE_STORY
+    freed = [s for s in standings if s.state == "free" and not s.negated]
+    named = [*(s.holder for s in (*theirs, *freed)), *(c.entity for c in captors)]
+    known = [h for h in named if h and who.entities[h].sector not in _OF_THE_LAW]
+    anybody = only_one(known, who) or next((h for h in known if is_faceless(h, who)), None)
+    few = len({s.person for s in by_force}) <= (_ONE_STORY if anybody is None or not is_named(anybody, who) else _MANY)
     found = []
     for one in standings:
         if one.state == "captive" and not one.negated:
             places = {s.place for s in held if s.person == one.person and s.place}
             where = one.place or (min(places) if len(places) == 1 else None)
-            one = replace(one, place=where)
-            said = one.holder if one.holder and not _is_faceless(one.holder, who) else None
-            own = _only([s.holder for s in standings if s.person == one.person], who)
-            alike = one_story or any(_is_alike(one, other) for other in theirs)
-            keeper = said or own or (anybody if alike and one.evidence.start not in lawful else None) or one.holder
-            one = replace(one, holder=keeper if keeper != one.person else None)
+            own = [s.holder for s in standings if s.person == one.person and s.holder and not s.negated]
+            own += [c.entity for c in captors if one.person in c.persons]
+            alike = few or any(_is_alike(one, other) for other in theirs)
+            story = anybody if alike and one.evidence.start not in lawful else None
+            keeper = _keeper(one.holder, only_one(own, who), story, who)
+            if keeper == one.person or (one.person, keeper) in denied:
+                keeper = one.holder
+            one = replace(one, holder=keeper, place=where)
         found.append(one)
     return found
+
+
+def _keeper(said: str | None, own: str | None, story: str | None, who: Who) -> str | None:
+    """The best of what is said here, elsewhere of the same person, and of all: a name, else a face, else anything."""
+    ranked = [h for h in (said, own, story) if h]
+    if said and not is_outlaw(said, who):
+        return said
+    for fits in (is_named, lambda h, who: not is_faceless(h, who)):
+        if best := next((h for h in ranked if fits(h, who)), None):
+            return best
+    return ranked[0] if ranked else None
 
 
 def _is_alike(one: Standing, other: Standing) -> bool:
     """Whether two are held in the same place, or were taken on the same day."""
     return (one.place is not None and one.place == other.place) or (one.since is not None and one.since == other.since)
-
-
-def _only(holders: list[str | None], who: Who) -> str | None:
-    """The one holder with a face; where several are said, the one that has a name, if it alone has, else none."""
-    known = [h for h in dict.fromkeys(holders) if h and not _is_faceless(h, who)]
-    named = [h for h in known if any(m.form == "name" for m in who.entities[h].mentions)]
-    if len(known) == 1:
-        return known[0]
-    return named[0] if len(named) == 1 else None
-
-
-def _is_faceless(holder: str, who: Who) -> bool:
-    """Whether a holder is known only as such: "the kidnappers", "his captors"."""
-    entity = who.entities[holder]
-    return not entity.aliases and any(word.lower() in load_words().keepers for word in entity.name.split())
-
-
-def _sector(holder: str, who: Who) -> str | None:
-    return who.entities[holder].sector
 
 
 def _fullness(standing: Standing) -> int:

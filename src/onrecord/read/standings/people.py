@@ -145,6 +145,8 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
 
 def _beside(noun: "Token", who: Who) -> list[str]:
     """Those named next to a noun: "two nurses, A and B", and by the parser's other reading of it, "two nurses A"."""
+    if noun.lemma_.lower() in load_words().words["no_people"]:
+        return []
     found: list[str] = []
     names = with_conjuncts(name for name in children(noun, "appos") if name.i > noun.i)
     own = who.at(noun)

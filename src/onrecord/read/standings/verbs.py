@@ -17,6 +17,7 @@ _OUTSIDE = frozenset(
     {"conj", "punct", "aux", "auxpass", "advcl", "mark", "relcl", "parataxis", "agent", "nsubj", "nsubjpass", "csubj"}
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
+_REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
 
@@ -41,9 +42,9 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
     how = view(verb) if persons else None
     if how is None:
         return []
-    by = _doers(verb)
+    by = doers(verb)
     held_by = holder(by, who) if frame.holder or frame.lets_go else None
-    doers = {who.at(noun) for noun in by} if frame.person == "object" else set()
+    acting = {who.at(noun) for noun in by} if frame.person == "object" else set()
     where = place(verb, who)
     return [
         Found(
@@ -51,7 +52,7 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
             holder=held_by, place=where, change=frame.change, of_captives=frame.of_captives,
         )
         for one in persons
-        if one not in doers
+        if one not in acting
     ]  # fmt: skip
 
 
@@ -103,7 +104,7 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(word.head.lower_ in ("to", "into") or word.dep_ == "amod" for word in there("nowhere"))
         case "from home by":
             taken = any(word.head.lower_ in ("from", "off") for word in there("home"))
-            doer = holder(_doers(verb), who) if taken else None
+            doer = holder(doers(verb), who) if taken else None
             return doer is not None and who.entities[doer].kind != "place"
         case "a sentence":
             behind = bool(words["captivity"] & near.keys()) or "life" in near
@@ -185,7 +186,7 @@ def _shares_agent(verb: "Token") -> bool:
     return _shares_passive(verb) and not frees and not children(verb, "auxpass", "aux")
 
 
-def _doers(verb: "Token") -> "list[Token]":
+def doers(verb: "Token") -> "list[Token]":
     """Who does it; of a passive, also where the parser hangs "by the rebels" on another word or on the next verb."""
     if verb.dep_ == "amod" or _shares_passive(verb):
         return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
@@ -197,6 +198,17 @@ def _doers(verb: "Token") -> "list[Token]":
         found = [noun for by in one.children if by.lower_ == "by" for noun in children(by, "pobj")]
         if found:
             return found
+    return _behind(verb)
+
+
+def _behind(verb: "Token") -> "list[Token]":
+    """ "Kidnapped there today, presumably by rebels", wherever the parser hangs it; no verb stands between."""
+    for i in range(verb.i + 1, min(verb.sent.end, verb.i + _REACH)):
+        token = verb.doc[i]
+        if token.pos_ in ("VERB", "AUX", "CCONJ") or token.lower_ in ("who", "which", "that", ";"):
+            break
+        if token.lower_ == "by":
+            return children(token, "pobj")
     return []
 
 

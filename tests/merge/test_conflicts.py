@@ -72,6 +72,25 @@ def test_two_days_for_the_release_of_one_person_are_a_conflict() -> None:
     assert values(conflicts(*drafts)) == [("date", ["2031-05-02", "2031-05-03"])]
 
 
+def freed(report: str, date: str, place: str, *, more: str = "") -> Draft:
+    draft = Draft(report, f"Ilva Torren was freed in {place}.{more}", "2031-05-20", f"Paper {report}")
+    draft.person("Ilva Torren").place(place)
+    return draft.event("RETREAT", "freed", recipients=("Ilva Torren",), mode="release", date=date, place=place)
+
+
+def test_who_says_two_weeks_ago_contradicts_no_day_near_it() -> None:
+    assert conflicts(freed("a", "2031-05-02", "Arlen"), freed("b", "2031-05-04/2031-05-10", "Arlen")) == []
+    (row,) = conflicts(freed("a", "2031-05-02", "Arlen"), freed("b", "2031-05-10", "Arlen"))
+    assert row.kind == "date"
+
+
+def test_two_towns_are_a_conflict_and_a_town_and_its_land_are_none() -> None:
+    day = "2031-05-02"
+    assert values(conflicts(freed("a", day, "Arlen"), freed("b", day, "Sarn"))) == [("place", ["Arlen", "Sarn"])]
+    assert conflicts(freed("a", day, "Arlen"), freed("b", day, "Loria", more=" Lorian police saw her.")) == []
+    assert conflicts(freed("a", day, "Arlen"), freed("b", day, "Sarn", more=" It was at Arlen, Sarn.")) == []
+
+
 def strike(report: str, words: str, *, by: str, negated: bool = False) -> Draft:
     return (
         Draft(report, f"{by} said that the Coast Guard {words} the old mill.", "2031-05-03")

@@ -65,6 +65,70 @@ def test_what_differs_in_day_or_people_stays_apart(why: str, other: Draft) -> No
     assert len(timeline(release("a", "2031-06-02", "2031-06-01"), other)) == 2, why
 
 
+def taken(report: str, day: str, date: str | None, *, modality: str = "occurred", type_: str = "ASSAULT") -> Draft:
+    return (
+        Draft(report, f"In {report}: Ilva Torren is in the hands of the Marsh League.", day, f"Paper {report}")
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event(
+            type_,
+            "in the hands",
+            actors=("Marsh League",),
+            recipients=("Ilva Torren",),
+            mode="abduct" if type_ == "ASSAULT" else "arrest",
+            date=date,
+            modality=modality,
+        )
+    )
+
+
+def test_three_weeks_ago_is_about_that_day() -> None:
+    rows = timeline(taken("a", "2031-06-02", "2031-06-01"), taken("b", "2031-06-24", "2031-06-02/2031-06-08"))
+    assert [(r.date, r.reports) for r in rows] == [("2031-06-01", 2)]
+
+
+def test_about_another_time_is_another_abduction() -> None:
+    rows = timeline(taken("a", "2031-06-02", "2031-06-01"), taken("b", "2031-07-24", "2031-07-02/2031-07-08"))
+    assert len(rows) == 2
+
+
+def test_to_be_held_told_again_and_again_is_one_row_with_its_history() -> None:
+    held = [
+        taken("a", "2031-06-02", None, modality="ongoing", type_="COERCE"),
+        taken("b", "2031-07-20", None, modality="ongoing", type_="COERCE"),
+        taken("c", "2031-08-30", "2031-06-01/..", modality="ongoing", type_="COERCE"),
+    ]
+    (row,) = timeline(*held)
+    assert (row.date, row.modality, row.reports) == ("2031-06-01/..", "ongoing", 3)
+    assert [h.date for h in row.history] == [None, "2031-06-01/.."]
+
+
+def test_a_row_without_a_day_says_when_it_was_first_told() -> None:
+    rows = timeline(
+        visit("b", "2031-06-12", None, "saw", "occurred"),
+        visit("a", "2031-06-02", None, "met", "occurred", more=" It rained."),
+    )
+    assert [(r.date, r.told) for r in rows] == [(None, "2031-06-02"), (None, "2031-06-12")]
+
+
+def test_what_only_describes_those_whom_it_befell_is_no_occurrence() -> None:
+    draft = Draft("a", "The army freed nine jailed men.", "2031-06-02").body("army", form="nominal")
+    draft.group("nine jailed men", count=9).event("COERCE", "jailed", recipients=("nine jailed men",), mode="arrest")
+    draft.event("RETREAT", "freed", actors=("army",), recipients=("nine jailed men",), mode="release")
+    assert [r.type for r in timeline(draft)] == ["RETREAT"]
+
+
+def test_where_it_was_is_rather_the_town_than_the_land() -> None:
+    def seen(report: str, day: str, place: str) -> Draft:
+        draft = Draft(report, f"The Lorian army freed Ilva Torren in {place}.", day).person("Ilva Torren").place(place)
+        return draft.event(
+            "RETREAT", "freed", recipients=("Ilva Torren",), mode="release", date="2031-06-01", place=place
+        )
+
+    (row,) = timeline(seen("a", "2031-06-02", "Loria"), seen("b", "2031-06-03", "Arlen"))
+    assert row.place == "Arlen"
+
+
 def test_two_meetings_without_a_day_are_not_taken_for_one() -> None:
     rows = timeline(
         visit("a", "2031-06-02", None, "met", "occurred"),

@@ -183,6 +183,19 @@ def test_the_words_and_origins_are_those_of_the_state() -> None:
     assert found.origins == ("Paper c",)
 
 
+def test_those_freed_are_held_no_more_whatever_the_sentence_calls_them() -> None:
+    draft = Draft("a", "On Sunday nine jailed men were freed.", "2031-03-03").group("nine jailed men", count=9)
+    draft.event("RETREAT", "freed", recipients=("nine jailed men",), mode="release")
+    draft.stands("nine jailed men", "captive", "jailed")
+    draft.stands("nine jailed men", "free", "freed", event="e1", since="2031-03-02")
+    found = row(draft)
+    assert (found.state, found.since) == ("free", "2031-03-02")
+    assert [(h.state, h.since, h.until) for h in found.history] == [
+        ("captive", None, "2031-03-02"),
+        ("free", "2031-03-02", None),
+    ]
+
+
 def test_a_person_without_a_name_has_no_row() -> None:
     draft = Draft("a", "A nurse was freed.", "2031-03-03").entity("person", "nurse", form="nominal")
     assert rows(draft.stands("nurse", "free", "was freed", since="2031-03-02")) == []

@@ -22,7 +22,7 @@ def timeline_line(row: TimelineRow) -> Line:
         head.append(f", in {row.place}", STYLES["place"])
     told = [_earlier(row)] if len({(one.date, one.modality, one.negated) for one in row.history}) > 1 else []
     return Line(
-        day_key(row.date, "undated"),
+        timeline_key(row),
         head,
         (
             Text(vouched(row.reports, row.origins), "dim"),
@@ -30,6 +30,11 @@ def timeline_line(row: TimelineRow) -> Line:
             *evidence_lines(_telling_so_first(row)),
         ),
     )
+
+
+def timeline_key(row: TimelineRow) -> Text:
+    """The day on which it was; where no report says, the day on which it was first told."""
+    return day_key(row.date, f"told {write_date(row.told)}" if row.told else "undated")
 
 
 def timeline_phrase(row: TimelineRow) -> Text:

@@ -41,13 +41,13 @@ def _full(rows: "Sequence[TimelineRow]") -> RenderableType:
 
 
 def _brief(rows: "Sequence[TimelineRow]") -> RenderableType:
-    from onrecord.cli.rows import brief_table, day_key, timeline_phrase
+    from onrecord.cli.rows import brief_table, timeline_key, timeline_phrase
 
     return brief_table(
         ("Day", "What", "Where", "Origins"),
         (
             (
-                day_key(row.date, "undated"),
+                timeline_key(row),
                 timeline_phrase(row),
                 row.place or "",
                 str(len(row.origins)),

@@ -8,6 +8,7 @@ from onrecord.merge.conflicts import Conflict, find_conflicts
 from onrecord.merge.entities import Parties, Party, merge_entities
 from onrecord.merge.expectations import Due, merge_expectations
 from onrecord.merge.headlines import fold_headlines
+from onrecord.merge.members import link_groups, name_members
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
@@ -80,8 +81,8 @@ class Together:
 
 def merge(readings: Iterable[Reading]) -> Together:
     """Join readings, in any order. No two of them may be of the same report."""
-    ordered = tuple(sorted(readings, key=lambda r: (day_of(r), r.report.id)))
-    parties = merge_entities(ordered)
+    ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
+    parties = link_groups(ordered, parties=merge_entities(ordered))
     origins = find_origins(ordered, parties=parties)
     folded, echoes = fold_headlines(ordered, parties=parties)
     occurrences = merge_events(folded, parties=parties, echoes=echoes)

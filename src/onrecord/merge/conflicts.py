@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.merge.likeness import ABOUT
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant
-from onrecord.merge.passages import compatible, first_day, in_order
+from onrecord.merge.passages import apart, compatible, first_day, in_order, width
+from onrecord.merge.places import can_be_one_place
 from onrecord.merge.standings import Stand
 from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
@@ -54,10 +56,8 @@ def _about_occurrence(occurrence: Occurrence, origins: Origins) -> list[Conflict
         return []
     sides = {
         "count": _count_sides(happened, origins),
-        "date": _value_sides(happened, origins, lambda t: t.event.date, compatible),
-        "place": _value_sides(
-            happened, origins, lambda t: t.place.name if t.place and t.place.named else None, lambda a, b: a == b
-        ),
+        "date": _value_sides(happened, origins, lambda t: t.event.date, _can_be_one_day),
+        "place": _place_sides(happened, origins),
         "denial": _denial_sides(happened, origins),
     }
     kinds: tuple[ConflictKind, ...] = ("count", "date", "place", "denial")
@@ -77,6 +77,22 @@ def _value_sides(
     said = [(t, v) for t in happened if not t.event.negated and (v := value(t)) is not None]
     odd = [(t, v) for t, v in said if any(not agree(v, w) and t.reading is not u.reading for u, w in said)]
     return [_side(t, v, origins) for t, v in odd]
+
+
+def _can_be_one_day(one: str, other: str) -> bool:
+    """Whether two dates can mean the same day; who says "three weeks ago" does not count the days."""
+    exact = width(one) == width(other) == 0
+    return compatible(one, other) or (not exact and apart(one, other) <= ABOUT)
+
+
+def _place_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
+    places = {t.place.name: t.place for t in happened if t.place and t.place.named}
+    texts = [t.reading.report.text for t in happened]
+
+    def agree(one: str, other: str) -> bool:
+        return can_be_one_place(places[one], places[other], texts=texts)
+
+    return _value_sides(happened, origins, lambda t: t.place.name if t.place and t.place.named else None, agree)
 
 
 def _denial_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:

@@ -52,6 +52,8 @@ class Parties:
     _entities: dict[tuple[str, str], Entity]
     _by_id: dict[str, Party]
     _by_name: dict[str, tuple[Party, ...]] = field(default_factory=dict)
+    linked: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The members of groups that another report names."""
 
     def of(self, reading: Reading, entity: str | None) -> Party | None:
         """Who an entity of a reading is."""
@@ -73,7 +75,8 @@ class Parties:
         """The ids of those who belong to a group, as far as they are known."""
         group = self.entity(reading, entity)
         found = (self.of(reading, member) for member in group.members) if group else ()
-        return tuple(party.id for party in found if party)
+        here = tuple(party.id for party in found if party)
+        return here or self.linked.get((reading.report.id, entity or ""), ())
 
     def called(self, name: str) -> tuple[Party, ...]:
         """Everyone of this name: by the full name, else by another name, else by a part of it such as the surname."""

@@ -18,7 +18,9 @@ from onrecord.model.events import Event
 
 MOVED = 45  # days by which an act that a report calls moved may be moved
 LATE = 3  # days by which an act may be later than announced, and be the one announced
-_ONCE = {("RETREAT", "release"), ("ASSAULT", "abduct"), ("COERCE", "arrest"), ("COERCE", "seize")}  # per person and day
+ABOUT = 10  # days by which reports may differ on the day of what hardly befalls one twice: "three weeks ago"
+_RARE = {("RETREAT", "release"), ("ASSAULT", "abduct")}
+_ONCE = _RARE | {("COERCE", "arrest"), ("COERCE", "seize")}  # per person and some days
 _NEWS = 7  # days for which an event without a date is news of a dated one
 _AHEAD = 60  # days within which an act announced without a date is the one that happens
 
@@ -59,12 +61,14 @@ def _same_time(one: Told, other: Told, likeness: int) -> bool:
     a, b = one.event.date, other.event.date
     if a and b:
         if likeness == 2:
-            return apart(a, b) <= (LATE if befell_once(one, other) and one.happened else 0)
+            return apart(a, b) <= (slack(one, other) if one.happened else 0)
         return a == b and width(a) == 0
     if one.reading is other.reading:
         return likeness == 2
-    if likeness < 2 or (a is None and b is None):
+    if likeness < 2:
         return False
+    if a is None and b is None:
+        return one.happened and befell_once(one, other) and _near(one, other)
     dated, undated = (one, other) if a else (other, one)
     first, last = days_of(dated.event.date)
     if undated.published == date.max or first > undated.published:
@@ -166,6 +170,13 @@ def befell_once(one: Told, other: Told) -> bool:
         return False
     return any(surely_same(a, b) and (a.kind == "person" or b.kind == "person" or len(a.ids & b.ids) > 1)
                for a in one.recipients for b in other.recipients)  # fmt: skip
+
+
+def slack(one: Told, other: Told) -> int:
+    """The days by which two reports may differ on when it was, and still tell of one event."""
+    if not befell_once(one, other):
+        return 0
+    return ABOUT if (one.event.type, one.event.mode) in _RARE else LATE
 
 
 def _modes_agree(one: Event, other: Event) -> bool:

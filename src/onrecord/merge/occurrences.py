@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.likeness import LATE, MOVED, befell_once, can_be_one
+from onrecord.merge.likeness import MOVED, can_be_one, slack
 from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
@@ -50,8 +50,9 @@ class Occurrence:
 
     @property
     def date(self) -> str | None:
-        """The narrowest EDTF that no report contradicts."""
-        return narrowest(t.event.date for t in self.telling)
+        """The narrowest EDTF that no report contradicts; a day that one names goes before "three weeks ago"."""
+        said = [t.event.date for t in self.telling]
+        return narrowest([d for d in said if d is not None and width(d) == 0] or said)
 
 
 def merge_events(
@@ -136,8 +137,8 @@ def _fits(one: Told, cluster: list[Told]) -> bool:
     if one.expected or one.event.negated:
         return True
     dates = [t.event.date for t in cluster if t.happened and not t.event.negated]
-    slack = LATE if befell_once(one, cluster[0]) else 0
-    return all(apart(one.event.date, d) <= slack for d in dates if d and one.event.date)
+    within = slack(one, cluster[0])
+    return all(apart(one.event.date, d) <= within for d in dates if d and one.event.date)
 
 
 def _same_day(one: Told, other: Told) -> bool:

@@ -54,6 +54,11 @@ def find_participant(reading: Reading, entity: str | None, parties: Parties) -> 
     return _participant(reading, entity, party, parties) if party is not None else None
 
 
+def as_participant(party: Party, parties: Parties) -> Participant:
+    """A party that takes part without being mentioned: one of a group that another report names."""
+    return _participant(None, None, party, parties)
+
+
 def surely_same(one: Participant, other: Participant) -> bool:
     """Whether both are the same party, or one belongs to the other."""
     return bool(one.ids & other.ids)
@@ -93,16 +98,16 @@ def head_of(words: Sequence[str]) -> str:
     return words[end - 1] if words else ""
 
 
-def _participant(reading: Reading, entity: str | None, party: Party, parties: Parties) -> Participant:
-    known = parties.entity(reading, entity)
+def _participant(reading: Reading | None, entity: str | None, party: Party, parties: Parties) -> Participant:
+    known = parties.entity(reading, entity) if reading else None
     words = [w for w in normalised(known.name if known else party.name).split() if not _is_number(w)]
-    affiliation = parties.of(reading, known.affiliation) if known else None
+    affiliation = parties.of(reading, known.affiliation) if reading and known else None
     count: tuple[int | None, int | None] | None = None
     if known and known.count is not None:
         count = (known.count, known.count)
     elif known and known.count_range is not None:
         count = known.count_range
-    members = parties.members(reading, entity)
+    members = parties.members(reading, entity) if reading else ()
     return Participant(
         party=party.id,
         name=party.name,

@@ -7,14 +7,14 @@ Nothing is inferred: no state follows from another, but that a group's state is 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence, narrowest
 from onrecord.merge.origins import Origin, Origins, count_origins
-from onrecord.merge.participants import Participant, find_participant
+from onrecord.merge.participants import Participant, as_participant, find_participant
 from onrecord.merge.passages import apart, compatible, day_of, days_of, evidence_at, first_day, width, with_echoes
 from onrecord.merge.told import Echoes
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
@@ -109,7 +109,7 @@ def merge_standings(
     on: date | None = None,
 ) -> tuple[Stand, ...]:
     """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
-    claims = [c for r in readings for s in r.standings for c in _claims(r, s, parties, origins, echoes)]
+    claims = [c for r in readings for s in _standings_of(r) for c in _claims(r, s, parties, origins, echoes)]
     happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
     about: dict[str, list[Claim]] = defaultdict(list)
     for who, group in _by_person(claims, happened).items():
@@ -150,12 +150,16 @@ def _claims(
     group = parties.entity(reading, standing.person)
     if group is None:
         return
-    whole = group.count is None or len(group.members) <= group.count
-    members = group.members if whole and not standing.negated else ()
-    own = {s.person for s in reading.standings if s.state == standing.state and s.evidence == standing.evidence}
+    members = parties.members(reading, standing.person)
+    whole = group.count is None or len(members) <= group.count
+    own = {
+        parties.of(reading, s.person)
+        for s in reading.standings
+        if s.state == standing.state and s.evidence == standing.evidence
+    }
+    others = [p for p in map(parties.by_id, members if whole and not standing.negated else ()) if p not in own]
     holder, place = (parties.of(reading, e) for e in (standing.holder, standing.place))
-    for entity in (standing.person, *(m for m in members if m not in own)):
-        who = find_participant(reading, entity, parties)
+    for who in (find_participant(reading, standing.person, parties), *(as_participant(p, parties) for p in others)):
         if who is not None:
             yield Claim(
                 reading=reading,
@@ -168,6 +172,18 @@ def _claims(
                 place=place.name if place else None,
                 echoes=echoes.get((reading.report.id, standing.id), ()),
             )
+
+
+def _standings_of(reading: Reading) -> Iterable[Standing]:
+    """The standings of a report. Whom a sentence frees, it calls held before that: "freed nine jailed fighters"."""
+    freed = {(s.person, s.evidence): s for s in reading.standings if s.state == "free" and not s.negated and s.event}
+    for one in reading.standings:
+        then = freed.get((one.person, one.evidence))
+        if then and one.state == "captive" and not (one.negated or one.since or one.until or one.as_of):
+            day = then.since or then.as_of or reading.report.published.value
+            yield replace(one, until=day)
+        else:
+            yield one
 
 
 def _day(reading: Reading, standing: Standing) -> date:
@@ -215,7 +231,7 @@ def _stand(who: str, everything: list[Claim], parties: Parties, on: date) -> Sta
     modality: Certainty = "stated" if affirmed else "possible"
     walk = affirmed or [c for c in claims if c.affirms]
     party = parties.by_id(who)
-    if not walk or not _has_a_row(party, walk[-1].who) or _is_spelled_out(party.entries, claims, parties):
+    if not walk or not _has_a_row(party, walk[-1].who) or _is_spelled_out(claims, parties):
         return None
     run = _last_run(walk, [c for c in stated if c.affirms])
     if not run:
@@ -248,10 +264,14 @@ def _has_a_row(party: Party, who: Participant) -> bool:
     return party.named if party.kind == "person" else who.count is not None
 
 
-def _is_spelled_out(entries: tuple[tuple[str, str], ...], claims: list[Claim], parties: Parties) -> bool:
-    """Whether this is a group all of whose members are named: then the rows of the members say it all."""
-    groups = [e for e in parties.entities(parties.by_id(claims[0].who.party)) if e.kind == "group"] if entries else []
-    return bool(groups) and all(g.members and (g.count is None or len(g.members) == g.count) for g in groups)
+def _is_spelled_out(claims: list[Claim], parties: Parties) -> bool:
+    """Whether this is a group all of whose members are known by name: then the rows of the members say it all."""
+    return any(
+        claim.who.kind == "group"
+        and claim.who.everyone
+        and all(_has_a_row(parties.by_id(i), claim.who) for i in claim.who.ids - {claim.who.party})
+        for claim in claims
+    )
 
 
 def _last_run(walk: list[Claim], ever: list[Claim]) -> list[Claim]:

@@ -7,6 +7,7 @@ from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins, list_origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
+from onrecord.merge.places import is_a_land
 from onrecord.merge.told import Told
 from onrecord.model.answers import OriginsRow, Telling, TimelineRow
 
@@ -57,6 +58,7 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
         history=_history(occurrence.told),
         disputed=bool(conflicts),
         conflicts=conflicts,
+        told=occurrence.told[0].reading.report.published.value,
         evidence=with_echoes((t.evidence for t in occurrence.told), (e for t in occurrence.told for e in t.echoes)),
     )
 
@@ -64,15 +66,18 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
 def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
     """Each once, by name: a group by its members, where all are known; no description that a name or another covers."""
     found: dict[str, Participant] = {}
-    for one in sorted(participants, key=lambda p: (not p.named, not p.everyone)):
-        if one.named or not any(surely_same(one, other) or perhaps_same(one, other) for other in found.values()):
+    for one in sorted(participants, key=lambda p: (not p.everyone, not p.named)):
+        known = one.named or one.everyone
+        if known or not any(surely_same(one, other) or perhaps_same(one, other) for other in found.values()):
             found.setdefault(one.party, one)
     return tuple(dict.fromkeys(name for p in found.values() for name in (p.everyone or (p.name,))))
 
 
 def _place(told: Iterable[Told]) -> str | None:
-    places = [t.place for t in told if t.place]
-    return next((p.name for p in places if p.named), places[0].name if places else None)
+    """Where it was: by name, and rather a town than the land that it is in."""
+    places = [(t.place, t.reading.report.text) for t in told if t.place]
+    narrow = sorted(places, key=lambda p: (not p[0].named, p[0].country is not None or is_a_land(p[0].name, p[1])))
+    return narrow[0][0].name if narrow else None
 
 
 def _origins(told: Iterable[Told], origins: Origins) -> Iterable[Origin]:

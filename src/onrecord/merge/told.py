@@ -74,12 +74,19 @@ def list_told(
     parties: Parties,
     echoes: Echoes,
 ) -> list[Told]:
-    """Every event of these readings."""
+    """Every event of these readings; what only says of whom another tells ("nine jailed fighters") is none."""
     return [
         _told(reading, event, parties, echoes.get((reading.report.id, event.id), ()))
         for reading in readings
         for event in reading.events
+        if not _only_describes(event)
     ]
+
+
+def _only_describes(event: Event) -> bool:
+    """Whether the word for it belongs to the words for whom it befell, and nothing more is said of it."""
+    more = event.actors or event.date or event.place or event.negated or event.modality not in HAPPENED
+    return not more and any(r.covers(event.trigger) for r in event.recipients)
 
 
 def _told(reading: Reading, event: Event, parties: Parties, echoes: tuple[Evidence, ...]) -> Told:

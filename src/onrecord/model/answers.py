@@ -45,7 +45,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One occurrence, out of every report that tells of it. `history` is how it was told, in order of publication."""
+    """One occurrence, out of every report that tells of it, the first of them on the day `told`.
+
+    `history` is how it was told, in order of publication. A headline that repeats it comes last in the evidence.
+    """
 
     id: str
     type: EventType
@@ -62,6 +65,7 @@ class TimelineRow:
     disputed: bool
     conflicts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    told: str | None
 
 
 @dataclass(frozen=True, slots=True)

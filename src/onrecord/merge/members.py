@@ -1,0 +1,105 @@
+"""Who belongs to a group: named where the report tells of the group, or by another report of the same happening.
+
+"Three aid workers were abducted" and, next, "The three - A, B and C - were taken": the three are A, B and C. Another
+report that counts three aid workers abducted on that day means the same three. Nothing else makes anyone a member.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.merge.entities import Parties
+from onrecord.merge.participants import head_of
+from onrecord.merge.passages import normalised, width
+from onrecord.model.entities import Entity
+from onrecord.model.reading import Reading
+from onrecord.model.span import Span
+
+_Happening = tuple[object, ...]
+
+
+def name_members(reading: Reading) -> Reading:
+    """The reading, with the members of each counted group whose sentence names as many in the state of the group."""
+    members = {g.id: found for g in reading.entities if _is_counted(g) if (found := _named_with(g, reading))}
+    if not members:
+        return reading
+    entities = tuple(replace(e, members=members[e.id]) if e.id in members else e for e in reading.entities)
+    return replace(reading, entities=entities)
+
+
+def link_groups(readings: Sequence[Reading], *, parties: Parties) -> Parties:
+    """The parties, with the members of groups that only another report of the same happening names."""
+    full: dict[_Happening, dict[frozenset[str], tuple[str, ...]]] = defaultdict(dict)
+    bare: dict[tuple[str, str], set[_Happening]] = {}
+    for reading in readings:
+        for group in reading.entities:
+            if group.kind != "group" or group.count is None or any(m.form == "name" for m in group.mentions):
+                continue
+            happenings = set(_happenings(group, reading))
+            members = parties.members(reading, group.id)
+            if len(members) == group.count:
+                for happening in happenings:
+                    full[happening].setdefault(frozenset(members), members)
+            elif not members and happenings:
+                bare[reading.report.id, group.id] = happenings
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for entry, happenings in bare.items():
+        meant = {same: members for h in sorted(happenings, key=str) for same, members in full.get(h, {}).items()}
+        if len(meant) == 1:
+            (found[entry],) = meant.values()
+    return replace(parties, linked=found)
+
+
+def _is_counted(group: Entity) -> bool:
+    return group.kind == "group" and group.count is not None and group.count > 1 and not group.members
+
+
+def _named_with(group: Entity, reading: Reading) -> tuple[str, ...]:
+    """As many named people as the group counts, in its state, by one sentence that speaks of it."""
+    people = {
+        e.id: min(m.start for m in e.mentions)
+        for e in reading.entities
+        if e.kind == "person" and any(m.form == "name" for m in e.mentions)
+    }
+    stated = [s for s in reading.standings if s.modality == "stated" and not s.negated]
+    for state in {s.state for s in stated if s.person == group.id}:
+        by_sentence: dict[object, set[str]] = defaultdict(set)
+        for one in stated:
+            if one.state == state and one.person in people and _speaks_of(one.evidence, group, reading):
+                by_sentence[one.evidence].add(one.person)
+        for found in by_sentence.values():
+            if len(found) == group.count:
+                return tuple(sorted(found, key=lambda person: people[person]))
+    return ()
+
+
+def _speaks_of(sentence: Span, group: Entity, reading: Reading) -> bool:
+    """Whether a sentence mentions the group, or says "the three" of the only three that the report counts so."""
+    if any(sentence.covers(m) for m in group.mentions):
+        return True
+    rivals = [
+        e
+        for e in reading.entities
+        if e.kind == "group" and e.count == group.count and head_of(_words(e.name)) != head_of(_words(group.name))
+    ]
+    number = _words(group.name)[:1]
+    said = _words(sentence.of(reading.report.text))
+    return not rivals and bool(number) and (said[:1] == number or ["the", *number] in map(list, pairwise(said)))
+
+
+def _words(phrase: str) -> list[str]:
+    return normalised(phrase).split()
+
+
+def _happenings(group: Entity, reading: Reading) -> Iterable[_Happening]:
+    """What tells this group from others of its number and noun: what befell it on a certain day."""
+    noun = head_of(_words(group.name))
+    for event in reading.events:
+        certain = event.date is not None and width(event.date) == 0 and event.modality == "occurred"
+        if certain and not event.negated and any(r.entity == group.id for r in event.recipients):
+            yield (group.count, noun, event.type, event.mode, event.date)
+    for standing in reading.standings:
+        since = standing.since
+        if standing.person == group.id and since is not None and width(since) == 0 and not standing.negated:
+            yield (group.count, noun, standing.state, since)

@@ -199,6 +199,46 @@ def test_a_visit_put_off_is_open_for_its_new_day() -> None:
     assert row.outcome == "overdue"
 
 
+def test_a_visit_put_off_without_a_day_and_then_given_one_is_one_row_with_its_history() -> None:
+    def visit(draft: Draft, words: str, place: str, when: str | None, **more: object) -> Draft:
+        event = f"e{len(draft._parts['events']) + 1}"
+        draft.event(
+            "CONSULT",
+            words,
+            actors=("Odo Kress",),
+            recipients=(place,),
+            mode="visit",
+            modality="scheduled",
+            date=when,
+        )
+        return draft.expects("scheduled", words, by="Odo Kress", event=event, due=when, **more)
+
+    announced = Draft("a", "Odo Kress will visit Arlen on Monday.", "2031-05-02").person("Odo Kress").place("Arlen")
+    put_off = (
+        Draft("b", "A visit of Odo Kress to Arlen was postponed. Kress will now arrive on the 17th.", "2031-05-08")
+        .person("Odo Kress")
+        .body("Arlen")
+    )
+    visit(announced, "visit Arlen", "Arlen", "2031-05-10")
+    visit(put_off, "A visit of Odo Kress to Arlen", "Arlen", None, outcome="unmet", how="postponed")
+    visit(put_off, "arrive on the 17th", "Arlen", "2031-05-17")
+    (row,) = due(announced, put_off, today="2031-05-12")
+    assert (row.action, row.due, row.outcome, row.told) == ("visit Arlen", "2031-05-17", "open", "2031-05-02")
+    assert [(h.due, h.how) for h in row.history] == [("2031-05-10", None), (None, "postponed"), ("2031-05-17", None)]
+    (row,) = due(put_off, today="2031-05-12")
+    assert row.action == "arrive on the 17th"
+
+
+def test_the_act_is_told_in_the_words_that_reports_share() -> None:
+    longer = (
+        Draft("b", "The Marsh League promised to free Ilva Torren, a friend of the council.", "2031-05-01")
+        .body("Marsh League")
+        .expects("promised", "free Ilva Torren, a friend of the council", by="Marsh League")
+    )
+    (row,) = due(longer, promise())
+    assert row.action == "free Ilva Torren"
+
+
 def test_rows_come_by_the_day_that_they_are_due_and_those_without_last() -> None:
     never = Draft("c", "The Coast Guard promised to help.", "2031-05-03").body("Coast Guard")
     rows = due(never.expects("promised", "help", by="Coast Guard"), promise())

@@ -129,6 +129,14 @@ def test_where_it_was_is_rather_the_town_than_the_land() -> None:
     assert row.place == "Arlen"
 
 
+def test_who_is_mentioned_but_not_known_to_the_report_is_the_one_of_that_full_name() -> None:
+    unknown = Draft("a", "Odo Kress, the envoy, met Ilva Torren.", "2031-05-02").person("Ilva Torren")
+    unknown.event("CONSULT", "met", actors=("Odo Kress", "Ilva Torren"), date="2031-05-01")
+    known = Draft("b", "Odo Kress saw Ilva Torren.", "2031-05-02").person("Odo Kress").person("Ilva Torren")
+    known.event("CONSULT", "saw", actors=("Odo Kress", "Ilva Torren"), date="2031-05-01")
+    assert [(r.actors, r.reports) for r in timeline(unknown, known)] == [(("Odo Kress", "Ilva Torren"), 2)]
+
+
 def test_two_meetings_without_a_day_are_not_taken_for_one() -> None:
     rows = timeline(
         visit("a", "2031-06-02", None, "met", "occurred"),

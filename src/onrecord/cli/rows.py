@@ -86,14 +86,21 @@ def due_line(row: DueRow) -> Line:
     """What somebody announced, promised, demanded or threatened, and what came of it."""
     tags = (
         outcome_phrase(row),
-        f"made {write_date(row.made)}" if row.made else None,
+        f"made {write_date(row.made)}" if row.made else f"told {write_date(row.told)}" if row.told else None,
         vouched(row.reports, row.origins),
     )
-    more: list[Text | Padding] = [joined(tags)]
+    more: list[Text | Padding] = [joined(tags), _days_named(row)]
     if row.condition:
         more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
     more += [*evidence_lines(row.evidence), *evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ")]
     return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more))
+
+
+def _days_named(row: DueRow) -> Text:
+    """For which days it was told, where that is more than one: "first for 12 Mar 2025, then for 19 Mar 2025"."""
+    days = {one.due: source_of(one.evidence[0]) for one in reversed(row.history) if one.due and one.evidence}
+    told = [f"for {write_date(day)} ({source})" for day, source in reversed(days.items())]
+    return Text(f"first {'; then '.join(told)}" if len(told) > 1 else "", "dim")
 
 
 def due_phrase(row: DueRow) -> Text:

@@ -91,6 +91,11 @@ class Parties:
         people = [p for p in named if p.kind == "person"]
         return tuple(people or named or parts)
 
+    def person_called(self, name: str) -> Party | None:
+        """The one person of this full name."""
+        found = [p for p in self._by_name.get(normalised(name), ()) if p.kind == "person" and len(p.words) > 1]
+        return found[0] if len(found) == 1 else None
+
     def body_called(self, name: str) -> Party | None:
         """The one body of this name or these initials, such as the publisher of a report."""
         found = [p for p in self._by_name.get(normalised(name), ()) if p.kind == "organization"]

@@ -22,12 +22,13 @@ from onrecord.merge.passages import (
     evidence_at,
     first_day,
     in_order,
+    normalised,
     same_act,
     width,
     with_echoes,
 )  # fmt: skip
 from onrecord.merge.told import Echoes, Told
-from onrecord.model.answers import DueRow, Outcome
+from onrecord.model.answers import DueRow, DueTelling, Outcome
 from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation, How
 from onrecord.model.reading import Reading
@@ -100,7 +101,7 @@ def merge_expectations(
     ]
     groups = _joined(awaited)
     dues = [_due(group, groups, refusals, today=today, on=on) for group in groups]
-    return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made), d.row.id)))
+    return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made or d.row.told), d.row.id)))
 
 
 def _awaited(
@@ -188,7 +189,7 @@ def _due(
         kind=first.expectation.kind,
         by=_name(by),
         to=_name(to),
-        action=max((a.action for a in group[:1]), key=len),
+        action=_action(group),
         condition=conditions[0] if conditions else None,
         made=min(
             (a.expectation.made for a in group if a.expectation.made),
@@ -204,10 +205,41 @@ def _due(
             (evidence_at(a.reading, a.expectation.evidence) for a in group), (e for a in group for e in a.echoes)
         ),
         outcome_evidence=settled.evidence,
+        told=first.reading.report.published.value,
+        history=_history(group),
     )
     told = [t for a in group if a.occurrence for t in a.occurrence.told]
     ids = {i for p in (*by, *to, *(p for t in told for p in (*t.actors, *t.recipients))) for i in p.ids}
     return Due(row, frozenset(ids))
+
+
+def _action(group: list[Awaited]) -> str:
+    """The act as first told, in words that leave out who is to do it; where reports go on differently, up to there."""
+    bare = [a.action for a in group if a.by is None or not set(_last_name(a.by)) & set(normalised(a.action).split())]
+    action = bare[0] if bare else group[0].action
+    shared = [a.action for a in group if action.startswith(a.action.rstrip(" ,;")) and " " in a.action]
+    return min(shared, key=len, default=action)
+
+
+def _last_name(by: Participant) -> list[str]:
+    return normalised(by.name).split()[-1:]
+
+
+def _history(group: list[Awaited]) -> tuple[DueTelling, ...]:
+    """For which day it was told, and what had come of it by then, in order of publication."""
+    entries: dict[tuple[object, ...], list[Awaited]] = {}
+    for one in group:
+        said = one.expectation
+        entries.setdefault((said.due, said.outcome, said.how), []).append(one)
+    return tuple(
+        DueTelling(
+            due=same[0].expectation.due,
+            outcome=same[0].expectation.outcome,
+            how=same[0].expectation.how,
+            evidence=in_order(evidence_at(a.reading, a.expectation.evidence) for a in same),
+        )
+        for same in entries.values()
+    )
 
 
 def _settle(group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, on: date | None) -> _Settled:

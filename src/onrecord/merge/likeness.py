@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
-from onrecord.merge.passages import apart, compatible, days_of, first_day, same_claim, width
+from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, same_claim, width
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
 from onrecord.model.events import Event
@@ -44,7 +44,7 @@ def can_be_one(one: Told, other: Told) -> bool:
         expected, done = (one, other) if one.expected else (other, one)
         that_day = a.date == b.date and a.date is not None and width(a.date) == 0
         return (likeness == 2 or that_day) and _comes_true(expected, done)
-    if one.expected and likeness == 2 and _is_moved(one, other):
+    if one.expected and ((likeness == 2 and _is_moved(one, other)) or _is_put_off(one, other)):
         return True
     return _same_time(one, other, likeness)
 
@@ -110,6 +110,13 @@ def _is_moved(one: Told, other: Told) -> bool:
     return near and in_time and (_says_moved(later) or (earlier.reading is later.reading and _says_moved(earlier)))
 
 
+def _is_put_off(one: Told, other: Told) -> bool:
+    """Whether one report says of a plan that it was put off, and then for which day."""
+    if one.reading is not other.reading or one.event.mode != other.event.mode:
+        return False
+    return None in (one.event.date, other.event.date) and (_says_moved(one) or _says_moved(other))
+
+
 def _says_moved(told: Told) -> bool:
     text, span = told.reading.report.text, told.event.evidence
     return _moving_words().search(text[max(0, span.start - 300) : span.end + 200].lower()) is not None
@@ -150,7 +157,7 @@ def _same_number(one: Told, other: Told) -> bool:
 
 def _met_alike(one: Told, other: Told) -> int:
     """Meetings have no sides: the smaller company must be in the larger; one person alone, at the same place."""
-    first, second = (tuple(p for p in (*t.actors, *t.recipients) if p.kind != "place") for t in (one, other))
+    first, second = _company(one), _company(other)
     shared = sum(any(surely_same(a, b) for b in second) for a in first)
     least = min(len(first), len(second))
     if least == 0 or shared < least:
@@ -158,10 +165,25 @@ def _met_alike(one: Told, other: Told) -> int:
     return 2 if least >= 2 or _places(one) & _places(other) else 1
 
 
+def _company(told: Told) -> tuple[Participant, ...]:
+    """Those who meet: not the place, nor that which is visited."""
+    visited = told.recipients if told.event.mode == "visit" else ()
+    return tuple(
+        p
+        for p in (*told.actors, *told.recipients)
+        if p.kind != "place" and not (p in visited and p.kind not in ("person", "group"))
+    )
+
+
 def _places(told: Told) -> set[str]:
-    """Where it is: the place of it, or that which is visited."""
-    visited = {p.party for p in (*told.actors, *told.recipients) if p.kind == "place"}
-    return visited | ({told.place.id} if told.place else set())
+    """Where it is, by name: the place of it, or that which is visited, be it a town or the ministry there."""
+    company = _company(told) if told.event.type == "CONSULT" else ()
+    visited = {
+        normalised(p.name)
+        for p in (*told.actors, *told.recipients)
+        if p.kind == "place" or (told.event.type == "CONSULT" and p not in company)
+    }
+    return visited | ({normalised(told.place.name)} if told.place else set())
 
 
 def befell_once(one: Told, other: Told) -> bool:

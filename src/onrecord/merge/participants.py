@@ -43,6 +43,8 @@ def find_participants(reading: Reading, references: Iterable[Reference], parties
     found: dict[str, Participant] = {}
     for reference in references:
         party = parties.of(reading, reference.entity)
+        if reference.entity is None:
+            party = parties.person_called(reference.of(reading.report.text))
         if party is not None and party.id not in found:
             found[party.id] = _participant(reading, reference.entity, party, parties)
     return tuple(found.values())

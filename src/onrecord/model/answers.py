@@ -116,8 +116,21 @@ class StandingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DueTelling:
+    """For which day an act was told at one time, and what was said to have come of it."""
+
+    due: str | None
+    outcome: Outcome
+    how: How | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DueRow:
-    """One act announced, promised, demanded or threatened, and what came of it by the day asked about."""
+    """One act announced, promised, demanded or threatened, and what came of it by the day asked about.
+
+    `told` is the day of the first report of it; `history` is how it was told, in order of publication.
+    """
 
     id: str
     kind: ExpectationKind
@@ -133,6 +146,8 @@ class DueRow:
     origins: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     outcome_evidence: tuple[Evidence, ...]
+    told: str | None
+    history: tuple[DueTelling, ...]
 
 
 @dataclass(frozen=True, slots=True)

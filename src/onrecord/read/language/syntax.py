@@ -17,6 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
+_OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
 
 
@@ -39,7 +40,7 @@ def subjects(verb: "Token") -> "list[Token]":
     """The heads of the subjects of a verb, conjuncts apart; a shared or controlled one is looked up above.
 
     "He came and *left*", "agreed to *release*", "the man *freed* by them" (the noun it modifies), "urged him to *go*"
-    (the object above).
+    (the object above; but who "promised him to *go*" goes himself).
     """
     seen: set[int] = set()
     while verb.i not in seen:
@@ -51,7 +52,7 @@ def subjects(verb: "Token") -> "list[Token]":
         if verb.dep_ in ("acl", "relcl"):
             return [head]
         if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG")):
-            above = children(head, "dobj", "dative")
+            above = children(head, "dobj", "dative") if head.lemma_ not in _OWN_WORD else []
             if above:
                 return above
         elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux"):

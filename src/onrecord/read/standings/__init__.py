@@ -12,9 +12,10 @@ from onrecord.model.times import Time
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.captors import find_captors
-from onrecord.read.standings.complete import add_members, complete_holders, drop_repeated
+from onrecord.read.standings.complete import complete_holders, drop_repeated
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
+from onrecord.read.standings.members import add_members, resolve_described
 from onrecord.read.standings.nouns import act_standings, body_standings, keeper_standings, role_standings
 from onrecord.read.standings.qualities import (
     quality_standings,
@@ -52,10 +53,11 @@ def find_standings(
             if token.lower_ in triggers:
                 found = [one for way in _WAYS for one in way(token, who)]
                 noted += [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
+    noted = resolve_described(noted, who)
     captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
-    standings = drop_repeated(add_members(standings, who))
+    standings = drop_repeated(add_members(standings, parsed, who))
     words = load_words().words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)
     captors = find_captors(parsed.sentences, who) if _are_held_by_force(standings, lawful) else []

@@ -1,4 +1,4 @@
-"""What other sentences of the report add: members of a group, holders and places said once, what is said twice."""
+"""What other sentences of the report add: holders and places said once, what is said twice."""
 
 from dataclasses import replace
 
@@ -10,16 +10,6 @@ from onrecord.read.who import Who
 _ONE_STORY = 4  # more people than these, and the report tells of several abductions
 _MANY = 8  # unless one body is known to hold people, and none beside it
 _OF_THE_LAW = frozenset({"COP", "JUD"})
-
-
-def add_members(standings: list[Standing], who: Who) -> list[Standing]:
-    """What is said of a group with named members holds for each of them."""
-    found = []
-    for standing in standings:
-        members = who.entities[standing.person].members
-        found.append(standing)
-        found += [replace(standing, person=m, rule="standings/member") for m in members if m != standing.holder]
-    return found
 
 
 def drop_repeated(standings: list[Standing]) -> list[Standing]:

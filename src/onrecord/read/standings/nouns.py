@@ -66,7 +66,7 @@ def act_standings(noun: "Token", who: Who) -> list[Found]:
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
     of = next((found for other in others if (found := [n for n in _of(other) if n.i > noun.i])), [])
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])
-    if noun.tag_ == "NNS" and not any(one.pos_ in ("PROPN", "PRON") or children(one, "nummod") for one in of or owners):
+    if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
     persons = people([one for one in of or owners if _is_meant(one)], who)
     how = _act_view(noun, act) if persons else None
@@ -162,6 +162,11 @@ def _claimants(noun: "Token") -> "list[Token]":
         return []
     verb = verb_above(noun.head.head)
     return agents(verb) if verb.lemma_ in load_words().ties["claims"] and not is_passive(verb) else []
+
+
+def _is_counted(noun: "Token", who: Who) -> bool:
+    """Whether it is said who they are, or how many: "killings of three nurses", but not "of Newsmen"."""
+    return noun.pos_ == "PRON" or bool(children(noun, "nummod")) or (noun.pos_ == "PROPN" and _is_named(noun, who))
 
 
 def _is_named(noun: "Token", who: Who) -> bool:

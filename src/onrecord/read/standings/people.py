@@ -16,16 +16,35 @@ _PLACES = frozenset({"in", "at", "near", "inside", "outside", "on"})
 _SPECIFIC = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl", "compound", "nmod"})
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
+_SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
 _PLURAL = frozenset({"are", "were", "have"})
 
 
 def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
     """The persons and groups that these nouns, and what is coordinated with them, stand for."""
     found: dict[str, None] = {}
-    for noun in with_conjuncts(nouns):
-        for one in (*_person(noun, who), *_beside(noun, who), *_identified(noun, who), *people(included(noun), who)):
+    for noun in _each(list(nouns), who):
+        own, beside = _person(noun, who), _beside(noun, who)
+        if len(own) == 1 and len(beside) > 1 and _size(noun, own[0], who) == len(beside):
+            own = ()  # "two nurses, A and B": said by name
+        for one in (*own, *beside, *_identified(noun, who), *people(included(noun), who)):
             found[one] = None
     return tuple(found)
+
+
+def _each(nouns: "list[Token]", who: Who) -> "list[Token]":
+    """All that are coordinated; but "the politician, lawyer and former mayor was taken" is one man of many offices."""
+    found = with_conjuncts(nouns)
+    if len(nouns) == 1 and len(found) > 1 and nouns[0].dep_ in ("nsubj", "nsubjpass"):
+        forms = {child.lower_ for child in nouns[0].head.children if child.dep_ in ("aux", "auxpass")}
+        bare = all(noun.tag_ == "NN" and not children(noun, "det", "poss") for noun in found[1:])
+        if forms & _SINGULAR and bare and nouns[0].tag_ == "NN":
+            return nouns
+    return found
+
+
+def _size(noun: "Token", group: str, who: Who) -> int | None:
+    return who.entities[group].count or _SIZES.get(noun.lemma_.lower())
 
 
 def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.merge import Occurrence, Party, Together, claim_of, concerned, list_claims, make_timeline, merge
+from onrecord.merge import Occurrence, Party, Together, concerned, make_timeline, merge
 from onrecord.model.answers import (
     Added,
     ConflictRow,
@@ -220,16 +220,10 @@ class Record:
         return tuple(c.row for c in together.conflicts() if wanted is None or wanted & c.ids)
 
     def origins(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[OriginsRow, ...]:
-        """Where each claim first came from: first the events of the timeline, then what else was said."""
+        """Where each claim first came from: first what is told to have happened, then what else was said."""
         together = self._together(known_by)
         wanted = _ids(together, about)
-        events = [
-            claim_of(o, origins=together.origins)
-            for o in together.occurrences
-            if wanted is None or wanted & concerned(o)
-        ]
-        said = [row for row, ids in list_claims(together.said()) if wanted is None or wanted & ids]
-        return (*events, *said)
+        return tuple(row for row, ids in together.claims() if wanted is None or wanted & ids)
 
     def who(self, name: str, *, known_by: Day | None = None, today: Day | None = None) -> tuple[WhoRow, ...]:
         """Everyone of that name, namesakes apart, and all that is on record about each."""

@@ -41,6 +41,15 @@ def test_those_whom_the_next_sentence_names_are_the_group() -> None:
     assert [(s.row.person, s.row.state, s.row.since) for s in stands] == [(n, "captive", "2031-03-02") for n in NAMES]
 
 
+def test_those_whom_the_same_befell_are_the_group() -> None:
+    draft = Draft("a", "Gunmen took three nurses: Ilva Torren, Odo Kress and Una Pell.", "2031-03-03")
+    draft.group("three nurses", count=3)
+    draft.event("ASSAULT", "took", recipients=("three nurses",), mode="abduct", date="2031-03-02")
+    for name in NAMES:
+        draft.person(name).stands(name, "captive", "took", since="2031-03-02", event="e1")
+    assert [r.recipients for r in rows(merge([draft.done(), counted().done()]))] == [NAMES]
+
+
 def test_the_group_of_another_report_is_the_same_by_what_befell_it_on_that_day() -> None:
     together = merge([named().done(), counted().done()])
     assert [(r.actors, r.recipients, r.reports) for r in rows(together)] == [(("Marsh League",), NAMES, 2)]

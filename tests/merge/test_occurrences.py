@@ -137,6 +137,25 @@ def test_who_is_mentioned_but_not_known_to_the_report_is_the_one_of_that_full_na
     assert [(r.actors, r.reports) for r in timeline(unknown, known)] == [(("Odo Kress", "Ilva Torren"), 2)]
 
 
+def demanded(report: str, text: str, day: str) -> Draft:
+    return Draft(report, text, day).body("Marsh League")
+
+
+def test_a_report_that_comes_back_to_a_demand_tells_of_the_same_one() -> None:
+    first = demanded("a", "The Marsh League demanded that the council withdraw its guards from Arlen.", "2031-05-02")
+    first.body("council", form="nominal").place("Arlen")
+    first.event("REQUEST", "demanded", actors=("Marsh League",), recipients=("council",), mode="yield")
+    first.event("RETREAT", "withdraw", actors=("council",), place="Arlen", mode="withdraw", modality="demanded")
+    later = "Odo Kress rejected the demand of the Marsh League to withdraw guards from Arlen."
+    again = demanded("b", later, "2031-05-05").place("Arlen")
+    again.event("REQUEST", "demand", actors=("Marsh League",), mode="yield")
+    again.event("RETREAT", "withdraw", place="Arlen", mode="withdraw", modality="demanded")
+    assert [(r.type, r.reports) for r in timeline(first, again)] == [("REQUEST", 2), ("RETREAT", 2)]
+    other = demanded("b", "Odo Kress rejected the demand of the Marsh League for a larger fishing fleet.", "2031-05-05")
+    other.event("REQUEST", "demand", actors=("Marsh League",), mode="yield")
+    assert [r.type for r in timeline(first, other)] == ["REQUEST", "RETREAT", "REQUEST"]
+
+
 def test_two_meetings_without_a_day_are_not_taken_for_one() -> None:
     rows = timeline(
         visit("a", "2031-06-02", None, "met", "occurred"),

@@ -1,7 +1,7 @@
 """Where claims first came from."""
 
 from drafts import Draft
-from onrecord.merge import Together, claim_of, merge
+from onrecord.merge import Together, merge
 from onrecord.merge.entities import merge_entities
 from onrecord.merge.origins import count_origins, find_origins
 
@@ -68,8 +68,7 @@ def test_a_report_without_a_publisher_is_an_origin_of_its_own() -> None:
 
 def test_the_same_text_under_two_ids_is_one_origin_and_a_copy() -> None:
     together: Together = merge(d.done() for d in (own("a", "Daily Buoy"), own("b", "Sarn Times")))
-    (occurrence,) = together.occurrences
-    row = claim_of(occurrence, origins=together.origins)
+    ((row, _),) = together.claims()
     assert [(o.source, o.reports) for o in row.origins] == [("Daily Buoy", ("a", "b"))]
     assert row.copies == (("a", "b"),)
 
@@ -117,3 +116,18 @@ def test_an_agency_that_reports_in_its_own_voice_is_the_origin_of_who_quotes_it(
         .event("ASSAULT", "struck", date="2031-05-01", according_to=("s1",)),
     )
     assert origins(*drafts) == ("Coast News Agency",)
+
+
+def test_one_sentence_that_tells_of_two_things_and_is_said_is_one_claim() -> None:
+    draft = (
+        Draft("a", "The council asked the Marsh League to leave, Ilva Torren said.", "2031-05-02", "Daily Buoy")
+        .person("Ilva Torren")
+        .body("Marsh League")
+        .says("Ilva Torren", "The council asked the Marsh League to leave")
+        .event("REQUEST", "asked", recipients=("Marsh League",), according_to=("s1",))
+        .event("RETREAT", "leave", actors=("Marsh League",), modality="demanded", according_to=("s1",))
+    )
+    ((row, ids),) = merge([draft.done()]).claims()
+    assert row.claim == "The council asked the Marsh League to leave"
+    assert [o.source for o in row.origins] == ["Ilva Torren"]
+    assert ids == {"ilva-torren", "marsh-league"}

@@ -1,7 +1,7 @@
 """Who said what, and where each claim came from."""
 
 from drafts import Draft
-from onrecord.merge import list_claims, merge
+from onrecord.merge import merge
 
 LIST = "the rebels have drawn up a short list of seven names"
 
@@ -44,7 +44,7 @@ def test_one_claim_in_three_papers_through_one_agency_has_one_origin() -> None:
         quoted("c", "a source close to the talks", "told the CNA", via="CNA"),
         quoted("d", "Odo Kress", "said", named=True),
     )
-    ((row, ids),) = list_claims(merge(d.done() for d in drafts).said())
+    ((row, ids),) = merge(d.done() for d in drafts).claims()
     assert row.claim == LIST
     assert [(o.named, o.reports) for o in row.origins] == [(True, ("d",)), (False, ("a", "b", "c"))]
     assert ids == {"odo-kress"}

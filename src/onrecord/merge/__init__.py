@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.merge.claims import list_claims
 from onrecord.merge.conflicts import Conflict, find_conflicts
 from onrecord.merge.entities import Parties, Party, merge_entities
 from onrecord.merge.expectations import Due, merge_expectations
@@ -13,9 +14,10 @@ from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
 from onrecord.merge.standings import Stand, merge_standings
-from onrecord.merge.statements import Said, list_claims, list_statements
-from onrecord.merge.timeline import claim_of, concerned, make_timeline
+from onrecord.merge.statements import Said, list_statements
+from onrecord.merge.timeline import concerned, make_timeline
 from onrecord.merge.told import Echoes
+from onrecord.model.answers import OriginsRow
 from onrecord.model.reading import Reading
 
 __all__ = [
@@ -26,9 +28,7 @@ __all__ = [
     "Said",
     "Stand",
     "Together",
-    "claim_of",
     "concerned",
-    "list_claims",
     "make_timeline",
     "merge",
 ]
@@ -73,6 +73,10 @@ class Together:
     def said(self) -> tuple[Said, ...]:
         """Who said what."""
         return list_statements(self.readings, parties=self.parties, origins=self.origins)
+
+    def claims(self) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
+        """What is claimed, where each claim first came from, and whom it concerns."""
+        return list_claims(self.occurrences, self.said(), origins=self.origins)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where reports disagree."""

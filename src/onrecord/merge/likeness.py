@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
-from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, same_claim, width
+from onrecord.merge.passages import apart, compatible, content_of, days_of, first_day, normalised, same_claim, width
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
 from onrecord.model.events import Event
@@ -21,6 +21,9 @@ LATE = 3  # days by which an act may be later than announced, and be the one ann
 ABOUT = 10  # days by which reports may differ on the day of what hardly befalls one twice: "three weeks ago"
 _RARE = {("RETREAT", "release"), ("ASSAULT", "abduct")}
 _ONCE = _RARE | {("COERCE", "arrest"), ("COERCE", "seize")}  # per person and some days
+_SPOKEN = {"REQUEST", "AGREE", "THREATEN"}
+PENDING = {"demanded", "promised", "threatened"}
+_WORDS = 5  # that two sentences on one demand share at least
 _NEWS = 7  # days for which an event without a date is news of a dated one
 _AHEAD = 60  # days within which an act announced without a date is the one that happens
 
@@ -30,6 +33,8 @@ def can_be_one(one: Told, other: Told) -> bool:
     a, b = one.event, other.event
     if (a.modality == "attempted") != (b.modality == "attempted") or not _modes_agree(a, b):
         return False
+    if _refers_back(one, other):
+        return True
     likeness = _likeness(one, other)
     nobody = not (one.actors or one.recipients or other.actors or other.recipients)
     if not (likeness or nobody) or not _places_agree(one, other):
@@ -55,6 +60,24 @@ def _is_copied(one: Told, other: Told) -> bool:
     if one.reading is other.reading or not alike or not compatible(one.event.date, other.event.date):
         return False
     return one.trigger == other.trigger and same_claim(one.claim, other.claim)
+
+
+def _refers_back(one: Told, other: Told) -> bool:
+    """Whether a later report comes back to what was demanded, promised or threatened, in much the same words."""
+    earlier, later = sorted((one, other), key=lambda t: t.order)
+    a, b = earlier.event, later.event
+    spoken = a.type in _SPOKEN and {a.modality, b.modality} == {"occurred"}
+    pending = a.modality == b.modality and a.modality in PENDING
+    if not (spoken or pending) or a.negated or b.negated or b.date or earlier.reading is later.reading:
+        return False
+    if not _near(earlier, later) or not _places_agree(earlier, later):
+        return False
+    for before, after in ((earlier.actors, later.actors), (earlier.recipients, later.recipients)):
+        if before and after and not overlap(before, after):
+            return False
+    words, again = set(content_of(earlier.evidence.text)), set(content_of(later.evidence.text))
+    shared = len(words & again)
+    return shared >= _WORDS and 2 * shared >= min(len(words), len(again))
 
 
 def _same_time(one: Told, other: Told, likeness: int) -> bool:
@@ -114,12 +137,13 @@ def _is_put_off(one: Told, other: Told) -> bool:
     """Whether one report says of a plan that it was put off, and then for which day."""
     if one.reading is not other.reading or one.event.mode != other.event.mode:
         return False
-    return None in (one.event.date, other.event.date) and (_says_moved(one) or _says_moved(other))
+    planned = one.event.modality == other.event.modality == "scheduled" and overlap(one.actors, other.actors) == 2
+    return planned and any(t.event.date is None and _says_moved(t, around=(0, 0)) for t in (one, other))
 
 
-def _says_moved(told: Told) -> bool:
+def _says_moved(told: Told, *, around: tuple[int, int] = (300, 200)) -> bool:
     text, span = told.reading.report.text, told.event.evidence
-    return _moving_words().search(text[max(0, span.start - 300) : span.end + 200].lower()) is not None
+    return _moving_words().search(text[max(0, span.start - around[0]) : span.end + around[1]].lower()) is not None
 
 
 @cache

@@ -56,13 +56,17 @@ def _is_counted(group: Entity) -> bool:
 
 
 def _named_with(group: Entity, reading: Reading) -> tuple[str, ...]:
-    """As many named people as the group counts, in its state, by one sentence that speaks of it."""
+    """As many named people as the group counts: whom the same befell, or in its state as a sentence on it says."""
     people = {
         e.id: min(m.start for m in e.mentions)
         for e in reading.entities
         if e.kind == "person" and any(m.form == "name" for m in e.mentions)
     }
     stated = [s for s in reading.standings if s.modality == "stated" and not s.negated]
+    befell = {e.id for e in reading.events if any(r.entity == group.id for r in e.recipients)}
+    by_event = {s.person for s in stated if s.person in people and s.event in befell}
+    if len(by_event) == group.count:
+        return tuple(sorted(by_event, key=lambda person: people[person]))
     for state in {s.state for s in stated if s.person == group.id}:
         by_sentence: dict[object, set[str]] = defaultdict(set)
         for one in stated:

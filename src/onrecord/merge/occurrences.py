@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.likeness import MOVED, can_be_one, slack
+from onrecord.merge.likeness import MOVED, PENDING, can_be_one, slack
 from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
@@ -88,7 +88,7 @@ def _cluster(told: list[Told]) -> list[list[Told]]:
     days: list[tuple[date, date]] = []  # the first and last day of each cluster
     index: dict[str, list[int]] = defaultdict(list)
     for one in sorted(told, key=_surest_first):
-        keys = {key for p in (*one.actors, *one.recipients) for key in p.keys} | {_passage_key(one)}
+        keys = _keys(one)
         first, last = days_of(one.event.date)
         near = sorted({i for key in keys for i in index[key] if _within_reach((first, last), days[i])})
         fitting = [i for i in near if _fits(one, clusters[i])]
@@ -103,6 +103,12 @@ def _cluster(told: list[Told]) -> list[list[Told]]:
             if not index[key] or index[key][-1] != home:
                 index[key].append(home)
     return clusters
+
+
+def _keys(one: Told) -> set[str]:
+    """What another telling of the same event shares at least one of."""
+    keys = {key for p in (*one.actors, *one.recipients) for key in p.keys} | {_passage_key(one)}
+    return keys | {f"at {one.place.id}"} if one.place and one.event.modality in PENDING else keys
 
 
 def _within_reach(days: tuple[date, date], others: tuple[date, date]) -> bool:

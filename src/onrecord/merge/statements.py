@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.origins import Origin, Origins, list_origins
-from onrecord.merge.passages import day_of, evidence_at, in_order, normalised, same_claim
-from onrecord.model.answers import OriginsRow, SaidRow
+from onrecord.merge.origins import Origin, Origins
+from onrecord.merge.passages import day_of, evidence_at, in_order
+from onrecord.model.answers import SaidRow
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
@@ -30,29 +30,6 @@ def list_statements(readings: Sequence[Reading], *, parties: Parties, origins: O
         _said(reading, statement, parties, origins)
         for reading in ordered
         for statement in sorted(reading.statements, key=lambda s: (s.content[0].start if s.content else 0, s.id))
-    )
-
-
-def list_claims(said: Sequence[Said]) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
-    """What was said, each claim once, and where it first came from."""
-    groups: list[list[Said]] = []
-    by_words: dict[str, list[int]] = {}
-    for one in said:
-        keys = _keys(one.row.text)
-        near = sorted({i for key in keys for i in by_words.get(key, ())})
-        home = next((i for i in near if same_claim(groups[i][0].row.text, one.row.text)), None)
-        if home is None:
-            home = len(groups)
-            groups.append([])
-        groups[home].append(one)
-        for key in keys:
-            by_words.setdefault(key, []).append(home)
-    return tuple(
-        (
-            OriginsRow(group[0].row.text, list_origins(s.origin for s in group), ()),
-            frozenset(i for s in group for i in (s.of | ({s.by} if s.by else set()))),
-        )
-        for group in groups
     )
 
 
@@ -105,11 +82,6 @@ def _spoken_of(reading: Reading, statement: Statement, parties: Parties) -> froz
 def _called(reading: Reading, entity: str | None) -> str | None:
     """The name that the report itself uses."""
     return next((e.name for e in reading.entities if e.id == entity), None)
-
-
-def _keys(words: str) -> set[str]:
-    """The longest words of a passage: two nearly equal passages share one."""
-    return set(sorted(set(normalised(words).split()), key=lambda w: (-len(w), w))[:3])
 
 
 def _hash(*parts: str) -> str:

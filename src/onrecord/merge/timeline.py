@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.origins import Origin, Origins, count_origins, list_origins
+from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
 from onrecord.merge.told import Told
-from onrecord.model.answers import OriginsRow, Telling, TimelineRow
+from onrecord.model.answers import Telling, TimelineRow
 
 
 def make_timeline(
@@ -18,13 +18,6 @@ def make_timeline(
     """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence."""
     rows = [_row(o, origins, tuple(conflicts.get(o.id, ()))) for o in sorted(occurrences, key=_by_day)]
     return tuple(rows)
-
-
-def claim_of(occurrence: Occurrence, *, origins: Origins) -> OriginsRow:
-    """The claim that it happened, and where that first came from."""
-    reports = {t.reading.report.id for t in occurrence.told}
-    copies = tuple(c for group in origins.copies if len(c := tuple(r for r in group if r in reports)) > 1)
-    return OriginsRow(occurrence.telling[0].evidence.text, list_origins(_origins(occurrence.told, origins)), copies)
 
 
 def concerned(occurrence: Occurrence) -> frozenset[str]:

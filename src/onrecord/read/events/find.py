@@ -16,15 +16,15 @@ from onrecord.read.events.kinds import verb_of, words_of
 from onrecord.read.events.match import Match, match
 from onrecord.read.events.moods import Mood, mood_of
 from onrecord.read.events.obligations import find_obligations
+from onrecord.read.events.places import Places
 from onrecord.read.events.settings import Setting, hang_times
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
@@ -84,13 +84,14 @@ def _read_sentence(
     obliged = find_obligations(sentence, who, statements)
     if not events and not obliged:
         return []
-    setting = Setting(hang_times(parsed, times, sentence, events), events, who)
+    setting = Setting(hang_times(parsed, times, sentence, events), events)
+    places = Places(events, who)
     arguments = Arguments(events, operators, who, statements)
     evidence = Span(sentence.start_char, sentence.end_char)
     drafts = [
         draft
         for found in events.values()
-        if (draft := _draft(found, arguments, setting, operators, published, evidence)) is not None
+        if (draft := _draft(found, arguments, setting, places, operators, published, evidence)) is not None
     ]
     drafts = _settle(drafts)
     made = [event for draft in drafts for event in _with_spoken(draft)] + [
@@ -125,6 +126,7 @@ def _draft(
     found: Match,
     arguments: Arguments,
     setting: Setting,
+    places: Places,
     operators: dict[int, Match],
     published: date | None,
     evidence: Span,
@@ -162,7 +164,7 @@ def _draft(
         actors=actors,
         recipients=recipients,
         date=day,
-        place=setting.place(found),
+        place=places.of(found),
         modality=modality,
         negated=mood.negated,
     )

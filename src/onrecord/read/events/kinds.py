@@ -54,7 +54,7 @@ class Wanted:
         """Whether the noun at the head of a phrase is such a thing."""
         if word_of(noun) in self.words or noun.lower_ in self.words:
             return True
-        if noun.lemma_ in _MEASURES and (whole := measured(noun)) is not None:
+        if noun.lemma_.lower() in _MEASURES and (whole := measured(noun)) is not None:
             return self.fits(whole, who)
         if not self.names:
             return False

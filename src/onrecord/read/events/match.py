@@ -128,6 +128,8 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         last = max(found)
         if frame.after[-1] in _PREPOSITIONS and (_has_object(token, found) or _tells_time(token.doc[last])):
             return None
+        if frame.after == ("at",) and any(c.dep_ == "prep" and c.i < last for c in token.rights):
+            return None  # "shot in the chest at his home"
         predicate = replace(predicate, own=frozenset(found))
     if frame.voice and (frame.voice == "passive") is not is_passive(token):
         return None

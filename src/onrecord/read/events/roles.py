@@ -42,7 +42,7 @@ class Predicate:
 
 
 def bearer(word: "Token") -> "Token":
-    """The verb that an adjective hangs on, the adjective itself where a headline leaves that out ("Rebels ready to")."""
+    """The verb that an adjective hangs on, itself where a headline leaves that out ("Rebels ready to")."""
     if word.pos_ != "ADJ" or any(child.dep_ in SUBJECTS for child in word.children):
         return word
     return word.head
@@ -88,7 +88,8 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and (found := agents(child)):
             return [one for one in found if is_party(one, who)]  # "the march staged by students"
-        if child.dep_ in ("prep", "agent") and child.lower_ in _PARTIES_OF:
+        blow = noun.lemma_ in words_of("blow") or noun.lemma_ in words_of("mishap")
+        if child.dep_ in ("prep", "agent") and child.lower_ in ({"by", "from"} if blow else _PARTIES_OF):
             for below in child.children:
                 if below.dep_ != "pobj":
                     continue
@@ -255,6 +256,9 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
         found = [noun for word in up for noun in prepositional(word, "to")]
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
         return _objects(verb.head, who)
+    if not found and not is_passive(verb):  # "shot and wounded a man"
+        last = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and 2 <= c.i - verb.i <= 3]
+        found = [noun for other in last if other.tag_ == verb.tag_ for noun in children(other, "dobj")]
     return found
 
 

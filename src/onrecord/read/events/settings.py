@@ -1,4 +1,4 @@
-"""When and where an act happens: the time and the place that hang on it, or on what it is part of."""
+"""When an act happens: the time that hangs on it, or on what it is part of."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,46 +7,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.edtf import interval
 from onrecord.model.times import Time
-from onrecord.read.events.kinds import wanted
 from onrecord.read.events.match import Match
+from onrecord.read.events.scope import own_words, shared_words
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS
-from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_PART_OF = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
-_IN = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "on",
-    "off",
-    "along",
-    "over",
-    "into",
-    "throughout",
-    "within",
-)
-_WAY = {
-    "CONSULT": ("to",),
-    "MOBILIZE": ("to", "into", "toward", "towards"),
-    "RETREAT": ("from",),
-    "AID": ("to", "from"),
-}
-_TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
-_NESTED = (*_IN, "of")
-_THROUGH = frozenset({"with", "against", "by", "for", "during", "after", "under", "from", "as", "between"})
 _SPANS = frozenset({"since", "until", "till", "before", "after", "by"})
-_DONE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE", "RETREAT", "AID", "PROTEST", "COOPERATE"})
-_PLACES = frozenset({"place", "facility"})
-_SITES = wanted("@place @building area")
 
 Dated = dict[int, list[tuple[str, Time]]]
 
@@ -57,123 +26,16 @@ class Setting:
 
     dated: Dated
     matches: dict[int, Match]
-    who: Who
 
     def date(self, match: Match) -> str | None:
         """When the act happens, as EDTF; None where nothing says it."""
-        for word in self._own(match):
+        for word in own_words(match, self.matches):
             if said := self.dated.get(word.i):
                 return _edtf(said)
-        for word in self._around(match):
+        for word in shared_words(match, self.matches):
             if said := self.dated.get(word.i):
                 return _edtf(said)
         return None
-
-    def place(self, match: Match) -> str | None:
-        """The id of the place where the act happens; None where nothing says it."""
-        kind = match.frame.type or ""
-        deed = kind in _DONE
-        ways = (*_IN, *_WAY.get(kind, ())) if deed else ("in", "at", "near")
-        for word in self._own(match):
-            if found := self._place_under(word, ways, depth=5 if deed else 1, own=match.predicate.own):
-                return found
-        if kind in _TAKEN and (found := self._place_object(match)):
-            return found
-        for word in self._around(match):
-            if found := self._place_under(word, ways, depth=4):
-                return found
-        return None
-
-    def _own(self, match: Match) -> "list[Token]":
-        """The words whose time and place are the act's own: trigger, verb, and what it happened in the course of."""
-        token, verb = match.predicate.token, match.predicate.verb
-        own = [token] if verb is None or verb.i == token.i or verb.pos_ == "ADJ" else [token, verb]
-        if token.pos_ == "ADJ":
-            own.append(token.head)
-        within = [
-            noun
-            for word in own
-            for child in word.children
-            if child.dep_ == "prep" and child.lower_ in _PART_OF
-            for noun in child.children
-            if noun.dep_ == "pobj" and noun.i in self.matches
-        ]
-        return own + within
-
-    def _around(self, match: Match) -> "list[Token]":
-        """The words that it shares time and place with: the verb that governs it, a first conjunct, what holds it."""
-        word = match.predicate.clause
-        found = []
-        for _ in range(4):
-            head = word.head
-            if head.i == word.i:
-                break
-            if word.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-                if any(c.dep_ in SUBJECTS for c in word.children):
-                    break
-            elif word.dep_ in ("xcomp", "nsubj", "nsubjpass") or (word.dep_ == "advcl" and word.tag_ == "VBG"):
-                if word.dep_ == "xcomp" and not self._shares(head):
-                    break
-            elif word.dep_ == "pobj" and head.lower_ in ("in", "during") and head.head.i in self.matches:
-                head = head.head
-            else:
-                break
-            if word.dep_ in ("nsubj", "nsubjpass") and head.i not in self.matches:
-                break
-            found.append(head)
-            word = head
-        return found
-
-    def _shares(self, head: "Token") -> bool:
-        above = self.matches.get(head.i)
-        return above is None or above.frame.act not in ("promised", "demanded", "threatened")
-
-    def _place_under(
-        self, word: "Token", prepositions: tuple[str, ...], *, depth: int, own: frozenset[int] = frozenset()
-    ) -> str | None:
-        """The place in a prepositional phrase under a word, what stands behind the word before what stands in front."""
-        phrases = [c for c in word.children if c.dep_ in ("prep", "prt", "agent", "dobj", "attr", "nsubjpass")]
-        for child in sorted(phrases, key=lambda c: (c.i < word.i, c.dep_ not in ("prep", "prt"), c.i)):
-            if child.i in own:
-                continue
-            if child.dep_ in ("prep", "prt", "agent"):
-                inward = child.lower_ in prepositions
-                nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
-                if not inward and child.lower_ not in _THROUGH:
-                    continue
-            else:
-                inward, nouns = False, [child] if word.pos_ not in ("NOUN", "PROPN") else []
-            for noun in nouns:
-                if inward and (found := self._named(noun)):
-                    return found
-                if depth > 1 and noun.i not in self.matches:
-                    nested = _NESTED if inward else _IN
-                    if found := self._place_under(noun, nested, depth=depth - 1):
-                        return found
-        return None
-
-    def _named(self, noun: "Token") -> str | None:
-        """The place that a noun is or that its phrase names: "Tarvo", "Tarvo town", "a Tarvo courthouse"."""
-        if found := self._as_place(noun):
-            return found
-        if noun.pos_ == "PROPN" or not _SITES.fits(noun, self.who):
-            return None
-        beside = (c for c in noun.children if c.dep_ in ("compound", "nmod", "appos", "poss"))
-        return next((found for c in beside if (found := self._as_place(c))), None)
-
-    def _place_object(self, match: Match) -> str | None:
-        token = match.predicate.token
-        for child in token.children:
-            if child.dep_ in ("dobj", "nsubjpass"):
-                if found := self._named(child):
-                    return found
-                if _SITES.fits(child, self.who) and (found := self._place_under(child, _NESTED, depth=3)):
-                    return found
-        return None
-
-    def _as_place(self, noun: "Token") -> str | None:
-        entity = self.who.at(noun)
-        return entity if entity is not None and self.who.entities[entity].kind in _PLACES else None
 
 
 def hang_times(parsed: ParsedReport, times: Iterable[Time], sentence: "Sentence", matches: dict[int, Match]) -> Dated:

@@ -1,0 +1,229 @@
+"""Where an act happens: the place that hangs on it, on what it is done to, on who does it, or on what it is part of."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.read.events.kinds import wanted, words_of
+from onrecord.read.events.match import Match
+from onrecord.read.events.scope import Matches, own_words, shared_words
+from onrecord.read.language.syntax import SUBJECTS
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+_NEAR = ("in", "at", "near", "outside", "inside")
+_IN = frozenset(
+    [*_NEAR, "around", "across", "on", "off", "along", "over", "into", "throughout", "within", "through", "between",
+     "down", "among", "beyond", "past", "beside", "behind", "under", "amid", "upon", "onto", "opposite",
+     "up", "beneath"]
+)  # fmt: skip
+_STATIC = frozenset([*_NEAR, "around", "across", "on", "off", "along", "throughout", "within"])
+_NESTED = _IN | {"of", "between"}
+_WAY = {
+    "PROTEST": ("to", "toward", "towards"),
+    "CONSULT": ("to",),
+    "MOBILIZE": ("to", "into", "toward", "towards"),
+    "RETREAT": ("from",),
+    "AID": ("to", "from"),
+}
+_TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
+_THROUGH = frozenset(
+    {"with", "against", "by", "for", "during", "after", "from", "as", "following", "of", "amid", "under"}
+)
+_ADVERBIAL = ("prep", "prt", "advmod")
+_UNDER_VERB = frozenset([*_ADVERBIAL, "agent", "dobj", "attr", "nsubjpass"])
+_UNDER_NOUN = frozenset([*_ADVERBIAL, "agent", "conj", "appos"])
+_DONE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE", "RETREAT", "AID", "PROTEST", "COOPERATE"})
+_PLACES = frozenset({"place", "facility"})
+_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+                    "north-west", "south-east", "south-west", "close", "next", "adjacent"})  # fmt: skip
+_SITES = wanted("@place @building @vehicle @landscape @site")
+_OWNED = frozenset({"embassy", "consulate", "mission", "force", "troop", "army", "ship", "vessel", "base", "patrol"})
+_WHOLES = frozenset({"town", "city", "village", "capital", "province", "port", "state", "island", "hamlet", "resort"})
+_CAUSES = frozenset({"against", "over", "for", "about", "on", "by", "with", "after", "following"})
+_MOMENT = frozenset({"as", "when", "while", "after", "whilst", "where", "during"})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Looks up where the acts of one sentence happen."""
+
+    matches: Matches
+    who: Who
+
+    def of(self, match: Match) -> str | None:
+        """The id of the place where the act happens; None where nothing says it."""
+        if (match.frame.type or "") not in _DONE:
+            return self._said(match)
+        if found := self._done(match):
+            return found
+        for word in shared_words(match, self.matches):
+            above = self.matches.get(word.i)
+            one = above is not None and (above.frame.type == match.frame.type or match.predicate.clause.dep_ == "advcl")
+            if found := self._done(above) if above is not None and one else self._under((word,), _IN, depth=5):
+                return found
+        return None
+
+    def _said(self, match: Match) -> str | None:
+        """Where something is said: only what hangs on the saying itself."""
+        if found := self._under(own_words(match, self.matches), frozenset(_NEAR), depth=1, own=match.predicate.own):
+            return found
+        return self._under(shared_words(match, self.matches), frozenset(_NEAR), depth=4)
+
+    def _done(self, match: Match) -> str | None:
+        """Where a deed is done, from the words about it, the nearest to it first."""
+        kind, own = match.frame.type or "", own_words(match, self.matches)
+        taken = self._taken(match.predicate.token) if kind in _TAKEN else ()
+        for noun in taken:
+            if found := self._as_place(noun) or (self._named(noun) if noun.lemma_ in words_of("place") else None):
+                return found
+        prepositions = _IN.union(_WAY.get(kind, ()))
+        if kind == "PROTEST":  # "protested over the war on Tarvo": what it is about
+            prepositions -= {"on", "over", "between", "among", "into", "under", "up", "past", "beyond"}
+        spared = _spared(own, match)
+        if found := self._under(own, prepositions, depth=6, own=spared):
+            return found
+        for noun in taken:
+            within = _NESTED if _SITES.fits(noun, self.who) else _STATIC
+            if (found := self._named(noun)) or (found := self._under((noun,), within, depth=3)):
+                return found
+        clause = match.predicate.clause
+        return (
+            next((p for word in own if (p := self._beside(word, kind))), None)
+            or self._of_doer(clause)
+            or self._fronted(clause)
+        )
+
+    def _taken(self, token: "Token") -> "tuple[Token, ...]":
+        return tuple(c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
+
+    def _beside(self, clause: "Token", kind: str) -> str | None:
+        """The place in a clause of the same moment: "was shot while driving in Tarvo", "shot twice and killed in"."""
+        for child in clause.children:
+            if child.pos_ not in ("VERB", "AUX") or child.i < clause.i:
+                continue
+            own = self.matches.get(child.i)
+            same = own is not None and own.frame.type == kind
+            if (child.dep_ == "advcl" and (same or _is_moment(child))) or (child.dep_ == "conj" and same):
+                found = self._done(own) if own is not None and same else None
+                if found := found or self._under((child,), _IN, depth=5) or self._of_doer(child):
+                    return found
+            elif child.dep_ in ("relcl", "acl") and clause.pos_ == "NOUN":
+                found = self._done(own) if own is not None else None
+                if found := found or self._under((child,), _IN, depth=4):
+                    return found
+        return None
+
+    def _of_doer(self, clause: "Token") -> str | None:
+        """Where they stand who do it or to whom it is done: "a mob in the town of Tarvo killed two"."""
+        for child in clause.children:
+            if child.dep_ in SUBJECTS and (found := self._standing(child)):
+                return found
+        return None
+
+    def _standing(self, noun: "Token") -> str | None:
+        """Where somebody is said to be: "the rebels near Tarvo", "a man travelling through Tarvo"."""
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in _STATIC:
+                found = self._in_phrase(child)
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                found = next((p for c in child.children if c.dep_ == "pobj" and (p := self._standing(c))), None)
+            elif child.dep_ == "acl" and child.tag_ == "VBG" and child.i > noun.i:
+                found = self._under((child,), _STATIC | {"through"}, depth=3)
+            else:
+                continue
+            if found:
+                return found
+        return None
+
+    def _in_phrase(self, preposition: "Token") -> str | None:
+        nouns = [c for c in preposition.children if c.dep_ == "pobj"]
+        return next((p for n in nouns if (p := self._named(n) or self._place_under(n, _NESTED, depth=3))), None)
+
+    def _fronted(self, clause: "Token") -> str | None:
+        """ "In Tarvo, ...", hung by the parse on another verb of the sentence."""
+        first = clause.sent[0]
+        if first.lower_ not in ("in", "at", "near", "outside") or first.head.i == clause.i:
+            return None
+        nouns = [c for c in first.children if c.dep_ == "pobj"]
+        comma = any(t.text == "," for t in clause.doc[first.i : first.i + 8])
+        return next((found for noun in nouns if comma and (found := self._as_place(noun))), None)
+
+    def _under(
+        self, words: "Iterable[Token]", prepositions: frozenset[str], *, depth: int, own: frozenset[int] = frozenset()
+    ) -> str | None:
+        return next((p for word in words if (p := self._place_under(word, prepositions, depth=depth, own=own))), None)
+
+    def _place_under(
+        self, word: "Token", prepositions: frozenset[str], *, depth: int, own: frozenset[int] = frozenset()
+    ) -> str | None:
+        """The place in a phrase under a word, what stands behind the word before what stands in front."""
+        noun = word.pos_ in ("NOUN", "PROPN", "NUM")
+        below = [c for c in word.children if c.i not in own and c.dep_ in (_UNDER_NOUN if noun else _UNDER_VERB)]
+        for child in sorted(below, key=lambda c: (c.i < word.i, c.dep_ not in _ADVERBIAL, c.i)):
+            if child.dep_ == "conj" and child.pos_ == "VERB":
+                continue
+            inward, nouns = _led_to(child, prepositions)
+            for one in nouns:
+                if inward and (found := self._named(one)):
+                    return found
+                if child.lower_ == "from" and not self._as_place(one) and (found := self._named(one)):
+                    return found  # "was taken from his Tarvo home"
+                if depth > 1:
+                    nested = _NESTED if inward else _STATIC
+                    if found := self._place_under(one, nested, depth=depth - 1):
+                        return found
+        return None
+
+    def _named(self, noun: "Token") -> str | None:
+        """The place that a noun is or that its phrase names: "Tarvo", "the town of Tarvo", "a Tarvo courthouse"."""
+        if found := self._as_place(noun):
+            return found
+        if noun.ent_type_ in ("DATE", "TIME"):  # "in Tarvo Sunday", read as one name
+            return next((p for c in noun.lefts if c.dep_ in ("compound", "nmod") and (p := self._as_place(c))), None)
+        if noun.lemma_ in _OWNED:
+            return self._place_under(noun, _STATIC, depth=3)
+        if not _SITES.fits(noun, self.who):
+            return None
+        beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "appos")]
+        close = [c for c in beside if abs(c.i - noun.i) == 1] if noun.lemma_ not in _WHOLES else []
+        if found := next((p for c in close if (p := self._as_place(c))), None):
+            return found
+        if found := self._place_under(noun, _NESTED, depth=3):
+            return found
+        beside += [c for c in noun.children if c.dep_ == "poss"]
+        return next((found for c in beside if (found := self._as_place(c))), None)
+
+    def _as_place(self, noun: "Token") -> str | None:
+        entity = self.who.at(noun)
+        return entity if entity is not None and self.who.entities[entity].kind in _PLACES else None
+
+
+def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[Token]]":
+    """The nouns that a phrase leads to, and whether it says that the act is there or only takes part in it."""
+    if child.dep_ not in _ADVERBIAL and child.dep_ != "agent":
+        return False, [child]
+    inward = child.lower_ in prepositions or child.lower_ in _SIDES
+    nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+    for below in child.children:  # "up in", "south of", "out of"
+        if below.dep_ == "prep" and (below.lower_ in prepositions or child.lower_ in _SIDES):
+            nouns += [noun for noun in below.children if noun.dep_ == "pobj"]
+            inward = True
+    return inward, nouns if inward or child.lower_ in _THROUGH else []
+
+
+def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
+    """The words under an act that tell no place: its own object in "took hostage", what a protest is against."""
+    doc = match.predicate.token.doc
+    own = {i for i in match.predicate.own if doc[i].dep_ != "prep"}
+    if match.frame.type == "PROTEST":
+        own |= {c.i for word in words for c in word.children if c.lower_ in _CAUSES}
+    return frozenset(own)
+
+
+def _is_moment(clause: "Token") -> bool:
+    """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up"."""
+    return any(c.lower_ in _MOMENT and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)

@@ -1,0 +1,66 @@
+"""The words of a sentence that an act shares its time and place with."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.events.match import Match
+from onrecord.read.language.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PART_OF = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
+
+Matches = dict[int, Match]
+
+
+def own_words(match: Match, matches: Matches) -> "list[Token]":
+    """The words whose time and place are the act's own: trigger, verb, and what it happened in the course of."""
+    token, verb = match.predicate.token, match.predicate.verb
+    own = [token] if verb is None or verb.i == token.i or verb.pos_ == "ADJ" else [token, verb]
+    if token.pos_ == "ADJ":
+        own.append(token.head)
+    within = [
+        noun
+        for word in own
+        for child in word.children
+        if child.dep_ == "prep" and child.lower_ in _PART_OF
+        for noun in child.children
+        if noun.dep_ == "pobj" and noun.i in matches
+    ]
+    return own + within
+
+
+def shared_words(match: Match, matches: Matches) -> "list[Token]":
+    """The words that it shares time and place with: the verb that governs it, a first conjunct, what holds it."""
+    word = match.predicate.clause
+    found = []
+    for _ in range(4):
+        head = word.head
+        if head.i == word.i:
+            break
+        if word.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            if any(c.dep_ in SUBJECTS for c in word.children) and not _is_same(word, head, matches):
+                break
+        elif word.dep_ in ("xcomp", "nsubj", "nsubjpass") or (word.dep_ == "advcl" and word.tag_ == "VBG"):
+            if word.dep_ == "xcomp" and not _shares(head, matches):
+                break
+        elif word.dep_ == "pobj" and head.lower_ in ("in", "during") and head.head.i in matches:
+            head = head.head
+        else:
+            break
+        if word.dep_ in ("nsubj", "nsubjpass") and head.i not in matches:
+            break
+        found.append(head)
+        word = head
+    return found
+
+
+def _is_same(word: "Token", other: "Token", matches: Matches) -> bool:
+    """Whether two verbs tell the same sort of harm: "two were killed and 15 wounded in a blast"."""
+    one, two = matches.get(word.i), matches.get(other.i)
+    return one is not None and two is not None and one.frame.type == two.frame.type == "ASSAULT"
+
+
+def _shares(head: "Token", matches: Matches) -> bool:
+    above = matches.get(head.i)
+    return above is None or above.frame.act not in ("promised", "demanded", "threatened")

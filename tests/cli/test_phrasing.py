@@ -85,6 +85,9 @@ def test_every_modality_act_and_state_has_a_word() -> None:
         ("captive", {"holder": "the front", "place": "Dorvo"}, "captive of the front, in Dorvo"),
         ("dead", {"modality": "possible"}, "possibly dead"),
         ("captive", {"negated": True, "holder": "the front"}, "not captive of the front"),
+        ("free", {"holder": "the front"}, "free"),
+        ("free", {"by": ["the army"]}, "free, freed by the army"),
+        ("dead", {"holder": "the front"}, "dead, in the hands of the front"),
     ],
 )
 def test_a_standing_says_its_doubt_before_its_state(state: str, more: dict[str, object], said: str) -> None:

@@ -77,6 +77,17 @@ def test_under_every_entry_stands_the_sentence_behind_it(onrecord: OnRecord, rec
             assert item["publisher"] in shown
 
 
+def test_as_many_passages_are_shown_as_asked_for(onrecord: OnRecord, record: Path) -> None:
+    for query in ("timeline", "standings", "due"):
+        words = [" ".join(item["text"].split()) for row in onrecord(query, "--db", record, "--json").rows
+                 for item in row["evidence"]]  # fmt: skip
+        assert words
+        none, many = (" ".join(onrecord(query, "--db", record, "--passages", n).out.split()) for n in ("0", "99"))
+        assert not any(w in none for w in words)
+        assert all(w in many for w in words)
+        assert "more passage" not in none + many
+
+
 def test_what_is_asked_about_is_what_is_answered(onrecord: OnRecord, record: Path) -> None:
     def ask(*words: str) -> list[str]:
         return [json.dumps(row) for row in onrecord(*words, "--db", record, "--json").rows]

@@ -49,6 +49,20 @@ def test_taken_held_and_freed() -> None:
     assert found.last_sign_of_life == "2031-05-01"
 
 
+def test_who_freed_somebody_is_told_where_a_report_of_the_release_says_so() -> None:
+    def freed(report: str, by: str | None) -> Draft:
+        draft = Draft(report, f"Ilva Torren was freed{f' by the {by}' if by else ''}.", "2031-05-02").person(WHO)
+        actors = (by,) if by else ()
+        if by:
+            draft.body(by)
+        draft.event("RETREAT", "freed", actors=actors, recipients=(WHO,), mode="release", date="2031-05-01")
+        return draft.stands(WHO, "free", "freed", since="2031-05-01", event="e1")
+
+    assert (row(TAKEN, freed("c", None)).holder, row(TAKEN, freed("c", None)).by) == (None, ())
+    assert row(TAKEN, freed("c", None), freed("d", "Coast Guard")).by == ("Coast Guard",)
+    assert row(TAKEN, freed("d", "Coast Guard"), on="2031-04-01").by == ()
+
+
 def test_as_of_a_day_before_the_release() -> None:
     found = row(TAKEN, HELD, FREED, on="2031-04-15")
     assert (found.state, found.since, found.holder, found.reports) == ("captive", "2031-03-02", "Marsh League", 2)

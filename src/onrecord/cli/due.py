@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Brief, Database, From, Json, KnownBy, On, To
+from onrecord.cli.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_PASSAGES,
+    About,
+    Brief,
+    Database,
+    From,
+    Json,
+    KnownBy,
+    On,
+    Passages,
+    To,
+)
 
 if TYPE_CHECKING:
     from onrecord.model.answers import DueRow
@@ -20,6 +32,7 @@ def due(
     on: On = None,
     known_by: KnownBy = None,
     brief: Brief = False,
+    passages: Passages = DEFAULT_PASSAGES,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
@@ -28,17 +41,17 @@ def due(
         rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today())
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found),
+        lambda found: _brief(found) if brief else _full(found, passages),
         as_json=as_json,
         nothing="Nothing on record is announced, promised, demanded or threatened for that.",
     )
 
 
-def _full(rows: "Sequence[DueRow]") -> RenderableType:
+def _full(rows: "Sequence[DueRow]", passages: int) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import due_line
 
-    return ledger(map(due_line, rows), key_width=14)
+    return ledger((due_line(row, passages=passages) for row in rows), key_width=14)
 
 
 def _brief(rows: "Sequence[DueRow]") -> RenderableType:

@@ -10,10 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.dates import write_date
+from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import count, quoted
 from onrecord.model.evidence import Evidence
-
-_SHOWN = 2  # passages an entry; more are counted, and all are in the JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +45,19 @@ def section(title: str, body: RenderableType) -> RenderableType:
     return Group(Text(), Rule(Text(title, "bold"), align="left", style="dim"), Text(), Padding(body, (0, 0, 0, 2)))
 
 
-def evidence_lines(evidence: Sequence[Evidence], *, label: str = "") -> tuple[Padding, ...]:
-    """The passages behind an entry, each once, with every publisher and day that carries it."""
+def evidence_lines(
+    evidence: Sequence[Evidence], *, label: str = "", shown: int = DEFAULT_PASSAGES
+) -> tuple[Padding, ...]:
+    """The passages behind an entry, each once, with every publisher and day that carries it; the first of many."""
     carried: dict[str, list[str]] = {}
     for item in evidence:
         carried.setdefault(" ".join(item.text.split()), []).append(source_of(item))
     written = []
-    for words, sources in list(carried.items())[:_SHOWN]:
+    for words, sources in list(carried.items())[:shown]:
         said = "; ".join(dict.fromkeys(sources))
         written.append(Text.assemble((label, "dim"), quoted(words), (f" — {said}", "dim")))
-    if len(carried) > _SHOWN:
-        written.append(Text(f"and {count(len(carried) - _SHOWN, 'more passage')}, in the --json", "dim"))
+    if len(carried) > shown > 0:
+        written.append(Text(f"and {count(len(carried) - shown, 'more passage')}, in the --json", "dim"))
     return tuple(Padding(line, (0, 0, 0, 2)) for line in written)
 
 

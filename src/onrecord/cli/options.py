@@ -45,6 +45,11 @@ DEFAULT_DATABASE = "onrecord.db"
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs: one object a line.")]
 Brief = Annotated[bool, typer.Option("--brief", help="One line an entry, without the sentences behind it.")]
 
+DEFAULT_PASSAGES = 2  # more are counted, and all are in the JSON
+Passages = Annotated[
+    int, typer.Option("--passages", metavar="N", min=0, help="Show at most this many passages an entry.")
+]
+
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", callback=check_date, help="From this day, month or year on."),

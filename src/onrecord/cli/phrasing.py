@@ -72,17 +72,28 @@ def _noun_clause(noun: str, modality: str, negated: bool) -> Text:
 
 
 def phrase_state(
-    state: str, *, modality: str, negated: bool = False, holder: str | None = None, place: str | None = None
+    state: str,
+    *,
+    modality: str,
+    negated: bool = False,
+    holder: str | None = None,
+    place: str | None = None,
+    by: Sequence[str] = (),
 ) -> Text:
-    """Where somebody stands: "captive of the front, in Oresk", "possibly dead", "not captive"."""
+    """Where somebody stands: "captive of the front, in Oresk", "free, freed by the army", "possibly dead".
+
+    Of who is free or alive no holder is named: it would be read as who holds them now.
+    """
     said = Text()
     if modality == "possible":
         said.append("possibly ", "italic")
     if negated:
         said.append("not ", "bold red")
     said.append(state, f"bold {STATES.get(state, '')}".strip())
-    if holder:
-        said.append(f" of {holder}" if state == "captive" else f" (holder: {holder})")
+    if holder and state not in ("free", "alive"):
+        said.append(f" of {holder}" if state == "captive" else f", in the hands of {holder}")
+    if by and state == "free" and not negated:
+        said.append(f", freed by {listed(by)}")
     if place:
         said.append(f", in {place}")
     return said

@@ -10,12 +10,13 @@ from rich.text import Text
 from onrecord.cli.dates import write_date
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
+from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, phrase_event, phrase_expected, phrase_state, quoted
 from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.evidence import Evidence
 
 
-def timeline_line(row: TimelineRow) -> Line:
+def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
     """An occurrence: the day, what, where, by whose word, and how it was told before."""
     head = timeline_phrase(row)
     if row.place:
@@ -27,7 +28,7 @@ def timeline_line(row: TimelineRow) -> Line:
         (
             Text(vouched(row.reports, row.origins), "dim"),
             *told,
-            *evidence_lines(_telling_so_first(row)),
+            *evidence_lines(_telling_so_first(row), shown=passages),
         ),
     )
 
@@ -45,17 +46,17 @@ def timeline_phrase(row: TimelineRow) -> Text:
     return _disputed(said) if row.disputed else said
 
 
-def standing_line(row: StandingRow) -> Line:
+def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
     """Where somebody stands, since when, by whose word, and what the other reports say."""
     tags = (
         f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else None,
         vouched(row.reports, row.origins),
     )
-    more: list[Text | Padding] = [joined(tags), *evidence_lines(row.evidence)]
+    more: list[Text | Padding] = [joined(tags), *evidence_lines(row.evidence, shown=passages)]
     for position in row.positions if row.disputed else ():
         if position.state != row.state or position.negated:
             state = phrase_state(position.state, modality="stated", negated=position.negated)
-            more += [Text.assemble(("but ", "dim"), state), *evidence_lines(position.evidence)]
+            more += [Text.assemble(("but ", "dim"), state), *evidence_lines(position.evidence, shown=passages)]
     if len(row.history) > 1:
         periods = (
             f"{_state(one.state, one.modality, one.negated)} {_period(one.since, one.until)}" for one in row.history
@@ -66,7 +67,7 @@ def standing_line(row: StandingRow) -> Line:
 
 def standing_phrase(row: StandingRow) -> Text:
     """A state in words: "captive of the front, in Oresk, since 2 Mar 2025"."""
-    head = phrase_state(row.state, modality=row.modality, holder=row.holder, place=row.place)
+    head = phrase_state(row.state, modality=row.modality, holder=row.holder, place=row.place, by=row.by)
     if row.since:
         head.append(f", since {write_date(row.since).removeprefix('from ')}")
     return _disputed(head) if row.disputed else head
@@ -82,7 +83,7 @@ def person_key(row: StandingRow) -> Text:
     return key
 
 
-def due_line(row: DueRow) -> Line:
+def due_line(row: DueRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
     """What somebody announced, promised, demanded or threatened, and what came of it."""
     tags = (
         outcome_phrase(row),
@@ -92,7 +93,8 @@ def due_line(row: DueRow) -> Line:
     more: list[Text | Padding] = [joined(tags), _days_named(row)]
     if row.condition:
         more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
-    more += [*evidence_lines(row.evidence), *evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ")]
+    more += evidence_lines(row.evidence, shown=passages)
+    more += evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ", shown=passages)
     return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Brief, Database, Json, KnownBy, On
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_PASSAGES, About, Brief, Database, Json, KnownBy, On, Passages
 
 if TYPE_CHECKING:
     from onrecord.model.answers import StandingRow
@@ -17,6 +17,7 @@ def standings(
     on: On = None,
     known_by: KnownBy = None,
     brief: Brief = False,
+    passages: Passages = DEFAULT_PASSAGES,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
@@ -25,17 +26,17 @@ def standings(
         rows = record.standings(about=about, on=on, known_by=known_by)
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found),
+        lambda found: _brief(found) if brief else _full(found, passages),
         as_json=as_json,
         nothing="Nobody on record is said to be held, freed, hurt, missing or dead.",
     )
 
 
-def _full(rows: "Sequence[StandingRow]") -> RenderableType:
+def _full(rows: "Sequence[StandingRow]", passages: int) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import standing_line
 
-    return ledger(map(standing_line, rows))
+    return ledger(standing_line(row, passages=passages) for row in rows)
 
 
 def _brief(rows: "Sequence[StandingRow]") -> RenderableType:

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Brief, Database, From, Json, KnownBy, On, To
+from onrecord.cli.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_PASSAGES,
+    About,
+    Brief,
+    Database,
+    From,
+    Json,
+    KnownBy,
+    On,
+    Passages,
+    To,
+)
 
 if TYPE_CHECKING:
     from onrecord.model.answers import TimelineRow
@@ -19,6 +31,7 @@ def timeline(
     on: On = None,
     known_by: KnownBy = None,
     brief: Brief = False,
+    passages: Passages = DEFAULT_PASSAGES,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
@@ -27,17 +40,17 @@ def timeline(
         rows = record.timeline(since=since, until=until, about=about, on=on, known_by=known_by)
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found),
+        lambda found: _brief(found) if brief else _full(found, passages),
         as_json=as_json,
         nothing="Nothing on record for that. Try without --about or the days.",
     )
 
 
-def _full(rows: "Sequence[TimelineRow]") -> RenderableType:
+def _full(rows: "Sequence[TimelineRow]", passages: int) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import timeline_line
 
-    return ledger(map(timeline_line, rows), key_width=14)
+    return ledger((timeline_line(row, passages=passages) for row in rows), key_width=14)
 
 
 def _brief(rows: "Sequence[TimelineRow]") -> RenderableType:

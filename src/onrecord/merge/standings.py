@@ -14,7 +14,7 @@ from itertools import combinations
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence, narrowest
 from onrecord.merge.origins import Origin, Origins, count_origins
-from onrecord.merge.participants import Participant, as_participant, find_participant
+from onrecord.merge.participants import Participant, as_participant, find_participant, surely_same
 from onrecord.merge.passages import apart, compatible, day_of, days_of, evidence_at, first_day, width, with_echoes
 from onrecord.merge.told import Echoes
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
@@ -110,12 +110,13 @@ def merge_standings(
 ) -> tuple[Stand, ...]:
     """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
     claims = [c for r in readings for s in _standings_of(r) for c in _claims(r, s, parties, origins, echoes)]
-    happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
+    happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
     about: dict[str, list[Claim]] = defaultdict(list)
     for who, group in _by_person(claims, happened).items():
         about[who] += group
     stands = (
-        _stand(who, sorted(group, key=lambda c: c.order), parties, on or date.max) for who, group in about.items()
+        _stand(who, sorted(group, key=lambda c: c.order), parties, happened, on or date.max)
+        for who, group in about.items()
     )
     return tuple(sorted((s for s in stands if s), key=lambda s: (s.row.person, s.row.id)))
 
@@ -196,7 +197,7 @@ def _day(reading: Reading, standing: Standing) -> date:
     return first if first != date.min or last == date.max else last
 
 
-def _by_person(claims: list[Claim], happened: dict[tuple[str, str], str]) -> dict[str, list[Claim]]:
+def _by_person(claims: list[Claim], happened: dict[tuple[str, str], Occurrence]) -> dict[str, list[Claim]]:
     """The claims about each person; those about groups by group."""
     same: dict[str, str] = {}
     known: dict[object, list[tuple[Claim, str | None]]] = defaultdict(list)
@@ -204,7 +205,8 @@ def _by_person(claims: list[Claim], happened: dict[tuple[str, str], str]) -> dic
     for claim in sorted(claims, key=lambda c: (c.published, *c.order)):
         who = claim.who
         if who.kind == "group" and not who.named:
-            event = happened.get((claim.reading.report.id, claim.standing.event or ""))
+            told = happened.get((claim.reading.report.id, claim.standing.event or ""))
+            event = told.id if told else None
             alike = known[who.head, who.count, claim.state]
             home = next((c.who.party for c, e in alike if _same_group(claim, event, c, e)), who.party)
             same.setdefault(who.party, same.get(home, home))
@@ -224,7 +226,9 @@ def _same_group(claim: Claim, event: str | None, other: Claim, happened: str | N
     return recent and (claim.holder == other.holder or None in (claim.holder, other.holder))
 
 
-def _stand(who: str, everything: list[Claim], parties: Parties, on: date) -> Stand | None:
+def _stand(
+    who: str, everything: list[Claim], parties: Parties, happened: dict[tuple[str, str], Occurrence], on: date
+) -> Stand | None:
     claims = [c for c in everything if c.day <= on]
     stated = [c for c in everything if c.standing.modality == "stated"]
     affirmed = [c for c in claims if c.affirms and c.standing.modality == "stated"]
@@ -246,7 +250,7 @@ def _stand(who: str, everything: list[Claim], parties: Parties, on: date) -> Sta
         state=last.state,
         modality=modality,
         since=_since(run),
-        holder=_latest(c.holder for c in _by_publication(run)),
+        holder=None if last.state == "free" else _latest(c.holder for c in _by_publication(run)),
         place=_latest(c.place for c in _by_publication(run)),
         disputed=dispute is not None and not dispute.resolved,
         last_sign_of_life=_last_sign_of_life(affirmed),
@@ -255,6 +259,7 @@ def _stand(who: str, everything: list[Claim], parties: Parties, on: date) -> Sta
         evidence=_passages(run),
         positions=_positions(dispute.claims) if dispute else (),
         history=_history(claims),
+        by=_freed_by(run, happened),
     )
     return Stand(row, frozenset({who, *(i for c in claims for i in c.who.ids)}), dispute)
 
@@ -359,6 +364,14 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
 
 def _passages(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
     return with_echoes((c.evidence for c in claims), (e for c in claims for e in c.echoes))
+
+
+def _freed_by(run: Sequence[Claim], happened: dict[tuple[str, str], Occurrence]) -> tuple[str, ...]:
+    """Those who, as reports of the release itself say, freed who is free."""
+    events = [happened.get((c.reading.report.id, c.standing.event or "")) for c in run if c.state == "free"]
+    told = [t for o in events if o for t in o.telling if t.event.mode == "release"]
+    named = (p for t in told for p in t.actors if p.named and not any(surely_same(p, c.who) for c in run))
+    return tuple(dict.fromkeys(p.name for p in named))
 
 
 def _since(claims: Sequence[Claim]) -> str | None:

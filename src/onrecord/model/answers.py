@@ -95,7 +95,10 @@ class StandingPeriod:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """Where one person or counted group stands; `id` is that of the person; `origins` and `evidence` are of `state`."""
+    """Where one person or counted group stands; `id` is that of the person; `origins` and `evidence` are of `state`.
+
+    Who is free has no `holder`; `by` are those who freed them, where reports say so.
+    """
 
     id: str
     person: str
@@ -113,6 +116,7 @@ class StandingRow:
     evidence: tuple[Evidence, ...]
     positions: tuple[StandingPosition, ...]
     history: tuple[StandingPeriod, ...]
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COPULAS = frozenset({"be", "remain", "become", "stay"})
 _CUSTODY = frozenset({"captivity", "custody", "detention"})
+_TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _SPECIFIC = frozenset({"det", "poss", "nummod", "amod", "appos", "relcl", "acl", "compound", "nmod"})
 
 
@@ -30,7 +31,7 @@ def role_standings(noun: "Token", who: Who) -> list[Found]:
         how, nouns = view(head), subjects(head)
     elif noun.dep_ in ("compound", "nmod", "amod"):
         nouns = [head] if _is_named(head, who) else []
-    elif _is_meant(noun):
+    elif _is_meant(noun) and not _is_statistic(noun):
         nouns = [noun]
         if noun.dep_ in ("oprd", "dobj", "nsubjpass", "npadvmod") and head.lemma_ in words.ties["takes"]:
             # "took hostage" and "took the minister hostage" are the verb's to say
@@ -68,7 +69,7 @@ def act_standings(noun: "Token", who: Who) -> list[Found]:
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
-    persons = people([one for one in of or owners if _is_meant(one)], who)
+    persons = people([one for one in of or owners if _is_meant(one) and not _is_vague(one)], who)
     how = _act_view(noun, act) if persons else None
     if how is None:
         return []
@@ -162,6 +163,21 @@ def _claimants(noun: "Token") -> "list[Token]":
         return []
     verb = verb_above(noun.head.head)
     return agents(verb) if verb.lemma_ in load_words().ties["claims"] and not is_passive(verb) else []
+
+
+def _is_statistic(noun: "Token") -> bool:
+    """ "Death row inmates", "2.3 million inmates": those whom the law holds, in general."""
+    if any(c.like_num and c.lower_ in ("million", "thousand") for c in noun.subtree if c.i < noun.i):
+        return True
+    lawful = noun.lower_ in load_words().words["lawful"] or noun.lemma_.lower() in load_words().words["lawful"]
+    return lawful and noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)
+
+
+def _is_vague(noun: "Token") -> bool:
+    """ "The incarceration of black people"; but "of several people"."""
+    if noun.tag_ != "NNS" or any(c.dep_ in _TOLD_APART for c in noun.children):
+        return False
+    return not any(c.lower_ in load_words().words["some"] for c in noun.children)
 
 
 def _is_counted(noun: "Token", who: Who) -> bool:

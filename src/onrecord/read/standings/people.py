@@ -156,10 +156,22 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
         things = load_words().words["no_people"]
         if noun.lemma_.lower() in things or any(c.lemma_ in things for c in children(noun, "appos")):
             return ()
-        return (found,) if who.entities[found].kind in ("person", "group") else ()
+        return (found,) if who.entities[found].kind in ("person", "group") and not is_people(found, who) else ()
     if noun.lower_ in _WHOLE:
         return people([n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")], who)
     return ()
+
+
+def is_people(entity: str, who: Who) -> bool:
+    """Whether a whole people or all adherents of something are meant, "the Russians": nothing befalls all of them."""
+    one = who.entities[entity]
+    whole = one.kind == "group" and one.count is None and not one.members and len(one.name.split()) < 3
+    return whole and bool(one.mentions) and all(m.form == "name" for m in one.mentions)
+
+
+def _is_named_person(entity: str, who: Who) -> bool:
+    one = who.entities[entity]
+    return one.kind == "person" and any(m.form == "name" for m in one.mentions)
 
 
 def _beside(noun: "Token", who: Who) -> list[str]:
@@ -169,6 +181,8 @@ def _beside(noun: "Token", who: Who) -> list[str]:
     found: list[str] = []
     names = with_conjuncts(name for name in children(noun, "appos") if name.i > noun.i)
     own = who.at(noun)
+    if own is not None and _is_named_person(own, who):
+        return []  # "Moreau, head of the clinic" is one
     for name in names:
         if len(names) > 1 or own is None or noun.tag_ in ("NNS", "NNPS") or name.pos_ == "PROPN":
             found += _person(name, who)

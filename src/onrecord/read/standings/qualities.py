@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
+_TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
@@ -159,7 +160,9 @@ def _described(word: "Token", verb: "Token") -> "list[Token]":
 
 def _before(word: "Token", state: State, who: Who) -> list[Found]:
     noun = word.head
-    if is_general(noun):
+    if is_general(noun) or (noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)):
+        return []  # "wounded families"
+    if word.lower_ == "captive" and noun.lemma_.lower() in load_words().words["captive_things"]:
         return []
     if word.lower_ == "late":
         owned = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in noun.children)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive, objects, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import Frame, load_words
@@ -17,6 +17,7 @@ _OUTSIDE = frozenset(
     {"conj", "punct", "aux", "auxpass", "advcl", "mark", "relcl", "parataxis", "agent", "nsubj", "nsubjpass", "csubj"}
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
+_HOLDS = frozenset({"hold", "keep", "retain"})
 _REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
@@ -66,12 +67,25 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
     """Whether the words around the verb are those that the frame asks for."""
     if frame.unless & near.keys() or not _has_rest(frame, verb, near):
         return False
+    if verb.lemma_ in _HOLDS and any(n.lemma_.lower() in load_words().words["occasions"] for n in objects(verb)):
+        return False  # "held a rally", "protests have been held"
+    if frame.state == "dead" and _goes_on(verb):
+        return False
     if frame.person == "subject":
         if (children(verb, "dobj") and not frame.needs) or is_passive(verb):
             return False
         if verb.tag_ == "VBG" and frame.state == "dead" and children(verb, "aux"):
             return False  # "is dying"
     return not frame.needs or any(_is_met(need, verb, near, who) for need in frame.needs)
+
+
+def _goes_on(verb: "Token") -> bool:
+    """ "People are being killed", "officers killing people": what happens, to nobody in particular."""
+    helpers = auxiliaries(verb)
+    if helpers & {"being", "getting"} and helpers & {"is", "are", "'re", "’re", "'s"}:
+        return True
+    done = not is_passive(verb) and verb.tag_ in ("VBG", "VBP", "VBZ", "VB")
+    return done and any(is_general(noun) for noun in children(verb, "dobj")) and not helpers & {"was", "were"}
 
 
 def _is_kept_in(noun: "Token") -> bool:
@@ -166,7 +180,7 @@ def _gapped(verb: "Token") -> "list[Token]":
 
 def _is_clipped(verb: "Token") -> bool:
     """ "Two pilots freed", "Moreau, freed in May, called": a participle that the parser takes for the verb."""
-    if verb.tag_ != "VBN" or not children(verb, "nsubj"):
+    if verb.tag_ != "VBN" or not any(noun.i < verb.i for noun in children(verb, "nsubj")):
         return False
     return not children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "dative")
 

@@ -6,7 +6,7 @@ from datetime import date
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
 from onrecord.read.times.calendar import Stretch, containing
-from onrecord.read.times.direction import find_direction
+from onrecord.read.times.direction import find_direction, is_reported
 
 _SIZE = {"D": 0, "WE": 1, "W": 2, "M": 3, "Q": 4, "S": 4, "HY": 5, "Y": 6, "E": 7, "C": 8, "L": 9}
 
@@ -41,6 +41,13 @@ class Context:
         """The last stretch named of just this kind."""
         return next((s for s in reversed(self.named) if s.unit == unit), None)
 
+    def is_vague_since(self) -> bool:
+        """Whether a month, a year or so was named after the last day, and does not hold it."""
+        if not self.named or self.named[-1].unit in ("D", "W", "WE"):
+            return False
+        latest, day = self.named[-1], self.latest_exactly("D")
+        return day is None or not latest.first <= day.first <= latest.last
+
     def note(self, expression: Expression, stretch: Stretch) -> None:
         """Remember a stretch for what refers back to it; what was named for comparison alone is none of that."""
         if expression.rule == "comparison" or (expression.rule == "ago" and stretch.unit in ("Y", "Q")):
@@ -51,11 +58,23 @@ class Context:
                 self.events |= {word.lemma_: stretch for word in token.sent if word.pos_ == "NOUN"}
         if stretch.unit == "Q":
             self.period = "Q"
-            over = self.published is None or stretch.last < self.published
-            if over and (self.quarter is None or self.quarter.first < stretch.first):
+            over = self.published is None or stretch.last < self.published or self._is_over(expression)
+            fiscal = expression.parts.fiscal is not None
+            if over and (fiscal or self.quarter is None or self.quarter.first < stretch.first):
                 self.quarter = stretch
         elif stretch.unit == "Y":
             self.period = "Y"
+
+    def _is_over(self, expression: Expression) -> bool:
+        """Whether a quarter that its number puts at the day of publication or later has results all the same."""
+        tokens = self.parsed.tokens(expression)
+        if not tokens or self.published is None:
+            return False
+        last = tokens[-1]
+        if last.i + 1 < len(last.doc) and last.nbor(1).lower_ == "ended":
+            return True  # a fiscal year of the firm's own: "its fourth quarter ended Sept. 30"
+        noun = last.head if last.dep_ in ("compound", "amod", "nmod") and last.head.i > last.i else last
+        return is_reported(noun)
 
     def day_of(self, event: str) -> Stretch | None:
         """The day that was said last in one sentence with a noun."""

@@ -20,6 +20,22 @@ def _listed(side: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon(__package__, "direction.toml")[side][name])
 
 
+def is_reported(noun: "Token") -> bool:
+    """Whether the figures that a noun names are out: "reported a rise in fourth-quarter earnings"."""
+    verb = next((word for word in noun.ancestors if _is_verb(word)), None)
+    if verb is None or verb.lemma_ not in _listed("behind", "reporting"):
+        return False
+    return _of_word(noun) <= 0 and _of_verb(verb) < 0
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    """Nouns of time: they do not stand between a day and its verb."""
+    words = load_lexicon(__package__, "words.toml")
+    kinds = load_lexicon(__package__, "direction.toml")["calendar"]["kinds"]
+    return frozenset(word.rstrip(".") for kind in kinds for word in words[kind])
+
+
 @cache
 def _leads() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words) for words in load_lexicon(__package__, "direction.toml")["ahead"]["leads"])
@@ -60,7 +76,7 @@ def _climb(word: "Token") -> int:
         head = word.head
         if head.i == word.i:
             return 0
-        between += head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME")
+        between += head.pos_ in ("NOUN", "PROPN") and head.lower_ not in _calendar_words()
         if word.dep_ in ("poss", "compound", "nmod", "amod"):
             return _of_noun(head)
         if _is_verb(head) and word.dep_ in ("dobj", "oprd") and head.lemma_ in _listed("ahead", "scheduling"):
@@ -82,7 +98,8 @@ def _is_past_narrative(verb: "Token") -> bool:
 
 def _of_word(word: "Token") -> int:
     if word.lower_ in _listed("ahead", "adjectives") or word.lemma_ in _listed("ahead", "nouns"):
-        return 1
+        overtaken = word.dep_ == "acomp" and any(child.lower_ == "had" for child in word.head.children)
+        return -1 if overtaken else 1  # "it had been due to end on Friday"
     for child in word.children:
         if child.dep_ in ("amod", "compound") and child.lower_ in _listed("ahead", "adjectives"):
             return 1
@@ -91,7 +108,7 @@ def _of_word(word: "Token") -> int:
 
 def _of_noun(noun: "Token") -> int:
     """ "Monday's talks will ..." and "a scheduled Monday meeting" lie ahead, "Friday's close" behind."""
-    if _of_word(noun):
+    if _of_word(noun) > 0:
         return 1
     if noun.dep_ in ("nsubj", "nsubjpass") and _is_verb(noun.head):
         return max(0, _of_verb(noun.head))
@@ -112,24 +129,39 @@ def _of_verb(verb: "Token") -> int:
     if verb.tag_ == "VBG" and helpers & _BE:
         return 1
     if verb.tag_ == "VBN":
-        return 1 if helpers & _BE else -1  # "when the case is heard in May"
-    if verb.tag_ == "VBG":
-        above = verb.head
-        follows = verb.dep_ in ("advcl", "xcomp", "pcomp", "conj") and above.i != verb.i and _is_verb(above)
+        return 1 if helpers & _BE or _is_fixed_for(verb) else -1  # "when the case is heard in May"
+    if verb.tag_ == "VBG" or (verb.tag_ == "VB" and verb.head.lemma_ in _listed("behind", "letting")):
+        above = verb.head.head if verb.dep_ == "pcomp" else verb.head  # "with the envoy leaving on Friday"
+        follows = verb.dep_ in ("advcl", "xcomp", "pcomp", "conj", "ccomp") and above.i != verb.i and _is_verb(above)
         return _of_verb(above) if follows else 0
     if any(c.dep_ in ("nsubj", "nsubjpass") and c.lemma_ in _listed("ahead", "nouns") for c in verb.children):
         return 1 if verb.tag_ in ("VBZ", "VBP") else 0
     if verb.tag_ in ("VBZ", "VBP", "VB"):
-        return 0 if verb.lemma_ in _listed("ahead", "states") else 1
+        stays = verb.tag_ != "VBZ" and verb.lower_ in _listed("ahead", "unchanging")
+        return 0 if stays or verb.lemma_ in _listed("ahead", "states") else 1
     return 0
+
+
+def _is_fixed_for(verb: "Token") -> bool:
+    """ "A summit set for Varn in April": the same words as in the past of setting, but a day ahead."""
+    return verb.lemma_ in _listed("ahead", "fixing") and any(child.lower_ == "for" for child in verb.children)
+
+
+def _is_one_of_a_row(noun: "Token") -> bool:
+    """ "The first to leave on Thursday" left."""
+    return any(word.lower_ in _listed("behind", "places") for word in (noun, *noun.children))
 
 
 def _of_infinitive(verb: "Token", helpers: set[str]) -> int:
     """ "To leave on Thursday" after a past verb that plans nothing ("managed to leave on Thursday") lies behind."""
-    if helpers - {"to"} or verb.dep_ not in ("xcomp", "advcl"):
-        return 1
     above = verb.head
-    if any(child.lower_ == "had" for child in above.children):
+    if helpers == {"to"} and verb.dep_ in ("relcl", "acl") and _is_one_of_a_row(above):
+        above = next((word for word in above.ancestors if _is_verb(word)), verb)
+        return 0 if above.i == verb.i else _of_verb(above)
+    if helpers - {"to"} or verb.dep_ not in ("xcomp", "advcl", "csubj"):
+        return 1
+    had = above.head if above.pos_ == "ADJ" else above  # "it had been due to end on Friday"
+    if any(child.lower_ == "had" for child in had.children):
         return -1
     if above.lemma_ in _listed("ahead", "planning") or above.tag_ not in ("VBD", "VBN"):
         return 1

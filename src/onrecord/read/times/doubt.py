@@ -13,10 +13,14 @@ from onrecord.read.times.words import Words, kinds
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SOON_AS = frozenset({"as", "after", "before", "enough", "so", "too"})
 _BEFORE_TIME = frozenset(
     {"in", "on", "of", "by", "since", "until", "till", "through", "from", "to", "between", "during", "before", "after"}
 )
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon(__package__, "doubt.toml")[name])
 
 
 def is_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -43,7 +47,14 @@ def _is_in_a_name(parsed: ParsedReport, words: Words, match: Match) -> bool:
     first = _token(parsed, words, match.first)
     begins = first is not None and first.is_sent_start
     named = any(word.pos_ == "PROPN" and word.text[:1].isupper() and not word.is_upper for word in beside)
+    before = token.nbor(-1) if token.i else token
+    named = named or (before.i != token.i and not before.is_sent_start and _is_capital_word(before))
     return named or (match.last - match.first > 1 and not begins)
+
+
+def _is_capital_word(word: "Token") -> bool:
+    """ "High Noon", "VOA Today"."""
+    return word.text[0].isupper() and word.pos_ in ("PROPN", "NOUN", "ADJ")
 
 
 @cache
@@ -129,7 +140,8 @@ def _begins_a_name(parsed: ParsedReport, words: Words, match: Match, place: int)
 
 def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
     if match.last - match.first > 1:
-        return True
+        text = parsed.report.text
+        return text[words.starts[match.first] : words.ends[match.first]].lower() not in _listed("before_numbers")
     place = match.first
     number = words.values[place]
     if not isinstance(number, int):
@@ -144,27 +156,39 @@ def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
         return before in _BEFORE_TIME
     if token.idx != words.starts[place] or len(token) != words.ends[place] - words.starts[place]:
         return False
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _listed("makes") and before not in _BEFORE_TIME:
+        return False  # the year of a model: "his 1987 Ford"
     if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).is_title and token.dep_ == "nummod":
         return False  # a product or a firm: "Varnsoft 2000"
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.tag_ == "NNS" and token.head.i == after.i:
         determined = any(child.dep_ in ("det", "poss") for child in after.children)
-        if not determined and (token.ent_type_ != "DATE" or not 1900 <= number <= 2100):
+        has_years = after.lemma_ in _listed("has_years") and 1900 <= number <= 2100  # "1988 earnings"
+        if not determined and not has_years:
             return False
     if before in ("$", "no.", "number", "#", "flight", "room", "highway", "route", "page", "model"):
         return False
     if before in _BEFORE_TIME and 1100 <= number <= 2999:
         return True
-    return 1500 <= number <= 2100 and token.ent_type_ in ("DATE", "")
+    return 1500 <= number <= 2100 and before not in _listed("before_numbers")
 
 
 def _season(parsed: ParsedReport, words: Words, match: Match) -> bool:
     if {"relation", "of_relation", "year", "mod"} & set(match.slots):
         return True
     token = _token(parsed, words, match.slots["season"])
-    if token is None or token.tag_ not in ("NN", "NNP"):
+    if token is None or token.tag_ not in ("NN", "NNP") or (token.lower_ == "fall" and _is_tumble(token)):
         return False
     return match.first > 0 and words.kinds[match.first - 1] in _prepositions()
+
+
+def _is_tumble(fall: "Token") -> bool:
+    """ "She slipped on the stairs and broke a hip in the fall." """
+    first = fall.sent.start
+    before = fall.doc[first - 1].sent if first else fall.sent
+    return any(
+        word.lemma_ in _listed("tumbling") and word.i != fall.i for sentence in (before, fall.sent) for word in sentence
+    )
 
 
 def _prepositions() -> str:
@@ -182,6 +206,17 @@ def _duration(parsed: ParsedReport, words: Words, match: Match) -> bool:
         return True
     token = _token(parsed, words, match.first)
     return token is None or token.i == 0 or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "NUM", "SYM")
+
+
+def _today(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not "today's world" and "the leaders of tomorrow", which are of an age and not of a day."""
+    token = _token(parsed, words, match.last - 1)
+    if token is None:
+        return True
+    if token.dep_ == "poss" and token.head.i > token.i:
+        return token.head.lemma_.lower() not in _listed("of_an_age")
+    above = token.head
+    return not (above.lower_ == "of" and above.dep_ == "prep" and above.head.lemma_.lower() in _listed("of_an_age"))
 
 
 def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -213,29 +248,52 @@ def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """ "Paid quarterly" says how often, a "quarterly dividend" of what kind."""
     if match.last - match.first > 1 or "frequency" not in match.slots:
         return True
+    token = _token(parsed, words, match.first)
+    if words.values[match.first] in ("P1D", "P1W", "P2W", "P1M") and token is not None and _is_paper(token):
+        return False
     if words.values[match.first] in ("P1D", "P1W"):
         return True
-    token = _token(parsed, words, match.first)
     if token is None or token.i == 0 or token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
         return False  # "20% annually" is a rate
     return token.dep_ == "advmod" and token.head.pos_ == "VERB"
 
 
+def _is_paper(token: "Token") -> bool:
+    """A newspaper: "the Varn daily said", "he edits a weekly"."""
+    return token.tag_ == "NN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr", "conj")
+
+
+def _is_some_day(parsed: ParsedReport, words: Words, match: Match, token: "Token") -> bool:
+    """ "She will one day return", not "in one day", "one day later" and "some day-care centres"."""
+    first = _token(parsed, words, match.first)
+    if first is None or token.lower_ not in ("day", "someday") or first.lower_ not in ("one", "some", "someday"):
+        return False
+    before = first.nbor(-1) if first.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    led = before is not None and (before.pos_ in ("ADP", "DET", "NUM", "ADJ") or before.lower_ in ("than", "least"))
+    counted = after is not None and after.lower_ in ("of", "after", "before", "later", "earlier", "ago", "-", "per")
+    if led or counted:
+        return False
+    return (before is not None and before.tag_ == "MD") or find_direction(parsed, _span(words, match)) > 0
+
+
 def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """The future as a noun, not "future earnings"; "will soon leave", not "soon left" or "as soon as"."""
     token = _token(parsed, words, match.last - 1)
+    if match.pattern.shape == "future":
+        return token is not None and _is_some_day(parsed, words, match, token)
     if token is not None and token.lower_ in ("soon", "shortly"):
-        beside = {token.nbor(step).lower_ for step in (-1, 1) if 0 <= token.i + step < len(token.doc)}
-        return (
-            not beside & {"as", "after", "before", "enough", "so", "too"}
-            and find_direction(parsed, _span(words, match)) > 0
-        )
+        before = token.nbor(-1).lower_ if token.i else ""
+        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        led = before in ("as", "so", "too", "how", "very") or after in ("as", "after", "before", "enough")
+        return not led and find_direction(parsed, _span(words, match)) > 0
     return token is not None and (token.lower_ != "future" or token.dep_ not in ("amod", "compound"))
 
 
 _CHECKS = {
     "duration": _duration,
     "unit": _unit,
+    "today": _today,
     "decade": _decade,
     "fiscal_year": _fiscal,
     "part_of_day": _part,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from onrecord.read.expressions import Expression, Parts
 from onrecord.read.lexicon import load_lexicon
@@ -10,11 +11,16 @@ from onrecord.read.times.calendar import Stretch, containing, make_day, make_mon
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "following": 1}
 _ANCHORED = frozenset({"previous", "following", "same", "that"})
 AHEAD = 60  # days by which a date to come seems farther where nothing tells: news is mostly of what has been
 DOUBT, AGAINST = 150, 300  # days by which one against the direction of its sentence does, vaguely or plainly told
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
+_COMPARING = frozenset({"compared", "from", "against", "versus", "than", "below", "above", "vs."})
+_COMPARED_WITHIN = 16  # words
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -176,6 +182,10 @@ def _holiday(expression: Expression, context: Context) -> Meaning:
             return make_day(year, *rule["on"])
         if "easter" in rule:
             day = calendar.add_days(calendar.easter(year), rule["easter"])
+        elif "orthodox_easter" in rule:
+            day = calendar.add_days(calendar.orthodox_easter(year), rule["orthodox_easter"])
+        elif "rosh_hashanah" in rule:
+            day = calendar.add_days(calendar.rosh_hashanah(year), rule["rosh_hashanah"])
         else:
             day = calendar.add_days(calendar.nth_weekday(year, *rule["nth"]), rule.get("plus", 0))
         return containing("D", day)
@@ -254,7 +264,7 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
 def _year_end(p: Parts, context: Context) -> Meaning:
     today = context.today("Y")
     year = p.year if p.year is not None else today.first.year if today else None
-    return dated(make_day(year, 12, 31) if year is not None else None, "XXXX-12-31")
+    return dated(make_year(year) if year is not None else None, "XXXX")
 
 
 def _unit(expression: Expression, context: Context) -> Meaning:
@@ -266,9 +276,35 @@ def _unit(expression: Expression, context: Context) -> Meaning:
         return _bare_unit(expression, unit, context)
     if relation == "latest":
         return _stepped(_reported(context) if unit == "Q" else _moved(context.today(unit), -1), 0, relation)
+    if unit == "Y" and relation == "last" and _is_compared(expression, context):
+        quarter = context.quarter
+        return dated(quarter.moved(-4) if quarter else None, "PAST_REF")
+    if unit == "D" and (relation in _ANCHORED or relation == "next") and context.is_vague_since():
+        return Meaning("DATE", "XXXX-XX-XX")  # "in May ... the next day"
     if relation in _ANCHORED or unit == "D":
         return _stepped(context.latest(unit) or context.today(unit), _STEPS.get(relation, 0), relation)
     return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)
+
+
+def _is_compared(expression: Expression, context: Context) -> bool:
+    """Whether "last year" stands for last year's quarter: "net of $3 million for the quarter, up from $2 million"."""
+    tokens = context.parsed.tokens(expression)
+    if context.period != "Q" or context.quarter is None or not tokens:
+        return False
+    first, last = tokens[0], tokens[-1]
+    figured = last.i + 2 < len(last.doc) and last.nbor(1).tag_ == "POS" and _is_figure(last.nbor(2))
+    for back in range(1, min(_COMPARED_WITHIN, first.i - first.sent.start + 1)):
+        word = first.nbor(-back)
+        if word.lower_ in _COMPARING:
+            return figured
+        if word.tag_ in ("VBD", "VBZ", "VBP") or word.text in (";", ":"):
+            return False
+        figured = figured or _is_figure(word)
+    return False
+
+
+def _is_figure(word: "Token") -> bool:
+    return word.like_num or word.is_currency or word.tag_ == "$"
 
 
 def _moved(stretch: Stretch | None, steps: int) -> Stretch | None:

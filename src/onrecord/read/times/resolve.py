@@ -45,7 +45,7 @@ _REFERENCES = {"last": "PAST_REF", "P": "FUTURE_REF", "this": "PRESENT_REF", "ne
 
 def _resolve(expression: Expression, context: Context) -> Meaning:
     parts = expression.parts
-    if expression.shape == "duration" and parts.unit == "M":
+    if expression.shape == "duration" and parts.unit in ("M", "Y"):
         context.period = None
     match expression.shape:
         case "duration" if expression.rule == "span":
@@ -58,6 +58,8 @@ def _resolve(expression: Expression, context: Context) -> Meaning:
             return resolve_vague(parts)
         case "reference":
             return Meaning("DATE", _REFERENCES.get(parts.reference or "", parts.reference or "PRESENT_REF"))
+        case "future":
+            return Meaning("DATE", "FUTURE_REF")
         case "shift":
             return resolve_shift(expression, context)
     return add_clock(parts, place(expression, context), context)

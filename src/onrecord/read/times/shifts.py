@@ -8,6 +8,7 @@ from onrecord.read.expressions import Expression, Parts
 from onrecord.read.times.calendar import FIRST_YEAR, Stretch, containing, make_year
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
+from onrecord.read.times.periods import resolve_duration
 from onrecord.read.times.places import place
 
 _SIGNS = {
@@ -114,8 +115,12 @@ def _compared(p: Parts, context: Context) -> Meaning:
     year = make_year(p.year) if p.year is not None else context.today("Y")
     if year is not None and p.year is None:
         year = year.moved(-1)
+    if p.count is not None and p.of_unit is not None:
+        return resolve_duration(p)  # "the year-earlier nine months"
     if p.unit == "Y" and p.relation in ("ago", "earlier") and context.period != "Q":
         return dated(year, "PAST_REF")
+    if p.year is not None and context.period != "Q" and p.quarter is None:
+        return dated(year, "PAST_REF")  # "the first nine months ... the 1988 period"
     quarter = context.quarter or (context.today("Q") if p.unit == "Q" else None)
     if p.relation == "latest":
         return dated(quarter or context.today("Y"), "PAST_REF")

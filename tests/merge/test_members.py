@@ -41,6 +41,26 @@ def test_those_whom_the_next_sentence_names_are_the_group() -> None:
     assert [(s.row.person, s.row.state, s.row.since) for s in stands] == [(n, "captive", "2031-03-02") for n in NAMES]
 
 
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("The three - Ilva Torren, a cook, Odo Kress, 41, and Una Pell, a guard - are well.", True),
+        ("The three, Ilva Torren, Odo Kress and Una Pell, are well.", True),
+        ("The three - Ilva Torren, Odo Kress and Una Pell - are well, Edda Voll said.", True),
+        ("The three, Ilva Torren said, met Odo Kress and Una Pell.", False),
+        ("The three, Ilva Torren, Odo Kress, Una Pell and Edda Voll, are well.", False),
+        ("Ilva Torren, Odo Kress and Una Pell are well.", False),
+    ],
+)
+def test_names_that_follow_the_group_at_once_are_its_members(said: str, known: bool) -> None:
+    draft = Draft("a", f"Gunmen took three nurses on Sunday. {said}", "2031-03-03").group("three nurses", count=3)
+    draft.event("ASSAULT", "took", recipients=("three nurses",), mode="abduct", date="2031-03-02")
+    for name in (*NAMES, "Edda Voll"):
+        if name in said:
+            draft.person(name)
+    assert [r.recipients for r in rows(merge([draft.done()]))] == [NAMES if known else ("three nurses",)]
+
+
 def test_those_whom_the_same_befell_are_the_group() -> None:
     draft = Draft("a", "Gunmen took three nurses: Ilva Torren, Odo Kress and Una Pell.", "2031-03-03")
     draft.group("three nurses", count=3)

@@ -4,6 +4,7 @@
 report that counts three aid workers abducted on that day means the same three. Nothing else makes anyone a member.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +18,9 @@ from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 
 _Happening = tuple[object, ...]
+_OPENING = re.compile(r"\s*[-–—:(,]\s*")
+_BETWEEN = re.compile(r"(?:\s+\(\d+\))?(?:,\s+[a-z0-9][a-z0-9'’ -]{0,60})?(?:[,;]?\s+and|[,;])\s+")
+_JOINING = re.compile(r"(?:[,;]?\s+and|[,;])\s+")
 
 
 def name_members(reading: Reading) -> Reading:
@@ -56,12 +60,14 @@ def _is_counted(group: Entity) -> bool:
 
 
 def _named_with(group: Entity, reading: Reading) -> tuple[str, ...]:
-    """As many named people as the group counts: whom the same befell, or in its state as a sentence on it says."""
+    """As many named people as the group counts: listed after it, hit by the same, or in its state as it is told."""
     people = {
         e.id: min(m.start for m in e.mentions)
         for e in reading.entities
         if e.kind == "person" and any(m.form == "name" for m in e.mentions)
     }
+    if listed := _listed_after(group, reading):
+        return listed
     stated = [s for s in reading.standings if s.modality == "stated" and not s.negated]
     befell = {e.id for e in reading.events if any(r.entity == group.id for r in e.recipients)}
     by_event = {s.person for s in stated if s.person in people and s.event in befell}
@@ -78,18 +84,48 @@ def _named_with(group: Entity, reading: Reading) -> tuple[str, ...]:
     return ()
 
 
+def _listed_after(group: Entity, reading: Reading) -> tuple[str, ...]:
+    """Those whose names follow the group at once: "The three - A, a nurse, B, a driver, and C - were taken"."""
+    text, size = reading.report.text, group.count or 0
+    number = "|".join(map(re.escape, _words(group.name)[:1]))
+    ends = {m.end for m in group.mentions} | {
+        m.end() for m in re.finditer(rf"\bthe (?:{number})\b", text, re.IGNORECASE) if _is_alone(group, reading)
+    }
+    names = sorted(
+        (m.start, m.end, e.id) for e in reading.entities if e.kind == "person" for m in e.mentions if m.form == "name"
+    )
+    for end in sorted(ends):
+        after = [n for n in names if n[0] >= end]
+        if len(after) < size or not _OPENING.fullmatch(text[end : after[0][0]]):
+            continue
+        found = after[:size]
+        gaps = [text[one[1] : other[0]] for one, other in pairwise(found)]
+        goes_on = len(after) > size and _JOINING.fullmatch(text[found[-1][1] : after[size][0]])
+        if all(map(_BETWEEN.fullmatch, gaps)) and not goes_on and len({n[2] for n in found}) == size:
+            return tuple(n[2] for n in found)
+    return ()
+
+
+def _is_alone(group: Entity, reading: Reading) -> bool:
+    """Whether the report counts no others by this number."""
+    return all(
+        head_of(_words(e.name)) == head_of(_words(group.name))
+        for e in reading.entities
+        if e.kind == "group" and e.count == group.count
+    )
+
+
 def _speaks_of(sentence: Span, group: Entity, reading: Reading) -> bool:
     """Whether a sentence mentions the group, or says "the three" of the only three that the report counts so."""
     if any(sentence.covers(m) for m in group.mentions):
         return True
-    rivals = [
-        e
-        for e in reading.entities
-        if e.kind == "group" and e.count == group.count and head_of(_words(e.name)) != head_of(_words(group.name))
-    ]
     number = _words(group.name)[:1]
     said = _words(sentence.of(reading.report.text))
-    return not rivals and bool(number) and (said[:1] == number or ["the", *number] in map(list, pairwise(said)))
+    return (
+        _is_alone(group, reading)
+        and bool(number)
+        and (said[:1] == number or ["the", *number] in map(list, pairwise(said)))
+    )
 
 
 def _words(phrase: str) -> list[str]:

@@ -14,11 +14,17 @@ STEPS = [
         "examples/velmaria/oresk-courier",
         "add examples/velmaria/kastria-herald --publisher 'Kastria Herald'",
     ]),
-    ("What happened, and by whose word?", ["timeline"]),
-    ("Where does each person stand on 28 April 2025?", ["standings --on 2025-04-28"]),
-    ("What was promised, demanded or announced, and what came of it?", ["due --on 2025-04-28"]),
+    ("What happened in March and after?", ["timeline --from 2025-03 --brief"]),
+    ("By whose word? One of the captives, with the sentences behind each entry.", [
+        "timeline --about 'Tomas Hallek' --passages 1",
+    ]),
+    ("Where does each person stand on 28 April 2025?", ["standings --on 2025-04-28 --brief"]),
+    ("Reports differ about one of them: who says what?", ["standings --about 'Mirela Dostan' --passages 1"]),
+    ("What was promised, demanded or announced, and what came of it?", ["due --on 2025-04-28 --brief"]),
 ]  # fmt: skip
 NEXT = [
+    ("everything, day by day, with its sentences", "timeline"),
+    ("what was due, with conditions, reasons and the passages that settle it", "due --on 2025-04-28"),
     ("as it looked on 24 March, before the denial", "standings --about 'Mirela Dostan' --known-by 2025-03-24"),
     ("everything that the foreign minister said", "said --about Orlec"),
     ("all about one person", "who 'Tomas Hallek'"),

@@ -85,7 +85,7 @@ def _read_sentence(
     if not events and not obliged:
         return []
     setting = Setting(hang_times(parsed, times, sentence, events), events)
-    places = Places(events, who)
+    places = Places(events, who, sentence[0])
     arguments = Arguments(events, operators, who, statements)
     evidence = Span(sentence.start_char, sentence.end_char)
     drafts = [

@@ -1,5 +1,6 @@
 """What a source says that somebody must do: a request without any word of asking."""
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Event
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_WORDS = re.compile(r"\b(?:must|should|ought|ha(?:ve|s|d)|needs?)\b", re.IGNORECASE)
 _OWN = frozenset({"we", "i", "us"})
 
 
 def find_obligations(sentence: "Sentence", who: Who, statements: tuple[Statement, ...]) -> list[Event]:
     """A request for every "must", "should" or "has to" that a source says to somebody else."""
     found: list[Event] = []
+    if not _WORDS.search(sentence.text):
+        return found
     for token in sentence:
         if token.dep_ == "aux" and token.lower_ in OBLIGING:
             verb = token.head

@@ -53,6 +53,7 @@ class Places:
 
     matches: Matches
     who: Who
+    first: "Token"
 
     def of(self, match: Match) -> str | None:
         """The id of the place where the act happens; None where nothing says it."""
@@ -145,7 +146,7 @@ class Places:
 
     def _fronted(self, clause: "Token") -> str | None:
         """ "In Tarvo, ...", hung by the parse on another verb of the sentence."""
-        first = clause.sent[0]
+        first = self.first
         if first.lower_ not in ("in", "at", "near", "outside") or first.head.i == clause.i:
             return None
         nouns = [c for c in first.children if c.dep_ == "pobj"]

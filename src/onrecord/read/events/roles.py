@@ -1,6 +1,7 @@
 """Who does it and to whom: the arguments of a trigger, looked for where its frame says."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTIES_OF = frozenset({"of", "by", "from", "between", "among", "with", "in"})
+_LEADING = frozenset({"prep", "agent", "dative", "prt"})
 _RELATIVES = frozenset({"WP", "WDT"})
 _PLACE_ONLY = frozenset({"in", "at", "near", "inside", "along", "around"})
 _SHIFTED = frozenset({"from", "with", "to"})
@@ -50,19 +52,27 @@ def bearer(word: "Token") -> "Token":
 
 def prepositional(head: "Token", preposition: str) -> "list[Token]":
     """The nouns after a preposition that hangs on a word: "with" on "met with A and B" gives A and B."""
-    found: list[Token] = []
+    return [noun for word, noun in _after_prepositions(head) if word == preposition]
+
+
+@lru_cache(maxsize=256)
+def _after_prepositions(head: "Token") -> "tuple[tuple[str, Token], ...]":
+    """The nouns after every preposition under a word, which the frames of a trigger ask for again and again."""
+    found: list[tuple[str, Token]] = []
     for child in head.children:
-        if child.dep_ in ("prep", "agent", "dative", "prt") and child.lower_ == preposition:
-            for noun in child.children:
-                if noun.dep_ in ("pobj", "pcomp", "dobj"):
-                    found.append(noun)
-                elif noun.dep_ == "prep":  # "out of the pact", "from across the border"
-                    found += [deep for deep in noun.children if deep.dep_ == "pobj"]
-        elif child.dep_ == "prep" and child.i > head.i:
-            for deep in child.children:
-                if deep.dep_ == "prep" and deep.lower_ == preposition:
-                    found += [noun for noun in deep.children if noun.dep_ == "pobj"]
-    return found
+        label = child.dep_
+        if label not in _LEADING:
+            continue
+        word = child.lower_
+        for noun in child.children:
+            if noun.dep_ in ("pobj", "pcomp", "dobj"):
+                found.append((word, noun))
+            elif noun.dep_ == "prep":  # "out of the pact", "from across the border"
+                deep = [below for below in noun.children if below.dep_ == "pobj"]
+                found += [(word, below) for below in deep]
+                if label == "prep" and child.i > head.i and noun.lower_ != word:
+                    found += [(noun.lower_, below) for below in deep]
+    return tuple(found)
 
 
 def together(nouns: "Iterable[Token]") -> "list[Token]":
@@ -251,6 +261,8 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
         if before.i != verb.head.i and before.pos_ == "NOUN" and not is_party(verb.head, who) and is_party(before, who):
             return [before]
     found = [verb.head if noun.tag_ in _RELATIVES and verb.dep_ == "relcl" else noun for noun in objects(verb)]
+    if len(found) > 1:  # "freed two men the same day, a witness said", the witness read as a second object
+        found = [found[0], *(noun for noun in found[1:] if noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text != ",")]
     if not found:  # "kidnapped up to 16 men"
         up = [child for child in verb.children if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod")]
         found = [noun for word in up for noun in prepositional(word, "to")]

@@ -101,7 +101,8 @@ def is_negated(token: "Token") -> bool:
         if child.dep_ == "neg" or (child.lower_ in _NO and child.dep_ in ("det", "advmod", "preconj")):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
-            child.lower_ in _NO or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children)
+            child.lower_ in _NO
+            or any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") for c in child.children)
         ):
             return True
     return token.dep_ == "pcomp" and token.head.lower_ == "without"

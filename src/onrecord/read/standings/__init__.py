@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
@@ -12,9 +13,10 @@ from onrecord.model.times import Time
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.captors import find_captors
-from onrecord.read.standings.complete import complete_holders, drop_repeated
+from onrecord.read.standings.complete import complete_holders, drop_repeated, end_captivities
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
+from onrecord.read.standings.lists import listed_standings
 from onrecord.read.standings.members import add_members, resolve_described
 from onrecord.read.standings.nouns import act_standings, body_standings, keeper_standings, role_standings
 from onrecord.read.standings.qualities import (
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 _WAYS = (
     verb_standings, role_standings, keeper_standings, act_standings, body_standings, quality_standings,
-    whereabouts_standings, unknown_standings, unseen_standings,
+    whereabouts_standings, unknown_standings, unseen_standings, listed_standings,
 )  # fmt: skip
 
 
@@ -56,6 +58,7 @@ def find_standings(
     noted = resolve_described(noted, who)
     captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
+    noted = end_captivities(noted)
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
     standings = drop_repeated(add_members(standings, parsed, who))
     words = load_words().words["lawful"]
@@ -67,6 +70,12 @@ def find_standings(
 
 def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> bool:
     return any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
+
+
+def _past(day: str | None, published: date | None) -> str | None:
+    """A day that can have been told of in the report; one still to come was read wrong."""
+    first = bounds(day)[0] if day else None
+    return None if first and published and first > published else day
 
 
 def _standing(
@@ -91,9 +100,9 @@ def _standing(
         negated=found.view.negated,
         holder=found.holder,
         place=found.place,
-        since=days.since,
+        since=_past(days.since, published),
         until=days.until,
-        as_of=days.as_of,
+        as_of=_past(days.as_of, published),
         event=event.id if event else None,
         according_to=vouching_for(found.trigger, statements),
     )

@@ -4,12 +4,26 @@ from dataclasses import replace
 
 from onrecord.model.standings import Standing
 from onrecord.read.standings.captors import Captor
+from onrecord.read.standings.found import Found
 from onrecord.read.standings.parties import is_faceless, is_named, is_outlaw, only_one
 from onrecord.read.who import Who
 
 _ONE_STORY = 4  # more people than these, and the report tells of several abductions
 _MANY = 8  # unless one body is known to hold people, and none beside it
 _OF_THE_LAW = frozenset({"COP", "JUD"})
+
+
+def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, Standing]]:
+    """Whom a sentence frees, it calls held until then, not after: "nine jailed fighters were freed on Monday"."""
+    freed = {(s.person, s.evidence): (f, s) for f, s in noted if s.state == "free" and not s.negated and s.since}
+    found = []
+    for f, one in noted:
+        freeing, then = freed.get((one.person, one.evidence), (f, one))
+        earlier = f.trigger.dep_ == "amod" or not f.change or f.trigger.i < freeing.trigger.i
+        if one.state == "captive" and then.state == "free" and earlier and not (one.negated or one.until):
+            one = replace(one, until=then.since, as_of=one.as_of if one.as_of == one.since else None)
+        found.append((f, one))
+    return found
 
 
 def drop_repeated(standings: list[Standing]) -> list[Standing]:

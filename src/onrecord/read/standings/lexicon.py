@@ -45,6 +45,7 @@ class Lexicon:
     keepers: frozenset[str]
     before: dict[str, State]
     after: dict[str, State]
+    listed: dict[str, State]
     whereabouts: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     doubt: dict[str, frozenset[str]]
@@ -63,6 +64,7 @@ def load_words() -> Lexicon:
         for a in data["act"] for n in a["nouns"] for form in _noun_forms(n)
     }  # fmt: skip
     before = {word: quality["state"] for quality in data["quality"] for word in quality["before"]}
+    listed = {word: state for state, words in data["listed"].items() for word in words}
     after = {word: quality["state"] for quality in data["quality"] for word in quality["after"]}
     where = {k: frozenset(v) for k, v in data["place_of_captivity"].items()}
     words = {k: frozenset(v) for k, v in data["words"].items()}
@@ -78,6 +80,7 @@ def load_words() -> Lexicon:
             *keepers,
             *before,
             *after,
+            *listed,
             *whereabouts,
             *words["bodies"],
             "whereabouts",
@@ -86,7 +89,7 @@ def load_words() -> Lexicon:
             "heard",
         }
     )
-    return Lexicon(verbs, roles, acts, keepers, before, after, where, words, doubt, ties, triggers)
+    return Lexicon(verbs, roles, acts, keepers, before, after, listed, where, words, doubt, ties, triggers)
 
 
 def _verbs(data: dict[str, Any]) -> dict[str, tuple[Frame, ...]]:

@@ -6,7 +6,7 @@ from onrecord.read.language.syntax import agents, children, is_negated, is_passi
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import Noun, load_words
-from onrecord.read.standings.people import holder, people, place
+from onrecord.read.standings.people import clear, holder, people, place
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def act_standings(noun: "Token", who: Who) -> list[Found]:
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
-    persons = people([one for one in of or owners if _is_meant(one) and not _is_vague(one)], who)
+    whose = [one for one in of or owners if _is_meant(one) and not _is_vague(one)]
+    persons = people(clear(whose, who) if act.state == "dead" else whose, who)
     how = _act_view(noun, act) if persons else None
     if how is None:
         return []
@@ -93,7 +94,7 @@ def body_standings(noun: "Token", who: Who) -> list[Found]:
     how = view(verb)
     if how is None or how.negated:
         return []
-    persons = people(_of(noun) or children(noun, "poss"), who)
+    persons = people(clear(_of(noun) or children(noun, "poss"), who), who)
     where = place(verb, who)
     return [Found(one, "dead", verb, "body", how, place=where) for one in persons]
 

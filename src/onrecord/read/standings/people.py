@@ -17,6 +17,7 @@ _SPECIFIC = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl", "compou
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
+_FAR = 80
 _PLURAL = frozenset({"are", "were", "have"})
 
 
@@ -160,6 +161,23 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
     if noun.lower_ in _WHOLE:
         return people([n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")], who)
     return ()
+
+
+def clear(nouns: "Iterable[Token]", who: Who) -> "list[Token]":
+    """Those of the nouns of whom it is clear who is meant: no pronoun with another name before it that it may mean."""
+    return [noun for noun in nouns if noun.pos_ != "PRON" or noun.tag_ in ("WP", "WDT") or _is_clear(noun, who)]
+
+
+def _is_clear(pronoun: "Token", who: Who) -> bool:
+    meant = who.at(pronoun)
+    for i in range(pronoun.i - 1, max(-1, pronoun.i - _FAR), -1):
+        token = pronoun.doc[i]
+        if token.pos_ in ("NOUN", "PROPN") and (other := who.at(token)) is not None:
+            if other == meant:
+                return True
+            if _is_named_person(other, who):
+                return False
+    return False
 
 
 def is_people(entity: str, who: Who) -> bool:

@@ -7,7 +7,7 @@ from onrecord.read.language.syntax import SUBJECTS, children, is_passive, object
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import holder, is_general, people
+from onrecord.read.standings.people import clear, holder, is_general, people
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def quality_standings(word: "Token", who: Who) -> list[Found]:
     if verb.lemma_ in words.doubt["wished"] or not _is_so(word, state, verb):
         return []
     how = view(verb)
-    persons = people(_described(first, verb), who)
+    nouns = _described(first, verb)
+    persons = people(clear(nouns, who) if state == "dead" else nouns, who)
     if how is None or not persons:
         return []
     shown = state == "alive" and verb.lemma_ in ("appear", "report")

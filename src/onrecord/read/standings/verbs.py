@@ -6,7 +6,16 @@ from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, childre
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import Frame, load_words
-from onrecord.read.standings.people import holder, included, is_general, is_partial, meant_by_clause, people, place
+from onrecord.read.standings.people import (
+    clear,
+    holder,
+    included,
+    is_general,
+    is_partial,
+    meant_by_clause,
+    people,
+    place,
+)
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -39,6 +48,8 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
     nouns += included(verb)
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
+    if frame.state == "dead":
+        nouns = clear(nouns, who)
     persons = people(nouns, who)
     how = view(verb) if persons else None
     if how is None:

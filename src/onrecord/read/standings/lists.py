@@ -1,0 +1,55 @@
+"""Standings told by a list: "the dead include Ilan Moreau", "among those freed were two nurses"."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.language.syntax import children
+from onrecord.read.standings.factual import view
+from onrecord.read.standings.found import Found
+from onrecord.read.standings.lexicon import load_words
+from onrecord.read.standings.people import people
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_THOSE = frozenset({"those", "people", "persons", "passengers", "victims", "others"})
+
+
+def listed_standings(word: "Token", who: Who) -> list[Found]:
+    """What is said of all on a list holds for each who is named on it."""
+    state = load_words().listed.get(word.lower_)
+    noun = _whole(word) if state is not None else None
+    if state is None or noun is None or _is_doubted(noun):
+        return []
+    verb, named = _named(noun)
+    how = view(verb) if verb is not None and named else None
+    if how is None or how.negated:
+        return []
+    persons = [one for one in people(named, who) if one != who.at(noun)]
+    return [Found(one, state, word, "list", how) for one in persons]
+
+
+def _whole(word: "Token") -> "Token | None":
+    """ "The dead", "those killed", "the hostages"."""
+    if word.dep_ in ("acl", "relcl") and word.head.lower_ in _THOSE:
+        return word.head
+    article = any(c.lower_ in ("the", "these", "those") for c in word.children)
+    return word if article and word.dep_ in ("nsubj", "pobj") else None
+
+
+def _named(noun: "Token") -> "tuple[Token | None, list[Token]]":
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "include":
+        return verb, children(verb, "dobj")
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        return verb, [n for n in children(verb, "attr") if n.pos_ == "PROPN"]
+    among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include")
+    if noun.dep_ == "pobj" and among:
+        subject = children(verb.head, "nsubj", "nsubjpass")
+        return verb.head, [n for n in subject or children(verb.head, "attr") if n.pos_ in ("PROPN", "NOUN")]
+    return None, []
+
+
+def _is_doubted(noun: "Token") -> bool:
+    doubt = load_words().doubt
+    return any(c.lower_ in doubt["doubtful"] | {"feared", "believed"} for c in noun.children)

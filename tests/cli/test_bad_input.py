@@ -68,6 +68,23 @@ def test_of_a_feed_with_a_broken_line_the_others_are_added(onrecord: OnRecord, t
     assert f"{feed}:2: " in ran.err
 
 
+def test_of_a_folder_the_file_is_named_that_cannot_be_read(onrecord: OnRecord, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    foreign = "Der Minister sprach am Dienstag mit dem Gesandten über die Gefangenen, die noch in dem Tal sind. " * 4
+    (folder / "foreign.txt").write_text(foreign, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    for command in (["add", folder, "--db", "case.db"], ["read", folder, "--json"]):
+        ran = onrecord(*command)
+        assert ran.code == 1
+        told = ran.err.splitlines()
+        assert [name for name in ("empty.txt", "foreign.txt") for line in told if str(folder / name) in line] == [
+            "empty.txt",
+            "foreign.txt",
+        ]
+
+
 @pytest.mark.parametrize("text", ["SOLDIERS FREE HOSTAGES", "Ja.", GOOD.upper() * 8])
 def test_what_is_too_short_or_in_capitals_is_read_without_a_language(
     onrecord: OnRecord, tmp_path: Path, text: str

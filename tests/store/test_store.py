@@ -221,9 +221,22 @@ def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path)
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE songs (title TEXT)")
-    assert "another program" in refused(path)
-    with sqlite3.connect(path) as connection:
-        assert [row[0] for row in connection.execute("SELECT name FROM sqlite_master")] == ["songs"]
+    connection.close()
+    before = path.read_bytes()
+    for create in (True, False):
+        assert "another program" in refused(path, create=create)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["other.db"]
+
+
+def test_a_record_can_be_asked_while_another_program_writes_it(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    add(open_database(path), reading())
+    other = sqlite3.connect(path, isolation_level=None)
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.execute("BEGIN IMMEDIATE")
+    assert len(current(open_database(path, create=False))) == 1
+    other.execute("ROLLBACK")
 
 
 def test_a_missing_folder_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:

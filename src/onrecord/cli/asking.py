@@ -22,14 +22,14 @@ def reports_in(
     paths: Sequence[str], kind: Kind | None, published: str | None, publisher: str | None, problems: Problems
 ) -> "Iterator[Report]":
     """The reports in files and folders, one after the other; what cannot be taken in is told to `problems`."""
-    from onrecord.ingest import open_reports
+    from onrecord.ingest import find_files, open_reports
 
     taken_as: Format | None = kind.value if kind else None
     open_reports([], published=published)  # a day that is none is said once, not for every path
-    for path in paths:
-        found = open_reports([path], kind=taken_as, published=published, publisher=publisher, on_error=problems.meet)
+    for file in (file for path in paths for file in find_files(path, on_error=problems.meet)):
+        found = open_reports([file], kind=taken_as, published=published, publisher=publisher, on_error=problems.meet)
         for report in found:
-            problems.expect("standard input" if path == "-" else path, report)
+            problems.expect("standard input" if file == "-" else file, report)
             yield report
 
 

@@ -62,6 +62,12 @@ def open_reports(
     return _open_all(paths, kind, day, publisher or None, fail)
 
 
+def find_files(path: str | Path, *, on_error: Callable[[OnRecordError], None]) -> Iterator[str]:
+    """The files at a path: itself, `-` too, or those of a folder that can hold reports, in the order of their names."""
+    for file in _files([path], on_error):
+        yield "-" if file is None else str(file)
+
+
 def _open_all(
     paths: Sequence[str | Path],
     kind: Format | None,

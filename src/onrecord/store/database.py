@@ -1,8 +1,9 @@
 """Opening the database of a record, and saying in one line what went wrong with it."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,8 @@ def open_database(place: Path | str, *, create: bool = True) -> Database:
     database = Database(name, engine)
     try:
         _bring_up_to_date(database, create=create, frozen=frozen)
+        if not frozen:
+            _let_read_while_written(database)
     except BaseException:
         engine.dispose()
         raise
@@ -115,7 +118,6 @@ def _engine(url: URL, frozen: Path | None) -> Engine:
         connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         if frozen is None:
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()
             connection.execute("PRAGMA synchronous = NORMAL")
 
     @event.listens_for(engine, "begin")
@@ -143,6 +145,18 @@ def _bring_up_to_date(database: Database, *, create: bool, frozen: bool) -> None
     with database.writing() as connection:
         if _revision(connection, database.name) != HEAD:  # another program may have been quicker
             _migrate(connection)
+
+
+def _let_read_while_written(database: Database) -> None:
+    """Set WAL, which stays in the file: only where it is known to be ours, since another program's must not change."""
+    with _explained(database.name), closing(database.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL").fetchall()
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):  # whoever writes it now sets it, or the next who opens it
+                    raise
 
 
 def _revision(connection: Connection, name: str) -> str | None:
@@ -181,7 +195,7 @@ def _alembic() -> Any:
 def _explained(name: str) -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except (DBAPIError, sqlite3.Error) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
         meaning = next((what for sign, what in _MEANINGS if sign in said.lower()), f"cannot be used: {said}")
         raise StoreError(f"{name} {meaning}") from error

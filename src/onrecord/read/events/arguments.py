@@ -339,4 +339,8 @@ def _borrows_subject(match: Match, clause: "Token") -> bool:
 
 
 def _once(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
-    return tuple(dict.fromkeys(references))
+    """Each side once, whoever is named twice with the first of the names."""
+    found: dict[str | Reference, Reference] = {}
+    for one in references:
+        found.setdefault(one.entity or one, one)
+    return tuple(found.values())

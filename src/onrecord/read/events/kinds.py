@@ -31,6 +31,7 @@ _PERSONAL = frozenset(
      "herself", "his", "its", "their", "our", "my", "everyone", "everybody", "someone", "somebody", "anyone", "anybody",
      "others"}
 )  # fmt: skip
+_MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _MENDED = {"stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack"}
 _MEASURES = frozenset(
     {"part", "half", "third", "quarter", "most", "majority", "number", "dozen", "dozens", "score", "scores", "hundred",
@@ -63,7 +64,8 @@ class Wanted:
             return kind in self.names
         if noun.lower_ in ("it", "itself"):
             return "organization" in self.names
-        return "person" in self.names and (noun.lower_ in _PERSONAL or noun.pos_ == "NUM" or _is_nobody(noun))
+        counted = noun.pos_ == "NUM" and noun.ent_type_ not in _MEASURED
+        return "person" in self.names and (noun.lower_ in _PERSONAL or counted or _is_nobody(noun))
 
 
 @cache
@@ -124,6 +126,8 @@ def kind_of(noun: "Token", who: Who) -> str | None:
         return who.entities[entity].kind
     if noun.ent_type_:
         return _NER_KINDS.get(noun.ent_type_)
+    if noun.tag_ == "NNPS":
+        return "group"
     if noun.tag_ != "NNP":
         return None
     return "organization" if any(c.dep_ == "det" for c in noun.children) else "person"

@@ -79,6 +79,11 @@ def together(nouns: "Iterable[Token]") -> "list[Token]":
     """The nouns and those coordinated with them, in order."""
     found: dict[int, Token] = {}
     for noun in nouns:
+        names = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if noun.tag_ == "NNS" else []
+        named = next((name for name in names if any(c.dep_ == "conj" for c in name.children)), None)
+        if named is not None:  # "the suspects Oskar Brint and Pavel Dremov"
+            found.update((more.i, more) for more in together([named]))
+            continue
         found[noun.i] = noun
         for child in noun.children:
             if child.dep_ == "conj":
@@ -262,7 +267,10 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
             return [before]
     found = [verb.head if noun.tag_ in _RELATIVES and verb.dep_ == "relcl" else noun for noun in objects(verb)]
     if len(found) > 1:  # "freed two men the same day, a witness said", the witness read as a second object
-        found = [found[0], *(noun for noun in found[1:] if noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text != ",")]
+        found = [
+            found[0],
+            *(noun for noun in found[1:] if noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text != ","),
+        ]
     if not found:  # "kidnapped up to 16 men"
         up = [child for child in verb.children if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod")]
         found = [noun for word in up for noun in prepositional(word, "to")]

@@ -14,6 +14,7 @@ from onrecord.read.expectations.conditions import condition_of
 from onrecord.read.expectations.drafts import find_drafts
 from onrecord.read.expectations.outcomes import Expected, outcome_of
 from onrecord.read.expectations.parties import parties_of
+from onrecord.read.expectations.stated import is_stated, without_nested
 from onrecord.read.expectations.verdicts import find_verdicts
 from onrecord.read.expectations.when import due_on, made_on
 from onrecord.read.language import ParsedReport
@@ -35,7 +36,13 @@ def find_expectations(
     events: tuple[Event, ...],
 ) -> tuple[Expectation, ...]:
     """What the report says is announced, promised, demanded or threatened, in order."""
-    drafts = find_drafts(parsed, events, times)
+    drafts = without_nested(
+        [
+            draft
+            for draft in find_drafts(parsed, events, times)
+            if draft.rule == "cue" or is_stated(draft, times=times, published=published, statements=statements)
+        ]
+    )
     if not drafts:
         return ()
     following = dict(zip((s.start for s in parsed.sentences), (*parsed.sentences[1:], None), strict=True))
@@ -61,7 +68,7 @@ def find_expectations(
             event=draft.event.id if draft.event else None,
             condition=condition,
             made=made,
-            due=due_on(draft, times, made=made, published=published),
+            due=due_on(draft, times, made=made, published=published, condition=condition),
             according_to=vouching_for(draft.cue if draft.cue is not None else draft.act, statements),
         )
         outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who, published=published)
@@ -73,6 +80,9 @@ def _action(act: "Token", condition: Span | None) -> Span:
     """The words of the act: the verb with its objects and phrases, or the noun phrase; a condition behind it apart."""
     doc, last = act.doc, act.i
     first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") else act.i
+    denial = [c.i for c in act.children if c.dep_ == "neg" and c.i < first]
+    if denial and doc[first - 1].tag_ == "TO":
+        first = denial[0]  # "vowed not to leave"
     while act.pos_ == "VERB" and first and doc[first - 1].lower_ in ("be", "being") and doc[first - 1].head.i == act.i:
         first -= 1
     for child in act.rights:

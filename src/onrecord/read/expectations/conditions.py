@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_CLAUSES = frozenset({"advcl", "ccomp", "acl"})
 _TURNS = frozenset({"but", "however", "still", "first", "yet"})
 
 
@@ -22,7 +23,9 @@ def condition_of(draft: Draft, following: "Sentence | None") -> Span | None:
 def _clause(draft: Draft) -> Span | None:
     """ "Will leave if the army does", "unless"; wherever in the act the parser hangs it."""
     for word in draft.act.subtree:
-        if word.lower_ in load_words().marks and word.dep_ == "mark" and word.head.dep_ in ("advcl", "ccomp", "acl"):
+        if word.lower_ not in load_words().marks or word.dep_ != "mark" or word.head.dep_ not in _CLAUSES:
+            continue
+        if _is_own(word.head, draft):
             return subtree(word.head)
     heads = [draft.act, *([draft.cue] if draft.cue is not None else [])]
     for head in heads:
@@ -36,6 +39,17 @@ def _clause(draft: Draft) -> Span | None:
             ):
                 return subtree(clause)
     return None
+
+
+def _is_own(clause: "Token", draft: Draft) -> bool:
+    """Whether a condition is that of the act, and not of something said beside it: "after he warned them that if"."""
+    ends = {draft.act.i, draft.cue.i if draft.cue is not None else draft.act.i}
+    token = clause.head
+    while token.i not in ends and token.head.i != token.i:
+        if token.dep_ in ("advcl", "relcl", "ccomp", "acl", "parataxis") and token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return True
 
 
 def _opened(draft: Draft) -> Span | None:

@@ -53,7 +53,7 @@ def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Ti
         if kind is not None and not _is_overdue(act):
             cue = _cue_above(act, kind) or _speech_above(act, at)
             if not (cue is not None and is_negated(cue)):
-                speech = at.get(cue.i) if cue is not None else None
+                speech = at.get(cue.i) if cue is not None else _said_by(act, at)
                 found[act.i] = Draft(kind, "event", act, act.sent, cue, event, speech if speech is not event else None)
     for sentence in parsed.sentences:
         for token in sentence:
@@ -157,6 +157,12 @@ def _speech_above(act: "Token", at: dict[int, Event]) -> "Token | None":
         if token.i in at:
             return token if at[token.i].type in _SPEECH else None
     return None
+
+
+def _said_by(act: "Token", at: dict[int, Event]) -> Event | None:
+    """The demand that a source makes by "must" or "should"."""
+    modals = (at[c.i] for c in act.children if c.dep_ == "aux" and c.i in at)
+    return next((event for event in modals if event.type == "REQUEST"), None)
 
 
 def _is_overdue(act: "Token") -> bool:

@@ -23,7 +23,7 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
         by = _referred(draft.event.actors if draft.event else ()) or _meant(subjects(draft.act), who)
         by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None else None)
         if draft.kind == "demanded" and draft.cue is None:
-            return None, by
+            return _other(by, _referred(draft.speech.actors if draft.speech else ())), by
         return by, _other(by, _other_side(draft))
     by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who)
     if draft.kind == "demanded":

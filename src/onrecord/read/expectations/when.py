@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.expectations.drafts import Draft
@@ -26,7 +27,9 @@ def made_on(draft: Draft, times: tuple[Time, ...]) -> str | None:
     return draft.speech.date if draft.speech else None
 
 
-def due_on(draft: Draft, times: tuple[Time, ...], *, made: str | None, published: date | None) -> str | None:
+def due_on(
+    draft: Draft, times: tuple[Time, ...], *, made: str | None, published: date | None, condition: Span | None = None
+) -> str | None:
     """The day of the act, or the last day for it."""
     words = {draft.act.i}
     if draft.kind == "scheduled":
@@ -40,12 +43,25 @@ def due_on(draft: Draft, times: tuple[Time, ...], *, made: str | None, published
             return value
         if time.type == "DURATION" and word in ("within", "in"):
             return _after(time, _day(made) or published)
+    if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, times)):
+        return limit
     return draft.event.date if draft.event and draft.meant is None else None
+
+
+def _limit(condition: Span, draft: Draft, times: tuple[Time, ...]) -> str | None:
+    """The last day of a condition: "unless they are freed by Friday"."""
+    for time in times:
+        if condition.covers(time) and time.type in ("DATE", "TIME"):
+            before = draft.sentence.doc.text[condition.start : time.start].split()
+            if before and before[-1].lower() in ("by", "before", "until"):
+                return as_edtf(time)
+    return None
 
 
 def _carriers(draft: Draft) -> set[int]:
     """The words beside a planned act that its day can hang on: "is set for Monday", "are due to begin on Monday"."""
-    found = {draft.cue.i} if draft.cue is not None else set()
+    told = draft.cue is None or draft.cue.lemma_ in load_words().shapes["telling"]
+    found = set() if draft.cue is None or told else {draft.cue.i}
     if draft.act.dep_ in ("nsubj", "nsubjpass", "dobj"):
         verb = draft.act.head
         found |= {verb.i, *(c.i for c in verb.children if c.dep_ in ("acomp", "xcomp", "attr"))}

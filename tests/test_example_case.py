@@ -62,7 +62,7 @@ def fits(row: Row, wanted: Row) -> bool:
 
 
 def asked(case: Row) -> Row:
-    return {key: value for key, value in case.items() if key not in ("why", "on", "known_by")}
+    return {key: value for key, value in case.items() if key not in ("why", "on", "known_by", "ask")}
 
 
 def case_name(case: Row) -> str:
@@ -107,6 +107,17 @@ def test_copies_are_one_origin(ask: Ask, case: Row) -> None:
         len(row["origins"]) == case["origins"] and sum(len(o["reports"]) for o in row["origins"]) == case["reports"]
         for row in rows
     ), rows
+
+
+@pytest.mark.parametrize("case", EXPECTED["once"], ids=case_name)
+def test_what_is_one_happening_is_one_row(ask: Ask, case: Row) -> None:
+    rows = [row for row in ask(case["ask"]) if fits(row, asked(case))]
+    assert len(rows) == 1, rows
+
+
+@pytest.mark.parametrize("case", EXPECTED["none"], ids=case_name)
+def test_what_nobody_needs_to_be_told_has_no_row(ask: Ask, case: Row) -> None:
+    assert [row for row in ask(case["ask"]) if fits(row, asked(case))] == []
 
 
 def test_every_entry_leads_to_the_words_of_a_report(ask: Ask) -> None:

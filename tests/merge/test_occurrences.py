@@ -103,6 +103,34 @@ def test_to_be_held_told_again_and_again_is_one_row_with_its_history() -> None:
     assert [h.date for h in row.history] == [None, "2031-06-01/.."]
 
 
+def held(*who: str, day: str = "2031-06-10") -> Draft:
+    draft = Draft("a", f"The Marsh League holds {' and '.join(who)} since Sunday.", day).body("Marsh League")
+    for name in who:
+        draft.person(name)
+    return draft.event(
+        "COERCE",
+        "holds",
+        actors=("Marsh League",),
+        recipients=who,
+        mode="arrest",
+        modality="ongoing",
+        date="2031-06-01/..",
+    )
+
+
+def test_who_is_freed_is_under_arrest_no_more() -> None:
+    freed = release("b", "2031-07-02", "2031-07-01")
+    rows = timeline(held("Ilva Torren", "Odo Kress"), freed)
+    assert [(r.type, r.date, r.modality, r.recipients) for r in rows] == [
+        ("COERCE", "2031-06-01/..", "ongoing", ("Odo Kress",)),
+        ("RETREAT", "2031-07-01", "occurred", ("Ilva Torren",)),
+    ]
+    first = timeline(held("Ilva Torren"), freed)[0]
+    assert (first.date, first.modality, first.recipients) == ("2031-06-01/2031-07-01", "occurred", ("Ilva Torren",))
+    again = timeline(held("Ilva Torren", day="2031-08-01"), freed)[0]
+    assert (again.date, again.modality) == ("2031-06-01/..", "ongoing")
+
+
 def test_a_row_without_a_day_says_when_it_was_first_told() -> None:
     rows = timeline(
         visit("b", "2031-06-12", None, "saw", "occurred"),

@@ -9,6 +9,7 @@ from onrecord.merge.conflicts import Conflict, find_conflicts
 from onrecord.merge.entities import Parties, Party, merge_entities
 from onrecord.merge.expectations import Due, merge_expectations
 from onrecord.merge.headlines import fold_headlines
+from onrecord.merge.holdings import end_holdings
 from onrecord.merge.members import link_groups, name_members
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
@@ -89,5 +90,5 @@ def merge(readings: Iterable[Reading]) -> Together:
     parties = link_groups(ordered, parties=merge_entities(ordered))
     origins = find_origins(ordered, parties=parties)
     folded, echoes = fold_headlines(ordered, parties=parties)
-    occurrences = merge_events(folded, parties=parties, echoes=echoes)
+    occurrences = end_holdings(merge_events(folded, parties=parties, echoes=echoes))
     return Together(folded, parties, origins, occurrences, echoes)

@@ -20,10 +20,15 @@ from onrecord.model.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """What several reports tell of one event, in order of publication."""
+    """What several reports tell of one event, in order of publication.
+
+    Of a holding, `freed` are those freed since, and it is `over` on the day on which the last of all was.
+    """
 
     id: str
     told: tuple[Told, ...]
+    freed: frozenset[str] = frozenset()
+    over: date | None = None
 
     @property
     def telling(self) -> tuple[Told, ...]:
@@ -41,7 +46,7 @@ class Occurrence:
     def modality(self) -> Modality:
         """How it is now known: occurred before everything else, else as last told."""
         found = {t.event.modality for t in self.telling}
-        return "occurred" if "occurred" in found else self.telling[-1].event.modality
+        return "occurred" if "occurred" in found or self.over else self.telling[-1].event.modality
 
     @property
     def negated(self) -> bool:
@@ -52,7 +57,9 @@ class Occurrence:
     def date(self) -> str | None:
         """The narrowest EDTF that no report contradicts; a day that one names goes before "three weeks ago"."""
         said = [t.event.date for t in self.telling]
-        return narrowest([d for d in said if d is not None and width(d) == 0] or said)
+        known = narrowest([d for d in said if d is not None and width(d) == 0] or said)
+        first = days_of(known)[0]
+        return interval(None if first == date.min else first, self.over) if self.over else known
 
 
 def merge_events(

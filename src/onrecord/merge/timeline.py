@@ -35,7 +35,9 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
     first = occurrence.told[0].event
     telling = occurrence.telling
     actors = _names(p for t in telling for p in t.actors)
-    recipients = tuple(n for n in _names(p for t in telling for p in t.recipients) if n not in actors)
+    everyone = tuple(n for n in _names(p for t in telling for p in t.recipients) if n not in actors)
+    freed = {p.name for t in occurrence.told for p in t.recipients if p.party in occurrence.freed}
+    recipients = tuple(n for n in everyone if occurrence.over or n not in freed)
     return TimelineRow(
         id=occurrence.id,
         type=first.type,

@@ -58,15 +58,15 @@ class Context:
                 self.events |= {word.lemma_: stretch for word in token.sent if word.pos_ == "NOUN"}
         if stretch.unit == "Q":
             self.period = "Q"
-            over = self.published is None or stretch.last < self.published or self._is_over(expression)
-            fiscal = expression.parts.fiscal is not None
-            if over and (fiscal or self.quarter is None or self.quarter.first < stretch.first):
+            reported = expression.parts.fiscal is not None or self.is_reported(expression)
+            over = reported or self.published is None or stretch.last < self.published
+            if over and (reported or self.quarter is None or self.quarter.first < stretch.first):
                 self.quarter = stretch
         elif stretch.unit == "Y":
             self.period = "Y"
 
-    def _is_over(self, expression: Expression) -> bool:
-        """Whether a quarter that its number puts at the day of publication or later has results all the same."""
+    def is_reported(self, expression: Expression) -> bool:
+        """Whether a quarter has results, even if its number puts it at the day of publication or later."""
         tokens = self.parsed.tokens(expression)
         if not tokens or self.published is None:
             return False

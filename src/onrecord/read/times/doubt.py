@@ -139,6 +139,9 @@ def _begins_a_name(parsed: ParsedReport, words: Words, match: Match, place: int)
 
 
 def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    last = _token(parsed, words, match.last - 1)
+    if last is not None and last.i + 1 < len(last.doc) and last.nbor(1).lower_ == "of":
+        return False  # "about 1900 of them"
     if match.last - match.first > 1:
         text = parsed.report.text
         return text[words.starts[match.first] : words.ends[match.first]].lower() not in _listed("before_numbers")
@@ -213,8 +216,11 @@ def _today(parsed: ParsedReport, words: Words, match: Match) -> bool:
     token = _token(parsed, words, match.last - 1)
     if token is None:
         return True
-    if token.dep_ == "poss" and token.head.i > token.i:
-        return token.head.lemma_.lower() not in _listed("of_an_age")
+    if token.i + 2 < len(token.doc) and token.nbor(1).tag_ == "POS":
+        following = token.doc[token.i + 2 : token.i + 5]
+        noun = next((word for word in following if word.pos_ in ("NOUN", "PROPN")), token)
+        owned = {token.head.lemma_.lower(), noun.lemma_.lower()}
+        return owned.isdisjoint(_listed("of_an_age"))
     above = token.head
     return not (above.lower_ == "of" and above.dep_ == "prep" and above.head.lemma_.lower() in _listed("of_an_age"))
 

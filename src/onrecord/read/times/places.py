@@ -258,6 +258,8 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
     if p.season is not None:
         return dated(_related(make, expression, context, unit="S"), f"XXXX-{ending}")
     vaguely = max(-1, min(1, context.direction(expression)))  # results of a past quarter are often still expected
+    if p.quarter is not None and context.is_reported(expression):
+        vaguely = -1
     return dated(_choose(make, vaguely, context), f"XXXX-{ending}")
 
 

@@ -65,6 +65,8 @@ def _anchor(expression: Expression, unit: str, context: Context) -> Stretch | No
     event = _event_after(expression, context)
     if event is not None:
         return context.day_of(event)
+    if not context.named and p.relation == "later" and context.direction(expression) <= 0:
+        return None  # "two days later they fled" counts from a day that nobody named
     return context.latest(unit) or (context.today(unit) if not context.named else None)
 
 

@@ -51,6 +51,19 @@ def test_a_headline_of_somebody_else_whom_the_report_knows_is_no_repetition() ->
     assert [(r.date, r.recipients) for r in rows(together)] == [("2031-06-01", ("Ilva Torren",)), (None, ("engineer",))]
 
 
+def test_a_headline_on_others_whom_the_report_accuses_of_something_else_is_no_repetition() -> None:
+    draft = (
+        headed("Traders accused of assaults", "Some of those hurt accused the Coast Guard of doing nothing.")
+        .group("Traders")
+        .body("Coast Guard")
+        .event("ACCUSE", "accused of assaults", recipients=("Traders",))
+        .event("ACCUSE", "accused the", recipients=("Coast Guard",))
+    )
+    (row,) = rows(merge([draft.done()]))
+    assert row.recipients == ("Coast Guard",)
+    assert len(row.evidence) == 1
+
+
 def test_what_only_the_headline_tells_of_somebody_known_stays() -> None:
     draft = headed("Torren freed", "It was a long day.").person("Torren")
     together = merge([draft.event("RETREAT", "freed", recipients=("Torren",), mode="release").done()])

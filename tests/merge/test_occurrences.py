@@ -131,6 +131,17 @@ def test_who_is_freed_is_under_arrest_no_more() -> None:
     assert (again.date, again.modality) == ("2031-06-01/..", "ongoing")
 
 
+def test_what_goes_on_since_years_is_not_what_was_done_today() -> None:
+    def fought(report: str, day: str, date: str | None) -> Draft:
+        text = {"a": "has often", "b": "on Sunday in heavy rain", "c": "from a boat, as it had before,"}[report]
+        draft = Draft(report, f"The Marsh League {text} fired at the Coast Guard.", day).body("Marsh League")
+        draft.body("Coast Guard")
+        return draft.event("ASSAULT", "fired", actors=("Marsh League",), recipients=("Coast Guard",), date=date)
+
+    since = fought("a", "2031-06-02", "2027-01-01/..")
+    assert len(timeline(since, fought("b", "2031-06-03", "2031-06-01"), fought("c", "2031-09-03", None))) == 3
+
+
 def test_a_row_without_a_day_says_when_it_was_first_told() -> None:
     rows = timeline(
         visit("b", "2031-06-12", None, "saw", "occurred"),

@@ -22,6 +22,7 @@ from onrecord.model.standings import Standing
 
 _Entry = TypeVar("_Entry", Event, Standing, Expectation)
 _SAME, _UNCLEAR, _OTHERS = 1, 0, -1
+_WORDS, _SHARE = 2, 0.4  # of a headline of nobody known, that at least are in the sentence that it repeats
 
 
 def fold_headlines(readings: Iterable[Reading], *, parties: Parties) -> tuple[tuple[Reading, ...], Echoes]:
@@ -109,7 +110,16 @@ class _Folding:
         to = self._relation(head.recipients, other.recipients)
         if _OTHERS in (by, to) or not _modalities_agree(head, other, same_actor=by == _SAME):
             return None
+        if _SAME not in (by, to) and ((head.recipients and other.recipients) or not self._shares_words(head, other)):
+            return None
         return (by + to, int(head.modality == other.modality), -other.trigger.start)
+
+    def _shares_words(self, head: Event, other: Event) -> bool:
+        text = self._reading.report.text
+        triggers = {*content_of(head.trigger.of(text)), *content_of(other.trigger.of(text))}
+        words = set(content_of(head.evidence.of(text))) - triggers
+        shared = len(words & set(content_of(other.evidence.of(text))))
+        return shared >= _WORDS and shared >= _SHARE * len(words)
 
     def _event_adds(self, head: Event) -> bool:
         if head.date or any(self._someone(a).named for a in head.actors):

@@ -24,6 +24,7 @@ _ONCE = _RARE | {("COERCE", "arrest"), ("COERCE", "seize")}  # per person and so
 _SPOKEN = {"REQUEST", "AGREE", "THREATEN"}
 PENDING = {"demanded", "promised", "threatened"}
 _WORDS = 5  # that two sentences on one demand share at least
+_VAGUE = 366  # days from which on a date says too little: "since 2019"
 _NEWS = 7  # days for which an event without a date is news of a dated one
 _AHEAD = 60  # days within which an act announced without a date is the one that happens
 
@@ -83,7 +84,7 @@ def _refers_back(one: Told, other: Told) -> bool:
 def _same_time(one: Told, other: Told, likeness: int) -> bool:
     a, b = one.event.date, other.event.date
     if a and b:
-        if likeness == 2:
+        if (likeness == 2 and (width(a) > _VAGUE) == (width(b) > _VAGUE)) or befell_once(one, other):
             return apart(a, b) <= (slack(one, other) if one.happened else 0)
         return a == b and width(a) == 0
     if one.reading is other.reading:
@@ -96,7 +97,7 @@ def _same_time(one: Told, other: Told, likeness: int) -> bool:
     first, last = days_of(dated.event.date)
     if undated.published == date.max or first > undated.published:
         return False
-    return befell_once(one, other) or (undated.published - last).days <= _NEWS
+    return befell_once(one, other) or (width(dated.event.date) <= _VAGUE and (undated.published - last).days <= _NEWS)
 
 
 def _comes_true(expected: Told, done: Told) -> bool:

@@ -50,7 +50,8 @@ def find_expectations(
     found: list[Expectation] = []
     for draft in drafts:
         by, to = parties_of(draft, who)
-        if by is None and (to is None or draft.kind != "demanded"):
+        occasion = draft.kind == "scheduled" and draft.rule == "cue" and draft.act.pos_ == "NOUN"
+        if by is None and not occasion and (to is None or draft.kind != "demanded"):
             continue  # nobody is bound to anything
         made = made_on(draft, times)
         condition = condition_of(draft, following.get(draft.sentence.start))
@@ -79,13 +80,14 @@ def find_expectations(
 def _action(act: "Token", condition: Span | None) -> Span:
     """The words of the act: the verb with its objects and phrases, or the noun phrase; a condition behind it apart."""
     doc, last = act.doc, act.i
-    first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") else act.i
+    first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") and act.dep_ != "ccomp" else act.i
     denial = [c.i for c in act.children if c.dep_ == "neg" and c.i < first]
     if denial and doc[first - 1].tag_ == "TO":
         first = denial[0]  # "vowed not to leave"
     while act.pos_ == "VERB" and first and doc[first - 1].lower_ in ("be", "being") and doc[first - 1].head.i == act.i:
         first -= 1
-    for child in act.rights:
+    beside = [c for c in act.head.rights if c.i > act.i] if act.dep_ == "acomp" else []
+    for child in (*act.rights, *beside):
         if child.dep_ in _APART:
             break
         last = child.right_edge.i

@@ -20,6 +20,7 @@ _WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
 _OUGHT = frozenset({"must", "should"})
 _DO = frozenset({"do", "does", "did"})
 _CAN = frozenset({"may", "might", "can", "could"})
+_PLAIN = frozenset({"demand", "request", "urge", "ask", "order", "command"})
 _SPEECH = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "REJECT"})
 _FAR = 5
 
@@ -108,16 +109,45 @@ def _announced(token: "Token") -> "list[tuple[ExpectationKind, Token]]":
     if auxiliaries(token) & (_WILL | _CAN | {"to"}) or _is_conditional(token) or _is_unsure(token):
         return []
     passive = is_passive(token) or token.pos_ == "ADJ"
+    if kind == "scheduled" and token.dep_ == "acl" and token.head.pos_ == "NOUN" and passive and not acts_of(token):
+        return [("scheduled", noun) for noun in [_occasion(token)] if noun is not None]
     if (passive is not True and lemma in words.shapes["passive_only"]) or (
         passive and lemma in words.shapes["active_only"]
     ):
         return []
+    if lemma == "due" and not any(_to(c) for c in token.children) and _is_awaited(token):
+        return [("scheduled", token)]  # "is due in the capital for talks"
     acts = acts_of(token)
     if lemma in words.shapes["that_clause_only"]:
         acts = [act for act in acts if act.dep_ == "ccomp" and auxiliaries(act) & _WILL]
     if kind == "scheduled" and auxiliaries(token) & {"had"}:
         return []  # "had been expected to"
     return [(kind, act) for act in acts if kind != "scheduled" or act.lemma_ not in words.shapes["stative"]]
+
+
+def _is_awaited(due: "Token") -> bool:
+    """Whether somebody is due somewhere: "is due in Lomar", but not "was due to an error", "is due by Friday"."""
+    subject = children(due.head, "nsubj")
+    if (
+        due.dep_ != "acomp"
+        or due.head.lemma_ != "be"
+        or not subject
+        or subject[0].pos_ not in ("PROPN", "PRON", "NOUN")
+    ):
+        return False
+    return any(c.lower_ in ("in", "at", "back", "here", "before") for c in due.children)
+
+
+def _occasion(planned: "Token") -> "Token | None":
+    """ "Talks planned for Sunday", "a meeting of ministers scheduled for May": the occasion, not those who come."""
+    noun = planned.head
+    for _ in range(_FAR):
+        if noun.lemma_.lower() in load_words().occasions:
+            return noun
+        if noun.dep_ not in ("pobj", "conj", "prep", "nmod") or noun.head.i == noun.i:
+            return None
+        noun = noun.head
+    return None
 
 
 def _dated_future(
@@ -192,13 +222,15 @@ def _is_confirmed(noun: "Token") -> bool:
 
 def _is_act(verb: "Token", cue: "Token") -> bool:
     """An infinitive; or a clause with "will" for a promise, with "should" or a bare verb for a demand."""
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
+    demanded = load_words().verbs.get(cue.lemma_.lower()) == "demanded"
+    if verb.pos_ not in ("VERB", "AUX"):  # "demanded that they release him", which the tagger takes for the noun
+        return demanded and verb.dep_ == "ccomp" and bool(children(verb, "mark")) and bool(children(verb, "nsubj"))
     if _to(verb) or verb.dep_ != "ccomp":
         return _to(verb)
     helpers = auxiliaries(verb)
-    if load_words().verbs.get(cue.lemma_.lower()) == "demanded":
-        return bool(helpers & _OUGHT) or ((verb.tag_ == "VB" or "be" in helpers) and not helpers & (_WILL | _CAN | _DO))
+    if demanded:
+        bare = verb.tag_ == "VB" or "be" in helpers or (verb.tag_ == "VBP" and cue.lemma_ in _PLAIN)
+        return bool(helpers & _OUGHT) or (bare and not helpers & (_WILL | _CAN | _DO))
     return bool(helpers & _WILL)
 
 

@@ -12,7 +12,7 @@ from onrecord.read.evidence import words_of
 from onrecord.read.expectations.drafts import Draft, acts_of
 from onrecord.read.expectations.verdicts import Verdict, named_kind
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import children, is_passive, subjects
+from onrecord.read.language.syntax import children, is_negated, is_passive, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def outcome_of(
         for verdict in verdicts
         if _is_about(verdict, one, who)
     ]
+    if is_negated(one.draft.said):
+        found, events = [v for v in found if v[2] == "broken"], ()  # what was not to be done
     if one.expectation.kind == "scheduled" and not _may_be_over(one.expectation, published):
         found, events = [verdict for verdict in found if verdict[1] == "unmet"], ()
     for event in events:
@@ -72,7 +74,8 @@ def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
     named = named_kind(noun)
     if named is None:
         settled = kind == "scheduled" or (kind == "promised" and verdict.outcome == "unmet")
-        return settled and later and not inside and same_act(noun, draft.said)
+        taken_up = noun.i == draft.act.i or (noun.i > draft.act.i and any(c.lower_ == "the" for c in noun.children))
+        return settled and later and (not inside or taken_up) and same_act(noun, draft.said)
     if inside:
         return draft.cue is not None and draft.cue.i == noun.i
     acts = acts_of(noun)

@@ -20,7 +20,7 @@ _TWO_SIDED = frozenset(
 def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     """(by, to): the promisor and promisee, who demands and of whom, who threatens and whom, who acts and with whom."""
     if draft.kind == "scheduled" or draft.cue is None:
-        by = _referred(draft.event.actors if draft.event else ()) or _meant(subjects(draft.act), who)
+        by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft.act), who)
         by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None else None)
         if draft.kind == "demanded" and draft.cue is None:
             return _other(by, _referred(draft.speech.actors if draft.speech else ())), by
@@ -35,6 +35,10 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     elif to in _done_to(draft):
         to = None  # the one to be freed is not the one it was promised to
     return by, _other(by, to)
+
+
+def _subjects(act: "Token") -> "list[Token]":
+    return subjects(act.head if act.dep_ == "acomp" else act)  # "is due in the capital"
 
 
 def _asked(draft: Draft, cue: "Token", who: Who) -> str | None:

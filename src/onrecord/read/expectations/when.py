@@ -66,6 +66,11 @@ def _carriers(draft: Draft) -> set[int]:
         verb = draft.act.head
         found |= {verb.i, *(c.i for c in verb.children if c.dep_ in ("acomp", "xcomp", "attr"))}
         found |= {c.i for word in verb.children if word.dep_ == "acomp" for c in word.children if c.dep_ == "xcomp"}
+    if draft.act.dep_ == "acomp":
+        found.add(draft.act.head.i)
+    if draft.act.pos_ == "NOUN":  # "talks between A and B planned for Sunday"
+        planning = load_words().shapes["planning"]
+        found |= {c.i for c in draft.act.subtree if c.dep_ == "acl" and c.lemma_ in planning}
     return found
 
 

@@ -303,7 +303,7 @@ def _is_repeated(draft: Draft, drafts: list[Draft]) -> bool:
     head = token
     for _ in range(3):
         label, head = head.dep_, head.head
-        if head.i == token.i:
+        if head.i == token.i or label == "conj":
             return False
         if head.pos_ in ("VERB", "AUX", "NOUN") and types.get(head.i) == draft.event.type:
             return True

@@ -16,6 +16,8 @@ _REACH = 9
 _HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "stand", "sound", "look", "feel", "grow"})
 _PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
+_GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
+_ENDING = frozenset({"cut", "end", "finish", "conclude", "wrap", "break"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -100,6 +102,8 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         if fitting is None:
             continue
         predicate, last = fitting
+        if frame.type in _GIVEN and carried and predicate.verb is not None and predicate.verb.lemma_ in _ENDING:
+            continue
         if frame.type is None and frame.act is None:
             return found  # a frame that says what the word is not: "declined to comment"
         found.append(Match(frame, predicate, last, carried if predicate.verb is not None else ""))

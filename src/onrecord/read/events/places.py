@@ -63,8 +63,13 @@ class Places:
             return found
         for word in shared_words(match, self.matches):
             above = self.matches.get(word.i)
-            one = above is not None and (above.frame.type == match.frame.type or match.predicate.clause.dep_ == "advcl")
-            if found := self._done(above) if above is not None and one else self._under((word,), _IN, depth=5):
+            if above is not None and _is_one(match, above):
+                found = self._done(above)
+            elif match.predicate.clause.dep_ == "conj":
+                found = self._under((word,), _IN, depth=5, own=_behind(word))
+            else:
+                found = self._under((word,), _IN, depth=5)
+            if found:
                 return found
         return None
 
@@ -72,7 +77,11 @@ class Places:
         """Where something is said: only what hangs on the saying itself."""
         if found := self._under(own_words(match, self.matches), frozenset(_NEAR), depth=1, own=match.predicate.own):
             return found
-        return self._under(shared_words(match, self.matches), frozenset(_NEAR), depth=4)
+        for word in shared_words(match, self.matches):
+            spared = _behind(word) if match.predicate.clause.dep_ == "conj" else frozenset()
+            if found := self._under((word,), frozenset(_NEAR), depth=4, own=spared):
+                return found
+        return None
 
     def _done(self, match: Match) -> str | None:
         """Where a deed is done, from the words about it, the nearest to it first."""
@@ -214,6 +223,17 @@ def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[T
             nouns += [noun for noun in below.children if noun.dep_ == "pobj"]
             inward = True
     return inward, nouns if inward or child.lower_ in _THROUGH else []
+
+
+def _is_one(match: Match, above: Match) -> bool:
+    """Whether an act and the one that governs it are one: "attacked the town, killing two", "killed and hurt"."""
+    label, kind = match.predicate.clause.dep_, match.frame.type
+    return label == "advcl" or (kind == above.frame.type and (label != "conj" or kind == "ASSAULT"))
+
+
+def _behind(word: "Token") -> frozenset[int]:
+    """What stands behind the first of two verbs is its own: "freed two in Tarvo and met an envoy"."""
+    return frozenset(child.i for child in word.children if child.i > word.i)
 
 
 def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:

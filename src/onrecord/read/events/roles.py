@@ -93,17 +93,22 @@ def together(nouns: "Iterable[Token]") -> "list[Token]":
 
 def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
     """Whose a thing is: "*Iran*'s proposal", "a *Serbian* refusal", "calls by *the rulers*"."""
+    if noun.tag_ == "DT":
+        return []  # "that of the senator": of which nobody knows what
+    inflicted = noun.lemma_ in words_of("inflicted")  # whose death it is did not cause it
+    suffered = noun.lemma_ in words_of("suffered") and not prepositional(noun, "of")
     near = [
         child
         for child in noun.children
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and _is_name_of_party(child, who))
+        if (child.dep_ == "poss" and not suffered)
+        or (child.dep_ in ("amod", "compound", "nmod") and _is_name_of_party(child, who))
     ]
     if near:
         return near
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and (found := agents(child)):
             return [one for one in found if is_party(one, who)]  # "the march staged by students"
-        blow = noun.lemma_ in words_of("blow") or noun.lemma_ in words_of("mishap")
+        blow = inflicted or noun.lemma_ in words_of("blow") or noun.lemma_ in words_of("mishap")
         if child.dep_ in ("prep", "agent") and child.lower_ in ({"by", "from"} if blow else _PARTIES_OF):
             for below in child.children:
                 if below.dep_ != "pobj":

@@ -18,6 +18,7 @@ OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee"})
+_SINGULAR = frozenset({"was", "is", "has"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
 
 
@@ -64,10 +65,13 @@ def subjects(verb: "Token") -> "list[Token]":
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
-    """A relative pronoun stands for the noun that its clause modifies."""
-    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+    """A relative pronoun stands for the noun that its clause modifies; of "one of them who was freed" only for one."""
+    if subject.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
+        return subject
+    noun = verb.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        return noun.head.head if any(child.lower_ in _SINGULAR for child in verb.children) else noun
+    return noun
 
 
 def objects(verb: "Token") -> "list[Token]":

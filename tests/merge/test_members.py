@@ -118,3 +118,9 @@ def test_a_later_report_of_one_of_them_tells_of_the_same_abduction() -> None:
     together = merge([named().done(), later.done(), again.done()])
     assert [(r.date, r.recipients, r.reports) for r in rows(together)] == [("2031-03-02", NAMES, 3)]
     assert together.conflicts() == ()
+
+
+def test_a_death_that_another_report_tells_of_the_group_is_nobodys_by_name() -> None:
+    dead = counted().stands("the 3 nurses", "dead", "said nothing", as_of="2031-03-09")
+    rows = {s.row.person: s.row.state for s in merge([named().done(), dead.done()]).standings()}
+    assert rows == {"three nurses": "dead", **dict.fromkeys(NAMES, "captive")}

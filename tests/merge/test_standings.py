@@ -223,3 +223,15 @@ def test_a_group_lately_in_the_news_is_one_and_one_of_another_day_another() -> N
     first, again = held("a", "2031-03-03", "2031-03-02"), held("b", "2031-03-20", None)
     assert [(r.count, r.reports) for r in rows(first, again)] == [(3, 2)]
     assert len(rows(first, held("c", "2031-07-20", "2031-07-19"))) == 2
+
+
+def test_as_many_dead_in_the_same_days_are_the_same_and_a_few_may_be_others() -> None:
+    def dead(report: str, day: str, number: int) -> Draft:
+        draft = Draft(report, f"Report {report}: {number} people have died.", day).group(
+            f"{number} people", count=number
+        )
+        return draft.stands(f"{number} people", "dead", "have died")
+
+    assert [(r.count, r.reports) for r in rows(dead("a", "2031-03-03", 84), dead("b", "2031-03-05", 84))] == [(84, 2)]
+    assert len(rows(dead("a", "2031-03-03", 84), dead("b", "2031-05-05", 84))) == 2
+    assert len(rows(dead("a", "2031-03-03", 3), dead("b", "2031-03-05", 3))) == 2

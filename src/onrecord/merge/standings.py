@@ -7,77 +7,27 @@ Nothing is inferred: no state follows from another, but that a group's state is 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from onrecord.merge.claimed_standings import FOR_ALL, Claim, exclude, list_claims
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence, narrowest
-from onrecord.merge.origins import Origin, Origins, count_origins
-from onrecord.merge.participants import Participant, as_participant, find_participant, surely_same
-from onrecord.merge.passages import apart, compatible, day_of, days_of, evidence_at, first_day, width, with_echoes
+from onrecord.merge.origins import Origins, count_origins
+from onrecord.merge.participants import Participant, surely_same
+from onrecord.merge.passages import apart, compatible, days_of, first_day, width, with_echoes
 from onrecord.merge.told import Echoes
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
-from onrecord.model.standings import Certainty, Standing, State
+from onrecord.model.standings import Certainty, State
 
 _ABOUT_THEN = 31  # days by which "three weeks ago" may be beside the day meant
 _RECENT = 60  # days for which "the three hostages" are those lately in the news
+_NEWS, _MANY = 14, 10  # days for which "84 people" dead or hurt are the same, and from how many on that is no chance
 _SAYS_LESS = {("captive", "alive"), ("captive", "injured"), ("free", "alive"), ("injured", "alive")}
 _SIGNS_OF_LIFE = {"alive", "free", "injured"}
-_STILL_TO_COME = {"dead", "free"}  # "in March": by the end of March, not from its first day
-_ORDER_OF_A_DAY: tuple[State, ...] = ("missing", "captive", "injured", "alive", "free", "dead")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one sentence claims of one person or group.
-
-    `day` is the day that it vouches for; `echoes` are headlines that repeat it.
-    """
-
-    reading: Reading
-    standing: Standing
-    who: Participant
-    origin: Origin
-    day: date
-    published: date
-    holder: str | None
-    place: str | None
-    echoes: tuple[Evidence, ...] = ()
-
-    @property
-    def state(self) -> State:
-        """The state claimed; to deny a death is to claim a life."""
-        return "alive" if self.denies_death else self.standing.state
-
-    @property
-    def denies_death(self) -> bool:
-        """Whether it says that someone is not dead."""
-        return self.standing.negated and self.standing.state == "dead"
-
-    @property
-    def affirms(self) -> bool:
-        """Whether it puts the person in a state, rather than out of one."""
-        return not self.standing.negated or self.denies_death
-
-    @property
-    def gist(self) -> tuple[object, ...]:
-        """What is claimed, by whom: claims of one gist contradict the same others."""
-        said = self.standing
-        return (self.origin.key, said.state, said.negated, self.day, said.since, said.as_of)
-
-    @property
-    def evidence(self) -> Evidence:
-        """The words behind it."""
-        return evidence_at(self.reading, self.standing.evidence)
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Sorts by the day vouched for, then by publication."""
-        rank = _ORDER_OF_A_DAY.index(self.state)
-        return (self.day, self.published, rank, self.reading.report.id, self.standing.evidence.start, self.standing.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +59,7 @@ def merge_standings(
     on: date | None = None,
 ) -> tuple[Stand, ...]:
     """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
-    claims = [c for r in readings for s in _standings_of(r) for c in _claims(r, s, parties, origins, echoes)]
+    claims = list_claims(readings, parties=parties, origins=origins, echoes=echoes)
     happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
     about: dict[str, list[Claim]] = defaultdict(list)
     for who, group in _by_person(claims, happened).items():
@@ -119,82 +69,6 @@ def merge_standings(
         for who, group in about.items()
     )
     return tuple(sorted((s for s in stands if s), key=lambda s: (s.row.person, s.row.id)))
-
-
-def exclude(one: Claim, other: Claim) -> bool:
-    """Whether the two cannot both be true."""
-    if one.affirms != other.affirms:
-        said, denied = (one, other) if one.affirms else (other, one)
-        return said.standing.state == denied.standing.state and denied.day >= said.day
-    if not one.affirms:
-        return False
-    return _exclude(one, other) or _exclude(other, one)
-
-
-def _exclude(one: Claim, other: Claim) -> bool:
-    if one.state == "dead":
-        return other.state != "dead" and (other.day > one.day or (other.denies_death and other.day == one.day))
-    if one.state == "free" and other.state == "captive" and other.standing.as_of:
-        begun = other.standing.since is None or first_day(other.standing.since) <= one.day
-        return begun and other.day > one.day
-    return False
-
-
-def _claims(
-    reading: Reading,
-    standing: Standing,
-    parties: Parties,
-    origins: Origins,
-    echoes: Echoes,
-) -> Iterable[Claim]:
-    """The claim itself and, when it is about a group, that about each named member."""
-    group = parties.entity(reading, standing.person)
-    if group is None:
-        return
-    members = parties.members(reading, standing.person)
-    whole = group.count is None or len(members) <= group.count
-    own = {
-        parties.of(reading, s.person)
-        for s in reading.standings
-        if s.state == standing.state and s.evidence == standing.evidence
-    }
-    others = [p for p in map(parties.by_id, members if whole and not standing.negated else ()) if p not in own]
-    holder, place = (parties.of(reading, e) for e in (standing.holder, standing.place))
-    for who in (find_participant(reading, standing.person, parties), *(as_participant(p, parties) for p in others)):
-        if who is not None:
-            yield Claim(
-                reading=reading,
-                standing=standing,
-                who=who,
-                origin=origins.of(reading, standing.according_to),
-                day=_day(reading, standing),
-                published=day_of(reading),
-                holder=holder.name if holder else None,
-                place=place.name if place else None,
-                echoes=echoes.get((reading.report.id, standing.id), ()),
-            )
-
-
-def _standings_of(reading: Reading) -> Iterable[Standing]:
-    """The standings of a report. Whom a sentence frees, it calls held before that: "freed nine jailed fighters"."""
-    freed = {(s.person, s.evidence): s for s in reading.standings if s.state == "free" and not s.negated and s.event}
-    for one in reading.standings:
-        then = freed.get((one.person, one.evidence))
-        if then and one.state == "captive" and not (one.negated or one.since or one.until or one.as_of):
-            day = then.since or then.as_of or reading.report.published.value
-            yield replace(one, until=day)
-        else:
-            yield one
-
-
-def _day(reading: Reading, standing: Standing) -> date:
-    """The day that a claim vouches for: the day said, else that on which its state began, else that of the report."""
-    published = reading.report.published.value
-    said = standing.as_of or (published if standing.negated else standing.since or standing.until or published)
-    first, last = days_of(said)
-    if standing.state in _STILL_TO_COME and not standing.negated:
-        return max(first, min(last, day_of(reading)))
-    return first if first != date.min or last == date.max else last
 
 
 def _by_person(claims: list[Claim], happened: dict[tuple[str, str], Occurrence]) -> dict[str, list[Claim]]:
@@ -221,9 +95,13 @@ def _same_group(claim: Claim, event: str | None, other: Claim, happened: str | N
         return True
     if claim.standing.since and other.standing.since:
         return compatible(claim.standing.since, other.standing.since)
-    lasting = claim.state in ("captive", "missing")
-    recent = lasting and claim.published != date.max and (claim.published - other.published).days <= _RECENT
-    return recent and (claim.holder == other.holder or None in (claim.holder, other.holder))
+    if claim.published == date.max or (claim.place and other.place and claim.place != other.place):
+        return False
+    age = (claim.published - other.published).days
+    if claim.state in ("captive", "missing"):
+        return age <= _RECENT and (claim.holder == other.holder or None in (claim.holder, other.holder))
+    count = _exact(claim.who.count)
+    return count is not None and count >= _MANY and age <= _NEWS
 
 
 def _stand(
@@ -271,7 +149,11 @@ def _has_a_row(party: Party, who: Participant) -> bool:
 
 def _is_spelled_out(claims: list[Claim], parties: Parties) -> bool:
     """Whether this is a group all of whose members are known by name: then the rows of the members say it all."""
-    return any(
+    passed_on = all(
+        claim.state in FOR_ALL or ((entity := parties.entity(claim.reading, claim.standing.person)) and entity.members)
+        for claim in claims
+    )
+    return passed_on and any(
         claim.who.kind == "group"
         and claim.who.everyone
         and all(_has_a_row(parties.by_id(i), claim.who) for i in claim.who.ids - {claim.who.party})

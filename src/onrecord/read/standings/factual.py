@@ -37,7 +37,7 @@ class View:
 def view(verb: "Token", depth: int = 0) -> View | None:
     """How the clause of this verb is said; None when it is no fact at all: wished, planned, asked about, imagined."""
     doubt, helpers = load_words().doubt, auxiliaries(verb)
-    if depth > _LIMIT or helpers & _FUTURE or _is_asked(verb):
+    if depth > _LIMIT or helpers & _FUTURE or _is_asked(verb) or _is_eventual(verb):
         return None
     adverbs = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "prep", "amod")}
     if adverbs & doubt["never"]:
@@ -178,6 +178,13 @@ def _no_longer(verb: "Token") -> bool:
     return any(
         child.lower_ in ("longer", "more") and any(c.lower_ == "no" for c in child.children) for child in verb.children
     )
+
+
+def _is_eventual(verb: "Token") -> bool:
+    """ "In the event (that) she is hurt"."""
+    first = next((c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS), 0)
+    before = [token.lower_ for token in verb.doc[max(0, first - 3) : first]]
+    return first > 1 and ("event" in before[-2:] or before[-2:] == ["in", "case"])
 
 
 def _is_asked(verb: "Token") -> bool:

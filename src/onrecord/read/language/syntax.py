@@ -4,6 +4,7 @@ The labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn T
 https://spacy.io/models/en
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
@@ -88,6 +89,7 @@ def agents(verb: "Token") -> "list[Token]":
     return subjects(verb)
 
 
+@lru_cache(maxsize=256)
 def is_passive(verb: "Token") -> bool:
     """Whether a verb is passive: "was freed", "the man freed by them", "being held"."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):

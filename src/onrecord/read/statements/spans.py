@@ -7,6 +7,7 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.statements.colons import find_headline_drafts, find_turns
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft
+from onrecord.read.statements.marked import MARKED, find_marked_drafts
 from onrecord.read.statements.nouns import find_adjective_drafts, find_noun_drafts
 from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts
 from onrecord.read.statements.quotations import Quotations, attach_quotations, complete_quotations
@@ -30,6 +31,22 @@ def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
                 drafts += find_phrase_drafts(token, cues)
     drafts += find_headline_drafts(parsed, cues)
     drafts += find_turns(parsed)
+    drafts = _settle_between(find_marked_drafts(parsed, cues), drafts)
     complete_quotations(drafts, quotations)
     attach_quotations(drafts, quotations, cues)
     return drafts
+
+
+def _settle_between(marked: list[Draft], ruled: list[Draft]) -> list[Draft]:
+    """Rules say what act a word stands for and who speaks; the encoder, where they agree, how far it all reaches.
+
+    What only one of them sees stays.
+    """
+    by_place = {place: draft for draft in marked for place in range(*draft.cue)}
+    for draft in ruled:
+        one = by_place.get(draft.head)
+        if one is not None and one.rule == MARKED:
+            one.act, one.rule, one.head = draft.act, draft.rule, draft.head
+            if one.speaker is None:
+                one.source, one.speaker = draft.source, draft.speaker
+    return [*marked, *(draft for draft in ruled if draft.head not in by_place)]

@@ -1,0 +1,40 @@
+"""What the encoder marks in a text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.span import Span
+
+NameKind = Literal["person", "organization", "place", "group"]
+Part = Literal["source", "cue", "content"]
+
+NAME_LABELS = ("O", *(f"{at}-{kind}" for kind in ("person", "organization", "place", "group") for at in "BI"))
+SAID_LABELS = ("O", *(f"{at}-{part}" for part in ("source", "cue", "content") for at in "BI"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameMark(Span):
+    """A name and what kind of thing bears it; facilities are places here."""
+
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMark:
+    """A cue, whose words it introduces, and who speaks. No source: the text names none."""
+
+    cue: Span
+    content: tuple[Span, ...]
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything marked in one text, each in order. `loose` is content that no cue was found for."""
+
+    names: tuple[NameMark, ...] = ()
+    said: tuple[SaidMark, ...] = ()
+    loose: tuple[Span, ...] = ()
+
+
+NOTHING_MARKED = Marks()

@@ -1,0 +1,84 @@
+"""The network on disk, checked and loaded once a process."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.model.errors import OnRecordError
+from onrecord.read.encoder.decode import Scores
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the network says of one window of n pieces.
+
+    `names` and `said` are scores of n pieces x labels; `content` of n pieces x n + 1 cues, and `source` of n cues x
+    n + 1 sources, whose first column means none.
+    """
+
+    names: Scores
+    said: Scores
+    content: Scores
+    source: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The tokenizer and the network that belong together."""
+
+    tokenizer: "Tokenizer"
+    session: "InferenceSession"
+    first: int
+    last: int
+
+    def score(self, pieces: tuple[int, ...], features: tuple[int, ...]) -> Scored:
+        """The scores of one window, by the ids and the features of its pieces.
+
+        One at a time: on one core a batch is no faster, and its padding is read for nothing.
+        """
+        n = len(pieces)
+        ids = np.array([[self.first, *pieces, self.last]], dtype=np.int64)
+        feats = np.array([[0, *features, 0]], dtype=np.int64)
+        names, said, content, source = self.session.run(None, {"ids": ids, "feats": feats})
+        return Scored(
+            names[0, 1 : n + 1], said[0, 1 : n + 1], content[0, 1 : n + 1, : n + 1], source[0, 1 : n + 1, : n + 1]
+        )
+
+
+@cache
+def load_network() -> Network:
+    """The network that the package ships. Raises OnRecordError when its files are not the ones that were shipped."""
+    try:
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise OnRecordError("the encoder is not installed; pip install 'onrecord[encoder]'") from error
+
+    with resources.as_file(resources.files("onrecord.read.encoder") / "weights") as folder:
+        sums = tomllib.loads((folder / "sums.toml").read_text(encoding="utf-8"))
+        for name, wanted in sums.items():
+            check_file(folder / name, wanted)
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        session = InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Network(tokenizer, session, *tokenizer.encode("").ids)
+
+
+def check_file(path: Path, wanted: str) -> None:
+    """Raises OnRecordError unless the file is there and has the wanted SHA-256."""
+    found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "none"
+    if found != wanted:
+        raise OnRecordError(f"{path} is not the file that was shipped (SHA-256 {found[:12]}); install onrecord again")

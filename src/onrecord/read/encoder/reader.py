@@ -1,0 +1,86 @@
+"""Text -> marks: the network's scores, decoded and tied together."""
+
+import numpy as np
+
+from onrecord.model.span import Span
+from onrecord.read.encoder.decode import Scores, best_spans
+from onrecord.read.encoder.marks import NAME_LABELS, SAID_LABELS, Marks, NameMark, SaidMark
+from onrecord.read.encoder.network import Scored, load_network
+from onrecord.read.encoder.pieces import Pieces, cut_pieces, cut_windows
+
+
+def mark_text(text: str) -> Marks:
+    """The names of a text, and who said what in it."""
+    network = load_network()
+    pieces = cut_pieces(text, network.tokenizer)
+    names: list[NameMark] = []
+    said: list[SaidMark] = []
+    loose: list[Span] = []
+    for first, after in cut_windows(pieces):
+        scored = network.score(pieces.ids[first:after], pieces.features[first:after])
+        window = _Window(pieces, first, scored)
+        names += window.names()
+        found, unclaimed = window.said()
+        said += found
+        loose += unclaimed
+    return Marks(tuple(names), tuple(said), tuple(loose))
+
+
+class _Window:
+    """One window: its scores, by word."""
+
+    def __init__(self, pieces: Pieces, first: int, scored: Scored) -> None:
+        self.pieces, self.first, self.scored = pieces, first, scored
+        total = len(scored.names)
+        self.heads = np.array([k for k in range(total) if k == 0 or pieces.begins_word(first + k)], dtype=np.int64)
+
+    def span(self, found: tuple[int, int, str]) -> Span:
+        first, after, _ = found
+        words, spans = self.pieces.words, self.pieces.spans
+        start = spans[words[self.first + self.heads[first]]][0]
+        return Span(start, spans[words[self.first + self.heads[after - 1]]][1])
+
+    def names(self) -> list[NameMark]:
+        found = best_spans(self.scored.names[self.heads], NAME_LABELS)
+        return [NameMark(s.start, s.end, f[2]) for f in found for s in (self.span(f),)]  # type: ignore[arg-type]
+
+    def said(self) -> tuple[list[SaidMark], list[Span]]:
+        found = best_spans(self.scored.said[self.heads], SAID_LABELS)
+        cues = [f for f in found if f[2] == "cue"]
+        sources = [f for f in found if f[2] == "source"]
+        claimed: dict[int, list[tuple[int, int, str]]] = {}
+        for content in (f for f in found if f[2] == "content"):
+            claimed.setdefault(self._cue_of(content, cues), []).append(content)
+        marks = [
+            SaidMark(self.span(cue), self._joined(claimed[k]), self._source_of(cue, sources))
+            for k, cue in enumerate(cues)
+            if k in claimed
+        ]
+        return marks, [self.span(content) for content in claimed.get(-1, ())]
+
+    def _cue_of(self, content: tuple[int, int, str], cues: list[tuple[int, int, str]]) -> int:
+        """The cue that most of the words point to, -1 for none."""
+        words = self.heads[content[0] : content[1]]
+        columns = [0, *(int(self.heads[cue[0]]) + 1 for cue in cues)]
+        return int(_log_softmax(self.scored.content[words][:, columns]).sum(0).argmax()) - 1
+
+    def _source_of(self, cue: tuple[int, int, str], sources: list[tuple[int, int, str]]) -> Span | None:
+        columns = [0, *(int(self.heads[source[0]]) + 1 for source in sources)]
+        best = int(self.scored.source[self.heads[cue[0]]][columns].argmax())
+        return self.span(sources[best - 1]) if best else None
+
+    def _joined(self, found: list[tuple[int, int, str]]) -> tuple[Span, ...]:
+        """Pieces with at most one word between them are one."""
+        joined: list[tuple[int, int, str]] = []
+        for piece in found:
+            if joined and piece[0] - joined[-1][1] <= 1:
+                joined[-1] = (joined[-1][0], piece[1], piece[2])
+            else:
+                joined.append(piece)
+        return tuple(self.span(piece) for piece in joined)
+
+
+def _log_softmax(scores: Scores) -> Scores:
+    shifted = scores - scores.max(1, keepdims=True)
+    logged: Scores = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return logged

@@ -1,0 +1,61 @@
+"""Statements from the encoder's marks: stretches of tokens, the act of the cue, and who speaks."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.model.span import Span
+from onrecord.model.statements import Act
+from onrecord.read.encoder import SaidMark
+from onrecord.read.language import ParsedReport
+from onrecord.read.statements.cues import Cue, Cues
+from onrecord.read.statements.drafts import Draft, Stretch, joined
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MARKED = "statements/marked"
+_FIRST_OF = ("clause", "to", "object", "naming", "blow", "words", "ing", "stance")
+
+
+def find_marked_drafts(parsed: ParsedReport, cues: Cues) -> list[Draft]:
+    """The statements that the encoder marked, in the order of their cues."""
+    return [draft for mark in parsed.marks.said if (draft := _draft(parsed, mark, cues)) is not None]
+
+
+def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
+    cue = _stretch(parsed, mark.cue)
+    content = joined([piece for span in mark.content if (piece := _stretch(parsed, span)) is not None])
+    if cue is None or not content:
+        return None
+    source = _stretch(parsed, mark.source) if mark.source is not None else None
+    head = parsed.doc[cue[0] : cue[1]].root
+    speaker = parsed.doc[source[0] : source[1]].root.i if source is not None else None
+    return Draft(head.i, cue, _act(parsed, cue, head, content, cues), MARKED, source, speaker, content)
+
+
+def _stretch(parsed: ParsedReport, span: Span) -> Stretch | None:
+    tokens = parsed.tokens(span)
+    return (tokens[0].i, tokens[-1].i + 1) if tokens else None
+
+
+def _act(parsed: ParsedReport, cue: Stretch, head: "Token", content: list[Stretch], cues: Cues) -> Act:
+    """What is done by saying it: the act of the first word of the cue that the lists know, the head before others."""
+    first = parsed.doc[content[0][0]]
+    for word in (head, *parsed.doc[cue[0] : cue[1]]):
+        known = _known(word, cues)
+        if known is not None:
+            shapes = ("to", *_FIRST_OF) if first.lower_ == "to" else _FIRST_OF
+            for child in word.children:
+                if child.lower_ in known.prepositions:
+                    return known.prepositions[child.lower_]
+            return next((known.takes[shape] for shape in shapes if shape in known.takes), "state")
+    return "state"
+
+
+def _known(word: "Token", cues: Cues) -> Cue | None:
+    lemma = word.lemma_.lower()
+    for child in word.children:
+        compound = cues.compounds.get(f"{lemma}-{child.lemma_.lower()}")
+        if compound is not None:
+            return compound
+    lists = {"NOUN": cues.nouns, "ADJ": cues.adjectives}.get(word.pos_, cues.verbs)
+    return lists.get(lemma)

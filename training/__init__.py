@@ -1,0 +1,1 @@
+"""Training of the encoder: needs PyTorch, which the package itself does not."""

@@ -6,8 +6,10 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.model.edtf import bounds
 from onrecord.model.span import Span
 from onrecord.read.days import tied_times
+from onrecord.read.expectations.drafts import Draft, acts_of
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from onrecord.model.statements import Statement
     from onrecord.model.times import Time
-    from onrecord.read.expectations.drafts import Draft
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
 _UNREAL = frozenset({"may", "might", "can", "could", "would", "should", "must"})
@@ -26,7 +27,7 @@ _DEEP = 5
 
 
 def is_stated(
-    draft: "Draft", *, times: "tuple[Time, ...]", published: date | None, statements: "tuple[Statement, ...]"
+    draft: Draft, *, times: "tuple[Time, ...]", published: date | None, statements: "tuple[Statement, ...]"
 ) -> bool:
     """Whether the words make an expectation of the event."""
     act, cue = draft.act, draft.cue
@@ -36,6 +37,8 @@ def is_stated(
         return False  # a request accepted is not the act that is asked for
     if cue is not None and draft.kind != "scheduled" and not _is_real(cue):
         return False
+    if act.tag_ == "VBG" and load_words().verbs.get(act.lemma_) == draft.kind and acts_of(act):
+        return False  # "pleading with them and begging them to leave"
     match draft.kind:
         case "scheduled":
             return _is_planned(draft, times, published) or _is_own_word(draft, statements)
@@ -44,7 +47,7 @@ def is_stated(
     return True
 
 
-def without_nested(drafts: "list[Draft]") -> "list[Draft]":
+def without_nested(drafts: list[Draft]) -> list[Draft]:
     """An act inside another that is expected is part of it: "to stop attacking", "to agree to sanctions"."""
     acts = {draft.act.i: draft for draft in drafts}
     dropped: set[int] = set()
@@ -57,7 +60,7 @@ def without_nested(drafts: "list[Draft]") -> "list[Draft]":
     return [draft for draft in drafts if draft.act.i not in dropped]
 
 
-def _outer(draft: "Draft", acts: "dict[int, Draft]") -> "Draft | None":
+def _outer(draft: Draft, acts: dict[int, Draft]) -> Draft | None:
     token = draft.act
     for _ in range(_DEEP):
         if token.dep_ not in _INSIDE or token.head.i == token.i:
@@ -75,6 +78,8 @@ def _is_real(cue: "Token") -> bool:
     if cue.pos_ not in ("VERB", "AUX"):
         return True
     helpers = auxiliaries(cue)
+    if cue.tag_ in ("VBP", "VBZ") and any(c.lower_ in ("when", "whenever") for c in cue.children):
+        return False  # "when patients ask for help"
     if helpers & _UNREAL and "have" not in helpers:
         return False
     if "to" in helpers and cue.dep_ in ("xcomp", "acl", "advcl", "relcl", "ccomp", "conj"):
@@ -82,7 +87,7 @@ def _is_real(cue: "Token") -> bool:
     return True
 
 
-def _is_planned(draft: "Draft", times: "tuple[Time, ...]", published: date | None) -> bool:
+def _is_planned(draft: Draft, times: "tuple[Time, ...]", published: date | None) -> bool:
     act, cue = draft.act, draft.cue
     above = act.head
     if act.dep_ in ("acl", "amod") and above.lemma_.lower() in _NEVER_NOUN and cue is None:
@@ -92,7 +97,8 @@ def _is_planned(draft: "Draft", times: "tuple[Time, ...]", published: date | Non
     if cue is not None or _is_announced(act):
         return True
     if act.pos_ not in ("VERB", "AUX"):
-        return bool(days) or draft.event is None or draft.event.date is not None
+        day = bounds(draft.event.date)[0] if draft.event is not None and draft.event.date else None
+        return bool(ahead) or (not days and day is not None and (published is None or day >= published))
     helpers = auxiliaries(act)
     if act.tag_ == "VBD" or (act.tag_ == "VBN" and not helpers & (_FUTURE | {"be", "to"})):
         return False
@@ -101,7 +107,7 @@ def _is_planned(draft: "Draft", times: "tuple[Time, ...]", published: date | Non
     return bool(days) or act.lemma_.lower() in load_words().occasions
 
 
-def _is_own_word(draft: "Draft", statements: "tuple[Statement, ...]") -> bool:
+def _is_own_word(draft: Draft, statements: "tuple[Statement, ...]") -> bool:
     """ "The ministry said it would": what somebody says that he himself will do."""
     if draft.event is None or not auxiliaries(draft.act) & _FUTURE or draft.act.pos_ != "VERB":
         return False
@@ -130,7 +136,7 @@ def _is_announced(act: "Token") -> bool:
     return False
 
 
-def _is_demanded(draft: "Draft") -> bool:
+def _is_demanded(draft: Draft) -> bool:
     """A demand has somebody who makes it; what a law requires, or the paper thinks right, is none."""
     cue = draft.cue
     if cue is None:

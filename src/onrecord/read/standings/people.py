@@ -179,7 +179,7 @@ def clear(nouns: "Iterable[Token]", who: Who) -> "list[Token]":
 def _has_two_names(noun: "Token", who: Who) -> bool:
     """Whether one sentence uses two names, of which one may be another's: "the daughter of A, A B said"."""
     meant = who.at(noun)
-    if meant is None or noun.pos_ != "PROPN":
+    if meant is None:
         return False
     sentence = noun.sent
     places = [m for m in who.entities[meant].mentions if m.form == "name" and m.start < sentence.end_char]

@@ -49,6 +49,7 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
     if frame.state == "dead":
+        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not _is_anybody(noun)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
     how = view(verb) if persons else None
@@ -169,8 +170,7 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
         return [noun for noun in children(verb, "nsubj", "nsubjpass") if noun.i < verb.i]  # "leaving some injured"
     if frame.person == "subject":
         found = subjects(verb)
-        ever = verb.tag_ in ("VBP", "VB") or (verb.dep_ == "relcl" and frame.state == "dead")
-        return [] if ever and any(_is_anybody(noun) for noun in found) else found
+        return [] if verb.tag_ in ("VBP", "VB") and any(_is_anybody(noun) for noun in found) else found
     captives = load_words().words["captives"]
     found = [n for n in objects(verb) if n.lower_ not in captives or children(n, "det", "nummod", "poss", "amod")]
     if _is_clipped(verb):

@@ -248,6 +248,23 @@ def test_before_it_is_held_the_day_last_named_counts() -> None:
     assert [(r.date, r.modality) for r in rows] == [("2031-05-17", "scheduled")]
 
 
+def test_where_to_need_not_be_said_again_of_a_visit_that_is_moved() -> None:
+    def planned(report: str, day: str, text: str, date: str, *places: str) -> Draft:
+        draft = Draft(report, text, day).person("Odo Kress")
+        for place in places:
+            draft.place(place)
+        verb = "visit" if places else "arrive"
+        return draft.event(
+            "CONSULT", verb, actors=("Odo Kress",), recipients=places, mode="visit", modality="scheduled", date=date
+        )
+
+    first = planned("a", "2031-05-01", "Odo Kress will visit Arlen soon.", "2031-05-10", "Arlen")
+    moved = planned("b", "2031-05-06", "Odo Kress will now arrive on the 17th.", "2031-05-17")
+    assert [(r.date, r.reports) for r in timeline(first, moved)] == [("2031-05-17", 2)]
+    routine = planned("b", "2031-05-06", "Odo Kress will also arrive on the 17th.", "2031-05-17")
+    assert len(timeline(first, routine)) == 2
+
+
 def test_two_meetings_planned_for_two_days_are_two_when_nothing_says_moved() -> None:
     rows = timeline(ANNOUNCED, visit("b", "2031-05-06", "2031-05-17", "will meet", "scheduled", more=" It is routine."))
     assert [r.date for r in rows] == ["2031-05-10", "2031-05-17"]

@@ -131,3 +131,17 @@ def test_one_sentence_that_tells_of_two_things_and_is_said_is_one_claim() -> Non
     assert row.claim == "The council asked the Marsh League to leave"
     assert [o.source for o in row.origins] == ["Ilva Torren"]
     assert ids == {"ilva-torren", "marsh-league"}
+
+
+def test_an_unnamed_person_and_a_body_in_one_paper_are_two_origins() -> None:
+    text = "A bridge was struck, a commander said. A bridge fell, the government said."
+    draft = (
+        Draft("a", text, "2031-05-02", "Daily Buoy")
+        .entity("person", "commander", form="nominal")
+        .body("government", form="nominal")
+        .says("commander", "A bridge was struck", named=False)
+        .says("government", "A bridge fell", named=False)
+    )
+    together = merge([draft.done()])
+    assert [[o.source for o in row.origins] for row, _ in together.claims()] == [["commander"], ["government"]]
+    assert len({s.origin.key for s in together.said()}) == 2

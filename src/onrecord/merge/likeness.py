@@ -50,7 +50,7 @@ def can_be_one(one: Told, other: Told) -> bool:
         expected, done = (one, other) if one.expected else (other, one)
         that_day = a.date == b.date and a.date is not None and width(a.date) == 0
         return (likeness == 2 or that_day) and _comes_true(expected, done)
-    if one.expected and ((likeness == 2 and _is_moved(one, other)) or _is_put_off(one, other)):
+    if one.expected and (_is_moved(one, other, likeness) or _is_put_off(one, other)):
         return True
     return _same_time(one, other, likeness)
 
@@ -125,7 +125,11 @@ def _covers(done: Sequence[Participant], expected: Sequence[Participant]) -> boo
     return True
 
 
-def _is_moved(one: Told, other: Told) -> bool:
+def _is_moved(one: Told, other: Told, likeness: int) -> bool:
+    """Whether a later report says for which other day the same is planned now; of a visit it need not say where to."""
+    visitor = one.event.mode == other.event.mode == "visit" and overlap(one.actors, other.actors) == 2
+    if likeness < 2 and not (likeness and visitor):
+        return False
     earlier, later = sorted((one, other), key=lambda t: t.order)
     if not (one.event.date and other.event.date) or later.published == date.max:
         return False

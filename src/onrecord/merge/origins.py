@@ -3,8 +3,9 @@
 The origin of a claim is the publisher, in the report's own voice, or else the first source of the chain: the innermost
 statement's. A named source is one origin, whoever quotes it. Unnamed sources are one only when their words came through
 the same outlet or agency; through which, the statement says, or else the statement around it, the agency credited with
-the report, or the publisher. Reports with the same text, or with the same agency's words, are copies: in their own
-voice, too, they are one origin.
+the report, or the publisher. Unnamed bodies are one only when they are called the same, too: "the government" is not "a
+commander". Reports with the same text, or with the same agency's words, are copies: in their own voice, too, they are
+one origin.
 """
 
 from collections.abc import Iterable, Sequence
@@ -65,6 +66,8 @@ class Origins:
             key, name = self._body(reading, first.source.entity, words)
             return Origin(("named", key), name, True, via, reading.report.id)
         key, name = self._channel(reading, first, chain)
+        if party is not None and party.kind == "organization":  # a ministry is not the same source as a commander
+            key = f"{key} {normalised(party.name)}"
         return Origin(("unnamed", key), party.name if party else words, False, via or (name,), reading.report.id)
 
     def _channel(self, reading: Reading, first: Statement, chain: list[Statement]) -> tuple[str, str]:

@@ -82,6 +82,12 @@ def taken(report: str, day: str, date: str | None, *, modality: str = "occurred"
     )
 
 
+def test_what_goes_on_by_the_last_report_goes_on_though_an_earlier_one_tells_of_it_without_a_day() -> None:
+    earlier = taken("a", "2031-06-02", None, type_="COERCE")
+    (row,) = timeline(earlier, taken("b", "2031-06-20", "2031-06-01/..", modality="ongoing", type_="COERCE"))
+    assert (row.modality, row.date, row.reports) == ("ongoing", "2031-06-01/..", 2)
+
+
 def test_three_weeks_ago_is_about_that_day() -> None:
     rows = timeline(taken("a", "2031-06-02", "2031-06-01"), taken("b", "2031-06-24", "2031-06-02/2031-06-08"))
     assert [(r.date, r.reports) for r in rows] == [("2031-06-01", 2)]

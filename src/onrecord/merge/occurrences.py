@@ -44,9 +44,11 @@ class Occurrence:
 
     @property
     def modality(self) -> Modality:
-        """How it is now known: occurred before everything else, else as last told."""
-        found = {t.event.modality for t in self.telling}
-        return "occurred" if "occurred" in found or self.over else self.telling[-1].event.modality
+        """How it is now known: occurred before all else, unless it goes on by the last report; else as last told."""
+        telling = self.telling
+        happened = {t.event.date for t in telling if t.event.modality == "occurred"}
+        goes_on = telling[-1].event.modality == "ongoing" and not any(happened) and not self.over
+        return "occurred" if self.over or (happened and not goes_on) else telling[-1].event.modality
 
     @property
     def negated(self) -> bool:

@@ -9,15 +9,20 @@ _STATE = ("GOV", "MIL", "JUD", "LEG", "COP", "SPY")
 
 def complete(words: Words, drafts: list[Draft]) -> None:
     """Put the fullest name first, and fill country and sector from names and affiliations."""
-    lists = lexicons()
     for draft in drafts:
         if draft.named and draft.kind in ("person", "organization", "facility"):
             draft.names.sort(key=lambda name: (-len(name.split()), -len(name)))
-        if draft.kind == "organization" and draft.named:
-            _body(lists, draft)
     for draft in drafts:
         if draft.affiliation is not None:
             _from_affiliation(draft, draft.affiliation)
+
+
+def know_bodies(drafts: list[Draft]) -> None:
+    """Fill the sector and country that the names of bodies tell."""
+    lists = lexicons()
+    for draft in drafts:
+        if draft.kind == "organization" and draft.named:
+            _body(lists, draft)
 
 
 def _from_affiliation(draft: Draft, body: Draft) -> None:

@@ -53,3 +53,4 @@ class Draft:
     part_of: "Draft | None" = None
     possessor: "Draft | None" = None
     named: bool = False
+    age: int | None = None

@@ -28,6 +28,9 @@ _NEAR = (
     "an estimated",
     "estimated",
 )
+_CLAUSES = frozenset(
+    {"who", "whom", "whose", "which", "that", "after", "before", "while", "because", "since", "as", "when"}
+)
 _INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(", ","})
 
 
@@ -36,7 +39,7 @@ def number(words: list[str]) -> int | None:
     total, current, seen = 0, 0, False
     for word in (part for token in words for part in token.replace("-", " ").split()):
         figure = word.replace(",", "")
-        if figure.isdigit():
+        if figure.isdecimal():
             current, seen = current + int(figure), True
         elif word in _UNITS:
             current, seen = current + _UNITS[word], True
@@ -99,15 +102,28 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
         at += 1
     members: list[Draft] = []
     i = at + 1
-    while i < len(words) and words.sentence[i] == words.sentence[phrase.head]:
+    opener = words.lower[at]
+    while (
+        i < len(words)
+        and words.sentence[i] == words.sentence[phrase.head]
+        and (words.lower[i] != opener or opener == ",")
+    ):
         draft = owner.get(i)
         if draft is not None and draft.kind == "person":
             if draft not in members:
                 members.append(draft)
-        elif words.lower[i] not in (",", "and", "&", ";", "her", "his", "as", "well", "both") and not _aside(words, i):
+        elif words.lower[i] in (",", "and", "&", ";", "her", "his", "as", "well", "both"):
+            pass
+        elif not _aside(words, i) and not (members and _apposed(words, owner, i)):
             break
         i += 1
     return members if len(members) > 1 or (members and words.lower[at] in ("including", "among")) else []
+
+
+def _apposed(words: Words, owner: dict[int, Draft], i: int) -> bool:
+    """A word of what is said of a name in a list: "A, a water engineer from Tarsk, and B, a nurse"."""
+    described = words.tag[i] in ("DT", "JJ", "NN", "IN", "HYPH", "POS", "VBN") and words.lower[i] not in _CLAUSES
+    return described or i in owner
 
 
 def _aside(words: Words, i: int) -> bool:

@@ -57,6 +57,9 @@ class Lexicons:
     offices: frozenset[str]
     domains: frozenset[str]
     conditions: frozenset[str]
+    telling_nothing: frozenset[str]
+    stand_ins: frozenset[str]
+    fates: dict[str, frozenset[str]]
     first_names: dict[str, Gender]
     cues: dict[str, frozenset[str]]
 
@@ -100,6 +103,9 @@ def lexicons() -> Lexicons:
         offices=frozenset(titles["offices"]["words"]),
         domains=frozenset(titles["domains"]["words"]),
         conditions=frozenset(titles["conditions"]["words"]),
+        telling_nothing=frozenset(nouns["telling_nothing"]["words"]),
+        stand_ins=frozenset(nouns["stand_ins"]["words"]),
+        fates=_fates(nouns["fates"]),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
 
@@ -170,8 +176,19 @@ def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:
     found.update((word, Noun("person", None, gender.get(word), kin=True)) for word in lists["kin"]["one"])
     for word in lists["only_taken_up"]["words"]:
         found.setdefault(word, Noun("organization", sort="taken up"))
+    for word in (*lists["stand_ins"]["words"], "accused", "deceased"):
+        found.setdefault(word, Noun("person", None, gender.get(word), sort="taken up"))
     found["people"] = Noun("person", "CVL", plural=True)
     return found
+
+
+def _fates(table: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Verb by verb, what one is called to whom it was done."""
+    found: dict[str, set[str]] = {}
+    for fate in table.values():
+        for verb in fate["verbs"]:
+            found.setdefault(verb, set()).update(fate["nouns"])
+    return {verb: frozenset(words) for verb, words in found.items()}
 
 
 def _bodies(lists: dict[str, Any]) -> dict[str, tuple[Kind, Sector | None]]:

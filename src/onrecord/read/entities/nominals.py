@@ -6,6 +6,7 @@ from onrecord.model.entities import Kind
 from onrecord.read.entities.antecedents import Antecedents
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.groups import find_members, number, read_count
+from onrecord.read.entities.headed import Headed
 from onrecord.read.entities.lexicons import Lexicons, Noun
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase
 from onrecord.read.entities.roles import Known, describe
@@ -14,6 +15,9 @@ from onrecord.read.entities.words import Words
 
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re", "became", "become", "remain", "remains"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
+_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
+_SOME = Noun("person", plural=True)
+_NAMING = frozenset({"identified", "named", "called", "known", "recognised", "recognized", "surnamed", "nicknamed"})
 _SINGLE = frozenset(
     {"police", "parliament", "congress", "senate", "government", "opposition", "army", "navy", "military"}
 )
@@ -28,32 +32,62 @@ class Nominals:
     known: Known
     scene: Scene
     made: list[Draft] = field(default_factory=list)
+    headed: Headed = field(init=False)
     _same: dict[tuple[int, str], Draft] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.headed = Headed(self.words, self.lists, self.known)
 
     def place(self, phrase: Phrase) -> Draft | None:
         """Who is meant by a phrase: somebody met before, or somebody new; None where neither is safe."""
         words = self.words
         first = words.lower[phrase.start]
-        if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or self._is_bare(phrase):
+        if first in ("a", "an") and words.dep[phrase.head] == "pobj" and words.lower[words.head[phrase.head]] == "as":
+            return None
+        bare = self._is_bare(phrase) and not self._is_clipped(phrase)
+        if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or bare:
             return None
         if phrase.word == "source" and words.lower[phrase.close : phrase.close + 1] == ["of"]:
             return None
         if phrase.word == "head" and words.tag[phrase.start] == "PRP$":
             return None
         draft = self._subject(phrase) or self._owned(phrase)
+        if draft is None and self._is_clipped(phrase):
+            draft = self.headed.named_below(phrase)
+        elif draft is None and self.headed.waiting:
+            draft = self.headed.told_below(phrase)
         if draft is None and first in DEFINITE:
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
-                self.made.append(draft)
+                draft = self.bring_in(draft)
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
+        if draft is None and (first in DEFINITE or first in ("a", "an")):
+            draft = self.headed.named_soon(phrase)
         if draft is None and (
             phrase.noun.kind in ("place", "facility") or (phrase.noun.sort == "taken up" and not named)
         ):
             return None
         if draft is None:
             draft = self._again(phrase) or self._new(phrase)
+            if phrase.head < words.lead and not draft.places:
+                self.headed.wait(phrase, draft)
+        if draft.kind == "group" and not draft.members:
+            draft.members = find_members(words, self.known.owner, phrase)
         draft.places.append(Place(phrase.head, phrase.start, phrase.close if draft.named else phrase.end, "nominal"))
         self._part(phrase, draft)
+        return draft
+
+    def bring_in(self, draft: Draft) -> Draft:
+        """Count in a draft that stood nowhere before: a capital that nobody named, persons taken up together.
+
+        Persons who are the members of a group already are that group.
+        """
+        if draft in self.scene.joined.values():
+            for _, group in reversed(self.scene.met):
+                if group.places and group.members and set(map(id, group.members)) == set(map(id, draft.members)):
+                    return group
+            self.scene.place_joined(draft)
+        self.made.append(draft)
         return draft
 
     def place_national(self, i: int, people: Draft) -> Draft | None:
@@ -76,17 +110,58 @@ class Nominals:
         draft.places.append(Place(i, before[0], i + 1, "nominal"))
         return draft
 
+    def identify(self, name: int, draft: Draft) -> None:
+        """ "The man, identified as Omar Bell": whoever was meant by the noun is the one named."""
+        words, prep = self.words, self.words.head[name]
+        verb = words.head[prep] if words.lower[prep] == "as" else prep
+        if words.lower[verb] not in _NAMING or words.tag[verb] not in ("VBN", "VBD"):
+            return
+        if (
+            words.lower[verb] != "surnamed"
+            and words.dep[name] not in ("pobj", "oprd")
+            and (words.tag[verb] != "VBN" or words.lower[verb] == "called")
+        ):
+            return
+        if words.dep[verb] in ("acl", "relcl"):
+            subject = words.head[verb]
+        else:
+            below = words.children[verb]
+            subjects = [k for k in below if words.dep[k] in ("nsubjpass", "dobj") and k != name]
+            subject = subjects[0] if subjects else verb
+        other = self.scene.at.get(subject)
+        if (
+            other is None
+            or other is draft
+            or other.named
+            or other.plural
+            or other.kind != draft.kind
+            or other not in self.made
+        ):
+            return
+        self.made.remove(other)
+        draft.places += other.places
+        draft.nouns |= other.nouns
+        draft.gender, draft.country = draft.gender or other.gender, draft.country or other.country
+        draft.affiliation = draft.affiliation or other.affiliation
+        self.scene.rename(other, draft)
+        self._same = {key: draft if one is other else one for key, one in self._same.items()}
+
     def place_number(self, i: int) -> Draft | None:
         """ "the seven", "the other five": a group of that number met before, or the rest of the last one counted."""
         words = self.words
         below = [words.lower[k] for k in words.children[i] if k < i]
-        if words.dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj") or "the" not in below:
-            return None
         size = number([words.lower[i]])
-        groups = [draft for _, draft in self.scene.back(i, sentences=6) if draft.kind == "group" and draft.count]
-        if size is None or not groups or any(words.dep[k] == "prep" for k in words.children[i]):
+        if not {"the", "all"} & {*below, *words.lower[max(0, i - 1) : i]}:
             return None
-        start = words.children[i][0]
+        groups = [draft for _, draft in self.scene.back(i, sentences=6) if draft.kind == "group" and draft.count]
+        if size is None or any(words.dep[k] == "prep" and words.lower[k] == "of" for k in words.children[i]):
+            return None
+        start = min((k for k in words.children[i] if k < i), default=i - 1)
+        members = find_members(words, self.known.owner, Phrase(i, start, i, i + 1, i + 1, words.lower[i], _SOME))
+        if "other" not in below and len(members) == size:
+            return self._listed(i, start, members, groups)
+        if not groups or words.dep[i] not in _STANDING:
+            return None
         if "other" not in below:
             found = next((draft for draft in groups if draft.count == size), None)
         else:
@@ -96,8 +171,28 @@ class Nominals:
             found.nouns, found.country, found.sector = set(whole.nouns), whole.country, whole.sector
             self.made.append(found)
         if found is not None:
+            if not found.names:
+                found = self.bring_in(found)
             found.places.append(Place(i, start, i + 1, "nominal"))
         return found
+
+    def _listed(self, i: int, start: int, members: list[Draft], groups: list[Draft]) -> Draft:
+        """ "The three - A, B and C -": the group of three met before, or one of these three."""
+        found = next((draft for draft in groups if draft.count == len(members) and not draft.members), None)
+        if found is None:
+            found = Draft("group", "entities/group", [self.words.said(start, i + 1)], plural=True, count=len(members))
+            self.made.append(found)
+        elif not found.names:
+            found = self.bring_in(found)
+        found.members = members
+        found.places.append(Place(i, start, i + 1, "nominal"))
+        return found
+
+    def _is_clipped(self, phrase: Phrase) -> bool:
+        """ "Nurse held by rebels": headlines leave the article out."""
+        words = self.words
+        in_headline = phrase.head < words.lead or words.sentence[phrase.head] in words.shouted
+        return in_headline and phrase.start == phrase.bare and words.dep[phrase.head] not in ("pobj", "attr", "oprd")
 
     def _is_bare(self, phrase: Phrase) -> bool:
         """A singular noun with no word before it, "held hostage", "as president", means nobody in particular."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.read.entities.lexicons import Lexicons, Noun
+from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
 from onrecord.read.entities.words import Words
 
 _BEFORE = frozenset(
@@ -16,8 +16,12 @@ _PAPERS = frozenset({
     "citizenship", "nationality", "passport", "passports", "citizenships", "nationalities", "roots", "injuries",
 })  # fmt: skip
 _LINKS = frozenset({"of", "with", "from", "in", "at", "for"})
+_TAKEN_FOR_NOUNS = frozenset({"saw", "said", "says", "told", "reports", "felt"})
+_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
+_SOMEONE = Noun("person", None, sort="taken up")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ALONE = frozenset({"accused", "deceased", "old"})
 NOT_ANYONE = frozenset({"no", "any", "every", "either", "neither", "what", "whatever", "which"})
 
 
@@ -59,6 +63,8 @@ def noun_at(words: Words, lists: Lexicons, head: int) -> tuple[str, Noun] | None
 
 def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     """The phrase whose head is this token, if its noun stands for somebody and heads no other noun."""
+    if words.lower[head] in ALONE and words.tag[head] not in _NOUN_TAGS:
+        return _alone(words, lists, head)
     if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head):
         return None
     found = noun_at(words, lists, head)
@@ -76,10 +82,24 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     return Phrase(head, start, bare, head + 1, end, *found)
 
 
+def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
+    """ "the accused", "the 34-year-old": an adjective that stands for somebody."""
+    if words.dep[head] not in _STANDING or (words.tag[head + 1 : head + 2] or [""])[0][:1] in ("N", "J", "H"):
+        return None
+    low, start = words.lower[head], head
+    if low == "old":
+        if head < 4 or words.lower[head - 2] != "year" or not words.lower[head - 4].isdecimal():
+            return None
+        start = head - 4
+    if start == 0 or words.lower[start - 1] != "the":
+        return None
+    return Phrase(head, start - 1, start, head + 1, head + 1, low, lists.nouns.get(low, _SOMEONE))
+
+
 def _is_inner(words: Words, head: int) -> bool:
     """Whether a noun only stands before another one that it belongs to: "minister" in "the minister spokesman"."""
     above = words.head[head]
-    if above <= head:
+    if above <= head or (words.text[head + 1] in "-–—:(" and not words.touches(head + 1)):
         return False
     if words.dep[head] in ("compound", "nmod"):
         return True
@@ -109,6 +129,8 @@ def _right(words: Words, head: int) -> int:
         if words.lower[child] == "for" and (words.tag[head] in ("NNS", "NN") and not _is_charge(words, head, child)):
             break
         if child == end and words.dep[child] == "prep" and words.lower[child] in _LINKS:
+            if _is_adverbial(words, child):
+                break
             last = _reach(words, child)
             if last - head > 9:
                 last = _reach(words, child, nested=False)
@@ -123,6 +145,12 @@ def _right(words: Words, head: int) -> int:
 def _is_charge(words: Words, head: int, prep: int) -> bool:
     """ "spokesman for the ministry" is one phrase, "his staff for their help" is none."""
     return words.tag[head] == "NN" and words.tag[prep + 1] in ("NNP", "NNPS", "DT", "JJ")
+
+
+def _is_adverbial(words: Words, prep: int) -> bool:
+    """ "in exchange", "at dawn", "for months": when, how and why something was done, and no part of who it was."""
+    last = next((k for k in words.children[prep] if words.dep[k] == "pobj"), None)
+    return last is not None and words.lemma[last] in lexicons().cues["circumstances"] and words.lower[prep] != "of"
 
 
 def _with_papers(words: Words, end: int) -> int:
@@ -147,6 +175,14 @@ def _reach(words: Words, prep: int, *, nested: bool = True) -> int:
             if child > prep and (dep in _INNER or (nested and dep == "prep")):
                 end = max(end, child + 1)
                 waiting.append(child)
-    while end > prep + 1 and words.dep[end - 1] == "prep":
+    while end > prep + 1 and (words.dep[end - 1] == "prep" or words.lower[end - 1] in _TAKEN_FOR_NOUNS):
         end -= 1
     return end
+
+
+def age_in(words: Words, phrase: Phrase) -> int | None:
+    """The age in "the 29-year-old singer"."""
+    for i in range(phrase.bare, phrase.close):
+        if words.lower[i] == "old" and i >= 4 and words.lower[i - 2] == "year" and words.text[i - 4].isdecimal():
+            return int(words.text[i - 4])
+    return None

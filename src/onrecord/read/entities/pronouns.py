@@ -34,23 +34,31 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
         return _relative(words, scene, i)
     if sort == "thing" and _is_empty(words, i):
         return None
+    nearest = ruling_subject(words, i)
     best: dict[int, tuple[float, Draft, int]] = {}
     barred = _barred(words, scene, i)
     for order, (place, draft) in enumerate(scene.back(i, sentences=2 if sort != "one" else 4)):
-        if draft in barred or not _agrees(words, scene, draft, place, sort, gender):
+        if draft in barred or not _agrees(words, i, draft, place, sort, gender):
             continue
         score = _score(words, scene, i, place, draft, gender) - 0.05 * order
+        if draft is scene.speaker and _is_reporting(words, i) and not scene.quoted[i]:
+            score += 0.9
+        if place == nearest:
+            score += 1.0 if words.dep[i] == "poss" and sort != "many" else 0.4
         if score > best.get(id(draft), (-9.0, draft, place))[0]:
             best[id(draft)] = (score, draft, place)
         if order > 40:
             break
     ranked = sorted(best.values(), key=lambda one: -one[0])
+    if nearest is not None and (not ranked or ranked[0][2] < nearest) and _is_nobody(words, scene, nearest, sort):
+        return None
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN[sort]):
         return None
     if sort != "one" and ranked[0][0] < 2.5:
         return None
     chosen = ranked[0][1]
-    if sort != "one" and _is_overheard(words, scene, i, ranked[0][2], plural=sort == "many"):
+    governed = ranked[0][2] == nearest and (words.dep[i] == "poss" or words.dep[words.head[i]] == "conj")
+    if sort != "one" and not governed and _is_overheard(words, scene, i, ranked[0][2], plural=sort == "many"):
         return None
     others = [draft for _, draft, _ in ranked]
     if sort == "one" and words.dep[i] == "poss" and _is_disputed(scene, i, chosen, others):
@@ -61,9 +69,30 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     return chosen
 
 
+def agrees(words: Words, draft: Draft, place: int, i: int) -> bool:
+    """Whether a pronoun can mean a draft at all, by number, gender and kind."""
+    return _agrees(words, i, draft, place, *_SORTS[words.lower[i]])
+
+
+def subject_ahead(words: Words, i: int) -> int | None:
+    """The subject behind a clause or phrase at the front that a pronoun stands in: "In *its* reply, the firm"."""
+    if _SORTS[words.lower[i]][0] == "relative" or words.lower[i] == "it":
+        return None
+    k = i
+    for _ in range(8):
+        above = words.head[k]
+        if above == k:
+            return None
+        if words.dep[k] in ("advcl", "prep") and above > i:
+            subjects = [c for c in words.children[above] if words.dep[c] in _SUBJECT]
+            return subjects[0] if subjects and i < subjects[0] and subjects[0] - i < 25 else None
+        k = above
+    return None
+
+
 def _is_overheard(words: Words, scene: Scene, i: int, place: int, *, plural: bool) -> bool:
     """Whether a thing stands nearer that may be meant as well: "Norway shot the missiles before *they* fell"."""
-    if words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]:
+    if _is_willing(words, i):
         return False
     if words.dep[i] == "poss" and words.lemma[words.head[i]] in lexicons().nouns:
         return False
@@ -72,6 +101,49 @@ def _is_overheard(words: Words, scene: Scene, i: int, place: int, *, plural: boo
         words.tag[k] in tags and words.dep[k] in _RIVAL and k not in scene.at and k not in scene.named
         for k in range(place + 1, i)
     )
+
+
+def _is_willing(words: Words, i: int) -> bool:
+    """Whether the pronoun does what only people and bodies do: "it said", "it believed", "they decided"."""
+    cues, verb = lexicons().cues, words.lower[words.head[i]]
+    return words.dep[i] == "nsubj" and (verb in cues["speaking"] or verb in cues["willing"])
+
+
+def _is_reporting(words: Words, i: int) -> bool:
+    """Whether it is the "he" of "he said", which goes on with whoever spoke before."""
+    return words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]
+
+
+def ruling_subject(words: Words, i: int) -> int | None:
+    """The subject of the clause that a pronoun stands in, or of the one above where it is the subject itself."""
+    k = i
+    for _ in range(12):
+        above = words.head[k]
+        if above == k:
+            return None
+        if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
+            inside = words.dep[k] in _SUBJECT
+            found = None if inside else next((c for c in words.children[above] if words.dep[c] in _SUBJECT), None)
+            if found is not None and found < i:
+                return words.head[words.head[found]] if _is_relative(words, found) else found
+        k = above
+    return None
+
+
+def _is_relative(words: Words, i: int) -> bool:
+    return words.tag[i] in ("WP", "WDT") and words.dep[words.head[i]] == "relcl"
+
+
+def _is_nobody(words: Words, scene: Scene, subject: int, sort: Sort) -> bool:
+    """Whether the subject nearest by is a thing that is nobody, "the car lost its wheel", "most said they would"."""
+    known = scene.at.get(subject)
+    if known is not None and sort == "thing":  # hardly a person, if the report says "its"
+        return known.named and known.kind == "person" and not known.nouns and known.gender is None
+    if known is not None or subject in scene.named or words.sentence[subject] < 0:
+        return False
+    if sort == "many":
+        return words.tag[subject] in ("NNS", "NNPS", "CD", "DT", "JJ", "JJS") or words.lower[subject] == "percent"
+    return words.tag[subject] in (("NN", "NNP", "NNPS") if sort == "thing" else ("NNP", "NNPS"))
 
 
 def _is_reason(words: Words, i: int, verb: int) -> bool:
@@ -88,15 +160,18 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
     return False
 
 
-def _agrees(words: Words, scene: Scene, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:
+def _agrees(words: Words, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:
     if sort == "one":
         return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
     if sort == "many":
+        if not draft.places and words.sentence[place] < words.sentence[i] - 1:
+            return False
         if draft.kind == "group":
             return draft.plural and not (draft.named and words.tag[place] == "JJ")
         return draft.kind == "organization" and words.dep[place] not in _INNER
     if draft.kind == "place":
-        return words.dep[place] in _SUBJECT
+        near = words.lower[i] == "its" and words.sentence[i] == words.sentence[place] and draft.country is not None
+        return words.dep[place] in _SUBJECT or (near and words.dep[place] not in _INNER)
     return words.dep[place] not in _INNER and draft.kind in ("organization", "facility") and not draft.plural
 
 
@@ -116,6 +191,8 @@ def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender:
         score -= 0.3
     if draft.named:
         score += 0.3
+    if draft.kind == "place" and words.dep[place] not in _SUBJECT:
+        score -= 0.3
     if gender and draft.gender == gender:
         score += 0.7
     if scene.quoted[i] != scene.quoted[place]:
@@ -162,7 +239,7 @@ def _is_empty(words: Words, i: int) -> bool:
         return True
     below = words.children[verb]
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
-    passive = words.dep[i] == "nsubjpass"
+    passive = words.dep[i] == "nsubjpass" and (clause or words.lower[verb] in lexicons().cues["learned"])
     nothing = words.lower[verb] in _WEATHER or words.dep[i] == "expl"
     return (words.lower[verb] in _BE and clause) or passive or nothing
 

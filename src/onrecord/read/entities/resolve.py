@@ -3,8 +3,8 @@
 from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.nominals import Nominals
-from onrecord.read.entities.phrases import phrase_at
-from onrecord.read.entities.pronouns import PRONOUNS, meant_by_pronoun
+from onrecord.read.entities.phrases import ALONE, phrase_at
+from onrecord.read.entities.pronouns import PRONOUNS, agrees, meant_by_pronoun, subject_ahead
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
@@ -16,30 +16,52 @@ def _join(holder: Draft | None, owner: Draft, tag: str) -> None:
         holder.affiliation = holder.affiliation or owner
 
 
+def _look_back(words: Words, scene: Scene, subject: int, pronouns: list[int]) -> None:
+    """ "After *he* left, Marsh ...": pronouns that waited for the subject behind them."""
+    draft = scene.at.get(subject)
+    if draft is None:
+        return
+    for i in pronouns:
+        if agrees(words, draft, subject, i):
+            draft.places.append(Place(i, i, i + 1, "pronoun"))
+            scene.at[i] = draft
+
+
 def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
     """All drafts, unnamed people and bodies among them, with every noun phrase and pronoun placed that is safe."""
     lists = lexicons()
     placed = {place.head: draft for draft in drafts for place in draft.places}
     scene = Scene(words, quoted, known.owner, placed)
     nominals = Nominals(words, lists, known, scene)
+    waiting: dict[int, list[int]] = {}
     for i in range(len(words)):
+        for subject in [subject for subject in waiting if subject < i]:
+            _look_back(words, scene, subject, waiting.pop(subject))
         if words.sentence[i] < 0:
             continue
         draft = placed.get(i)
         if draft is not None:
             some = nominals.place_national(i, draft) if draft.kind == "group" and draft.named else None
             scene.meet(i, some or draft)
+            if draft.kind == "person":
+                nominals.identify(i, draft)
         elif i in known.owner or i in known.taken:
             continue
         elif words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):
-            if words.lower[i] in PRONOUNS and (meant := meant_by_pronoun(words, scene, i)):
+            if words.lower[i] not in PRONOUNS:
+                continue
+            if meant := meant_by_pronoun(words, scene, i):
+                if not meant.places:
+                    meant = nominals.bring_in(meant)
                 meant.places.append(Place(i, i, i + 1, "pronoun"))
                 scene.meet(i, meant)
                 _join(placed.get(words.head[i]), meant, words.tag[i])
+            elif (ahead := subject_ahead(words, i)) is not None:
+                waiting.setdefault(ahead, []).append(i)
         elif words.tag[i] == "CD":
-            if words.children[i] and (some := nominals.place_number(i)):
+            if some := nominals.place_number(i):
                 scene.meet(i, some)
-        elif words.tag[i][0] == "N":
+        elif words.tag[i][0] == "N" or words.lower[i] in ALONE:
             phrase = phrase_at(words, lists, i)
             if phrase is not None and (found := nominals.place(phrase)):
                 scene.meet(i, found)

@@ -40,12 +40,25 @@ def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
         draft = starts[name.start]
         if draft.kind == "group":
             continue
+        if draft.kind == "person" and draft.age is None:
+            draft.age = _age(words, name)
         _title(words, lists, known, name, draft)
         _behind(words, lists, known, name, draft)
         _ahead(words, lists, known, name, draft)
         _copula(words, lists, known, name, draft)
         _origin(words, known, name, draft)
     return known
+
+
+def _age(words: Words, name: Name) -> int | None:
+    """ "Ana Marsh, 34, said", "34-year-old Ana Marsh"."""
+    after = words.text[name.end : name.end + 3]
+    if len(after) == 3 and after[0] in ",(" and after[1].isdecimal() and after[2] in ",.)" and len(after[1]) < 4:
+        return int(after[1])
+    for i in range(max(0, name.titled - 4, name.start - 6), name.start):
+        if words.lower[i] == "old" and i >= 4 and words.lower[i - 2] == "year" and words.text[i - 4].isdecimal():
+            return int(words.text[i - 4])
+    return None
 
 
 def _origin(words: Words, known: Known, name: Name, draft: Draft) -> None:
@@ -77,6 +90,11 @@ def describe(words: Words, known: Known, draft: Draft, phrase: Phrase, *, until:
     draft.nouns.add(phrase.word)
     if phrase.word.split(" ", 1)[0] not in _OTHER_OFFICES:
         draft.nouns.add(phrase.word.rsplit(" ", 1)[-1])
+    if draft.kind == "person":
+        for i in range(phrase.start, phrase.head):  # "defence minister general Ola Dahl" is a minister too
+            inner = lists.nouns.get(words.lower[i]) if i not in known.owner and words.tag[i + 1] != "POS" else None
+            if inner is not None and inner.kind == "person" and words.lower[i] not in _OTHER_OFFICES:
+                draft.nouns.add(words.lower[i])
     draft.gender = draft.gender or (noun.gender if draft.kind == "person" else None)
     _belongs(words, lists, known, draft, phrase.start, end)
     plain = noun.sector in _NO_ROLE and noun.sort != "office" and draft.kind == "person"

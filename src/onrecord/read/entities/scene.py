@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.words import Words
+
+_OF_ITSELF = frozenset({"died", "drowned", "perished", "survived", "escaped"})
 
 
 @dataclass(slots=True)
 class Scene:
     """The drafts met, by the token where each was, in order; `quoted` tells which tokens
     stand in quotation marks, `named` which draft each token of a name belongs to, `placed` the
-    draft of each head that is known beforehand. `speaker` is who spoke last outside quotation marks."""
+    draft of each head that is known beforehand. `speaker` is who spoke last outside quotation marks, `joined`
+    are persons named together, by the first of them."""
 
     words: Words
     quoted: list[bool]
@@ -21,16 +24,81 @@ class Scene:
     speaker: Draft | None = None
     met: list[tuple[int, Draft]] = field(default_factory=list)
     at: dict[int, Draft] = field(default_factory=dict)
+    joined: dict[int, Draft] = field(default_factory=dict)
 
     def meet(self, token: int, draft: Draft) -> None:
         """Note that a draft is meant at a token."""
         self.met.append((token, draft))
         self.at[token] = draft
+        if draft.kind in ("person", "group"):
+            self._note_fate(token, draft)
+        if self.words.dep[token] == "conj" and draft.kind == "person":
+            self._join(token, draft)
         said = (
             self.words.dep[token] == "nsubj" and self.words.lower[self.words.head[token]] in lexicons().cues["speaking"]
         )
         if said and not self.quoted[token]:
             self.speaker = draft
+
+    def _note_fate(self, token: int, draft: Draft) -> None:
+        """Whoever was arrested can be "the suspect" from here on."""
+        words, verb = self.words, self.words.head[token]
+        fates = lexicons().fates.get(words.lower[verb])
+        if fates is None or any(words.dep[k] == "neg" for k in words.children[verb]):
+            return
+        if words.dep[token] in ("nsubjpass", "dobj") or (
+            words.dep[token] == "nsubj" and words.lower[verb] in _OF_ITSELF
+        ):
+            draft.nouns |= fates
+
+    def _join(self, token: int, draft: Draft) -> None:
+        """ "Marsh and Bell": the two together can be meant by "they"; no entity as long as nothing takes them up."""
+        words, first = self.words, self.words.head[token]
+        while words.dep[first] == "conj":
+            first = words.head[first]
+        other = self.at.get(first)
+        if other is None or other.kind != "person" or other is draft or words.sentence[first] != words.sentence[token]:
+            return
+        if any(
+            words.dep[k] in ("cc", "preconj") and words.lower[k] not in ("and", "&", "both")
+            for k in words.children[first]
+        ):
+            return
+        group = self.joined.get(first)
+        if group is None:
+            group = self.joined[first] = Draft("group", "entities/group", plural=True, members=[other])
+            self.met.append((first, group))
+        if draft in group.members:
+            return
+        group.members.append(draft)
+        group.count = len(group.members)
+        group.country = other.country if all(one.country == other.country for one in group.members) else None
+        group.nouns = {{2: "duo", 3: "trio"}.get(group.count, "group"), "person"} | (other.nouns & draft.nouns)
+        group.nouns |= {"pair", "couple"} if group.count == 2 else set()
+        self._note_fate(first, group)
+
+    def rename(self, old: Draft, new: Draft) -> None:
+        """One draft has turned out to be another."""
+        self.met = [(token, new if draft is old else draft) for token, draft in self.met]
+        self.at = {token: new if draft is old else draft for token, draft in self.at.items()}
+        for group in self.joined.values():
+            group.members = [new if one is old else one for one in group.members]
+
+    def place_joined(self, group: Draft) -> None:
+        """Give persons named together a place of their own: something has taken them up."""
+        words = self.words
+        first = next(token for token, draft in self.joined.items() if draft is group)
+        inside = [
+            min(
+                (p for p in one.places if p.head >= first and p.form == ("name" if one.named else "nominal")),
+                default=None,
+            )
+            for one in group.members
+        ]
+        start = min((p.start for p in inside if p), default=first)
+        end = max((p.end for p in inside if p), default=first + 1)
+        group.names = [words.said(start, end)]
+        group.places.append(Place(first, start, end, "nominal"))
 
     def back(self, token: int, *, sentences: int) -> Iterator[tuple[int, Draft]]:
         """Those met before a token, the nearest first, as many sentences back."""

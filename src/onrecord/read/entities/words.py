@@ -19,7 +19,7 @@ class Words:
     """One column for each thing known about a token; `sentence` is -1 where the token is not read as news.
 
     `children` are the dependents of each token, in order. `shouted` are sentences in which nearly every word is
-    capitalised, as in headlines, so that a capital there says little.
+    capitalised, as in headlines, so that a capital there says little. Tokens before `lead` are the headline.
     """
 
     report: str
@@ -35,6 +35,7 @@ class Words:
     bounds: list[tuple[int, int]]
     children: list[list[int]]
     shouted: frozenset[int]
+    lead: int
 
     def __len__(self) -> int:
         return len(self.text)
@@ -82,7 +83,21 @@ def read_words(parsed: "ParsedReport") -> Words:
         bounds=bounds,
         children=children,
         shouted=frozenset(shouted),
+        lead=_lead(parsed),
     )
+
+
+def _lead(parsed: "ParsedReport") -> int:
+    """Where the report proper begins: behind the headline, which may be a first line of its own without a full stop."""
+    report, first = parsed.report, parsed.sentences[0] if parsed.sentences else None
+    if first is None:
+        return 0
+    if report.headline is not None:
+        inside = [one for one in parsed.sentences[:4] if one.start_char < report.headline.end]
+        return inside[-1].end if inside else 0
+    line = report.text[first.start_char : first.end_char].rstrip()
+    alone = line[-1:] not in '.!?”"' and report.text[first.start_char + len(line) :][:1] == "\n"
+    return first.end if alone and len(first) < 25 and len(parsed.sentences) > 1 else 0
 
 
 def _is_shouted(words: list[str], tags: list[str]) -> bool:

@@ -65,7 +65,7 @@ class TimelineRow:
     disputed: bool
     conflicts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
-    told: str | None
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class StandingRow:
     evidence: tuple[Evidence, ...]
     positions: tuple[StandingPosition, ...]
     history: tuple[StandingPeriod, ...]
-    by: tuple[str, ...]
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ class DueRow:
     origins: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     outcome_evidence: tuple[Evidence, ...]
-    told: str | None
-    history: tuple[DueTelling, ...]
+    told: str | None = None
+    history: tuple[DueTelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,6 +270,12 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
         before = verb.nbor(-1) if verb.i > verb.sent.start else verb  # the nearest noun, where the parse took a farther
         if before.i != verb.head.i and before.pos_ == "NOUN" and not is_party(verb.head, who) and is_party(before, who):
             return [before]
+    return list(_plain_objects(verb))
+
+
+@lru_cache(maxsize=256)
+def _plain_objects(verb: "Token") -> "tuple[Token, ...]":
+    """The objects of a verb by its grammar alone, which its frames ask for one after the other."""
     found = [verb.head if noun.tag_ in _RELATIVES and verb.dep_ == "relcl" else noun for noun in objects(verb)]
     if len(found) > 1:  # "freed two men the same day, a witness said", the witness read as a second object
         found = [
@@ -280,11 +286,11 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
         up = [child for child in verb.children if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod")]
         found = [noun for word in up for noun in prepositional(word, "to")]
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
-        return _objects(verb.head, who)
+        return _plain_objects(verb.head)
     if not found and not is_passive(verb):  # "shot and wounded a man"
         last = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and 2 <= c.i - verb.i <= 3]
         found = [noun for other in last if other.tag_ == verb.tag_ for noun in children(other, "dobj")]
-    return found
+    return tuple(found)
 
 
 def subject_of(verb: "Token | None") -> "list[Token]":

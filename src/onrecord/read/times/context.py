@@ -21,6 +21,7 @@ class Context:
     events: dict[str, Stretch] = field(default_factory=dict)  # noun -> the day said in the sentence with it
     quarter: Stretch | None = None  # the last full one that the report names
     period: str | None = None
+    ended: int = -1  # where the last expression with a stretch ends
 
     def today(self, unit: str = "D") -> Stretch | None:
         """The day of publication, or the stretch of another kind around it."""
@@ -41,6 +42,11 @@ class Context:
         """The last stretch named of just this kind."""
         return next((s for s in reversed(self.named) if s.unit == unit), None)
 
+    def beside(self, expression: Expression) -> Stretch | None:
+        """The stretch of the expression just before, where only a comma stands between."""
+        between = self.parsed.report.text[self.ended : expression.start] if self.ended >= 0 else ""
+        return self.named[-1] if self.named and between.strip() == "," else None
+
     def is_vague_since(self) -> bool:
         """Whether a month, a year or so was named after the last day, and does not hold it."""
         if not self.named or self.named[-1].unit in ("D", "W", "WE"):
@@ -53,6 +59,7 @@ class Context:
         if expression.rule == "comparison" or (expression.rule == "ago" and stretch.unit in ("Y", "Q")):
             return
         self.named.append(stretch)
+        self.ended = expression.end
         if stretch.unit == "D":
             for token in self.parsed.tokens(expression)[:1]:
                 self.events |= {word.lemma_: stretch for word in token.sent if word.pos_ == "NOUN"}

@@ -257,6 +257,8 @@ def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
     token = _token(parsed, words, match.first)
     if words.values[match.first] in ("P1D", "P1W", "P2W", "P1M") and token is not None and _is_paper(token):
         return False
+    if token is not None and token.i and token.nbor(-1).lower_ in ("average", "mean", "median"):
+        return False  # "the average daily output" is a rate
     if words.values[match.first] in ("P1D", "P1W"):
         return True
     if token is None or token.i == 0 or token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "SYM"):

@@ -11,7 +11,7 @@ from onrecord.read.times.doubt import is_meant
 from onrecord.read.times.grammar import Match, find_matches, load_grammar
 from onrecord.read.times.words import Words, find_words
 
-_SHARED = ("year", "month", "meridiem", "weekday", "shift")  # what "8 to 10 p.m." says once for both
+_SHARED = ("year", "month", "meridiem", "weekday", "shift", "part")  # what "8 to 10 p.m." says once for both
 _NAMES = frozenset(field.name for field in fields(Parts))
 
 

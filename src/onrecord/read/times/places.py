@@ -288,6 +288,14 @@ def _unit(expression: Expression, context: Context) -> Meaning:
     return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)
 
 
+def is_that_of_none(expression: Expression, context: Context) -> bool:
+    """ "That day" where no day was named: "you get a news item and hear of it that day"."""
+    p = expression.parts
+    if p.unit != "D" or p.relation not in ("that", "same"):
+        return False
+    return context.latest("D") is None or context.is_vague_since()
+
+
 def _is_compared(expression: Expression, context: Context) -> bool:
     """Whether "last year" stands for last year's quarter: "net of $3 million for the quarter, up from $2 million"."""
     tokens = context.parsed.tokens(expression)

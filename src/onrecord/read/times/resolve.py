@@ -10,7 +10,7 @@ from onrecord.read.times.clock import add_clock
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning
 from onrecord.read.times.periods import resolve_duration, resolve_set, resolve_vague
-from onrecord.read.times.places import place
+from onrecord.read.times.places import is_that_of_none, place
 from onrecord.read.times.shifts import days_behind, resolve_shift
 
 
@@ -19,15 +19,17 @@ def resolve_times(
 ) -> tuple[Time, ...]:
     """Every time expression with its TIMEX3 type and value, and the first and last day that it can mean."""
     context = Context(parsed, published)
-    found = []
-    for number, expression in enumerate(expressions, 1):
+    found: list[Time] = []
+    for expression in expressions:
         meaning = _resolve(expression, context)
+        if meaning is None:
+            continue
         first, last = meaning.days
         found.append(
             Time(
                 start=expression.start,
                 end=expression.end,
-                id=f"t{number}",
+                id=f"t{len(found) + 1}",
                 type=meaning.type,
                 value=meaning.value,
                 rule=f"times/{expression.rule}",
@@ -43,7 +45,8 @@ def resolve_times(
 _REFERENCES = {"last": "PAST_REF", "P": "FUTURE_REF", "this": "PRESENT_REF", "next": "FUTURE_REF"}
 
 
-def _resolve(expression: Expression, context: Context) -> Meaning:
+def _resolve(expression: Expression, context: Context) -> Meaning | None:
+    """What it means; None where it counts from a day that nobody told."""
     parts = expression.parts
     if expression.shape == "duration" and parts.unit in ("M", "Y"):
         context.period = None
@@ -62,4 +65,6 @@ def _resolve(expression: Expression, context: Context) -> Meaning:
             return Meaning("DATE", "FUTURE_REF")
         case "shift":
             return resolve_shift(expression, context)
+    if is_that_of_none(expression, context):
+        return None
     return add_clock(parts, place(expression, context), context)

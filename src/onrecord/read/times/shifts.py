@@ -26,9 +26,14 @@ _UNITS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "M": ("M",
           "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}  # fmt: skip
 
 
-def resolve_shift(expression: Expression, context: Context) -> Meaning:
-    """A DATE so many units before or after the day of publication ("ago"), or the time named last ("later")."""
+def resolve_shift(expression: Expression, context: Context) -> Meaning | None:
+    """A DATE so many units before or after the day of publication ("ago"), or the time named last ("later").
+
+    None for "the day before" something of which nobody says when it was.
+    """
     p = expression.parts
+    if _is_by_event(expression, context):
+        return _by_event(expression, context)
     if expression.rule == "comparison" or (
         p.unit == "Y" and p.count == 1 and p.relation in ("ago", "earlier") and context.quarter
     ):
@@ -62,25 +67,35 @@ def _anchor(expression: Expression, unit: str, context: Context) -> Stretch | No
         ).stretch
     if p.relation in ("ago", "hence"):
         return context.today(unit)
-    event = _event_after(expression, context)
-    if event is not None:
-        return context.day_of(event)
     if not context.named and p.relation == "later" and context.direction(expression) <= 0:
         return None  # "two days later they fled" counts from a day that nobody named
     return context.latest(unit) or (context.today(unit) if not context.named else None)
 
 
-def _event_after(expression: Expression, context: Context) -> str | None:
-    """The noun in "the day after the attack"; None where nothing of the kind follows."""
+def _is_by_event(expression: Expression, context: Context) -> bool:
+    """Whether it is counted from what follows: "the day after the attack", "the week before they left"."""
     p = expression.parts
-    if p.count is not None or p.relation not in ("earlier", "later"):
-        return None
+    if expression.rule != "ago" or p.count is not None or p.extra is not None or p.relation not in ("earlier", "later"):
+        return False
+    if p.shift is not None or p.weekday is not None or p.holiday is not None:
+        return False
     last = context.parsed.tokens(expression)[-1:]
-    for word in last:
-        for noun in word.children:
-            if noun.dep_ == "pobj":
-                return noun.lemma_
-    return None
+    return any(word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children) for word in last)
+
+
+def _by_event(expression: Expression, context: Context) -> Meaning | None:
+    """Counted from the day said with that noun before; "May 3, the day before the vote" is May 3."""
+    p = expression.parts
+    unit, times = _UNITS.get(p.unit or "", ("", 0))
+    beside = context.beside(expression)
+    if beside is not None and beside.unit == unit:
+        return dated(beside, "XXXX-XX-XX")
+    nouns = [noun.lemma_ for word in context.parsed.tokens(expression)[-1:] for noun in word.children]
+    anchor = next((day for noun in nouns if (day := context.day_of(noun)) is not None), None)
+    if anchor is None or not unit:
+        return None
+    start = containing(unit, anchor.first) or anchor
+    return dated(_away(start, unit, _SIGNS[p.relation or "later"] * times), "XXXX-XX-XX")
 
 
 def _away(anchor: Stretch, unit: str, steps: float) -> Stretch | None:

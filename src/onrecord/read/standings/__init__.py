@@ -58,6 +58,7 @@ def find_standings(
     noted = resolve_described(noted, who)
     captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
+    captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
     noted = end_captivities(noted)
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
     standings = drop_repeated(add_members(standings, parsed, who))

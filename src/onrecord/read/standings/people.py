@@ -113,7 +113,7 @@ def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
             continue
         found = who.at(noun)
         if found is not None and who.entities[found].kind in _HOLDERS:
-            return found
+            return _called(noun, found, who)
         for of in children(noun, "prep"):
             if of.lower_ in ("of", "from") and (inner := holder(children(of, "pobj"), who)):
                 return inner
@@ -121,6 +121,15 @@ def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
             if (inner := who.at(other)) and who.entities[inner].kind in ("organization", "group"):
                 return inner
     return None
+
+
+def _called(noun: "Token", holder: str, who: Who) -> str:
+    """The name right behind a holder that has none: "the militant group Red Hand"."""
+    if any(m.form == "name" for m in who.entities[holder].mentions):
+        return holder
+    names = [name for name in children(noun, "appos") if name.pos_ == "PROPN" and name.i > noun.i]
+    found = [one for name in names if (one := who.at(name)) and who.entities[one].kind in _HOLDERS]
+    return found[0] if found else holder
 
 
 def place(verb: "Token", who: Who) -> str | None:

@@ -171,8 +171,7 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
     if frame.person == "subject":
         found = subjects(verb)
         return [] if verb.tag_ in ("VBP", "VB") and any(_is_anybody(noun) for noun in found) else found
-    captives = load_words().words["captives"]
-    found = [n for n in objects(verb) if n.lower_ not in captives or children(n, "det", "nummod", "poss", "amod")]
+    found = [person for noun in objects(verb) for person in _taken(noun)]
     if _is_clipped(verb):
         return children(verb, "nsubj")
     if _shares_passive(verb):
@@ -198,6 +197,15 @@ def _who_is(noun: "Token", verb: "Token") -> "Token":
     if noun.dep_ == "attr" and noun.head.lemma_ == "be" and verb.dep_ in ("acl", "relcl"):
         return next(iter(children(noun.head, "nsubj")), noun)
     return noun
+
+
+def _taken(noun: "Token") -> "list[Token]":
+    """ "Took hostages" is the verb's to say; in "took the minister hostage" the parser may join the two nouns."""
+    if noun.lower_ not in load_words().words["captives"]:
+        return [noun]
+    if noun.tag_ == "NN" and (joined := children(noun, "compound", "nmod")):
+        return joined[-1:]
+    return [noun] if children(noun, "det", "nummod", "poss", "amod") else []
 
 
 def _gapped(verb: "Token") -> "list[Token]":

@@ -127,7 +127,8 @@ def _called(noun: "Token", holder: str, who: Who) -> str:
     """The name right behind a holder that has none: "the militant group Red Hand"."""
     if any(m.form == "name" for m in who.entities[holder].mentions):
         return holder
-    names = [name for name in children(noun, "appos") if name.pos_ == "PROPN" and name.i > noun.i]
+    near = [*children(noun, "appos"), *(c for c in children(noun.head, "nsubj") if noun.dep_ == "nsubj")]
+    names = [name for name in near if name.pos_ == "PROPN" and name.i > noun.i]
     found = [one for name in names if (one := who.at(name)) and who.entities[one].kind in _HOLDERS]
     return found[0] if found else holder
 

@@ -40,7 +40,9 @@ def number(words: list[str]) -> int | None:
     for word in (part for token in words for part in token.replace("-", " ").split()):
         figure = word.replace(",", "")
         if figure.isdecimal():
-            current, seen = current + int(figure), True
+            if seen:
+                return None  # "14 2024": two numbers
+            current, seen = int(figure), True
         elif word in _UNITS:
             current, seen = current + _UNITS[word], True
         elif word in _SCALES:
@@ -58,7 +60,8 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     if not figures:
         return None, None
     first, last = figures[0], figures[-1]
-    while first > 0 and _is_figure(words, first - 1):
+    begin = words.bounds[words.sentence[phrase.head]][0]  # a dateline's year is no part of the first sentence
+    while first > begin and _is_figure(words, first - 1):
         first -= 1
     while last + 1 < phrase.head and _is_figure(words, last + 1):
         last += 1

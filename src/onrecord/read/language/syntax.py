@@ -49,10 +49,12 @@ def subjects(verb: "Token") -> "list[Token]":
         seen.add(verb.i)
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         if own:
-            return [_antecedent(token, verb) for token in own]
+            return [noun for token in own for noun in _meant_by(token, verb)]
         head = verb.head
         if verb.dep_ in ("acl", "relcl"):
             return [head]
+        if verb.dep_ == "ccomp" and _is_led_astray(head) and _lost_its_subject(verb):
+            return children(head, "nsubj")
         if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG")):
             above = children(head, "dobj", "dative") if head.lemma_ not in _OWN_WORD else []
             if above:
@@ -63,6 +65,33 @@ def subjects(verb: "Token") -> "list[Token]":
             return []
         verb = head
     return []
+
+
+def _meant_by(subject: "Token", verb: "Token") -> "list[Token]":
+    """The nouns that a subject stands for: of a relative pronoun its antecedent, of a clause mistaken its own noun."""
+    if _is_led_astray(subject):
+        return children(subject, "nsubj")
+    return [_antecedent(subject, verb)]
+
+
+def _is_led_astray(verb: "Token") -> bool:
+    """Whether the parser took a reduced relative for a main verb: "Four men *abducted* in May were freed"."""
+    if verb.tag_ not in ("VBD", "VBN") or not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
+        return False
+    if any(child.dep_ in ("dobj", "aux", "auxpass", "mark", "cc", "prt") for child in verb.children):
+        return False
+    return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)
+
+
+def _lost_its_subject(verb: "Token") -> bool:
+    """A passive without a subject, mark or comma, hung on a verb before it that took its subject away."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.tag_ == "VBN"
+        and any(child.dep_ == "auxpass" for child in verb.children)
+        and not any(child.dep_ in (*SUBJECTS, "mark", "expl") for child in verb.children)
+        and not any(token.is_punct for token in verb.doc[verb.head.i + 1 : verb.i])
+    )
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
@@ -93,6 +122,8 @@ def agents(verb: "Token") -> "list[Token]":
 def is_passive(verb: "Token") -> bool:
     """Whether a verb is passive: "was freed", "the man freed by them", "being held"."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if _is_led_astray(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return not children(verb, "dobj") and is_passive(verb.head)

@@ -18,6 +18,7 @@ _IN_NAMES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "CCO
 _SUBORDINATE = frozenset({"if", "when", "while", "although", "though", "because", "since", "after", "before", "as"})
 _QUESTIONS = frozenset({"whether", "if", "when", "where", "who", "whom", "why", "how", "what", "which"})
 _NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "there"})
+_WITHHOLDING = frozenset({"decline", "refuse", "fail", "neglect", "forget", "omit"})
 
 
 def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
@@ -28,6 +29,8 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
         if lemma in cues.silent or not _has_that_clause(verb):
             return
         cue = OPEN_CLASS
+    if _is_withheld(verb):
+        return
     if "raised" in cue.takes:
         yield from _raised(verb, cue)
         return
@@ -73,6 +76,11 @@ def _denied(verb: "Token", act: Act, content: list[Stretch]) -> Act | None:
     if act == "believe":
         return act if lead in _QUESTIONS else "deny"
     return None
+
+
+def _is_withheld(verb: "Token") -> bool:
+    """ "declined to say who paid", "refused to confirm the reports": what is not said is no statement."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _WITHHOLDING
 
 
 def _is_asked(verb: "Token", lemma: str) -> bool:

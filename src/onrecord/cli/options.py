@@ -35,7 +35,7 @@ Pipeline = Annotated[
     typer.Option(
         metavar="NAME",
         envvar="ONRECORD_PIPELINE",
-        help="Another English spaCy pipeline to read with; larger reads better.",
+        help="Another English spaCy pipeline to read with; larger reads better. +encoder marks names and statements better, at half the speed.",
     ),
 ]
 Database = Annotated[

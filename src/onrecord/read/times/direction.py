@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _STEPS = 12
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
+_OVERTAKING = frozenset({"by", "before", "after", "past", "despite"})
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be"})
 
 
@@ -108,11 +109,21 @@ def _of_word(word: "Token") -> int:
 
 def _of_noun(noun: "Token") -> int:
     """ "Monday's talks will ..." and "a scheduled Monday meeting" lie ahead, "Friday's close" behind."""
+    if _is_overtaken(noun):
+        return -1
     if _of_word(noun) > 0:
         return 1
     if noun.dep_ in ("nsubj", "nsubjpass") and _is_verb(noun.head):
         return max(0, _of_verb(noun.head))
     return 0
+
+
+def _is_overtaken(noun: "Token") -> bool:
+    """ "They had signed by the Monday deadline", "it was stopped before Friday's deadline"."""
+    if noun.lemma_ not in _listed("ahead", "nouns") or noun.dep_ != "pobj" or noun.head.lower_ not in _OVERTAKING:
+        return False
+    verb = next((word for word in noun.ancestors if _is_verb(word)), None)
+    return verb is not None and _of_verb(verb) < 0
 
 
 def _of_verb(verb: "Token") -> int:

@@ -62,8 +62,13 @@ def _parts(values: dict[str, Any]) -> Parts:
     iso = values.get("iso")
     if iso is not None:
         kept |= _numeric(str(iso))
-    if values.get("whole") is not None:
-        kept |= {"unit": "YE"}
+    whole = values.get("whole")
+    if whole is not None:
+        kept |= (
+            {"unit": "YE", "of_unit": "Y", "year": whole}
+            if isinstance(whole, int)
+            else {"unit": "YE", "of_unit": whole}
+        )
     if "military" in values:
         kept["clock"] = f"{values['military']:04}"[:2] + ":" + f"{values['military']:04}"[2:]
     if "past_half" in values or "past_quarter" in values:
@@ -75,7 +80,7 @@ def _parts(values: dict[str, Any]) -> Parts:
     if kept.get("half") == "last":
         kept["half"] = 2
     if not isinstance(kept.get("count", 0), int | float):
-        kept["count"] = 1  # "the past decade"
+        kept |= {"count": 1, "relation": kept.get("relation", kept["count"])}  # "the past decade"
     return Parts(**kept)
 
 

@@ -22,6 +22,11 @@ def resolve_duration(parts: Parts) -> Meaning:
     return Meaning("DURATION", length(parts))
 
 
+def is_past_year(parts: Parts) -> bool:
+    """ "The past year", which is read as the year before; "the past two years" is a length."""
+    return parts.unit == "Y" and parts.relation == "last" and parts.count == 1
+
+
 def length(parts: Parts) -> str:
     """The TIMEX3 value of a number of units."""
     unit = parts.unit or "D"

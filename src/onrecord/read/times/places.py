@@ -44,7 +44,7 @@ def place(expression: Expression, context: Context) -> Meaning:
     if p.century is not None:
         return dated(containing("C", _first_of(p.century * 100 - 100)), f"{p.century - 1:02}")
     if p.unit == "YE":
-        return _year_end(p, context)
+        return _end(expression, context)
     if p.unit is not None:
         return _unit(expression, context)
     if p.year is not None:
@@ -263,10 +263,17 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
     return dated(_choose(make, vaguely, context), f"XXXX-{ending}")
 
 
-def _year_end(p: Parts, context: Context) -> Meaning:
-    today = context.today("Y")
-    year = p.year if p.year is not None else today.first.year if today else None
-    return dated(make_year(year) if year is not None else None, "XXXX")
+def _end(expression: Expression, context: Context) -> Meaning:
+    """ "Year-end" and "month-end" are a last day, of the one before after "since"; "year's end" is a part of it."""
+    p = expression.parts
+    unit = p.of_unit if p.of_unit in ("W", "M", "Y", "E") else "Y"
+    whole = make_year(p.year) if p.year is not None else context.today(unit)
+    tokens = context.parsed.tokens(expression)
+    if p.year is None and tokens and tokens[0].i and tokens[0].nbor(-1).lower_ == "since":
+        whole = _moved(whole, -1)
+    if whole is not None and p.mod == "late" and any(token.text == "-" for token in tokens):
+        whole = containing("D", whole.last)
+    return dated(whole, "XXXX")
 
 
 def _unit(expression: Expression, context: Context) -> Meaning:
@@ -344,7 +351,7 @@ def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
         if named is not None and year is not None:
             return dated(Stretch("Q", named.first.replace(year=year)), f"{year:04}")
     if unit == "Q":
-        return dated(_reported(context), "XXXX-QX")
+        return dated(context.quarter or _quarter_ended(expression, context) or _reported(context), "XXXX-QX")
     if unit == "WE":
         weekend = context.today("WE")
         if weekend is not None and context.published is not None:
@@ -355,6 +362,20 @@ def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
     if unit == "D":
         return dated(context.latest("D") or context.today(), "XXXX-XX-XX")
     return dated(context.today(unit), "XXXX")
+
+
+def _quarter_ended(expression: Expression, context: Context) -> Stretch | None:
+    """The quarter in which most of "the quarter ended July 31" lies."""
+    tokens = context.parsed.tokens(expression)
+    if not tokens or context.published is None or tokens[-1].i + 3 >= len(tokens[-1].doc):
+        return None
+    ended, named, day = (tokens[-1].nbor(step) for step in (1, 2, 3))
+    month = load_lexicon(__package__, "words.toml")["month"].get(named.lower_)
+    if ended.lower_ != "ended" or month is None or not day.is_digit or not 1 <= int(day.text) <= 31:
+        return None
+    year = context.published.year - (month > context.published.month)
+    last = make_day(year, month, int(day.text))
+    return containing("Q", calendar.add_days(last.first, -45)) if last else None
 
 
 def _some_day(p: Parts, context: Context) -> Meaning:

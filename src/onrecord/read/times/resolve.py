@@ -8,8 +8,8 @@ from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
 from onrecord.read.times.clock import add_clock
 from onrecord.read.times.context import Context
-from onrecord.read.times.meaning import Meaning
-from onrecord.read.times.periods import resolve_duration, resolve_set, resolve_vague
+from onrecord.read.times.meaning import Meaning, dated
+from onrecord.read.times.periods import is_past_year, resolve_duration, resolve_set, resolve_vague
 from onrecord.read.times.places import is_that_of_none, place
 from onrecord.read.times.shifts import days_behind, resolve_shift
 
@@ -51,6 +51,10 @@ def _resolve(expression: Expression, context: Context) -> Meaning | None:
     if expression.shape == "duration" and parts.unit in ("M", "Y"):
         context.period = None
     match expression.shape:
+        case "duration" if expression.rule == "span" and is_past_year(parts):
+            year = context.today("Y")
+            before = dated(year.moved(-1) if year else None, "PAST_REF")
+            return Meaning("DATE", before.value, within=days_behind(parts, context))
         case "duration" if expression.rule == "span":
             return replace(resolve_duration(parts), within=days_behind(parts, context))
         case "duration":

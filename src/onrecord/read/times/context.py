@@ -21,6 +21,7 @@ class Context:
     events: dict[str, Stretch] = field(default_factory=dict)  # noun -> the day said in the sentence with it
     quarter: Stretch | None = None  # the last full one that the report names
     period: str | None = None
+    compared: tuple[int, Stretch] | None = None  # where the last quarter of comparison was named, and which it is
     ended: int = -1  # where the last expression with a stretch ends
 
     def today(self, unit: str = "D") -> Stretch | None:
@@ -47,6 +48,13 @@ class Context:
         between = self.parsed.report.text[self.ended : expression.start] if self.ended >= 0 else ""
         return self.named[-1] if self.named and between.strip() == "," else None
 
+    def compared_beside(self, expression: Expression) -> Stretch | None:
+        """The quarter of comparison named just before: "in the year-ago quarter, the second quarter, it lost money"."""
+        if self.compared is None:
+            return None
+        end, stretch = self.compared
+        return stretch if self.parsed.report.text[end : expression.start].strip() == "," else None
+
     def is_vague_since(self) -> bool:
         """Whether a month, a year or so was named after the last day, and does not hold it."""
         if not self.named or self.named[-1].unit in ("D", "W", "WE"):
@@ -56,6 +64,8 @@ class Context:
 
     def note(self, expression: Expression, stretch: Stretch) -> None:
         """Remember a stretch for what refers back to it; what was named for comparison alone is none of that."""
+        if expression.rule == "comparison" and stretch.unit == "Q":
+            self.compared = expression.end, stretch
         if expression.rule == "comparison" or (expression.rule == "ago" and stretch.unit in ("Y", "Q")):
             return
         self.named.append(stretch)

@@ -227,7 +227,8 @@ def _today(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Not "the day" alone, which is seldom a certain one."""
-    return set(match.slots) != {"unit"} or words.values[match.slots["unit"]] != "D"
+    bare = set(match.slots) == {"unit"} and match.last - match.first < 3  # but "later in the day"
+    return not bare or words.values[match.slots["unit"]] != "D"
 
 
 def _decade(parsed: ParsedReport, words: Words, match: Match) -> bool:

@@ -252,7 +252,8 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
     ending = p.season or (f"H{p.half}" if p.half is not None else f"Q{p.quarter}")
     if (p.quarter or 1) > 4 or (p.half or 1) > 2:
         return Meaning("DATE", "XXXX")
-    year = _year_said(p, context)
+    beside = context.compared_beside(expression) if p.quarter is not None else None
+    year = beside.first.year if beside is not None else _year_said(p, context)
     if year is not None:
         return dated(make(year), f"{year:04}-{ending}")
     if p.season is not None:
@@ -290,6 +291,8 @@ def _unit(expression: Expression, context: Context) -> Meaning:
         return dated(quarter.moved(-4) if quarter else None, "PAST_REF")
     if unit == "D" and (relation in _ANCHORED or relation == "next") and context.is_vague_since():
         return Meaning("DATE", "XXXX-XX-XX")  # "in May ... the next day"
+    if unit == "Q" and relation == "that":
+        return _stepped(context.latest_exactly("Q") or context.latest(unit) or context.today(unit), 0, relation)
     if relation in _ANCHORED or unit == "D":
         return _stepped(context.latest(unit) or context.today(unit), _STEPS.get(relation, 0), relation)
     return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)

@@ -138,7 +138,9 @@ def _compared(p: Parts, context: Context) -> Meaning:
         return dated(year, "PAST_REF")
     if p.year is not None and context.period != "Q" and p.quarter is None:
         return dated(year, "PAST_REF")  # "the first nine months ... the 1988 period"
-    quarter = context.quarter or (context.today("Q") if p.unit == "Q" else None)
+    quarter = context.quarter
+    if quarter is None and p.unit == "Q" and (current := context.today("Q")) is not None:
+        quarter = current.moved(-1)  # the last full one
     if p.relation == "latest":
         return dated(quarter or context.today("Y"), "PAST_REF")
     if p.quarter is not None and year is not None:

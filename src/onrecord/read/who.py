@@ -31,6 +31,21 @@ class Who:
         """The id of the entity whose narrowest mention holds this token."""
         return self.meant_by(Span(token.idx, token.idx + len(token)))
 
+    def headed_by(self, token: "Token") -> str | None:
+        """The id of the entity of the narrowest mention whose head is this token, or has the head in its name.
+
+        "crossing" in "a reporter at the crossing" is inside a mention of the reporter, but heads none.
+        """
+        here = Span(token.idx, token.idx + len(token))
+        for mention, entity in sorted(self._near(here), key=lambda one: one[0].end - one[0].start):
+            if not mention.covers(here):
+                continue
+            if mention.form != "nominal":
+                return entity
+            inside = token.doc.char_span(mention.start, mention.end, alignment_mode="contract")
+            return entity if inside is not None and inside.root.i == token.i else None
+        return None
+
     def meant_by(self, span: Span) -> str | None:
         """The id of the entity whose narrowest mention holds this span."""
         holding = [(m.end - m.start, e) for m, e in self._near(span) if m.covers(span)]

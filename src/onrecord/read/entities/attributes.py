@@ -4,6 +4,7 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
+_HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "head of state"})
 _STATE = ("GOV", "MIL", "JUD", "LEG", "COP", "SPY")
 
 
@@ -25,6 +26,22 @@ def know_bodies(drafts: list[Draft]) -> None:
             _body(lists, draft)
 
 
+def know_leaders(drafts: list[Draft]) -> None:
+    """The country of heads of state and government: by the full name, or by the surname behind such a title."""
+    leaders = lexicons().leaders
+    for draft in drafts:
+        if draft.kind != "person" or draft.country is not None or draft.affiliation is not None:
+            continue
+        for name in draft.names:
+            low = name.lower().replace("’", "'")
+            known = leaders.get(low) if " " in low or draft.nouns & _HEADS else None
+            parts = low.split()
+            for size in (1, 2, 3):
+                ends = " ".join(parts[-size:]) if len(parts) > size and draft.nouns & _HEADS else ""
+                known = known or leaders.get(ends)
+            draft.country = draft.country or known
+
+
 def _from_affiliation(draft: Draft, body: Draft) -> None:
     """The country of the body; its sector too, where the noun alone tells none or a leader is no state's leader."""
     draft.country = draft.country or body.country
@@ -38,7 +55,8 @@ def _body(lists: Lexicons, draft: Draft) -> None:
         low = name.lower().replace("’", "'")
         tokens = low.split()
         codes = (lists.demonyms.get(token) or lists.countries.get(token) for token in tokens)
-        draft.country = draft.country or lists.governments.get(low) or next((code for code in codes if code), None)
+        known = lists.governments.get(low) or lists.known_bodies.get(low.removesuffix(" party"))
+        draft.country = draft.country or known or lists.known_bodies.get(low) or next((c for c in codes if c), None)
         draft.sector = draft.sector or ("GOV" if low in lists.governments else lists.acronyms.get(low))
         for size in (3, 2, 1):
             for i in range(len(tokens) - size, -1, -1):

@@ -10,6 +10,10 @@ from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
+_COMPASS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+    "south-east", "south-west", "central", "upper", "lower", "mainland", "rural",
+})  # fmt: skip
 _BODY_ENDS = frozenset({
     "party", "movement", "group", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co", "co.", "bank", "company",
     "corporation", "plc", "organization", "organisation", "network", "news", "agency", "limited", "holdings", "bhd",
@@ -194,10 +198,21 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)
-            draft.country = code or lists.cities.get(said) or lists.regions.get(said)
+            draft.country = code or lists.cities.get(said) or lists.regions.get(said) or _within(lists, said, kind)
             draft.plural = kind == "group"
         _add(words, draft, name)
     return list(drafts.values())
+
+
+def _within(lists: Lexicons, said: str, kind: Kind) -> str | None:
+    """The country that a longer name holds: "South Lebanon", "Iraqi Kurds", "Young Algerians"."""
+    first, _, rest = said.partition(" ")
+    if kind == "place":
+        return lists.countries.get(rest) if first.removesuffix("ern") in _COMPASS else None
+    if first == "ethnic":
+        return None
+    codes = [code for part in said.split() if (code := lists.demonyms.get(part))]
+    return codes[0] if codes else None
 
 
 def _is_whole(lists: Lexicons, said: str, code: str, kind: Kind) -> bool:

@@ -40,6 +40,8 @@ def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
         draft = starts[name.start]
         if draft.kind == "group":
             continue
+        if draft.kind == "place" and draft.country is None:
+            draft.country = _lies_in(words, known, name)
         if draft.kind == "person" and draft.age is None:
             draft.age = _age(words, name)
         _title(words, lists, known, name, draft)
@@ -48,6 +50,18 @@ def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
         _copula(words, lists, known, name, draft)
         _origin(words, known, name, draft)
     return known
+
+
+def _lies_in(words: Words, known: Known, name: Name) -> str | None:
+    """The country of "Tarsk in southern Norway" and "Tarsk, Norway"."""
+    at = name.end
+    if words.lower[at : at + 1] not in ([","], ["in"], ["("]) or words.sentence[at] != words.sentence[name.start]:
+        return None
+    at += 1
+    while words.tag[at : at + 1] in (["JJ"], ["DT"], ["NN"]) and at not in known.owner and at < name.end + 4:
+        at += 1
+    other = known.owner.get(at)
+    return other.country if other is not None and other.kind == "place" else None
 
 
 def _age(words: Words, name: Name) -> int | None:
@@ -127,14 +141,24 @@ def _belongs(words: Words, lists: Lexicons, known: Known, draft: Draft, start: i
             if draft.kind == "person":
                 draft.affiliation = other
             draft.country = draft.country or other.country
+    draft.country = draft.country or _country_told(words, lists, known, start, end)
+
+
+def _country_told(words: Words, lists: Lexicons, known: Known, start: int, end: int) -> str | None:
+    """The country that a phrase names, unless it names two as equals: "US and Russian negotiators"."""
+    found: list[tuple[int, str]] = []
     for i in range(start, end):
-        low = words.lower[i]
-        code = lists.demonyms.get(low) if words.text[i][0].isupper() else None
-        other_place = known.owner.get(i)
-        if code is None and other_place is not None and other_place.kind == "place":
-            code = other_place.country
-        if code and draft.country is None:
-            draft.country = code
+        code = lists.demonyms.get(words.lower[i]) if words.text[i][0].isupper() else None
+        other = known.owner.get(i)
+        if code is None and other is not None and other.kind == "place":
+            code = other.country
+        before = words.lower[max(0, i - 2) : i]
+        against = before[-1:] == ["-"] and before[0] in ("anti", "pro", "non", "ex")
+        if code and not against and before[-1:] != ["ethnic"] and not words.lower[i].startswith(("anti-", "pro-")):
+            found.append((i, code))
+    if len(found) > 1 and found[0][1] != found[1][1] and words.lower[found[1][0] - 1] in ("and", "&", "-", ",", "or"):
+        return None
+    return found[0][1] if found else None
 
 
 def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: int, end: int) -> str | None:

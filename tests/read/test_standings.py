@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+import onrecord
 from given import PUBLISHED, given
 from marked import load_examples
 from onrecord.model.standings import Standing
@@ -56,3 +57,15 @@ def test_a_standing_knows_the_event_that_brought_it_about() -> None:
 
 def test_a_report_without_anybody_held_says_nothing() -> None:
     assert find("The central bank held interest rates on Tuesday and freed up reserves.") == ()
+
+
+def test_nobody_who_denies_it_is_taken_for_the_holder_of_people_whom_nobody_says_he_holds() -> None:
+    reading = onrecord.read(
+        "Lena Orsk, a nurse, was kidnapped in Halm on Monday. The interior minister blamed the Valley Front. "
+        "The Valley Front denied responsibility. It said that it was holding two soldiers.",
+        published="2025-04-01",
+    )
+    names = {entity.id: entity.name for entity in reading.entities}
+    held = [s for s in reading.standings if names[s.person] == "Lena Orsk" and s.state == "captive"]
+    assert held
+    assert all(s.holder is None for s in held)

@@ -65,7 +65,8 @@ def find_standings(
     words = load_words().words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)
     captors = find_captors(parsed.sentences, who) if _are_held_by_force(standings, lawful) else []
-    standings = complete_holders(standings, who, lawful=lawful, captors=captors)
+    deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
+    standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
 
 

@@ -37,14 +37,15 @@ def drop_repeated(standings: list[Standing]) -> list[Standing]:
 
 
 def complete_holders(
-    standings: list[Standing], who: Who, *, lawful: frozenset[int], captors: list[Captor]
+    standings: list[Standing], who: Who, *, lawful: frozenset[int], captors: list[Captor], deniers: frozenset[str]
 ) -> list[Standing]:
     """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity.
 
     Failing that, so does the one holder that the report knows, where it tells of few people held by force, and for
     those held in the same place, or taken on the same day, as the ones he is said to hold. `lawful` are the starts of
     the sentences that speak of arrest and prison, which are left out of that; `captors` are holders said elsewhere.
-    A name says more than "armed men", and that more than "his captors".
+    A name says more than "armed men", and that more than "his captors". `deniers` are those who deny something in the
+    report: they hold nobody but whom they are said to hold.
     """
     held = [s for s in standings if s.state == "captive" and not s.negated]
     by_force = [s for s in held if s.evidence.start not in lawful]
@@ -54,6 +55,7 @@ def complete_holders(
     named = [*(s.holder for s in (*theirs, *freed)), *(c.entity for c in captors)]
     known = [h for h in named if h and who.entities[h].sector not in _OF_THE_LAW]
     anybody = only_one(known, who) or next((h for h in known if is_faceless(h, who)), None)
+    anybody = None if anybody in deniers else anybody
     few = len({s.person for s in by_force}) <= (_ONE_STORY if anybody is None or not is_named(anybody, who) else _MANY)
     found = []
     for one in standings:

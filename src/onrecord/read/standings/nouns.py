@@ -134,6 +134,8 @@ def _by_preposition(prep: "Token", act: Noun) -> View | None:
     word, lemma = prep.lower_, governor.lemma_.lower()
     if lemma in doubt["no_act"] or lemma in doubt["wished"]:
         return None
+    if lemma in doubt["knowledge"] and (is_negated(governor) or is_negated(verb_above(governor))):
+        return None  # "had no information about her death"
     if lemma in doubt["accused"] and word in ("of", "for", "with", "in"):
         return View(possible=True) if act.said else None
     if lemma in doubt["rumours"] and word in ("of", "about"):

@@ -31,7 +31,11 @@ def complements(
         if child.i < verb.i or child is part or (part is not None and child.i < part.i and child.dep_ != "dobj"):
             continue
         shape = _shape(child, cue)
-        if shape == "object":
+        told = _told(child) if "hearer" in cue.takes and "clause" in cue.takes else None
+        if told is not None:
+            content.append(told)
+            act = act or cue.takes["clause"]
+        elif shape == "object":
             things.append(child)
         elif shape is not None:
             content.append(stretch_of(child))
@@ -122,10 +126,22 @@ def _shape(child: "Token", cue: Cue) -> str | None:
             return "to"
         if child.tag_ == "VBG" and "ing" in cue.takes:
             return "ing"
+        if child.tag_ == "VBN" and not infinitive:
+            return None  # "was found chained" tells how, not what
         return None if OBJECTS.isdisjoint(cue.takes) else "object"
     if child.dep_ in ("dobj", "oprd", "attr") and child.tag_ != "PRP$":
         return "object"
     return None
+
+
+def _told(hearer: "Token") -> Stretch | None:
+    """ "told a briefing that the man was found": the parser takes what is said for a relative clause of the hearer."""
+    if hearer.dep_ != "dobj" or hearer.i + 1 >= len(hearer.doc) or hearer.nbor(1).lower_ != "that":
+        return None
+    clause = next((c for c in hearer.children if c.dep_ in ("relcl", "acl") and c.i > hearer.i), None)
+    if clause is None or not any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in clause.children):
+        return None
+    return hearer.i + 1, clause.right_edge.i + 1
 
 
 def stretch_of(token: "Token") -> Stretch:

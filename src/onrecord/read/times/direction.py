@@ -135,6 +135,8 @@ def _of_verb(verb: "Token") -> int:
         return -1
     if helpers & _listed("ahead", "modals"):
         return _of_infinitive(verb, helpers)
+    if verb.tag_ in ("VBD", "VBN") and not helpers and _is_once_then(verb):
+        return 1
     if helpers & {"was", "were", "did", "got", "could"} or verb.tag_ == "VBD":
         return -1
     if verb.tag_ == "VBG" and helpers & _BE:
@@ -151,6 +153,16 @@ def _of_verb(verb: "Token") -> int:
         stays = verb.tag_ != "VBZ" and verb.lower_ in _listed("ahead", "unchanging")
         return 0 if stays or verb.lemma_ in _listed("ahead", "states") else 1
     return 0
+
+
+def _is_once_then(verb: "Token") -> bool:
+    """The future of the past: "they were likely to sell as soon as the market opened on Monday"."""
+    above = next((word for word in verb.ancestors if _is_verb(word)), None)
+    if above is None or verb.dep_ not in ("advcl", "ccomp") or above.tag_ != "VB":
+        return False
+    soon = any(child.lower_ in ("soon", "once") for child in (*above.children, *verb.children))
+    modal = {child.lower_ for child in above.children if child.dep_ == "aux"}
+    return soon and verb.i > above.i and bool(modal & _listed("ahead", "modals")) and _of_verb(above) > 0
 
 
 def _is_fixed_for(verb: "Token") -> bool:

@@ -203,12 +203,50 @@ def _duration(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Not the ages of people ("a 6-year-old"), and not a rate ("$1.76 a year", "four flights a week")."""
     c = kinds()
     after = words.kinds[match.last : match.last + 2]
+    if after[:1] == c["a"] and after[1:] == c["dayunit1"]:
+        return False  # how often: "24 hours a day", "seven days a week"
     if after[:1] == c["old"] or after == c["dash"] + c["old"]:
+        return False
+    token = _token(parsed, words, match.first)
+    if token is not None and token.lower_ == "one" and _is_once(token):
         return False
     if words.kinds[match.first] != c["a"] or match.last - match.first != 2:
         return True
-    token = _token(parsed, words, match.first)
     return token is None or token.i == 0 or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "NUM", "SYM")
+
+
+def _is_once(one: "Token") -> bool:
+    """ "She one day left", "the wish that he one day return": some day, and not a length."""
+    if one.i == 0 or one.i + 2 >= len(one.doc) or one.nbor(1).lower_ != "day":
+        return False
+    before, after = one.nbor(-1), one.nbor(2)
+    return (
+        (before.tag_ == "PRP" or before.dep_ in ("nsubj", "nsubjpass")) and after.pos_ == "VERB" and after.tag_ != "VBG"
+    )
+
+
+def _span_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not the uncounted "first days after the attack"."""
+    c = kinds()
+    if "count" in match.slots or "ordinal" not in match.slots:
+        return True
+    return words.kinds[match.last : match.last + 1] not in (c["before"], c["after"])
+
+
+def _bare_units(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not an uncounted distance: "in the weeks before the attack", "older by years"; but "for weeks before it"."""
+    c = kinds()
+    led = words.kinds[match.first - 1] if match.first else ""
+    if led == c["since"] and parsed.report.text[words.starts[match.first - 1]].lower() == "b":
+        return False
+    distant = words.kinds[match.last : match.last + 1] in (c["before"], c["after"])
+    if (
+        distant
+        and led not in (c["for"], c["over"])
+        and words.kinds[match.last + 1 : match.last + 2] not in (c["stop"], "")
+    ):
+        return False
+    return _duration(parsed, words, match)
 
 
 def _today(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -299,14 +337,42 @@ def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
     return token is not None and (token.lower_ != "future" or token.dep_ not in ("amod", "compound"))
 
 
+def _now(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not the word that turns to something else ("Now for the weather"), nor "the then current"."""
+    token = _token(parsed, words, match.first)
+    if token is None or token.i + 1 >= len(token.doc):
+        return True
+    if token.lower_ == "current":
+        return token.i == 0 or token.nbor(-1).lower_ != "then"
+    return not (token.text == "Now" and token.nbor(1).lower_ in (",", "for"))
+
+
+def _recently(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not where the time itself follows: "most recently last October"."""
+    token = _token(parsed, words, match.last - 1)
+    if token is None or token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).lower_ != "most":
+        return True
+    return token.nbor(1).lower_ not in ("last", "this", "on", "in", "at", "yesterday", "earlier")
+
+
+def _clock(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not the "high noon" of a decision."""
+    token = _token(parsed, words, match.first)
+    return token is None or token.i == 0 or token.lower_ != "noon" or token.nbor(-1).lower_ != "high"
+
+
 _CHECKS = {
+    "now": _now,
+    "recently": _recently,
+    "clock": _clock,
     "duration": _duration,
+    "span": _span_meant,
     "unit": _unit,
     "today": _today,
     "decade": _decade,
     "fiscal_year": _fiscal,
     "part_of_day": _part,
-    "bare_units": _duration,
+    "bare_units": _bare_units,
     "set": _set,
     "soon": _reference,
     "month": _month,

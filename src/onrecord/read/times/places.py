@@ -1,6 +1,7 @@
 """Where on the calendar an expression lies: days, weekdays, months, quarters, years, named days."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,14 @@ def place(expression: Expression, context: Context) -> Meaning:
         return _unit(expression, context)
     if p.year is not None:
         return dated(make_year(p.year), f"{p.year:04}")
+    if p.part == "NI" and p.relation is None and _is_of_last_night(expression, context):
+        p = replace(p, relation="previous")  # "Friday's fall came after overnight losses in Tokyo"
     return _some_day(p, context)
+
+
+def _is_of_last_night(expression: Expression, context: Context) -> bool:
+    tokens = context.parsed.tokens(expression)
+    return len(tokens) == 1 and tokens[0].lower_ == "overnight" and tokens[0].dep_ in ("amod", "compound")
 
 
 def _first_of(year: int) -> date | None:

@@ -39,6 +39,9 @@ def resolve_shift(expression: Expression, context: Context) -> Meaning | None:
     ):
         return _compared(p, context)
     sign = _SIGNS.get(p.relation or "ago", -1)
+    plural = p.relation == "ago" and any(word.tag_ == "NNS" for word in context.parsed.tokens(expression))
+    if p.count is None and plural:
+        return Meaning("DATE", "PAST_REF")  # "months ago"
     if p.count is None and p.extra is None and expression.rule == "ago" and p.unit is not None:
         p_count: float = 1.0
     else:

@@ -11,7 +11,7 @@ from onrecord.model.span import Span
 from onrecord.read.days import tied_times
 from onrecord.read.expectations.drafts import Draft, acts_of
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, is_negated, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,7 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
 _UNREAL = frozenset({"may", "might", "can", "could", "would", "should", "must"})
 _INSIDE = frozenset({"xcomp", "pcomp", "dobj", "pobj", "prep", "nmod", "compound", "amod"})
 _NEVER_NOUN = frozenset({"decision", "approval", "right", "ability", "opportunity", "way"})
+_TOLD_OF = frozenset({"name", "identify", "quote"})
 _DEEP = 5
 
 
@@ -31,6 +32,8 @@ def is_stated(
 ) -> bool:
     """Whether the words make an expectation of the event."""
     act, cue = draft.act, draft.cue
+    if act.lemma_ in _TOLD_OF and is_passive(act) and is_negated(act):
+        return False  # "asked not to be named": a word on the source, and no demand of the news
     if _is_asked(act) and cue is None:
         return False
     if act.pos_ == "NOUN" and act.lemma_.lower() in load_words().nouns:

@@ -76,6 +76,8 @@ class Antecedents:
         code = country_in(words, self.lists, phrase)
         if code and draft.country and code != draft.country:
             return False
+        if code and draft.kind == "person" and draft.country is None and draft.affiliation is not None:
+            return False
         size, _ = read_count(words, phrase)
         if size is not None and size != draft.count:
             return False
@@ -174,7 +176,20 @@ class Antecedents:
             return likely[0]
         if len(sure) == 1 and sector in _TOLD_BY_SECTOR:
             return sure[0]
+        varied = self.words.dep[phrase.head] == "nsubj" and phrase.bare < phrase.head and sector in _TRADES
+        if varied and not sure:
+            return self._topic(phrase, likely)
         return None if sure or likely else self._of_that_sector(phrase)
+
+    def _topic(self, phrase: Phrase, likely: list[Draft]) -> Draft | None:
+        """ "The retired singer": papers vary what they call the subject of the sentence before."""
+        subjects: list[Draft] = []
+        for place, draft in self.scene.back(phrase.head, sentences=1):
+            if self.words.dep[place] in ("nsubj", "nsubjpass") and draft.kind == "person" and draft not in subjects:
+                subjects.append(draft)
+        if len(subjects) != 1 or subjects[0] not in likely:
+            return None
+        return subjects[0] if subjects[0].sector in (None, phrase.noun.sector) else None
 
     def _of_that_sector(self, phrase: Phrase) -> Draft | None:
         """The only person of the noun's sector that the report has named so far, however far back."""

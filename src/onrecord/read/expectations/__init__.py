@@ -14,7 +14,7 @@ from onrecord.read.expectations.conditions import condition_of
 from onrecord.read.expectations.drafts import find_drafts
 from onrecord.read.expectations.outcomes import Expected, outcome_of
 from onrecord.read.expectations.parties import parties_of
-from onrecord.read.expectations.stated import is_stated, without_nested
+from onrecord.read.expectations.stated import is_about_the_source, is_stated, without_nested
 from onrecord.read.expectations.verdicts import find_verdicts
 from onrecord.read.expectations.when import due_on, made_on
 from onrecord.read.language import ParsedReport
@@ -40,7 +40,8 @@ def find_expectations(
         [
             draft
             for draft in find_drafts(parsed, events, times)
-            if draft.rule == "cue" or is_stated(draft, times=times, published=published, statements=statements)
+            if not is_about_the_source(draft)
+            and (draft.rule == "cue" or is_stated(draft, times=times, published=published, statements=statements))
         ]
     )
     if not drafts:

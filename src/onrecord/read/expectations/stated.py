@@ -32,8 +32,6 @@ def is_stated(
 ) -> bool:
     """Whether the words make an expectation of the event."""
     act, cue = draft.act, draft.cue
-    if act.lemma_ in _TOLD_OF and is_passive(act) and is_negated(act):
-        return False  # "asked not to be named": a word on the source, and no demand of the news
     if _is_asked(act) and cue is None:
         return False
     if act.pos_ == "NOUN" and act.lemma_.lower() in load_words().nouns:
@@ -48,6 +46,11 @@ def is_stated(
         case "demanded":
             return _is_demanded(draft)
     return True
+
+
+def is_about_the_source(draft: Draft) -> bool:
+    """ "Asked not to be named" is a word on the source, and no demand of the news."""
+    return draft.act.lemma_ in _TOLD_OF and is_passive(draft.act) and is_negated(draft.act)
 
 
 def without_nested(drafts: list[Draft]) -> list[Draft]:

@@ -35,7 +35,8 @@ Pipeline = Annotated[
     typer.Option(
         metavar="NAME",
         envvar="ONRECORD_PIPELINE",
-        help="Another English spaCy pipeline to read with; larger reads better. +encoder marks names and statements better, at half the speed.",
+        help="Another English spaCy pipeline to read with; larger reads better. "
+        "+encoder marks names and statements better, at half the speed.",
     ),
 ]
 Database = Annotated[

@@ -41,7 +41,7 @@ def phrase_event(
     actors: Sequence[str] = (),
     recipients: Sequence[str] = (),
 ) -> Text:
-    """An event as a line: "Hamas freed two hostages", "Release of two hostages (promised)"."""
+    """An event as a line: "The front freed two hostages", "Release of two hostages (promised)"."""
     forms = _forms(type_, mode)
     who, whom = listed(actors), listed(recipients)
     acts = [_fill(form, whom) for form in forms]

@@ -12,7 +12,7 @@ Form = Literal["name", "nominal", "pronoun"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention(Span):
-    """One place where an entity is meant: by name ("Lammy"), by a noun ("the minister") or by a pronoun ("he")."""
+    """One place where an entity is meant: by name ("Orlec"), by a noun ("the minister") or by a pronoun ("he")."""
 
     form: Form = "name"
 

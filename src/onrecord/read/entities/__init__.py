@@ -1,7 +1,7 @@
 """People, bodies, places and groups, and every place where each is meant."""
 
 from onrecord.model.entities import Entity, Mention
-from onrecord.read.entities.attributes import complete, know_bodies, know_leaders
+from onrecord.read.entities.attributes import complete, know_bodies
 from onrecord.read.entities.clusters import cluster_names
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.metonyms import split_capitals
@@ -23,7 +23,6 @@ def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
     drafts = split_capitals(words, cluster_names(words, names))
     known = find_roles(words, names, drafts)
     know_bodies(drafts)
-    know_leaders(drafts)
     drafts = resolve(words, names, drafts, known, _quoted(parsed, words))
     complete(words, drafts)
     drafts = sorted((d for d in drafts if d.places), key=lambda d: _first(d))

@@ -4,7 +4,6 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
-_HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "head of state"})
 _STATE = ("GOV", "MIL", "JUD", "LEG", "COP", "SPY")
 
 
@@ -24,22 +23,6 @@ def know_bodies(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "organization" and draft.named:
             _body(lists, draft)
-
-
-def know_leaders(drafts: list[Draft]) -> None:
-    """The country of heads of state and government: by the full name, or by the surname behind such a title."""
-    leaders = lexicons().leaders
-    for draft in drafts:
-        if draft.kind != "person" or draft.country is not None or draft.affiliation is not None:
-            continue
-        for name in draft.names:
-            low = name.lower().replace("’", "'")
-            known = leaders.get(low) if " " in low or draft.nouns & _HEADS else None
-            parts = low.split()
-            for size in (1, 2, 3):
-                ends = " ".join(parts[-size:]) if len(parts) > size and draft.nouns & _HEADS else ""
-                known = known or leaders.get(ends)
-            draft.country = draft.country or known
 
 
 def _from_affiliation(draft: Draft, body: Draft) -> None:

@@ -39,7 +39,6 @@ class Lexicons:
     regions: dict[str, str]
     governments: dict[str, str]
     known_bodies: dict[str, str]
-    leaders: dict[str, str]
     demonyms: dict[str, str]
     capitals: dict[str, str]
     places: frozenset[str]
@@ -82,7 +81,6 @@ def lexicons() -> Lexicons:
         cities={city.lower(): code for code, one in countries.items() for city in _cities(one)},
         regions={place.lower(): code for code, one in countries.items() for place in one.get("regions", ())},
         governments={g.lower(): code for code, one in countries.items() for g in one.get("governments", ())},
-        leaders={n.lower(): c for c, names in load_lexicon(_ROOM, "world.toml")["leaders"].items() for n in names},
         known_bodies={n.lower(): c for c, names in load_lexicon(_ROOM, "world.toml")["bodies"].items() for n in names},
         demonyms={d: code for code, one in countries.items() for d in _demonyms(one)},
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},

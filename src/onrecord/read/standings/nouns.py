@@ -151,7 +151,7 @@ def _by_preposition(prep: "Token", act: Noun) -> View | None:
 
 
 def _doer(noun: "Token", of: "list[Token]", owners: "list[Token]", who: Who) -> str | None:
-    """Who holds, by "the abduction of X by Y", "Y's capture of X", "Hamas captivity", "Y claimed responsibility"."""
+    """Who holds, by "the abduction of X by Y", "Y's capture of X", "rebel captivity", "Y claimed responsibility"."""
     by = [n for prep in children(noun, "prep", "agent") if prep.lower_ == "by" for n in children(prep, "pobj")]
     if of:
         by += owners

@@ -2,6 +2,7 @@
 
     python benchmarks/coreference.py                       reads the reports itself
     python benchmarks/coreference.py READINGS.jsonl ...    lines of `onrecord read FILE --json`
+    python benchmarks/coreference.py --pipeline +encoder   reads with another pipeline than the default
     python benchmarks/coreference.py --show                every miss and every wrong link in its place as well
 
 The reports are in the benchmark folder beside the checkout and belong to their publishers; `coreference.jsonl` holds
@@ -203,12 +204,12 @@ def heard_from(reading: Mapping[str, Any]) -> Heard:
     return Heard(reading["report"]["text"], entities)
 
 
-def read_reports(gold: Iterable[Mapping[str, Any]], *, benches: Path) -> Iterator[Heard]:
+def read_reports(gold: Iterable[Mapping[str, Any]], *, benches: Path, pipeline: str | None = None) -> Iterator[Heard]:
     """The reports of the gold, read now."""
     wanted = {report["sha256"] for report in gold}
     files = sorted({benches / report["corpus"] / "dev.jsonl" for report in gold})
     reports = open_reports(files, on_error=lambda error: print(f"left out: {error}", file=sys.stderr))
-    for reading in read_many(report for report in reports if report.sha256 in wanted):
+    for reading in read_many((report for report in reports if report.sha256 in wanted), pipeline=pipeline):
         yield Heard(reading.report.text, tuple(entity.mentions for entity in reading.entities))
 
 
@@ -216,15 +217,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("readings", type=Path, nargs="*", metavar="READINGS.jsonl")
     parser.add_argument("--benches", type=Path, default=BENCHES, help="the benchmark folder (beside the checkout)")
+    parser.add_argument("--pipeline", metavar="NAME", help="read with this pipeline (default: the package's own)")
     parser.add_argument("--show", action="store_true", help="list what was missed and what was wrong")
     options = parser.parse_args()
     gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").split("\n") if line]
     if not options.readings and not options.benches.is_dir():
         sys.exit(f"{options.benches}: no benchmark folder there; pass --benches, or readings")
     try:
-        tallies = score(
-            gold, load_readings(options.readings) if options.readings else read_reports(gold, benches=options.benches)
+        readings = (
+            load_readings(options.readings)
+            if options.readings
+            else read_reports(gold, benches=options.benches, pipeline=options.pipeline)
         )
+        tallies = score(gold, readings)
     except ValueError as error:
         sys.exit(str(error))
     print(*report_on(tallies), sep="\n")

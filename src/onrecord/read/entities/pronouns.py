@@ -1,30 +1,37 @@
 """Whom a pronoun means: by number, gender, what it is in its sentence, and who was met last. Silent when in doubt."""
 
+from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.read.entities.binding import barred, is_reflexive, meant_by_reflexive, ruling_subject
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Gender, lexicons
+from onrecord.read.entities.preferences import SUBJECT, Sort, best_nobody, is_reporting, prefer, reach, weight
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
-Sort = Literal["one", "many", "thing", "relative"]
-
-_SORTS: dict[str, tuple[Sort, Gender | None]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), ("one", "m")),
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("one", "f")),
+_SORTS: dict[str, tuple[Sort | Literal["relative"], Gender | None]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("person", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("person", "f")),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", None)),
     **dict.fromkeys(("it", "its", "itself"), ("thing", None)),
     **dict.fromkeys(("who", "whom", "whose", "which"), ("relative", None)),
 }
 PRONOUNS = frozenset(_SORTS)
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
-_RIVAL = frozenset({"nsubj", "nsubjpass", "dobj"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 _WEATHER = frozenset(
     {"rained", "rains", "raining", "snowed", "snows", "snowing", "hailed", "poured", "happened", "turns", "turned"}
 )
-_MARGIN = {"one": 0.35, "many": 0.45, "thing": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """One who may be meant, where they speak for it most, and how much."""
+
+    score: float
+    draft: Draft
+    place: int
 
 
 def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
@@ -34,44 +41,75 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
         return _relative(words, scene, i)
     if sort == "thing" and _is_empty(words, i):
         return None
-    nearest = ruling_subject(words, i)
-    best: dict[int, tuple[float, Draft, int]] = {}
-    barred = _barred(words, scene, i)
-    for order, (place, draft) in enumerate(scene.back(i, sentences=2 if sort != "one" else 4)):
-        if draft in barred or not _agrees(words, i, draft, place, sort, gender):
-            continue
-        score = _score(words, scene, i, place, draft, gender) - 0.05 * order
-        if draft is scene.speaker and _is_reporting(words, i) and not scene.quoted[i]:
-            score += 0.9
-        if place == nearest:
-            score += 1.0 if words.dep[i] == "poss" and sort != "many" else 0.4
-        if score > best.get(id(draft), (-9.0, draft, place))[0]:
-            best[id(draft)] = (score, draft, place)
-        if order > 40:
-            break
-    ranked = sorted(best.values(), key=lambda one: -one[0])
-    if nearest is not None and (not ranked or ranked[0][2] < nearest) and _is_nobody(words, scene, nearest, sort):
-        return None
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN[sort]):
-        return None
-    if sort != "one" and ranked[0][0] < 2.5:
-        return None
-    chosen = ranked[0][1]
-    governed = ranked[0][2] == nearest and (words.dep[i] == "poss" or words.dep[words.head[i]] == "conj")
-    if sort != "one" and not governed and _is_overheard(words, scene, i, ranked[0][2], plural=sort == "many"):
-        return None
-    others = [draft for _, draft, _ in ranked]
-    if sort == "one" and words.dep[i] == "poss" and _is_disputed(scene, i, chosen, others):
-        return None
-    clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5
-    if gender and chosen.gender is None and (clear or not chosen.named):
-        chosen.gender = gender
+    chosen = _reflexive(words, scene, i, sort, gender) or _preferred(words, scene, i, sort, gender)
+    if chosen is not None:
+        scene.last_meant[sort, gender] = chosen
     return chosen
 
 
-def agrees(words: Words, draft: Draft, place: int, i: int) -> bool:
+def _reflexive(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> Draft | None:
+    found = meant_by_reflexive(words, scene, i) if is_reflexive(words, i) else None
+    if found is None:
+        return None
+    place, draft = found
+    lands = draft.kind == "place" and sort != "person"
+    return draft if lands or _agrees(words, scene, i, draft, place, sort, gender) else None
+
+
+def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> Draft | None:
+    """The one most speaks for, if enough does, and more than for anybody else."""
+    ruling = ruling_subject(words, i)
+    ranked = _ranked(words, scene, i, sort, gender)
+    if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < weight("lead", sort)):
+        return None
+    best, others = ranked[0], [one.draft for one in ranked]
+    if sort == "person" and ruling is not None and best.place < ruling and _is_unmet(words, scene, ruling):
+        return None
+    if best.score < weight("enough", sort):
+        return None
+    if sort != "person":
+        if best_nobody(words, scene, i, ruling, sort) > best.score - weight("lead", "nobody"):
+            return None
+    elif words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, others):
+        return None
+    clear = len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5
+    if gender and best.draft.gender is None and (clear or not best.draft.named):
+        best.draft.gender = gender
+    return best.draft
+
+
+def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> list[_Candidate]:
+    """All who may be meant, the likeliest first."""
+    best: dict[int, _Candidate] = {}
+    out, ruling = barred(words, scene, i), ruling_subject(words, i)
+    for order, (place, draft) in enumerate(scene.back(i, sentences=reach(sort))):
+        if order > 60:
+            break
+        if draft in out or not _agrees(words, scene, i, draft, place, sort, gender):
+            continue
+        score = prefer(words, scene, i, place, draft, sort, gender) + weight("who", "step") * order
+        if place == ruling:
+            score += weight("who", "ruling_owner" if words.dep[i] == "poss" and sort != "many" else "ruling")
+        if id(draft) not in best or score > best[id(draft)].score:
+            best[id(draft)] = _Candidate(score, draft, place)
+    ahead = subject_ahead(words, i)
+    draft = scene.named.get(ahead) if ahead is not None else None
+    if ahead is not None and draft is not None and draft not in out:
+        if _agrees(words, scene, i, draft, ahead, sort, gender):
+            score = prefer(words, scene, i, ahead, draft, sort, gender)
+            again = _Candidate(score, draft, ahead)
+            best[id(draft)] = max(best.get(id(draft), again), again, key=_strength)
+    return sorted(best.values(), key=_strength, reverse=True)
+
+
+def _strength(one: _Candidate) -> float:
+    return one.score
+
+
+def agrees(words: Words, scene: Scene, draft: Draft, place: int, i: int) -> bool:
     """Whether a pronoun can mean a draft at all, by number, gender and kind."""
-    return _agrees(words, i, draft, place, *_SORTS[words.lower[i]])
+    sort, gender = _SORTS[words.lower[i]]
+    return sort != "relative" and _agrees(words, scene, i, draft, place, sort, gender)
 
 
 def subject_ahead(words: Words, i: int) -> int | None:
@@ -83,73 +121,16 @@ def subject_ahead(words: Words, i: int) -> int | None:
         above = words.head[k]
         if above == k:
             return None
-        if words.dep[k] in ("advcl", "prep") and above > i:
-            subjects = [c for c in words.children[above] if words.dep[c] in _SUBJECT]
+        if words.dep[k] in ("advcl", "prep", "advmod") and above > i:
+            subjects = [c for c in words.children[above] if words.dep[c] in SUBJECT]
             return subjects[0] if subjects and i < subjects[0] and subjects[0] - i < 25 else None
         k = above
     return None
 
 
-def _is_overheard(words: Words, scene: Scene, i: int, place: int, *, plural: bool) -> bool:
-    """Whether a thing stands nearer that may be meant as well: "Norway shot the missiles before *they* fell"."""
-    if _is_willing(words, i):
-        return False
-    if words.dep[i] == "poss" and words.lemma[words.head[i]] in lexicons().nouns:
-        return False
-    tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
-    return any(
-        words.tag[k] in tags and words.dep[k] in _RIVAL and k not in scene.at and k not in scene.named
-        for k in range(place + 1, i)
-    )
-
-
-def _is_willing(words: Words, i: int) -> bool:
-    """Whether the pronoun does what only people and bodies do: "it said", "it believed", "they decided"."""
-    cues, verb = lexicons().cues, words.lower[words.head[i]]
-    return words.dep[i] == "nsubj" and (verb in cues["speaking"] or verb in cues["willing"])
-
-
-def _is_reporting(words: Words, i: int) -> bool:
-    """Whether it is the "he" of "he said", which goes on with whoever spoke before."""
-    return words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]
-
-
-def ruling_subject(words: Words, i: int) -> int | None:
-    """The subject of the clause that a pronoun stands in, or of the one above where it is the subject itself."""
-    k = i
-    for _ in range(12):
-        above = words.head[k]
-        if above == k:
-            return None
-        if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
-            inside = words.dep[k] in _SUBJECT
-            found = None if inside else next((c for c in words.children[above] if words.dep[c] in _SUBJECT), None)
-            if found is not None and found < i:
-                return words.head[words.head[found]] if _is_relative(words, found) else found
-        k = above
-    return None
-
-
-def _is_relative(words: Words, i: int) -> bool:
-    return words.tag[i] in ("WP", "WDT") and words.dep[words.head[i]] == "relcl"
-
-
-def _is_nobody(words: Words, scene: Scene, subject: int, sort: Sort) -> bool:
-    """Whether the subject nearest by is a thing that is nobody, "the car lost its wheel", "most said they would"."""
-    known = scene.at.get(subject)
-    if known is not None and sort == "thing":  # hardly a person, if the report says "its"
-        return known.named and known.kind == "person" and not known.nouns and known.gender is None
-    if known is not None or subject in scene.named or words.sentence[subject] < 0:
-        return False
-    if sort == "many":
-        return words.tag[subject] in ("NNS", "NNPS", "CD", "DT", "JJ", "JJS") or words.lower[subject] == "percent"
-    return words.tag[subject] in (("NN", "NNP", "NNPS") if sort == "thing" else ("NNP", "NNPS"))
-
-
-def _is_reason(words: Words, i: int, verb: int) -> bool:
-    """ "thanked the officials for their help": what one is thanked or blamed for is one's own."""
-    prep = words.head[words.head[i]]
-    return words.lower[prep] == "for" and words.head[prep] == verb
+def _is_unmet(words: Words, scene: Scene, subject: int) -> bool:
+    """Whether the subject nearest by is a name that was not recognised, and may be the one meant."""
+    return words.tag[subject] == "NNP" and subject not in scene.at and subject not in scene.named
 
 
 def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
@@ -160,74 +141,33 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
     return False
 
 
-def _agrees(words: Words, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:
-    if sort == "one":
-        return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
+def _agrees(
+    words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None
+) -> bool:
+    if sort == "person":
+        goes_on = draft is scene.speaker and is_reporting(words, i)
+        near = goes_on or words.sentence[i] - words.sentence[place] <= 4
+        known = draft.gender in (None, gender) if near else draft.gender == gender
+        return draft.kind == "person" and not draft.plural and known
     if sort == "many":
-        if not draft.places and words.sentence[place] < words.sentence[i] - 1:
-            return False
-        if draft.kind == "group":
-            return draft.plural and not (draft.named and words.tag[place] == "JJ")
-        return draft.kind == "organization" and words.dep[place] not in _INNER
+        return _can_be_many(words, scene, i, draft, place)
     if draft.kind == "place":
         near = words.lower[i] == "its" and words.sentence[i] == words.sentence[place] and draft.country is not None
-        return words.dep[place] in _SUBJECT or (near and words.dep[place] not in _INNER)
+        return words.dep[place] in SUBJECT or (near and words.dep[place] not in _INNER)
     return words.dep[place] not in _INNER and draft.kind in ("organization", "facility") and not draft.plural
 
 
-def _score(words: Words, scene: Scene, i: int, place: int, draft: Draft, gender: Gender | None) -> float:
-    """How likely one met at a place is meant: near ones, subjects, the named, those of the same gender."""
-    apart = words.sentence[i] - words.sentence[place]
-    score = (3.0, 2.0, 0.8, 0.2, 0.0)[min(apart, 4)]
-    if words.dep[place] in _SUBJECT and words.tag[place] not in ("WP", "WDT"):
-        score += 1.2
-        if words.dep[i] in _SUBJECT or words.dep[i] == "poss":
-            score += 0.4
-    elif words.dep[place] in ("dobj", "dative"):
-        score += 0.4
-    elif words.dep[place] == "poss" and words.dep[words.head[place]] in _SUBJECT and words.head[place] not in scene.at:
-        score += 1.0
-    elif words.dep[place] in ("poss", "compound", "amod"):
-        score -= 0.3
-    if draft.named:
-        score += 0.3
-    if draft.kind == "place" and words.dep[place] not in _SUBJECT:
-        score -= 0.3
-    if gender and draft.gender == gender:
-        score += 0.7
-    if scene.quoted[i] != scene.quoted[place]:
-        score -= 0.4 if scene.quoted[i] else 0.9
-    if draft.kind == "organization" and words.lower[i] in ("they", "them", "their"):
-        score -= 0.8
-    if apart == 0 and words.dep[i] in ("dobj", "dative", "pobj"):
-        score += 0.5
-    if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
-        score += 2.0
-    return score
-
-
-def _barred(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Whom it cannot mean: "Marsh met him", "his father" for the father, the speaker of the quotation it stands in."""
-    found: set[Draft] = set()
-    if words.dep[i] in ("dobj", "dative", "pobj", "nsubj") and not words.lower[i].endswith(("self", "selves")):
-        verb = words.head[i]
-        while words.dep[verb] == "prep" and words.head[verb] != verb:
-            verb = words.head[verb]
-        found.update(scene.at[k] for k in words.children[verb] if words.dep[k] in _SUBJECT and k in scene.at and k != i)
-    if words.dep[i] == "poss":
-        noun = words.head[i]
-        if noun in scene.placed:
-            found.add(scene.placed[noun])
-    if scene.quoted[i]:
-        start, end = words.bounds[words.sentence[i]]
-        for k in range(start, end):
-            if words.dep[k] == "nsubj" and not scene.quoted[k]:
-                speaker = scene.at.get(k) or scene.named.get(k)
-                if speaker is not None:
-                    found.add(speaker)
-        if not found and scene.speaker is not None:
-            found.add(scene.speaker)
-    return found
+def _can_be_many(words: Words, scene: Scene, i: int, draft: Draft, place: int) -> bool:
+    """Whether "they" can mean it: people, a body, a country, or the source of whom nobody knows who it is."""
+    if not draft.places and words.sentence[place] < words.sentence[i] - 1:
+        return False
+    if draft.kind == "group":
+        return draft.plural and not (draft.named and words.tag[place] == "JJ")
+    if draft.kind == "person":
+        return draft is scene.speaker and not draft.named and draft.gender is None and is_reporting(words, i)
+    if draft.kind == "place":
+        return draft.country is not None and (words.dep[place] in SUBJECT or words.tag[place] == "PRP")
+    return draft.kind == "organization" and words.dep[place] not in _INNER
 
 
 def _is_empty(words: Words, i: int) -> bool:
@@ -235,7 +175,9 @@ def _is_empty(words: Words, i: int) -> bool:
     verb = words.head[i]
     if words.lower[i] != "it":
         return False
-    if words.dep[i] not in _SUBJECT:
+    if words.dep[i] not in SUBJECT:
+        return True
+    if words.tag[verb] == "JJ" and words.dep[verb] in ("ccomp", "xcomp"):  # "made it clear that"
         return True
     below = words.children[verb]
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)

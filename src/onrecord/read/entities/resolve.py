@@ -7,6 +7,7 @@ from onrecord.read.entities.phrases import ALONE, phrase_at
 from onrecord.read.entities.pronouns import PRONOUNS, agrees, meant_by_pronoun, subject_ahead
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
+from onrecord.read.entities.voices import find_voices
 from onrecord.read.entities.words import Words
 
 
@@ -22,7 +23,7 @@ def _look_back(words: Words, scene: Scene, subject: int, pronouns: list[int]) ->
     if draft is None:
         return
     for i in pronouns:
-        if agrees(words, draft, subject, i):
+        if agrees(words, scene, draft, subject, i):
             draft.places.append(Place(i, i, i + 1, "pronoun"))
             scene.at[i] = draft
 
@@ -31,7 +32,7 @@ def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, 
     """All drafts, unnamed people and bodies among them, with every noun phrase and pronoun placed that is safe."""
     lists = lexicons()
     placed = {place.head: draft for draft in drafts for place in draft.places}
-    scene = Scene(words, quoted, known.owner, placed)
+    scene = Scene(words, quoted, known.owner, placed, find_voices(words, quoted))
     nominals = Nominals(words, lists, known, scene)
     waiting: dict[int, list[int]] = {}
     for i in range(len(words)):

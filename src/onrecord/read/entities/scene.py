@@ -14,22 +14,31 @@ _OF_ITSELF = frozenset({"died", "drowned", "perished", "survived", "escaped"})
 class Scene:
     """The drafts met, by the token where each was, in order; `quoted` tells which tokens
     stand in quotation marks, `named` which draft each token of a name belongs to, `placed` the
-    draft of each head that is known beforehand. `speaker` is who spoke last outside quotation marks, `joined`
-    are persons named together, by the first of them."""
+    draft of each head that is known beforehand, `voices` the token of whoever speaks each quoted token. `speaker` is
+    who spoke last outside quotation marks, `last_meant` whom the last pronoun of each sort meant, `joined` are persons
+    named together, by the first of them."""
 
     words: Words
     quoted: list[bool]
     named: dict[int, Draft]
     placed: dict[int, Draft]
+    voices: dict[int, int] = field(default_factory=dict)
     speaker: Draft | None = None
+    last_meant: dict[tuple[str, str | None], Draft] = field(default_factory=dict)
     met: list[tuple[int, Draft]] = field(default_factory=list)
     at: dict[int, Draft] = field(default_factory=dict)
     joined: dict[int, Draft] = field(default_factory=dict)
+    _times: dict[int, int] = field(default_factory=dict)
+
+    def times(self, draft: Draft) -> int:
+        """How often a draft has been met so far."""
+        return self._times.get(id(draft), 0)
 
     def meet(self, token: int, draft: Draft) -> None:
         """Note that a draft is meant at a token."""
         self.met.append((token, draft))
         self.at[token] = draft
+        self._times[id(draft)] = self.times(draft) + 1
         if draft.kind in ("person", "group"):
             self._note_fate(token, draft)
         if self.words.dep[token] == "conj" and draft.kind == "person":
@@ -81,6 +90,8 @@ class Scene:
         """One draft has turned out to be another."""
         self.met = [(token, new if draft is old else draft) for token, draft in self.met]
         self.at = {token: new if draft is old else draft for token, draft in self.at.items()}
+        self.last_meant = {sort: new if draft is old else draft for sort, draft in self.last_meant.items()}
+        self._times[id(new)] = self.times(new) + self.times(old)
         for group in self.joined.values():
             group.members = [new if one is old else one for one in group.members]
 

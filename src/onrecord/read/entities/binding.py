@@ -1,0 +1,101 @@
+"""What grammar says of a pronoun: the subject that rules its clause, and whom it cannot mean."""
+
+from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.preferences import SUBJECT
+from onrecord.read.entities.scene import Scene
+from onrecord.read.entities.words import Words
+
+_BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_SHARED = frozenset({"conj", "xcomp", "advcl"})  # clauses whose subject may be that of the clause above
+
+
+def is_reflexive(words: Words, i: int) -> bool:
+    """Whether it is "himself", "themselves"."""
+    return words.lower[i].endswith(("self", "selves"))
+
+
+def ruling_subject(words: Words, i: int) -> int | None:
+    """The subject of the clause that a pronoun stands in, or of the one above where it is the subject itself.
+
+    In "urged the bank to raise its rate" that is the bank, whatever it is in its own clause.
+    """
+    k = i
+    for _ in range(12):
+        above = words.head[k]
+        if above == k:
+            return None
+        if words.dep[k] == "xcomp" and (told := _told(words, above, k)) is not None and told < i:
+            return told
+        if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
+            inside = words.dep[k] in SUBJECT
+            found = None if inside else next((c for c in words.children[above] if words.dep[c] in SUBJECT), None)
+            if found is not None and found < i:
+                return words.head[words.head[found]] if _is_relative(words, found) else found
+        k = above
+    return None
+
+
+def _told(words: Words, verb: int, below: int) -> int | None:
+    """ "urged the bank to raise": whoever is urged is the one who raises."""
+    if words.lower[verb].startswith("promis"):
+        return None
+    return next((k for k in words.children[verb] if words.dep[k] in ("dobj", "dative") and k < below), None)
+
+
+def _is_relative(words: Words, i: int) -> bool:
+    return words.tag[i] in ("WP", "WDT") and words.dep[words.head[i]] == "relcl"
+
+
+def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] | None:
+    """ "defend itself" means the subject of its clause, "in Oslo itself" the name right before it."""
+    before = scene.at.get(i - 1)
+    if before is not None and words.dep[i] not in ("dobj", "dative", "pobj"):
+        return i - 1, before
+    ruling = ruling_subject(words, i)
+    draft = scene.at.get(ruling) if ruling is not None else None
+    return (ruling, draft) if draft is not None and ruling is not None else None
+
+
+def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """Whom it cannot mean: "Marsh met him", "his father" for the father, the speaker of the quotation it stands in."""
+    found: set[Draft] = set()
+    if words.dep[i] in ("dobj", "dative", "pobj", "nsubj") and not is_reflexive(words, i):
+        found.update(_fellows(words, scene, i))
+    if words.dep[i] == "poss":
+        noun = words.head[i]
+        if noun in scene.placed:
+            found.add(scene.placed[noun])
+    if scene.quoted[i]:
+        found.update(_speakers(words, scene, i))
+    return found
+
+
+def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """The others in its own clause: the subject, when it is the object, and so where two verbs share a subject."""
+    verb = words.head[i]
+    while words.dep[verb] == "prep" and words.head[verb] != verb:
+        verb = words.head[verb]
+    found: set[Draft] = set()
+    for _ in range(4):
+        subjects = [k for k in words.children[verb] if words.dep[k] in SUBJECT and k != i]
+        found.update(scene.at[k] for k in subjects if k in scene.at)
+        if subjects or words.dep[i] in SUBJECT or words.dep[verb] not in _SHARED:
+            break
+        if words.dep[verb] == "xcomp" and (told := _told(words, words.head[verb], verb)) is not None:
+            return found | ({scene.at[told]} if told in scene.at else set())
+        if words.dep[verb] == "advcl" and words.tag[verb] != "VBG":
+            break
+        verb = words.head[verb]
+    return found
+
+
+def _speakers(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """Who says the quotation that it stands in: one is hardly "he" in one's own words."""
+    teller = scene.voices.get(i)
+    if teller is not None:
+        speaker = scene.at.get(teller) or scene.named.get(teller)
+        return {speaker} if speaker is not None else set()
+    start, end = words.bounds[words.sentence[i]]
+    outside = [k for k in range(start, end) if words.dep[k] == "nsubj" and not scene.quoted[k]]
+    found = {speaker for k in outside if (speaker := scene.at.get(k) or scene.named.get(k)) is not None}
+    return found or ({scene.speaker} if scene.speaker is not None else set())

@@ -1,0 +1,120 @@
+"""How strongly each one met before speaks for being the one meant: distance, role in the sentence, who it is."""
+
+from math import log2
+from typing import Literal
+
+from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.lexicons import Gender, lexicons
+from onrecord.read.entities.scene import Scene
+from onrecord.read.entities.words import Words
+from onrecord.read.lexicon import load_lexicon
+
+Sort = Literal["person", "many", "thing"]
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OBJECT = frozenset({"dobj", "dative", "pobj"})
+_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_ADJUNCT = frozenset({"pobj", "conj", "appos"})
+
+
+def weight(table: str, name: str) -> float:
+    """One of the weights of `preferences.toml`."""
+    found: float = load_lexicon("onrecord.read.entities", "preferences.toml")[table][name]
+    return found
+
+
+def reach(sort: Sort) -> int:
+    """How many sentences back somebody is looked for."""
+    return len(load_lexicon("onrecord.read.entities", "preferences.toml")["sentences_apart"][sort]) - 1
+
+
+def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: Sort, gender: Gender | None) -> float:
+    """How much speaks for a pronoun meaning a draft met at a place."""
+    score = _stands(words, i, place, sort) + _is(words, scene, i, place, draft, sort, gender)
+    if words.dep[place] == "poss" and words.dep[words.head[place]] in SUBJECT and words.head[place] not in scene.at:
+        score += weight("role", "owner_of_subject") - weight("role", "owner")
+    if scene.quoted[i] != scene.quoted[place]:
+        score += weight("who", "into_quotation" if scene.quoted[i] else "out_of_quotation")
+    same = words.sentence[i] == words.sentence[place]
+    if same and words.dep[i] in _OBJECT:
+        score += weight("who", "object_nearby")
+    if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
+        score += weight("who", "their_reason")
+    return score
+
+
+def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: Sort) -> float:
+    """How much speaks for the things or people nearby that are no entity: "the missiles", "most", "the car"."""
+    best = -9.0
+    if _is_willing(words, i) or (words.dep[i] == "poss" and words.lemma[words.head[i]] in lexicons().nouns):
+        return best
+    tags = ("NNS", "NNPS") if sort == "many" else ("NN", "NNP")
+    for k in range(words.bounds[max(0, words.sentence[i] - 1)][0], i):
+        doing = sort == "thing" and words.dep[k] == "csubj"  # "limiting debate never works"
+        if words.sentence[k] < 0 or not (doing or (words.tag[k] in tags and words.dep[k] in _STANDING)):
+            continue
+        if k in scene.at or k in scene.named or words.lemma[k] in lexicons().cues["circumstances"]:
+            continue
+        score = _stands(words, i, k, sort)
+        if words.dep[k] in _ADJUNCT:
+            score += weight("role", "anonymous_adjunct")
+        if k == ruling:
+            score += weight("who", "ruling_owner" if words.dep[i] == "poss" and sort == "thing" else "ruling")
+        best = max(best, score)
+    return best
+
+
+def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
+    """What distance and role say."""
+    far = load_lexicon("onrecord.read.entities", "preferences.toml")["sentences_apart"][sort]
+    apart = min(words.sentence[i] - words.sentence[place], len(far) - 1)
+    score: float = far[max(apart, 0)]
+    dep = words.dep[place]
+    if dep in ("csubj", *SUBJECT) and words.tag[place] not in ("WP", "WDT"):
+        score += weight("role", "subject")
+        if words.dep[i] in SUBJECT or words.dep[i] == "poss":
+            score += weight("role", "subject_again")
+    elif dep in ("dobj", "dative"):
+        score += weight("role", "object")
+        score += weight("role", "object_again") if words.dep[i] in _OBJECT else 0.0
+    elif dep == "poss":
+        score += weight("role", "owner")
+    elif dep in ("compound", "amod", "nmod"):
+        score += weight("role", "inner")
+    return score
+
+
+def _is(
+    words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: Sort, gender: Gender | None
+) -> float:
+    """What is known of the draft itself."""
+    score = weight("who", "named") if draft.named else 0.0
+    score += min(weight("who", "often") * log2(max(1, scene.times(draft))), weight("who", "often_most"))
+    if gender and draft.gender == gender:
+        score += weight("who", "same_gender")
+    if scene.last_meant.get((sort, gender)) is draft:
+        score += weight("who", "last_meant")
+    if draft is scene.speaker and is_reporting(words, i) and not scene.quoted[i]:
+        score += weight("who", "last_speaker")
+    if draft.kind == "organization" and sort == "many":
+        score += weight("who", "body_as_many")
+    if draft.kind == "place":
+        score += weight("who", "country_as_many") if sort == "many" else 0.0
+        score += weight("who", "place_aside") if words.dep[place] not in SUBJECT else 0.0
+    return score
+
+
+def _is_willing(words: Words, i: int) -> bool:
+    """Whether the pronoun does what only people and bodies do: "it said", "it believed", "they decided"."""
+    cues, verb = lexicons().cues, words.lower[words.head[i]]
+    return words.dep[i] == "nsubj" and (verb in cues["speaking"] or verb in cues["willing"])
+
+
+def is_reporting(words: Words, i: int) -> bool:
+    """Whether it is the "he" of "he said", which goes on with whoever spoke before."""
+    return words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]
+
+
+def _is_reason(words: Words, i: int, verb: int) -> bool:
+    """ "thanked the officials for their help": what one is thanked or blamed for is one's own."""
+    prep = words.head[words.head[i]]
+    return words.lower[prep] == "for" and words.head[prep] == verb

@@ -169,6 +169,7 @@ def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:
     for sort, words in lists["places"].items():
         found.update((word, Noun("place", sort=sort)) for word in words)
     found.update((word, Noun("facility")) for word in lists["facilities"]["words"] if word not in found)
+    found.update((word, Noun("facility", sort="any")) for word in lists["facilities"]["any"])
     for sector, words in lists["persons"].items():
         for word in words:
             if word not in found or (found[word].kind != "person" and sector != "SOC"):

@@ -22,9 +22,15 @@ def weight(table: str, name: str) -> float:
     return found
 
 
+def distances(sort: str) -> list[float]:
+    """What each number of sentences between is worth."""
+    found: list[float] = load_lexicon("onrecord.read.entities", "preferences.toml")["sentences_apart"][sort]
+    return found
+
+
 def reach(sort: Sort) -> int:
     """How many sentences back somebody is looked for."""
-    return len(load_lexicon("onrecord.read.entities", "preferences.toml")["sentences_apart"][sort]) - 1
+    return len(distances(sort)) - 1
 
 
 def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: Sort, gender: Gender | None) -> float:
@@ -65,9 +71,9 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
 
 def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
     """What distance and role say."""
-    far = load_lexicon("onrecord.read.entities", "preferences.toml")["sentences_apart"][sort]
+    far = distances(sort)
     apart = min(words.sentence[i] - words.sentence[place], len(far) - 1)
-    score: float = far[max(apart, 0)]
+    score = far[max(apart, 0)]
     dep = words.dep[place]
     if dep in ("csubj", *SUBJECT) and words.tag[place] not in ("WP", "WDT"):
         score += weight("role", "subject")

@@ -1,0 +1,181 @@
+"""Whom a noun most likely means that the report has not used of anybody: "the singer", "the company", "the 29-year-old".
+
+Papers vary what they call the one they write about; what is known of each one met is weighed in `preferences.toml`.
+"""
+
+from math import log2
+
+from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.lexicons import Lexicons
+from onrecord.read.entities.phrases import Phrase, age_in
+from onrecord.read.entities.preferences import SUBJECT, distances, is_reporting, weight
+from onrecord.read.entities.roles import Known
+from onrecord.read.entities.scene import Scene
+from onrecord.read.entities.words import Words
+
+_ANY_BODY = frozenset({
+    "group", "organization", "organisation", "movement", "company", "firm", "agency", "party", "club", "charity",
+    "start-up", "startup", "retailer", "team", "outfit", "carmaker", "manufacturer", "developer", "operator",
+    "giant", "maker", "lender", "body", "entity", "institution", "side", "nonprofit", "franchise", "chain",
+})  # fmt: skip
+_ONE_OF_ITS_SORT = frozenset({"REB", "PTY", "BUS", "EDU", "SPY", "CRM", "LAB", "LEG"})
+_NO_COMPANY = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
+_STATE_BODIES = frozenset({"body", "entity", "institution", "agency"})
+_TRADES = frozenset({"SOC", "PTY", "LEG", "JRN", "BUS", "EDU", "OPP", "REL"})
+_TOLD_BY_SECTOR = _TRADES | {"GOV", "MIL", "JUD", "COP", "MED"}
+_TOO_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager"})
+_GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
+_HYPHENED = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-listed", "-old", "-hit", "-torn", "-times")
+_FLEETING = frozenset({"first", "new", "other", "next", "future", "second", "third", "last", "latest"})
+
+
+def country_in(words: Words, lists: Lexicons, phrase: Phrase) -> str | None:
+    """The country of a demonym before the noun."""
+    return next((c for i in range(phrase.start, phrase.head) if (c := lists.demonyms.get(words.lower[i]))), None)
+
+
+def singles_out(words: Words, i: int) -> bool:
+    """ "the next", "the most popular": somebody among others, and hardly the one just named."""
+    return words.lower[i] in _FLEETING or words.tag[i] in ("JJS", "RBS", "JJR", "RBR")
+
+
+def says_nothing(words: Words, lists: Lexicons, i: int) -> bool:
+    """Whether a word before a noun does not tell one from another: "embattled", "Tarsk-based"."""
+    low = words.lower[i]
+    return low in lists.telling_nothing or low.endswith(_HYPHENED) or words.lower[i - 1] == "-"
+
+
+def likely_person(words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase) -> Draft | None:
+    """The person met before for whom most speaks, or None."""
+    if words.lemma[phrase.head] != words.lower[phrase.head] or phrase.end > phrase.close or phrase.noun.kin:
+        return None
+    if any(singles_out(words, i) for i in range(phrase.bare, phrase.head)):
+        return None
+    national = country_in(words, lists, phrase) or lists.demonyms.get(phrase.word)
+    aged = "old" in words.lower[phrase.bare : phrase.close]
+    anyone = phrase.word in lists.stand_ins or aged or national is not None
+    if not anyone and phrase.noun.sector not in _TOLD_BY_SECTOR:
+        return None
+    best: dict[int, tuple[float, Draft]] = {}
+    for place, draft in scene.back(phrase.head, sentences=40):
+        if draft.kind != "person" or draft.plural or not (draft.named or anyone):
+            continue
+        fit = _person_fit(words, known, phrase, draft, age_in(words, phrase), national, anyone=anyone)
+        if fit is None or (fit <= weight("noun", "unknown") and not _is_topic(words, scene, phrase, place, draft)):
+            continue
+        score = fit + _met(words, scene, phrase, place, draft)
+        if id(draft) not in best or score > best[id(draft)][0]:
+            best[id(draft)] = score, draft
+    return _first(list(best.values()))
+
+
+def _person_fit(
+    words: Words, known: Known, phrase: Phrase, draft: Draft, age: int | None, national: str | None, *, anyone: bool
+) -> float | None:
+    """How well the noun fits what is known of a person; None where it contradicts it."""
+    sector, gender = phrase.noun.sector, phrase.noun.gender
+    if (gender and draft.gender not in (None, gender)) or (national and draft.country not in (None, national)):
+        return None
+    if age and draft.age not in (None, age):
+        return None
+    if (phrase.word in _TOO_YOUNG and draft.nouns & _GROWN) or (phrase.word in _GROWN and draft.nouns & _TOO_YOUNG):
+        return None
+    fit = weight("noun", "stand_in") if anyone else weight("noun", "unknown")
+    if sector in _TOLD_BY_SECTOR and draft.sector == sector:
+        fit = weight("noun", "same_sector")
+    elif sector in _TOLD_BY_SECTOR and not anyone and (draft.sector or draft.nouns or sector not in _TRADES):
+        return None
+    fit += weight("noun", "same_country") if national and draft.country == national else 0.0
+    fit += weight("noun", "same_age") if age and draft.age == age else 0.0
+    for i in range(phrase.bare, phrase.head):
+        other = known.owner.get(i)
+        if other is None or (other.country is not None and other.kind == "group"):
+            continue
+        if other.kind == "place" and draft.country is None and draft.sector == sector:
+            continue
+        if other is not draft.affiliation and (other.country is None or other.country != draft.country):
+            return None
+    return fit
+
+
+def _is_topic(words: Words, scene: Scene, phrase: Phrase, place: int, draft: Draft) -> bool:
+    """Whether it is the subject of the sentence before, or goes on speaking: "Marsh left. The retired singer ..."."""
+    if words.dep[phrase.head] != "nsubj":
+        return False
+    if draft is scene.speaker and is_reporting(words, phrase.head):
+        return True
+    apart = words.sentence[phrase.head] - words.sentence[place]
+    return apart == 1 and words.dep[place] in SUBJECT and phrase.bare < phrase.head
+
+
+def likely_body(words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase) -> Draft | None:
+    """The named body met before for which most speaks, or None: "the company", "the militant group"."""
+    if words.lemma[phrase.head] != words.lower[phrase.head] or words.tag[phrase.head] == "NNS":
+        return None
+    if phrase.end > phrase.close or phrase.noun.kind == "facility":
+        return _likely_facility(words, scene, phrase) if phrase.noun.kind == "facility" else None
+    first = phrase.head - len(phrase.word.split()) + 1
+    code = country_in(words, lists, phrase)
+    for i in range(phrase.bare, first):
+        tells = words.dep[i] in ("amod", "compound") and not says_nothing(words, lists, i)
+        if tells and words.lower[i] not in lists.demonyms:
+            return None
+    best: dict[int, tuple[float, Draft]] = {}
+    for place, draft in scene.back(phrase.head, sentences=40):
+        if draft.kind != "organization" or not draft.named or draft.plural:
+            continue
+        if code and draft.country not in (None, code):
+            continue
+        fit = _body_fit(phrase, draft)
+        if fit is None:
+            continue
+        score = fit + _met(words, scene, phrase, place, draft)
+        if id(draft) not in best or score > best[id(draft)][0]:
+            best[id(draft)] = score, draft
+    return _first(list(best.values()))
+
+
+def _body_fit(phrase: Phrase, draft: Draft) -> float | None:
+    """How well the noun fits what is known of a body; None where it contradicts it."""
+    sector, last = phrase.noun.sector, phrase.word.rsplit(" ", 1)[-1]
+    if draft.sector is not None and draft.sector == sector and sector in _ONE_OF_ITS_SORT:
+        return weight("noun", "same_sector")
+    if last not in _ANY_BODY or (draft.sector in _NO_COMPANY and last not in _STATE_BODIES):
+        return None
+    if draft.sector and sector and draft.sector != sector and sector != "CVL":
+        return None
+    return weight("noun", "other_noun" if draft.nouns - {"group"} else "stand_in")
+
+
+def _likely_facility(words: Words, scene: Scene, phrase: Phrase) -> Draft | None:
+    """ "the facility", "the site": the only one met lately."""
+    if phrase.noun.sort != "any" or phrase.end > phrase.close:
+        return None
+    found: list[Draft] = []
+    for _, draft in scene.back(phrase.head, sentences=3):
+        if draft.kind == "facility" and draft.named and draft not in found:
+            found.append(draft)
+    return found[0] if len(found) == 1 else None
+
+
+def _met(words: Words, scene: Scene, phrase: Phrase, place: int, draft: Draft) -> float:
+    """What distance, role and how often somebody was met say."""
+    far = distances("noun")
+    score = far[min(words.sentence[phrase.head] - words.sentence[place], len(far) - 1)]
+    if words.dep[place] in SUBJECT and words.tag[place] not in ("WP", "WDT"):
+        score += weight("noun", "subject")
+    score += weight("noun", "named") if draft.named else 0.0
+    score += min(weight("who", "often") * log2(max(1, scene.times(draft))), weight("who", "often_most"))
+    if scene.quoted[phrase.head] != scene.quoted[place]:
+        score += weight("who", "into_quotation" if scene.quoted[phrase.head] else "out_of_quotation")
+    if draft is scene.speaker and is_reporting(words, phrase.head):
+        score += weight("who", "last_speaker")
+    return score
+
+
+def _first(scored: list[tuple[float, Draft]]) -> Draft | None:
+    """The one for whom most speaks, where enough does and clearly more than for the next."""
+    ranked = sorted(scored, key=lambda one: -one[0])
+    if not ranked or ranked[0][0] < weight("noun", "enough"):
+        return None
+    return None if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < weight("noun", "lead") else ranked[0][1]

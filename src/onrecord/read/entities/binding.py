@@ -1,7 +1,7 @@
 """What grammar says of a pronoun: the subject that rules its clause, and whom it cannot mean."""
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.preferences import SUBJECT
+from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
@@ -17,20 +17,25 @@ def is_reflexive(words: Words, i: int) -> bool:
 def ruling_subject(words: Words, i: int) -> int | None:
     """The subject of the clause that a pronoun stands in, or of the one above where it is the subject itself.
 
-    In "urged the bank to raise its rate" that is the bank, whatever it is in its own clause.
+    In "urged the bank to raise its rate" and "time for the bank to raise its rate" that is the bank, whatever it is in
+    its own clause; in "the chief and his sons" it is the chief.
     """
     k = i
     for _ in range(12):
         above = words.head[k]
         if above == k:
             return None
+        if words.dep[i] == "poss" and words.dep[k] == "conj" and words.tag[above][0] == "N":
+            return above
+        if (able := _enabled(words, k)) is not None and able < i:
+            return able
         if words.dep[k] == "xcomp" and (told := _told(words, above, k)) is not None and told < i:
             return told
         if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
             inside = words.dep[k] in SUBJECT
             found = None if inside else next((c for c in words.children[above] if words.dep[c] in SUBJECT), None)
             if found is not None and found < i:
-                return words.head[words.head[found]] if _is_relative(words, found) else found
+                return words.head[words.head[found]] if _is_relative(words, found) else whole_of(words, found)
         k = above
     return None
 
@@ -40,6 +45,17 @@ def _told(words: Words, verb: int, below: int) -> int | None:
     if words.lower[verb].startswith("promis"):
         return None
     return next((k for k in words.children[verb] if words.dep[k] in ("dobj", "dative") and k < below), None)
+
+
+def _enabled(words: Words, verb: int) -> int | None:
+    """ "for the bank to raise": whoever stands behind "for" is the one who raises."""
+    to = next((k for k in words.children[verb] if words.lower[k] == "to" and words.tag[k] == "TO"), None)
+    if to is None or to == 0 or words.tag[to - 1][0] != "N":
+        return None
+    noun = to - 1
+    while words.dep[noun] == "pobj" and words.lower[words.head[noun]] == "of":
+        noun = words.head[words.head[noun]]
+    return noun if words.dep[noun] == "pobj" and words.lower[words.head[noun]] == "for" else None
 
 
 def _is_relative(words: Words, i: int) -> bool:
@@ -67,6 +83,20 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
             found.add(scene.placed[noun])
     if scene.quoted[i]:
         found.update(_speakers(words, scene, i))
+    if words.dep[i] in SUBJECT:
+        found.update(_told_of(scene, i))
+    return found
+
+
+def _told_of(scene: Scene, i: int) -> set[Draft]:
+    """Whom "he" names in the words before "he said": hardly himself."""
+    found: set[Draft] = set()
+    for k in range(i - 1, max(-1, i - 60), -1):
+        if scene.voices.get(k) == i:
+            named = scene.named.get(k)
+            found |= {named} if named is not None else set()
+        elif scene.quoted[k] or i - k > 4:
+            break
     return found
 
 

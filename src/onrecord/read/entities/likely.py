@@ -93,7 +93,9 @@ def _person_fit(
             continue
         if other.kind == "place" and draft.country is None and draft.sector == sector:
             continue
-        if other is not draft.affiliation and (other.country is None or other.country != draft.country):
+        if other.kind == "organization" and draft.affiliation is None:
+            fit += weight("noun", "new_affiliation")
+        elif other is not draft.affiliation and (other.country is None or other.country != draft.country):
             return None
     return fit
 
@@ -118,7 +120,7 @@ def likely_body(words: Words, lists: Lexicons, known: Known, scene: Scene, phras
     code = country_in(words, lists, phrase)
     for i in range(phrase.bare, first):
         tells = words.dep[i] in ("amod", "compound") and not says_nothing(words, lists, i)
-        if tells and words.lower[i] not in lists.demonyms:
+        if tells and words.lower[i] not in lists.demonyms and not _is_place(known, i):
             return None
     best: dict[int, tuple[float, Draft]] = {}
     for place, draft in scene.back(phrase.head, sentences=40):
@@ -133,6 +135,12 @@ def likely_body(words: Words, lists: Lexicons, known: Known, scene: Scene, phras
         if id(draft) not in best or score > best[id(draft)][0]:
             best[id(draft)] = score, draft
     return _first(list(best.values()))
+
+
+def _is_place(known: Known, i: int) -> bool:
+    """ "the Tarsk bank": where a body is speaks against none."""
+    other = known.owner.get(i)
+    return other is not None and other.kind == "place"
 
 
 def _body_fit(phrase: Phrase, draft: Draft) -> float | None:
@@ -164,6 +172,8 @@ def _met(words: Words, scene: Scene, phrase: Phrase, place: int, draft: Draft) -
     score = far[min(words.sentence[phrase.head] - words.sentence[place], len(far) - 1)]
     if words.dep[place] in SUBJECT and words.tag[place] not in ("WP", "WDT"):
         score += weight("noun", "subject")
+    elif words.dep[place] == "poss" and words.dep[words.head[place]] in SUBJECT:
+        score += weight("noun", "owner_of_subject")
     score += weight("noun", "named") if draft.named else 0.0
     score += min(weight("who", "often") * log2(max(1, scene.times(draft))), weight("who", "often_most"))
     if scene.quoted[phrase.head] != scene.quoted[place]:

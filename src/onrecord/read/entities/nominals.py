@@ -8,6 +8,7 @@ from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.groups import find_members, number, read_count
 from onrecord.read.entities.headed import Headed
 from onrecord.read.entities.lexicons import Lexicons, Noun
+from onrecord.read.entities.likely import country_in
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase
 from onrecord.read.entities.roles import Known, describe
 from onrecord.read.entities.scene import Scene
@@ -60,6 +61,8 @@ class Nominals:
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
                 draft = self.bring_in(draft)
+            if draft is not None and draft.kind == "person":
+                draft.country = draft.country or country_in(words, self.lists, phrase)
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
         if draft is None and (first in DEFINITE or first in ("a", "an")):
             draft = self.headed.named_soon(phrase)

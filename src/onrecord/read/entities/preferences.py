@@ -58,7 +58,7 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
         doing = sort == "thing" and words.dep[k] == "csubj"  # "limiting debate never works"
         if words.sentence[k] < 0 or not (doing or (words.tag[k] in tags and words.dep[k] in _STANDING)):
             continue
-        if k in scene.at or k in scene.named or words.lemma[k] in lexicons().cues["circumstances"]:
+        if k in scene.at or k in scene.named or whole_of(words, k) != k or _is_named_behind(words, scene, k) or words.lemma[k] in lexicons().cues["circumstances"]:
             continue
         score = _stands(words, i, k, sort)
         if words.dep[k] in _ADJUNCT:
@@ -69,12 +69,35 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
     return best
 
 
+def whole_of(words: Words, noun: int) -> int:
+    """ "a number of companies", "most of the pupils": those behind "of" are meant."""
+    if words.lemma[noun] not in lexicons().cues["shares"]:
+        return noun
+    of = next((k for k in words.children[noun] if words.lower[k] == "of"), None)
+    inner = next((k for k in words.children[of] if words.dep[k] == "pobj"), None) if of is not None else None
+    return noun if inner is None else inner
+
+
+def role_of(words: Words, place: int) -> str:
+    """What somebody is in the sentence; "companies" in "a number of companies" is what the number is."""
+    above = words.head[words.head[place]]
+    inside = words.dep[place] == "pobj" and words.lower[words.head[place]] == "of"
+    if inside and words.lemma[above] in lexicons().cues["shares"]:
+        return words.dep[above]
+    return words.dep[place]
+
+
+def _is_named_behind(words: Words, scene: Scene, k: int) -> bool:
+    """ "The winner is Ennar": the noun is no other thing than the one named."""
+    return words.dep[k] == "nsubj" and any(words.dep[c] == "attr" and c in scene.at for c in words.children[words.head[k]])
+
+
 def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
     """What distance and role say."""
     far = distances(sort)
     apart = min(words.sentence[i] - words.sentence[place], len(far) - 1)
     score = far[max(apart, 0)]
-    dep = words.dep[place]
+    dep = role_of(words, place)
     if dep in ("csubj", *SUBJECT) and words.tag[place] not in ("WP", "WDT"):
         score += weight("role", "subject")
         if words.dep[i] in SUBJECT or words.dep[i] == "poss":

@@ -19,7 +19,7 @@ def _join(holder: Draft | None, owner: Draft, tag: str) -> None:
 
 def _look_back(words: Words, scene: Scene, subject: int, pronouns: list[int]) -> None:
     """ "After *he* left, Marsh ...": pronouns that waited for the subject behind them."""
-    draft = scene.at.get(subject)
+    draft = scene.at.get(subject) or scene.named.get(subject)
     if draft is None:
         return
     for i in pronouns:

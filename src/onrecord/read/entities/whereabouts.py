@@ -32,7 +32,7 @@ def find_place(words: Words, lists: Lexicons, known: Known, scene: Scene, phrase
     if phrase.end > phrase.close or any(_tells_another(words, known, i) for i in modifiers):
         return None
     if sort == "country":
-        return _country(words, lists, scene, phrase, code)
+        return _country(words, lists, known, scene, phrase, code)
     if code is not None or any(i in known.owner for i in modifiers):
         return None
     return _nearest(words, lists, scene, phrase, modifiers)
@@ -53,7 +53,9 @@ def _tells_another(words: Words, known: Known, i: int) -> bool:
     return words.lower[i] in _OTHER_PLACES or words.tag[i] == "CD"
 
 
-def _country(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, code: str | None) -> Draft | None:
+def _country(
+    words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase, code: str | None
+) -> Draft | None:
     """ "the country": the one that the report speaks of most and latest; peoples and officials of it speak for it too."""
     speaks: dict[str, float] = defaultdict(float)
     drafts: dict[str, Draft] = {}
@@ -69,6 +71,9 @@ def _country(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, code: 
             share += weight("country", "outright")
         speaks[draft.country] += share / (1 + weight("country", "fades") * apart)
         if whole:
+            drafts.setdefault(draft.country, draft)
+    for draft in known.owner.values():  # "Thais ... the country ... Thailand"
+        if draft.country is not None and draft.kind == "place" and sort_of(lists, draft) == "country":
             drafts.setdefault(draft.country, draft)
     if code is not None:
         return drafts.get(code)
@@ -97,7 +102,7 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
             unsorted += [draft] if draft not in unsorted else []
     if sort == "city" and not modifiers and found:
         return outright or found[0]
-    if not found and sort in ("city", "village", "island") and len(unsorted) == 1:
+    if not found and sort in ("city", "village", "island", "region") and len(unsorted) == 1:
         return unsorted[0]
     return found[0] if len(found) == 1 else None
 

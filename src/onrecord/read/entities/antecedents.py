@@ -39,7 +39,7 @@ class Antecedents:
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
         for _, draft in self.scene.back(phrase.head, sentences=40):
             if draft.nouns & wanted and self._fits(phrase, draft):
-                return draft
+                return self._named_since(phrase, draft) or draft
         if phrase.noun.kind == "person":
             return likely_person(self.words, self.lists, self.known, self.scene, phrase)
         return likely_body(self.words, self.lists, self.known, self.scene, phrase)
@@ -95,3 +95,10 @@ class Antecedents:
         """ "the Tarsk senator": a place before the noun speaks against nobody from whom no other place is known."""
         other = self.known.owner.get(i)
         return other is not None and other.kind == "place" and draft.country in (None, other.country)
+
+    def _named_since(self, phrase: Phrase, draft: Draft) -> Draft | None:
+        """ "Miner freed", says the headline, and the report names somebody without ever saying "a miner": the same."""
+        unnamed = draft.kind == "person" and not draft.named and not draft.plural
+        if not unnamed or any(place.head >= self.words.lead for place in draft.places):
+            return None
+        return likely_person(self.words, self.lists, self.known, self.scene, phrase)

@@ -56,17 +56,33 @@ def likely_person(words: Words, lists: Lexicons, known: Known, scene: Scene, phr
     anyone = phrase.word in lists.stand_ins or aged or national is not None
     if not anyone and phrase.noun.sector not in _TOLD_BY_SECTOR:
         return None
+    protagonist = find_protagonist(scene, phrase)
     best: dict[int, tuple[float, Draft]] = {}
     for place, draft in scene.back(phrase.head, sentences=40):
         if draft.kind != "person" or draft.plural or not (draft.named or anyone):
             continue
         fit = _person_fit(words, known, phrase, draft, age_in(words, phrase), national, anyone=anyone)
-        if fit is None or (fit <= weight("noun", "unknown") and not _is_topic(words, scene, phrase, place, draft)):
+        if fit is None:
             continue
+        if fit <= weight("noun", "unknown"):
+            if draft is protagonist:
+                fit += weight("noun", "protagonist")
+            elif phrase.noun.sector not in _TRADES or not _is_topic(words, scene, phrase, place, draft):
+                continue
         score = fit + _met(words, scene, phrase, place, draft)
         if id(draft) not in best or score > best[id(draft)][0]:
             best[id(draft)] = score, draft
     return _first(list(best.values()))
+
+
+def find_protagonist(scene: Scene, phrase: Phrase) -> Draft | None:
+    """The person whom the report has spoken of most so far, more than twice as often as of any other named one."""
+    gender = phrase.noun.gender
+    met = {id(draft): draft for _, draft in scene.met if draft.kind == "person" and draft.named}
+    ranked = sorted(met.values(), key=lambda draft: -scene.times(draft))
+    if not ranked or scene.times(ranked[0]) < 3 or (gender and ranked[0].gender not in (None, gender)):
+        return None
+    return ranked[0] if len(ranked) == 1 or scene.times(ranked[0]) >= 2 * scene.times(ranked[1]) else None
 
 
 def _person_fit(
@@ -83,7 +99,7 @@ def _person_fit(
     fit = weight("noun", "stand_in") if anyone else weight("noun", "unknown")
     if sector in _TOLD_BY_SECTOR and draft.sector == sector:
         fit = weight("noun", "same_sector")
-    elif sector in _TOLD_BY_SECTOR and not anyone and (draft.sector or draft.nouns or sector not in _TRADES):
+    elif sector in _TOLD_BY_SECTOR and not anyone and (draft.sector or draft.nouns):
         return None
     fit += weight("noun", "same_country") if national and draft.country == national else 0.0
     fit += weight("noun", "same_age") if age and draft.age == age else 0.0

@@ -61,6 +61,8 @@ class Nominals:
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
                 draft = self.bring_in(draft)
+            if draft is not None and draft.named and draft.kind == "person":
+                self._join_headline(phrase, draft)
             if draft is not None and draft.kind == "person":
                 draft.country = draft.country or country_in(words, self.lists, phrase)
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
@@ -113,6 +115,23 @@ class Nominals:
         draft.places.append(Place(i, before[0], i + 1, "nominal"))
         return draft
 
+    def shortened(self, i: int, draft: Draft) -> Draft:
+        """ "the Council" with a capital is the council whose whole name stands before."""
+        words = self.words
+        place = next((place for place in draft.places if place.head == i), None)
+        if draft.kind != "organization" or place is None or place.end - place.start != 1 or i == 0:
+            return draft
+        noun = self.lists.nouns.get(words.lower[i])
+        if noun is None or noun.kind not in ("organization", "group") or words.lower[i - 1] != "the":
+            return draft
+        phrase = Phrase(i, i - 1, i, i + 1, i + 1, words.lower[i], noun)
+        other = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
+        if other is None or other is draft or not other.named or words.lower[i] not in other.nouns:
+            return draft
+        draft.places.remove(place)
+        other.places.append(place)
+        return other
+
     def identify(self, name: int, draft: Draft) -> None:
         """ "The man, identified as Omar Bell": whoever was meant by the noun is the one named."""
         words, prep = self.words, self.words.head[name]
@@ -141,6 +160,10 @@ class Nominals:
             or other not in self.made
         ):
             return
+        self._merge(other, draft)
+
+    def _merge(self, other: Draft, draft: Draft) -> None:
+        """Whoever a noun meant has turned out to be somebody named."""
         self.made.remove(other)
         draft.places += other.places
         draft.nouns |= other.nouns
@@ -148,6 +171,16 @@ class Nominals:
         draft.affiliation = draft.affiliation or other.affiliation
         self.scene.rename(other, draft)
         self._same = {key: draft if one is other else one for key, one in self._same.items()}
+
+    def _join_headline(self, phrase: Phrase, draft: Draft) -> None:
+        """The headline's noun is the one named below it, once the report has used the noun of nobody else."""
+        lead = self.words.lead
+        for other in self.made:
+            only_there = other.places and all(place.head < lead for place in other.places)
+            clash = other.gender and draft.gender and other.gender != draft.gender
+            if only_there and other.kind == "person" and not other.plural and phrase.word in other.nouns and not clash:
+                self._merge(other, draft)
+                return
 
     def place_number(self, i: int) -> Draft | None:
         """ "the seven", "the other five": a group of that number met before, or the rest of the last one counted."""

@@ -1,6 +1,6 @@
 """Noun phrases: which nouns stand for people and bodies, and how far their phrases reach."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
 from onrecord.read.entities.words import Words
@@ -93,7 +93,13 @@ def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
         start = head - 4
     if start == 0 or words.lower[start - 1] != "the":
         return None
-    return Phrase(head, start - 1, start, head + 1, head + 1, low, lists.nouns.get(low, _SOMEONE))
+    noun = lists.nouns.get(low, _SOMEONE)
+    verb = words.head[head]
+    if words.dep[head] in ("nsubj", "nsubjpass") and any(
+        words.lower[k] in ("are", "were", "have") for k in (verb, *words.children[verb])
+    ):
+        noun = replace(noun, plural=True)
+    return Phrase(head, start - 1, start, head + 1, head + 1, low, noun)
 
 
 def _is_inner(words: Words, head: int) -> bool:

@@ -39,7 +39,7 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     sort, gender = _SORTS[words.lower[i]]
     if sort == "relative":
         return _relative(words, scene, i)
-    if sort == "thing" and _is_empty(words, i):
+    if sort == "thing" and _is_empty(words, i) and not _goes_on(words, scene, i):
         return None
     chosen = _reflexive(words, scene, i, sort, gender) or _preferred(words, scene, i, sort, gender)
     if chosen is not None:
@@ -168,6 +168,18 @@ def _can_be_many(words: Words, scene: Scene, i: int, draft: Draft, place: int) -
     if draft.kind == "place":
         return draft.country is not None and (words.dep[place] in SUBJECT or words.tag[place] == "PRP")
     return draft.kind == "organization" and words.dep[place] not in _INNER
+
+
+def _goes_on(words: Words, scene: Scene, i: int) -> bool:
+    """ "Norway said it was a member": "it" is the subject of the clause above, where what it is is a noun or a wish."""
+    ruling, below = ruling_subject(words, i), words.children[words.head[i]]
+    draft = scene.at.get(ruling) if ruling is not None else None
+    if words.dep[i] != "nsubj" or draft is None or draft.kind not in ("organization", "place"):
+        return False
+    if any(words.dep[k] in ("ccomp", "csubj") or words.lower[k] == "for" for k in below):
+        return False
+    said = [words.lower[k] for k in below if words.dep[k] in ("attr", "acomp")]
+    return bool(said) and not lexicons().cues["of_events"].intersection(said)
 
 
 def _is_empty(words: Words, i: int) -> bool:

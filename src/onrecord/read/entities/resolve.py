@@ -43,7 +43,8 @@ def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, 
         draft = placed.get(i)
         if draft is not None:
             some = nominals.place_national(i, draft) if draft.kind == "group" and draft.named else None
-            scene.meet(i, some or draft)
+            draft = some or nominals.shortened(i, draft)
+            scene.meet(i, draft)
             if draft.kind == "person":
                 nominals.identify(i, draft)
         elif i in known.owner or i in known.taken:

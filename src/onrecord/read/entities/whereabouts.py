@@ -84,26 +84,32 @@ def _country(
 
 
 def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifiers: list[int]) -> Draft | None:
-    """ "the city", "the region": the last one of its sort, outright before "Tarsk's mayor"."""
+    """ "the city", "the region": the last one of its sort; else the place of no known sort that is spoken of most."""
     sort = phrase.noun.sort
     found: list[Draft] = []
-    unsorted: list[Draft] = []
+    speaks: dict[int, float] = defaultdict(float)
+    unsorted: dict[int, Draft] = {}
     outright = None
-    for place, draft in scene.back(phrase.head, sentences=_LATELY):
+    for place, draft in scene.back(phrase.head, sentences=2 * _LATELY):
         if draft.kind != "place" or not draft.named:
             continue
+        apart = words.sentence[phrase.head] - words.sentence[place]
         own = sort_of(lists, draft)
         called = any(name.lower().split()[-1] == phrase.word for name in draft.names)
-        if called or own == sort or (own == "city" and sort == "village" and phrase.word == "town"):
+        if apart <= _LATELY and (called or own == sort or (own == "city" and sort == "village" and phrase.word == "town")):
             if outright is None and words.dep[place] not in _INNER:
                 outright = draft
             found += [draft] if draft not in found else []
         elif own is None:
-            unsorted += [draft] if draft not in unsorted else []
+            unsorted.setdefault(id(draft), draft)
+            share = weight("country", "place") + (weight("country", "outright") if words.dep[place] not in _INNER else 0)
+            speaks[id(draft)] += share / (1 + weight("country", "fades") * apart)
     if sort == "city" and not modifiers and found:
         return outright or found[0]
-    if not found and sort in ("city", "village", "island", "region") and len(unsorted) == 1:
-        return unsorted[0]
+    if not found and sort in ("city", "village", "island", "region"):
+        ranked = sorted(speaks.items(), key=lambda one: -one[1])
+        clear = len(ranked) == 1 or (ranked and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1])
+        return unsorted[ranked[0][0]] if ranked and clear else None
     return found[0] if len(found) == 1 else None
 
 

@@ -39,7 +39,7 @@ class Antecedents:
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
         for _, draft in self.scene.back(phrase.head, sentences=40):
             if draft.nouns & wanted and self._fits(phrase, draft):
-                return self._named_since(phrase, draft) or draft
+                return self._named_since(phrase, draft) or self._meant_rather(phrase, draft) or draft
         if phrase.noun.kind == "person":
             return likely_person(self.words, self.lists, self.known, self.scene, phrase)
         return likely_body(self.words, self.lists, self.known, self.scene, phrase)
@@ -79,7 +79,12 @@ class Antecedents:
         for i in range(phrase.close, phrase.end):
             other = self.known.owner.get(i)
             foreign = other is not None and (other.country is None or other.country != draft.country)
-            if foreign and other is not draft.affiliation and words.lower[i] not in said and not self._just_met(phrase, draft):
+            if (
+                foreign
+                and other is not draft.affiliation
+                and words.lower[i] not in said
+                and not self._just_met(phrase, draft)
+            ):
                 return True
             if words.tag[i] in ("NN", "NNS") and i not in self.known.owner and words.lower[i] not in said:
                 return True
@@ -99,6 +104,12 @@ class Antecedents:
     def _named_since(self, phrase: Phrase, draft: Draft) -> Draft | None:
         """ "Miner freed", says the headline, and the report names somebody without ever saying "a miner": the same."""
         unnamed = draft.kind == "person" and not draft.named and not draft.plural
-        if not unnamed or any(place.head >= self.words.lead for place in draft.places):
+        if not unnamed or not any(place.head < self.words.lead for place in draft.places):
             return None
-        return likely_person(self.words, self.lists, self.known, self.scene, phrase)
+        return likely_person(self.words, self.lists, self.known, self.scene, phrase, told=True)
+
+    def _meant_rather(self, phrase: Phrase, draft: Draft) -> Draft | None:
+        """Another body that "the company" means rather than one with the word in its name, long before."""
+        if draft.kind != "organization" or not draft.named or any(p.form == "nominal" for p in draft.places):
+            return None
+        return likely_body(self.words, self.lists, self.known, self.scene, phrase, called=draft)

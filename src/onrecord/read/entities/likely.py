@@ -45,8 +45,10 @@ def says_nothing(words: Words, lists: Lexicons, i: int) -> bool:
     return low in lists.telling_nothing or low.endswith(_HYPHENED) or words.lower[i - 1] == "-"
 
 
-def likely_person(words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase) -> Draft | None:
-    """The person met before for whom most speaks, or None."""
+def likely_person(
+    words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase, *, told: bool = False
+) -> Draft | None:
+    """The person met before for whom most speaks, or None; `told` where the headline has used the noun already."""
     if words.lemma[phrase.head] != words.lower[phrase.head] or phrase.end > phrase.close or phrase.noun.kin:
         return None
     if any(singles_out(words, i) for i in range(phrase.bare, phrase.head)):
@@ -56,7 +58,9 @@ def likely_person(words: Words, lists: Lexicons, known: Known, scene: Scene, phr
     anyone = phrase.word in lists.stand_ins or aged or national is not None
     if not anyone and phrase.noun.sector not in _TOLD_BY_SECTOR:
         return None
-    protagonist = find_protagonist(scene, phrase)
+    protagonist = find_protagonist(
+        scene, phrase, lead=weight("noun", "lead_if_told" if told else "lead_of_protagonist")
+    )
     best: dict[int, tuple[float, Draft]] = {}
     for place, draft in scene.back(phrase.head, sentences=40):
         if draft.kind != "person" or draft.plural or not (draft.named or anyone):
@@ -67,7 +71,7 @@ def likely_person(words: Words, lists: Lexicons, known: Known, scene: Scene, phr
         if fit <= weight("noun", "unknown"):
             if draft is protagonist:
                 fit += weight("noun", "protagonist")
-            elif phrase.noun.sector not in _TRADES or not _is_topic(words, scene, phrase, place, draft):
+            elif not (told or phrase.noun.sector in _TRADES) or not _is_topic(words, scene, phrase, place, draft):
                 continue
         score = fit + _met(words, scene, phrase, place, draft)
         if id(draft) not in best or score > best[id(draft)][0]:
@@ -75,14 +79,14 @@ def likely_person(words: Words, lists: Lexicons, known: Known, scene: Scene, phr
     return _first(list(best.values()))
 
 
-def find_protagonist(scene: Scene, phrase: Phrase) -> Draft | None:
-    """The person whom the report has spoken of most so far, more than twice as often as of any other named one."""
+def find_protagonist(scene: Scene, phrase: Phrase, *, lead: float) -> Draft | None:
+    """The person whom the report has spoken of most so far, `lead` times as often as of any other named one."""
     gender = phrase.noun.gender
     met = {id(draft): draft for _, draft in scene.met if draft.kind == "person" and draft.named}
     ranked = sorted(met.values(), key=lambda draft: -scene.times(draft))
     if not ranked or scene.times(ranked[0]) < 3 or (gender and ranked[0].gender not in (None, gender)):
         return None
-    return ranked[0] if len(ranked) == 1 or scene.times(ranked[0]) >= 2 * scene.times(ranked[1]) else None
+    return ranked[0] if len(ranked) == 1 or scene.times(ranked[0]) >= lead * scene.times(ranked[1]) else None
 
 
 def _person_fit(
@@ -126,8 +130,13 @@ def _is_topic(words: Words, scene: Scene, phrase: Phrase, place: int, draft: Dra
     return apart == 1 and words.dep[place] in SUBJECT and phrase.bare < phrase.head
 
 
-def likely_body(words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase) -> Draft | None:
-    """The named body met before for which most speaks, or None: "the company", "the militant group"."""
+def likely_body(
+    words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase, *, called: Draft | None = None
+) -> Draft | None:
+    """The named body met before for which most speaks, or None: "the company", "the militant group".
+
+    `called` has the noun in its name, which speaks for it and no more: not every "company" is the Ennar Company.
+    """
     if words.lemma[phrase.head] != words.lower[phrase.head] or words.tag[phrase.head] == "NNS":
         return None
     if phrase.end > phrase.close or phrase.noun.kind == "facility":
@@ -144,7 +153,7 @@ def likely_body(words: Words, lists: Lexicons, known: Known, scene: Scene, phras
             continue
         if code and draft.country not in (None, code):
             continue
-        fit = _body_fit(phrase, draft)
+        fit = weight("noun", "called") if draft is called else _body_fit(phrase, draft)
         if fit is None:
             continue
         score = fit + _met(words, scene, phrase, place, draft)

@@ -176,7 +176,7 @@ class Nominals:
         """The headline's noun is the one named below it, once the report has used the noun of nobody else."""
         lead = self.words.lead
         for other in self.made:
-            only_there = other.places and all(place.head < lead for place in other.places)
+            only_there = any(place.head < lead for place in other.places)
             clash = other.gender and draft.gender and other.gender != draft.gender
             if only_there and other.kind == "person" and not other.plural and phrase.word in other.nouns and not clash:
                 self._merge(other, draft)

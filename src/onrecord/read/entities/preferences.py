@@ -58,7 +58,13 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
         doing = sort == "thing" and words.dep[k] == "csubj"  # "limiting debate never works"
         if words.sentence[k] < 0 or not (doing or (words.tag[k] in tags and words.dep[k] in _STANDING)):
             continue
-        if k in scene.at or k in scene.named or whole_of(words, k) != k or _is_named_behind(words, scene, k) or words.lemma[k] in lexicons().cues["circumstances"]:
+        if (
+            k in scene.at
+            or k in scene.named
+            or whole_of(words, k) != k
+            or _is_named_behind(words, scene, k)
+            or words.lemma[k] in lexicons().cues["circumstances"]
+        ):
             continue
         score = _stands(words, i, k, sort)
         if words.dep[k] in _ADJUNCT:
@@ -89,7 +95,9 @@ def role_of(words: Words, place: int) -> str:
 
 def _is_named_behind(words: Words, scene: Scene, k: int) -> bool:
     """ "The winner is Ennar": the noun is no other thing than the one named."""
-    return words.dep[k] == "nsubj" and any(words.dep[c] == "attr" and c in scene.at for c in words.children[words.head[k]])
+    return words.dep[k] == "nsubj" and any(
+        words.dep[c] == "attr" and c in scene.at for c in words.children[words.head[k]]
+    )
 
 
 def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
@@ -112,14 +120,14 @@ def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
     return score
 
 
-def _is(
-    words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: Sort, gender: Gender | None
-) -> float:
+def _is(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: Sort, gender: Gender | None) -> float:
     """What is known of the draft itself."""
     score = weight("who", "named") if draft.named else 0.0
     score += min(weight("who", "often") * log2(max(1, scene.times(draft))), weight("who", "often_most"))
     if gender and draft.gender == gender:
         score += weight("who", "same_gender")
+    elif gender and not draft.named and scene.times(draft) == 1:
+        score += weight("who", "fresh")
     if scene.last_meant.get((sort, gender)) is draft:
         score += weight("who", "last_meant")
     if draft is scene.speaker and is_reporting(words, i) and not scene.quoted[i]:
@@ -133,8 +141,20 @@ def _is(
 
 
 def _is_willing(words: Words, i: int) -> bool:
-    """Whether the pronoun does what only people and bodies do: "it said", "it believed", "they decided"."""
+    """Whether it does, or has done to it, what only people and bodies do: "it said", "they decided", "urged them"."""
     cues, verb = lexicons().cues, words.lower[words.head[i]]
+    if words.dep[i] in ("dobj", "dative", "nsubjpass") or (
+        words.dep[i] == "nsubj" and words.dep[words.head[i]] == "ccomp"
+    ):
+        done = (
+            words.lower[words.head[words.head[i]]]
+            if words.dep[i] == "nsubj" and words.tag[words.head[i]] == "VB"
+            else verb
+        )
+        if (
+            done in cues["done_to_people"]
+        ):  # parsers often make "them" the subject of "release" in "urged them to release"
+            return True
     return words.dep[i] == "nsubj" and (verb in cues["speaking"] or verb in cues["willing"])
 
 

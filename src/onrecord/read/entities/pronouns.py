@@ -141,9 +141,7 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
     return False
 
 
-def _agrees(
-    words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None
-) -> bool:
+def _agrees(words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:
     if sort == "person":
         goes_on = draft is scene.speaker and is_reporting(words, i)
         near = goes_on or words.sentence[i] - words.sentence[place] <= 4

@@ -96,13 +96,17 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
         apart = words.sentence[phrase.head] - words.sentence[place]
         own = sort_of(lists, draft)
         called = any(name.lower().split()[-1] == phrase.word for name in draft.names)
-        if apart <= _LATELY and (called or own == sort or (own == "city" and sort == "village" and phrase.word == "town")):
+        if apart <= _LATELY and (
+            called or own == sort or (own == "city" and sort == "village" and phrase.word == "town")
+        ):
             if outright is None and words.dep[place] not in _INNER:
                 outright = draft
             found += [draft] if draft not in found else []
         elif own is None:
             unsorted.setdefault(id(draft), draft)
-            share = weight("country", "place") + (weight("country", "outright") if words.dep[place] not in _INNER else 0)
+            share = weight("country", "place") + (
+                weight("country", "outright") if words.dep[place] not in _INNER else 0
+            )
             speaks[id(draft)] += share / (1 + weight("country", "fades") * apart)
     if sort == "city" and not modifiers and found:
         return outright or found[0]

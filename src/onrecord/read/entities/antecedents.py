@@ -40,9 +40,21 @@ class Antecedents:
         for _, draft in self.scene.back(phrase.head, sentences=40):
             if draft.nouns & wanted and self._fits(phrase, draft):
                 return self._named_since(phrase, draft) or self._meant_rather(phrase, draft) or draft
+        if phrase.noun.kind == "person" and (counted := self._counted(phrase)):
+            return counted
         if phrase.noun.kind == "person":
             return likely_person(self.words, self.lists, self.known, self.scene, phrase)
         return likely_body(self.words, self.lists, self.known, self.scene, phrase)
+
+    def _counted(self, phrase: Phrase) -> Draft | None:
+        """ "the two men", "both women": the last persons of that number."""
+        size, _ = read_count(self.words, phrase)
+        if size is None or phrase.noun.sector != "CVL":
+            return None
+        for _, draft in self.scene.back(phrase.head, sentences=6):
+            if draft.kind == "group" and draft.count == size and self._fits(phrase, draft):
+                return draft
+        return None
 
     def _fits(self, phrase: Phrase, draft: Draft) -> bool:
         noun, words = phrase.noun, self.words

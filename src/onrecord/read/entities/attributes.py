@@ -18,9 +18,13 @@ def complete(words: Words, drafts: list[Draft]) -> None:
 
 
 def know_bodies(drafts: list[Draft]) -> None:
-    """Fill the sector and country that the names of bodies tell."""
+    """Fill the sector and country that the names of bodies tell, and the words by which they may be taken up."""
     lists = lexicons()
     for draft in drafts:
+        if draft.kind in ("organization", "facility", "other") and draft.named:
+            draft.called |= {name.lower().split()[-1] for name in draft.names if " " in name}
+        elif draft.kind == "place" and draft.named:
+            draft.called |= {name.lower().split()[at] for name in draft.names if " " in name for at in (0, -1)}
         if draft.kind == "organization" and draft.named:
             _body(lists, draft)
 

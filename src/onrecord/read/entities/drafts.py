@@ -34,13 +34,15 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entity to be. `nouns` are the nouns that the report uses for it, `country` and so on as in the model."""
+    """An entity to be. `nouns` are the nouns that the report uses for it, `called` others that its name or an
+    apposition holds and no list knows; `country` and so on as in the model."""
 
     kind: Kind
     rule: str
     names: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
     gender: Gender | None = None
     plural: bool = False
     role: str | None = None

@@ -57,7 +57,7 @@ class Nominals:
             draft = self.headed.named_below(phrase)
         elif draft is None and self.headed.waiting:
             draft = self.headed.told_below(phrase)
-        if draft is None and first in DEFINITE:
+        if draft is None and (first in DEFINITE or first == "both"):
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
                 draft = self.bring_in(draft)
@@ -114,6 +114,19 @@ class Nominals:
         draft.country = people.country
         draft.places.append(Place(i, before[0], i + 1, "nominal"))
         return draft
+
+    def place_called(self, i: int) -> Draft | None:
+        """ "Ola Dahl, a snowboarder, ... the snowboarder", "the Tarsk Pact ... the pact": nouns that no list knows."""
+        words = self.words
+        above = words.head[i]
+        inner = words.dep[i] in ("compound", "nmod", "amod") and above > i
+        if words.tag[i] not in ("NN", "NNP") or inner or i == 0 or words.lower[i - 1] not in ("the", "this", "that"):
+            return None
+        for _, draft in self.scene.back(i, sentences=40):
+            if words.lower[i] in draft.called:
+                draft.places.append(Place(i, i - 1, i + 1, "nominal"))
+                return draft
+        return None
 
     def shortened(self, i: int, draft: Draft) -> Draft:
         """ "the Council" with a capital is the council whose whole name stands before."""
@@ -265,7 +278,7 @@ class Nominals:
             return None
         key = (id(owner), phrase.word)
         if key not in self._same:
-            holder = self._office_holder(owner, phrase)
+            holder = self._office_holder(owner, phrase) or self._relative(owner, phrase)
             if holder is not None:
                 return holder
             draft = self._same[key] = self._new(phrase)
@@ -295,6 +308,14 @@ class Nominals:
             if draft.kind == "person" and draft.affiliation is owner and phrase.word in draft.nouns:
                 return draft
         return None
+
+    def _relative(self, owner: Draft, phrase: Phrase) -> Draft | None:
+        """ "his wife Ida Holm ... his wife": the only one of that kin whom the report has named."""
+        if not phrase.noun.kin or is_plural(self.words, phrase):
+            return None
+        found = {id(one): one for _, one in self.scene.back(phrase.head, sentences=40) if phrase.word in one.nouns}
+        fitting = [one for one in found.values() if one.named and one is not owner and one.possessor in (None, owner)]
+        return fitting[0] if len(fitting) == 1 == len(found) else None
 
     def _again(self, phrase: Phrase) -> Draft | None:
         """The same bare words again, "police", "Ruritanian officials": the same people, if no number parts them."""

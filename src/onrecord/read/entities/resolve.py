@@ -65,6 +65,7 @@ def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, 
                 scene.meet(i, some)
         elif words.tag[i][0] == "N" or words.lower[i] in ALONE:
             phrase = phrase_at(words, lists, i)
-            if phrase is not None and (found := nominals.place(phrase)):
+            found = nominals.place(phrase) if phrase is not None else nominals.place_called(i)
+            if found is not None:
                 scene.meet(i, found)
     return [*drafts, *nominals.made]

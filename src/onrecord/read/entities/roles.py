@@ -241,6 +241,8 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
         if (words.text[head] in _CLOSERS and words.text[head] != "-") or words.sentence[head] != words.sentence[comma]:
             return
         phrase = phrase_at(words, lists, head)
+        if phrase is None and words.dep[head] == "appos" and words.head[head] == name.head and words.tag[head] == "NN":
+            draft.called.add(words.lower[head])
         if phrase is None or not fits(draft, phrase.noun):
             continue
         late = phrase.start > comma + 1 and words.tag[comma + 1] not in ("RB", "DT", "JJ", "NN", "CD")

@@ -3,10 +3,12 @@
 Papers vary what they call the one they write about; what is known of each one met is weighed in `preferences.toml`.
 """
 
+from functools import cache
 from math import log2
 
+from onrecord.read.entities.binding import barred
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.lexicons import Lexicons
+from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.phrases import Phrase, age_in
 from onrecord.read.entities.preferences import SUBJECT, distances, is_reporting, weight
 from onrecord.read.entities.roles import Known
@@ -56,14 +58,15 @@ def likely_person(
     national = country_in(words, lists, phrase) or lists.demonyms.get(phrase.word)
     aged = "old" in words.lower[phrase.bare : phrase.close]
     anyone = phrase.word in lists.stand_ins or aged or national is not None
-    if not anyone and phrase.noun.sector not in _TOLD_BY_SECTOR:
+    if not (anyone or told) and phrase.noun.sector not in _TOLD_BY_SECTOR:
         return None
     protagonist = find_protagonist(
         scene, phrase, lead=weight("noun", "lead_if_told" if told else "lead_of_protagonist")
     )
+    out = barred(words, scene, phrase.head)
     best: dict[int, tuple[float, Draft]] = {}
     for place, draft in scene.back(phrase.head, sentences=40):
-        if draft.kind != "person" or draft.plural or not (draft.named or anyone):
+        if draft.kind != "person" or draft.plural or not (draft.named or anyone) or draft in out:
             continue
         fit = _person_fit(words, known, phrase, draft, age_in(words, phrase), national, anyone=anyone)
         if fit is None:
@@ -77,6 +80,12 @@ def likely_person(
         if id(draft) not in best or score > best[id(draft)][0]:
             best[id(draft)] = score, draft
     return _first(list(best.values()))
+
+
+@cache
+def _fates() -> frozenset[str]:
+    """What one is called for what was done to one, "prisoner", "victim": no trade."""
+    return frozenset().union(*lexicons().fates.values())
 
 
 def find_protagonist(scene: Scene, phrase: Phrase, *, lead: float) -> Draft | None:
@@ -103,7 +112,7 @@ def _person_fit(
     fit = weight("noun", "stand_in") if anyone else weight("noun", "unknown")
     if sector in _TOLD_BY_SECTOR and draft.sector == sector:
         fit = weight("noun", "same_sector")
-    elif sector in _TOLD_BY_SECTOR and not anyone and (draft.sector or draft.nouns):
+    elif not anyone and (draft.sector or draft.nouns - _fates()):
         return None
     fit += weight("noun", "same_country") if national and draft.country == national else 0.0
     fit += weight("noun", "same_age") if age and draft.age == age else 0.0
@@ -147,9 +156,10 @@ def likely_body(
         tells = words.dep[i] in ("amod", "compound") and not says_nothing(words, lists, i)
         if tells and words.lower[i] not in lists.demonyms and not _is_place(known, i):
             return None
+    out = barred(words, scene, phrase.head)
     best: dict[int, tuple[float, Draft]] = {}
     for place, draft in scene.back(phrase.head, sentences=40):
-        if draft.kind != "organization" or not draft.named or draft.plural:
+        if draft.kind != "organization" or not draft.named or draft.plural or draft in out:
             continue
         if code and draft.country not in (None, code):
             continue

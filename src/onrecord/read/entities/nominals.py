@@ -55,7 +55,7 @@ class Nominals:
         draft = self._subject(phrase) or self._owned(phrase)
         if draft is None and self._is_clipped(phrase):
             draft = self.headed.named_below(phrase)
-        elif draft is None and self.headed.waiting:
+        elif draft is None and self.headed.waiting and (first not in DEFINITE or is_plural(words, phrase)):
             draft = self.headed.told_below(phrase)
         if draft is None and (first in DEFINITE or first == "both"):
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
@@ -314,8 +314,9 @@ class Nominals:
         if not phrase.noun.kin or is_plural(self.words, phrase):
             return None
         found = {id(one): one for _, one in self.scene.back(phrase.head, sentences=40) if phrase.word in one.nouns}
-        fitting = [one for one in found.values() if one.named and one is not owner and one.possessor in (None, owner)]
-        return fitting[0] if len(fitting) == 1 == len(found) else None
+        at = self.scene.at
+        hers = [one for one in found.values() if one.named and any(at.get(place.start) is owner for place in one.places)]
+        return hers[0] if len(hers) == 1 else None
 
     def _again(self, phrase: Phrase) -> Draft | None:
         """The same bare words again, "police", "Ruritanian officials": the same people, if no number parts them."""

@@ -85,7 +85,12 @@ def whole_of(words: Words, noun: int) -> int:
 
 
 def role_of(words: Words, place: int) -> str:
-    """What somebody is in the sentence; "companies" in "a number of companies" is what the number is."""
+    """What somebody is in the sentence: "Bell" in "Marsh and Bell" what Marsh is, "companies" in "a number of companies"
+    what the number is."""
+    for _ in range(6):
+        if words.dep[place] != "conj":
+            break
+        place = words.head[place]
     above = words.head[words.head[place]]
     inside = words.dep[place] == "pobj" and words.lower[words.head[place]] == "of"
     if inside and words.lemma[above] in lexicons().cues["shares"]:

@@ -89,6 +89,8 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             continue
         score = prefer(words, scene, i, place, draft, sort, gender) + weight("who", "step") * order
         if place == ruling:
+            if words.dep[place] not in SUBJECT:  # "urged the bank to raise its rate"
+                score += weight("role", "subject")
             score += weight("who", "ruling_owner" if words.dep[i] == "poss" and sort != "many" else "ruling")
         if id(draft) not in best or score > best[id(draft)].score:
             best[id(draft)] = _Candidate(score, draft, place)

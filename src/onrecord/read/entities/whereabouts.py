@@ -6,7 +6,7 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.likely import country_in
 from onrecord.read.entities.phrases import Phrase
-from onrecord.read.entities.preferences import SUBJECT, weight
+from onrecord.read.entities.preferences import SUBJECT, role_of, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
@@ -65,9 +65,9 @@ def _country(
         whole = draft.kind == "place" and sort_of(lists, draft) == "country"
         apart = words.sentence[phrase.head] - words.sentence[place]
         share = weight("country", "place" if draft.kind == "place" else "people" if draft.kind == "group" else "other")
-        if whole and words.dep[place] in SUBJECT:
+        if whole and role_of(words, place) in SUBJECT:
             share += weight("country", "subject")
-        elif whole and words.dep[place] not in _INNER:
+        elif whole and role_of(words, place) not in _INNER:
             share += weight("country", "outright")
         speaks[draft.country] += share / (1 + weight("country", "fades") * apart)
         if whole:

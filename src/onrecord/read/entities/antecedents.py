@@ -39,7 +39,7 @@ class Antecedents:
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
         for _, draft in self.scene.back(phrase.head, sentences=40):
             if draft.nouns & wanted and self._fits(phrase, draft):
-                return self._named_since(phrase, draft) or self._meant_rather(phrase, draft) or draft
+                return self.named_since(phrase, draft) or self._meant_rather(phrase, draft) or draft
         if phrase.noun.kind == "person" and (counted := self._counted(phrase)):
             return counted
         if phrase.noun.kind == "person":
@@ -113,7 +113,7 @@ class Antecedents:
         other = self.known.owner.get(i)
         return other is not None and other.kind == "place" and draft.country in (None, other.country)
 
-    def _named_since(self, phrase: Phrase, draft: Draft) -> Draft | None:
+    def named_since(self, phrase: Phrase, draft: Draft) -> Draft | None:
         """ "Miner freed", says the headline, and the report names somebody without ever saying "a miner": the same."""
         unnamed = draft.kind == "person" and not draft.named and not draft.plural
         if not unnamed or not any(place.head < self.words.lead for place in draft.places):

@@ -55,8 +55,13 @@ class Nominals:
         draft = self._subject(phrase) or self._owned(phrase)
         if draft is None and self._is_clipped(phrase):
             draft = self.headed.named_below(phrase)
-        elif draft is None and self.headed.waiting and (first not in DEFINITE or is_plural(words, phrase)):
+        elif draft is None and self.headed.waiting:
             draft = self.headed.told_below(phrase)
+            if draft is not None and first in DEFINITE:
+                named = Antecedents(words, self.lists, self.known, self.scene).named_since(phrase, draft)
+                if named is not None:
+                    self._join_headline(phrase, named)
+                    draft = named
         if draft is None and (first in DEFINITE or first == "both"):
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:

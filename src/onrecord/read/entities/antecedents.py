@@ -12,7 +12,6 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.whereabouts import find_place, place_called
 from onrecord.read.entities.words import Words
 
-
 _ALIKE = frozenset({("group", "organization"), ("facility", "organization"), ("organization", "facility")})
 
 

@@ -1,4 +1,4 @@
-"""Whom a noun most likely means that the report has not used of anybody: "the singer", "the company", "the 29-year-old".
+"""Whom a noun most likely means that the report has used of nobody yet: "the singer", "the company".
 
 Papers vary what they call the one they write about; what is known of each one met is weighed in `preferences.toml`.
 """
@@ -19,6 +19,10 @@ _ANY_BODY = frozenset({
     "group", "organization", "organisation", "movement", "company", "firm", "agency", "party", "club", "charity",
     "start-up", "startup", "retailer", "team", "outfit", "carmaker", "manufacturer", "developer", "operator",
     "giant", "maker", "lender", "body", "entity", "institution", "side", "nonprofit", "franchise", "chain",
+})  # fmt: skip
+_LEGAL_FORMS = frozenset({
+    "inc", "inc.", "ltd", "ltd.", "plc", "corp", "corp.", "co", "co.", "limited", "corporation", "llc", "gmbh",
+    "holdings",
 })  # fmt: skip
 _ONE_OF_ITS_SORT = frozenset({"REB", "PTY", "BUS", "EDU", "SPY", "CRM", "LAB", "LEG"})
 _NO_COMPANY = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
@@ -182,7 +186,8 @@ def _body_fit(phrase: Phrase, draft: Draft) -> float | None:
     """How well the noun fits what is known of a body; None where it contradicts it."""
     sector, last = phrase.noun.sector, phrase.word.rsplit(" ", 1)[-1]
     if draft.sector is not None and draft.sector == sector and sector in _ONE_OF_ITS_SORT:
-        return weight("noun", "same_sector")
+        other_trade = sector == "BUS" and last not in _ANY_BODY and bool(draft.nouns - _ANY_BODY - _LEGAL_FORMS)
+        return None if other_trade else weight("noun", "same_sector")
     if last not in _ANY_BODY or (draft.sector in _NO_COMPANY and last not in _STATE_BODIES):
         return None
     if draft.sector and sector and draft.sector != sector and sector != "CVL":

@@ -320,7 +320,9 @@ class Nominals:
             return None
         found = {id(one): one for _, one in self.scene.back(phrase.head, sentences=40) if phrase.word in one.nouns}
         at = self.scene.at
-        hers = [one for one in found.values() if one.named and any(at.get(place.start) is owner for place in one.places)]
+        hers = [
+            one for one in found.values() if one.named and any(at.get(place.start) is owner for place in one.places)
+        ]
         return hers[0] if len(hers) == 1 else None
 
     def _again(self, phrase: Phrase) -> Draft | None:

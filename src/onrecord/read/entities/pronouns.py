@@ -94,14 +94,20 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             score += weight("who", "ruling_owner" if words.dep[i] == "poss" and sort != "many" else "ruling")
         if id(draft) not in best or score > best[id(draft)].score:
             best[id(draft)] = _Candidate(score, draft, place)
-    ahead = subject_ahead(words, i)
-    draft = scene.named.get(ahead) if ahead is not None else None
-    if ahead is not None and draft is not None and draft not in out:
-        if _agrees(words, scene, i, draft, ahead, sort, gender):
-            score = prefer(words, scene, i, ahead, draft, sort, gender)
-            again = _Candidate(score, draft, ahead)
+    for place in _ahead(words, i):
+        draft = scene.named.get(place)
+        if draft is not None and draft not in out and _agrees(words, scene, i, draft, place, sort, gender):
+            again = _Candidate(prefer(words, scene, i, place, draft, sort, gender), draft, place)
             best[id(draft)] = max(best.get(id(draft), again), again, key=_strength)
     return sorted(best.values(), key=_strength, reverse=True)
+
+
+def _ahead(words: Words, i: int) -> list[int]:
+    """The subject behind a phrase at the front, and whose it is: "After his release, Berg's parents ..."."""
+    subject = subject_ahead(words, i)
+    if subject is None:
+        return []
+    return [subject, *(k for k in words.children[subject] if words.dep[k] == "poss")]
 
 
 def _strength(one: _Candidate) -> float:

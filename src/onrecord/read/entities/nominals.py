@@ -58,10 +58,10 @@ class Nominals:
         elif draft is None and self.headed.waiting:
             draft = self.headed.told_below(phrase)
             if draft is not None and first in DEFINITE:
-                named = Antecedents(words, self.lists, self.known, self.scene).named_since(phrase, draft)
-                if named is not None:
-                    self._join_headline(phrase, named)
-                    draft = named
+                since = Antecedents(words, self.lists, self.known, self.scene).named_since(phrase, draft)
+                if since is not None:
+                    self._join_headline(phrase, since)
+                    draft = since
         if draft is None and (first in DEFINITE or first == "both"):
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
@@ -319,11 +319,12 @@ class Nominals:
         if not phrase.noun.kin or is_plural(self.words, phrase):
             return None
         found = {id(one): one for _, one in self.scene.back(phrase.head, sentences=40) if phrase.word in one.nouns}
-        at = self.scene.at
-        hers = [
-            one for one in found.values() if one.named and any(at.get(place.start) is owner for place in one.places)
-        ]
-        return hers[0] if len(hers) == 1 else None
+        kin = [one for one in found.values() if one.named and self._is_said_of(owner, one)]
+        return kin[0] if len(kin) == 1 else None
+
+    def _is_said_of(self, owner: Draft, draft: Draft) -> bool:
+        """Whether somebody was called "his wife" where "his" is the owner's."""
+        return any(self.scene.at.get(place.start) is owner for place in draft.places)
 
     def _again(self, phrase: Phrase) -> Draft | None:
         """The same bare words again, "police", "Ruritanian officials": the same people, if no number parts them."""

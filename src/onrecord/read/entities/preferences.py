@@ -85,8 +85,10 @@ def whole_of(words: Words, noun: int) -> int:
 
 
 def role_of(words: Words, place: int) -> str:
-    """What somebody is in the sentence: "Bell" in "Marsh and Bell" what Marsh is, "companies" in "a number of companies"
-    what the number is."""
+    """What somebody is in the sentence.
+
+    "Bell" in "Marsh and Bell" is what Marsh is, "companies" in "a number of companies" what the number is.
+    """
     for _ in range(6):
         if words.dep[place] != "conj":
             break

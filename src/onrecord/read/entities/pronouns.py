@@ -95,10 +95,10 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
         if id(draft) not in best or score > best[id(draft)].score:
             best[id(draft)] = _Candidate(score, draft, place)
     for place in _ahead(words, i):
-        draft = scene.named.get(place)
-        if draft is not None and draft not in out and _agrees(words, scene, i, draft, place, sort, gender):
-            again = _Candidate(prefer(words, scene, i, place, draft, sort, gender), draft, place)
-            best[id(draft)] = max(best.get(id(draft), again), again, key=_strength)
+        known = scene.named.get(place)
+        if known is not None and known not in out and _agrees(words, scene, i, known, place, sort, gender):
+            again = _Candidate(prefer(words, scene, i, place, known, sort, gender), known, place)
+            best[id(known)] = max(best.get(id(known), again), again, key=_strength)
     return sorted(best.values(), key=_strength, reverse=True)
 
 

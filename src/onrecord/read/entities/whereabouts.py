@@ -56,7 +56,7 @@ def _tells_another(words: Words, known: Known, i: int) -> bool:
 def _country(
     words: Words, lists: Lexicons, known: Known, scene: Scene, phrase: Phrase, code: str | None
 ) -> Draft | None:
-    """ "the country": the one that the report speaks of most and latest; peoples and officials of it speak for it too."""
+    """ "the country": the one that the report speaks of most and latest, its people and officials counted in."""
     speaks: dict[str, float] = defaultdict(float)
     drafts: dict[str, Draft] = {}
     for place, draft in scene.back(phrase.head, sentences=40):

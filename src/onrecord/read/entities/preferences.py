@@ -48,8 +48,11 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
     return score
 
 
-def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: Sort) -> float:
-    """How much speaks for the things or people nearby that are no entity: "the missiles", "most", "the car"."""
+def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: Sort, *, behind: int = 10**9) -> float:
+    """How much speaks for the things or people nearby that are no entity: "the missiles", "most", "the car".
+
+    Those past the token `behind`, where whoever else may be meant stands, are nearer to the pronoun.
+    """
     best = -9.0
     if _is_willing(words, i) or (words.dep[i] == "poss" and words.lemma[words.head[i]] in lexicons().nouns):
         return best
@@ -69,6 +72,8 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
         score = _stands(words, i, k, sort)
         if words.dep[k] in _ADJUNCT:
             score += weight("role", "anonymous_adjunct")
+        elif k > behind:
+            score += weight("role", "anonymous_nearer")
         if k == ruling:
             score += weight("who", "ruling_owner" if words.dep[i] == "poss" and sort == "thing" else "ruling")
         best = max(best, score)

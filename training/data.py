@@ -14,9 +14,11 @@ from torch import Tensor
 
 from onrecord.read.encoder.marks import NAME_LABELS, SAID_LABELS
 from onrecord.read.encoder.pieces import WINDOW, Pieces, cut_pieces, cut_windows
+from training.swaps import SWAPPED_REPORTS, pool_names, swap_names
 
 NOTHING = -100  # cross-entropy passes over it
 CAPITALS_SHARE = 0.06  # reports in capitals only exist, and must be read too
+HIDDEN_SHARE = 0.04  # of the words, so that a name is told by what stands around it
 _RANK = {"content": 1, "source": 2, "cue": 3}  # where spans overlap, the rarer part wins
 Report = dict[str, Any]
 
@@ -138,14 +140,18 @@ def batches(
 ) -> list[list[Window]]:
     """One epoch: the windows of all reports, cut elsewhere every time, in batches of about the same length."""
     chance = random.Random(f"{seed}/{epoch}")
+    pool = pool_names(corpora[0])
+    hidden = tokenizer.token_to_id("[MASK]")
     windows: list[Window] = []
     for corpus in corpora:
         for report in corpus:
+            if "entities" in report and epoch and chance.random() < SWAPPED_REPORTS:
+                report = swap_names(report, pool, chance)
             capitals = report["text"].upper()
             if chance.random() < CAPITALS_SHARE and len(capitals) == len(report["text"]):
                 report = {**report, "text": capitals}
             first = chance.randrange(WINDOW) if epoch else 0
-            windows += windows_of(report, tokenizer, first=first)
+            windows += [_hide(window, hidden, chance) for window in windows_of(report, tokenizer, first=first)]
     chance.shuffle(windows)
     made = []
     for start in range(0, len(windows), 16 * size):
@@ -153,6 +159,18 @@ def batches(
         made += [alike[k : k + size] for k in range(0, len(alike), size)]
     chance.shuffle(made)
     return made
+
+
+def _hide(window: Window, hidden: int, chance: random.Random) -> Window:
+    """Some words of the window put out of sight; their labels stay."""
+    within = False
+    labels = window.names or window.said
+    for k in range(1, len(window.ids) - 1):
+        if labels[k] != NOTHING:  # a word begins
+            within = chance.random() < HIDDEN_SHARE
+        if within:
+            window.ids[k] = hidden
+    return window
 
 
 def tensors(windows: list[Window]) -> tuple[Tensor, ...]:

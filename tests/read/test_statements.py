@@ -9,7 +9,8 @@ from given import given
 from marked import load_examples
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
-from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport
+from onrecord.read.encoder import Marks
+from onrecord.read.language import ParsedReport
 from onrecord.read.statements import find_credits, find_statements
 from onrecord.read.who import Who
 
@@ -17,9 +18,13 @@ EXAMPLES = load_examples("statements")
 
 
 def prepared(marked: str, *, headline: bool = False, encoder: bool = False) -> tuple[ParsedReport, Who]:
-    """The parsed text and the entities that its marks name; its first line is the headline, if it has one."""
-    earlier = given(marked, pipeline="+encoder" if encoder else DEFAULT_PIPELINE)
-    parsed = earlier.parsed
+    """The parsed text and the entities that its marks name; its first line is the headline, if it has one.
+
+    The rules are read alone, without what the encoder takes for statements, unless that is asked for.
+    """
+    earlier = given(marked)
+    marks = earlier.parsed.marks
+    parsed = earlier.parsed if encoder else replace(earlier.parsed, marks=Marks(marks.names, (), ()))
     first = Span(0, parsed.paragraphs[0].end)
     return replace(parsed, report=replace(parsed.report, headline=first if headline else None)), earlier.who
 

@@ -35,8 +35,7 @@ Pipeline = Annotated[
     typer.Option(
         metavar="NAME",
         envvar="ONRECORD_PIPELINE",
-        help="Another English spaCy pipeline to read with; larger reads better. "
-        "+encoder marks names and statements better, at half the speed.",
+        help="Another English spaCy pipeline for the grammar; larger reads better.",
     ),
 ]
 Database = Annotated[

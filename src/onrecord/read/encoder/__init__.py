@@ -3,13 +3,13 @@
 The network is all-MiniLM-L6-v2 (Apache-2.0) with heads of its own, trained on news; see docs/model-card.md.
 """
 
-from onrecord.read.encoder.marks import NOTHING_MARKED, Marks, NameMark, SaidMark
+from onrecord.read.encoder.marks import Marks, NameMark, SaidMark
 
-__all__ = ["NOTHING_MARKED", "Marks", "NameMark", "SaidMark", "mark"]
+__all__ = ["Marks", "NameMark", "SaidMark", "mark"]
 
 
 def mark(text: str) -> Marks:
-    """The names of a text, and who said what in it. OnRecordError where the encoder is not installed."""
-    from onrecord.read.encoder.reader import mark_text  # numpy and onnxruntime: only for who asks for marks
+    """The names of a text, and who said what in it. OnRecordError where the shipped files are not as shipped."""
+    from onrecord.read.encoder.reader import mark_text  # numpy and onnxruntime: not needed to ask
 
     return mark_text(text)

@@ -8,7 +8,8 @@ from onrecord.model.span import Span
 NameKind = Literal["person", "organization", "place", "group"]
 Part = Literal["source", "cue", "content"]
 
-NAME_LABELS = ("O", *(f"{at}-{kind}" for kind in ("person", "organization", "place", "group") for at in "BI"))
+NAME_KINDS: tuple[NameKind, ...] = ("person", "organization", "place", "group")
+NAME_LABELS = ("O", *(f"{at}-{kind}" for kind in NAME_KINDS for at in "BI"))
 SAID_LABELS = ("O", *(f"{at}-{part}" for part in ("source", "cue", "content") for at in "BI"))
 
 
@@ -35,6 +36,3 @@ class Marks:
     names: tuple[NameMark, ...] = ()
     said: tuple[SaidMark, ...] = ()
     loose: tuple[Span, ...] = ()
-
-
-NOTHING_MARKED = Marks()

@@ -58,11 +58,8 @@ class Network:
 @cache
 def load_network() -> Network:
     """The network that the package ships. Raises OnRecordError when its files are not the ones that were shipped."""
-    try:
-        from onnxruntime import InferenceSession, SessionOptions
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise OnRecordError("the encoder is not installed; pip install 'onrecord[encoder]'") from error
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
 
     with resources.as_file(resources.files("onrecord.read.encoder") / "weights") as folder:
         sums = tomllib.loads((folder / "sums.toml").read_text(encoding="utf-8"))

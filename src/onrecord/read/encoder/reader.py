@@ -4,7 +4,8 @@ import numpy as np
 
 from onrecord.model.span import Span
 from onrecord.read.encoder.decode import Scores, best_spans
-from onrecord.read.encoder.marks import NAME_LABELS, SAID_LABELS, Marks, NameMark, SaidMark
+from onrecord.read.encoder.marks import SAID_LABELS, Marks, SaidMark
+from onrecord.read.encoder.naming import Likely, find_likely, settle_kinds
 from onrecord.read.encoder.network import Scored, load_network
 from onrecord.read.encoder.pieces import Pieces, cut_pieces, cut_windows
 
@@ -13,24 +14,24 @@ def mark_text(text: str) -> Marks:
     """The names of a text, and who said what in it."""
     network = load_network()
     pieces = cut_pieces(text, network.tokenizer)
-    names: list[NameMark] = []
+    names: list[Likely] = []
     said: list[SaidMark] = []
     loose: list[Span] = []
     for first, after in cut_windows(pieces):
         scored = network.score(pieces.ids[first:after], pieces.features[first:after])
-        window = _Window(pieces, first, scored)
+        window = _Window(text, pieces, first, scored)
         names += window.names()
         found, unclaimed = window.said()
         said += found
         loose += unclaimed
-    return Marks(tuple(names), tuple(said), tuple(loose))
+    return Marks(settle_kinds(text, names), tuple(said), tuple(loose))
 
 
 class _Window:
     """One window: its scores, by word."""
 
-    def __init__(self, pieces: Pieces, first: int, scored: Scored) -> None:
-        self.pieces, self.first, self.scored = pieces, first, scored
+    def __init__(self, text: str, pieces: Pieces, first: int, scored: Scored) -> None:
+        self.text, self.pieces, self.first, self.scored = text, pieces, first, scored
         total = len(scored.names)
         self.heads = np.array([k for k in range(total) if k == 0 or pieces.begins_word(first + k)], dtype=np.int64)
 
@@ -40,9 +41,9 @@ class _Window:
         start = spans[words[self.first + self.heads[first]]][0]
         return Span(start, spans[words[self.first + self.heads[after - 1]]][1])
 
-    def names(self) -> list[NameMark]:
-        found = best_spans(self.scored.names[self.heads], NAME_LABELS)
-        return [NameMark(s.start, s.end, f[2]) for f in found for s in (self.span(f),)]  # type: ignore[arg-type]
+    def names(self) -> list[Likely]:
+        words = [Span(*self.pieces.spans[self.pieces.words[self.first + k]]) for k in self.heads]
+        return find_likely(self.text, words, self.scored.names[self.heads])
 
     def said(self) -> tuple[list[SaidMark], list[Span]]:
         found = best_spans(self.scored.said[self.heads], SAID_LABELS)

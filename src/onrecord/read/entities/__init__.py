@@ -19,7 +19,7 @@ def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
     from the first word to the last, whom the other noun phrases and the pronouns mean.
     """
     words = read_words(parsed)
-    names = find_names(parsed.doc, words)
+    names = find_names(parsed, words)
     drafts = split_capitals(words, cluster_names(words, names))
     known = find_roles(words, names, drafts)
     know_bodies(drafts)

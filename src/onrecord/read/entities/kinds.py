@@ -27,6 +27,12 @@ def certain_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | 
     return None
 
 
+def begins_place(words: Words, i: int, start: int) -> bool:
+    """Whether the word before a name is the first of it: "*Lake* Tarsk", "*Mount* Orn"."""
+    beside = i >= 0 and words.sentence[i] == words.sentence[start]
+    return beside and words.text[i][0].isupper() and words.lower[i] in _GEOGRAPHIC
+
+
 def name_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | None:
     """The kind that a word in the name tells: "... Ministry", "University of ...", "... Airport", "Lake ..."."""
     if end - start < 2:

@@ -1,135 +1,275 @@
-"""Where names stand, and of what kind they are: runs of capitalised words, the pipeline's guesses, and the word lists.
+"""Where names stand, and of what kind they are: what the encoder marks, and what the word lists are sure of."""
 
-The one place to replace when a better name finder is at hand: everything else of the stage takes its `Name`s.
-"""
-
-from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.acronyms import spelled_out
 from onrecord.read.entities.drafts import Name
-from onrecord.read.entities.evidence import speaks_for
 from onrecord.read.entities.headlines import within_headlines
-from onrecord.read.entities.kinds import is_common
+from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, is_title, name_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
-from onrecord.read.entities.runs import Runs
-from onrecord.read.entities.splits import split_run
+from onrecord.read.entities.titles import after_title, title_before
 from onrecord.read.entities.words import Words
+from onrecord.read.language import ParsedReport
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+_EDGES = frozenset("\"'“”‘’`-–/.,&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
+_LONGEST = 4  # words of a name that a list holds
 
-_LABELS: dict[str, Kind | None] = {
-    "PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "facility",
-    "PRODUCT": None, "WORK_OF_ART": None, "EVENT": None, "LAW": None, "LANGUAGE": None,
-}  # fmt: skip
-_EDGES = frozenset("\"'“”‘’`-–/.&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
+_LABELS: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
+Stretch = tuple[int, int, Kind]  # tokens [start, end), and what they name
 
 
-def find_names(doc: "Doc", words: Words) -> list[Name]:
+def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     """The names of a report in order; none overlaps another."""
     lists = lexicons()
-    labels, inside = _labels(doc, words)
-    found = [
-        (name, _guess(labels, name) or _coordinated(words, labels, name))
-        for start, end in Runs(words, lists, labels, inside).find()
-        for name in split_run(words, lists, start, end)
-    ]
+    found = list(_marked(parsed, words, lists))
     explained = spelled_out(words)
-    taken = {i for name in explained for i in range(name.start, name.end)}
-    rest = [one for one in found if taken.isdisjoint(range(one[0].start, one[0].end))]
-    settled = sorted([*explained, *_settle(words, lists, rest)], key=lambda name: name.start)
-    return within_headlines(words, lists, settled, doc)
+    sure = [*explained, *_national(words, lists, [*explained, *found])]
+    taken = _tokens(sure)
+    found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
+    found += _listed(words, lists, _tokens(found))
+    return within_headlines(words, lists, sorted(found, key=lambda name: name.start))
 
 
-def _labels(doc: "Doc", words: Words) -> tuple[list[str], set[int]]:
-    """The pipeline's label of each token, and the tokens that go on a name begun before them."""
-    labels = [""] * len(words)
-    inside: set[int] = set()
-    for one in doc.ents:
-        if one.label_ in _LABELS and words.sentence[one.start] >= 0:
-            for i in range(one.start, one.end):
-                labels[i] = one.label_
-            inside.update(range(one.start + 1, one.end))
-    return labels, inside
+def _tokens(names: list[Name]) -> set[int]:
+    return {i for name in names for i in range(name.start, name.end)}
 
 
-def _guess(labels: list[str], name: Name) -> Kind | None:
-    """The pipeline's kind for most of the name's words."""
-    seen = Counter(labels[i] for i in range(name.start, name.end) if labels[i])
-    return _LABELS[seen.most_common(1)[0][0]] if seen else None
+def _marked(parsed: ParsedReport, words: Words, lists: Lexicons) -> Iterator[Name]:
+    """The encoder's names, titles and what else is none of the name taken off."""
+    joined = _joined(words, lists, _stretches(parsed, words))
+    people = {w for start, end, kind in joined if kind == "person" and end - start > 1 for w in words.lower[start:end]}
+    taken = {i for start, end, _ in joined for i in range(start, end)}
+    joined += _overlooked(parsed, words, lists, taken, people)
+    after = 0
+    for start, end, kind in sorted(joined):
+        name = _trimmed(words, lists, people, (start, end, kind), after)
+        after = end
+        if name is not None:
+            yield name
 
 
-def _coordinated(words: Words, labels: list[str], name: Name) -> Kind | None:
-    """The kind of the name that this one stands in a list with: "Ana Marsh, Omar Bell and Ola Dahl"."""
-    head = words.head[name.head]
-    if words.dep[name.head] != "conj" or words.tag[name.head] != "NNP" or name.end - name.start < 2:
-        return None
-    return "person" if labels[head] == "PERSON" else None
+def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
+    done = 0
+    for mark in parsed.marks.names:
+        tokens = parsed.tokens(mark)
+        capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in tokens)
+        if capital and tokens[-1].i >= done and words.sentence[tokens[0].i] >= 0:
+            yield max(done, tokens[0].i), tokens[-1].i + 1, mark.kind
+            done = tokens[-1].i + 1
 
 
-def _settle(words: Words, lists: Lexicons, found: list[tuple[Name, Kind | None]]) -> list[Name]:
-    """One kind for one string, by all that speaks for each; what nothing speaks for is left out."""
-    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
-    keys = [words.said(name.start, name.end).lower() for name, _ in found]
-    for key, (name, guess) in zip(keys, found, strict=True):
-        if name.kind == "other":
-            votes[key].update(speaks_for(words, lists, name, guess))
-    surnames = _share(votes) & lists.cities.keys()
-    doing = {key for key, (name, _) in zip(keys, found, strict=True) if words.dep[name.head] in ("nsubj", "poss")}
-    surnames &= doing
-    surnames -= {key for key, (name, _) in zip(keys, found, strict=True) if key in surnames and _is_where(words, name)}
-    names = []
-    for key, (name, _) in zip(keys, found, strict=True):
-        if name.kind != "other":
-            names.append(replace(name, kind="person") if key in surnames else name)
+def _overlooked(
+    parsed: ParsedReport, words: Words, lists: Lexicons, taken: set[int], people: set[str]
+) -> Iterator[Stretch]:
+    """What the encoder passes over: people and letters that the pipeline is sure of, bodies and people that their words
+    tell ("Green Valley *Party*", "*President* Park"), and surnames of the people found."""
+    shown = {words.said(start, end): kind for start, end, kind in _stretches(parsed, words)}
+    for one in parsed.doc.ents:
+        kind = _LABELS.get(one.label_)
+        news = words.sentence[one.start] >= 0 and one.text[0].isupper()
+        if kind is not None and news and taken.isdisjoint(range(one.start, one.end)):
+            yield one.start, one.end, shown.get(one.text, kind)
+            taken.update(range(one.start, one.end))
+            people.update(words.lower[one.start : one.end] if kind == "person" else ())
+    for start, end in _runs(words, taken):
+        kind = name_kind(words, lists, start, end)
+        first = after_title(words, lists, start, end)
+        if kind in ("organization", "facility") and end - first > 1:
+            yield start, end, kind
+        elif start < first < end and _can_be_called(words, lists, first, end):
+            yield start, end, "person"
+        else:
             continue
-        best = votes[key].most_common(1)
-        if best and best[0][1] > 0 and best[0][0] != "other" and not is_common(words, lists, name):
-            names.append(_as(words, name, best[0][0]))
-    return names
+        taken.update(range(start, end))
+    for i, text in enumerate(words.text):
+        surname = words.lower[i] in people and len(text) > 3 and text[0].isupper() and words.tag[i] == "NNP"
+        if surname and i not in taken and words.sentence[i] >= 0 and not _beside_capitals(words, i):
+            yield i, i + 1, "person"
 
 
-def _as(words: Words, name: Name, kind: Kind) -> Name:
-    """The name as one of this kind; figures behind a person's name, an age or a rank, are no part of it."""
-    end = name.end
-    while kind == "person" and end - 1 > name.start and words.text[end - 1].isdigit():
+def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Proper nouns side by side, none of them taken, in sentences where a capital says something."""
+    start = None
+    for i in range(len(words) + 1):
+        proper = i < len(words) and i not in taken and words.sentence[i] >= 0 and words.text[i][0].isupper()
+        proper = proper and words.tag[i] in ("NNP", "NNPS", "JJ") and words.sentence[i] not in words.shouted
+        if start is not None and not (proper and words.sentence[i] == words.sentence[start]):
+            if start - 1 not in taken and i not in taken:
+                yield start, i
+            start = None
+        if proper and start is None:
+            start = i
+
+
+def _can_be_called(words: Words, lists: Lexicons, start: int, end: int) -> bool:
+    """Whether somebody can be called so: no word of it is a title, an office or a common noun."""
+    return end - start <= 3 and not any(
+        is_title(words, lists, i)
+        or lists.bodies.get(words.lower[i], ("facility",))[0] != "facility"
+        or words.lower[i] in lists.domains
+        or words.lemma[i].lower() in lists.nouns or words.lower[i] in lists.title_words or is_calendar(words, lists, i)
+        for i in range(start, end)
+    )  # fmt: skip
+
+
+def _beside_capitals(words: Words, i: int) -> bool:
+    around = (k for k in (i - 1, i + 1) if 0 <= k < len(words) and words.sentence[k] == words.sentence[i])
+    return any(words.tag[k] == "NNP" and words.text[k][0].isupper() for k in around)
+
+
+def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches, a body that was taken for two names made one: "College of Nurses of *Norway*", "*Kenyan* Navy"."""
+    joined: list[Stretch] = []
+    for start, end, kind in stretches:
+        first, last, before = joined[-1] if joined else (0, -1, kind)
+        beside = last == start and words.sentence[first] == words.sentence[start]
+        of = beside and before == "organization" and words.lower[last - 1] in ("of", "for") and kind != "person"
+        if of or (kind == "organization" and _is_office(words, lists, start, end) and _is_owned(words, lists, start)):
+            begin = first if beside else start - 1
+            joined = [*(joined[:-1] if beside else joined), (begin, end, "organization")]
+        else:
+            joined.append((start, end, kind))
+    return joined
+
+
+def _is_owned(words: Words, lists: Lexicons, start: int) -> bool:
+    """Whether the word before a name tells its country: "*Norwegian* Navy"."""
+    before = start - 1
+    if before < 0 or words.sentence[before] != words.sentence[start] or not words.text[before][0].isupper():
+        return False
+    return words.lower[before] in lists.demonyms or words.lower[before] in lists.countries
+
+
+def _is_office(words: Words, lists: Lexicons, start: int, end: int) -> bool:
+    """Whether a name tells a body only together with the country before it: "Ministry of Trade", "Navy"."""
+    first, *between, last = words.lower[start], *words.lower[start : end - 1], words.lower[end - 1]
+    if first in lists.bodies:
+        return True
+    return last in lists.bodies and all(word in lists.domains or word in lists.title_words for word in between)
+
+
+def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, after: int) -> Name | None:
+    start, end, kind = stretch
+    while start < end and (words.lower[start] in _EDGES or is_calendar(words, lists, start)):
+        start += 1
+    while end > start and words.lower[end - 1] in _EDGES:
         end -= 1
-    return replace(name, kind=kind, end=end)
+    if start == end:
+        return None
+    begin = after_title(words, lists, start, end) if kind == "person" else start
+    if name_kind(words, lists, start, end) == "facility":
+        begin = start = _whole_name(words, start, after)
+    if begin == end:
+        return None
+    if kind == "place" and begins_place(words, begin - 1, begin):
+        begin = start = begin - 1
+    certain = certain_kind(words, lists, begin, end)
+    called = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
+    if not called:
+        kind = _kind(words, lists, begin, end, _explained(words, lists, end, kind), certain)
+    name = Name(begin, end, kind, start)
+    if name.kind == "person":
+        name = _as_person(words, replace(name, titled=title_before(words, lists, begin)))
+    return None if certain is None and is_common(words, lists, name) else name
 
 
-def _is_where(words: Words, name: Name) -> bool:
-    """Whether a name is used as that of a place: "in Hamilton", "the Hamilton court"."""
-    before = words.tag[name.start - 1] if name.start else ""
-    return before in ("IN", "TO") or words.dep[name.head] in ("compound", "amod", "nmod")
+def _whole_name(words: Words, start: int, after: int) -> int:
+    """Where the name of what is called after somebody begins: "*Sheikh* Hamad Airport"; `after` other names."""
+    before = start - 1
+    while (
+        before >= after
+        and words.sentence[before] == words.sentence[start]
+        and words.tag[before] == "NNP"
+        and words.text[before].isalpha()
+        and words.text[before][0].isupper()
+        and words.dep[before] == "compound"
+        and start <= words.head[before]
+    ):
+        before -= 1
+    return before + 1
 
 
-def _share(votes: "dict[str, Counter[Kind]]") -> set[str]:
-    """A surname alone is a person when a full name in the report ends with it; letters are the body they abbreviate.
+def _kind(words: Words, lists: Lexicons, start: int, end: int, kind: Kind, certain: Kind | None) -> Kind:
+    """What a list is sure of goes before what the encoder takes it for; only persons and bodies can be called like
+    towns, and peoples like parties."""
+    said = words.said(start, end).lower()
+    if said in lists.known_bodies and kind != "group":
+        return "organization"
+    if certain is not None and not (kind in ("person", "organization") and _is_town(words, lists, start, end)):
+        return certain
+    if kind == "place" and name_kind(words, lists, start, end) == "facility":
+        return "facility"
+    return kind
 
-    The surnames.
-    """
-    surnames: set[str] = set()
-    for key, count in list(votes.items()):
-        parts = key.split()
-        best = count.most_common(1)
-        if len(parts) < 2 or not best or best[0][1] < 2:
+
+def _explained(words: Words, lists: Lexicons, end: int, kind: Kind) -> Kind:
+    """What a single word that is taken for a person is: letters ("NTC"), or a body that the report tells of: "Ennar, a
+    Norwegian *news agency*"."""
+    text = words.text[end - 1]
+    letters = text.isalpha() and text.isupper() and 3 <= len(text) <= 5 and words.sentence[end - 1] not in words.shouted
+    apposed = (words.lemma[i] for i in words.children[end - 1] if words.dep[i] == "appos" and i >= end)
+    bodies = (lists.nouns[noun].kind == "organization" for noun in apposed if noun in lists.nouns)
+    return "organization" if kind == "person" and (letters or next(bodies, False)) else kind
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(city.lower() for city in lexicons().capitals.values())
+
+
+def _is_town(words: Words, lists: Lexicons, start: int, end: int) -> bool:
+    """Whether a name is known as a city or a region only: people, teams and firms are called so too."""
+    said = words.said(start, end).lower()
+    return said in lists.regions or (said in lists.cities and said not in _capitals())
+
+
+def _as_person(words: Words, name: Name) -> Name:
+    """Figures behind a person's name, an age or a rank, are no part of it."""
+    end = name.end
+    while end - 1 > name.start and words.text[end - 1].isdigit():
+        end -= 1
+    return replace(name, end=end)
+
+
+def _listed(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
+    """Countries, peoples and bodies that a list holds, where nothing else is marked."""
+    i = 0
+    while i < len(words):
+        size = 0
+        if words.sentence[i] >= 0 and words.text[i][0].isupper() and words.tag[i] != "MD":
+            size = next((n for n in range(_LONGEST, 0, -1) if _is_listed(words, lists, i, i + n, taken)), 0)
+        if size:
+            kind = certain_kind(words, lists, i, i + size)
+            if kind is not None:
+                yield Name(i, i + size, kind, i)
+        i += size or 1
+
+
+def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name]:
+    """Offices of a country that nobody marked as a whole: "Norwegian Foreign Ministry"."""
+    taken = _tokens([name for name in names if name.kind in ("person", "organization")])
+    for start in range(len(words) - 1):
+        if not _is_owned(words, lists, start + 1):
             continue
-        if best[0][0] == "person":
-            for k in range(1, len(parts)):
-                tail = " ".join(parts[k:])
-                surnames.add(tail)
-                if tail in votes and len(tail) > 1:
-                    votes[tail]["person"] += 30
-            if parts[0] in votes and len(parts[0]) > 2:
-                votes[parts[0]]["person"] += 8
-        elif best[0][0] == "organization":
-            if parts[0] in votes and not votes[parts[0]]["person"]:
-                votes[parts[0]]["organization"] += 1
-            letters = "".join(part[0] for part in parts if part not in _EDGES)
-            for short in (letters, ".".join(letters) + "."):
-                if short in votes:
-                    votes[short]["organization"] += 10
-    return surnames
+        for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
+            free = words.sentence[end - 1] == words.sentence[start] and taken.isdisjoint(range(start, end))
+            whole = free and all(words.text[i][0].isupper() for i in range(start, end))
+            if whole and words.lower[end - 1] in lists.bodies and _is_office(words, lists, start + 1, end):
+                yield Name(start, end, "organization", start)
+                break
+
+
+def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:
+    if end > len(words) or words.sentence[end - 1] != words.sentence[start] or not taken.isdisjoint(range(start, end)):
+        return False
+    beside = start > 0 and words.tag[start - 1] == "NNP" and words.text[start - 1][0].isupper()
+    behind = end < len(words) and words.tag[end] == "NNP" and words.text[end][0].isupper()
+    if beside or behind:  # part of a longer name that nobody marked
+        return False
+    if words.text[end : end + 1] == ["$"] or words.lower[end : end + 1] in (["dollar"], ["dollars"]):
+        return False
+    said = words.said(start, end).lower()
+    return said in lists.countries or said in lists.demonyms or said in lists.acronyms or said in lists.governments

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from onrecord.model.layout import find_dateline, find_paragraphs
 from onrecord.model.report import Report
 from onrecord.model.span import Span
-from onrecord.read.encoder import NOTHING_MARKED, Marks, mark
+from onrecord.read.encoder import Marks, mark
 from onrecord.read.language.naming import name_anew
-from onrecord.read.language.pipeline import DEFAULT_PIPELINE, ENCODER, load_pipeline
+from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
 from onrecord.read.language.quotes import find_quotes
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ _BATCH = 32  # as fast as spaCy's 256, and results come sooner and take less mem
 
 @dataclass(frozen=True, slots=True)
 class ParsedReport:
-    """A report and its grammar.
+    """A report, its grammar, and what the encoder marks in it.
 
     `doc` covers the whole of `report.text`, so that `token.idx` is an offset into it. `sentences` are those that are
     read as news, in order, the headline among them; furniture is left out. `quotes` are the quoted passages, marks
-    included, in order; `paragraphs` the paragraphs; `marks` what the encoder marked, where it was asked for.
+    included, in order; `paragraphs` the paragraphs; `marks` the names, and who said what.
     """
 
     report: Report
@@ -33,7 +33,7 @@ class ParsedReport:
     sentences: "tuple[Sentence, ...]"
     paragraphs: tuple[Span, ...]
     quotes: tuple[Span, ...]
-    marks: Marks = NOTHING_MARKED
+    marks: Marks
 
     def tokens(self, span: Span) -> "tuple[Token, ...]":
         """The tokens that the span touches, white space left out."""
@@ -53,13 +53,12 @@ def parse(report: Report, *, pipeline: str = DEFAULT_PIPELINE) -> ParsedReport:
 def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[ParsedReport]:
     """Reports with their grammar, in order; many at once are parsed faster than one by one.
 
-    `pipeline` names a spaCy pipeline; with `+encoder` behind it the encoder marks names and statements as well, which
-    reads better and takes twice as long.
+    `pipeline` names a spaCy pipeline, for the grammar; names and statements are marked by the encoder.
     """
     nlp = load_pipeline(pipeline)
     prepared = (_prepare(report, nlp.make_doc(report.text)) for report in reports)
     for doc, (report, paragraphs) in nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
-        marks = mark(report.text) if pipeline.endswith(ENCODER) else NOTHING_MARKED
+        marks = mark(report.text)
         name_anew(doc, marks.names)
         news = tuple(s for s in doc.sents if not s.text.isspace() and not _is_furniture(report, s))
         yield ParsedReport(report, doc, news, paragraphs, find_quotes(report.text, paragraphs), marks)

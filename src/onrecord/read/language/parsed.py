@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-_BATCH = 32  # as fast as spaCy's 256, and results come sooner and take less memory
+_BATCH = 8  # about as fast as 256 of spaCy, and takes a quarter less memory
 
 
 @dataclass(frozen=True, slots=True)

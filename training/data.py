@@ -1,9 +1,13 @@
-"""The two corpora -> windows of labelled pieces, and batches of them."""
+"""The two corpora -> windows of labelled pieces, and batches of them.
+
+The reports of statements have no names marked. A network that learnt names from the other corpus alone guesses them
+(`guesses.py`); where it is unsure, nothing is learnt.
+"""
 
 import bisect
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,16 +18,17 @@ from torch import Tensor
 
 from onrecord.read.encoder.marks import NAME_LABELS, SAID_LABELS
 from onrecord.read.encoder.pieces import WINDOW, Pieces, cut_pieces, cut_windows
-from training.swaps import SWAPPED_REPORTS, pool_names, swap_names
 
 NOTHING = -100  # cross-entropy passes over it
 CAPITALS_SHARE = 0.06  # reports in capitals only exist, and must be read too
-HIDDEN_SHARE = 0.04  # of the words, so that a name is told by what stands around it
+ALONE_SHARE = 0.1  # reports of which a paragraph or three are seen at a time: short texts must be read too
+GUESSED_SHARE = 0.5  # reports of statements whose guessed names are learnt, other ones every epoch
 _RANK = {"content": 1, "source": 2, "cue": 3}  # where spans overlap, the rarer part wins
 Report = dict[str, Any]
+Corpora = tuple[list[Report], list[Report]]
 
 
-def load_corpora(bench: Path) -> tuple[list[Report], list[Report]]:
+def load_corpora(bench: Path) -> Corpora:
     """The training reports of names and of statements, without any that is also in dev."""
     corpora = []
     for name in ("entities", "attribution"):
@@ -50,28 +55,29 @@ class Window:
     source: dict[int, int] = field(default_factory=dict)
 
 
-def windows_of(report: Report, tokenizer: Tokenizer, *, first: int) -> Iterator[Window]:
-    """The windows of a report, labelled with its names or its statements."""
-    pieces = cut_pieces(report["text"], tokenizer)
-    named = "entities" in report
-    labels, cue_of, source_of = (_name_labels(report, pieces), [], {}) if named else _said_labels(report, pieces)
+def windows_of(
+    report: Report, pieces: Pieces, tokenizer: Tokenizer, cuts: Iterable[tuple[int, int]]
+) -> Iterator[Window]:
+    """The runs `[a, b)` of a report's pieces, labelled with its names, marked or guessed, and its statements."""
+    names = _name_labels(report, pieces) if "entities" in report else None
+    said = _said_labels(report, pieces) if "statements" in report else None
     begin, end = tokenizer.encode("").ids
-    for a, b in cut_windows(pieces, first=first):
+    for a, b in cuts:
         heads = [k == a or pieces.begins_word(k) for k in range(a, b)]
         window = Window([begin, *pieces.ids[a:b], end], [0, *pieces.features[a:b], 0])
-        shown = [
-            NOTHING,
-            *(labels[k] if head else NOTHING for k, head in zip(range(a, b), heads, strict=True)),
-            NOTHING,
-        ]
-        if named:
-            window.names = shown
-        else:
-            window.said = shown
-            links = [_place(cue_of[k], a, b) if head else NOTHING for k, head in zip(range(a, b), heads, strict=True)]
-            window.content = [NOTHING, *links, NOTHING]
+        if names is not None:
+            window.names = _shown(names[a:b], heads)
+        if said is not None:
+            labels, cue_of, source_of = said
+            window.said = _shown(labels[a:b], heads)
+            window.content = _shown([_place(cue, a, b) for cue in cue_of[a:b]], heads)
             window.source = {cue - a + 1: max(0, _place(src, a, b)) for cue, src in source_of.items() if a <= cue < b}
         yield window
+
+
+def _shown(labels: list[int], heads: list[bool]) -> list[int]:
+    """The labels of a window's pieces that begin a word, NOTHING for the others and for its two marks."""
+    return [NOTHING, *(label if head else NOTHING for label, head in zip(labels, heads, strict=True)), NOTHING]
 
 
 def _place(piece: int | None, a: int, b: int) -> int:
@@ -99,6 +105,9 @@ def _name_labels(report: Report, pieces: Pieces) -> list[int]:
         found = _range(pieces, starts, name["start"], name["end"])
         for piece in found:
             labels[piece] = NAME_LABELS.index(f"{'B' if piece == found[0] else 'I'}-{kind}")
+    for start, end in report.get("unsure", ()):
+        for piece in _range(pieces, starts, start, end):
+            labels[piece] = NOTHING
     return labels
 
 
@@ -135,23 +144,10 @@ def _spans(span: Any) -> list[tuple[int, int]]:
     return [(one["start"], one["end"]) for one in span.get("spans") or [span]]
 
 
-def batches(
-    corpora: tuple[list[Report], list[Report]], tokenizer: Tokenizer, *, epoch: int, seed: int, size: int
-) -> list[list[Window]]:
+def batches(corpora: Corpora, tokenizer: Tokenizer, *, epoch: int, seed: int, size: int) -> list[list[Window]]:
     """One epoch: the windows of all reports, cut elsewhere every time, in batches of about the same length."""
     chance = random.Random(f"{seed}/{epoch}")
-    pool = pool_names(corpora[0])
-    hidden = tokenizer.token_to_id("[MASK]")
-    windows: list[Window] = []
-    for corpus in corpora:
-        for report in corpus:
-            if "entities" in report and epoch and chance.random() < SWAPPED_REPORTS:
-                report = swap_names(report, pool, chance)
-            capitals = report["text"].upper()
-            if chance.random() < CAPITALS_SHARE and len(capitals) == len(report["text"]):
-                report = {**report, "text": capitals}
-            first = chance.randrange(WINDOW) if epoch else 0
-            windows += [_hide(window, hidden, chance) for window in windows_of(report, tokenizer, first=first)]
+    windows = [one for corpus in corpora for report in corpus for one in _varied(report, tokenizer, chance)]
     chance.shuffle(windows)
     made = []
     for start in range(0, len(windows), 16 * size):
@@ -161,16 +157,29 @@ def batches(
     return made
 
 
-def _hide(window: Window, hidden: int, chance: random.Random) -> Window:
-    """Some words of the window put out of sight; their labels stay."""
-    within = False
-    labels = window.names or window.said
-    for k in range(1, len(window.ids) - 1):
-        if labels[k] != NOTHING:  # a word begins
-            within = chance.random() < HIDDEN_SHARE
-        if within:
-            window.ids[k] = hidden
-    return window
+def _varied(report: Report, tokenizer: Tokenizer, chance: random.Random) -> Iterator[Window]:
+    """The windows of a report, in one of the ways in which reports come."""
+    if "statements" in report and "entities" in report and chance.random() >= GUESSED_SHARE:
+        report = {part: value for part, value in report.items() if part != "entities"}
+    capitals = report["text"].upper()
+    if chance.random() < CAPITALS_SHARE and len(capitals) == len(report["text"]):
+        report = {**report, "text": capitals}
+    pieces = cut_pieces(report["text"], tokenizer)
+    alone = chance.random() < ALONE_SHARE
+    cuts = _cut_short(pieces, chance) if alone else cut_windows(pieces, first=chance.randrange(WINDOW))
+    return windows_of(report, pieces, tokenizer, cuts)
+
+
+def _cut_short(pieces: Pieces, chance: random.Random) -> Iterator[tuple[int, int]]:
+    """Runs of one to three paragraphs, shorter where they do not fit the network."""
+    start, ends = 0, list(pieces.paragraph_ends)
+    while ends:
+        taken = [end for end in ends[: chance.randint(1, 3)] if end - start <= WINDOW]
+        if not taken:  # a paragraph longer than a window
+            taken = [min(ends[0], start + WINDOW)]
+        yield start, taken[-1]
+        start = taken[-1]
+        ends = [end for end in ends if end > start]
 
 
 def tensors(windows: list[Window]) -> tuple[Tensor, ...]:

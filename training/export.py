@@ -1,4 +1,4 @@
-"""A trained run -> the files that ship: `python -m training.export RUN WEIGHTS`."""
+"""The trained runs, averaged -> the files that ship: `python -m training.export RUN WEIGHTS`."""
 
 import hashlib
 import shutil
@@ -8,16 +8,17 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
 
-from training.__main__ import BASE
 from training.network import Reader
+from training.run import BASE, load_average
 
 INPUTS, OUTPUTS = ("ids", "feats"), ("names", "said", "content", "source")
 
 
 def export(run: Path, weights: Path) -> None:
     model = Reader()
-    model.load_state_dict(torch.load(run / "checkpoint.pt")["average"])
+    model.load_state_dict(_mean([load_average(one) for one in sorted(run.glob("seed-*"))]))
     model.eval()
     weights.mkdir(parents=True, exist_ok=True)
     example = tuple(torch.ones(1, 64, dtype=torch.long) for _ in INPUTS)
@@ -37,6 +38,10 @@ def export(run: Path, weights: Path) -> None:
     }
     lines = "".join(f'"{name}" = "{digest}"\n' for name, digest in sums.items())
     (weights / "sums.toml").write_text(lines, encoding="utf-8")
+
+
+def _mean(networks: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    return {name: torch.stack([network[name] for network in networks]).mean(0) for name in networks[0]}
 
 
 if __name__ == "__main__":

@@ -57,7 +57,11 @@ class Antecedents:
 
     def _fits(self, phrase: Phrase, draft: Draft) -> bool:
         noun, words = phrase.noun, self.words
-        plural = words.tag[phrase.head] in ("NNS", "NNPS") or noun.plural
+        plural = (
+            words.tag[phrase.head] in ("NNS", "NNPS")
+            or noun.plural
+            or "both" in words.lower[phrase.start - 1 : phrase.bare]
+        )
         collective = draft.kind == "organization" and words.tag[phrase.head] == "NN"
         if draft.plural != plural and not collective:
             return False
@@ -83,7 +87,7 @@ class Antecedents:
         for i in range(phrase.bare, phrase.head):
             low = words.lower[i]
             tells = words.dep[i] in ("amod", "compound") and low not in inner and low not in self.lists.demonyms
-            if tells and not singles_out(words, i) and self._lies_there(i, draft):
+            if tells and not singles_out(words, i) and (self._lies_there(i, draft) or self._works_there(i, draft)):
                 continue
             if tells and (singles_out(words, i) or (low not in said and not says_nothing(words, self.lists, i))):
                 return True
@@ -111,6 +115,10 @@ class Antecedents:
         """ "the Tarsk senator": a place before the noun speaks against nobody from whom no other place is known."""
         other = self.known.owner.get(i)
         return other is not None and other.kind == "place" and draft.country in (None, other.country)
+
+    def _works_there(self, i: int, draft: Draft) -> bool:
+        """ "Marsh, director of the Ennar agency, ... the agency director": the noun before is the body's own."""
+        return draft.affiliation is not None and self.words.lower[i] in draft.affiliation.nouns
 
     def named_since(self, phrase: Phrase, draft: Draft) -> Draft | None:
         """ "Miner freed", says the headline, and the report names somebody without ever saying "a miner": the same."""

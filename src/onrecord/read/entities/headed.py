@@ -72,6 +72,23 @@ class Headed:
                 found.append(draft)
         return found[0] if len(found) == 1 else None
 
+    def titled_soon(self, phrase: Phrase) -> Draft | None:
+        """ "The finance minister is to resign. ... Finance Minister Ida Holm": the next sentences name whom."""
+        words = self.words
+        title = words.said(phrase.bare, phrase.close).lower()
+        if phrase.noun.kind != "person" or " " not in title or phrase.end > phrase.close:
+            return None
+        here = words.sentence[phrase.head]
+        found = {
+            id(draft): draft
+            for place, draft in self.known.owner.items()
+            if place > phrase.head
+            and words.sentence[place] <= here + 3
+            and draft.kind == "person"
+            and (draft.role or "").lower() == title
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def wait(self, phrase: Phrase, draft: Draft) -> None:
         """Keep what the headline says of somebody whom no name fits."""
         if draft.kind in ("person", "group") and not draft.named:

@@ -42,6 +42,7 @@ class Lexicons:
     demonyms: dict[str, str]
     capitals: dict[str, str]
     places: frozenset[str]
+    city_states: frozenset[str]
     groups: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
@@ -85,6 +86,7 @@ def lexicons() -> Lexicons:
         demonyms={d: code for code, one in countries.items() for d in _demonyms(one)},
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
         places=frozenset(p.lower() for p in places["places"]),
+        city_states=frozenset(places["city_states"]),
         groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
         calendar=frozenset(places["calendar"]),
         not_names=frozenset(places["not_names"]),

@@ -31,6 +31,10 @@ _TRADES = frozenset({"SOC", "PTY", "LEG", "JRN", "BUS", "EDU", "OPP", "REL"})
 _TOLD_BY_SECTOR = _TRADES | {"GOV", "MIL", "JUD", "COP", "MED"}
 _TOO_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager"})
 _GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
+_OFFICES = frozenset({
+    "president", "vice president", "minister", "prime minister", "premier", "chancellor", "ambassador", "governor",
+    "mayor", "king", "queen", "senator", "judge", "general",
+})  # fmt: skip
 _HYPHENED = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-listed", "-old", "-hit", "-torn", "-times")
 _FLEETING = frozenset({"first", "new", "other", "next", "future", "second", "third", "last", "latest"})
 
@@ -48,7 +52,7 @@ def singles_out(words: Words, i: int) -> bool:
 def says_nothing(words: Words, lists: Lexicons, i: int) -> bool:
     """Whether a word before a noun does not tell one from another: "embattled", "Tarsk-based"."""
     low = words.lower[i]
-    return low in lists.telling_nothing or low.endswith(_HYPHENED) or words.lower[i - 1] == "-"
+    return not low[:1].isalnum() or low in lists.telling_nothing or low.endswith(_HYPHENED) or words.lower[i - 1] == "-"
 
 
 def likely_person(
@@ -111,6 +115,8 @@ def _person_fit(
         return None
     if age and draft.age not in (None, age):
         return None
+    if phrase.word in _OFFICES and draft.nouns & _OFFICES and not _holds(draft, phrase.word):
+        return None
     if (phrase.word in _TOO_YOUNG and draft.nouns & _GROWN) or (phrase.word in _GROWN and draft.nouns & _TOO_YOUNG):
         return None
     fit = weight("noun", "stand_in") if anyone else weight("noun", "unknown")
@@ -131,6 +137,11 @@ def _person_fit(
         elif other is not draft.affiliation and (other.country is None or other.country != draft.country):
             return None
     return fit
+
+
+def _holds(draft: Draft, office: str) -> bool:
+    """ "the minister" is the foreign minister, and no president."""
+    return any(noun == office or noun.endswith(f" {office}") for noun in draft.nouns)
 
 
 def _is_topic(words: Words, scene: Scene, phrase: Phrase, place: int, draft: Draft) -> bool:

@@ -73,6 +73,8 @@ class Nominals:
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
         if draft is None and (first in DEFINITE or first in ("a", "an")):
             draft = self.headed.named_soon(phrase)
+        if draft is None:
+            draft = self.headed.titled_soon(phrase)
         if draft is None and (
             phrase.noun.kind in ("place", "facility") or (phrase.noun.sort == "taken up" and not named)
         ):

@@ -125,11 +125,20 @@ def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
     elif dep in ("dobj", "dative"):
         score += weight("role", "object")
         score += weight("role", "object_again") if words.dep[i] in _OBJECT else 0.0
+    elif dep == "pobj" and _is_doer(words, place):
+        score += weight("role", "doer_of_noun")
+        score += weight("role", "subject_again") if words.dep[i] == "poss" else 0.0
     elif dep == "poss":
         score += weight("role", "owner")
     elif dep in ("compound", "amod", "nmod"):
         score += weight("role", "inner")
     return score
+
+
+def _is_doer(words: Words, place: int) -> bool:
+    """ "launches by Norway": who does what a noun tells."""
+    by = words.head[place]
+    return words.lower[by] == "by" and words.tag[words.head[by]] in ("NN", "NNS")
 
 
 def _is(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: Sort, gender: Gender | None) -> float:

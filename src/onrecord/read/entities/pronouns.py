@@ -152,7 +152,21 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
     """ "Marsh wrote to Bell on his victory": the one named right before may be meant as well as the subject."""
     for place, draft in scene.back(i, sentences=0):
         if draft in others:
-            return draft is not chosen and i - place <= 3
+            return draft is not chosen and i - place <= 3 and not _is_agent_above(scene.words, i, place)
+    return False
+
+
+def _is_agent_above(words: Words, i: int, place: int) -> bool:
+    """ "Marsh was stopped by an officer after his car ...": the car of whom the clause above is about."""
+    by = words.head[place]
+    if words.dep[by] != "agent":
+        return False
+    for _ in range(8):
+        if words.head[i] == i:
+            return False
+        if words.head[i] == words.head[by]:
+            return words.dep[i] == "advcl"
+        i = words.head[i]
     return False
 
 

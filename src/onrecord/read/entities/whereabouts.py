@@ -87,6 +87,7 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
     """ "the city", "the region": the last one of its sort; else the place of no known sort that is spoken of most."""
     sort = phrase.noun.sort
     found: list[Draft] = []
+    earlier: list[Draft] = []
     speaks: dict[int, float] = defaultdict(float)
     unsorted: dict[int, Draft] = {}
     outright = None
@@ -96,9 +97,15 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
         apart = words.sentence[phrase.head] - words.sentence[place]
         own = sort_of(lists, draft)
         called = any(name.lower().split()[-1] == phrase.word for name in draft.names)
-        if apart <= _LATELY and (
-            called or own == sort or (own == "city" and sort == "village" and phrase.word == "town")
-        ):
+        fits = (
+            called
+            or own == sort
+            or (own == "city" and sort == "village" and phrase.word == "town")
+            or (sort == "city" and draft.names[0].lower() in lists.city_states)
+        )
+        if fits and apart > _LATELY:
+            earlier += [draft] if draft not in earlier else []
+        elif fits:
             if outright is None and words.dep[place] not in _INNER:
                 outright = draft
             found += [draft] if draft not in found else []
@@ -112,6 +119,8 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
         return outright or found[0]
     if not found and sort in ("city", "village", "island", "region"):
         ranked = sorted(speaks.items(), key=lambda one: -one[1])
+        if not ranked and not modifiers and len(earlier) == 1:
+            return earlier[0]
         clear = len(ranked) == 1 or (ranked and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1])
         return unsorted[ranked[0][0]] if ranked and clear else None
     return found[0] if len(found) == 1 else None

@@ -9,7 +9,7 @@ from given import given
 from marked import load_examples
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
-from onrecord.read.encoder import Marks
+from onrecord.read.encoder import Marks, SaidMark
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements import find_credits, find_statements
 from onrecord.read.who import Who
@@ -77,3 +77,38 @@ def test_furniture_is_not_read() -> None:
     parsed, who = prepared('The mayor said the bridge was open.\n\n"Read more," said the editor.')
     last = parsed.sentences[:1]
     assert len(find_statements(replace(parsed, sentences=last), who=who)) == 1
+
+
+def marked_alone(text: str, *said: tuple[str, str, str]) -> list[Statement]:
+    """The statements of a text of which the encoder is made to mark only these: source, cue, content."""
+    parsed, who = prepared(text)
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    marks = tuple(SaidMark(span(cue), (span(content),), span(source)) for source, cue, content in said)
+    return list(find_statements(replace(parsed, marks=Marks((), marks, ())), who=who))
+
+
+def test_a_thought_that_only_a_rule_sees_is_left_out() -> None:
+    said = ("the captain", "said", "that the river was calm")
+    text = "The mayor believes that the bridge is safe, and the captain said that the river was calm."
+    assert [s.act for s in marked_alone(text, said)] == ["state"]
+
+
+def test_a_demand_that_only_a_rule_sees_stays() -> None:
+    said = ("the captain", "said", "that the river was calm")
+    text = "The mayor demanded that the bridge be shut, and the captain said that the river was calm."
+    assert [s.act for s in marked_alone(text, said)] == ["demand", "state"]
+
+
+def test_a_thought_within_a_statement_stays() -> None:
+    said = ("The captain", "said", "that the mayor believed that the bridge was safe")
+    text = "The captain said that the mayor believed that the bridge was safe."
+    assert [s.within for s in marked_alone(text, said)] == [None, "s1"]
+
+
+def test_a_source_marked_without_its_noun_goes_on_to_it() -> None:
+    text = "The retired captain said that the river was calm."
+    found = marked_alone(text, ("The retired", "said", "that the river was calm"))
+    assert [s.source.of(text) for s in found if s.source] == ["The retired captain"]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MARKED = "statements/marked"
+_INNER = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
+_REACH = 4  # tokens from the end of a source to its noun
 _FIRST_OF = ("clause", "to", "object", "naming", "blow", "words", "ing", "stance")
 
 
@@ -26,10 +28,23 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
     content = joined([piece for span in mark.content if (piece := _stretch(parsed, span)) is not None])
     if cue is None or not content:
         return None
-    source = _stretch(parsed, mark.source) if mark.source is not None else None
+    source = _whole(parsed, mark.source) if mark.source is not None else None
     head = parsed.doc[cue[0] : cue[1]].root
     speaker = parsed.doc[source[0] : source[1]].root.i if source is not None else None
     return Draft(head.i, cue, _act(parsed, cue, head, content, cues), MARKED, source, speaker, content)
+
+
+def _whole(parsed: ParsedReport, span: Span) -> Stretch | None:
+    """A source as tokens; one without its noun, "the former", goes on to it."""
+    found = _stretch(parsed, span)
+    if found is None:
+        return None
+    last = parsed.doc[found[1] - 1]
+    noun = last.head
+    inner = last.dep_ in _INNER and all(token.dep_ in _INNER or token.is_punct for token in parsed.doc[slice(*found)])
+    if inner and noun.pos_ in ("NOUN", "PROPN") and last.i < noun.i <= last.i + _REACH and noun.sent == last.sent:
+        return found[0], noun.i + 1
+    return found
 
 
 def _stretch(parsed: ParsedReport, span: Span) -> Stretch | None:

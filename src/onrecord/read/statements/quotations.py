@@ -48,7 +48,7 @@ class Quotations:
             stop = inner[-1:] in ",.?!…—–" or before[-1:] in (",", ":")
             lead = tokens[0].i
             opens = lead == 0 or parsed.report.text[: span.start].rstrip(" \t\u00a0").endswith("\n")
-            complete = len(words) >= 2 and (stop or (opens and len(words) >= _FEW))
+            complete = len(words) >= 2 and (stop or (opens and len(words) >= _FEW)) and not _is_title(words)
             place = bisect_right(starts, span.start) - 1
             self.all.append(Quotation(lead, tokens[-1].i + 1, place, complete))
         self._firsts = [q.first for q in self.all]
@@ -73,18 +73,34 @@ class Quotations:
         return found
 
 
+def _is_title(words: "list[Token]") -> bool:
+    """Whether what is quoted is called so, a book or a show: "The Sound of Rivers": its longer words are capital."""
+    long = [word.text for word in words if len(word) > 3]
+    titled = len(long) > 1 and all(text[0].isupper() and not text.isupper() for text in long)
+    return titled and words[-1].text[0].isupper()
+
+
 def complete_quotations(drafts: list[Draft], quotations: Quotations) -> None:
     """A content that reaches into a quotation takes the whole of it, unless the cue stands inside it too."""
     for draft in drafts:
         grown: list[Stretch] = []
         for stretch in draft.content:
             first, last = stretch
-            for quotation in quotations.touching((first, last + 1)):
+            for quotation in quotations.touching((first, last)):
                 if quotation.holds(draft.head):
                     continue
                 first, last = min(first, quotation.first), max(last, quotation.last)
             grown.append((first, last))
         draft.content = joined(grown)
+
+
+def keep_within(drafts: list[Draft], quotations: Quotations) -> None:
+    """A cue that is itself quoted introduces nothing outside its quotation."""
+    for draft in drafts:
+        held = quotations.at(draft.head)
+        if held is not None:
+            inside = [(max(a, held.first), min(b, held.last)) for a, b in draft.content]
+            draft.content = [(a, b) for a, b in inside if a < b]
 
 
 def attach_quotations(drafts: list[Draft], quotations: Quotations, cues: Cues) -> None:

@@ -10,8 +10,12 @@ from onrecord.read.statements.drafts import Draft
 from onrecord.read.statements.marked import MARKED, find_marked_drafts
 from onrecord.read.statements.nouns import find_adjective_drafts, find_noun_drafts
 from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts
-from onrecord.read.statements.quotations import Quotations, attach_quotations, complete_quotations
+from onrecord.read.statements.quotations import Quotations, attach_quotations, complete_quotations, keep_within
+from onrecord.read.statements.signed import add_signed
 from onrecord.read.statements.verbs import find_verb_drafts
+
+_DOUBTED = frozenset({"statements/reporting-verb", "statements/reporting-noun", "statements/passive"})
+_THOUGHTS = frozenset({"state", "believe", "praise", "condemn", "propose", "admit"})
 
 
 def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
@@ -31,13 +35,18 @@ def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
                 drafts += find_phrase_drafts(token, cues)
     drafts += find_headline_drafts(parsed, cues)
     drafts += find_turns(parsed)
-    drafts = _settle_between(parsed, find_marked_drafts(parsed, cues), drafts)
+    drafts = _settle_between(parsed, find_marked_drafts(parsed, cues), drafts, quotations)
+    keep_within(drafts, quotations)
+    drafts = [draft for draft in drafts if draft.content]
     complete_quotations(drafts, quotations)
+    drafts = add_signed(parsed, drafts, quotations)
     attach_quotations(drafts, quotations, cues)
     return drafts
 
 
-def _settle_between(parsed: ParsedReport, marked: list[Draft], ruled: list[Draft]) -> list[Draft]:
+def _settle_between(
+    parsed: ParsedReport, marked: list[Draft], ruled: list[Draft], quotations: Quotations
+) -> list[Draft]:
     """Rules say what act a word stands for and who speaks; the encoder, where they agree, how far it all reaches.
 
     A speaker in the sentence of the cue goes before one elsewhere. What only one of them sees stays.
@@ -49,7 +58,20 @@ def _settle_between(parsed: ParsedReport, marked: list[Draft], ruled: list[Draft
             one.act, one.rule, one.head = draft.act, draft.rule, draft.head
             if one.speaker is None or (_is_far(parsed, one) and draft.source and not _is_far(parsed, draft)):
                 one.source, one.speaker = draft.source, draft.speaker
-    return [*marked, *(draft for draft in ruled if draft.head not in by_place)]
+    alone = [draft for draft in ruled if draft.head not in by_place]
+    return [*marked, *(draft for draft in alone if not _is_doubtful(draft, marked, quotations))]
+
+
+def _is_doubtful(draft: Draft, marked: list[Draft], quotations: Quotations) -> bool:
+    """Whether a thought or a remark that only a rule sees is better left out: the encoder reads such ones well.
+
+    It does not read what is said within a statement, nor a text in which it sees no statement at all; what is quoted
+    is said.
+    """
+    if not marked or draft.rule not in _DOUBTED or draft.act not in _THOUGHTS:
+        return False
+    quoted = any(quotations.touching(piece) for piece in draft.content)
+    return not quoted and not any(one.holds(draft.head) for one in marked)
 
 
 def _is_far(parsed: ParsedReport, draft: Draft) -> bool:

@@ -6,12 +6,12 @@ from onrecord.read.entities.words import Words
 _SKIPPED = frozenset({"of", "the", "and", "for", "de", "la", "del", "y", "&", "'s", "’s", "-", "on", "in", "to", "'"})
 
 
-def spelled_out(words: Words) -> list[Name]:
-    """The long form and the letters of each body whose letters follow in brackets and match its initials.
+def spelled_out(words: Words) -> list[tuple[Name, Name]]:
+    """The long form and the letters of each thing whose letters follow in brackets and match its initials.
 
     After Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions (2003), on initials alone.
     """
-    found: list[Name] = []
+    found: list[tuple[Name, Name]] = []
     for i, text in enumerate(words.text):
         if text not in "([" or i + 2 >= len(words) or words.text[i + 2] not in ")]" or words.sentence[i] < 0:
             continue
@@ -20,8 +20,7 @@ def spelled_out(words: Words) -> list[Name]:
             continue
         start = _matching(words, i, letters.lower())
         if start is not None and words.text[start][0].isupper():
-            found.append(Name(start, i, "organization", start))
-            found.append(Name(i + 1, i + 2, "organization", i + 1))
+            found.append((Name(start, i, "organization", start), Name(i + 1, i + 2, "organization", i + 1)))
     return found
 
 

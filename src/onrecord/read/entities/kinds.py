@@ -76,7 +76,7 @@ def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
     """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
     if words.said(name.start, name.end).lower() in lists.not_names:
         return True
-    body = name.end - name.start == 2 and name_kind(words, lists, name.start, name.end) == "organization"
+    body = name.end - name.start == 2 and name.kind == "organization"
     return (
         not body
         and name.titled == name.start

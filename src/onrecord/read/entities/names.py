@@ -8,7 +8,7 @@ from onrecord.model.entities import Kind
 from onrecord.read.entities.acronyms import spelled_out
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.headlines import within_headlines
-from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, is_title, name_kind
+from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, name_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.titles import after_title, title_before
 from onrecord.read.entities.words import Words
@@ -17,7 +17,6 @@ from onrecord.read.language import ParsedReport
 _EDGES = frozenset("\"'“”‘’`-–/.,&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
 _LONGEST = 4  # words of a name that a list holds
 
-_LABELS: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
 Stretch = tuple[int, int, Kind]  # tokens [start, end), and what they name
 
 
@@ -25,7 +24,8 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     """The names of a report in order; none overlaps another."""
     lists = lexicons()
     found = list(_marked(parsed, words, lists))
-    explained = spelled_out(words)
+    marked = _tokens(found)
+    explained = [name for pair in spelled_out(words) if not marked.isdisjoint(_tokens([*pair])) for name in pair]
     sure = [*explained, *_national(words, lists, [*explained, *found])]
     taken = _tokens(sure)
     found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
@@ -41,8 +41,6 @@ def _marked(parsed: ParsedReport, words: Words, lists: Lexicons) -> Iterator[Nam
     """The encoder's names, titles and what else is none of the name taken off."""
     joined = _joined(words, lists, _stretches(parsed, words))
     people = {w for start, end, kind in joined if kind == "person" and end - start > 1 for w in words.lower[start:end]}
-    taken = {i for start, end, _ in joined for i in range(start, end)}
-    joined += _overlooked(parsed, words, lists, taken, people)
     after = 0
     for start, end, kind in sorted(joined):
         name = _trimmed(words, lists, people, (start, end, kind), after)
@@ -61,70 +59,13 @@ def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
             done = tokens[-1].i + 1
 
 
-def _overlooked(
-    parsed: ParsedReport, words: Words, lists: Lexicons, taken: set[int], people: set[str]
-) -> Iterator[Stretch]:
-    """What the encoder passes over: people and letters that the pipeline is sure of, bodies and people that their words
-    tell ("Green Valley *Party*", "*President* Park"), and surnames of the people found."""
-    shown = {words.said(start, end): kind for start, end, kind in _stretches(parsed, words)}
-    for one in parsed.doc.ents:
-        kind = _LABELS.get(one.label_)
-        news = words.sentence[one.start] >= 0 and one.text[0].isupper()
-        if kind is not None and news and taken.isdisjoint(range(one.start, one.end)):
-            yield one.start, one.end, shown.get(one.text, kind)
-            taken.update(range(one.start, one.end))
-            people.update(words.lower[one.start : one.end] if kind == "person" else ())
-    for start, end in _runs(words, taken):
-        kind = name_kind(words, lists, start, end)
-        first = after_title(words, lists, start, end)
-        if kind in ("organization", "facility") and end - first > 1:
-            yield start, end, kind
-        elif start < first < end and _can_be_called(words, lists, first, end):
-            yield start, end, "person"
-        else:
-            continue
-        taken.update(range(start, end))
-    for i, text in enumerate(words.text):
-        surname = words.lower[i] in people and len(text) > 3 and text[0].isupper() and words.tag[i] == "NNP"
-        if surname and i not in taken and words.sentence[i] >= 0 and not _beside_capitals(words, i):
-            yield i, i + 1, "person"
-
-
-def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Proper nouns side by side, none of them taken, in sentences where a capital says something."""
-    start = None
-    for i in range(len(words) + 1):
-        proper = i < len(words) and i not in taken and words.sentence[i] >= 0 and words.text[i][0].isupper()
-        proper = proper and words.tag[i] in ("NNP", "NNPS", "JJ") and words.sentence[i] not in words.shouted
-        if start is not None and not (proper and words.sentence[i] == words.sentence[start]):
-            if start - 1 not in taken and i not in taken:
-                yield start, i
-            start = None
-        if proper and start is None:
-            start = i
-
-
-def _can_be_called(words: Words, lists: Lexicons, start: int, end: int) -> bool:
-    """Whether somebody can be called so: no word of it is a title, an office or a common noun."""
-    return end - start <= 3 and not any(
-        is_title(words, lists, i)
-        or lists.bodies.get(words.lower[i], ("facility",))[0] != "facility"
-        or words.lower[i] in lists.domains
-        or words.lemma[i].lower() in lists.nouns or words.lower[i] in lists.title_words or is_calendar(words, lists, i)
-        for i in range(start, end)
-    )  # fmt: skip
-
-
-def _beside_capitals(words: Words, i: int) -> bool:
-    around = (k for k in (i - 1, i + 1) if 0 <= k < len(words) and words.sentence[k] == words.sentence[i])
-    return any(words.tag[k] == "NNP" and words.text[k][0].isupper() for k in around)
-
-
 def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list[Stretch]:
     """The stretches, a body that was taken for two names made one: "College of Nurses of *Norway*", "*Kenyan* Navy"."""
     joined: list[Stretch] = []
     for start, end, kind in stretches:
         first, last, before = joined[-1] if joined else (0, -1, kind)
+        if kind == "organization" and _is_bare(words, lists, start, end):
+            start = _whole_name(words, start, max(last, 0))
         beside = last == start and words.sentence[first] == words.sentence[start]
         of = beside and before == "organization" and words.lower[last - 1] in ("of", "for") and kind != "person"
         if of or (kind == "organization" and _is_office(words, lists, start, end) and _is_owned(words, lists, start)):
@@ -133,6 +74,11 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         else:
             joined.append((start, end, kind))
     return joined
+
+
+def _is_bare(words: Words, lists: Lexicons, start: int, end: int) -> bool:
+    """Whether a name is a word that many bodies have in theirs: the "Union" of "European Union"."""
+    return end - start == 1 and words.lower[start] in lists.bodies
 
 
 def _is_owned(words: Words, lists: Lexicons, start: int) -> bool:
@@ -182,10 +128,10 @@ def _whole_name(words: Words, start: int, after: int) -> int:
     while (
         before >= after
         and words.sentence[before] == words.sentence[start]
-        and words.tag[before] == "NNP"
+        and words.tag[before] in ("NNP", "NNPS", "JJ")
         and words.text[before].isalpha()
         and words.text[before][0].isupper()
-        and words.dep[before] == "compound"
+        and words.dep[before] in ("compound", "amod", "nmod")
         and start <= words.head[before]
     ):
         before -= 1

@@ -6,6 +6,7 @@ from onrecord.read.entities.clusters import cluster_names
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.metonyms import split_capitals
 from onrecord.read.entities.names import find_names
+from onrecord.read.entities.origins import know_leaders, know_owners, know_places
 from onrecord.read.entities.resolve import resolve
 from onrecord.read.entities.roles import find_roles
 from onrecord.read.entities.words import Words, read_words
@@ -21,10 +22,13 @@ def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
     words = read_words(parsed)
     names = find_names(parsed, words)
     drafts = split_capitals(words, cluster_names(words, names))
+    know_places(drafts)
     known = find_roles(words, names, drafts)
     know_bodies(drafts)
+    know_owners(words, drafts)
     drafts = resolve(words, names, drafts, known, _quoted(parsed, words))
     complete(words, drafts)
+    know_leaders(words, drafts)
     drafts = sorted((d for d in drafts if d.places), key=lambda d: _first(d))
     ids = {id(draft): f"e{number}" for number, draft in enumerate(drafts, 1)}
     return tuple(_entity(words, draft, ids) for draft in drafts)

@@ -9,7 +9,8 @@ from marked import load_examples
 from onrecord.model.events import Event
 from onrecord.model.plover import MODES
 from onrecord.read.events import find_events, find_head
-from onrecord.read.events.frames import load_frames
+from onrecord.read.events.frames import FILES, load_frames
+from onrecord.read.lexicon import load_lexicon
 from onrecord.read.rules import describe_rule
 
 EXAMPLES = load_examples("events")
@@ -58,6 +59,30 @@ def test_every_frame_of_the_lexicon_names_a_mode_that_plover_has() -> None:
     frames = [frame for listed in load_frames().values() for frame in listed]
     assert len(frames) > 2000
     assert [f for f in frames if f.type and f.mode and f.mode not in MODES[f.type]] == []
+
+
+LEXICON = {name: load_lexicon("onrecord.read.events.lexicon", f"{name}.toml") for name in FILES}
+FRAMES = [
+    (f"{name} {number}", frame, frame.get("type", lexicon.get("type", "none")))
+    for name, lexicon in LEXICON.items()
+    for number, frame in enumerate(lexicon["frame"])
+]
+
+
+def tells(frame: dict[str, Any], kind: str, text: str) -> bool:
+    """Whether a sentence tells what a frame is for: an act of its type, how sure another act is, or no act at all."""
+    found = find(given(text))
+    if kind != "none":
+        return any(event.type == kind and frame.get("mode") in (None, event.mode) for event in found)
+    if "act" in frame:
+        return any(event.modality == frame["act"] and event.negated == frame.get("negates", False) for event in found)
+    return found == ()
+
+
+@pytest.mark.parametrize(("name", "frame", "kind"), FRAMES, ids=[name for name, _, _ in FRAMES])
+def test_a_frame_is_found_in_its_example_and_not_in_its_near_miss(name: str, frame: dict[str, Any], kind: str) -> None:
+    assert tells(frame, kind, frame["example"]), name
+    assert not tells(frame, kind, frame["miss"]), name
 
 
 def test_all_sixteen_types_have_verbs_and_all_but_one_have_nouns() -> None:

@@ -1,4 +1,8 @@
-"""The lexicon: which word in which frame is which event. Data in `lexicon/*.toml`, one file for each PLOVER type."""
+"""The lexicon: which word in which frame is which event. Data in `lexicon/*.toml`, one file for each PLOVER type.
+
+Every frame there has an `example` that it makes an event of, and a near `miss`, with a word or a shape of it, that is
+none.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +15,7 @@ from onrecord.read.events.kinds import Wanted, wanted
 from onrecord.read.lexicon import load_lexicon
 
 _PACKAGE = "onrecord.read.events.lexicon"
-_FILES = (*(t.lower() for t in get_args(EventType)), "operators")
+FILES = (*(t.lower() for t in get_args(EventType)), "operators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Frame:
 def load_frames() -> dict[str, tuple[Frame, ...]]:
     """Every frame by its trigger and part of speech, "meet/VERB", the most demanding first."""
     found: dict[str, list[Frame]] = {}
-    for name in _FILES:
+    for name in FILES:
         lexicon = load_lexicon(_PACKAGE, f"{name}.toml")
         for entry in lexicon["frame"]:
             for key, frame in _frames(entry, lexicon.get("type")):

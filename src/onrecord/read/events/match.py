@@ -258,7 +258,7 @@ def _is_mandative(verb: "Token") -> bool:
 
 def _has_needed(needs: "tuple[frozenset[str], Wanted | None]", predicate: Predicate, who: Who, frame_pos: str) -> bool:
     for preposition in needs[0]:
-        nouns = together(look(predicate, preposition, who))
+        nouns = together(look(predicate, preposition, who) or prepositional(predicate.token, preposition))
         if not nouns and frame_pos == "VERB":
             nouns = [deep for noun in patients(predicate, who) for deep in prepositional(noun, preposition)]
         if needs[1] is None:

@@ -1,7 +1,8 @@
 """The lexicon: which word in which frame is which event. Data in `lexicon/*.toml`, one file for each PLOVER type.
 
 Every frame there has an `example` that it makes an event of, and a near `miss`, with a word or a shape of it, that is
-none.
+none. `meanings.toml` adds the verbs that the lexicon lacks and that are near to its own in meaning, typed beforehand
+(`training/meanings.py`): each counts only of one party that does it to another.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from onrecord.read.events.kinds import Wanted, wanted
 from onrecord.read.lexicon import load_lexicon
 
 _PACKAGE = "onrecord.read.events.lexicon"
+_BY_MEANING = {"subject": "@party", "object": "@party", "rule": "meaning"}
 FILES = (*(t.lower() for t in get_args(EventType)), "operators")
 
 
@@ -69,6 +71,8 @@ def load_frames() -> dict[str, tuple[Frame, ...]]:
         for entry in lexicon["frame"]:
             for key, frame in _frames(entry, lexicon.get("type")):
                 found.setdefault(key, []).append(frame)
+    for verb, typed in load_lexicon(_PACKAGE, "meanings.toml")["verbs"].items():
+        found.setdefault(f"{verb}/VERB", [_frame(_BY_MEANING, typed["type"], "VERB", (), ())])
     return {key: tuple(sorted(frames, key=lambda f: -f.weight)) for key, frames in found.items()}
 
 

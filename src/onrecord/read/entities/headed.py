@@ -70,7 +70,25 @@ class Headed:
                 self.lists.demonyms[low] in (draft.country, None) or not draft.country for low in said
             ):
                 found.append(draft)
-        return found[0] if len(found) == 1 else None
+        return (found[0] if len(found) == 1 else None) if found else self._introduced(phrase, said)
+
+    def _introduced(self, phrase: Phrase, said: list[str]) -> Draft | None:
+        """ "A nurse was freed. Ana Marsh, 43, had been ...": the next one named without an office, with an age."""
+        words, here = self.words, self.words.sentence[phrase.head]
+        if words.lower[phrase.start] not in ("a", "an"):
+            return None
+        for place, draft in sorted(self.known.owner.items(), key=lambda owned: owned[0]):
+            if draft.kind != "person" or words.sentence[place] < here:
+                continue
+            if place < phrase.head or words.sentence[place] > here + 2:
+                return None
+            if draft.role or draft.places[0].start < phrase.head:
+                continue
+            new = words.sentence[place] > here and words.dep[draft.places[0].head] in ("nsubj", "nsubjpass")
+            clash = draft.gender and phrase.noun.gender and draft.gender != phrase.noun.gender
+            fits = all(self.lists.demonyms[low] == draft.country or not draft.country for low in said)
+            return draft if new and draft.age is not None and fits and not clash else None
+        return None
 
     def titled_soon(self, phrase: Phrase) -> Draft | None:
         """ "The finance minister is to resign. ... Finance Minister Ida Holm": the next sentences name whom."""

@@ -19,6 +19,8 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _SOME = Noun("person", plural=True)
 _NAMING = frozenset({"identified", "named", "called", "known", "recognised", "recognized", "surnamed", "nicknamed"})
+_HELD_AS = frozenset({"hostage", "captive", "prisoner"})
+_HOLDING = (["held"], ["taken"], ["kept"], ["took"], ["holding"], ["taking"])
 _SINGLE = frozenset(
     {"police", "parliament", "congress", "senate", "government", "opposition", "army", "navy", "military"}
 )
@@ -52,16 +54,16 @@ class Nominals:
             return None
         if phrase.word == "head" and words.tag[phrase.start] == "PRP$":
             return None
-        draft = self._subject(phrase) or self._owned(phrase)
+        if phrase.word in _HELD_AS and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:
+            return None
+        draft = self._subject(phrase) or self._beside(phrase) or self._owned(phrase)
         if draft is None and self._is_clipped(phrase):
             draft = self.headed.named_below(phrase)
         elif draft is None and self.headed.waiting:
             draft = self.headed.told_below(phrase)
-            if draft is not None and first in DEFINITE:
-                since = Antecedents(words, self.lists, self.known, self.scene).named_since(phrase, draft)
-                if since is not None:
-                    self._join_headline(phrase, since)
-                    draft = since
+            if draft is not None and (other := self._named_later(phrase, draft)) is not None:
+                self._join_headline(phrase, other)
+                draft = other
         if draft is None and (first in DEFINITE or first == "both"):
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
@@ -73,6 +75,8 @@ class Nominals:
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
         if draft is None and (first in DEFINITE or first in ("a", "an")):
             draft = self.headed.named_soon(phrase)
+            if draft is not None:
+                describe(words, self.known, draft, phrase)
         if draft is None:
             draft = self.headed.titled_soon(phrase)
         if draft is None and (
@@ -88,6 +92,13 @@ class Nominals:
         draft.places.append(Place(phrase.head, phrase.start, phrase.close if draft.named else phrase.end, "nominal"))
         self._part(phrase, draft)
         return draft
+
+    def _named_later(self, phrase: Phrase, draft: Draft) -> Draft | None:
+        """Who is named between the headline and "the nurse", or right after "a nurse"."""
+        first = self.words.lower[phrase.start]
+        if first in DEFINITE:
+            return Antecedents(self.words, self.lists, self.known, self.scene).named_since(phrase, draft)
+        return self.headed.named_soon(phrase) if first in ("a", "an") else None
 
     def bring_in(self, draft: Draft) -> Draft:
         """Count in a draft that stood nowhere before: a capital that nobody named, persons taken up together.
@@ -153,34 +164,48 @@ class Nominals:
         return other
 
     def identify(self, name: int, draft: Draft) -> None:
-        """ "The man, identified as Omar Bell": whoever was meant by the noun is the one named."""
+        """ "The man, identified as Omar Bell", "The nurse, Omar Bell": whoever the noun meant is the one named."""
+        noun = self._called_so(name)
+        other = self.scene.at.get(noun) if noun is not None else self._spoken_of(name, draft)
+        if (
+            other is not None
+            and other is not draft
+            and not other.named
+            and not other.plural
+            and other.kind == draft.kind
+            and other in self.made
+        ):
+            self._merge(other, draft)
+
+    def _spoken_of(self, name: int, draft: Draft) -> Draft | None:
+        """The only one called a nurse in the sentences before "the nurse, Omar Bell"."""
+        words = self.words
+        for place in draft.places:
+            if place.form == "nominal" and words.lower[place.start] == "the" and place.start < name <= place.end + 1:
+                word = words.lower[place.head]
+                found = {id(d): d for _, d in self.scene.back(name, sentences=3) if word in d.nouns and d is not draft}
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
+    def _called_so(self, name: int) -> int | None:
+        """The noun of which a word of naming says that it is the name: "identified as", "gave his name as"."""
         words, prep = self.words, self.words.head[name]
         verb = words.head[prep] if words.lower[prep] == "as" else prep
+        below = words.children[verb]
+        if words.lower[verb] in ("gave", "gives") and any(words.lower[k] in ("name", "names") for k in below):
+            given = next((k for k in below if words.dep[k] == "nsubj"), None)
+            return words.head[verb] if words.dep[verb] == "relcl" else given
         if words.lower[verb] not in _NAMING or words.tag[verb] not in ("VBN", "VBD"):
-            return
+            return None
         if (
             words.lower[verb] != "surnamed"
             and words.dep[name] not in ("pobj", "oprd")
             and (words.tag[verb] != "VBN" or words.lower[verb] == "called")
         ):
-            return
+            return None
         if words.dep[verb] in ("acl", "relcl"):
-            subject = words.head[verb]
-        else:
-            below = words.children[verb]
-            subjects = [k for k in below if words.dep[k] in ("nsubjpass", "dobj") and k != name]
-            subject = subjects[0] if subjects else verb
-        other = self.scene.at.get(subject)
-        if (
-            other is None
-            or other is draft
-            or other.named
-            or other.plural
-            or other.kind != draft.kind
-            or other not in self.made
-        ):
-            return
-        self._merge(other, draft)
+            return words.head[verb]
+        return next((k for k in below if words.dep[k] in ("nsubjpass", "dobj") and k != name), verb)
 
     def _merge(self, other: Draft, draft: Draft) -> None:
         """Whoever a noun meant has turned out to be somebody named."""
@@ -278,6 +303,18 @@ class Nominals:
                     return draft
         return None
 
+    def _beside(self, phrase: Phrase) -> Draft | None:
+        """ "A second hostage, a Ruritanian engineer,": the noun in apposition means the one before it."""
+        words, first = self.words, self.words.head[phrase.head]
+        draft = self.scene.at.get(first)
+        if words.dep[phrase.head] != "appos" or draft is None or draft not in self.made or draft.named:
+            return None
+        if draft.kind != "person" or phrase.noun.kind != "person" or draft.plural or is_plural(words, phrase):
+            return None
+        draft.nouns.add(phrase.word)
+        draft.country = draft.country or country_in(words, self.lists, phrase)
+        return draft
+
     def _owned(self, phrase: Phrase) -> Draft | None:
         """ "Marsh's parents", "his wife", "Green Party leadership": one draft for one owner and noun."""
         owner = self._owner(phrase)
@@ -365,6 +402,13 @@ class Nominals:
             return
         size = number([words.lower[head]])
         if size is None or not whole.plural:
+            return
+        beside = [k for k in (*words.children[head], *words.children[phrase.head]) if words.dep[k] == "appos"]
+        own = next((self.known.owner[k] for k in beside if k in self.known.owner), None)
+        if size == 1 and own is not None and own.kind == "person":  # "one of the ministers, Omar Bell"
+            own.sector = own.sector or whole.sector
+            own.places.append(Place(head, head, phrase.end, "nominal"))
+            self.scene.meet(head, own)
             return
         part = Draft("group", "entities/group", [words.said(head, phrase.end)], plural=True, part_of=whole, count=size)
         if size == 1:

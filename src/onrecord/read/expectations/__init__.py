@@ -54,6 +54,8 @@ def find_expectations(
         occasion = draft.kind == "scheduled" and draft.rule == "cue" and draft.act.pos_ == "NOUN"
         if by is None and not occasion and (to is None or draft.kind != "demanded"):
             continue  # nobody is bound to anything
+        if draft.is_thing and who.at(draft.act):
+            continue  # "demanded the prisoners": nothing that one does
         made = made_on(draft, times)
         condition = condition_of(draft, following.get(draft.sentence.start))
         action = _action(draft.said, condition)

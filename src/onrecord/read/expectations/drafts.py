@@ -10,7 +10,7 @@ from onrecord.model.times import Time
 from onrecord.read.days import tied_times
 from onrecord.read.expectations.words import KINDS, load_words
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import auxiliaries, children, is_negated, is_passive, subjects
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, is_negated, is_passive, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -42,6 +42,11 @@ class Draft:
     def said(self) -> "Token":
         """The act in its own words: what "do so" stands for."""
         return self.act if self.meant is None else self.meant
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is promised or demanded by a noun: "demanded a ransom"."""
+        return self.rule == "cue" and self.kind != "scheduled" and self.act.dep_ in ("dobj", "pobj")
 
 
 def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Time, ...]) -> list[Draft]:
@@ -98,17 +103,23 @@ def _is_light(act: "Token", found: dict[int, Draft]) -> bool:
 def _announced(token: "Token") -> "list[tuple[ExpectationKind, Token]]":
     words = load_words()
     lemma = token.lemma_.lower()
+    if lemma == "be" and token.tag_ in ("VBZ", "VBP") and not is_negated(token) and not _is_conditional(token):
+        return [("scheduled", act) for act in children(token, "xcomp") if _is_set(act)]  # "are to appear in court"
     if token.pos_ == "NOUN":
         kind = words.nouns.get(lemma) if not token.i or token.nbor(-1).lower_ != "in" else None  # not "in order to"
         if kind is None or is_negated(token) or (lemma in words.shapes["confirmed"] and not _is_confirmed(token)):
             return []
         return [(kind, act) for act in children(token, "acl") if _to(act)]
+    if lemma == "give" and token.pos_ == "VERB" and not auxiliaries(token) & (_WILL | _CAN | {"to"}):
+        return [("demanded", act) for act in _given_time(token)]
     kind = words.verbs.get(lemma)
     if kind is None or token.pos_ not in ("VERB", "AUX", "ADJ") or is_negated(token):
         return []
     if auxiliaries(token) & (_WILL | _CAN | {"to"}) or _is_conditional(token) or _is_unsure(token):
         return []
     passive = is_passive(token) or token.pos_ == "ADJ"
+    if kind == "scheduled" and (occasion := _named_occasion(token, acts_of(token))) is not None:
+        return [(kind, occasion)]
     if kind == "scheduled" and token.dep_ == "acl" and token.head.pos_ == "NOUN" and passive and not acts_of(token):
         return [("scheduled", noun) for noun in [_occasion(token)] if noun is not None]
     if (passive is not True and lemma in words.shapes["passive_only"]) or (
@@ -122,7 +133,53 @@ def _announced(token: "Token") -> "list[tuple[ExpectationKind, Token]]":
         acts = [act for act in acts if act.dep_ == "ccomp" and auxiliaries(act) & _WILL]
     if kind == "scheduled" and auxiliaries(token) & {"had"}:
         return []  # "had been expected to"
+    if kind != "scheduled" and not acts:
+        return [(kind, thing) for thing in _things(token, kind)]
     return [(kind, act) for act in acts if kind != "scheduled" or act.lemma_ not in words.shapes["stative"]]
+
+
+def _is_set(act: "Token") -> bool:
+    shapes = load_words().shapes
+    return act.pos_ == "VERB" and _to(act) and act.lemma_ not in shapes["stative"] | {"blame"}
+
+
+def _named_occasion(cue: "Token", acts: "list[Token]") -> "Token | None":
+    """What is "due to begin", or "planned": the talks, the vote; where the verb itself says nothing of it."""
+    shapes = load_words().shapes
+    if cue.lemma_ not in shapes["of_occasions"] or not (is_passive(cue) or cue.pos_ == "ADJ"):
+        return None
+    if any(act.lemma_ not in shapes["light"] for act in acts):
+        return None
+    verb = cue.head if cue.pos_ == "ADJ" else cue
+    if auxiliaries(verb) & {"had"}:
+        return None  # "had been expected"
+    present = {c.lower_ for c in (verb, *verb.children)} & {"is", "are", "has", "have", "'s", "’s"}
+    if not acts and (cue.pos_ == "ADJ" or not present):
+        return None
+    named = children(verb, *SUBJECTS)
+    return named[0] if named and named[0].lemma_.lower() in load_words().occasions else None
+
+
+def _given_time(give: "Token") -> "list[Token]":
+    """ "Gave them 48 hours to leave", "until Friday to leave", "a deadline to leave": what they are to do by then."""
+    below = [*give.children, *(c for child in children(give, "dobj", "dative") for c in child.children)]
+    limits = load_words().shapes["limits"]
+    if is_negated(give) or not any(c.lower_ in ("until", "till") or c.lemma_.lower() in limits for c in below):
+        return []
+    return [c for c in below if c.dep_ in ("xcomp", "acl", "advcl", "relcl") and c.i > give.i and _to(c)]
+
+
+def _things(cue: "Token", kind: ExpectationKind) -> "list[Token]":
+    """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
+    shapes, lemma = load_words().shapes, cue.lemma_.lower()
+    found: list[Token] = []
+    if lemma in shapes["of_things"] and not is_passive(cue):
+        found += children(cue, "dobj")
+    if lemma in shapes["for_things"]:
+        found += [noun for prep in children(cue, "prep") if prep.lower_ == "for" for noun in children(prep, "pobj")]
+    kept = [noun for noun in found if noun.pos_ in ("NOUN", "NUM", "SYM") and noun.ent_type_ not in ("DATE", "TIME")]
+    kept = [noun for noun in kept if noun.lemma_.lower() not in shapes["no_answer"]]
+    return kept if kind != "threatened" else [noun for noun in kept if noun.lemma_.lower() in shapes["harm"]]
 
 
 def _is_awaited(due: "Token") -> bool:

@@ -37,7 +37,9 @@ def due_on(
     tied = tied_times(words, draft.sentence, times)
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = tied_times({draft.cue.i}, draft.sentence, times)
-        tied += [(word, time) for word, time in on_cue if word in ("by", "before", "within", "until")]
+        tied += [(word, time) for word, time in on_cue if word in ("by", "before", "within", "until", "till")]
+        if draft.cue.lemma_ == "give":  # "gave them 48 hours to leave"
+            tied += [("within", time) for word, time in on_cue if time.type == "DURATION" and word != "for"]
     for word, time in tied:
         if time.type in ("DATE", "TIME") and (value := as_edtf(time)):
             return value

@@ -19,6 +19,12 @@ OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee"})
+_DONE_TO_SOMEBODY = frozenset({
+    "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
+    "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",
+    "hospitalized", "destroyed", "damaged", "executed", "sentenced", "murdered", "beheaded", "expelled", "deported",
+    "trapped",
+})  # fmt: skip
 _SINGULAR = frozenset({"was", "is", "has"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
 
@@ -127,6 +133,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return not children(verb, "dobj") and is_passive(verb.head)
+    if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and not children(verb, "aux", *OBJECTS):
+        return bool(children(verb.head, "auxpass")) or is_passive(verb.head)  # "two were killed and three wounded"
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")

@@ -17,6 +17,7 @@ _FINITE = frozenset({"is", "are", "was", "were", "been", "'s", "â€™s", "'re", "â
 _DO = frozenset({"do", "did", "does"})
 _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "once"})
 _UNTIL = frozenset({"when", "until", "till", "before", "after", "whenever"})
+_STILL_TO_COME = _UNTIL - {"after"}
 _WITH_VERBAL_NOUN = frozenset({"of", "for", "in", "with", "over", "to"})
 _BESIDE = frozenset({"after", "since", "upon", "on", "by", "while", "before", "following", "when", "despite"})
 _INVERTED = frozenset({"had", "were", "should"})
@@ -81,6 +82,8 @@ def _around(verb: "Token", helpers: frozenset[str], depth: int) -> View | None:
         return None
     if verb.dep_ == "advcl" and marks & _UNTIL and (verb.tag_ in ("VBP", "VBZ") or helpers & _PRESENT):
         return None  # "until they are released"
+    if verb.dep_ == "advcl" and marks & _STILL_TO_COME and auxiliaries(verb.head) & (_FUTURE | {"to"}):
+        return None  # "would not eat until they were released"
     if verb.dep_ in ("ccomp", "acl", "oprd", "parataxis") and verb.head.i != verb.i:
         return _reported(verb)
     return View()

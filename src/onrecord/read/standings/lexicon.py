@@ -24,6 +24,7 @@ class Frame:
     lets_go: bool = False
     change: bool = False
     of_captives: bool = False
+    and_for: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def _verbs(data: dict[str, Any]) -> dict[str, tuple[Frame, ...]]:
                 lets_go=entry.get("lets_go", False),
                 change=entry.get("change", False),
                 of_captives=entry.get("of_captives", False),
+                and_for=entry.get("and_for", False),
             )
             for form in entry.get("forms") or _verb_forms(first, data["irregular"]):
                 found[form].append(frame)

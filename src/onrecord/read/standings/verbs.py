@@ -46,6 +46,8 @@ def verb_standings(verb: "Token", who: Who) -> list[Found]:
 def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in _persons(frame, verb) if not is_partial(noun, verb)]
     nouns += included(verb)
+    if frame.and_for:
+        nouns += [n for prep in children(verb, "prep") if prep.lower_ == "for" for n in children(prep, "pobj")]
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
     if frame.state == "dead":
@@ -105,6 +107,11 @@ def _is_kept_in(noun: "Token") -> bool:
     return noun.head.lower_ == "under" if noun.lower_ == "arrest" else noun.head.lower_ in _INTO
 
 
+def _is_left(noun: "Token") -> bool:
+    """ "Left prison", "escaped from custody"; but not "left the prison", as visitors do."""
+    return noun.head.lower_ in ("from", "of") or (noun.dep_ == "dobj" and not children(noun, "det", "poss"))
+
+
 def _has_rest(frame: Frame, verb: "Token", near: dict[str, "Token"]) -> bool:
     """Whether the other words of "go missing" are there, in the complement or right behind the verb."""
     behind = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]} if frame.rest else set()
@@ -148,6 +155,10 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(near[word].dep_ != "agent" for word in words["helpers"] & near.keys())
         case "to kin":
             return bool(there("kin"))
+        case "by outlaws":
+            return any(word.lower_ in words["outlaws"] | load_words().keepers for word in doers(verb))
+        case "from custody":
+            return any(_is_left(word) for word in there("captivity"))
         case "a life":
             return any(children(life, "poss") for life in children(verb, "dobj") if life.lemma_ == "life")
         case "dead":

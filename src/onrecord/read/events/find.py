@@ -163,7 +163,7 @@ def _draft(
         mode=frame.mode,
         actors=actors,
         recipients=recipients,
-        date=day,
+        date=None if _is_ahead(day, modality, published) else day,
         place=places.of(found),
         modality=modality,
         negated=mood.negated,
@@ -252,6 +252,12 @@ def _planned(found: Match, modality: Modality, day: str | None, published: date 
     first, _ = bounds(day)
     clause = found.predicate.clause
     return "scheduled" if first is not None and first > published and clause.tag_ in _FINE else modality
+
+
+def _is_ahead(day: str | None, modality: Modality, published: date | None) -> bool:
+    """Whether a deed has a day still to come, which was read wrong then."""
+    first = bounds(day)[0] if day and modality in ("occurred", "ongoing") else None
+    return first is not None and published is not None and first > published
 
 
 def _settle(drafts: list[Draft]) -> list[Draft]:

@@ -64,9 +64,10 @@ def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Ti
     for sentence in parsed.sentences:
         for token in sentence:
             for kind, act in (*_announced(token), *_dated_future(token, sentence, times)):
-                if act.i not in found and act.i not in at and not _is_light(act, found):
+                event = at.get(act.i)
+                if act.i not in found and (event is None or _is_told_ahead(act, event)) and not _is_light(act, found):
                     cue = token if token.i != act.i else None
-                    found[act.i] = Draft(kind, "cue", act, sentence, cue, None, at.get(token.i) if cue else None)
+                    found[act.i] = Draft(kind, "cue", act, sentence, cue, event, at.get(token.i) if cue else None)
     return _with_meaning([found[i] for i in sorted(found)])
 
 
@@ -210,15 +211,21 @@ def _occasion(planned: "Token") -> "Token | None":
 def _dated_future(
     token: "Token", sentence: "Sentence", times: tuple[Time, ...]
 ) -> "list[tuple[ExpectationKind, Token]]":
-    """What "will" be on a day that is named: "will open on Monday", "is to open on Monday"."""
-    if token.lower_ not in ("will", "'ll", "’ll") or token.dep_ != "aux":
-        return []
+    """What "will" be on a day that is named: "will open on Monday", "said it would open on Monday"."""
     act = token.head
+    said = token.lower_ == "would" and act.dep_ == "ccomp" and act.head.lemma_ in load_words().shapes["telling"]
+    if not (token.lower_ in ("will", "'ll", "’ll") or said) or token.dep_ != "aux":
+        return []
     if is_negated(act) or _is_conditional(act) or _is_unsure(act) or act.lemma_ in load_words().shapes["stative"]:
         return []
     if not any(time.earliest for _, time in tied_times({act.i}, sentence, times)):
         return []
     return [("scheduled", act)]
+
+
+def _is_told_ahead(act: "Token", event: Event) -> bool:
+    """Whether an event that only an "if" makes possible is told of beforehand: "would be freed on Monday if"."""
+    return event.modality == "possible" and any(c.lower_ == "would" and c.dep_ == "aux" for c in act.children)
 
 
 def _cue_above(act: "Token", kind: ExpectationKind) -> "Token | None":

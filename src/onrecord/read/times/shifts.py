@@ -72,6 +72,8 @@ def _anchor(expression: Expression, unit: str, context: Context) -> Stretch | No
         return context.today(unit)
     if not context.named and p.relation == "later" and context.direction(expression) <= 0:
         return None  # "two days later they fled" counts from a day that nobody named
+    if p.relation in ("earlier", "later") and unit in ("D", "W") and context.is_vague_since():
+        return None  # "taken in April last year, and shot a week later"
     return context.latest(unit) or (context.today(unit) if not context.named else None)
 
 

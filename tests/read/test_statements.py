@@ -79,14 +79,14 @@ def test_furniture_is_not_read() -> None:
     assert len(find_statements(replace(parsed, sentences=last), who=who)) == 1
 
 
-def marked_alone(text: str, *said: tuple[str, str, str]) -> list[Statement]:
-    """The statements of a text of which the encoder is made to mark only these: source, cue, content."""
+def marked_alone(text: str, *said: tuple[str, ...]) -> list[Statement]:
+    """The statements of a text of which the encoder is made to mark only these: source, cue, pieces of content."""
     parsed, who = prepared(text)
 
     def span(words: str) -> Span:
         return Span(text.index(words), text.index(words) + len(words))
 
-    marks = tuple(SaidMark(span(cue), (span(content),), span(source)) for source, cue, content in said)
+    marks = tuple(SaidMark(span(cue), tuple(map(span, content)), span(source)) for source, cue, *content in said)
     return list(find_statements(replace(parsed, marks=Marks((), marks, ())), who=who))
 
 
@@ -112,3 +112,33 @@ def test_a_source_marked_without_its_noun_goes_on_to_it() -> None:
     text = "The retired captain said that the river was calm."
     found = marked_alone(text, ("The retired", "said", "that the river was calm"))
     assert [s.source.of(text) for s in found if s.source] == ["The retired captain"]
+
+
+def contents(text: str, found: list[Statement]) -> list[list[str]]:
+    return [[piece.of(text) for piece in statement.content] for statement in found]
+
+
+def test_content_cut_short_behind_a_preposition_goes_on_to_its_noun() -> None:
+    text = "The captain said that the boat had left on Tuesday."
+    found = marked_alone(text, ("The captain", "said", "that the boat had left on"))
+    assert contents(text, found) == [["that the boat had left on Tuesday"]]
+
+
+def test_a_word_left_out_of_the_middle_of_a_content_is_put_back() -> None:
+    text = "The captain said that the boat had never left the old harbour."
+    found = marked_alone(text, ("The captain", "said", "that the boat had", "left the old harbour"))
+    assert contents(text, found) == [["that the boat had never left the old harbour"]]
+
+
+def test_what_is_expected_of_somebody_holds_the_whole_of_the_subject() -> None:
+    text = "The captain said that the head of the harbour is expected to leave on Friday."
+    said = ("The captain", "said", "that the head of the harbour is expected to leave on Friday")
+    found = marked_alone(text, said)
+    assert contents(text, found)[1] == ["the head of the harbour", "to leave on Friday"]
+
+
+def test_what_somebody_else_says_in_the_next_sentence_is_left_to_them() -> None:
+    text = "The captain said that the river was calm. The mayor disputed the account."
+    calm = ("The captain", "said", "that the river was calm", "the account")
+    found = marked_alone(text, calm, ("The mayor", "disputed", "the account"))
+    assert contents(text, found) == [["that the river was calm"], ["the account"]]

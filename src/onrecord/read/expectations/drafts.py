@@ -64,10 +64,10 @@ def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Ti
     for sentence in parsed.sentences:
         for token in sentence:
             for kind, act in (*_announced(token), *_dated_future(token, sentence, times)):
-                event = at.get(act.i)
-                if act.i not in found and (event is None or _is_told_ahead(act, event)) and not _is_light(act, found):
+                told = at.get(act.i)
+                if act.i not in found and (told is None or _is_told_ahead(act, told)) and not _is_light(act, found):
                     cue = token if token.i != act.i else None
-                    found[act.i] = Draft(kind, "cue", act, sentence, cue, event, at.get(token.i) if cue else None)
+                    found[act.i] = Draft(kind, "cue", act, sentence, cue, told, at.get(token.i) if cue else None)
     return _with_meaning([found[i] for i in sorted(found)])
 
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.credits import find_datelines
-from onrecord.read.statements.drafts import Draft, joined, trimmed, without
+from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
 from onrecord.read.statements.quotations import Quotations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+_GAP = 3
 _BREAKS = frozenset({",", "”", '"', "''", ";", "—", "–"})
 _JOINED_ON = frozenset({"advcl", "acl", "conj", "dep", "ccomp", "xcomp"})
 
@@ -19,12 +20,13 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
     """Drafts with clean content, in order; what stands in quotation marks that nobody is said to speak is dropped."""
     doc = parsed.doc
     _part_company(parsed, drafts, quotations)
+    _leave_to_others(parsed, drafts, quotations)
     datelines = [(t[0].i, t[-1].i + 1) for line in find_datelines(parsed) if (t := parsed.tokens(line))]
     for draft in drafts:
-        pieces = joined(draft.content)
         holes = [draft.cue, *datelines]
         if draft.source is not None and draft.rule != "statements/reporting-noun":
             holes.append(draft.source)
+        pieces = _mended(doc, joined(draft.content), holes)
         for hole in holes:
             pieces = [part for piece in pieces for part in without(piece, hole)]
         clean = [trimmed(doc, *piece) for piece in pieces]
@@ -32,6 +34,28 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
     kept = sorted((d for d in drafts if d.content), key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
     spoken = {k for d in kept if quotations.at(d.head) is None for a, b in d.content for k in range(a, b)}
     return [d for d in kept if quotations.at(d.head) is None or d.head in spoken]
+
+
+def _mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Stretch]:
+    """The pieces, a word or three left out of the middle put back, and what belongs to a preposition at the end."""
+    found: list[Stretch] = []
+    for first, last in pieces:
+        if found and first - found[-1][1] <= _GAP and _is_free(doc, found[-1][1], first, holes):
+            first = found.pop()[0]
+        last_word = doc[last - 1]
+        end = max((c.right_edge.i + 1 for c in last_word.children if c.dep_ in ("pobj", "pcomp")), default=last)
+        if last_word.dep_ in ("prep", "agent") and last < end and _is_free(doc, last, end, holes):
+            last = end
+        found.append((first, last))
+    return joined(found)
+
+
+def _is_free(doc: "Doc", first: int, last: int, holes: list[Stretch]) -> bool:
+    """Whether nothing but words of the same sentence stands there."""
+    words = doc[first:last]
+    return not any(a < last and first < b for a, b in holes) and not any(
+        t.is_quote or t.is_space or t.sent != words[0].sent for t in words
+    )
 
 
 def nest(drafts: list[Draft]) -> list[int | None]:
@@ -90,6 +114,25 @@ def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotati
                         end -= 1
                     other.content[place] = (first, end)
                     draft.source, draft.speaker = other.source, other.speaker
+
+
+def _leave_to_others(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
+    """What is not quoted and stands in another sentence than the cue is not said again by whom nobody names there."""
+    doc = parsed.doc
+    for draft in drafts:
+        home = doc[draft.head].sent
+        away = [p for p in draft.content if not home.start <= p[0] < home.end and not quotations.touching(p)]
+        taken = [p for p in away if any(_is_said_there(parsed, other, p) for other in drafts if other is not draft)]
+        if len(taken) < len(draft.content):
+            draft.content = [piece for piece in draft.content if piece not in taken]
+
+
+def _is_said_there(parsed: ParsedReport, draft: Draft, piece: tuple[int, int]) -> bool:
+    """Whether a statement with a source of its own in the sentence of these words says some of them."""
+    sentence = parsed.doc[piece[0]].sent
+    if draft.source is None or not sentence.start <= draft.head < sentence.end or piece[0] <= draft.head < piece[1]:
+        return False
+    return any(first < piece[1] and piece[0] < last for first, last in draft.content)
 
 
 def _is_joined_on(verb: "Token") -> bool:

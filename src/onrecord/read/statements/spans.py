@@ -6,7 +6,7 @@ A finder of another kind, such as a trained one, can stand in for this module: w
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.colons import find_headline_drafts, find_turns
 from onrecord.read.statements.cues import load_cues
-from onrecord.read.statements.drafts import Draft
+from onrecord.read.statements.drafts import Draft, joined
 from onrecord.read.statements.marked import MARKED, find_marked_drafts
 from onrecord.read.statements.nouns import find_adjective_drafts, find_noun_drafts
 from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts
@@ -56,6 +56,8 @@ def _settle_between(
         one = by_place.get(draft.head)
         if one is not None and one.rule == MARKED:
             one.act, one.rule, one.head = draft.act, draft.rule, draft.head
+            if draft.rule == "statements/passive":
+                one.content = joined([*one.content, *draft.content])
             if one.speaker is None or (_is_far(parsed, one) and draft.source and not _is_far(parsed, draft)):
                 one.source, one.speaker = draft.source, draft.speaker
     alone = [draft for draft in ruled if draft.head not in by_place]

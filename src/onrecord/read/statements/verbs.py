@@ -189,7 +189,7 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
         and subject.tag_ not in ("WDT", "WP")
         and subject.lower_ != "it"
     ):
-        piece = trimmed(verb.doc, *stretch_of(subject))
+        piece = trimmed(verb.doc, subject.left_edge.i, _reach(subject, verb))
         content = ([piece] if piece else []) + content
         act = act or (
             None
@@ -201,6 +201,14 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
             verb.i, _cue(verb, verb, preposition), act, "statements/passive",
             source_stretch(by[0], verb) if by else None, by[0].i if by else None, content,
         )  # fmt: skip
+
+
+def _reach(subject: "Token", verb: "Token") -> int:
+    """Where a subject ends: right before the verb, where the parser lost only names and nouns between."""
+    group = min([verb.i, *(c.i for c in verb.children if c.dep_ in _GROUP and c.i > subject.i)])
+    end = subject.right_edge.i + 1
+    between = verb.doc[end:group]
+    return group if all(t.pos_ in _IN_NAMES or t.is_punct for t in between) else end
 
 
 def _raised(verb: "Token", cue: Cue) -> Iterator[Draft]:

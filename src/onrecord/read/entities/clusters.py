@@ -75,16 +75,26 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
 
 
 def _meant(words: Words, name: Name, own: tuple[str, ...], drafts: dict[tuple[str, ...], Draft]) -> Draft | None:
-    """Whom a shorter name means; a surname shared by two means the one named last."""
+    """Whom a shorter name means.
+
+    A surname shared by two means the one named last; but where it is no speaker, nobody of whom it is only told that he
+    spoke: "Nils Berg was taken. ..., said Karin Berg. Berg was seen in May".
+    """
     fitting = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
     gender = title_gender(words, lexicons(), name)
     fitting = [draft for draft in fitting if not gender or not draft.gender or gender == draft.gender]
     if not fitting:
         return None
     before = [d for d in fitting if d.places[0].head < name.start]
+    if len(before) > 1 and not _speaks(words, name.head):
+        before = [d for d in before if not all(_speaks(words, p.head) for p in d.places)] or before
     if before:
         return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
     return min(fitting, key=lambda d: d.places[0].head)
+
+
+def _speaks(words: Words, i: int) -> bool:
+    return words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]
 
 
 def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

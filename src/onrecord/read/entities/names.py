@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.acronyms import spelled_out
@@ -50,13 +51,15 @@ def _marked(parsed: ParsedReport, words: Words, lists: Lexicons) -> Iterator[Nam
 
 
 def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
+    """The marked names as tokens; one that runs over the end of a sentence is two."""
     done = 0
     for mark in parsed.marks.names:
-        tokens = parsed.tokens(mark)
-        capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in tokens)
-        if capital and tokens[-1].i >= done and words.sentence[tokens[0].i] >= 0:
-            yield max(done, tokens[0].i), tokens[-1].i + 1, mark.kind
-            done = tokens[-1].i + 1
+        for _, part in groupby(parsed.tokens(mark), key=lambda token: words.sentence[token.i]):
+            tokens = list(part)
+            capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in tokens)
+            if capital and tokens[-1].i >= done and words.sentence[tokens[0].i] >= 0:
+                yield max(done, tokens[0].i), tokens[-1].i + 1, mark.kind
+                done = tokens[-1].i + 1
 
 
 def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list[Stretch]:

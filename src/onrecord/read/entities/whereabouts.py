@@ -110,15 +110,15 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
                 outright = draft
             found += [draft] if draft not in found else []
         elif own is None:
-            unsorted.setdefault(id(draft), draft)
-            share = weight("country", "place") + (
-                weight("country", "outright") if words.dep[place] not in _INNER else 0
-            )
+            outside = words.dep[place] not in _INNER
+            if outside:  # "the Tarvo cartel" alone makes no town of Tarvo
+                unsorted.setdefault(id(draft), draft)
+            share = weight("country", "place") + (weight("country", "outright") if outside else 0)
             speaks[id(draft)] += share / (1 + weight("country", "fades") * apart)
     if sort == "city" and not modifiers and found:
         return outright or found[0]
     if not found and sort in ("city", "village", "island", "region"):
-        ranked = sorted(speaks.items(), key=lambda one: -one[1])
+        ranked = sorted(((one, much) for one, much in speaks.items() if one in unsorted), key=lambda one: -one[1])
         if not ranked and not modifiers and len(earlier) == 1:
             return earlier[0]
         clear = len(ranked) == 1 or (ranked and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1])

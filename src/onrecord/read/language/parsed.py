@@ -1,5 +1,6 @@
 """A report together with its grammar: what every stage of reading works on."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -39,6 +40,11 @@ class ParsedReport:
         """The tokens that the span touches, white space left out."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return () if found is None else tuple(token for token in found if not token.is_space)
+
+    def paragraph_at(self, place: int) -> Span | None:
+        """The paragraph in which a character offset lies."""
+        k = bisect_right(self.paragraphs, place, key=lambda paragraph: paragraph.start) - 1
+        return self.paragraphs[k] if k >= 0 and place < self.paragraphs[k].end else None
 
     def is_quoted(self, place: int) -> bool:
         """Whether a character offset lies inside quotation marks."""

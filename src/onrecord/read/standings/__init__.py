@@ -18,6 +18,7 @@ from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.lists import listed_standings
 from onrecord.read.standings.members import add_members, resolve_described
+from onrecord.read.standings.namesakes import is_of_two
 from onrecord.read.standings.nouns import act_standings, body_standings, keeper_standings, role_standings
 from onrecord.read.standings.qualities import (
     quality_standings,
@@ -61,6 +62,7 @@ def find_standings(
     captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
     noted = end_captivities(noted)
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
+    standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
     standings = drop_repeated(add_members(standings, parsed, who))
     words = load_words().words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)

@@ -85,7 +85,7 @@ def _around(verb: "Token", helpers: frozenset[str], depth: int) -> View | None:
     if verb.dep_ == "advcl" and marks & _STILL_TO_COME and auxiliaries(verb.head) & (_FUTURE | {"to"}):
         return None  # "would not eat until they were released"
     if verb.dep_ in ("ccomp", "acl", "oprd", "parataxis") and verb.head.i != verb.i:
-        return _reported(verb)
+        return _reported(verb, depth)
     return View()
 
 
@@ -135,10 +135,16 @@ def _gerund(verb: "Token", depth: int) -> View | None:
     return _softened(head, depth) if verb.dep_ in ("advcl", "conj") else None
 
 
-def _reported(verb: "Token") -> View | None:
+def _reported(verb: "Token", depth: int) -> View | None:
     """What the verb or noun that a clause hangs on makes of it: "denied that", "it is feared that", "rumours that"."""
     doubt, head = load_words().doubt, verb.head
     lemma = head.lemma_.lower()
+    if "to" in auxiliaries(head) and head.dep_ in ("advcl", "xcomp", "ccomp", "acl"):
+        phoned = lemma in doubt["hearsay"] and head.head.lemma_ not in doubt["wished"]  # "phoned to say that"
+        if not phoned and view(head, depth + 1) is None:
+            return None  # "appealed to them to show that he is alive"
+    if lemma == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children):
+        return View(possible=True) if is_negated(head) else View(negated=True)
     if any(child.lower_ in doubt["wrong"] for child in head.children if child.dep_ in ("advmod", "amod")):
         return None
     if head.pos_ == "NOUN" and verb.dep_ == "acl" and not any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children):

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.credits import find_datelines
-from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
+from onrecord.read.statements.drafts import Draft, Stretch, characters, joined, trimmed, without
 from onrecord.read.statements.quotations import Quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GAP = 3
+_EMPTY = frozenset({"DET", "ADP", "CCONJ", "PART"})
 _BREAKS = frozenset({",", "”", '"', "''", ";", "—", "–"})
 _JOINED_ON = frozenset({"advcl", "acl", "conj", "dep", "ccomp", "xcomp"})
 
@@ -20,6 +21,7 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
     """Drafts with clean content, in order; what stands in quotation marks that nobody is said to speak is dropped."""
     doc = parsed.doc
     _part_company(parsed, drafts, quotations)
+    _stay_in_paragraph(parsed, drafts, quotations)
     _leave_to_others(parsed, drafts, quotations)
     datelines = [(t[0].i, t[-1].i + 1) for line in find_datelines(parsed) if (t := parsed.tokens(line))]
     for draft in drafts:
@@ -42,12 +44,20 @@ def _mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Str
     for first, last in pieces:
         if found and first - found[-1][1] <= _GAP and _is_free(doc, found[-1][1], first, holes):
             first = found.pop()[0]
-        last_word = doc[last - 1]
-        end = max((c.right_edge.i + 1 for c in last_word.children if c.dep_ in ("pobj", "pcomp")), default=last)
-        if last_word.dep_ in ("prep", "agent") and last < end and _is_free(doc, last, end, holes):
+        end = _goes_on(doc[last - 1])
+        if last < end and _is_free(doc, last, end, holes):
             last = end
         found.append((first, last))
     return joined(found)
+
+
+def _goes_on(word: "Token") -> int:
+    """Where the phrase ends that a preposition or an article opens."""
+    if word.dep_ in ("prep", "agent"):
+        return max((c.right_edge.i + 1 for c in word.children if c.dep_ in ("pobj", "pcomp")), default=0)
+    if word.pos_ == "DET" and word.dep_ in ("det", "poss") and word.head.i > word.i:
+        return int(word.head.right_edge.i) + 1
+    return 0
 
 
 def _is_free(doc: "Doc", first: int, last: int, holes: list[Stretch]) -> bool:
@@ -85,8 +95,10 @@ def keep_inside(parsed: ParsedReport, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _has_words(parsed: ParsedReport, stretch: tuple[int, int]) -> bool:
-    return any(t.is_alpha or t.like_num for t in parsed.doc[stretch[0] : stretch[1]])
+def _has_words(parsed: ParsedReport, stretch: Stretch) -> bool:
+    """Whether more is there than "the" or "of", and something else than the comment that nobody gave."""
+    words = [t for t in parsed.doc[stretch[0] : stretch[1]] if (t.is_alpha and t.pos_ not in _EMPTY) or t.like_num]
+    return bool(words) and [t.lemma_.lower() for t in words] != ["request", "comment"]
 
 
 def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
@@ -114,6 +126,23 @@ def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotati
                         end -= 1
                     other.content[place] = (first, end)
                     draft.source, draft.speaker = other.source, other.speaker
+
+
+def _stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
+    """Only what is quoted goes on over the end of a paragraph: a headline is not said by whoever speaks in the lead."""
+    for draft in drafts:
+        home = parsed.paragraph_at(parsed.doc[draft.head].idx)
+        if home is None or all(home.covers(characters(parsed.doc, piece)) for piece in draft.content):
+            continue
+        kept: list[Stretch] = []
+        for first, last in draft.content:
+            if quotations.touching((first, last)):
+                kept.append((first, last))
+                continue
+            inside = [t.i for t in parsed.doc[first:last] if home.start <= t.idx < home.end]
+            if inside:
+                kept.append((inside[0], inside[-1] + 1))
+        draft.content = kept or draft.content
 
 
 def _leave_to_others(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:

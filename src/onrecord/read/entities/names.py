@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.acronyms import spelled_out
@@ -51,15 +50,19 @@ def _marked(parsed: ParsedReport, words: Words, lists: Lexicons) -> Iterator[Nam
 
 
 def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
-    """The marked names as tokens; one that runs over the end of a sentence is two."""
+    """The marked names as tokens; one that runs over a full stop at the end of a sentence is two."""
     done = 0
     for mark in parsed.marks.names:
-        for _, part in groupby(parsed.tokens(mark), key=lambda token: words.sentence[token.i]):
-            tokens = list(part)
-            capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in tokens)
-            if capital and tokens[-1].i >= done and words.sentence[tokens[0].i] >= 0:
-                yield max(done, tokens[0].i), tokens[-1].i + 1, mark.kind
-                done = tokens[-1].i + 1
+        tokens = parsed.tokens(mark)
+        parts = [tokens]
+        for k in range(1, len(tokens) - 1):
+            if tokens[k].text == "." and tokens[k + 1].is_sent_start:
+                parts = [tokens[:k], tokens[k + 1 :]]
+        for part in parts:
+            capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in part)
+            if capital and part[-1].i >= done and words.sentence[part[0].i] >= 0:
+                yield max(done, part[0].i), part[-1].i + 1, mark.kind
+                done = part[-1].i + 1
 
 
 def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -44,10 +44,15 @@ def _load(name: str) -> "Language":
 
 
 def _split_paragraphs(doc: "Doc") -> "Doc":
-    """No sentence runs over the end of a paragraph or a dateline: `parse` leaves what begins there in `user_data`."""
+    """No sentence runs over the end of a paragraph or a dateline, and none ends with a mere word or a comma.
+
+    `parse` leaves what begins paragraphs and follows datelines in `user_data`.
+    """
     starts = deque(doc.user_data.get("sentence_starts", ()))
     for token in doc:
         if starts and starts[0] < token.idx + len(token):  # a zero-width space can stand before it in its token
             token.is_sent_start = True
             starts.popleft()
+        elif token.i and (doc[token.i - 1].is_alpha or doc[token.i - 1].text == ","):
+            token.is_sent_start = False
     return doc

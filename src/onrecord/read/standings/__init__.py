@@ -26,6 +26,7 @@ from onrecord.read.standings.qualities import (
     unseen_standings,
     whereabouts_standings,
 )
+from onrecord.read.standings.shown import shown_standings
 from onrecord.read.standings.verbs import verb_standings
 from onrecord.read.standings.when import days_of
 from onrecord.read.who import Who
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _WAYS = (
     verb_standings, role_standings, keeper_standings, act_standings, body_standings, quality_standings,
-    whereabouts_standings, unknown_standings, unseen_standings, listed_standings,
+    whereabouts_standings, unknown_standings, unseen_standings, shown_standings, listed_standings,
 )  # fmt: skip
 
 

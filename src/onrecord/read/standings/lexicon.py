@@ -84,6 +84,8 @@ def load_words() -> Lexicon:
             *listed,
             *whereabouts,
             *words["bodies"],
+            *words["pictures"],
+            "proof",
             "whereabouts",
             "fate",
             "seen",

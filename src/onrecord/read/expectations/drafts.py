@@ -238,6 +238,9 @@ def _cue_above(act: "Token", kind: ExpectationKind) -> "Token | None":
         lemma = token.lemma_.lower()
         if kind in (words.verbs.get(lemma), words.nouns.get(lemma)):
             return token
+        for noun in children(token, "dobj"):  # "set a deadline for the release"
+            if words.nouns.get(noun.lemma_.lower()) == kind and lemma in words.shapes["give"]:
+                return noun
     return None
 
 

@@ -14,8 +14,8 @@ _DURATION = re.compile(r"PT?(\d+)([HMDW])")
 
 def made_on(draft: Draft, times: tuple[Time, ...]) -> str | None:
     """The day on which the words were said that make it expected."""
-    if draft.cue is None or draft.kind == "scheduled":
-        return None
+    if draft.cue is None or draft.kind == "scheduled" or draft.cue.lemma_ == "deadline":
+        return None  # the day of a deadline is that of the act
     words = {draft.cue.i}
     made = draft.cue.dep_ == "dobj" and draft.cue.head.lemma_ in load_words().shapes["give"]
     if made or draft.cue.dep_ == "conj":
@@ -38,6 +38,8 @@ def due_on(
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = tied_times({draft.cue.i}, draft.sentence, times)
         tied += [(word, time) for word, time in on_cue if word in ("by", "before", "within", "until", "till")]
+        if draft.cue.lemma_ == "deadline":
+            tied += on_cue
         if draft.cue.lemma_ == "give":  # "gave them 48 hours to leave"
             tied += [("within", time) for word, time in on_cue if time.type == "DURATION" and word != "for"]
     for word, time in tied:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.model.layout import find_dateline, find_paragraphs
+from onrecord.model.layout import find_dateline, find_datelines, find_paragraphs
 from onrecord.model.span import Span
 
 WRAPPED = """\
@@ -69,3 +69,19 @@ DATELINES = [
 def test_a_dateline_is_told_from_the_sentence_behind_it(text: str, dateline: str | None) -> None:
     found = find_dateline(text, Span(0, len(text)))
     assert (found.of(text) if found else None) == dateline
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.of(text) for line in find_datelines(text, find_paragraphs(text))]
+
+
+def test_a_town_in_capitals_before_a_colon_is_a_dateline_where_it_stands_alone() -> None:
+    assert lines_of("Fishermen go home\n\nTARVO: Eight men were freed.\n\nThey wept.") == ["TARVO: "]
+
+
+def test_the_turns_of_an_interview_are_no_datelines() -> None:
+    assert lines_of("Two questions\n\nMARSH: Who was freed?\n\nBELL: Eight men.") == []
+
+
+def test_a_word_in_capitals_far_down_is_no_dateline() -> None:
+    assert lines_of("One.\n\nTwo.\n\nThree.\n\nNOTE: The bridge is shut.") == []

@@ -87,6 +87,21 @@ _DATELINE = re.compile(
     r"(?: ?(?:--+|[–—]) ?| - |: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
 )
 
+_CALLED = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}: (?=[A-Z\"“])")
+
+
+def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The datelines that paragraphs begin with, in order.
+
+    A place alone in capitals before a colon, "LAHORE: ", is one where no other paragraph begins like it, as the turns
+    of an interview do, and at most two stand above it.
+    """
+    found = [line for paragraph in paragraphs if (line := find_dateline(text, paragraph))]
+    called = [m for p in paragraphs if (m := _CALLED.match(text, p.start, p.end)) and m.end() < p.end]
+    if not found and len(called) == 1 and any(p.start == called[0].start() for p in paragraphs[:3]):
+        found.append(Span(*called[0].span()))
+    return tuple(found)
+
 
 def find_dateline(text: str, paragraph: Span) -> Span | None:
     """The dateline that a paragraph begins with, its dash and the space behind it included.

@@ -6,6 +6,9 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_IN_THEIR_POWER = frozenset(
+    {"released", "freed", "killed", "executed", "harmed", "exchanged", "returned", "beheaded", "shot", "handed"}
+)
 _SHARED = frozenset({"conj", "xcomp", "advcl"})  # clauses whose subject may be that of the clause above
 
 
@@ -85,7 +88,18 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
+    if words.lower[i] == "they" and words.lower[words.head[i]] in _IN_THEIR_POWER:
+        found.update(_holders(words, scene, i))
     return found
+
+
+def _holders(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """The group that says "they would be released": it has others in its power."""
+    verb, ruling = words.head[i], ruling_subject(words, i)
+    ahead = any(words.lower[k] in ("will", "would", "'ll", "’ll") for k in words.children[verb])
+    draft = scene.at.get(ruling) if ruling is not None else None
+    held = words.dep[i] == "nsubjpass" and ahead and words.dep[verb] == "ccomp"
+    return {draft} if held and draft is not None and draft.kind in ("group", "organization") else set()
 
 
 def _told_of(scene: Scene, i: int) -> set[Draft]:

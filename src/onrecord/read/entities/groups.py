@@ -68,6 +68,8 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     size = number([low for low in words.lower[first : last + 1] if low != "-"])
     if size is None or size == 0:
         return None, None
+    if words.tag[first - 1] == "RP":
+        return size, None  # "handed over two": not more than two
     before = " ".join(words.lower[max(0, first - 3) : first])
     if before.endswith(_NEAR):
         return None, None

@@ -380,7 +380,10 @@ class Nominals:
         words, noun = self.words, phrase.noun
         plural = is_plural(words, phrase)
         kind: Kind = "group" if plural and noun.kind in ("person", "organization") else noun.kind
-        draft = Draft(kind, "entities/unnamed", [words.said(phrase.bare, phrase.end)], plural=plural)
+        bare = phrase.bare
+        if bare and words.lower[bare] in ("fewer", "less") and words.lower[bare - 1] in ("no", "not"):
+            bare -= 1  # "no fewer than two"
+        draft = Draft(kind, "entities/unnamed", [words.said(bare, phrase.end)], plural=plural)
         describe(words, self.known, draft, phrase)
         draft.role = None
         draft.gender = noun.gender

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.plover import Sector
 from onrecord.read.entities.drafts import Draft, Name, Place
-from onrecord.read.entities.kinds import is_title
+from onrecord.read.entities.kinds import is_calendar, is_title
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
 from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, noun_at, phrase_at
 from onrecord.read.entities.words import Words
@@ -226,8 +226,10 @@ def _is_of_title(words: Words, i: int, name: Name) -> bool:
     if tag == "RB":
         return low in ("then", "now", "also", "long")
     lists = lexicons()
-    if tag not in ("NN", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH", "VBG"):
+    if tag not in ("NN", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH", "VBG") or is_calendar(words, lists, i):
         return False
+    if tag in ("VBN", "VBG") and i and (words.tag[i - 1][:2] == "VB" or is_calendar(words, lists, i - 1)):
+        return False  # "denied holding engineer Omar Bell", "on Tuesday freed soldier Omar Bell"
     known = low in lists.title_words or low in lists.nouns or low in lists.demonyms or tag in ("POS", "HYPH", "NNP")
     return known or (words.dep[i] in ("amod", "compound", "nmod", "poss") and i < words.head[i] <= name.head)
 

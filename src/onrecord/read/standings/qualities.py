@@ -67,6 +67,9 @@ def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:
     keepers = [*children(noun, "compound", "poss")]
     keepers += [n for of in children(noun, "prep") if of.lower_ in ("of", "by") for n in children(of, "pobj")]
     held_by = holder(keepers, who)
+    where = None
+    if held_by is not None and noun.lower_ != "hands" and who.entities[held_by].kind in ("place", "facility"):
+        held_by, where = None, held_by  # "in Tarvo jail"
     if noun.lower_ == "hands" and (held_by is None or who.entities[held_by].kind == "place"):
         return []
     if noun.lower_ == "row" and "death" not in {c.lower_ for c in noun.children}:
@@ -76,7 +79,7 @@ def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:
     if how is not None and verb is not None and verb.lemma_ not in load_words().ties["stays"]:
         how = View(how.possible)  # who did not die in captivity was in captivity
     persons = [one for one in people(nouns, who) if one != held_by]
-    return [Found(one, "captive", noun, "whereabouts", how, holder=held_by) for one in persons if how]
+    return [Found(one, "captive", noun, "whereabouts", how, holder=held_by, place=where) for one in persons if how]
 
 
 def unknown_standings(noun: "Token", who: Who) -> list[Found]:

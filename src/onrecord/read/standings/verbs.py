@@ -159,6 +159,13 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(word.lower_ in words["outlaws"] | load_words().keepers for word in doers(verb))
         case "from custody":
             return any(_is_left(word) for word in there("captivity"))
+        case "to their country":
+            given = [
+                n for prep in children(verb, "prep", "dative") if prep.lower_ == "to" for n in children(prep, "pobj")
+            ]
+            lands = {who.entities[one].country for noun in given if (one := who.at(noun))} - {None}
+            theirs = {who.entities[one].country for one in people(_persons(Frame("free", "object"), verb), who)}
+            return bool(lands & theirs)
         case "a life":
             return any(children(life, "poss") for life in children(verb, "dobj") if life.lemma_ == "life")
         case "dead":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.model import layout
 from onrecord.model.span import Reference, Span
 from onrecord.read.language import ParsedReport
 from onrecord.read.lexicon import load_lexicon
@@ -42,7 +43,7 @@ def find_datelines(parsed: ParsedReport) -> tuple[Span, ...]:
             dateline = _PLACE.match(words)
         if dateline is not None:
             found.append(Span(paragraph.start, paragraph.start + dateline.end()))
-    return tuple(found)
+    return tuple(found) or layout.find_datelines(text, parsed.paragraphs)
 
 
 def _credited(text: str, paragraph: Span) -> Iterator[Span]:

@@ -47,6 +47,8 @@ def _mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Str
         end = _goes_on(doc[last - 1])
         if last < end and _is_free(doc, last, end, holes):
             last = end
+        while last - first > 1 and (doc[last - 1].tag_ in ("WP", "WDT") or doc[last - 1].text == ","):
+            last -= 1  # "the release of the mayor, who"
         found.append((first, last))
     return joined(found)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.read.language.syntax import SUBJECTS, is_passive
+from onrecord.read.language.syntax import SUBJECTS, goes_on_from, is_passive
 from onrecord.read.statements.cues import Cue, load_cues
 from onrecord.read.statements.drafts import Stretch, trimmed
 
@@ -32,7 +32,7 @@ def speaker_of(verb: "Token") -> "Token | None":
             return None
         if above.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("prep", "advcl"):
             return None
-        verb = above
+        verb = goes_on_from(verb) or above
     return None
 
 

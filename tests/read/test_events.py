@@ -138,3 +138,14 @@ def test_a_report_that_tells_no_event_has_no_head() -> None:
     earlier = given("The weather was fine. The soup was warm.")
     assert find(earlier) == ()
     assert find_head(earlier.parsed, events=()) is None
+
+
+def test_a_headline_in_capitals_is_left_to_the_lead() -> None:
+    text = "POLICE DETAIN DOZENS AT RALLY\n\n[Police](group:police) detained [dozens of marchers](group:marchers)."
+    assert [event.trigger.of(given(text).parsed.report.text) for event in find(given(text))] == ["detained"]
+
+
+def test_a_report_in_capitals_is_read() -> None:
+    assert [event.type for event in find(given("[POLICE](group:police) ARRESTED [TWO MEN](group:men#2)."))] == [
+        "COERCE"
+    ]

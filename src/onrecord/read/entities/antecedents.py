@@ -12,6 +12,7 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.whereabouts import find_place, place_called
 from onrecord.read.entities.words import Words
 
+_RECENT = 2  # sentences
 _ALIKE = frozenset({("group", "organization"), ("facility", "organization"), ("organization", "facility")})
 
 
@@ -36,14 +37,22 @@ class Antecedents:
             wanted |= self.lists.taken_up.get(phrase.word, frozenset())
         else:
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
-        for _, draft in self.scene.back(phrase.head, sentences=40):
-            if draft.nouns & wanted and self._fits(phrase, draft):
+        for place, draft in self.scene.back(phrase.head, sentences=40):
+            if draft.nouns & wanted and not self._is_past(phrase, place, draft) and self._fits(phrase, draft):
                 return self.named_since(phrase, draft) or self._meant_rather(phrase, draft) or draft
         if phrase.noun.kind == "person" and (counted := self._counted(phrase)):
             return counted
         if phrase.noun.kind == "person":
             return likely_person(self.words, self.lists, self.known, self.scene, phrase)
         return likely_body(self.words, self.lists, self.known, self.scene, phrase)
+
+    def _is_past(self, phrase: Phrase, place: int, draft: Draft) -> bool:
+        """A body of another sort, "union" for "party"; or a capital that stood for its government long before."""
+        if draft.kind != "organization" or (phrase.word in draft.nouns and draft.rule != "entities/metonym"):
+            return False
+        if draft.rule == "entities/metonym":
+            return self.words.sentence[phrase.head] - self.words.sentence[place] > _RECENT
+        return draft.sector is not None and phrase.noun.sector not in (None, "CVL", draft.sector)
 
     def _counted(self, phrase: Phrase) -> Draft | None:
         """ "the two men", "both women": the last persons of that number."""

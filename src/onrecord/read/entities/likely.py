@@ -33,7 +33,7 @@ _TOO_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "sc
 _GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
 _OFFICES = frozenset({
     "president", "vice president", "minister", "prime minister", "premier", "chancellor", "ambassador", "governor",
-    "mayor", "king", "queen", "senator", "judge", "general",
+    "mayor", "king", "queen", "senator", "judge", "general", "ombudsman", "prosecutor", "commissioner", "speaker",
 })  # fmt: skip
 _HYPHENED = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-listed", "-old", "-hit", "-torn", "-times")
 _FLEETING = frozenset({"first", "new", "other", "next", "future", "second", "third", "last", "latest"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.read.events import roles
-from onrecord.read.events.kinds import is_party, kind_of, words_of
+from onrecord.read.events.kinds import is_nobody, is_party, kind_of, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.events.moods import Mood, is_beside, link
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, phrase
@@ -273,7 +273,7 @@ class Arguments:
         return roles.owners(noun, self.who)
 
     def _refer(self, tokens: "Iterable[Token]") -> tuple[Reference, ...]:
-        return tuple(self.reference(token) for token in tokens)
+        return tuple(self.reference(token) for token in tokens if not is_nobody(token))
 
     def reference(self, token: "Token") -> Reference:
         """A phrase, and who is meant by it; "we" in a quotation is its source."""

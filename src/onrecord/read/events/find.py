@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
+_FEW = 10  # letters: "UN NATO" is no headline
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
@@ -61,7 +62,10 @@ def find_events(
     """
     found: list[Event] = []
     place = 0
+    in_capitals = _is_in_capitals(parsed.report.text)
     for sentence in parsed.sentences:
+        if _is_in_capitals(sentence.text) and not in_capitals:
+            continue  # a headline in capitals, of which the parser makes nothing; the lead tells it again
         while place < len(times) and times[place].start < sentence.start_char:
             place += 1
         end = place
@@ -70,6 +74,11 @@ def find_events(
         found += _read_sentence(parsed, sentence, times[place:end], published, who, statements)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     return tuple(replace(event, id=f"ev{number}") for number, event in enumerate(found, 1))
+
+
+def _is_in_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > _FEW and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
 
 
 def _read_sentence(

@@ -70,7 +70,7 @@ class Wanted:
         if noun.lower_ in ("it", "itself"):
             return "organization" in self.names
         counted = noun.pos_ == "NUM" and noun.ent_type_ not in _MEASURED
-        return "person" in self.names and (noun.lower_ in _PERSONAL or counted or _is_nobody(noun))
+        return "person" in self.names and (noun.lower_ in _PERSONAL or counted or is_nobody(noun))
 
 
 @cache
@@ -138,7 +138,7 @@ def kind_of(noun: "Token", who: Who) -> str | None:
     return "organization" if any(c.dep_ == "det" for c in noun.children) else "person"
 
 
-def _is_nobody(noun: "Token") -> bool:
+def is_nobody(noun: "Token") -> bool:
     return noun.lower_ in ("nobody", "none") or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
 
 

@@ -56,6 +56,8 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
             if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()):
                 return verb, "recipient" if verb.lemma_ == "come" and head.lower_ == "under" else "actor"
         return None, ""
+    if label == "dobj" and any(c.dep_ in ("oprd", "acomp") for c in head.children):
+        return None, ""  # "called the crackdown a crime" carries out no crackdown
     if label in ("dobj", "nsubjpass", "attr", "oprd"):
         return (head, role) if (role := _role(head, label)) else (None, "")
     if label == "nsubj" and verb_of(head) in light_verbs("happens"):

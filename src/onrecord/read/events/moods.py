@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
+from onrecord.read.events.frames import light_verbs
 from onrecord.read.events.match import Match
 from onrecord.read.events.roles import bearer
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_negated
@@ -345,13 +346,15 @@ def _aspect(head: "Token", mood: Mood) -> Mood:
 
 def _noun_step(word: "Token", head: "Token", slot: str, mood: Mood) -> Mood | None:
     """What a verb says about an event noun that is its subject or object: "talks could fail", "ruled out talks"."""
-    if head.pos_ in ("VERB", "AUX") and word.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    verbal = head.pos_ in ("VERB", "AUX") or _is_infinitive(head)  # "to host", which the tagger takes for the noun
+    if verbal and word.dep_ in ("nsubj", "nsubjpass", "dobj"):
         own = clause_mood(head)
         if own.modality in ("scheduled", "possible", "demanded"):
             return mood.under("possible" if own.modality != "scheduled" else "scheduled")
         if word.dep_ == "dobj" and _is_infinitive(head) and head.dep_ in ("advcl", "acl"):
             return mood.under("possible")
-        return None
+        carried = word.dep_ == "dobj" and head.dep_ == "xcomp" and head.lemma_ in light_verbs("actor")
+        return mood if carried and _is_infinitive(head) else None
     if slot in ("of", "for", "on", "in", "at", "during", "to", "from") and head.pos_ in ("NOUN", "PROPN"):
         return mood if slot == "of" else None
     return None

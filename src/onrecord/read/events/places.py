@@ -93,6 +93,8 @@ class Places:
         prepositions = _IN.union(_WAY.get(kind, ()))
         if kind == "PROTEST":  # "protested over the war on Tarvo": what it is about
             prepositions -= {"on", "over", "between", "among", "into", "under", "up", "past", "beyond"}
+        if kind in ("CONSULT", "COOPERATE"):  # "talks between Tarvo and Velgrad": who, not where
+            prepositions -= {"between", "among"}
         spared = _spared(own, match)
         if found := self._under(own, prepositions, depth=6, own=spared):
             return found

@@ -79,6 +79,8 @@ def _edtf(said: list[tuple[str, Time]]) -> str | None:
         return interval(_day(first.earliest), _day(last.latest))
     best: tuple[int, str] | None = None
     for preposition, time in said:
+        if preposition == "before" and time.type == "TIME":
+            preposition = ""  # "before dawn Wednesday" is on Wednesday
         span = _bounds(preposition, _day(time.earliest), _day(time.latest))
         if span is None or (edtf := interval(*span)) is None:
             continue

@@ -33,9 +33,15 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
             pieces = [part for piece in pieces for part in without(piece, hole)]
         clean = [trimmed(doc, *piece) for piece in pieces]
         draft.content = joined([c for c in clean if c and _has_words(parsed, c)])
-    kept = sorted((d for d in drafts if d.content), key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
+    told = [draft for draft in drafts if draft.content and not _is_by_nobody(doc, draft)]
+    kept = sorted(told, key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
     spoken = {k for d in kept if quotations.at(d.head) is None for a, b in d.content for k in range(a, b)}
     return [d for d in kept if quotations.at(d.head) is None or d.head in spoken]
+
+
+def _is_by_nobody(doc: "Doc", draft: Draft) -> bool:
+    """ "No group claimed responsibility": nobody says so."""
+    return draft.source is not None and doc[draft.source[0]].lower_ in ("no", "nobody", "none", "neither")
 
 
 def _mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Stretch]:

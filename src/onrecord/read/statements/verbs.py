@@ -176,6 +176,8 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
         return
     if any(c.lower_ == "as" and any(p.dep_ == "pcomp" for p in c.children) for c in verb.children):
         return  # "was quoted as saying": the other verb reports
+    if any(c.dep_ == "nsubjpass" and c.lower_ in _NOBODY for c in verb.children):
+        return
     content, act, preposition = complements(verb, cue)
     if preposition is not None and preposition.lower_ != "as" and "hearer" not in cue.takes:
         content, act, preposition = [], None, None

@@ -186,6 +186,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--bench", type=Path, default=BENCH, help="the folder with events/ and captivity/")
     parser.add_argument("--geo", type=int, metavar="N", help="the first N sentences of geo_dev only (all)")
     options = parser.parse_args()
+    if options.geo is not None and options.geo < 1:
+        parser.error("--geo: at least one sentence")
     if not (options.bench / "events" / "dev.jsonl").is_file():
         sys.exit(f"{options.bench}: no events/dev.jsonl there; name the benchmark folder with --bench")
     return options

@@ -70,16 +70,32 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
     joined: list[Stretch] = []
     for start, end, kind in stretches:
         first, last, before = joined[-1] if joined else (0, -1, kind)
-        if kind == "organization" and _is_bare(words, lists, start, end):
+        if start < last:
+            continue
+        end = _with_land(words, start, end) if kind == "organization" else end
+        whole = _is_bare(words, lists, start, end) or "of" in words.lower[start:end]
+        if kind == "organization" and whole and words.lower[start] in lists.bodies:
             start = _whole_name(words, start, max(last, 0))
         beside = last == start and words.sentence[first] == words.sentence[start]
         of = beside and before == "organization" and words.lower[last - 1] in ("of", "for") and kind != "person"
         if of or (kind == "organization" and _is_office(words, lists, start, end) and _is_owned(words, lists, start)):
-            begin = first if beside else start - 1
+            begin = first if beside else _whole_name(words, start - 1, max(last, 0))
             joined = [*(joined[:-1] if beside else joined), (begin, end, "organization")]
         else:
             joined.append((start, end, kind))
     return joined
+
+
+def _with_land(words: Words, start: int, end: int) -> int:
+    """Where a name that ends in "of" goes on to: "University of *Oslo*", "Administration of *the Faroe Islands*"."""
+    if end - start < 2 or words.lower[end - 1] != "of":
+        return end
+    last = end
+    while last < len(words) and words.sentence[last] == words.sentence[start] and last < end + _LONGEST:
+        if not (words.text[last][0].isupper() or (last == end and words.lower[last] == "the")):
+            break
+        last += 1
+    return last if last > end and words.text[last - 1][0].isupper() else end
 
 
 def _is_bare(words: Words, lists: Lexicons, start: int, end: int) -> bool:
@@ -138,7 +154,7 @@ def _whole_name(words: Words, start: int, after: int) -> int:
         and words.text[before].isalpha()
         and words.text[before][0].isupper()
         and words.dep[before] in ("compound", "amod", "nmod")
-        and start <= words.head[before]
+        and before < words.head[before]
     ):
         before -= 1
     return before + 1

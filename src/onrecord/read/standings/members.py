@@ -103,6 +103,9 @@ def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
 
 def _the_only(size: int, group: str, held: list[Standing], who: Who) -> tuple[str, ...]:
     """ "Two women were kidnapped", where the report names just two as held: those, if nothing speaks against it."""
+    keepers = {word.lower() for word in who.entities[group].name.split()} & load_words().keepers
+    if keepers or any(s.holder == group for s in held):
+        return ()  # "two of the kidnappers were arrested": not the two whom they held
     names = tuple(dict.fromkeys(s.person for s in held if _is_somebody(s.person, who)))
     if len(names) != size or any(who.entities[s.person].part_of == group for s in held):
         return ()

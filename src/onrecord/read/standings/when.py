@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRESENT = frozenset({"is", "are", "has", "have", "'s", "’s", "'ve", "am", "'re", "’re"})
+_ENDLESS = 10**6
 _WITHIN = frozenset({"oprd", "acomp", "attr", "pobj", "prep"})
 _STATE_PREPOSITIONS = frozenset({"in", "under", "behind", "on"})
 
@@ -35,7 +36,7 @@ def days_of(
     `happened` is the day of the event that brought it about, for where nothing hangs on the trigger itself.
     """
     since = until = at = None
-    for word, time in _times_of(found.trigger, sentence, times):
+    for word, time in sorted(_times_of(found.trigger, sentence, times), key=lambda tied: _width(tied[1])):
         value = as_edtf(time) if time.type in ("DATE", "TIME") else None
         if word == "until":
             until = until or value
@@ -54,6 +55,13 @@ def days_of(
     if _is_now(found.trigger):
         return Days(since, until, at if at and not found.change else said or today)
     return Days(since, until, at or since or said)
+
+
+def _width(time: Time) -> int:
+    """In days: of "last month ... on Wednesday" at one verb the day is the act's own."""
+    if time.earliest is None or time.latest is None:
+        return _ENDLESS
+    return (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days
 
 
 def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -> list[tuple[str, Time]]:

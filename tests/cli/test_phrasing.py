@@ -100,7 +100,7 @@ def test_a_standing_says_its_doubt_before_its_state(state: str, more: dict[str, 
         ("promised", "The front", "the ministry", "The front promised to the ministry: “free them”"),
         ("demanded", "The ministry", "the front", "The ministry demanded of the front: “free them”"),
         ("threatened", None, "the town", "Threatened against the town: “free them”"),
-        ("scheduled", "The front", None, "The front is to: “free them”"),
+        ("scheduled", "The front", None, "The front, scheduled: “free them”"),
         ("scheduled", None, None, "Scheduled: “free them”"),
     ],
 )

@@ -103,7 +103,7 @@ def phrase_expected(kind: str, by: str | None, to: str | None, action: str) -> T
     """An expectation, the act in the words of a report: "The front promised the ministry: “release them”"."""
     act = quoted(action)
     if kind == "scheduled":  # the act itself says with whom
-        return Text.assemble((by, "bold"), f" is to: {act}") if by else Text(f"Scheduled: {act}")
+        return Text.assemble((by, "bold"), f", scheduled: {act}") if by else Text(f"Scheduled: {act}")
     whom = f"{_TO[kind]}{to}" if to else ""
     return Text.assemble((by, "bold"), f" {kind}{whom}: {act}") if by else Text(f"{kind.capitalize()}{whom}: {act}")
 

@@ -137,7 +137,7 @@ def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotati
 
 
 def _stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
-    """Only what is quoted goes on over the end of a paragraph: a headline is not said by whoever speaks in the lead."""
+    """Only what is quoted begins in a paragraph before: a headline is not said by whoever speaks in the lead."""
     for draft in drafts:
         home = parsed.paragraph_at(parsed.doc[draft.head].idx)
         if home is None or all(home.covers(characters(parsed.doc, piece)) for piece in draft.content):
@@ -147,7 +147,7 @@ def _stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Qu
             if quotations.touching((first, last)):
                 kept.append((first, last))
                 continue
-            inside = [t.i for t in parsed.doc[first:last] if home.start <= t.idx < home.end]
+            inside = [t.i for t in parsed.doc[first:last] if home.start <= t.idx]
             if inside:
                 kept.append((inside[0], inside[-1] + 1))
         draft.content = kept or draft.content

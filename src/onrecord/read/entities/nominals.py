@@ -9,6 +9,7 @@ from onrecord.read.entities.groups import find_members, number, read_count
 from onrecord.read.entities.headed import Headed
 from onrecord.read.entities.lexicons import Lexicons, Noun
 from onrecord.read.entities.likely import country_in
+from onrecord.read.entities.named import Named
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase
 from onrecord.read.entities.roles import Known, describe
 from onrecord.read.entities.scene import Scene
@@ -18,7 +19,6 @@ _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re", "be
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _SOME = Noun("person", plural=True)
-_NAMING = frozenset({"identified", "named", "called", "known", "recognised", "recognized", "surnamed", "nicknamed"})
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _HOLDING = (["held"], ["taken"], ["kept"], ["took"], ["holding"], ["taking"])
 _SINGLE = frozenset(
@@ -36,10 +36,12 @@ class Nominals:
     scene: Scene
     made: list[Draft] = field(default_factory=list)
     headed: Headed = field(init=False)
+    named: Named = field(init=False)
     _same: dict[tuple[int, str], Draft] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.headed = Headed(self.words, self.lists, self.known)
+        self.named = Named(self.words, self.scene, self.made, self._same)
 
     def place(self, phrase: Phrase) -> Draft | None:
         """Who is meant by a phrase: somebody met before, or somebody new; None where neither is safe."""
@@ -62,14 +64,14 @@ class Nominals:
         elif draft is None and self.headed.waiting:
             draft = self.headed.told_below(phrase)
             if draft is not None and (other := self._named_later(phrase, draft)) is not None:
-                self._join_headline(phrase, other)
+                self.named.join_headline(phrase, other)
                 draft = other
         if draft is None and (first in DEFINITE or first == "both"):
             draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
             if draft is not None and not draft.places:
                 draft = self.bring_in(draft)
             if draft is not None and draft.named and draft.kind == "person":
-                self._join_headline(phrase, draft)
+                self.named.join_headline(phrase, draft)
             if draft is not None and draft.kind == "person":
                 draft.country = draft.country or country_in(words, self.lists, phrase)
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
@@ -162,70 +164,6 @@ class Nominals:
         draft.places.remove(place)
         other.places.append(place)
         return other
-
-    def identify(self, name: int, draft: Draft) -> None:
-        """ "The man, identified as Omar Bell", "The nurse, Omar Bell": whoever the noun meant is the one named."""
-        noun = self._called_so(name)
-        other = self.scene.at.get(noun) if noun is not None else self._spoken_of(name, draft)
-        if (
-            other is not None
-            and other is not draft
-            and not other.named
-            and not other.plural
-            and other.kind == draft.kind
-            and other in self.made
-        ):
-            self._merge(other, draft)
-
-    def _spoken_of(self, name: int, draft: Draft) -> Draft | None:
-        """The only one called a nurse in the sentences before "the nurse, Omar Bell"."""
-        words = self.words
-        for place in draft.places:
-            if place.form == "nominal" and words.lower[place.start] == "the" and place.start < name <= place.end + 1:
-                word = words.lower[place.head]
-                found = {id(d): d for _, d in self.scene.back(name, sentences=3) if word in d.nouns and d is not draft}
-                return next(iter(found.values())) if len(found) == 1 else None
-        return None
-
-    def _called_so(self, name: int) -> int | None:
-        """The noun of which a word of naming says that it is the name: "identified as", "gave his name as"."""
-        words, prep = self.words, self.words.head[name]
-        verb = words.head[prep] if words.lower[prep] == "as" else prep
-        below = words.children[verb]
-        if words.lower[verb] in ("gave", "gives") and any(words.lower[k] in ("name", "names") for k in below):
-            given = next((k for k in below if words.dep[k] == "nsubj"), None)
-            return words.head[verb] if words.dep[verb] == "relcl" else given
-        if words.lower[verb] not in _NAMING or words.tag[verb] not in ("VBN", "VBD"):
-            return None
-        if (
-            words.lower[verb] != "surnamed"
-            and words.dep[name] not in ("pobj", "oprd")
-            and (words.tag[verb] != "VBN" or words.lower[verb] == "called")
-        ):
-            return None
-        if words.dep[verb] in ("acl", "relcl"):
-            return words.head[verb]
-        return next((k for k in below if words.dep[k] in ("nsubjpass", "dobj") and k != name), verb)
-
-    def _merge(self, other: Draft, draft: Draft) -> None:
-        """Whoever a noun meant has turned out to be somebody named."""
-        self.made.remove(other)
-        draft.places += other.places
-        draft.nouns |= other.nouns
-        draft.gender, draft.country = draft.gender or other.gender, draft.country or other.country
-        draft.affiliation = draft.affiliation or other.affiliation
-        self.scene.rename(other, draft)
-        self._same = {key: draft if one is other else one for key, one in self._same.items()}
-
-    def _join_headline(self, phrase: Phrase, draft: Draft) -> None:
-        """The headline's noun is the one named below it, once the report has used the noun of nobody else."""
-        lead = self.words.lead
-        for other in self.made:
-            only_there = any(place.head < lead for place in other.places)
-            clash = other.gender and draft.gender and other.gender != draft.gender
-            if only_there and other.kind == "person" and not other.plural and phrase.word in other.nouns and not clash:
-                self._merge(other, draft)
-                return
 
     def place_number(self, i: int) -> Draft | None:
         """ "the seven", "the other five": a group of that number met before, or the rest of the last one counted."""

@@ -46,7 +46,7 @@ def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, 
             draft = some or nominals.shortened(i, draft)
             scene.meet(i, draft)
             if draft.kind == "person":
-                nominals.identify(i, draft)
+                nominals.named.identify(i, draft)
         elif i in known.owner or i in known.taken:
             continue
         elif words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):

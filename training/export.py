@@ -1,4 +1,8 @@
-"""The trained runs, averaged -> the files that ship: `python -m training.export RUN WEIGHTS`."""
+"""The trained runs, averaged -> the files that ship: `python -m training.export RUN WEIGHTS`.
+
+What reads no worse for it is stored in 8 bits: the embeddings, row by row, and the first matrix of each layer's two
+inner ones. The other matrices, where 8 bits cost most, are stored in 16; see `docs/decisions/an-encoder-of-our-own.md`.
+"""
 
 import hashlib
 import shutil
@@ -6,19 +10,42 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor
+from torch import Tensor, nn
 
-from training.network import Reader
+from training.network import DEPTH, Reader
 from training.run import BASE, load_average
 
 INPUTS, OUTPUTS = ("ids", "feats"), ("names", "said", "content", "source")
+EXACT = [f"/layers.{layer}/{part}/MatMul" for layer in range(DEPTH) for part in ("qkv", "o", "down")]
+LARGE = 100_000  # weights; smaller tensors stay as they are
+
+
+class Rows(nn.Module):
+    """An embedding in 8 bits, each row by a scale of its own."""
+
+    scale: Tensor
+    rows: Tensor
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(1) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rows", (weight / scale[:, None]).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids][..., None]
 
 
 def export(run: Path, weights: Path) -> None:
+    """Writes `reader.onnx`, `tokenizer.json` and the SHA-256 of both into the folder `weights`."""
     model = Reader()
     model.load_state_dict(_mean([load_average(one) for one in sorted(run.glob("seed-*"))]))
+    model.word = Rows(model.word.weight.detach())  # type: ignore[assignment]
     model.eval()
     weights.mkdir(parents=True, exist_ok=True)
     example = tuple(torch.ones(1, 64, dtype=torch.long) for _ in INPUTS)
@@ -26,18 +53,36 @@ def export(run: Path, weights: Path) -> None:
     for name in ("content", "source"):
         axes[name][2] = "pieces"
     with tempfile.TemporaryDirectory() as folder:
-        exact = Path(folder) / "reader.onnx"
+        exact, eight = Path(folder) / "exact.onnx", Path(folder) / "eight.onnx"
         torch.onnx.export(
             model, example, exact, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17,
             dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(exact, weights / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            exact, eight, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=EXACT,
+        )  # fmt: skip
+        graph = onnx.load(eight)
+        _halve(graph)
+        onnx.save(graph, weights / "reader.onnx")
     shutil.copy(BASE / "tokenizer.json", weights / "tokenizer.json")
     sums = {
         name: hashlib.sha256((weights / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")
     }
     lines = "".join(f'"{name}" = "{digest}"\n' for name, digest in sums.items())
     (weights / "sums.toml").write_text(lines, encoding="utf-8")
+
+
+def _halve(model: onnx.ModelProto) -> None:
+    """Stores the large matrices in 16 bits; they are widened once, when the network is loaded."""
+    graph = model.graph
+    for tensor in list(graph.initializer):
+        if tensor.data_type != TensorProto.FLOAT or np.prod(tensor.dims) < LARGE:
+            continue
+        half = numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), f"{tensor.name}/half")
+        graph.initializer.remove(tensor)
+        graph.initializer.append(half)
+        graph.node.insert(0, helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT))
 
 
 def _mean(networks: list[dict[str, Tensor]]) -> dict[str, Tensor]:

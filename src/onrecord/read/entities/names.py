@@ -30,6 +30,7 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     taken = _tokens(sure)
     found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
+    found += _built(words, lists, _tokens(found))
     return within_headlines(words, lists, sorted(found, key=lambda name: name.start))
 
 
@@ -214,6 +215,19 @@ def _listed(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
             if kind is not None:
                 yield Name(i, i + size, kind, i)
         i += size or 1
+
+
+def _built(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
+    """Airports, bridges and hospitals that nobody marked: a name with such a word at its end says what it is."""
+    for end in range(2, len(words) + 1):
+        last = end - 1
+        sort = lists.bodies.get(words.lower[last])
+        if sort is None or sort[0] != "facility" or words.tag[last] != "NNP" or not words.text[last][0].isupper():
+            continue
+        start = _whole_name(words, last, 0)
+        goes_on = end < len(words) and words.tag[end] in ("NNP", "NNPS") and words.dep[last] == "compound"
+        if start < last and not goes_on and words.sentence[last] >= 0 and taken.isdisjoint(range(start, end)):
+            yield Name(start, end, "facility", start)
 
 
 def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name]:

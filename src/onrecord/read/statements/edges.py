@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GAP = 3  # tokens left out of the middle
+_HEARER = 8  # tokens from the cue to the clause
+_HEARD = frozenset({"ask", "tell", "warn", "remind", "assure", "inform", "advise", "notify", "persuade", "convince"})
+_CLAUSE_WORDS = frozenset({"if", "whether", "that", "how", "why", "what", "when", "who", "where"})
+_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
@@ -61,6 +66,18 @@ def mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Stre
             last -= 1  # "the release of the mayor, who"
         found.append((first, last))
     return joined(found)
+
+
+def past_hearer(doc: "Doc", draft: Draft) -> None:
+    """ "Asked *Marsh* if he would go", "told *the court* that": whoever is asked or told is no part of the content."""
+    after = draft.cue[1]
+    for place, (first, last) in enumerate(draft.content):
+        if first != after or doc[draft.head].lemma_ not in _HEARD:
+            continue
+        opens = next((k for k in range(first, min(last, first + _HEARER)) if doc[k].lower_ in _CLAUSE_WORDS), first)
+        between = doc[first:opens]
+        if opens > first and all(t.pos_ in _NOUNS for t in between) and any(t.pos_ in _NAMING for t in between):
+            draft.content[place] = (opens, last)
 
 
 def _goes_on(word: "Token") -> int:

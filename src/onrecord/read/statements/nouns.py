@@ -116,6 +116,8 @@ def _owner(noun: "Token") -> "tuple[Token | None, Token | None]":
         return speaker_of(noun.head), noun.head
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in ("in", "with"):
         return speaker_of(noun.head.head), None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "be":
+        return speaker_of(noun.head.head), noun.head.head  # "is of the opinion that"
     for child in noun.children:
         if child.dep_ in ("compound", "amod") and (child.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
             return child, None

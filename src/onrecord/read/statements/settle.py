@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.credits import find_datelines
 from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
-from onrecord.read.statements.edges import leave_to_others, mended, stay_in_paragraph
+from onrecord.read.statements.edges import leave_to_others, mended, past_hearer, stay_in_paragraph
 from onrecord.read.statements.quotations import Quotations
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
         holes = [draft.cue, *datelines]
         if draft.source is not None and draft.rule != "statements/reporting-noun":
             holes.append(draft.source)
+        past_hearer(doc, draft)
         pieces = mended(doc, joined(draft.content), holes)
         for hole in holes:
             pieces = [part for piece in pieces for part in without(piece, hole)]

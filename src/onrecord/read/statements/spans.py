@@ -61,7 +61,13 @@ def _settle_between(
             if one.speaker is None or (_is_far(parsed, one) and draft.source and not _is_far(parsed, draft)):
                 one.source, one.speaker = draft.source, draft.speaker
     alone = [draft for draft in ruled if draft.head not in by_place]
+    marked = [draft for draft in marked if not _is_a_choice(parsed, draft)]
     return [*marked, *(draft for draft in alone if not _is_doubtful(draft, marked, quotations))]
+
+
+def _is_a_choice(parsed: ParsedReport, draft: Draft) -> bool:
+    """ "Chose a running mate", "voted for the bill", which only the encoder takes for something said."""
+    return draft.rule == MARKED and draft.act == "decide" and parsed.doc[draft.content[0][0]].lower_ != "to"
 
 
 def _is_doubtful(draft: Draft, marked: list[Draft], quotations: Quotations) -> bool:

@@ -1,7 +1,8 @@
 """The trained runs, averaged -> the files that ship: `python -m training.export RUN WEIGHTS`.
 
-What reads no worse for it is stored in 8 bits: the embeddings, row by row, and the first matrix of each layer's two
-inner ones. The other matrices, where 8 bits cost most, are stored in 16; see `docs/decisions/an-encoder-of-our-own.md`.
+What reads hardly worse for it is stored in 8 bits: the embeddings, row by row, and the matrices before attention and
+before the inner layer. Those behind them, where 8 bits cost more, are stored in 16; see
+`docs/decisions/an-encoder-of-our-own.md`.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ from training.network import DEPTH, Reader
 from training.run import BASE, load_average
 
 INPUTS, OUTPUTS = ("ids", "feats"), ("names", "said", "content", "source")
-EXACT = [f"/layers.{layer}/{part}/MatMul" for layer in range(DEPTH) for part in ("qkv", "o", "down")]
+EXACT = [f"/layers.{layer}/{part}/MatMul" for layer in range(DEPTH) for part in ("o", "down")]
 LARGE = 100_000  # weights; smaller tensors stay as they are
 
 

@@ -15,6 +15,7 @@ from onrecord.read.entities.words import Words
 from onrecord.read.language import ParsedReport
 
 _EDGES = frozenset("\"'“”‘’`-–/.,&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
+_PAPERS = frozenset({"press", "news"})
 _LONGEST = 4  # words of a name that a list holds
 
 Stretch = tuple[int, int, Kind]  # tokens [start, end), and what they name
@@ -74,8 +75,8 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         if start < last:
             continue
         end = _with_land(words, start, end) if kind == "organization" else end
-        whole = _is_bare(words, lists, start, end) or "of" in words.lower[start:end]
-        if kind == "organization" and whole and words.lower[start] in lists.bodies:
+        whole = words.lower[start] in lists.bodies and "of" in words.lower[start:end]
+        if kind == "organization" and (whole or _is_bare(words, lists, start, end)):
             start = _whole_name(words, start, max(last, 0))
         beside = last == start and words.sentence[first] == words.sentence[start]
         of = beside and before == "organization" and words.lower[last - 1] in ("of", "for") and kind != "person"
@@ -100,8 +101,10 @@ def _with_land(words: Words, start: int, end: int) -> int:
 
 
 def _is_bare(words: Words, lists: Lexicons, start: int, end: int) -> bool:
-    """Whether a name is a word that many bodies have in theirs: the "Union" of "European Union"."""
-    return end - start == 1 and words.lower[start] in lists.bodies
+    """Whether a name is what many bodies are called: the "Union" of "European Union", "Press Agency"."""
+    if end - start == 1:
+        return words.lower[start] in lists.bodies
+    return words.lower[start] in _PAPERS and words.lower[end - 1] in lists.bodies
 
 
 def _is_owned(words: Words, lists: Lexicons, start: int) -> bool:

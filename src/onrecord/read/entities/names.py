@@ -52,7 +52,7 @@ def _marked(parsed: ParsedReport, words: Words, lists: Lexicons) -> Iterator[Nam
 
 
 def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
-    """The marked names as tokens; one that runs over a full stop at the end of a sentence is two."""
+    """The marked names as tokens; one that runs over a full stop or the end of a paragraph is two."""
     done = 0
     for mark in parsed.marks.names:
         tokens = parsed.tokens(mark)
@@ -60,6 +60,9 @@ def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
         for k in range(1, len(tokens) - 1):
             if tokens[k].text == "." and tokens[k + 1].is_sent_start:
                 parts = [tokens[:k], tokens[k + 1 :]]
+        for k in range(1, len(tokens)):
+            if parsed.paragraph_at(tokens[k].idx) != parsed.paragraph_at(tokens[k - 1].idx):
+                parts = [tokens[:k], tokens[k:]]
         for part in parts:
             capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in part)
             if capital and part[-1].i >= done and words.sentence[part[0].i] >= 0:

@@ -211,6 +211,8 @@ def _stretch(words: Words, known: Known, last: int, name: Name) -> int:
     start = last
     while start > 0 and words.sentence[start - 1] == words.sentence[last]:
         low, tag = words.lower[start - 1], words.tag[start - 1]
+        if start - 1 in known.owner and known.owner[start - 1].kind == "person":
+            break  # "Sergeant Omar Bell and Corporal Ola Dahl"
         joined = low in ("of", "and", "-", "/") and name.titled <= start - 1
         if tag in ("DT", "PRP$"):
             return start - 1

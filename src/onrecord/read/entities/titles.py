@@ -37,6 +37,8 @@ def title_before(words: Words, lists: Lexicons, start: int) -> int:
             begin = i
         elif words.lower[i] not in _JOINING or words.lower[i] == ",":
             break
+        elif words.lower[i] == "and" and not (is_title(words, lists, i - 1) or _goes_on(words, lists, i - 1)):
+            break  # "Sergeant Omar Bell and Corporal Ola Dahl"
         i -= 1
     return begin if titles else start
 

@@ -142,3 +142,10 @@ def test_what_somebody_else_says_in_the_next_sentence_is_left_to_them() -> None:
     calm = ("The captain", "said", "that the river was calm", "the account")
     found = marked_alone(text, calm, ("The mayor", "disputed", "the account"))
     assert contents(text, found) == [["that the river was calm"], ["the account"]]
+
+
+def test_content_that_begins_in_what_somebody_else_said_begins_with_its_own_sentence() -> None:
+    text = "The mayor denied it. Two men were hurt, according to a doctor."
+    denied = ("The mayor", "denied", "it")
+    found = marked_alone(text, denied, ("a doctor", "according to", "it. Two men were hurt"))
+    assert contents(text, found) == [["it"], ["Two men were hurt"]]

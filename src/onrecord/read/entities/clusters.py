@@ -7,6 +7,7 @@ from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.gender import given_gender, title_gender
 from onrecord.read.entities.lexicons import Lexicons, lexicons
+from onrecord.read.entities.preferences import is_reporting
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
@@ -86,15 +87,11 @@ def _meant(words: Words, name: Name, own: tuple[str, ...], drafts: dict[tuple[st
     if not fitting:
         return None
     before = [d for d in fitting if d.places[0].head < name.start]
-    if len(before) > 1 and not _speaks(words, name.head):
-        before = [d for d in before if not all(_speaks(words, p.head) for p in d.places)] or before
+    if len(before) > 1 and not is_reporting(words, name.head):
+        before = [d for d in before if not all(is_reporting(words, p.head) for p in d.places)] or before
     if before:
         return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
     return min(fitting, key=lambda d: d.places[0].head)
-
-
-def _speaks(words: Words, i: int) -> bool:
-    return words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]
 
 
 def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

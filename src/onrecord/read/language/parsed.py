@@ -26,13 +26,15 @@ class ParsedReport:
 
     `doc` covers the whole of `report.text`, so that `token.idx` is an offset into it. `sentences` are those that are
     read as news, in order, the headline among them; furniture is left out. `quotes` are the quoted passages, marks
-    included, in order; `paragraphs` the paragraphs; `marks` the names, and who said what.
+    included, in order; `paragraphs` the paragraphs, `datelines` what some of them begin with; `marks` the names, and
+    who said what.
     """
 
     report: Report
     doc: "Doc"
     sentences: "tuple[Sentence, ...]"
     paragraphs: tuple[Span, ...]
+    datelines: tuple[Span, ...]
     quotes: tuple[Span, ...]
     marks: Marks
 
@@ -63,18 +65,19 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
     """
     nlp = load_pipeline(pipeline)
     prepared = (_prepare(report, nlp.make_doc(report.text)) for report in reports)
-    for doc, (report, paragraphs) in nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
+    for doc, (report, paragraphs, datelines) in nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
         marks = mark(report.text)
         name_anew(doc, marks.names)
         news = tuple(s for s in doc.sents if not s.text.isspace() and not _is_furniture(report, s))
-        yield ParsedReport(report, doc, news, paragraphs, find_quotes(report.text, paragraphs), marks)
+        quotes = find_quotes(report.text, paragraphs)
+        yield ParsedReport(report, doc, news, paragraphs, datelines, quotes, marks)
 
 
-def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...]]]":
+def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...], tuple[Span, ...]]]":
     paragraphs = find_paragraphs(report.text)
     lines = find_datelines(report.text, paragraphs)
     doc.user_data["sentence_starts"] = tuple(sorted({p.start for p in paragraphs} | {line.end for line in lines}))
-    return doc, (report, paragraphs)
+    return doc, (report, paragraphs, lines)
 
 
 def _is_furniture(report: Report, sentence: "Sentence") -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.model import layout
 from onrecord.model.span import Reference, Span
 from onrecord.read.language import ParsedReport
 from onrecord.read.lexicon import load_lexicon
@@ -30,20 +29,6 @@ def find_credits(parsed: ParsedReport, *, who: Who) -> tuple[Reference, ...]:
         for name in _credited(text, paragraph):
             found[name] = Reference(name.start, name.end, _entity(name, who))
     return tuple(sorted(found.values()))
-
-
-def find_datelines(parsed: ParsedReport) -> tuple[Span, ...]:
-    """The datelines at the head of paragraphs, "OSLO, May 3 (Reuters) - ": no part of what anybody said."""
-    text = parsed.report.text
-    found = []
-    for paragraph in parsed.paragraphs:
-        words = paragraph.of(text)
-        dateline = _DATELINE.match(words)
-        if dateline is None or not _is_agency(dateline[1]):
-            dateline = _PLACE.match(words)
-        if dateline is not None:
-            found.append(Span(paragraph.start, paragraph.start + dateline.end()))
-    return tuple(found) or layout.find_datelines(text, parsed.paragraphs)
 
 
 def _credited(text: str, paragraph: Span) -> Iterator[Span]:

@@ -1,5 +1,6 @@
 """Where a content begins and ends: its paragraph, what the next speaker says, and words cut off at its edges."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
@@ -39,10 +40,21 @@ def leave_to_others(parsed: ParsedReport, drafts: list[Draft], quotations: Quota
     doc = parsed.doc
     for draft in drafts:
         home = doc[draft.head].sent
-        away = [p for p in draft.content if not home.start <= p[0] < home.end and not quotations.touching(p)]
+        if all(home.start <= first and last <= home.end for first, last in draft.content):
+            continue
+        pieces = [part for piece in draft.content for part in _by_sentence(doc, piece, quotations)]
+        away = [p for p in pieces if not home.start <= p[0] < home.end and not quotations.touching(p)]
         taken = [p for p in away if any(_is_said_there(parsed, other, p) for other in drafts if other is not draft)]
-        if len(taken) < len(draft.content):
-            draft.content = [piece for piece in draft.content if piece not in taken]
+        if taken and len(taken) < len(pieces):
+            draft.content = joined([piece for piece in pieces if piece not in taken])
+
+
+def _by_sentence(doc: "Doc", piece: Stretch, quotations: Quotations) -> list[Stretch]:
+    """A piece cut where a sentence ends, unless some of it is quoted."""
+    if quotations.touching(piece):
+        return [piece]
+    starts = [piece[0], *(k for k in range(piece[0] + 1, piece[1]) if doc[k].is_sent_start), piece[1]]
+    return list(pairwise(starts))
 
 
 def _is_said_there(parsed: ParsedReport, draft: Draft, piece: tuple[int, int]) -> bool:

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
-from onrecord.read.statements.credits import find_datelines
 from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
 from onrecord.read.statements.edges import leave_to_others, mended, past_hearer, stay_in_paragraph
 from onrecord.read.statements.quotations import Quotations
@@ -23,7 +22,7 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
     _part_company(parsed, drafts, quotations)
     stay_in_paragraph(parsed, drafts, quotations)
     leave_to_others(parsed, drafts, quotations)
-    datelines = [(t[0].i, t[-1].i + 1) for line in find_datelines(parsed) if (t := parsed.tokens(line))]
+    datelines = [(t[0].i, t[-1].i + 1) for line in parsed.datelines if (t := parsed.tokens(line))]
     for draft in drafts:
         holes = [draft.cue, *datelines]
         if draft.source is not None and draft.rule != "statements/reporting-noun":

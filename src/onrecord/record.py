@@ -52,14 +52,17 @@ def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str
 
 
 def read_many(
-    reports: Iterable[Report], *, pipeline: str | None = None, on_error: OnError | None = None
+    reports: Iterable[Report], *, pipeline: str | None = None, clauses: bool = False, on_error: OnError | None = None
 ) -> Iterator[Reading]:
-    """What each of many reports says, without keeping it; what `on_error` takes does not stop the rest."""
+    """What each of many reports says, without keeping it; what `on_error` takes does not stop the rest.
+
+    With `clauses` a reading has every predicate as well, and whether it is presented as a fact.
+    """
     from onrecord.read import read_many as read_all  # spaCy: not needed to ask
     from onrecord.read.language import DEFAULT_PIPELINE
 
     tell = (lambda _, error: on_error(error)) if on_error else None
-    return read_all(reports, pipeline=pipeline or DEFAULT_PIPELINE, on_error=tell)
+    return read_all(reports, pipeline=pipeline or DEFAULT_PIPELINE, clauses=clauses, on_error=tell)
 
 
 def describe_rule(rule: str) -> str | None:

@@ -1,6 +1,6 @@
 """`onrecord read`: what each report says, without keeping it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.rule import Rule
@@ -12,6 +12,10 @@ from onrecord.cli.output import Problems, in_colour, progress, show, write_json
 if TYPE_CHECKING:
     from onrecord.model.reading import Reading
 
+WithClauses = Annotated[
+    bool, typer.Option("--clauses", help="With --json: every predicate too, and whether it is presented as a fact.")
+]
+
 
 def read(
     paths: Paths,
@@ -19,6 +23,7 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     pipeline: Pipeline = None,
+    clauses: WithClauses = False,
     as_json: Json = False,
 ) -> None:
     """Show what reports say: the text with what was found marked in it, and all of it in order. Keeps nothing."""
@@ -27,7 +32,7 @@ def read(
     problems = Problems()
     reports = reports_in(paths, kind, published, publisher, problems)
     with progress("Reading") as ticker:
-        for number, reading in enumerate(read_many(reports, pipeline=pipeline, on_error=problems.meet_in)):
+        for number, reading in enumerate(read_many(reports, pipeline=pipeline, clauses=clauses, on_error=problems.meet_in)):
             ticker.tick()
             if as_json:
                 write_json([reading])

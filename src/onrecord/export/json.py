@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 
+from onrecord.model.clauses import Clause
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
+from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
@@ -23,6 +25,7 @@ _ORDER = {
     Statement: "id source anonymity cue content quotation act addressee via within",
     Event: "id type mode trigger actors recipients date place modality negated according_to evidence",
     Standing: "id person state modality negated holder place since until as_of event according_to evidence",
+    Clause: "id predicate factuality asked under condition time according_to basis",
     Expectation: "id kind by to event action condition made due outcome how outcome_evidence according_to evidence",
 }
 
@@ -44,7 +47,10 @@ def to_builtins(entry: object) -> Any:
     if isinstance(entry, dict):
         return {name: to_builtins(part) for name, part in entry.items()}
     if is_dataclass(entry) and not isinstance(entry, type):
-        return {written: to_builtins(getattr(entry, name)) for name, written in _keys(type(entry))}
+        written = {key: to_builtins(getattr(entry, name)) for name, key in _keys(type(entry))}
+        if isinstance(entry, Reading) and entry.clauses is None:
+            del written["clauses"]  # there only where they were asked for
+        return written
     return entry
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.model.clauses import Clause
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
@@ -15,7 +16,7 @@ from onrecord.model.times import Time
 class Reading:
     """What one report says, and nothing else: it depends on that report and on the version of the rules alone.
 
-    `head` is the id of the report's main event.
+    `head` is the id of the report's main event; `clauses` are there only where they were asked for.
     """
 
     report: Report
@@ -26,3 +27,4 @@ class Reading:
     events: tuple[Event, ...] = ()
     standings: tuple[Standing, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+    clauses: tuple[Clause, ...] | None = None

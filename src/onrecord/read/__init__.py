@@ -8,6 +8,7 @@ from onrecord.model.edtf import is_day
 from onrecord.model.errors import OnRecordError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
+from onrecord.read.clauses import Clauses, find_clauses
 from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events, find_head
 from onrecord.read.expectations import find_expectations
@@ -19,15 +20,16 @@ from onrecord.read.times import find_expressions, resolve_times
 from onrecord.read.who import Who
 
 
-def read(report: Report, *, pipeline: str = DEFAULT_PIPELINE) -> Reading:
-    """What one report says. `pipeline` names an installed English spaCy pipeline."""
-    return next(read_many([report], pipeline=pipeline))
+def read(report: Report, *, pipeline: str = DEFAULT_PIPELINE, clauses: bool = False) -> Reading:
+    """What one report says. `pipeline` names an installed English spaCy pipeline; `clauses` asks for these as well."""
+    return next(read_many([report], pipeline=pipeline, clauses=clauses))
 
 
 def read_many(
     reports: Iterable[Report],
     *,
     pipeline: str = DEFAULT_PIPELINE,
+    clauses: bool = False,
     on_error: Callable[[Report, OnRecordError], None] | None = None,
 ) -> Iterator[Reading]:
     """What each of many reports says, in order; faster than one by one.
@@ -35,7 +37,8 @@ def read_many(
     Raises LanguageError at the first report that is surely not in English, InputError at one that is too long; with
     `on_error` it is told of each such report instead, and the others are still read.
     """
-    return map(_read, parse_many(_readable(reports, on_error), pipeline=pipeline))
+    parsed = parse_many(_readable(reports, on_error), pipeline=pipeline)
+    return (_read(one, with_clauses=clauses) for one in parsed)
 
 
 def _readable(reports: Iterable[Report], on_error: Callable[[Report, OnRecordError], None] | None) -> Iterator[Report]:
@@ -51,7 +54,8 @@ def _readable(reports: Iterable[Report], on_error: Callable[[Report, OnRecordErr
             yield replace(report, language=language)
 
 
-def _read(parsed: ParsedReport) -> Reading:
+def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
+    clauses = Clauses()
     expressions = find_expressions(parsed)
     published = find_published(parsed, expressions)
     day = date.fromisoformat(published.value) if published.value and is_day(published.value) else None
@@ -71,4 +75,5 @@ def _read(parsed: ParsedReport) -> Reading:
         events=events,
         standings=standings,
         expectations=expectations,
+        clauses=find_clauses(parsed, clauses=clauses, times=times, statements=statements) if with_clauses else None,
     )

@@ -1,0 +1,319 @@
+"""What the words above an act make of it: "promised to", "no evidence that", "in the novel"."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, words
+from onrecord.read.clauses.links import Link, opening_of
+from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.own import denial
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_passive
+
+if TYPE_CHECKING:
+    from onrecord.model.events import Modality
+    from spacy.tokens import Token
+
+_PLAIN = Mood()
+_FALSE = Mood("unreal", modality="possible")
+_POSSIBLE = Mood("open", modality="possible")
+_OPEN: "dict[Effect, Modality]" = {
+    "possible": "possible", "scheduled": "scheduled", "promised": "promised", "demanded": "demanded",
+    "threatened": "threatened", "attempted": "attempted",
+}  # fmt: skip
+_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "ADV": "ADJ", "SCONJ": "ADJ"}
+_ANYBODY = frozenset({"any", "every", "no", "whoever", "anyone", "anybody", "everyone", "nobody"})
+_WH = frozenset({"WP", "WDT", "WP$", "WRB"})
+_RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next", "youngest", "oldest"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_PRESENT_HELP = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
+_BEFOREHAND = frozenset({"before", "until", "till", "once", "when", "whenever", "soon", "after"})
+
+
+def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
+    """What a word inherits from the word above it, whose own mood is `head`."""
+    slot, above = link.slot, link.above
+    if head.status == "story":
+        return head
+    if slot in ("rel", "reduced") and word.tag_ in ("VBG", "VBZ", "VBP") and operator_at(above, slot, word):
+        return _POSSIBLE
+    if slot == "rel":
+        return _relative(word, above)
+    if slot == "reduced":
+        over = operator_at(above.head, "object", above) if above.dep_ == "dobj" else None
+        if over is not None and over.affirmed == "unreal":
+            return _FALSE  # "imagined her husband locked in a cellar"
+        return _POSSIBLE if any(c.lower_ in _ANYBODY for c in above.children if c.dep_ == "det") else _PLAIN
+    if slot == "adv":
+        return _adverbial(word, link, head)
+    if slot == "beside":
+        return _PLAIN
+    operator = operator_at(above, slot, word)
+    if operator is not None:
+        return _operated(word, above, slot, operator, head)
+    return _unoperated(word, link, head)
+
+
+def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
+    """The operator that a word is, over what hangs on it by this slot."""
+    pos = _POS.get(above.pos_)
+    if pos is None:
+        return None
+    listed = load_operators().get((above.lemma_.lower(), pos)) or (
+        load_operators().get((above.lower_, "ADJ")) if above.dep_ in ("acomp", "amod", "oprd") else None
+    )
+    for operator in listed or ():
+        if slot not in operator.slots:
+            continue
+        if operator.particle and not _has_particle(above, operator.particle):
+            continue
+        if operator.voice and (operator.voice == "passive") is not is_passive(above):
+            continue
+        if above.lemma_ == "go" and slot == "to" and operator.affirmed == "scheduled" and above.tag_ != "VBG":
+            continue  # "went to see her"
+        if above.lemma_ == "be" and slot != "to" and operator.affirmed == "scheduled":
+            continue
+        if above.lemma_ == "have" and slot == "to" and above.tag_ != "VBD":
+            return _MUST
+        return operator
+    return None
+
+
+_MUST = Operator("demanded", "possible", frozenset({"to"}), "", None)
+
+
+def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head: Mood) -> Mood:
+    effect = _effect(operator, above, slot, word, head)
+    if slot == "object" and operator.affirmed in ("possible", "scheduled") and "for" not in operator.slots and _is_settled(word):
+        return _PLAIN  # "discussed the attack", "awaits the ruling"
+    if any(child.lower_ in words("adverbs", "wrong") for child in above.children):
+        return Mood("unreal", modality="possible", basis=(above.i,))
+    if above.pos_ == "NOUN" and _is_called_false(above):
+        return Mood("told", True, basis=(above.i,))
+    below = _of_effect(effect, head)
+    if effect == "same" or (effect == operator.affirmed == operator.denied == "fact" and _presupposes(head)):
+        return below
+    below = Mood(below.status, below.negated, below.modality, above.i, (*below.basis, above.i))
+    if head.status == "told":
+        return below
+    return below.under(Mood(head.status, False, head.modality, head.operator, head.basis))
+
+
+def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: Mood) -> Effect:
+    effect = operator.denied if head.negated else operator.affirmed
+    if slot == "claim" and effect == "fact":
+        return "same"
+    if slot == "that" and effect not in ("not", "unreal") and any(c.tag_ in _WH for c in word.lefts):
+        return "fact"  # "asked who had killed him", "did not say where he was held"
+    if effect == "attempted" and _came_to_nothing(above):
+        return "not"
+    if slot == "that" and effect == "fact" and operator.denied == "possible":
+        if _is_told_by(above, words("claims", "hoaxes")) or above.sent[0].lower_ in words("claims", "corrections"):
+            return "unreal"
+        if _is_contested(above):
+            return "hedged"
+    return effect
+
+
+def _came_to_nothing(above: "Token") -> bool:
+    """ "Tried to abduct her, but guards drove them off", "an attempt to kill him was foiled"."""
+    if above.pos_ == "NOUN":
+        return above.head.lemma_ in words("adverbs", "foiling") and above.dep_ in (*SUBJECTS, "dobj")
+    return any(c.dep_ == "cc" and c.lower_ == "but" for c in above.children)
+
+
+def _is_told_by(verb: "Token", nouns: frozenset[str]) -> bool:
+    return any(c.lemma_.lower() in nouns for c in verb.children if c.dep_ == "nsubj")
+
+
+def _is_contested(verb: "Token") -> bool:
+    """ "Claimed that she was dead, but the embassy doubted it"."""
+    for other in verb.children:
+        if other.dep_ not in ("conj", "parataxis", "ccomp") or other.i < verb.i or other.pos_ != "VERB":
+            continue
+        of_it = any(c.dep_ == "dobj" and c.lower_ in ("it", "this", "that", "claim", "report") for c in other.children)
+        if of_it and (other.lemma_ in words("claims", "contests") or denial(other) is not None):
+            return True
+    return False
+
+
+def _presupposes(head: Mood) -> bool:
+    """What is known or regretted is so, where it is denied or asked as well; not what one wants or will come to know."""
+    return head.status == "told" or head.modality == "possible"
+
+
+def _of_effect(effect: Effect, head: Mood) -> Mood:
+    if effect == "fact":
+        return _PLAIN
+    if effect == "same":
+        return head
+    if effect == "not":
+        return Mood(negated=True)
+    if effect == "hedged":
+        return Mood("hedged", modality="possible")
+    if effect == "unreal":
+        return _FALSE
+    return Mood("open", modality=_OPEN[effect])
+
+
+def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
+    """Under a word that is no operator."""
+    slot, above = link.slot, link.above
+    if slot == "that":
+        if above.pos_ not in ("VERB", "AUX"):
+            return _PLAIN if head.is_fact else _POSSIBLE
+        if _is_marked(word, ("if", "whether")):
+            return _POSSIBLE
+        return _doubted(head)
+    if slot in ("to", "bare"):
+        return _infinitive(above, head)
+    if slot in ("ing", "small"):
+        return head
+    if slot in words("openings", "not"):
+        return Mood(negated=True, basis=(link.opening.i,) if link.opening is not None else ())
+    if slot in ("object", "claim") and word.pos_ in ("VERB", "AUX"):
+        return head
+    if link.opening is not None and any(c.lower_ in words("openings", "unsure") for c in (above, link.opening.head)):
+        return _POSSIBLE
+    if word.pos_ in ("VERB", "AUX"):  # a gerund behind a preposition
+        return head if slot in ("by", "in", "after", "with", "on", "upon") else _POSSIBLE if slot in ("for", "toward", "of") else _PLAIN
+    return _of_argument(word, slot, above, head)
+
+
+def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
+    """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
+    if slot == "mod" or head.is_fact:
+        return _PLAIN
+    verbal = above.pos_ in ("VERB", "AUX")
+    lemma = above.lemma_
+    if verbal and slot in ("object", "claim") and (lemma in words("light", "carries") or lemma == "be"):
+        return head
+    if verbal and slot == "subject" and lemma in words("light", "happens"):
+        return head
+    if slot == "of" and not verbal:
+        return head
+    return _PLAIN if _is_definite(noun) else _doubted(head)
+
+
+def _doubted(head: Mood) -> Mood:
+    """Under something that is itself doubted or denied, an act is left open."""
+    if head.is_fact:
+        return _PLAIN
+    if head.status == "told":
+        return Mood("open", modality="possible", basis=head.basis)
+    return Mood(head.status, False, head.modality, head.operator, head.basis)
+
+
+def _infinitive(above: "Token", head: Mood) -> Mood:
+    """ "The first to leave" left; what somebody is somewhere in order to do, he has not done yet."""
+    if above.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+        if above.lemma_.lower() in _RANKED or any(c.lower_ in _RANKED for c in above.children):
+            return head
+        if above.dep_ == "ROOT":
+            return Mood("open", modality="scheduled")  # a headline
+    return _POSSIBLE
+
+
+def _relative(verb: "Token", noun: "Token") -> Mood:
+    """A relative clause tells what is so, but of nobody in particular, or inside a story."""
+    if noun.lemma_.lower() in words("story", "works") and _is_set_inside(verb):
+        return Mood("story", modality="possible", basis=(noun.i,))
+    if noun.lower_ in _ANYBODY or any(c.lower_ in _ANYBODY for c in noun.children if c.dep_ == "det"):
+        return _POSSIBLE
+    present = verb.tag_ in _PRESENT and not auxiliaries(verb) or auxiliaries(verb) <= {"is", "are"} and verb.tag_ == "VBN"
+    if present and auxiliaries(verb) <= {"is", "are"} and _is_general(noun):
+        return _POSSIBLE
+    return _PLAIN
+
+
+def _is_general(noun: "Token") -> bool:
+    """ "A person who kidnaps", "people who mock": whoever does it."""
+    articles = [c for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
+    bare = noun.tag_ == "NNS" and not articles
+    return bare or (noun.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in articles) and noun.dep_ == "nsubj")
+
+
+def _is_set_inside(verb: "Token") -> bool:
+    """ "A film in which", "a novel where": but "a film that was shot in Oslo" was."""
+    return any(t.lower_ in ("where", "whose") or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in verb.subtree if t.i < verb.i)
+
+
+def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
+    opening, above = link.opening, link.above
+    low = opening.lower_ if opening is not None else ""
+    if low in ("if", "though") and opening is not None and opening.i and opening.nbor(-1).lower_ == "as":
+        return Mood("unreal", modality="possible", basis=(opening.i,))  # "as though he had died"
+    if low in words("openings", "conditional") or _is_marked(verb, ("if", "unless", "lest")):
+        return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
+    if low in words("openings", "not"):
+        return Mood(negated=True, basis=(opening.i,) if opening is not None else ())
+    subject = any(c.dep_ in SUBJECTS for c in verb.children)
+    if _opens_time(verb, opening):
+        ahead = head.status == "open" or auxiliaries(above) & words("helpers", "will")
+        if subject and (_is_present(verb) or ahead) and low != "since":
+            return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
+        if not subject and verb.tag_ == "VBG" and head.status != "told":
+            return _doubted(head)
+        return _PLAIN
+    if not subject and verb.tag_ == "VBG" and opening is None:
+        return Mood(head.status, False, head.modality, head.operator, head.basis) if verb.i > above.i else _PLAIN
+    if low in ("so", "that") and auxiliaries(verb) & (words("helpers", "can") | words("helpers", "might")):
+        return _POSSIBLE
+    return _PLAIN
+
+
+def _opens_time(verb: "Token", opening: "Token | None") -> bool:
+    if opening is None:
+        return False
+    if opening.lower_ in _BEFOREHAND:
+        return True
+    return any(c.lower_ == "soon" for c in verb.children if c.i < verb.i)
+
+
+def _is_present(verb: "Token") -> bool:
+    helpers = auxiliaries(verb)
+    return bool(helpers & _PRESENT_HELP) or (verb.tag_ in (*_PRESENT, "VB") and not helpers)
+
+
+def _is_marked(verb: "Token", marks: tuple[str, ...]) -> bool:
+    return any(c.lower_ in marks and c.dep_ in ("mark", "advmod") and c.i < verb.i for c in verb.children)
+
+
+def _is_called_false(noun: "Token") -> bool:
+    """ "Rumours that he had died are false", "false reports that"."""
+    false = words("claims", "false")
+    if any(c.lower_ in false for c in noun.children if c.dep_ == "amod"):
+        return True
+    verb = noun.head
+    return noun.dep_ == "nsubj" and verb.lemma_ in ("be", "prove") and any(
+        c.lower_ in false for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")
+    )
+
+
+def _is_definite(noun: "Token") -> bool:
+    return any(
+        (c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children
+    )
+
+
+def _is_settled(noun: "Token") -> bool:
+    """Whether an act is spoken of as one already known: "the attack", "their visit", but not "the release of the nurses"."""
+    return _is_definite(noun) and not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+
+
+def _has_particle(above: "Token", particle: str) -> bool:
+    wanted = particle.split()
+    behind = [t.lower_ for t in above.doc[above.i + 1 : above.i + 1 + len(wanted) + 2]]
+    return all(word in behind for word in wanted)
+
+
+def in_story(verb: "Token") -> "Token | None":
+    """The word for the work in which a clause is set: "In the *novel*, she is killed", "the *film* tells how"."""
+    works = words("story", "works")
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in words("story", "inside"):
+            noun = next((t for t in child.subtree if t.lemma_.lower() in works), None)
+            if noun is not None and (child.i < verb.i or verb.tag_ in _PRESENT or auxiliaries(verb) & _PRESENT_HELP):
+                return noun
+        if child.dep_ in ("nsubj",) and child.lemma_.lower() in works and verb.lemma_ in words("story", "tells"):
+            return child
+    return None

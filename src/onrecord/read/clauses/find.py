@@ -1,0 +1,80 @@
+"""The moods of a report, found once a word, and the clauses that tell its acts and states."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.read.clauses.above import in_story, mood_from_above
+from onrecord.read.clauses.lexicon import endings, words
+from onrecord.read.clauses.links import Link, link_of
+from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.own import own_mood
+from onrecord.read.language.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PREDICATIVE = frozenset({"acomp", "oprd", "attr", "ROOT", "conj", "ccomp", "xcomp", "advcl"})
+
+
+class Clauses:
+    """How each act and state of a report is presented; every later stage asks here and nowhere else."""
+
+    def __init__(self) -> None:
+        self._moods: dict[int, Mood] = {}
+
+    def mood(self, word: "Token") -> Mood:
+        """The mood of a verb, noun or adjective as seen from all that stands above it."""
+        known = self._moods
+        way: list[tuple[Token, Link | None]] = []
+        step: Token | None = word
+        while step is not None and step.i not in known:
+            link = link_of(step)
+            way.append((step, link))
+            step = None if link is None else link.above
+        for token, link in reversed(way):
+            known[token.i] = self._with_context(token, link)
+        return known[word.i]
+
+    def _with_context(self, token: "Token", link: Link | None) -> Mood:
+        mood = own_mood(token)
+        if token.dep_ == "conj":
+            mood = self._shared(token, mood)
+        noun = in_story(token) if token.pos_ in ("VERB", "AUX") else None
+        if noun is not None:
+            mood = mood.at_least("story", "possible", noun.i)
+        if link is None:
+            return mood
+        head = self._moods[link.above.i]
+        if mood.negated and head.negated and set(mood.basis) & set(head.basis):
+            head = replace(head, negated=False)  # "had no comment": one "no" denies verb and noun alike
+        return mood.under(mood_from_above(token, link, head))
+
+    def _shared(self, token: "Token", mood: Mood) -> Mood:
+        """A coordinated verb without auxiliaries of its own has those of the first: "did not meet or sign"."""
+        first = token.head
+        if any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in token.children):
+            return mood
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP") and first.tag_ != token.tag_:
+            return mood
+        before = own_mood(first) if first.dep_ != "conj" else self._shared(first, own_mood(first))
+        either = any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
+        denied = before.negated and (token.tag_ == "VB" or (either and token.tag_ == first.tag_))
+        return mood.under(Mood(before.status, denied, before.modality, before.operator, before.basis))
+
+
+def is_predicate(token: "Token") -> bool:
+    """Whether a word tells an act or a state: a verb, a participle, an adjective or noun said of something, a noun of an act."""
+    if token.pos_ == "VERB":
+        return True
+    if token.pos_ == "AUX":
+        return token.dep_ not in ("aux", "auxpass")
+    if token.pos_ == "ADJ":
+        return token.dep_ in _PREDICATIVE or token.tag_ == "VBN"
+    return token.pos_ == "NOUN" and (token.dep_ == "attr" or _names_an_act(token))
+
+
+def _names_an_act(noun: "Token") -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma in words("nouns", "acts"):
+        return True
+    return len(lemma) > 5 and lemma.endswith(endings()) and lemma not in words("nouns", "no_acts")

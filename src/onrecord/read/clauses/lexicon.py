@@ -1,0 +1,57 @@
+"""The words of `operators.toml` and `words.toml`, looked up by lemma."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from onrecord.read.lexicon import load_lexicon
+
+Effect = Literal[
+    "fact", "same", "not", "hedged", "possible", "scheduled", "promised", "demanded", "threatened", "attempted", "unreal"
+]  # fmt: skip
+_KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What a word says of what hangs on it by one of `slots`; see the head of `operators.toml`."""
+
+    affirmed: Effect
+    denied: Effect
+    slots: frozenset[str]
+    particle: str
+    voice: str | None
+
+
+@cache
+def load_operators() -> dict[tuple[str, str], tuple[Operator, ...]]:
+    """Every operator by lemma and part of speech, in the order of the file; those with a second word first."""
+    found: dict[tuple[str, str], list[Operator]] = {}
+    for entry in load_lexicon(__package__, "operators.toml")["operator"]:
+        for field, pos in _KINDS:
+            for listed in _listed(entry.get(field, "")):
+                lemma, _, particle = listed.partition(" ")
+                operator = _operator(entry, particle)
+                found.setdefault((lemma, pos), []).append(operator)
+    return {key: tuple(sorted(one, key=lambda o: not o.particle)) for key, one in found.items()}
+
+
+@cache
+def words(table: str, name: str) -> frozenset[str]:
+    """One list of `words.toml`."""
+    listed = load_lexicon(__package__, "words.toml")[table][name]
+    return frozenset(_listed(listed) if isinstance(listed, str) else listed)
+
+
+@cache
+def endings() -> tuple[str, ...]:
+    """The endings of nouns that tell an act or a state."""
+    return tuple(load_lexicon(__package__, "words.toml")["nouns"]["endings"])
+
+
+def _operator(entry: dict[str, Any], particle: str) -> Operator:
+    return Operator(entry["affirmed"], entry["denied"], frozenset(_listed(entry["slots"])), particle, entry.get("voice"))
+
+
+def _listed(words: str) -> list[str]:
+    return [word for part in words.split(",") if (word := " ".join(part.split()))]

@@ -1,0 +1,103 @@
+"""By what a word hangs on which other: ("to", promised) for "promised to *release*"."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.read.clauses.lexicon import words
+from onrecord.read.language.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "dative"})
+_SMALL = frozenset({"acomp", "oprd"})
+_BLAMED = frozenset({"of", "from", "for", "against"})
+_OPENINGS = frozenset({"mark", "advmod", "prep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`slot` names the tie, as in `operators.toml`: "rel", "reduced", "beside" and "adv" are those no operator rules."""
+
+    slot: str
+    above: "Token"
+    opening: "Token | None" = None
+
+
+def link_of(word: "Token") -> Link | None:
+    """What a word hangs on; None for the root of a sentence. A coordinated word hangs on what the first hangs on."""
+    word = first_of(word)
+    label, head = word.dep_, word.head
+    if head.i == word.i:
+        return None
+    if label in ("ccomp", "xcomp"):
+        return Link(_complement(word), head)
+    if label in ("acl", "relcl", "advcl"):
+        return _modifier(word, label, head)
+    if label in ("pobj", "pcomp"):
+        return _prepositional(word, label, head)
+    if label in SUBJECTS and label not in ("nsubjpass",):
+        return Link("subject", head)
+    if label in _SMALL and word.pos_ != "NOUN" and word.tag_ != "PRP":
+        return Link("small", head)
+    if label in _OBJECTS:
+        return Link("claim" if word.lemma_.lower() in words("claims", "nouns") else "object", head)
+    if label in ("amod", "compound", "nmod", "poss"):
+        return Link("mod", head)
+    return Link("beside", head)
+
+
+def first_of(word: "Token") -> "Token":
+    """The first of what is coordinated."""
+    while word.dep_ == "conj" and word.head.i != word.i:
+        word = word.head
+    return word
+
+
+def is_infinitive(verb: "Token") -> bool:
+    """Whether a verb stands with "to"."""
+    return any(child.tag_ == "TO" and child.lower_ == "to" for child in verb.children)
+
+
+def opening_of(verb: "Token") -> "Token | None":
+    """The word that opens a clause: "if", "when", "after", "as soon as" (soon)."""
+    opens = [c for c in verb.children if c.dep_ in _OPENINGS and c.i < verb.i and c.tag_ in ("IN", "WRB", "RB")]
+    marks = [c for c in opens if c.dep_ == "mark" or c.tag_ == "WRB"]
+    return (marks or opens or [None])[0]
+
+
+def _complement(word: "Token") -> str:
+    if is_infinitive(word):
+        return "to"
+    helped = any(child.dep_ in ("aux", "auxpass") and child.tag_ != "VB" for child in word.children)
+    if word.dep_ == "ccomp":
+        if word.tag_ in ("VBN", "JJ") and not helped and not any(c.dep_ == "mark" for c in word.children):
+            return "small"
+        return "bare" if word.tag_ == "VB" and not helped else "that"
+    if word.tag_ == "VBG":
+        return "ing"
+    return "bare" if word.tag_ == "VB" else "small"
+
+
+def _modifier(word: "Token", label: str, head: "Token") -> Link:
+    if label != "advcl":
+        if is_infinitive(word):
+            return Link("to", head)
+        if label == "relcl":
+            return Link("rel", head)
+        return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
+    opening = opening_of(word)
+    if is_infinitive(word) and opening is None:
+        return Link("to", head)
+    return Link("adv", head, opening)
+
+
+def _prepositional(word: "Token", label: str, head: "Token") -> Link:
+    above = head.head
+    if above.i == head.i:
+        return Link("beside", head)
+    if above.dep_ == "dobj" and label == "pcomp" and head.lower_ in _BLAMED and above.head.pos_ == "VERB":
+        above = above.head  # "accused the rebels of taking", hung on the rebels
+    if above.dep_ == "prep":  # "out of", "instead of"
+        return Link(above.lower_, above.head, head)
+    return Link("toward" if head.lower_ == "to" else head.lower_, above, head)

@@ -1,0 +1,257 @@
+"""What a clause says of itself: its helping verbs, its adverbs, its denial, whether it is asked."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.clauses.lexicon import words
+from onrecord.read.clauses.links import is_infinitive, opening_of
+from onrecord.read.clauses.mood import Mood, Status
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+
+if TYPE_CHECKING:
+    from onrecord.model.events import Modality
+    from spacy.tokens import Token
+
+_NO = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "without", "nobody", "none", "nothing", "nowhere"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no", "neither"})
+_BUT = frozenset({"but", "except", "save", "other"})
+_ALL = frozenset({"all", "every", "everyone", "everybody", "each", "both", "always", "everything"})
+_FEWER = frozenset({"fewer", "less", "later", "sooner", "more", "longer", "earlier", "doubt"})
+_CLOSE = frozenset({"close", "verge", "brink", "point", "edge", "threshold"})
+_SENSES = frozenset({"see", "hear", "feel", "smell", "tell", "afford"})
+_LASTING = frozenset({"be", "hold", "remain", "stay", "live", "have"})
+_WH = frozenset({"WP", "WDT", "WP$", "WRB"})
+_STATES = frozenset({"be", "have", "live", "know", "contain", "include", "belong", "own"})
+
+
+def own_mood(word: "Token") -> Mood:
+    """The mood of a word before anything above it is heard."""
+    if word.pos_ in ("VERB", "AUX"):
+        return _of_verb(word)
+    if word.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(word)
+    return _softened(Mood("told", denial(word) is not None), word)
+
+
+def denial(word: "Token") -> "Token | None":
+    """The word that denies another: "did *not* free", "*no* talks", "*nobody* was freed"; None where nothing does.
+
+    "Not only", "no fewer than four" and "nobody but the guard" deny nothing, nor does "not ... until Friday".
+    """
+    for child in word.children:
+        low = child.lower_
+        if low in _NO and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
+            if _is_focus(child) or _is_inverted_time(child, word) or _is_until(word):
+                continue
+            return child
+        if low == "longer" and any(c.lower_ == "no" for c in child.children):
+            return child
+        if low in words("adverbs", "scarcely") and child.dep_ == "advmod" and not _opens(child, word):
+            return child
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (none := _nobody(child)) is not None:
+            return none
+    return None
+
+
+def is_partial(word: "Token") -> bool:
+    """ "Not all of the nurses were freed": some were, and it is not said who."""
+    for child in word.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            first = [child, *child.lefts]
+            whole = any(t.lower_ in _ALL for t in first)
+            if whole and any(t.lower_ == "not" for t in (*first, *(g for t in first for g in t.children))):
+                return True
+        if child.dep_ == "neg" and child.i + 1 < len(word.doc) and child.nbor(1).lower_ in _ALL:
+            return True
+    return False
+
+
+def is_asked(verb: "Token") -> bool:
+    """Whether a clause is the matter of a question that can be answered by yes or no."""
+    if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
+        return False
+    if not _ends_in_question(verb):
+        return False
+    asked_for = [c for c in verb.subtree if c.tag_ in _WH and c.i < verb.i]
+    return not asked_for or auxiliaries(verb) & words("helpers", "will") != frozenset()
+
+
+def _ends_in_question(verb: "Token") -> bool:
+    if any(child.text == "?" for child in verb.children):
+        return True
+    if verb.dep_ not in ("ROOT", "conj"):
+        return False
+    last = verb.sent.end - 1
+    while last > verb.i and (verb.doc[last].is_space or verb.doc[last].is_quote or verb.doc[last].is_bracket):
+        last -= 1
+    return verb.doc[last].text == "?"
+
+
+def _of_verb(verb: "Token") -> Mood:
+    helpers, no = auxiliaries(verb), denial(verb)
+    status, modality = _by_helpers(verb, helpers, denied=no is not None)
+    basis = tuple(c.i for c in verb.children if c.dep_ == "aux" and status != "told")
+    mood = Mood(status, no is not None, modality, None, basis if no is None else (*basis, no.i))
+    if is_partial(verb):
+        mood = mood.at_least("open", "possible")
+    if is_asked(verb):
+        mood = mood.at_least("open", "possible")
+    return _softened(mood, verb)
+
+
+def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tuple[Status, Modality]":
+    perfect = bool(helpers & words("helpers", "have"))
+    if helpers & words("helpers", "will"):
+        return "open", "scheduled"
+    if helpers & words("helpers", "would") and not ("'d" in helpers and verb.tag_ in ("VBN", "VBD")):
+        if perfect:
+            return "unreal", "possible"
+        if _is_reported(verb):
+            return "open", "scheduled"
+        return ("told", "occurred") if denied and not _has_condition(verb) else ("open", "possible")  # would not: refused
+    if helpers & words("helpers", "might"):
+        lasting = perfect or verb.lemma_ in _LASTING or "be" in helpers and verb.tag_ == "VBG"
+        return ("hedged" if lasting else "open"), "possible"
+    if helpers & words("helpers", "can"):
+        able = ("could" in helpers and verb.lemma_ in _SENSES) or (denied and not perfect)
+        return ("told", "occurred") if able else ("open", "possible")  # what one cannot do is not done
+    if helpers & words("helpers", "ought"):
+        if perfect:
+            return ("hedged", "possible") if "must" in helpers else ("unreal", "possible")
+        return "open", "demanded"
+    if _is_inverted(verb):
+        return "unreal", "possible"
+    if any(c.lower_ == "whether" and c.dep_ in ("mark", "advmod") for c in verb.children):
+        return "open", "possible"
+    if _is_subjunctive(verb, helpers):
+        return "open", "demanded"
+    if _is_command(verb, helpers):
+        return "open", "demanded"
+    if verb.dep_ == "ROOT" and is_infinitive(verb):
+        return "open", "scheduled"  # a headline: "Minister to visit Oslo"
+    if verb.tag_ == "VBG" and (helpers & words("helpers", "present") or ("been" in helpers and "had" not in helpers)):
+        return "told", "ongoing"
+    if verb.tag_ == "VBN" and "being" in helpers and helpers & words("helpers", "present"):
+        return "told", "ongoing"
+    return "told", "occurred"
+
+
+def _softened(mood: Mood, word: "Token") -> Mood:
+    """With the adverbs that belong to the word: "reportedly", "nearly", "all but"."""
+    for child in word.children:
+        if child.dep_ not in ("advmod", "npadvmod", "prep", "dep"):
+            continue
+        low, after = child.lower_, word.doc[min(child.i + 1, len(word.doc) - 1)]
+        if low in words("adverbs", "hedging"):
+            mood = mood.at_least("hedged", "possible", child.i)
+        elif low in words("adverbs", "nearly") and child.i < word.i and not after.like_num and after.pos_ != "DET":
+            mood = mood.at_least("unreal", "possible", child.i)
+        elif low == "in" and child.i < word.i and any(c.lower_ in ("likelihood", "probability") for c in child.children):
+            mood = mood.at_least("hedged", "possible", child.i)
+    if word.i > 1 and word.nbor(-1).lower_ == "but" and word.nbor(-2).lower_ == "all":
+        mood = mood.at_least("unreal", "possible", word.i - 1)
+    if any(c.dep_ in ("conj", "parataxis") and any(t.lower_ == "so" for t in c.lefts) and c.i > word.i
+           and c.lemma_ in ("seem", "appear", "say", "claim", "think", "believe") for c in word.children):  # fmt: skip
+        mood = mood.at_least("hedged", "possible")  # "or so it seems"
+    return mood
+
+
+def _of_noun(noun: "Token") -> Mood:
+    no = denial(noun)
+    mood = Mood("told", no is not None, basis=(no.i,) if no is not None else ())
+    for child in noun.lefts:
+        low = child.lower_
+        if child.dep_ not in ("amod", "compound", "det", "nmod") or (child.i and child.nbor(-1).text == "-"):
+            continue
+        if low in words("adjectives", "hedged"):
+            mood = mood.at_least("hedged", "possible", child.i)
+        elif low in words("adjectives", "unreal"):
+            mood = mood.at_least("unreal", "possible", child.i)
+        else:
+            for modality in _OPEN:
+                if low in words("adjectives", modality):
+                    mood = mood.at_least("open", modality, child.i)
+    return mood
+
+
+_OPEN: "tuple[Modality, ...]" = ("scheduled", "possible", "attempted", "threatened", "promised", "demanded")
+
+
+def _is_focus(no: "Token") -> bool:
+    """ "Not only", "no fewer than", "none other than": they stress and deny nothing."""
+    after = no.nbor(1).lower_ if no.i + 1 < len(no.doc) else ""
+    if no.lower_ == "not":
+        return after in words("adverbs", "focus")
+    if no.lower_ in ("no", "none"):
+        return after in _FEWER - {"longer", "more"} or after == "other" or no.head.lower_ in ("doubt", "wonder")
+    return False
+
+
+def _is_inverted_time(no: "Token", word: "Token") -> bool:
+    """ "Never before had rebels kidnapped a nurse": now they have."""
+    return no.lower_ == "never" and no.i + 1 < len(no.doc) and no.nbor(1).lower_ == "before" and no.i < word.i
+
+
+def _is_until(word: "Token") -> bool:
+    """ "Was not freed until Friday": on Friday she was."""
+    late = [c for c in word.children if c.dep_ == "prep" and c.lower_ in ("until", "till") and c.i > word.i]
+    return bool(late) and bool(auxiliaries(word) & {"was", "were", "did", "had"})
+
+
+def _opens(adverb: "Token", verb: "Token") -> bool:
+    """ "Hardly had they freed her when": it was done."""
+    return any(c.dep_ in ("aux", "auxpass") and c.i > adverb.i for c in verb.children) and any(
+        c.dep_ in SUBJECTS and c.i > adverb.i for c in verb.children
+    )
+
+
+def _nobody(noun: "Token") -> "Token | None":
+    """The word that makes an argument nobody; "no one but the guard" is somebody."""
+    first = [noun, *(c for c in noun.children if c.dep_ in ("det", "preconj", "neg", "predet"))]
+    found = next((t for t in first if t.lower_ in _NOBODY), None)
+    if found is None or _is_focus(found):
+        return None
+    if found.lower_ == "no" and noun.lower_ in ("doubt", "wonder", "time"):
+        return None
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    return None if any(t.lower_ in _BUT for t in behind) else found
+
+
+def _is_reported(verb: "Token") -> bool:
+    """Whether a "would" is the future of a report in the past: "said it would withdraw"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    if _has_condition(verb):
+        return False
+    if verb.dep_ in ("ccomp", "parataxis"):
+        return True
+    return any(c.dep_ == "ccomp" and c.lemma_ in ("say", "announce", "tell", "add", "report") for c in verb.children)
+
+
+def _has_condition(verb: "Token") -> bool:
+    return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children)
+
+
+def _is_inverted(verb: "Token") -> bool:
+    """ "Had he been killed, ...", "were she to be freed": an "if" told by the order of the words."""
+    first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if first is None or verb.dep_ not in ("advcl", "ccomp", "ROOT") or _ends_in_question(verb):
+        return False
+    early = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < first.i and c.lower_ in ("had", "were", "should")]
+    if not early or early[0].i != verb.left_edge.i:
+        return False
+    return verb.dep_ != "ROOT" or verb.sent.start == early[0].i
+
+
+def _is_subjunctive(verb: "Token", helpers: frozenset[str]) -> bool:
+    """ "Demanded that she be freed", "insisted that he go"."""
+    if "be" in helpers and verb.tag_ == "VBN" and "to" not in helpers:
+        return True
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return marked and verb.tag_ == "VB" and not helpers
+
+
+def _is_command(verb: "Token", helpers: frozenset[str]) -> bool:
+    """ "Release the nurses now!" """
+    if verb.tag_ != "VB" or helpers - {"do"} or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i and opening_of(verb) is None)

@@ -1,0 +1,81 @@
+"""The clauses of a report as its reading shows them: every predicate with its factuality and what decides it."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.model.clauses import Clause
+from onrecord.model.span import Span
+from onrecord.model.statements import Statement
+from onrecord.model.times import Time
+from onrecord.read.clauses.find import Clauses, is_predicate
+from onrecord.read.clauses.lexicon import words
+from onrecord.read.clauses.links import link_of
+from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.own import is_asked
+from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.evidence import vouching_for
+from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import children, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_clauses(
+    parsed: ParsedReport, *, clauses: Clauses, times: tuple[Time, ...], statements: tuple[Statement, ...]
+) -> tuple[Clause, ...]:
+    """Every predicate of the report in order, whether or not an entry came of it."""
+    found: list[Clause] = []
+    ids = {
+        token.i: f"cl{number}"
+        for number, token in enumerate((t for s in parsed.sentences for t in s if is_predicate(t)), 1)
+    }
+    for sentence in parsed.sentences:
+        for token in sentence:
+            if token.i in ids:
+                mood = clauses.mood(token)
+                found.append(
+                    Clause(
+                        id=ids[token.i],
+                        predicate=_span(token),
+                        factuality=mood.factuality,
+                        asked=is_asked(token),
+                        under=_under(token, ids),
+                        condition=_condition(token),
+                        time=next((as_edtf(t) for _, t in tied_times({token.i}, sentence, times)), None),
+                        according_to=vouching_for(token, statements),
+                        basis=tuple(_span(parsed.doc[i]) for i in sorted(mood.basis)),
+                        rule=f"clauses/{_rule(mood)}",
+                    )
+                )
+    return tuple(found)
+
+
+def _span(token: "Token") -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _under(token: "Token", ids: dict[int, str]) -> str | None:
+    """The nearest clause above."""
+    link = link_of(token)
+    while link is not None:
+        if link.above.i in ids:
+            return ids[link.above.i]
+        link = link_of(link.above)
+    return None
+
+
+def _condition(token: "Token") -> Span | None:
+    for clause in children(token, "advcl"):
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in words("openings", "conditional") for c in clause.children):
+            return subtree(clause)
+    return None
+
+
+def _rule(mood: Mood) -> str:
+    if mood.status in ("story", "unreal"):
+        return mood.status
+    if mood.operator is not None:
+        return "operator"
+    if mood.negated:
+        return "denied"
+    return mood.status

@@ -19,6 +19,7 @@ from onrecord.model.report import Published, Report, fingerprint
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
+from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport, parse
 from onrecord.read.who import Who
 
@@ -39,9 +40,10 @@ class Given:
     who: Who
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    clauses: Clauses
 
     def as_options(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("published", "times", "who", "statements", "events")}
+        return {name: getattr(self, name) for name in ("published", "times", "who", "statements", "events", "clauses")}
 
 
 def given(marked: str, *, published: str = PUBLISHED) -> Given:
@@ -74,7 +76,7 @@ def given(marked: str, *, published: str = PUBLISHED) -> Given:
     report = Report(id="r", text=text, sha256=fingerprint(text), published=Published(published, "given"))
     parsed = parse(report)
     found = tuple(_event(f"v{i}", event, parsed, mentions) for i, event in enumerate(events, 1))
-    return Given(parsed, date.fromisoformat(published), tuple(times), Who.of(entities), statements, found)
+    return Given(parsed, date.fromisoformat(published), tuple(times), Who.of(entities), statements, found, Clauses())
 
 
 def _statement(name: str, mark: tuple[int, int, str], mentions: dict[str, list[Mention]]) -> Statement:

@@ -23,6 +23,7 @@ def find(earlier: Given) -> tuple[Event, ...]:
         times=earlier.times,
         who=earlier.who,
         statements=earlier.statements,
+        clauses=earlier.clauses,
     )
 
 

@@ -32,7 +32,9 @@ def read(
     problems = Problems()
     reports = reports_in(paths, kind, published, publisher, problems)
     with progress("Reading") as ticker:
-        for number, reading in enumerate(read_many(reports, pipeline=pipeline, clauses=clauses, on_error=problems.meet_in)):
+        for number, reading in enumerate(
+            read_many(reports, pipeline=pipeline, clauses=clauses, on_error=problems.meet_in)
+        ):
             ticker.tick()
             if as_json:
                 write_json([reading])

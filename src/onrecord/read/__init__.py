@@ -63,7 +63,7 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     entities = find_entities(parsed)
     who = Who.of(entities)
     statements = find_statements(parsed, who=who)
-    events = find_events(parsed, published=day, times=times, who=who, statements=statements)
+    events = find_events(parsed, published=day, times=times, who=who, statements=statements, clauses=clauses)
     standings = find_standings(parsed, published=day, times=times, who=who, statements=statements, events=events)
     expectations = find_expectations(parsed, published=day, times=times, who=who, statements=statements, events=events)
     return Reading(

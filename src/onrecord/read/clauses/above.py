@@ -3,14 +3,15 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, words
-from onrecord.read.clauses.links import Link, opening_of
+from onrecord.read.clauses.links import Link
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.own import denial
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_passive
 
 if TYPE_CHECKING:
-    from onrecord.model.events import Modality
     from spacy.tokens import Token
+
+    from onrecord.model.events import Modality
 
 _PLAIN = Mood()
 _FALSE = Mood("unreal", modality="possible")
@@ -83,7 +84,12 @@ _MUST = Operator("demanded", "possible", frozenset({"to"}), "", None)
 
 def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head: Mood) -> Mood:
     effect = _effect(operator, above, slot, word, head)
-    if slot == "object" and operator.affirmed in ("possible", "scheduled") and "for" not in operator.slots and _is_settled(word):
+    if (
+        slot == "object"
+        and operator.affirmed in ("possible", "scheduled")
+        and "for" not in operator.slots
+        and _is_settled(word)
+    ):
         return _PLAIN  # "discussed the attack", "awaits the ruling"
     if any(child.lower_ in words("adverbs", "wrong") for child in above.children):
         return Mood("unreal", modality="possible", basis=(above.i,))
@@ -137,7 +143,7 @@ def _is_contested(verb: "Token") -> bool:
 
 
 def _presupposes(head: Mood) -> bool:
-    """What is known or regretted is so, where it is denied or asked as well; not what one wants or will come to know."""
+    """What is known or regretted is so, also where that is denied or asked; not what one will come to know."""
     return head.status == "told" or head.modality == "possible"
 
 
@@ -148,6 +154,8 @@ def _of_effect(effect: Effect, head: Mood) -> Mood:
         return head
     if effect == "not":
         return Mood(negated=True)
+    if effect in ("off", "forbidden"):
+        return Mood("open", True, "scheduled" if effect == "off" else "demanded")
     if effect == "hedged":
         return Mood("hedged", modality="possible")
     if effect == "unreal":
@@ -175,7 +183,13 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
     if link.opening is not None and any(c.lower_ in words("openings", "unsure") for c in (above, link.opening.head)):
         return _POSSIBLE
     if word.pos_ in ("VERB", "AUX"):  # a gerund behind a preposition
-        return head if slot in ("by", "in", "after", "with", "on", "upon") else _POSSIBLE if slot in ("for", "toward", "of") else _PLAIN
+        return (
+            head
+            if slot in ("by", "in", "after", "with", "on", "upon")
+            else _POSSIBLE
+            if slot in ("for", "toward", "of")
+            else _PLAIN
+        )
     return _of_argument(word, slot, above, head)
 
 
@@ -219,7 +233,9 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
         return Mood("story", modality="possible", basis=(noun.i,))
     if noun.lower_ in _ANYBODY or any(c.lower_ in _ANYBODY for c in noun.children if c.dep_ == "det"):
         return _POSSIBLE
-    present = verb.tag_ in _PRESENT and not auxiliaries(verb) or auxiliaries(verb) <= {"is", "are"} and verb.tag_ == "VBN"
+    present = (
+        (verb.tag_ in _PRESENT and not auxiliaries(verb)) or (auxiliaries(verb) <= {"is", "are"} and verb.tag_ == "VBN")
+    )
     if present and auxiliaries(verb) <= {"is", "are"} and _is_general(noun):
         return _POSSIBLE
     return _PLAIN
@@ -234,7 +250,9 @@ def _is_general(noun: "Token") -> bool:
 
 def _is_set_inside(verb: "Token") -> bool:
     """ "A film in which", "a novel where": but "a film that was shot in Oslo" was."""
-    return any(t.lower_ in ("where", "whose") or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in verb.subtree if t.i < verb.i)
+    return any(
+        t.lower_ in ("where", "whose") or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in verb.subtree if t.i < verb.i
+    )
 
 
 def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
@@ -284,19 +302,19 @@ def _is_called_false(noun: "Token") -> bool:
     if any(c.lower_ in false for c in noun.children if c.dep_ == "amod"):
         return True
     verb = noun.head
-    return noun.dep_ == "nsubj" and verb.lemma_ in ("be", "prove") and any(
-        c.lower_ in false for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")
+    return (
+        noun.dep_ == "nsubj"
+        and verb.lemma_ in ("be", "prove")
+        and any(c.lower_ in false for c in verb.children if c.dep_ in ("acomp", "attr", "oprd"))
     )
 
 
 def _is_definite(noun: "Token") -> bool:
-    return any(
-        (c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children
-    )
+    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
 
 
 def _is_settled(noun: "Token") -> bool:
-    """Whether an act is spoken of as one already known: "the attack", "their visit", but not "the release of the nurses"."""
+    """Whether an act is spoken of as known already: "the attack", "their visit"; not "the release of the nurses"."""
     return _is_definite(noun) and not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
@@ -311,7 +329,8 @@ def in_story(verb: "Token") -> "Token | None":
     works = words("story", "works")
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in words("story", "inside"):
-            noun = next((t for t in child.subtree if t.lemma_.lower() in works), None)
+            inside = works | words("story", "rehearsals")
+            noun = next((t for t in child.subtree if t.lemma_.lower() in inside), None)
             if noun is not None and (child.i < verb.i or verb.tag_ in _PRESENT or auxiliaries(verb) & _PRESENT_HELP):
                 return noun
         if child.dep_ in ("nsubj",) and child.lemma_.lower() in works and verb.lemma_ in words("story", "tells"):

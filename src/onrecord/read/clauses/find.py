@@ -22,6 +22,11 @@ class Clauses:
     def __init__(self) -> None:
         self._moods: dict[int, Mood] = {}
 
+    def above(self, word: "Token") -> Mood:
+        """What a word inherits from all that stands above it, whatever it says of itself."""
+        link = link_of(word)
+        return Mood() if link is None else mood_from_above(word, link, self.mood(link.above))
+
     def mood(self, word: "Token") -> Mood:
         """The mood of a verb, noun or adjective as seen from all that stands above it."""
         known = self._moods
@@ -63,7 +68,7 @@ class Clauses:
 
 
 def is_predicate(token: "Token") -> bool:
-    """Whether a word tells an act or a state: a verb, a participle, an adjective or noun said of something, a noun of an act."""
+    """Whether a word tells an act or a state: a verb, an adjective or noun said of something, a noun of an act."""
     if token.pos_ == "VERB":
         return True
     if token.pos_ == "AUX":

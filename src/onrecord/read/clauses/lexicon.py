@@ -7,7 +7,8 @@ from typing import Any, Literal
 from onrecord.read.lexicon import load_lexicon
 
 Effect = Literal[
-    "fact", "same", "not", "hedged", "possible", "scheduled", "promised", "demanded", "threatened", "attempted", "unreal"
+    "fact", "same", "not", "hedged", "possible", "scheduled", "promised", "demanded", "threatened", "attempted", "off",
+    "forbidden", "unreal",
 ]  # fmt: skip
 _KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 
@@ -50,7 +51,9 @@ def endings() -> tuple[str, ...]:
 
 
 def _operator(entry: dict[str, Any], particle: str) -> Operator:
-    return Operator(entry["affirmed"], entry["denied"], frozenset(_listed(entry["slots"])), particle, entry.get("voice"))
+    return Operator(
+        entry["affirmed"], entry["denied"], frozenset(_listed(entry["slots"])), particle, entry.get("voice")
+    )
 
 
 def _listed(words: str) -> list[str]:

@@ -17,7 +17,7 @@ _OPENINGS = frozenset({"mark", "advmod", "prep"})
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`slot` names the tie, as in `operators.toml`: "rel", "reduced", "beside" and "adv" are those no operator rules."""
+    """`slot` names the tie, as in `operators.toml`: "rel", "reduced", "beside" and "adv" are further ones."""
 
     slot: str
     above: "Token"
@@ -63,7 +63,7 @@ def opening_of(verb: "Token") -> "Token | None":
     """The word that opens a clause: "if", "when", "after", "as soon as" (soon)."""
     opens = [c for c in verb.children if c.dep_ in _OPENINGS and c.i < verb.i and c.tag_ in ("IN", "WRB", "RB")]
     marks = [c for c in opens if c.dep_ == "mark" or c.tag_ == "WRB"]
-    return (marks or opens or [None])[0]
+    return marks[0] if marks else opens[0] if opens else None
 
 
 def _complement(word: "Token") -> str:

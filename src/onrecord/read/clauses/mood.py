@@ -13,8 +13,8 @@ _STRONG = frozenset({"promised", "demanded", "threatened", "attempted", "possibl
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """`told`: presented as so, or with `negated` as not so. `hedged`: said to be so by hearsay or belief. `open`: asked,
-    supposed, wished, planned; `modality` says which. `unreal`: what would have been, a mistake, a lie. `story`: what
+    """`told`: presented as so, or with `negated` as not so. `hedged`: so by hearsay or belief. `open`: asked, supposed,
+    wished, planned; `modality` says which. `unreal`: what would have been, a mistake, a lie. `story`: what
     happens in a film or a novel.
 
     `operator` is the word nearest above that governs the act ("promised" to release), as an index into the doc,
@@ -61,6 +61,6 @@ class Mood:
             status,
             self.negated != outer.negated,
             modality,
-            outer.operator if outer.operator is not None else self.operator,
+            self.operator if self.operator is not None else outer.operator,
             tuple(dict.fromkeys((*self.basis, *outer.basis))),
         )

@@ -8,10 +8,14 @@ from onrecord.read.clauses.mood import Mood, Status
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 
 if TYPE_CHECKING:
-    from onrecord.model.events import Modality
     from spacy.tokens import Token
 
-_NO = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "without", "nobody", "none", "nothing", "nowhere"})
+    from onrecord.model.events import Modality
+
+OBLIGING = words("helpers", "ought")
+_NO = frozenset(
+    {"no", "not", "n't", "n’t", "never", "neither", "nor", "without", "nobody", "none", "nothing", "nowhere"}
+)
 _NOBODY = frozenset({"nobody", "none", "nothing", "no", "neither"})
 _BUT = frozenset({"but", "except", "save", "other"})
 _ALL = frozenset({"all", "every", "everyone", "everybody", "each", "both", "always", "everything"})
@@ -20,7 +24,8 @@ _CLOSE = frozenset({"close", "verge", "brink", "point", "edge", "threshold"})
 _SENSES = frozenset({"see", "hear", "feel", "smell", "tell", "afford"})
 _LASTING = frozenset({"be", "hold", "remain", "stay", "live", "have"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
-_STATES = frozenset({"be", "have", "live", "know", "contain", "include", "belong", "own"})
+_HELD = frozenset({"hold", "keep", "detain"})
+_STAYING = frozenset({"remain", "stay", "languish"})
 
 
 def own_mood(word: "Token") -> Mood:
@@ -107,9 +112,11 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
             return "unreal", "possible"
         if _is_reported(verb):
             return "open", "scheduled"
-        return ("told", "occurred") if denied and not _has_condition(verb) else ("open", "possible")  # would not: refused
+        return (
+            ("told", "occurred") if denied and not _has_condition(verb) else ("open", "possible")
+        )  # would not: refused
     if helpers & words("helpers", "might"):
-        lasting = perfect or verb.lemma_ in _LASTING or "be" in helpers and verb.tag_ == "VBG"
+        lasting = perfect or verb.lemma_ in _LASTING or ("be" in helpers and verb.tag_ == "VBG")
         return ("hedged" if lasting else "open"), "possible"
     if helpers & words("helpers", "can"):
         able = ("could" in helpers and verb.lemma_ in _SENSES) or (denied and not perfect)
@@ -132,6 +139,12 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         return "told", "ongoing"
     if verb.tag_ == "VBN" and "being" in helpers and helpers & words("helpers", "present"):
         return "told", "ongoing"
+    if verb.lemma_ in _HELD and (
+        helpers & words("helpers", "present") or ("been" in helpers and helpers & {"has", "have"})
+    ):
+        return "told", "ongoing"
+    if verb.lemma_ in _STAYING and verb.tag_ in ("VBZ", "VBP"):
+        return "told", "ongoing"
     return "told", "occurred"
 
 
@@ -145,7 +158,9 @@ def _softened(mood: Mood, word: "Token") -> Mood:
             mood = mood.at_least("hedged", "possible", child.i)
         elif low in words("adverbs", "nearly") and child.i < word.i and not after.like_num and after.pos_ != "DET":
             mood = mood.at_least("unreal", "possible", child.i)
-        elif low == "in" and child.i < word.i and any(c.lower_ in ("likelihood", "probability") for c in child.children):
+        elif (
+            low == "in" and child.i < word.i and any(c.lower_ in ("likelihood", "probability") for c in child.children)
+        ):
             mood = mood.at_least("hedged", "possible", child.i)
     if word.i > 1 and word.nbor(-1).lower_ == "but" and word.nbor(-2).lower_ == "all":
         mood = mood.at_least("unreal", "possible", word.i - 1)
@@ -236,7 +251,11 @@ def _is_inverted(verb: "Token") -> bool:
     first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if first is None or verb.dep_ not in ("advcl", "ccomp", "ROOT") or _ends_in_question(verb):
         return False
-    early = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < first.i and c.lower_ in ("had", "were", "should")]
+    early = [
+        c
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass") and c.i < first.i and c.lower_ in ("had", "were", "should")
+    ]
     if not early or early[0].i != verb.left_edge.i:
         return False
     return verb.dep_ != "ROOT" or verb.sent.start == early[0].i

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
+from onrecord.read.clauses import link_of
 from onrecord.read.events import roles
 from onrecord.read.events.kinds import is_nobody, is_party, kind_of, words_of
 from onrecord.read.events.match import Match
-from onrecord.read.events.moods import Mood, is_beside, link
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, phrase
 from onrecord.read.who import Who
 
@@ -30,6 +30,7 @@ _HANDLING = frozenset(
     ["move", "transfer", "take", "bring", "carry", "send", "keep", "leave", "free", "release", "return", "give", "hand",
      "let", "make", "put", "use", "set", "tell", "show", "call", "join", "follow", "replace", "name", "resign"]
 )  # fmt: skip
+_SLOTS = {"toward": "to", "claim": "object", "small": "object", "bare": "to"}
 _LONG = 90
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
@@ -44,9 +45,9 @@ class Arguments:
     who: Who
     statements: tuple[Statement, ...]
 
-    def of(self, match: Match, mood: Mood) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
-        """The actors and the recipients of an event."""
-        actors, recipients = self.sides(match, mood.operator)
+    def of(self, match: Match, above: int | None) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
+        """The actors and the recipients of an event; `above` is the place of the operator that governs it."""
+        actors, recipients = self.sides(match, above)
         frame = match.frame
         doing, done = self._refer(actors), self._refer(recipients)
         if frame.actor == "source" and not doing:
@@ -56,12 +57,12 @@ class Arguments:
         own = {r.entity for r in doing} - {None}
         return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
 
-    def sides(self, match: Match, operator: Match | None, depth: int = 0) -> "tuple[list[Token], list[Token]]":
+    def sides(self, match: Match, above: int | None, depth: int = 0) -> "tuple[list[Token], list[Token]]":
         """The head words of the actors and of the recipients."""
-        actors = self.actors(match, operator, depth)
+        actors = self.actors(match, above, depth)
         return actors, self.recipients(match, actors, depth)
 
-    def actors(self, match: Match, operator: Match | None, depth: int = 0) -> "list[Token]":
+    def actors(self, match: Match, above: int | None, depth: int = 0) -> "list[Token]":
         """The head words of the actors; the operator above tells who is to act: "urged *him* to leave"."""
         frame, predicate = match.frame, match.predicate
         if frame.actor == "none":
@@ -71,18 +72,18 @@ class Arguments:
             giving = roles.prepositional(predicate.token, "from") or roles.prepositional(clause, "from")
             return roles.noun_actors(predicate.token, self.who) or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
-            above = operator or self._operator_above(clause, match)
-            if above is not None and above.predicate.token.i != predicate.token.i:
+            governing = self._governing(clause, match, above)
+            if governing is not None and governing.i != predicate.token.i:
                 own = (
                     roles.noun_actors(predicate.token, self.who, of=frame.of, possessor=frame.possessor)
                     if predicate.is_noun
                     else []
                 )
                 if own and all(noun.tag_ == "PRP$" for noun in own):
-                    return self._doers(above, depth) or own
+                    return self._doers(governing, depth) or own
                 if own or (not predicate.is_noun and is_passive(clause)):
                     return own or roles.parties(roles.doers(clause), self.who)
-                return self._doers(above, depth)
+                return self._doers(governing, depth)
         if match.carried == "happens":
             return roles.noun_actors(predicate.token, self.who, of=frame.of, possessor=frame.possessor)
         found = roles.actors(predicate, self.who, place=frame.actor, of=frame.of, possessor=frame.possessor)
@@ -90,15 +91,24 @@ class Arguments:
             return roles.parties(roles.doers(clause.head.head), self.who)  # "issued a statement demanding"
         return found
 
-    def _operator_above(self, clause: "Token", match: Match) -> Match | None:
-        slot, above = link(clause)
-        found = self.operators.get(above.i)
-        if found is None or slot not in found.frame.slots:
+    def _governing(self, clause: "Token", match: Match, above: int | None) -> "Token | None":
+        """The word whose subject or addressee is to act: the operator, else the act of speech that a clause is about."""
+        if above is not None:
+            return clause.doc[above]
+        link = link_of(clause)
+        found = self.operators.get(link.above.i) if link is not None else None
+        if link is None or found is None or _SLOTS.get(link.slot, link.slot) not in found.frame.slots:
             return None
-        types = found.frame.act_types
-        return found if not types or match.frame.type in types else None  # who confirms an attack has made none
+        return link.above
 
-    def _doers(self, operator: Match, depth: int) -> "list[Token]":
+    def _doers(self, governing: "Token", depth: int) -> "list[Token]":
+        operator = self.operators.get(governing.i)
+        if operator is None:
+            if governing.pos_ in ("NOUN", "PROPN"):
+                return roles.noun_actors(governing, self.who, of="actor") or self._planners(governing)
+            bearer = roles.bearer(governing)
+            told = roles.subject_of(bearer) if is_passive(bearer) or bearer.i != governing.i else roles.doers(bearer)
+            return roles.parties(told, self.who)
         actors, recipients = self.sides(operator, None, depth + 1)
         if operator.frame.doer == "addressee":
             return recipients or self._answerers(operator, depth)
@@ -106,6 +116,11 @@ class Arguments:
         if not actors and operator.frame.pos == "VERB" and is_passive(clause):
             return roles.parties(roles.subject_of(clause), self.who)
         return actors
+
+    def _planners(self, noun: "Token") -> "list[Token]":
+        """Who has a plan or makes an attempt: "the army announced a plan to withdraw"."""
+        verb = noun.head
+        return roles.parties(roles.doers(verb), self.who) if noun.dep_ == "dobj" and verb.pos_ == "VERB" else []
 
     def _answerers(self, request: Match, depth: int) -> "list[Token]":
         """The body that turned a request down or met it: it was theirs to do. A person may have spoken for others."""
@@ -152,7 +167,7 @@ class Arguments:
         """
         token = match.predicate.token
         for verb in children(token, "xcomp", "ccomp", "acl", "advcl", "dobj"):
-            if is_beside(verb):
+            if _is_beside(verb):
                 continue
             own = self._told_by(verb)
             if own is not None and own.frame.mode == "release":
@@ -298,6 +313,12 @@ class Arguments:
             return ()
         source = min(holding, key=lambda item: item[:2])[2]
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
+
+
+def _is_beside(clause: "Token") -> bool:
+    """Whether a clause only stands before another: "Envoy meets minister, front promises a release"."""
+    head = clause.head
+    return clause.i < head.i and any(c.dep_ in ("dobj", "xcomp") and c.i > head.i for c in head.children)
 
 
 def _concerns(act: Match) -> bool:

@@ -10,11 +10,11 @@ from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
+from onrecord.read.clauses import Clauses, Mood
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
 from onrecord.read.events.match import Match, match
-from onrecord.read.events.moods import Mood, mood_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
 from onrecord.read.events.settings import Setting, hang_times
@@ -40,10 +40,11 @@ _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event before it has its number: the match it comes from and the operator that it hangs on."""
+    """An event before it has its number: its match, and the operator that it hangs on, by place and as a match."""
 
     match: Match
-    mood: Mood
+    operator: int | None
+    above: Match | None
     event: Event
     has_parties: bool
 
@@ -55,6 +56,7 @@ def find_events(
     times: tuple[Time, ...],
     who: Who,
     statements: tuple[Statement, ...],
+    clauses: Clauses,
 ) -> tuple[Event, ...]:
     """What happened, is going on, or is said to be going to happen, in the order of the words that tell it.
 
@@ -71,7 +73,7 @@ def find_events(
         end = place
         while end < len(times) and times[end].start < sentence.end_char:
             end += 1
-        found += _read_sentence(parsed, sentence, times[place:end], published, who, statements)
+        found += _read_sentence(parsed, sentence, times[place:end], published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     return tuple(replace(event, id=f"ev{number}") for number, event in enumerate(found, 1))
 
@@ -88,6 +90,7 @@ def _read_sentence(
     published: date | None,
     who: Who,
     statements: tuple[Statement, ...],
+    clauses: Clauses,
 ) -> list[Event]:
     events, operators = find_matches(sentence, who)
     obliged = find_obligations(sentence, who, statements)
@@ -100,7 +103,8 @@ def _read_sentence(
     drafts = [
         draft
         for found in events.values()
-        if (draft := _draft(found, arguments, setting, places, operators, published, evidence)) is not None
+        if (draft := _draft(found, arguments, setting, places, mood_of(found, clauses), published, evidence))
+        is not None
     ]
     drafts = _settle(drafts)
     made = [event for draft in drafts for event in _with_spoken(draft)] + [
@@ -136,15 +140,16 @@ def _draft(
     arguments: Arguments,
     setting: Setting,
     places: Places,
-    operators: dict[int, Match],
+    mood: Mood,
     published: date | None,
     evidence: Span,
 ) -> Draft | None:
     frame = found.frame
-    mood = mood_of(found, operators)
-    if mood.dropped or frame.type is None:
+    if mood.status in ("unreal", "story") or frame.type is None:
         return None
-    actors, recipients = arguments.of(found, mood)
+    above = arguments.operators.get(mood.operator) if mood.operator is not None else None
+    kept_from = mood.negated and mood.modality == "occurred" and found.predicate.is_noun  # who bans a rally holds none
+    actors, recipients = arguments.of(found, None if kept_from else mood.operator)
     noun = found.predicate.is_noun
     has_parties = bool(actors or recipients)
     if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients)):
@@ -159,7 +164,7 @@ def _draft(
     if (
         noun
         and found.carried not in ("actor", "recipient")
-        and not _tells(found, mood, actors, recipients, day, setting.matches)
+        and not _tells(found, above, actors, recipients, day, setting.matches)
     ):
         return None
     modality = _planned(found, mood.modality, day, published)
@@ -177,7 +182,21 @@ def _draft(
         modality=modality,
         negated=mood.negated,
     )
-    return Draft(found, mood, event, has_parties)
+    return Draft(found, mood.operator, above, event, has_parties)
+
+
+def mood_of(found: Match, clauses: Clauses) -> Mood:
+    """How the act of a trigger is presented; what a verb and its denial refuse together is not denied again."""
+    token = found.predicate.token
+    if found.frame.denied:
+        return clauses.above(token)
+    verb = found.predicate.verb
+    if token.pos_ == "ADJ":
+        return clauses.mood(token)
+    if verb is not None and verb.i != token.i and verb.head.i != token.i and found.carried != "happens":
+        carried = clauses.mood(token)
+        return carried if carried.status != "told" or carried.negated else clauses.mood(verb)
+    return clauses.mood(token)
 
 
 def _is_private(one: Reference, doc: "Doc") -> bool:
@@ -194,7 +213,7 @@ def _is_anybody(draft: Draft) -> bool:
 
 def _tells(
     found: Match,
-    mood: Mood,
+    above: Match | None,
     actors: tuple[Reference, ...],
     recipients: tuple[Reference, ...],
     day: str | None,
@@ -207,7 +226,7 @@ def _tells(
     """
     token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
-    if mood.operator is not None and mood.operator.frame.type is not None:
+    if above is not None and above.frame.type is not None:
         return True
     if found.carried == "happens" and found.frame.bare:
         return True
@@ -224,7 +243,7 @@ def _rule(found: Match, mood: Mood) -> str:
     if mood.modality in _ACT_RULES:
         return _ACT_RULES[mood.modality]
     if mood.operator is not None:
-        if mood.operator.frame.negates:
+        if mood.negated:
             return "denied-act"
         if mood.modality == "scheduled":
             return "announced"
@@ -239,7 +258,7 @@ def _trigger(found: Match, mood: Mood) -> Span:
     """The words that tell the event: the verb with its particle, a light verb with its noun where they stand close."""
     token, verb = found.predicate.token, found.predicate.verb
     doc = token.doc
-    if mood.operator is not None and verb is not None and mood.operator.predicate.token.i == verb.i:
+    if verb is not None and mood.operator == verb.i:
         return Span(token.idx, token.idx + len(token))  # "ordered the release": two events, two triggers
     last = doc[found.last]
     if (
@@ -273,12 +292,12 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
     """What the acts of a sentence make of each other: a vow to strike is a threat, a call for talks asks to meet."""
     by_operator: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if draft.mood.operator is not None:
-            by_operator.setdefault(draft.mood.operator.predicate.token.i, []).append(draft)
+        if draft.operator is not None:
+            by_operator.setdefault(draft.operator, []).append(draft)
     kept: list[Draft] = []
     for draft in drafts:
         below = [d.event for d in by_operator.get(draft.match.predicate.token.i, ())]
-        above = draft.mood.operator
+        above = draft.above
         event = turned(draft.event, below)
         event = replace(event, mode=request_mode(event, below) or threat_mode(event, below))
         if above is not None and event.modality == "promised" and above.frame.type == "AGREE":

@@ -17,7 +17,7 @@ from onrecord.read.lexicon import load_lexicon
 
 _PACKAGE = "onrecord.read.events.lexicon"
 _BY_MEANING = {"subject": "@party", "object": "@party", "rule": "meaning"}
-FILES = (*(t.lower() for t in get_args(EventType)), "operators")
+FILES = tuple(t.lower() for t in get_args(EventType))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,9 @@ class Frame:
 
     `before` and `after` are the words that must stand beside the trigger ("air" strike, let "go"); `object`, `subject`
     and `unless` say what the arguments must or must not be, `needs` which preposition must follow with what.
-    `recipient` and `actor` name the places where those are looked for, in order. `act` is the modality that the word
-    gives to another act in one of its `slots`: "promised" to release.
+    `recipient` and `actor` name the places where those are looked for, in order. `act` says that the word is
+    about another act, in one of its `slots` ("promised to release"), `doer` who is to do it: the subject, or who is
+    addressed. How sure that act is, the clauses say.
     """
 
     type: EventType | None
@@ -55,8 +56,6 @@ class Frame:
     act: Modality | None
     slots: frozenset[str]
     doer: str
-    negates: bool
-    act_types: frozenset[str]
     rule: str | None
     denied: bool
     weight: int
@@ -120,8 +119,6 @@ def _frame(
         act=entry.get("act"),
         slots=_words(entry, "slots"),
         doer=entry.get("doer", "subject"),
-        negates=entry.get("negates", False),
-        act_types=_words(entry, "act_types"),
         rule=entry.get("rule"),
         denied=entry.get("future_negated", False),
         weight=demands + 3 * entry.get("future_negated", False) + 5 * len(before + after) + ("subject" in entry),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from onrecord.model.events import Event
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
+from onrecord.read.clauses import OBLIGING
 from onrecord.read.events.frames import load_frames
-from onrecord.read.events.moods import OBLIGING
 from onrecord.read.events.roles import parties
 from onrecord.read.language.syntax import is_passive, phrase
 from onrecord.read.who import Who

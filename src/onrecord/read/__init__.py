@@ -64,7 +64,9 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     who = Who.of(entities)
     statements = find_statements(parsed, who=who)
     events = find_events(parsed, published=day, times=times, who=who, statements=statements, clauses=clauses)
-    standings = find_standings(parsed, published=day, times=times, who=who, statements=statements, events=events)
+    standings = find_standings(
+        parsed, published=day, times=times, who=who, statements=statements, events=events, clauses=clauses
+    )
     expectations = find_expectations(parsed, published=day, times=times, who=who, statements=statements, events=events)
     return Reading(
         report=replace(parsed.report, published=published, credits=find_credits(parsed, who=who)),

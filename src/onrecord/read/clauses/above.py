@@ -27,6 +27,7 @@ _RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PRESENT_HELP = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
+_AFTER = frozenset({"after", "on", "upon", "since", "following", "despite", "while"})
 _BEFOREHAND = frozenset({"before", "until", "till", "once", "when", "whenever", "soon", "after"})
 
 
@@ -67,6 +68,10 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
             continue
         if operator.particle and not _has_particle(above, operator.particle):
             continue
+        if above.lemma_ == "appear" and any(
+            c.dep_ == "prep" and c.lower_ in ("in", "on", "at") for c in above.children
+        ):
+            continue  # "appeared alive in a video"
         if operator.voice and (operator.voice == "passive") is not is_passive(above):
             continue
         if above.lemma_ == "go" and slot == "to" and operator.affirmed == "scheduled" and above.tag_ != "VBG":
@@ -94,7 +99,7 @@ def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head
     if any(child.lower_ in words("adverbs", "wrong") for child in above.children):
         return Mood("unreal", modality="possible", basis=(above.i,))
     if above.pos_ == "NOUN" and _is_called_false(above):
-        return Mood("told", True, basis=(above.i,))
+        return Mood(negated=True, basis=(above.i,))
     below = _of_effect(effect, head)
     if effect == "same" or (effect == operator.affirmed == operator.denied == "fact" and _presupposes(head)):
         return below
@@ -106,6 +111,10 @@ def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head
 
 def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: Mood) -> Effect:
     effect = operator.denied if head.negated else operator.affirmed
+    if above.pos_ == "NOUN" and head.negated and head.operator is not None:
+        return "denied"  # "dismissed rumours that"
+    if above.lemma_ == "able" and above.head.tag_ == "VBD":
+        return "same"  # who was able to do it did it
     if slot == "claim" and effect == "fact":
         return "same"
     if slot == "that" and effect not in ("not", "unreal") and any(c.tag_ in _WH for c in word.lefts):
@@ -153,6 +162,8 @@ def _of_effect(effect: Effect, head: Mood) -> Mood:
     if effect == "same":
         return head
     if effect == "not":
+        return Mood("undone", True)
+    if effect == "denied":
         return Mood(negated=True)
     if effect in ("off", "forbidden"):
         return Mood("open", True, "scheduled" if effect == "off" else "demanded")
@@ -173,23 +184,19 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
             return _POSSIBLE
         return _doubted(head)
     if slot in ("to", "bare"):
-        return _infinitive(above, head)
+        return _infinitive(word, above, head)
     if slot in ("ing", "small"):
         return head
     if slot in words("openings", "not"):
-        return Mood(negated=True, basis=(link.opening.i,) if link.opening is not None else ())
+        return Mood("undone", True, basis=(link.opening.i,) if link.opening is not None else ())
     if slot in ("object", "claim") and word.pos_ in ("VERB", "AUX"):
         return head
     if link.opening is not None and any(c.lower_ in words("openings", "unsure") for c in (above, link.opening.head)):
         return _POSSIBLE
     if word.pos_ in ("VERB", "AUX"):  # a gerund behind a preposition
-        return (
-            head
-            if slot in ("by", "in", "after", "with", "on", "upon")
-            else _POSSIBLE
-            if slot in ("for", "toward", "of")
-            else _PLAIN
-        )
+        if slot in _AFTER and head.status == "told":
+            return _PLAIN
+        return _POSSIBLE if slot in ("for", "toward", "of") else _doubted(head)
     return _of_argument(word, slot, above, head)
 
 
@@ -217,8 +224,10 @@ def _doubted(head: Mood) -> Mood:
     return Mood(head.status, False, head.modality, head.operator, head.basis)
 
 
-def _infinitive(above: "Token", head: Mood) -> Mood:
-    """ "The first to leave" left; what somebody is somewhere in order to do, he has not done yet."""
+def _infinitive(word: "Token", above: "Token", head: Mood) -> Mood:
+    """ "The first to leave" left, "phoned to say" said; what one is somewhere in order to do is not done yet."""
+    if above.pos_ == "VERB" and word.lemma_ in words("adverbs", "telling"):
+        return head
     if above.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
         if above.lemma_.lower() in _RANKED or any(c.lower_ in _RANKED for c in above.children):
             return head
@@ -233,8 +242,8 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
         return Mood("story", modality="possible", basis=(noun.i,))
     if noun.lower_ in _ANYBODY or any(c.lower_ in _ANYBODY for c in noun.children if c.dep_ == "det"):
         return _POSSIBLE
-    present = (
-        (verb.tag_ in _PRESENT and not auxiliaries(verb)) or (auxiliaries(verb) <= {"is", "are"} and verb.tag_ == "VBN")
+    present = (verb.tag_ in _PRESENT and not auxiliaries(verb)) or (
+        auxiliaries(verb) <= {"is", "are"} and verb.tag_ == "VBN"
     )
     if present and auxiliaries(verb) <= {"is", "are"} and _is_general(noun):
         return _POSSIBLE
@@ -263,7 +272,7 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
     if low in words("openings", "conditional") or _is_marked(verb, ("if", "unless", "lest")):
         return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
     if low in words("openings", "not"):
-        return Mood(negated=True, basis=(opening.i,) if opening is not None else ())
+        return Mood("undone", True, basis=(opening.i,) if opening is not None else ())
     subject = any(c.dep_ in SUBJECTS for c in verb.children)
     if _opens_time(verb, opening):
         ahead = head.status == "open" or auxiliaries(above) & words("helpers", "will")

@@ -7,8 +7,8 @@ from typing import Any, Literal
 from onrecord.read.lexicon import load_lexicon
 
 Effect = Literal[
-    "fact", "same", "not", "hedged", "possible", "scheduled", "promised", "demanded", "threatened", "attempted", "off",
-    "forbidden", "unreal",
+    "fact", "same", "not", "denied", "hedged", "possible", "scheduled", "promised", "demanded", "threatened", "attempted",
+    "off", "forbidden", "unreal",
 ]  # fmt: skip
 _KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 
@@ -34,7 +34,7 @@ def load_operators() -> dict[tuple[str, str], tuple[Operator, ...]]:
                 lemma, _, particle = listed.partition(" ")
                 operator = _operator(entry, particle)
                 found.setdefault((lemma, pos), []).append(operator)
-    return {key: tuple(sorted(one, key=lambda o: not o.particle)) for key, one in found.items()}
+    return {key: tuple(sorted(one, key=lambda o: (not o.particle, not o.voice))) for key, one in found.items()}
 
 
 @cache

@@ -74,7 +74,7 @@ def _complement(word: "Token") -> str:
         if word.tag_ in ("VBN", "JJ") and not helped and not any(c.dep_ == "mark" for c in word.children):
             return "small"
         return "bare" if word.tag_ == "VB" and not helped else "that"
-    if word.tag_ == "VBG":
+    if word.tag_ == "VBG" or any(child.lower_ in ("being", "having") for child in word.children):
         return "ing"
     return "bare" if word.tag_ == "VB" else "small"
 

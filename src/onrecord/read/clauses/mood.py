@@ -6,14 +6,14 @@ from typing import Literal
 from onrecord.model.clauses import Factuality
 from onrecord.model.events import Modality
 
-Status = Literal["told", "hedged", "open", "unreal", "story"]
-_RANKS: dict[Status, int] = {"told": 0, "hedged": 1, "open": 2, "unreal": 3, "story": 4}
+Status = Literal["told", "undone", "hedged", "open", "unreal", "story"]
+_RANKS: dict[Status, int] = {"told": 0, "undone": 1, "hedged": 2, "open": 3, "unreal": 4, "story": 5}
 _STRONG = frozenset({"promised", "demanded", "threatened", "attempted", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """`told`: presented as so, or with `negated` as not so. `hedged`: so by hearsay or belief. `open`: asked, supposed,
+    """`told`: presented as so, or with `negated` denied. `undone`: not done, as it failed or was prevented. `hedged`: so by hearsay or belief. `open`: asked, supposed,
     wished, planned; `modality` says which. `unreal`: what would have been, a mistake, a lie. `story`: what
     happens in a film or a novel.
 
@@ -34,7 +34,7 @@ class Mood:
             return "not" if self.negated else "fact"
         if self.status == "open" and self.negated and self.modality == "scheduled":
             return "not"  # "would not comment"
-        return "not" if self.status in ("unreal", "story") else "unsure"
+        return "not" if self.status in ("undone", "unreal", "story") else "unsure"
 
     @property
     def is_fact(self) -> bool:
@@ -49,11 +49,10 @@ class Mood:
 
     def under(self, outer: "Mood") -> "Mood":
         """An act with its own mood (this), hung on something with another."""
-        status, modality = self.status, self.modality
-        if outer.status != "told":
-            if _RANKS[outer.status] > _RANKS[status]:
-                status = outer.status
-            if self.status == "told" or not (outer.modality == "scheduled" and modality in _STRONG):
+        status = max(self.status, outer.status, key=lambda one: _RANKS[one])
+        modality = self.modality
+        if outer.status not in ("told", "undone"):
+            if self.status in ("told", "undone") or not (outer.modality == "scheduled" and modality in _STRONG):
                 modality = outer.modality
         elif modality == "occurred":
             modality = outer.modality

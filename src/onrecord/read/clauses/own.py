@@ -34,7 +34,7 @@ def own_mood(word: "Token") -> Mood:
         return _of_verb(word)
     if word.pos_ in ("NOUN", "PROPN"):
         return _of_noun(word)
-    return _softened(Mood("told", denial(word) is not None), word)
+    return _softened(_of_noun(word), word)
 
 
 def denial(word: "Token") -> "Token | None":
@@ -127,6 +127,8 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         return "open", "demanded"
     if _is_inverted(verb):
         return "unreal", "possible"
+    if _is_eventual(verb):
+        return "open", "possible"
     if any(c.lower_ == "whether" and c.dep_ in ("mark", "advmod") for c in verb.children):
         return "open", "possible"
     if _is_subjunctive(verb, helpers):
@@ -259,6 +261,13 @@ def _is_inverted(verb: "Token") -> bool:
     if not early or early[0].i != verb.left_edge.i:
         return False
     return verb.dep_ != "ROOT" or verb.sent.start == early[0].i
+
+
+def _is_eventual(verb: "Token") -> bool:
+    """ "In the event (that) she is hurt"."""
+    first = next((c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS), 0)
+    before = [token.lower_ for token in verb.doc[max(0, first - 3) : first] if token.lower_ != "that"]
+    return before[-2:] in (["the", "event"], ["in", "case"])
 
 
 def _is_subjunctive(verb: "Token", helpers: frozenset[str]) -> bool:

@@ -92,7 +92,7 @@ class Arguments:
         return found
 
     def _governing(self, clause: "Token", match: Match, above: int | None) -> "Token | None":
-        """The word whose subject or addressee is to act: the operator, else the act of speech that a clause is about."""
+        """The word whose subject or addressee is to act: the operator, else the act of speech that is about it."""
         if above is not None:
             return clause.doc[above]
         link = link_of(clause)

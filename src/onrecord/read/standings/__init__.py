@@ -10,6 +10,7 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
+from onrecord.read.clauses import Clauses
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.captors import find_captors
@@ -48,6 +49,7 @@ def find_standings(
     who: Who,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
+    clauses: Clauses,
 ) -> tuple[Standing, ...]:
     """What the report says of where persons and counted groups stand, in order."""
     triggers = load_words().triggers
@@ -55,7 +57,7 @@ def find_standings(
     for sentence in parsed.sentences:
         for token in sentence:
             if token.lower_ in triggers:
-                found = [one for way in _WAYS for one in way(token, who)]
+                found = [one for way in _WAYS for one in way(token, who, clauses)]
                 noted += [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
     noted = resolve_described(noted, who)
     captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
@@ -67,7 +69,7 @@ def find_standings(
     standings = drop_repeated(add_members(standings, parsed, who))
     words = load_words().words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)
-    captors = find_captors(parsed.sentences, who) if _are_held_by_force(standings, lawful) else []
+    captors = find_captors(parsed.sentences, who, clauses) if _are_held_by_force(standings, lawful) else []
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
     standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))

@@ -7,6 +7,7 @@ kidnap", "the kidnappers identified themselves as", "the group demanded a ransom
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import agents, auxiliaries, children, is_negated, is_passive, subjects
 from onrecord.read.standings.factual import verb_above, view
 from onrecord.read.standings.lexicon import load_words
@@ -35,33 +36,33 @@ class Captor:
     persons: tuple[str, ...] = ()
 
 
-def find_captors(sentences: "Iterable[Sentence]", who: Who) -> list[Captor]:
+def find_captors(sentences: "Iterable[Sentence]", who: Who, clauses: Clauses) -> list[Captor]:
     """All that the sentences say of who holds people by force, in order, denials left out."""
     marks = load_words().words["by_force"]
     found = []
     for sentence in sentences:
         for token in sentence:
             if token.lower_ in marks:
-                found += [one for one in _captors(token, who) if one.entity not in one.persons]
+                found += [one for one in _captors(token, who, clauses) if one.entity not in one.persons]
     return found
 
 
-def _captors(token: "Token", who: Who) -> list[Captor]:
+def _captors(token: "Token", who: Who, clauses: Clauses) -> list[Captor]:
     if token.pos_ in ("VERB", "AUX"):
-        return _by_verb(token, who)
+        return _by_verb(token, who, clauses)
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return []
     words = load_words()
     if token.lower_ in words.words["responsibility"]:
-        return _claimed(token, who)
+        return _claimed(token, who, clauses)
     if token.lower_ == "ransom":
-        return _asked(token, who)
+        return _asked(token, who, clauses)
     if token.lower_ in words.keepers:
-        return _made_known(token, who)
-    return _by_noun(token, who)
+        return _made_known(token, who, clauses)
+    return _by_noun(token, who, clauses)
 
 
-def _by_verb(verb: "Token", who: Who) -> list[Captor]:
+def _by_verb(verb: "Token", who: Who, clauses: Clauses) -> list[Captor]:
     """ "Kidnapped by X", "X tried to kidnap"; "X will only free the pilots if": whoever else is the object."""
     if is_negated(verb):
         return []
@@ -74,7 +75,7 @@ def _by_verb(verb: "Token", who: Who) -> list[Captor]:
         held = people(children(verb, "dobj"), who)
         by = holder(subjects(verb), who) if held else None
         return [Captor(by, held)] if by else []
-    how = view(verb)
+    how = view(verb, clauses)
     if how is not None and how.negated:
         return []
     by = holder((one for one in doers(verb) if not _is_taken(one, verb)), who)
@@ -91,7 +92,7 @@ def _is_imagined(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and bool(auxiliaries(verb.head) & _UNREAL)
 
 
-def _by_noun(noun: "Token", who: Who) -> list[Captor]:
+def _by_noun(noun: "Token", who: Who, clauses: Clauses) -> list[Captor]:
     """ "The kidnapping was carried out by X", "X staged the kidnapping", "kidnappings by X"."""
     if is_negated(noun):
         return []
@@ -104,14 +105,14 @@ def _by_noun(noun: "Token", who: Who) -> list[Captor]:
         passive = head.dep_ in ("nsubjpass", "nsubj") and is_passive(verb)
         if passive or head.dep_ == "dobj":
             named = doers(verb) if passive else agents(verb)
-            how = view(verb)
+            how = view(verb, clauses)
             if how is not None and how.negated:
                 named = []
     by = holder(named, who)
     return [Captor(by)] if by else []
 
 
-def _claimed(noun: "Token", who: Who) -> list[Captor]:
+def _claimed(noun: "Token", who: Who, clauses: Clauses) -> list[Captor]:
     """ "Claimed responsibility for the kidnapping", "is responsible for these actions"."""
     words, verb = load_words(), verb_above(noun)
     deeds = words.words["deeds"] | words.words["by_force"]
@@ -121,7 +122,7 @@ def _claimed(noun: "Token", who: Who) -> list[Captor]:
         return []
     if is_negated(verb) or is_negated(noun) or (verb.lemma_ not in words.ties["claims"] and noun.pos_ != "ADJ"):
         return []
-    how = view(verb)
+    how = view(verb, clauses)
     if how is not None and how.negated:
         return []
     by = holder(doers(verb), who) or _named_before(verb, who)
@@ -154,7 +155,7 @@ def _named_before(verb: "Token", who: Who) -> str | None:
     return None
 
 
-def _asked(noun: "Token", who: Who) -> list[Captor]:
+def _asked(noun: "Token", who: Who, clauses: Clauses) -> list[Captor]:
     """Who demands a ransom holds those for whom it is to be paid."""
     head = noun
     while head.dep_ in ("conj", "compound", "pobj", "prep") and head.head.pos_ in (
@@ -172,11 +173,11 @@ def _asked(noun: "Token", who: Who) -> list[Captor]:
     return [Captor(by)] if by else []
 
 
-def _made_known(noun: "Token", who: Who) -> list[Captor]:
+def _made_known(noun: "Token", who: Who, clauses: Clauses) -> list[Captor]:
     """ "The kidnappers identified themselves as members of X", "his captors are from X"."""
     named = children(noun, "appos")
-    clauses = children(noun, "relcl")
-    for verb in [noun.head, *clauses] if noun.dep_ in ("nsubj", "nsubjpass") else clauses:
+    told = children(noun, "relcl")
+    for verb in [noun.head, *told] if noun.dep_ in ("nsubj", "nsubjpass") else told:
         if verb.lemma_ not in load_words().ties["is"] or is_negated(verb) or auxiliaries(verb) & _UNREAL:
             continue
         named += children(verb, "attr")

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import children
-from onrecord.read.standings.factual import view
+from onrecord.read.standings.factual import View, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import people
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 _THOSE = frozenset({"those", "people", "persons", "passengers", "victims", "others"})
 
 
-def listed_standings(word: "Token", who: Who) -> list[Found]:
+def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """What is said of all on a list holds for each who is named on it."""
     state = load_words().listed.get(word.lower_)
     noun = _whole(word) if state is not None else None
-    if state is None or noun is None or _is_doubted(noun):
+    if state is None or noun is None:
         return []
     verb, named = _named(noun)
-    how = view(verb) if verb is not None and named else None
-    if how is None or how.negated:
+    how = view(word, clauses) if verb is not None and named and view(verb, clauses) == View() else None
+    if how is None or how != View():
         return []
     persons = [one for one in people(named, who) if one != who.at(noun)]
     return [Found(one, state, word, "list", how) for one in persons]
@@ -48,8 +49,3 @@ def _named(noun: "Token") -> "tuple[Token | None, list[Token]]":
         subject = children(verb.head, "nsubj", "nsubjpass")
         return verb.head, [n for n in subject or children(verb.head, "attr") if n.pos_ in ("PROPN", "NOUN")]
     return None, []
-
-
-def _is_doubted(noun: "Token") -> bool:
-    doubt = load_words().doubt
-    return any(c.lower_ in doubt["doubtful"] | {"feared", "believed"} for c in noun.children)

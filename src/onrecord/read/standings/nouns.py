@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.read.language.syntax import agents, children, is_negated, is_passive, subjects
+from onrecord.read.clauses import Clauses
+from onrecord.read.language.syntax import agents, children, is_passive, subjects
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
-from onrecord.read.standings.lexicon import Noun, load_words
+from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import clear, holder, people, place
 from onrecord.read.who import Who
 
@@ -18,7 +19,7 @@ _TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _SPECIFIC = frozenset({"det", "poss", "nummod", "amod", "appos", "relcl", "acl", "compound", "nmod"})
 
 
-def role_standings(noun: "Token", who: Who) -> list[Found]:
+def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Who is called a hostage, a captive or a prisoner is one; a former or feared hostage is not."""
     words, role = load_words(), load_words().roles.get(noun.lower_)
     if role is None or noun.pos_ not in ("NOUN", "PROPN"):
@@ -28,14 +29,14 @@ def role_standings(noun: "Token", who: Who) -> list[Found]:
     how: View | None = View()
     head = noun.head
     if noun.dep_ == "attr" and head.lemma_ in _COPULAS:
-        how, nouns = view(head), subjects(head)
+        how, nouns = view(head, clauses), subjects(head)
     elif noun.dep_ in ("compound", "nmod", "amod"):
         nouns = [head] if _is_named(head, who) else []
     elif _is_meant(noun) and not _is_statistic(noun):
         nouns = [noun]
         if noun.dep_ in ("oprd", "dobj", "nsubjpass", "npadvmod") and head.lemma_ in words.ties["takes"]:
             # "took hostage" and "took the minister hostage" are the verb's to say
-            how, nouns = view(head), nouns if children(noun, "nummod") else []
+            how, nouns = view(head, clauses), nouns if children(noun, "nummod") else []
     else:
         nouns = []
     if how is None:
@@ -46,7 +47,7 @@ def role_standings(noun: "Token", who: Who) -> list[Found]:
     return [Found(one, role.state, noun, "role", how, holder=held_by, place=where) for one in persons]
 
 
-def keeper_standings(noun: "Token", who: Who) -> list[Found]:
+def keeper_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Whose kidnappers or captors are spoken of is captive: "his captors", "the kidnappers of the judge"."""
     if noun.lower_ not in load_words().keepers or noun.pos_ not in ("NOUN", "PROPN"):
         return []
@@ -57,7 +58,7 @@ def keeper_standings(noun: "Token", who: Who) -> list[Found]:
     return [Found(one, "captive", noun, "role", View(), holder=by) for one in persons]
 
 
-def act_standings(noun: "Token", who: Who) -> list[Found]:
+def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """The person of "the abduction of X", "X's release", "his captivity", where the act has taken place."""
     act = load_words().acts.get(noun.lower_)
     if act is None or noun.pos_ not in ("NOUN", "PROPN", "VERB"):
@@ -71,7 +72,7 @@ def act_standings(noun: "Token", who: Who) -> list[Found]:
         return []  # "kidnappings of journalists" speaks of what happens there
     whose = [one for one in of or owners if _is_meant(one) and not _is_vague(one)]
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)
-    how = _act_view(noun, act) if persons else None
+    how = view(noun, clauses) if persons else None
     if how is None:
         return []
     held_by = _doer(noun, of, owners, who) if act.state == "captive" else None
@@ -83,7 +84,7 @@ def act_standings(noun: "Token", who: Who) -> list[Found]:
     ]
 
 
-def body_standings(noun: "Token", who: Who) -> list[Found]:
+def body_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """A body that is found, and said to be somebody's, is a death: "the bodies of A and B were found"."""
     found = load_words().words["found"]
     if noun.lower_ not in load_words().words["bodies"] or noun.pos_ not in ("NOUN", "PROPN"):
@@ -91,63 +92,12 @@ def body_standings(noun: "Token", who: Who) -> list[Found]:
     verb = verb_above(noun)
     if verb.lemma_ not in found or noun.dep_ not in ("nsubjpass", "dobj", "conj", "nsubj"):
         return []
-    how = view(verb)
+    how = view(verb, clauses)
     if how is None or how.negated:
         return []
     persons = people(clear(_of(noun) or children(noun, "poss"), who), who)
     where = place(verb, who)
     return [Found(one, "dead", verb, "body", how, place=where) for one in persons]
-
-
-def _act_view(noun: "Token", act: Noun) -> View | None:
-    """Whether an act named by a noun has taken place: "after his release", but not "demanded his release"."""
-    doubt = load_words().doubt
-    before = {child.lower_ for child in noun.children if child.i < noun.i}
-    if is_negated(noun) or before & doubt["not_yet"]:
-        return None
-    if before & doubt["doubtful"]:
-        return View(possible=True) if act.said else None
-    head = noun
-    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
-        head = head.head
-    head, dep = head.head, head.dep_
-    if dep in ("pobj", "pcomp") or head.dep_ == "prep":
-        return _by_preposition(head, act)
-    lemma = head.lemma_.lower()
-    if lemma in doubt["no_act"] or (lemma in doubt["wished"] and dep == "dobj"):
-        return None
-    if head.pos_ not in ("VERB", "AUX"):
-        return View() if act.said or dep == "advcl" else None
-    if lemma in doubt["denied"] and act.said:
-        return View(negated=True)
-    around = view(head)
-    if act.said:
-        return View(around.possible if around else False)
-    if around is None or around.negated or around.possible:
-        return View() if dep == "advcl" and around else None
-    return View() if lemma in doubt["after_release"] or dep == "advcl" else None
-
-
-def _by_preposition(prep: "Token", act: Noun) -> View | None:
-    """The same, of "after his release", "for the murder of", "accused of the murder of", "calls for his release"."""
-    doubt, governor = load_words().doubt, prep.head
-    word, lemma = prep.lower_, governor.lemma_.lower()
-    if lemma in doubt["no_act"] or lemma in doubt["wished"]:
-        return None
-    if lemma in doubt["knowledge"] and (is_negated(governor) or is_negated(verb_above(governor))):
-        return None  # "had no information about her death"
-    if lemma in doubt["accused"] and word in ("of", "for", "with", "in"):
-        return View(possible=True) if act.said else None
-    if lemma in doubt["rumours"] and word in ("of", "about"):
-        return View(possible=True) if act.said else None
-    if act.said:
-        over = verb_above(governor)
-        blocked = over.lemma_.lower() in doubt["no_act"] and governor.pos_ == "NOUN"
-        return View() if word in doubt["around_said"] and not blocked else None
-    if word not in doubt["released_by_day"]:
-        return View() if lemma in doubt["after_release"] and word in ("in", "with", "of", "on") else None
-    around = view(verb_above(governor))
-    return View() if around is not None and not around.possible else None
 
 
 def _doer(noun: "Token", of: "list[Token]", owners: "list[Token]", who: Who) -> str | None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
+from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, objects, subjects
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
@@ -18,13 +19,13 @@ _TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
-def quality_standings(word: "Token", who: Who) -> list[Found]:
+def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """What an adjective says of the noun before which it stands, of the subject, or of the object."""
     words = load_words()
     if word.dep_ == "amod" and word.lower_ in words.before and word.i < word.head.i:
-        return _before(word, words.before[word.lower_], who)
+        return _before(word, words.before[word.lower_], who, clauses)
     if word.tag_ == "VBG" and word.lower_ == "missing":
-        return _missing(word, who)
+        return _missing(word, who, clauses)
     state = words.after.get(word.lower_)
     first = word
     while first.dep_ == "conj" and first.head.pos_ == "ADJ":
@@ -34,32 +35,27 @@ def quality_standings(word: "Token", who: Who) -> list[Found]:
         return []
     if word.tag_ in ("VBN", "VBD") and (first.dep_ not in _COMPLEMENTS or verb.lemma_ not in words.ties["told"]):
         return []
-    if verb.lemma_ in words.doubt["wished"] or not _is_so(word, state, verb):
+    if not _is_so(word, state, verb):
         return []
-    how = view(verb)
+    how = view(word, clauses)
     nouns = _described(first, verb)
     persons = people(clear(nouns, who) if state == "dead" else nouns, who)
     if how is None or not persons:
         return []
-    shown = state == "alive" and verb.lemma_ in ("appear", "report")
-    if verb.lemma_ in words.ties["doubts"] and not shown and state != "missing":
-        how = how.with_(possible=True)
-    if children(word, "neg"):
-        how = how.with_(negated=True)
     change = state in ("dead", "free") and verb.lemma_ not in words.ties["stays"]
     held = state == "free" and verb.lemma_ == "be"
     return [Found(one, state, word, "quality", how, change=change, of_captives=held) for one in persons]
 
 
-def _missing(word: "Token", who: Who) -> list[Found]:
+def _missing(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """ "Have been missing since May", as the parser has it."""
     if word.dep_ == "amod" or children(word, "dobj") or not any(c.lemma_ == "be" for c in children(word, "aux")):
         return []
-    how = view(word)
+    how = view(word, clauses)
     return [Found(one, "missing", word, "quality", how) for one in people(subjects(word), who) if how]
 
 
-def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:
+def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Who is "in captivity", "behind bars", "under house arrest", "in the hands of the rebels" is captive."""
     prep = noun.head
     if noun.dep_ != "pobj" or noun.lower_ not in load_words().whereabouts.get(prep.lower_, ()):
@@ -75,14 +71,14 @@ def whereabouts_standings(noun: "Token", who: Who) -> list[Found]:
     if noun.lower_ == "row" and "death" not in {c.lower_ for c in noun.children}:
         return []
     verb, nouns = _kept(prep)
-    how = view(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else View()
+    how = view(verb, clauses) if verb is not None and verb.pos_ in ("VERB", "AUX") else View()
     if how is not None and verb is not None and verb.lemma_ not in load_words().ties["stays"]:
         how = View(how.possible)  # who did not die in captivity was in captivity
     persons = [one for one in people(nouns, who) if one != held_by]
     return [Found(one, "captive", noun, "whereabouts", how, holder=held_by, place=where) for one in persons if how]
 
 
-def unknown_standings(noun: "Token", who: Who) -> list[Found]:
+def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Whose whereabouts or fate are unknown is missing."""
     if noun.lower_ not in ("whereabouts", "fate") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return []
@@ -94,7 +90,7 @@ def unknown_standings(noun: "Token", who: Who) -> list[Found]:
     return [Found(one, "missing", noun, "quality", how) for one in people(of or children(noun, "poss"), who) if how]
 
 
-def unseen_standings(word: "Token", who: Who) -> list[Found]:
+def unseen_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Who "has not been seen since May", or heard from, is missing; who is not seen in public is not."""
     if word.lower_ not in ("seen", "heard") or not is_passive(word) or not children(word, "neg"):
         return []
@@ -162,7 +158,7 @@ def _described(word: "Token", verb: "Token") -> "list[Token]":
     return subjects(verb) if verb.lemma_ in ties["links"] else []
 
 
-def _before(word: "Token", state: State, who: Who) -> list[Found]:
+def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Found]:
     noun = word.head
     if is_general(noun) or (noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)):
         return []  # "wounded families"
@@ -176,5 +172,5 @@ def _before(word: "Token", state: State, who: Who) -> list[Found]:
         return []
     if noun.dep_ in ("compound", "nmod") and who.at(noun) is None:
         noun = noun.head
-    possible = any(c.lower_ in load_words().doubt["doubtful"] | {"feared", "believed"} for c in word.children)
-    return [Found(one, state, word, "quality", View(possible)) for one in people([noun], who)]
+    how = view(word, clauses)
+    return [Found(one, state, word, "quality", how) for one in people([noun], who) if how]

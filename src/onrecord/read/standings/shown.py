@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import children, subjects
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
@@ -13,22 +14,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def shown_standings(noun: "Token", who: Who) -> list[Found]:
+def shown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Who is shown, or proved, to live; a picture counts only of captives, and one that somebody has let out."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
     if noun.lower_ in ("proof", "proofs"):
-        return _proved(noun, who)
-    return _pictured(noun, who) if noun.lower_ in load_words().words["pictures"] else []
+        return _proved(noun, who, clauses)
+    return _pictured(noun, who, clauses) if noun.lower_ in load_words().words["pictures"] else []
 
 
-def _proved(proof: "Token", who: Who) -> list[Found]:
+def _proved(proof: "Token", who: Who, clauses: Clauses) -> list[Found]:
     given = load_words().ties["proves"]
     verb, ofs = proof.head, [prep for prep in children(proof, "prep") if prep.lower_ == "of"]
     life = [noun for of in ofs for noun in children(of, "pobj") if noun.lower_ == "life"]
     if not life or verb.lemma_ not in given or proof.dep_ not in ("dobj", "nsubjpass"):
         return []
-    how = view(verb)
+    how = view(verb, clauses)
     places = (proof, life[0], verb)
     named = [
         n
@@ -41,7 +42,7 @@ def _proved(proof: "Token", who: Who) -> list[Found]:
     return [Found(one, "alive", verb, "shown", how) for one in people(named, who)] if how else []
 
 
-def _pictured(picture: "Token", who: Who) -> list[Found]:
+def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
     ties, head = load_words().ties, picture.head
     let_out = [c for c in children(picture, "acl", "relcl") if c.lemma_ in ties["lets_out"]]
     let_out += [head] if picture.dep_ in ("dobj", "nsubjpass") and head.lemma_ in ties["lets_out"] else []
@@ -51,12 +52,12 @@ def _pictured(picture: "Token", who: Who) -> list[Found]:
     shows += [head] if picture.dep_ == "nsubj" and head.lemma_ in ties["shows"] else []
     found = []
     for verb in shows:
-        clauses = children(verb, "ccomp", "xcomp")
+        below = children(verb, "ccomp", "xcomp")
         if not any(_is_of_death(word) for word in verb.subtree):
-            found.append((verb, [*children(verb, "dobj"), *(n for c in clauses for n in children(c, "nsubj"))]))
+            found.append((verb, [*children(verb, "dobj"), *(n for c in below for n in children(c, "nsubj"))]))
     if picture.dep_ == "pobj" and head.lower_ in ("in", "on") and head.head.lemma_ in ties["appears"]:
         found.append((head.head, subjects(head.head)))
-    views = [(view(verb), nouns) for verb, nouns in found]
+    views = [(view(verb, clauses), nouns) for verb, nouns in found]
     return [
         Found(one, "alive", let_out[0], "shown", how, of_captives=True)
         for how, nouns in views

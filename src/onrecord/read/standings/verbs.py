@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
@@ -31,19 +32,19 @@ _REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
 
-def verb_standings(verb: "Token", who: Who) -> list[Found]:
+def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """The standings that this verb gives, by the first of its frames that fits."""
     frames = load_words().verbs.get(verb.lower_, ())
     if not frames or not _is_verb(verb):
         return []
     near = _near(verb)
     for frame in frames:
-        if _fits(frame, verb, near, who) and (found := _standings(frame, verb, who)):
+        if _fits(frame, verb, near, who) and (found := _standings(frame, verb, who, clauses)):
             return found
     return []
 
 
-def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
+def _standings(frame: Frame, verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in _persons(frame, verb) if not is_partial(noun, verb)]
     nouns += included(verb)
     if frame.and_for:
@@ -54,7 +55,7 @@ def _standings(frame: Frame, verb: "Token", who: Who) -> list[Found]:
         nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not _is_anybody(noun)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
-    how = view(verb) if persons else None
+    how = view(verb, clauses) if persons else None
     if how is None:
         return []
     by = doers(verb)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
+from onrecord.model.standings import State
 
 Modality = Literal[
     "occurred", "ongoing", "scheduled", "promised", "demanded", "threatened", "attempted", "possible"
@@ -16,7 +17,8 @@ class Event:
     """One event in PLOVER's terms: who (`actors`) did what (`type`, `mode`) to whom (`recipients`).
 
     `date` (EDTF) is when the act happens, never when it was said; `place` is an entity id; `according_to` are the ids
-    of the statements whose content holds the evidence, innermost first, and empty in the report's own voice.
+    of the statements whose content holds the evidence, innermost first, and empty in the report's own voice. `brings`
+    is the state of the recipients that follows from it, where it is done.
     """
 
     id: str
@@ -32,3 +34,4 @@ class Event:
     modality: Modality = "occurred"
     negated: bool = False
     according_to: tuple[str, ...] = ()
+    brings: State | None = None

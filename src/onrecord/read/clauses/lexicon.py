@@ -7,8 +7,8 @@ from typing import Any, Literal
 from onrecord.read.lexicon import load_lexicon
 
 Effect = Literal[
-    "fact", "same", "not", "denied", "hedged", "possible", "scheduled", "promised", "demanded", "threatened", "attempted",
-    "off", "forbidden", "unreal",
+    "fact", "same", "not", "denied", "hedged", "possible", "scheduled", "promised", "demanded", "threatened",
+    "attempted", "off", "forbidden", "unreal",
 ]  # fmt: skip
 _KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 

@@ -13,9 +13,9 @@ _STRONG = frozenset({"promised", "demanded", "threatened", "attempted", "possibl
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """`told`: presented as so, or with `negated` denied. `undone`: not done, as it failed or was prevented. `hedged`: so by hearsay or belief. `open`: asked, supposed,
-    wished, planned; `modality` says which. `unreal`: what would have been, a mistake, a lie. `story`: what
-    happens in a film or a novel.
+    """`told`: presented as so, or with `negated` denied. `undone`: not done, as it failed or was prevented. `hedged`: so
+    by hearsay or belief. `open`: asked, supposed, wished, planned; `modality` says which. `unreal`: what would have
+    been, a mistake, a lie. `story`: what happens in a film or a novel.
 
     `operator` is the word nearest above that governs the act ("promised" to release), as an index into the doc,
     `basis` the words that decide, in the same way.

@@ -181,6 +181,7 @@ def _draft(
         place=places.of(found),
         modality=modality,
         negated=mood.negated,
+        brings=frame.brings,
     )
     return Draft(found, mood.operator, above, event, has_parties)
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from onrecord.model.events import Modality
 from onrecord.model.plover import EventType
+from onrecord.model.standings import State
 from onrecord.read.events.kinds import Wanted, wanted
 from onrecord.read.lexicon import load_lexicon
 
@@ -25,10 +26,10 @@ class Frame:
     """One word in one frame.
 
     `before` and `after` are the words that must stand beside the trigger ("air" strike, let "go"); `object`, `subject`
-    and `unless` say what the arguments must or must not be, `needs` which preposition must follow with what.
-    `recipient` and `actor` name the places where those are looked for, in order. `act` says that the word is
-    about another act, in one of its `slots` ("promised to release"), `doer` who is to do it: the subject, or who is
-    addressed. How sure that act is, the clauses say.
+    and `unless` say what the arguments must or must not be, `needs` which preposition must follow with what, `lacks`
+    which must not. `recipient` and `actor` name the places where those are looked for, in order. `act` says that the
+    word is about another act, in one of its `slots` ("promised to release"), `doer` who is to do it: the subject, or
+    who is addressed. How sure that act is, the clauses say. `brings` is where the recipients stand after it.
     """
 
     type: EventType | None
@@ -40,9 +41,11 @@ class Frame:
     subject: Wanted | None
     unless: Wanted | None
     needs: tuple[frozenset[str], Wanted | None] | None
+    lacks: tuple[tuple[frozenset[str], Wanted | None], ...]
     complement: str | None
     acts: frozenset[str]
     modified: frozenset[str]
+    unmodified: frozenset[str]
     near: frozenset[str]
     voice: str | None
     actor: str
@@ -56,6 +59,7 @@ class Frame:
     act: Modality | None
     slots: frozenset[str]
     doer: str
+    brings: State | None
     rule: str | None
     denied: bool
     weight: int
@@ -83,11 +87,17 @@ def _frames(entry: dict[str, Any], file_type: EventType | None) -> Iterator[tupl
                 continue
             before, after = (tuple(words[:-1]), ()) if pos == "NOUN" else ((), tuple(words[1:]))
             trigger = words[-1] if pos == "NOUN" else words[0]
-            yield f"{trigger}/{pos}", _frame(entry, file_type, pos, before, after)
+            brings = _brings(entry.get("brings"), " ".join(listed.split()))
+            yield f"{trigger}/{pos}", _frame(entry, file_type, pos, before, after, brings)
 
 
 def _frame(
-    entry: dict[str, Any], file_type: EventType | None, pos: str, before: tuple[str, ...], after: tuple[str, ...]
+    entry: dict[str, Any],
+    file_type: EventType | None,
+    pos: str,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    brings: State | None = None,
 ) -> Frame:
     kind = entry.get("type", file_type)
     demands = sum(
@@ -103,9 +113,11 @@ def _frame(
         subject=_wanted(entry, "subject"),
         unless=_wanted(entry, "unless"),
         needs=_needs(entry["needs"]) if "needs" in entry else None,
+        lacks=tuple(_needs(one.strip()) for one in entry.get("lacks", "").split(";") if one.strip()),
         complement=entry.get("complement"),
         acts=_words(entry, "acts"),
         modified=_words(entry, "modified"),
+        unmodified=_words(entry, "unmodified"),
         near=_words(entry, "near"),
         voice=entry.get("voice"),
         actor=entry.get("actor", "subject"),
@@ -119,10 +131,20 @@ def _frame(
         act=entry.get("act"),
         slots=_words(entry, "slots"),
         doer=entry.get("doer", "subject"),
+        brings=brings,
         rule=entry.get("rule"),
         denied=entry.get("future_negated", False),
         weight=demands + 3 * entry.get("future_negated", False) + 5 * len(before + after) + ("subject" in entry),
     )
+
+
+def _brings(said: str | dict[str, str] | None, word: str) -> State | None:
+    """The state of the recipient after the act; of a frame whose words differ in it, a list of words for each state."""
+    if said is None or isinstance(said, str):
+        return said  # type: ignore[return-value]
+    listed = {one.strip(): state for state, words in said.items() for one in words.split(",")}
+    state = listed.get(word, listed.get("*"))
+    return None if state == "none" else state  # type: ignore[return-value]
 
 
 def _needs(listed: str) -> tuple[frozenset[str], Wanted | None]:

@@ -143,6 +143,8 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if frame.modified and not any(c.lower_ in frame.modified for c in token.lefts):
         return None
+    if frame.unmodified and any(c.lower_ in frame.unmodified for c in token.children):
+        return None
     if frame.near and not _is_near(token, frame.near):
         return None
     if frame.complement and not _has_complement(token, frame):
@@ -150,6 +152,8 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
     if frame.acts and not any(c.lemma_ in frame.acts for c in token.children if c.dep_ in _COMPLEMENTS):
         return None
     if frame.needs and not _has_needed(frame.needs, predicate, who, frame.pos):
+        return None
+    if any(_has_needed(one, predicate, who, frame.pos) for one in frame.lacks):
         return None
     if not _objects_fit(frame, predicate, who):
         return None

@@ -43,6 +43,8 @@ def shared_words(match: Match, matches: Matches) -> "list[Token]":
         if word.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if any(c.dep_ in SUBJECTS for c in word.children) and not _is_same(word, head, matches):
                 break
+            if any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children):
+                break  # "was taken on Monday but rescued": nobody knows when
         elif word.dep_ in ("xcomp", "nsubj", "nsubjpass") or (word.dep_ == "advcl" and word.tag_ == "VBG"):
             if word.dep_ == "xcomp" and not _shares(head, matches):
                 break

@@ -28,7 +28,7 @@ from onrecord.read.standings.qualities import (
     whereabouts_standings,
 )
 from onrecord.read.standings.shown import shown_standings
-from onrecord.read.standings.verbs import verb_standings
+from onrecord.read.standings.verbs import brought_standings, verb_standings
 from onrecord.read.standings.when import days_of
 from onrecord.read.who import Who
 
@@ -54,10 +54,16 @@ def find_standings(
     """What the report says of where persons and counted groups stand, in order."""
     triggers = load_words().triggers
     noted: list[tuple[Found, Standing]] = []
+    bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}
     for sentence in parsed.sentences:
         for token in sentence:
+            event = bringing.get(token.i)
+            found = brought_standings(event, parsed, who, clauses) if event is not None else []
             if token.lower_ in triggers:
-                found = [one for way in _WAYS for one in way(token, who, clauses)]
+                brought = {one.state for one in found}
+                ways = [one for way in _WAYS for one in way(token, who, clauses)]
+                found += [one for one in ways if one.rule != "verb" or one.state not in brought]
+            if found:
                 noted += [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
     noted = resolve_described(noted, who)
     captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}

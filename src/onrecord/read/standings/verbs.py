@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.model.events import Event
 from onrecord.read.clauses import Clauses
+from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
@@ -39,13 +41,29 @@ def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []
     near = _near(verb)
     for frame in frames:
-        if _fits(frame, verb, near, who) and (found := _standings(frame, verb, who, clauses)):
+        if _fits(frame, verb, near, who) and (found := _standings(frame, verb, _persons(frame, verb), who, clauses)):
             return found
     return []
 
 
-def _standings(frame: Frame, verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
-    nouns = [meant_by_clause(noun, verb, who) for noun in _persons(frame, verb) if not is_partial(noun, verb)]
+def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Clauses) -> list[Found]:
+    """The standings that an act brings to those it befalls: "abducted *two nurses*", "were freed", "was killed"."""
+    verb = next((token for token in parsed.tokens(event.trigger) if _is_verb(token)), None)
+    if event.brings is None or verb is None:
+        return []
+    spans = [parsed.doc.char_span(one.start, one.end, alignment_mode="expand") for one in event.recipients]
+    befallen = [span.root for span in spans if span is not None]
+    anyone = verb.lemma_ in load_words().words["freed_by_anyone"]
+    lets_go = event.type == "RETREAT" and not anyone
+    frame = Frame(event.brings, "object", holder=event.brings == "captive", lets_go=lets_go, change=True)
+    persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
+    return _standings(frame, verb, persons, who, clauses, rule="brought")
+
+
+def _standings(
+    frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses, rule: str = "verb"
+) -> list[Found]:
+    nouns = [meant_by_clause(noun, verb, who) for noun in found if not is_partial(noun, verb)]
     nouns += included(verb)
     if frame.and_for:
         nouns += [n for prep in children(verb, "prep") if prep.lower_ == "for" for n in children(prep, "pobj")]
@@ -64,7 +82,7 @@ def _standings(frame: Frame, verb: "Token", who: Who, clauses: Clauses) -> list[
     where = place(verb, who)
     return [
         Found(
-            one, frame.state, verb, "verb", how,
+            one, frame.state, verb, rule, how,
             holder=held_by, place=where, change=frame.change, of_captives=frame.of_captives,
         )
         for one in persons

@@ -16,6 +16,16 @@ def test_no_sample_stands_twice() -> None:
     assert [text for text, count in Counter(sample.text for sample in samples).items() if count > 1] == []
 
 
+def test_the_samples_are_many_sentences_and_whole_reports() -> None:
+    lengths = [(sample.name, len(sample.text.split())) for sample in own_samples()]
+    sentences = [words for name, words in lengths if "/" not in name]
+    reports = [words for name, words in lengths if "/" in name]
+    assert len(sentences) >= 500
+    assert len(reports) >= 60
+    assert max(sentences) < 70 <= min(reports)
+    assert max(reports) <= 350
+
+
 def test_the_headings_of_sentences_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "sentences").mkdir()
     (tmp_path / "sentences" / "freed.txt").write_text("# passives\nShe was freed.\n\nHe was not.\n", encoding="utf-8")

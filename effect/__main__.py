@@ -40,11 +40,9 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
             print("no earlier commit to compare with", file=sys.stderr)
             return 0
         samples = _samples(options)
-        before = Shelf(digest_at(root, base), shelves())
-        after = Shelf(digest_now(root), shelves())
         with tempfile.TemporaryDirectory() as folder:
-            was = before.readings(samples, lambda: unpack(root, base, Path(folder)))
-        now = after.readings(samples, lambda: root / "src")
+            was = Shelf(digest_at(root, base), shelves()).readings(samples, lambda: unpack(root, base, Path(folder)))
+        now = Shelf(digest_now(root), shelves()).readings(samples, lambda: root / "src")
     except (NoSuchCommitError, NotReadError) as error:
         print(error, file=sys.stderr)
         return 1

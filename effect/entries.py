@@ -78,16 +78,26 @@ def entries_of(kind: str, reading: dict[str, Any], known_as: Mapping[str, str] |
         return [Entry("report", "report", "", ("report",), _said(given, text, references), quote)]
     if kind not in reading:
         return None
-    return [_entry(kind, entry, text, references) for entry in reading[kind]]
+    mentions = {entity["id"]: entity["mentions"] for entity in reading.get("entities", ())}
+    return [_entry(kind, entry, text, references, mentions) for entry in reading[kind]]
 
 
-def _entry(kind: str, entry: dict[str, Any], text: str, references: Mapping[str, Reference]) -> Entry:
+def _entry(
+    kind: str,
+    entry: dict[str, Any],
+    text: str,
+    references: Mapping[str, Reference],
+    mentions: Mapping[str, list[dict[str, Any]]],
+) -> Entry:
     start, end = _place(kind, entry)
     fields = _said(entry, text, references)
     if kind in ("times", "clauses"):
         fields = {"words": Words(text[start:end], start)} | {k: v for k, v in fields.items() if k != "predicate"}
     sentence = _bounds(entry.get("evidence") or _around(text, start, end))
     keys = tuple(_keys(kind, entry, references))
+    if kind == "standings":
+        inside = [_bounds(mention) for mention in mentions[entry["person"]] if _inside(mention, sentence)]
+        start, end = inside[0] if inside else sentence
     return Entry(kind, entry.get("rule", kind), entry["id"], keys, fields, shorten(text, start, end, sentence))
 
 
@@ -161,6 +171,10 @@ def _value(field: str, value: Any, text: str, references: Mapping[str, Reference
 
 def _bounds(span: dict[str, Any]) -> tuple[int, int]:
     return span["start"], span["end"]
+
+
+def _inside(span: dict[str, Any], sentence: tuple[int, int]) -> bool:
+    return bool(sentence[0] <= span["start"] and span["end"] <= sentence[1])
 
 
 def _around(text: str, start: int, end: int) -> dict[str, int]:

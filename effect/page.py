@@ -124,6 +124,8 @@ def _difference(before: Any, after: Any) -> str:
     old, new = _shown(before), _shown(after)
     if old == new:
         old, new = _placed(before), _placed(after)
+    if old == new:
+        new = f"another {new}"
     return f"{old} -> {new}"
 
 

@@ -39,8 +39,8 @@ def test_changes_stand_under_their_kind_and_rule_with_the_words_and_both_values(
         "\n── standings · standings/denied · -1 ──",
         "- invented:1             Ivo Tann captive stated · negated true · holder Harl Front · "
         "according_to said: “holding Ivo Tann”",
-        '      "We will release the two drivers if the shelling stops," said Colonel Rusk, the front\'s commander. '
-        "He denied holding Ivo Tann. The colonel will meet Foreign Minister Lidia Sorn in Lenmark on 12 May 2031.",
+        "      …helling stops,\" said Colonel Rusk, the front's commander. He denied holding [Ivo Tann]. "
+        "The colonel will meet Foreign Minister Lidia Sorn in Lenmark on 12 May 203…",
     ]
 
 
@@ -49,6 +49,13 @@ def test_of_two_lists_only_what_they_do_not_share_is_shown() -> None:
     lines = list(page(changes(replace(READING, events=events))))
     assert "      actors: -“Lidia Sorn” (entity Lidia Sorn)@" in lines[2]
     assert "colonel" not in lines[2]
+
+
+def test_somebody_else_of_the_same_name_is_called_another() -> None:
+    namesake = replace(READING.entities[6], id="e10")
+    standing = replace(READING.standings[1], person="e10")
+    after = replace(READING, entities=(*READING.entities, namesake), standings=(READING.standings[0], standing))
+    assert "      person: Ivo Tann -> another Ivo Tann" in list(page(changes(after)))
 
 
 def test_the_summary_counts_each_rule_and_each_kind() -> None:

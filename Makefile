@@ -25,7 +25,7 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-# What a change does to the readings: make effect [BASE=commit] [ARGS="--on own --only standings --summary"]
+# What a change does to the readings: make effect [BASE=commit] [ARGS="--bench --only standings --summary"]
 effect: $(READY)
 	@$(BIN)/python -m effect $(if $(BASE),--base $(BASE)) $(ARGS)
 

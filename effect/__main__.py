@@ -1,13 +1,14 @@
 """What a change does: reads the samples with the work tree and with a base commit, and shows every entry that differs.
 
     make effect                                  against where the branch left main (on main: the last commit)
-    make effect BASE=HEAD~3 ARGS="--on own --only standings"
+    make effect BASE=HEAD~3 ARGS="--bench --only standings"
     python -m effect --summary                   the table of counts alone
 
 Each change stands under its kind and the rule that makes the entry: + appeared, - went, ~ changed (with each field as
-it was and as it is), = says the same by another rule. The samples are our own invented ones and, where the benchmark
-folder is there, the halves of its dev sets whose mistakes may be looked at. Readings are kept in the user's cache
-folder, by the content of the source, so that a version that was read once is not read again.
+it was and as it is), = says the same by another rule. The samples are our own invented ones; with --bench, and where
+the benchmark folder is there, the halves of its dev sets whose mistakes may be looked at as well, which takes three
+times as long. Readings are kept in the user's cache folder, by the content of the source, so that a version that was
+read once is not read again.
 """
 
 import argparse
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
 def _samples(options: argparse.Namespace) -> list[Sample]:
     if options.texts:
         return [sample for path in options.texts for sample in file_samples(path)]
-    sets = options.on or SETS
+    sets = options.on or (SETS if options.bench else SETS[:1])
     bench = bench_samples(options.shared, [name for name in sets if name != "own"])
     return [*(own_samples() if "own" in sets else ()), *bench]
 
@@ -107,6 +108,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--field", action="append", help="entries of which this field changed (again for more)")
     parser.add_argument("--summary", action="store_true", help="the counts alone")
     parser.add_argument("--json", action="store_true", help="one change a line; with --summary, one row of counts")
+    parser.add_argument("--bench", action="store_true", help="the looked-at halves of the benchmark's sets as well")
     parser.add_argument("--on", action="append", choices=SETS, help="these samples only (again for more)")
     parser.add_argument("--texts", type=Path, action="append", metavar="FILE.jsonl", help="these texts instead")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with bench/ and checks/")

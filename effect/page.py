@@ -70,7 +70,8 @@ def summary_table(rows: Iterable[Row]) -> Iterator[str]:
     yield line("kind", "rule", "before", "after", "+", "-", "~", "=").rstrip()
     for row in rows:
         counts = (row.appeared, row.went, row.changed, row.renamed)
-        rule = row.rule or ("all rules" if any(counts) else "all rules, no change")
+        unknown = (row.before == 0) != (row.after == 0) and not any(counts)
+        rule = row.rule or ("known to one version only" if unknown else "all rules" if any(counts) else "no change")
         yield line(row.kind, rule, row.before, row.after, *(count or "" for count in counts)).rstrip()
 
 

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types clean
+.PHONY: demo test lint types effect clean
 
 $(READY): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -24,6 +24,10 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+# What a change does to the readings: make effect [BASE=commit] [ARGS="--bench --only standings --summary"]
+effect: $(READY)
+	@$(BIN)/python -m effect $(if $(BASE),--base $(BASE)) $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -267,8 +267,10 @@ def _is_set_inside(verb: "Token") -> bool:
 def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
     opening, above = link.opening, link.above
     low = opening.lower_ if opening is not None else ""
-    if low in ("if", "though") and opening is not None and opening.i and opening.nbor(-1).lower_ == "as":
-        return Mood("unreal", modality="possible", basis=(opening.i,))  # "as though he had died"
+    if any(
+        c.dep_ == "mark" and c.lower_ in ("if", "though") and c.i and c.nbor(-1).lower_ == "as" for c in verb.children
+    ):
+        return Mood("unreal", modality="possible")  # "as though he had died"
     if low in words("openings", "conditional") or _is_marked(verb, ("if", "unless", "lest")):
         return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
     if low in words("openings", "not"):

@@ -27,11 +27,17 @@ class Link:
 def link_of(word: "Token") -> Link | None:
     """What a word hangs on; None for the root of a sentence. A coordinated word hangs on what the first hangs on."""
     word = first_of(word)
+    if (helper := stray_helper(word)) is not None:
+        word = helper if helper.pos_ == "AUX" or helper.lemma_ == "have" else word
     label, head = word.dep_, word.head
     if head.i == word.i:
         return None
+    if label in ("ccomp", "xcomp", "advcl") and (said := said_of(head)) is not None and label != "advcl":
+        return Link(_complement(word), said)  # "it is false that", "it is a lie that"
     if label in ("ccomp", "xcomp"):
         return Link(_complement(word), head)
+    if label == "advcl" and head.lower_ == "soon":
+        return Link("adv", head.head, head)
     if label in ("acl", "relcl", "advcl"):
         return _modifier(word, label, head)
     if label in ("pobj", "pcomp"):
@@ -52,6 +58,26 @@ def first_of(word: "Token") -> "Token":
     while word.dep_ == "conj" and word.head.i != word.i:
         word = word.head
     return word
+
+
+def stray_helper(word: "Token") -> "Token | None":
+    """The helping verb that the parser took for a verb of its own: "*Had* rebels killed", "*were* they held?"."""
+    head = word.head
+    if word.dep_ == "ccomp" and head.lemma_ == "have" and head.i < word.i and word.tag_ in ("VBN", "VBD"):
+        own = any(child.dep_ in SUBJECTS for child in head.children)
+        return None if own or not any(c.dep_ in SUBJECTS and head.i < c.i for c in word.children) else head
+    if word.dep_ == "acl" and word.tag_ == "VBN" and head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        be = head.head
+        predicate = any(c.dep_ in ("attr", "acomp", "prep", "advmod") and c.i > word.i for c in be.children)
+        return be if be.i < head.left_edge.i + 1 and not predicate else None
+    return None
+
+
+def said_of(verb: "Token") -> "Token | None":
+    """What "it" is said to be, of a clause that follows: "it is *likely* that", "it is a *lie* that"."""
+    if verb.lemma_ != "be" or not any(c.dep_ in SUBJECTS and c.lower_ in ("it", "this", "that") for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("acomp", "attr") and c.i > verb.i), None)
 
 
 def is_infinitive(verb: "Token") -> bool:

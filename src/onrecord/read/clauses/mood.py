@@ -13,7 +13,7 @@ _STRONG = frozenset({"promised", "demanded", "threatened", "attempted", "possibl
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """`told`: presented as so, or with `negated` denied. `undone`: not done, as it failed or was prevented. `hedged`: so
+    """`told`: presented as so, or with `negated` denied. `undone`: not done, it failed or was prevented. `hedged`: so
     by hearsay or belief. `open`: asked, supposed, wished, planned; `modality` says which. `unreal`: what would have
     been, a mistake, a lie. `story`: what happens in a film or a novel.
 

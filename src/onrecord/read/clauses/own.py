@@ -1,9 +1,10 @@
 """What a clause says of itself: its helping verbs, its adverbs, its denial, whether it is asked."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses.lexicon import words
-from onrecord.read.clauses.links import is_infinitive, opening_of
+from onrecord.read.clauses.links import is_infinitive, opening_of, stray_helper
 from onrecord.read.clauses.mood import Mood, Status
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 
@@ -93,12 +94,15 @@ def _ends_in_question(verb: "Token") -> bool:
 
 def _of_verb(verb: "Token") -> Mood:
     helpers, no = auxiliaries(verb), denial(verb)
+    stray = stray_helper(verb)
+    if stray is not None and (stray.i == stray.sent.start or stray.dep_ == "advcl") and stray.lemma_ == "have":
+        return Mood("unreal", modality="possible", basis=(stray.i,))
     status, modality = _by_helpers(verb, helpers, denied=no is not None)
     basis = tuple(c.i for c in verb.children if c.dep_ == "aux" and status != "told")
     mood = Mood(status, no is not None, modality, None, basis if no is None else (*basis, no.i))
     if is_partial(verb):
-        mood = mood.at_least("open", "possible")
-    if is_asked(verb):
+        mood = replace(mood.at_least("open", "possible"), negated=True)
+    if is_asked(verb) or (stray is not None and is_asked(stray)):
         mood = mood.at_least("open", "possible")
     return _softened(mood, verb)
 

@@ -85,8 +85,21 @@ def goes_on_from(verb: "Token") -> "Token | None":
     return clause
 
 
+def excepted(noun: "Token") -> "Token":
+    """Whom "nobody but *the guard*" and "none other than *the mayor*" leave over; else the noun itself."""
+    if noun.lower_ not in ("nobody", "none", "nothing") and not any(c.lower_ == "no" for c in noun.lefts):
+        return noun
+    behind = [token for token in noun.subtree if token.i > noun.i]
+    for token in behind:
+        if token.lower_ in ("but", "except", "save", "than") and token.dep_ in ("prep", "cc"):
+            left = [c for c in token.children if c.dep_ == "pobj"] or [c for c in noun.children if c.dep_ == "conj"]
+            return left[0] if left else noun
+    return noun
+
+
 def _meant_by(subject: "Token", verb: "Token") -> "list[Token]":
     """The nouns that a subject stands for: of a relative pronoun its antecedent, of a clause mistaken its own noun."""
+    subject = excepted(subject)
     if _is_led_astray(subject):
         return children(subject, "nsubj")
     return [_antecedent(subject, verb)]

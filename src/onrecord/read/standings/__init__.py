@@ -66,7 +66,8 @@ def find_standings(
             if found:
                 noted += [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
     noted = resolve_described(noted, who)
-    captives = {s.person for f, s in noted if s.state == "captive" and not s.negated}
+    captives = _called_captive(parsed.report.text, who)
+    captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
     captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
     noted = end_captivities(noted)
@@ -79,6 +80,16 @@ def find_standings(
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
     standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
+
+
+def _called_captive(text: str, who: Who) -> set[str]:
+    """Whom the report calls hostages or prisoners: it makes nobody captive, but tells who can be freed."""
+    roles = load_words().roles
+    return {
+        entity.id
+        for entity in who.entities.values()
+        if any(m.form == "nominal" and roles.keys() & set(m.of(text).lower().split()) for m in entity.mentions)
+    }
 
 
 def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> bool:

@@ -20,31 +20,39 @@ _SPECIFIC = frozenset({"det", "poss", "nummod", "amod", "appos", "relcl", "acl",
 
 
 def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
-    """Who is called a hostage, a captive or a prisoner is one; a former or feared hostage is not."""
+    """Who is a hostage is captive, as are one of the hostages and the remaining ones; the label alone tells nothing."""
     words, role = load_words(), load_words().roles.get(noun.lower_)
     if role is None or noun.pos_ not in ("NOUN", "PROPN"):
         return []
     if {child.lower_ for child in noun.children if child.i < noun.i} & (words.words["former"] | {"no"}):
         return []
-    how: View | None = View()
-    head = noun.head
-    if noun.dep_ == "attr" and head.lemma_ in _COPULAS:
-        how, nouns = view(head, clauses), subjects(head)
-    elif noun.dep_ in ("compound", "nmod", "amod"):
-        nouns = [head] if _is_named(head, who) else []
-    elif _is_meant(noun) and not _is_statistic(noun):
-        nouns = [noun]
-        if noun.dep_ in ("oprd", "dobj", "nsubjpass", "npadvmod") and head.lemma_ in words.ties["takes"]:
-            # "took hostage" and "took the minister hostage" are the verb's to say
-            how, nouns = view(head, clauses), nouns if children(noun, "nummod") else []
-    else:
-        nouns = []
-    if how is None:
+    said = _said_to_be(noun)
+    if said is None:
         return []
+    how = view(said[0], clauses)
     held_by = _keeper(noun, who)
     where = place(noun, who)
-    persons = [one for one in people(nouns, who) if one != held_by]
-    return [Found(one, role.state, noun, "role", how, holder=held_by, place=where) for one in persons]
+    persons = [one for one in people(said[1], who) if one != held_by]
+    return [Found(one, role.state, noun, "role", how, holder=held_by, place=where) for one in persons if how]
+
+
+def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
+    """The word that says it, and of whom: "X is a hostage", "X, one of the hostages", "X is among the hostages"."""
+    head = noun.head
+    if noun.dep_ == "attr" and head.lemma_ in _COPULAS:
+        return noun, subjects(head)
+    if any(c.lower_ in load_words().words["still"] for c in noun.children if c.i < noun.i):
+        return noun, [noun]
+    if noun.dep_ != "pobj" or head.lower_ not in ("of", "among"):
+        return None
+    one = head.head
+    if head.lower_ == "of" and one.lower_ == "one":
+        if one.dep_ == "appos":
+            return one, [one.head]
+        return (one.head, subjects(one.head)) if one.dep_ == "attr" and one.head.lemma_ in _COPULAS else None
+    if head.lower_ == "among" and one.lemma_ in _COPULAS:
+        return one, subjects(one)
+    return None
 
 
 def keeper_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:

@@ -29,6 +29,7 @@ _OUTSIDE = frozenset(
     {"conj", "punct", "aux", "auxpass", "advcl", "mark", "relcl", "parataxis", "agent", "nsubj", "nsubjpass", "csubj"}
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
+_TERMS = ("year", "month", "life")
 _HOLDS = frozenset({"hold", "keep", "retain"})
 _REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
@@ -160,7 +161,11 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return doer is not None and who.entities[doer].kind != "place"
         case "a sentence":
             behind = bool(words["captivity"] & near.keys()) or "life" in near
-            return bool(there("sentence")) and behind
+            return bool(there("sentence")) and (behind or any(word in near for word in _TERMS))
+        case "a term":
+            return any(near[word].dep_ in ("dobj", "compound", "npadvmod") for word in _TERMS if word in near)
+        case "detained":
+            return any(child.lower_ in words["detained"] for child in verb.children if child.dep_ in _COMPLEMENTS)
         case "passive":
             return is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
         case "in body":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.clauses.above import in_story, mood_from_above
 from onrecord.read.clauses.lexicon import endings, words
-from onrecord.read.clauses.links import Link, link_of
+from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.own import own_mood
 from onrecord.read.language.syntax import SUBJECTS
@@ -44,7 +44,7 @@ class Clauses:
         mood = own_mood(token)
         if token.dep_ == "conj":
             mood = self._shared(token, mood)
-        noun = in_story(token) if token.pos_ in ("VERB", "AUX") else None
+        noun = in_story(first_of(token)) or in_story(token) if token.pos_ in ("VERB", "AUX") else None
         if noun is not None:
             mood = mood.at_least("story", "possible", noun.i)
         if link is None:

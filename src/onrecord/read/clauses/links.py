@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "dative"})
 _SMALL = frozenset({"acomp", "oprd"})
 _BLAMED = frozenset({"of", "from", "for", "against"})
+_ABOUT = frozenset({"regarding", "concerning", "involving", "alleging", "suggesting"})
 _OPENINGS = frozenset({"mark", "advmod", "prep"})
 
 
@@ -46,6 +47,8 @@ def link_of(word: "Token") -> Link | None:
         return Link("subject", head)
     if label in _SMALL and word.pos_ != "NOUN" and word.tag_ != "PRP":
         return Link("small", head)
+    if label == "dobj" and head.lower_ in _ABOUT and head.dep_ in ("acl", "prep", "advcl"):
+        return Link("about", head.head)  # "reports regarding the kidnapping"
     if label in _OBJECTS:
         return Link("claim" if word.lemma_.lower() in words("claims", "nouns") else "object", head)
     if label in ("amod", "compound", "nmod", "poss"):

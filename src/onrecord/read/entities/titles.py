@@ -33,7 +33,7 @@ def title_before(words: Words, lists: Lexicons, start: int) -> int:
         titles = titles or (capital and is_title(words, lists, i))
         if not titles and not (_goes_on(words, lists, i) and (capital or begin < start)):
             break
-        if capital and words.tag[i] not in ("DT", "IN", "PRP"):
+        if capital and words.tag[i] not in ("DT", "IN", "PRP") and words.tag[i][0] != "V":
             begin = i
         elif words.lower[i] not in _JOINING or words.lower[i] == ",":
             break

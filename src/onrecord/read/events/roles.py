@@ -285,6 +285,9 @@ def _plain_objects(verb: "Token") -> "tuple[Token, ...]":
     if not found:  # "kidnapped up to 16 men"
         up = [child for child in verb.children if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod")]
         found = [noun for word in up for noun in prepositional(word, "to")]
+    if not found and verb.dep_ == "relcl" and not is_passive(verb):  # "the people they have abducted"
+        told = [child for child in verb.children if child.dep_ == "nsubj"]
+        found = [verb.head] if told and told[0].tag_ not in _RELATIVES else []
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
         return _plain_objects(verb.head)
     if not found and not is_passive(verb):  # "shot and wounded a man"

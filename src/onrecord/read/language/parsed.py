@@ -9,6 +9,7 @@ from onrecord.model.layout import find_datelines, find_paragraphs
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.encoder import Marks, mark
+from onrecord.read.language.headlines import parse_headlines
 from onrecord.read.language.naming import name_anew
 from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
 from onrecord.read.language.quotes import find_quotes
@@ -67,6 +68,7 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
     prepared = (_prepare(report, nlp.make_doc(report.text)) for report in reports)
     for doc, (report, paragraphs, datelines) in nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
         marks = mark(report.text)
+        parse_headlines(doc, marks.names, nlp)
         name_anew(doc, marks.names)
         news = tuple(s for s in doc.sents if not s.text.isspace() and not _is_furniture(report, s))
         quotes = find_quotes(report.text, paragraphs)

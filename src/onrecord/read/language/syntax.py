@@ -57,6 +57,8 @@ def subjects(verb: "Token") -> "list[Token]":
         if own:
             return [noun for token in own for noun in _meant_by(token, verb)]
         head = verb.head
+        if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
+            return [led]
         if verb.dep_ in ("acl", "relcl"):
             return [head]
         if verb.dep_ == "ccomp" and _is_led_astray(head) and _lost_its_subject(verb):
@@ -71,6 +73,19 @@ def subjects(verb: "Token") -> "list[Token]":
             return []
         verb = goes_on_from(verb) or head
     return []
+
+
+def _led_by(verb: "Token") -> "Token | None":
+    """Of whom a participle that opens the sentence is said: "Killed by a mine, the deminer *Alois Huber* leaves"."""
+    comma = next((t for t in verb.sent if t.text == "," and t.i > verb.i + 1), None)
+    if comma is None:
+        return None
+    last = None
+    for token in verb.doc[comma.i + 1 : verb.sent.end]:
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
+            break
+        last = token if token.pos_ in ("NOUN", "PROPN", "PRON") else last
+    return last
 
 
 def goes_on_from(verb: "Token") -> "Token | None":

@@ -20,7 +20,7 @@ from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.lists import listed_standings
 from onrecord.read.standings.members import add_members, resolve_described
 from onrecord.read.standings.namesakes import is_of_two
-from onrecord.read.standings.nouns import act_standings, body_standings, keeper_standings, role_standings
+from onrecord.read.standings.nouns import act_standings, body_standings, role_standings
 from onrecord.read.standings.qualities import (
     quality_standings,
     unknown_standings,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 _WAYS = (
-    verb_standings, role_standings, keeper_standings, act_standings, body_standings, quality_standings,
+    verb_standings, role_standings, act_standings, body_standings, quality_standings,
     whereabouts_standings, unknown_standings, unseen_standings, shown_standings, listed_standings,
 )  # fmt: skip
 

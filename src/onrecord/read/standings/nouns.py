@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import agents, children, is_passive, subjects
-from onrecord.read.standings.factual import View, verb_above, view
+from onrecord.read.standings.factual import verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import clear, holder, people, place
@@ -13,6 +13,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEW = frozenset({"a", "an", "another", "second", "third"})
 _COPULAS = frozenset({"be", "remain", "become", "stay"})
 _CUSTODY = frozenset({"captivity", "custody", "detention"})
 _TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
@@ -41,8 +42,9 @@ def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
     head = noun.head
     if noun.dep_ == "attr" and head.lemma_ in _COPULAS:
         return noun, subjects(head)
-    if any(c.lower_ in load_words().words["still"] for c in noun.children if c.i < noun.i):
-        return noun, [noun]
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    if before & load_words().words["still"] or (before & _NEW and children(noun, "appos")):
+        return noun, [noun]  # "the remaining hostages", "a second hostage, X"
     if noun.dep_ != "pobj" or head.lower_ not in ("of", "among"):
         return None
     one = head.head
@@ -53,17 +55,6 @@ def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
     if head.lower_ == "among" and one.lemma_ in _COPULAS:
         return one, subjects(one)
     return None
-
-
-def keeper_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
-    """Whose kidnappers or captors are spoken of is captive: "his captors", "the kidnappers of the judge"."""
-    if noun.lower_ not in load_words().keepers or noun.pos_ not in ("NOUN", "PROPN"):
-        return []
-    if {child.lower_ for child in noun.children if child.i < noun.i} & load_words().words["former"]:
-        return []
-    by = who.at(noun)
-    persons = [one for one in people(_of(noun) or children(noun, "poss"), who) if one != by]
-    return [Found(one, "captive", noun, "role", View(), holder=by) for one in persons]
 
 
 def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:

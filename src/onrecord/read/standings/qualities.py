@@ -173,4 +173,13 @@ def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Fou
     if noun.dep_ in ("compound", "nmod") and who.at(noun) is None:
         noun = noun.head
     how = view(word, clauses)
-    return [Found(one, state, word, "quality", how) for one in people([noun], who) if how]
+    by = _told_before(word, who) if state == "captive" else None
+    return [Found(one, state, word, "quality", how, holder=by) for one in people([noun], who) if how and one != by]
+
+
+def _told_before(word: "Token", who: Who) -> str | None:
+    """The body right before a participle that the parser hung on its object: "the *Red Hand* kidnapped businessman X"."""
+    before = who.at(word.nbor(-1)) if word.i > word.sent.start else None
+    if before is None or before == who.at(word.head):
+        return None
+    return before if who.entities[before].kind in ("organization", "group") else None

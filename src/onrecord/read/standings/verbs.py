@@ -57,6 +57,8 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     anyone = verb.lemma_ in load_words().words["freed_by_anyone"]
     lets_go = event.type == "RETREAT" and not anyone
     frame = Frame(event.brings, "object", holder=event.brings == "captive", lets_go=lets_go, change=True)
+    if _is_habit(verb):
+        return []
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
     return _standings(frame, verb, persons, who, clauses, rule="brought")
 
@@ -120,6 +122,18 @@ def _goes_on(verb: "Token") -> bool:
         return True
     done = not is_passive(verb) and verb.tag_ in ("VBG", "VBP", "VBZ", "VB")
     return done and any(is_general(noun) for noun in children(verb, "dobj")) and not helpers & {"was", "were"}
+
+
+def _is_habit(verb: "Token") -> bool:
+    """ "Rebels kidnap foreigners", "people who mock the king are jailed": what they do, to nobody in particular."""
+    helpers = auxiliaries(verb)
+    simple = verb.tag_ in ("VBP", "VBZ") and not helpers
+    befallen = children(verb, "dobj") if simple else children(verb, "nsubjpass") if helpers <= {"is", "are"} else []
+    return bool(befallen) and all(_is_nobody_named(noun) for noun in befallen)
+
+
+def _is_nobody_named(noun: "Token") -> bool:
+    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "appos", "amod") for c in noun.children)
 
 
 def _is_kept_in(noun: "Token") -> bool:

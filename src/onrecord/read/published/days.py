@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from onrecord.model.span import Span
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
-from onrecord.read.lexicon import load_lexicon
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _URL_RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -39,7 +37,6 @@ _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
 class Evidence:
     """One sign of the day of publication: a month and day, perhaps a year and a weekday, and how many days off."""
 
-    kind: str
     month: int
     day: int
     year: int | None
@@ -55,7 +52,6 @@ def find_days(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> tupl
         tuple(_datelines(parsed, expressions)),
         tuple(_date_lines(parsed, expressions)),
         tuple(_beside_today(parsed, expressions)),
-        tuple(_editorials(parsed, expressions)),
     ):
         if found:
             return found
@@ -65,7 +61,7 @@ def find_days(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> tupl
 def _url(parsed: ParsedReport) -> Iterator[Evidence]:
     url = parsed.report.url or ""
     for found in (*_URL_DAY.finditer(url), *_URL_RUN.finditer(url)):
-        yield Evidence("url", int(found[2]), int(found[3]), int(found[1]), None, 0, ())
+        yield Evidence(int(found[2]), int(found[3]), int(found[1]), None, 0, ())
 
 
 def _dated(expressions: tuple[Expression, ...]) -> Iterator[Expression]:
@@ -74,10 +70,10 @@ def _dated(expressions: tuple[Expression, ...]) -> Iterator[Expression]:
             yield e
 
 
-def _evidence(kind: str, e: Expression, offset: int = 0, *more: Span) -> Evidence:
+def _evidence(e: Expression, offset: int = 0, *more: Span) -> Evidence:
     p = e.parts
     spans = tuple(sorted((Span(e.start, e.end), *more)))
-    return Evidence(kind, p.month or 1, p.day or 1, p.year, p.weekday, offset, spans)
+    return Evidence(p.month or 1, p.day or 1, p.year, p.weekday, offset, spans)
 
 
 def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
@@ -88,7 +84,7 @@ def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Ite
             if not paragraph.covers(e) or e.start - paragraph.start > 60:
                 continue
             if _PLACE.match(text[paragraph.start : e.start]) and _AFTER_DATELINE.match(text, e.end, e.end + 60):
-                yield _evidence("dateline", e)
+                yield _evidence(e)
                 return
 
 
@@ -100,7 +96,7 @@ def _date_lines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> It
         for e in _dated(expressions):
             before, after = text[line.start : e.start], text[e.end : line.end]
             if line.covers(e) and _BEFORE_LINE.match(before) and _AFTER_LINE.match(after):
-                found.append((bool(_UPDATED.search(before)), _evidence("date_line", e)))
+                found.append((bool(_UPDATED.search(before)), _evidence(e)))
     first_published = [evidence for updated, evidence in found if not updated]
     yield from first_published or [evidence for _, evidence in found]
 
@@ -121,24 +117,4 @@ def _beside_today(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> 
         for shifted, dated in ((one, other), (other, one)):
             p = dated.parts
             if shifted.rule in near and shifted.parts.shift is not None and p.month and p.day and not p.relation:
-                yield _evidence("today", dated, -shifted.parts.shift, Span(shifted.start, shifted.end))
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    nouns = load_lexicon(__package__, "words.toml")["own_pieces"]["nouns"]
-    return re.compile(rf"\b(?:{'|'.join(nouns)})s?\b[\w ,'’]{{0,30}}\Z", re.IGNORECASE)
-
-
-def _editorials(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
-    """A text that opens as a paper's own piece of a day: "The Herald said in an editorial on Monday, May 6:"."""
-    text = parsed.report.text
-    opening = next(iter(parsed.paragraphs), None)
-    if opening is None:
-        return
-    for e in _dated(expressions):
-        if opening.covers(e) and e.start - opening.start < 120 and text[e.end : e.end + 1] == ":":
-            said = text[opening.start : e.start]
-            if _papers().search(re.sub(r"\s+(?:on|for|of|dated)\s*\Z", " ", said)):
-                yield _evidence("editorial", e)
-                return
+                yield _evidence(dated, -shifted.parts.shift, Span(shifted.start, shifted.end))

@@ -38,13 +38,16 @@ def find_published(parsed: ParsedReport, expressions: tuple[Expression, ...]) ->
 def _settle(
     parsed: ParsedReport, expressions: tuple[Expression, ...], evidence: Evidence
 ) -> tuple[date, tuple[Span, ...]] | None:
-    if evidence.year is None:
-        settled = find_year(parsed, expressions, evidence)
-        return None if settled is None else (settled[0], tuple(sorted({*evidence.spans, *settled[1]})))
+    year, spans = evidence.year, evidence.spans
+    if year is None:
+        followed = find_year(parsed, expressions, evidence.month, evidence.day)
+        if followed is None:
+            return None
+        year, spans = followed[0], tuple(sorted({*spans, followed[1]}))
     try:
-        day = date(evidence.year, evidence.month, evidence.day)
+        day = date(year, evidence.month, evidence.day)
     except ValueError:
         return None
-    if evidence.weekday is not None and day.isoweekday() != evidence.weekday:
+    if evidence.weekday not in (None, day.isoweekday()):
         return None  # a slip of the pen in one of the two: no telling in which
-    return day + timedelta(days=evidence.offset), evidence.spans
+    return day + timedelta(days=evidence.offset), spans

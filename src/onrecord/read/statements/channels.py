@@ -50,11 +50,11 @@ class Press:
         if noun.pos_ == "PROPN" or noun.ent_type_ == "ORG":
             whole = [*(t for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod")), noun]
             return self._is_name(" ".join(t.text for t in whole))
-        return noun.lower_ in self.cues.channels.nouns
+        return noun.lower_ in self.cues.listed["outlets"]
 
     def _is_name(self, name: str) -> bool:
-        channels = self.cues.channels
-        return name in self.credited or any(w in channels.names or w in channels.name_words for w in name.split())
+        listed = self.cues.listed["outlet_names"] | self.cues.listed["outlet_words"]
+        return name in self.credited or any(word in listed for word in name.split())
 
 
 def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> Chain:
@@ -87,7 +87,7 @@ def _reference(noun: "Token", who: Who) -> Reference:
 
 def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
     """ "Y reported, citing Z": the source Z that somebody passes on, if it is one who can speak."""
-    if citing.tag_ != "VBG" or citing.lemma_.lower() not in cues.channels.passing_on:
+    if citing.tag_ != "VBG" or citing.lemma_.lower() not in cues.listed["passing_on"]:
         return None
     cited = next((c for c in citing.children if c.dep_ == "dobj"), None)
     return cited if cited is not None and _can_speak(cited, cues, who) else None
@@ -97,7 +97,7 @@ def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
     entity = who.entities.get(meant_by(noun, who) or "")
     if entity is not None and entity.kind in ("person", "organization"):
         return True
-    return noun.lemma_.lower() in cues.channels.speakers or noun.ent_type_ in ("PERSON", "ORG")
+    return noun.lemma_.lower() in cues.listed["speakers"] or noun.ent_type_ in ("PERSON", "ORG")
 
 
 def find_anonymity(parsed: ParsedReport, cues: Cues) -> tuple[Span, ...]:
@@ -174,7 +174,7 @@ def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
             if child.lower_ == "to":
                 return _object(child)
             occasion = _object(child)
-            if occasion is not None and occasion.lemma_.lower() in cues.channels.occasions:
+            if occasion is not None and occasion.lemma_.lower() in cues.listed["occasions"]:
                 for link in occasion.children:
                     if link.dep_ == "prep" and link.lower_ in _TO:
                         return _object(link)
@@ -207,10 +207,10 @@ def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
         if child.dep_ == "prep" and not draft.holds(child.i):
             occasion = _object(child)
             for verb in [] if occasion is None else occasion.children:
-                if verb.dep_ == "acl" and verb.lemma_.lower() in cues.channels.carried:
+                if verb.dep_ == "acl" and verb.lemma_.lower() in cues.listed["carried"]:
                     found += _by(verb)
     above = head.head
-    if head.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_.lower() in cues.channels.carried:
+    if head.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_.lower() in cues.listed["carried"]:
         found += _by(above.head) + [c for c in above.head.children if c.dep_ == "nsubj"]
     return found
 

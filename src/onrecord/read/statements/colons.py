@@ -72,5 +72,5 @@ def _speaker(parsed: ParsedReport, source: Stretch, cues: Cues) -> "Token | None
     if stretch is None or stretch[1] - stretch[0] > 6:
         return None
     head = parsed.doc[stretch[0] : stretch[1]].root
-    known = head.lemma_.lower() in cues.channels.speakers or head.ent_type_ in _SOURCES
+    known = head.lemma_.lower() in cues.listed["speakers"] or head.ent_type_ in _SOURCES
     return head if known else None

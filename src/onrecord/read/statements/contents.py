@@ -79,10 +79,8 @@ def is_said(verb: "Token", cue: Cue, speaker: "Token", content: list[Stretch]) -
         reasons = _FOR | {"with"} if cue.takes["blow"] == "accuse" else _FOR
         return any(c.lower_ in reasons for c in inside) or any(g.lower_ in reasons for c in inside for g in c.children)
     if "words" in cue.takes:
-        lists = load_cues()
-        return any(
-            c.lower_ == "as" or c.lemma_.lower() in lists.nouns or c.lemma_.lower() in lists.papers for c in inside
-        )
+        said = load_cues().nouns.keys() | load_cues().listed["papers"]
+        return any(c.lower_ == "as" or c.lemma_.lower() in said for c in inside)
     return speaker.ent_type_ == "PERSON" or speaker.lower_ in ("he", "she", "i", "we", "who")
 
 

@@ -68,11 +68,11 @@ def _names(words: str, start: int) -> Iterator[Span]:
 
 def _is_agency(words: str) -> bool:
     """Whether the words hold the name of an agency or paper, and nothing like a sentence."""
-    channels = load_cues().channels
+    listed = load_cues().listed
     names = re.findall(r"[\w/.-]+", words)
     if len(names) > 8:
         return False
-    return any(name.strip(".") in channels.names or name in channels.name_words for name in names)
+    return any(name.strip(".") in listed["outlet_names"] or name in listed["outlet_words"] for name in names)
 
 
 def _entity(name: Span, who: Who) -> str | None:

@@ -24,21 +24,11 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Channels:
-    """Who passes on what others say: nouns, names, and words in names of papers, agencies and stations."""
-
-    nouns: frozenset[str]
-    names: frozenset[str]
-    name_words: frozenset[str]
-    passing_on: frozenset[str]
-    carried: frozenset[str]
-    occasions: frozenset[str]
-    speakers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Cues:
-    """All reporting words by lemma, in lower case; `compounds` are "verb-particle" or "verb-noun"."""
+    """All reporting words by lemma, in lower case; `compounds` are "verb-particle" or "verb-noun".
+
+    `listed` are the plain lists by name, among them who passes on what others say.
+    """
 
     verbs: dict[str, Cue]
     compounds: dict[str, Cue]
@@ -46,15 +36,8 @@ class Cues:
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     source_phrases: tuple[tuple[str, ...], ...]
-    no_sources: frozenset[str]
-    no_speakers: frozenset[str]
-    papers: frozenset[str]
-    adverbs: frozenset[str]
     phrase_starts: frozenset[str]
-    silent: frozenset[str]
-    announcing: frozenset[str]
-    as_verbs: frozenset[str]
-    channels: Channels
+    listed: dict[str, frozenset[str]]
     anonymity: "re.Pattern[str]"
     anonymity_signs: frozenset[str]
 
@@ -66,28 +49,17 @@ OPEN_CLASS = Cue({"clause": "state"}, {})
 def load_cues() -> Cues:
     """The lists of `cues.toml`, indexed."""
     lists = load_lexicon(_PACKAGE, "cues.toml")
-    phrases, channels = lists["phrases"], lists["channels"]
+    sources = [tuple(phrase.split()) for phrase in sorted(lists["sources"], key=len, reverse=True)]
+    listed = {name: frozenset(words.split()) for name, words in lists["listed"].items()}
     return Cues(
         verbs=_by_word(lists["verbs"]),
         composing=frozenset(word.split("-")[0] for group in lists["compounds"] for word in group["words"].split()),
         compounds=_by_word(lists["compounds"]),
         nouns=_by_word(lists["nouns"]),
         adjectives=_by_word(lists["adjectives"]),
-        source_phrases=tuple(tuple(p.split()) for p in sorted(phrases["sources"], key=len, reverse=True)),
-        papers=frozenset(phrases["papers"].split()),
-        no_speakers=frozenset(phrases["no_speakers"].split()),
-        no_sources=frozenset(phrases["no_sources"].split()),
-        adverbs=frozenset(phrases["adverbs"]),
-        phrase_starts=frozenset(p.split()[0] for p in phrases["sources"]) | frozenset(phrases["adverbs"]),
-        silent=frozenset(phrases["silent"].split()),
-        announcing=frozenset(phrases["announcing"].split()),
-        as_verbs=frozenset(phrases["as_verbs"].split()),
-        channels=Channels(
-            frozenset(channels["nouns"].split()),
-            frozenset(channels["names"].split()),
-            frozenset(channels["name_words"].split()),
-            *(frozenset(phrases[name].split()) for name in ("passing_on", "carried", "occasions", "speakers")),
-        ),
+        source_phrases=tuple(sources),
+        phrase_starts=frozenset(phrase[0] for phrase in sources) | listed["adverbs"],
+        listed=listed,
         anonymity_signs=frozenset(lists["anonymity"]["signs"]),
         anonymity=re.compile("|".join(lists["anonymity"]["patterns"]), re.IGNORECASE),
     )

@@ -16,15 +16,15 @@ def find_phrase_drafts(token: "Token", cues: Cues) -> Iterator[Draft]:
     """The statement of a phrase that begins with this token."""
     for words in cues.source_phrases:
         if token.lower_ == words[0] and _matches(token, words):
-            yield from _according(token, len(words), cues.no_sources)
+            yield from _according(token, len(words), cues.listed["no_sources"])
             return
-    if token.lower_ in cues.adverbs and token.dep_ == "advmod":
+    if token.lower_ in cues.listed["adverbs"] and token.dep_ == "advmod":
         yield from _reportedly(token)
 
 
 def find_as_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     """ "As X put it", "as reported by X": the content is the clause that it is attached to."""
-    if verb.lemma_.lower() not in cues.as_verbs or verb.dep_ not in ("advcl", "prep", "pcomp", "acl"):
+    if verb.lemma_.lower() not in cues.listed["as_verbs"] or verb.dep_ not in ("advcl", "prep", "pcomp", "acl"):
         return
     if verb.left_edge.lower_ != "as" or any(c.dep_ in ("ccomp", "dobj") and c.lower_ != "it" for c in verb.children):
         return

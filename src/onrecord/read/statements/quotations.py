@@ -215,7 +215,7 @@ def _announced(colon: "Token", cues: Cues) -> Draft | None:
     for place in range(colon.i - 1, max(colon.sent.start - 1, colon.i - 6), -1):
         noun = doc[place]
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        if noun.lemma_.lower() in cues.announcing and owner is not None:
+        if noun.lemma_.lower() in cues.listed["announcing"] and owner is not None:
             return Draft(place, (place, place + 1), "state", "statements/colon", source_stretch(owner, noun), owner.i)
     return None
 

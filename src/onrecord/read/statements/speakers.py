@@ -94,7 +94,11 @@ def _bearer(verb: "Token") -> "Token | None":
         return None
     set_off = verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in BREAKS
     above = noun.head
-    if noun.dep_ in SUBJECTS or verb.dep_ == "relcl" or not (set_off or noun.lemma_.lower() in load_cues().papers):
+    if (
+        noun.dep_ in SUBJECTS
+        or verb.dep_ == "relcl"
+        or not (set_off or noun.lemma_.lower() in load_cues().listed["papers"])
+    ):
         return None if verb.tag_ == "VB" else noun
     while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
         above = above.head

@@ -26,7 +26,7 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     lemma = verb.lemma_.lower()
     cue, part = _known(verb, lemma, cues)
     if cue is None:
-        if lemma in cues.silent or not _has_that_clause(verb):
+        if lemma in cues.listed["silent"] or not _has_that_clause(verb):
             return
         cue = OPEN_CLASS
     if _is_withheld(verb):
@@ -41,7 +41,7 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
         yield tail
         return
     speaker = speaker_of(verb) or inverted_speaker(verb, cue)
-    if speaker is None or speaker.lower_ in _NOBODY or speaker.lemma_.lower() in cues.no_speakers:
+    if speaker is None or speaker.lower_ in _NOBODY or speaker.lemma_.lower() in cues.listed["no_speakers"]:
         return
     if cue is OPEN_CLASS and speaker.lower_ == "it":
         return

@@ -1,4 +1,4 @@
-"""Whether words that look like a time are meant as one: the March that walks, the fall that is a verb, 1,500 people."""
+"""Whether words that look like a time are meant as one: the May that is a modal, the fall that is a verb, 2000 men."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,15 +13,6 @@ from onrecord.read.times.words import Words, kinds
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEFORE_TIME = frozenset(
-    {"in", "on", "of", "by", "since", "until", "till", "through", "from", "to", "between", "during", "before", "after"}
-)
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon(__package__, "doubt.toml")[name])
-
 
 def is_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Whether a match is a time expression in its sentence."""
@@ -30,41 +21,30 @@ def is_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 
 def _is_in_a_name(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """ "The Morning Star", "Kestrel Today", the programme "This Week": common words with capitals amid a sentence."""
+    """ "The Morning Star", "the Good Friday Agreement", the programme "This Week": a common word that has a capital."""
     last = match.last - 1
-    text = parsed.report.text
-    if words.kinds[last] in _proper() or not text[words.starts[last]].isupper():
-        return False
-    token = _token(parsed, words, last)
-    if token is None or token.is_sent_start or (match.last - match.first == 1 and token.idx == token.sent.start_char):
-        return False
-    headline = parsed.report.headline
-    if headline is not None and headline.covers(Span(words.starts[last], words.ends[last])):
-        return False
-    if match.first < last and not text[words.starts[match.first]].isupper():
+    place = Span(words.starts[last], words.ends[last])
+    if any(name.covers(place) for name in parsed.marks.names):
         return True
-    beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    token = _token(parsed, words, last)
+    if token is None or not token.is_title or words.kinds[last] not in _common_kinds():
+        return False
     first = _token(parsed, words, match.first)
-    begins = first is not None and first.is_sent_start
-    named = any(word.pos_ == "PROPN" and word.text[:1].isupper() and not word.is_upper for word in beside)
-    before = token.nbor(-1) if token.i else token
-    named = named or (before.i != token.i and not before.is_sent_start and _is_capital_word(before))
-    return named or (match.last - match.first > 1 and not begins)
-
-
-def _is_capital_word(word: "Token") -> bool:
-    """ "High Noon", "VOA Today"."""
-    return word.text[0].isupper() and word.pos_ in ("PROPN", "NOUN", "ADJ")
+    before = _next_to(first, -1)
+    led = before is not None and before.text[0].isupper() and not before.is_sent_start
+    return led or match.first < last
 
 
 @cache
-def _proper() -> frozenset[str]:
-    """The kinds of words that have capitals, or no letters."""
-    return frozenset(char for kind, char in kinds().items() if kind not in load_lexicon(__package__, "words.toml")) | {
-        kinds()[kind]
-        for kind in ("month", "homograph_month", "weekday", "short_weekday", "weekdays", "zone", "meridiem", "era")
-        if kind in kinds()
-    }
+def _common_kinds() -> frozenset[str]:
+    """The kinds of words that have no capital of their own."""
+    proper = {"month", "homograph_month", "weekday", "short_weekday", "weekdays", "zone", "meridiem"}
+    return frozenset(kinds()[kind] for kind in load_lexicon(__package__, "words.toml") if kind not in proper)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon(__package__, "doubt.toml")[name])
 
 
 def _token(parsed: ParsedReport, words: Words, place: int) -> "Token | None":
@@ -72,181 +52,73 @@ def _token(parsed: ParsedReport, words: Words, place: int) -> "Token | None":
     return tokens[0] if tokens else None
 
 
-def _span(words: Words, match: Match) -> Span:
-    return Span(words.starts[match.first], words.ends[match.last - 1])
+def _next_to(token: "Token | None", step: int) -> "Token | None":
+    """The word so many steps away."""
+    return None if token is None or not 0 <= token.i + step < len(token.doc) else token.nbor(step)
 
 
-def _is_capital(parsed: ParsedReport, words: Words, place: int) -> bool:
-    return parsed.report.text[words.starts[place]].isupper()
+def _lower(token: "Token | None") -> str:
+    return "" if token is None else token.lower_
 
 
 def _month(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """A month has a capital; alone it is none where a verb or a modal is spelt like it: "May I ask"."""
     place = match.slots.get("month")
     if place is None:
         return True
-    if not _is_capital(parsed, words, place):
-        return False
-    if match.last - match.first > 1:
-        return True
-    text = parsed.report.text
-    if words.ends[place] - words.starts[place] <= 3 and text[words.starts[place] : words.ends[place]].lower() != "may":
+    if not parsed.report.text[words.starts[place]].isupper():
         return False
     token = _token(parsed, words, place)
-    if token is None or token.tag_ in ("MD", "VB", "VBD", "VBP", "VBZ") or token.ent_type_ == "PERSON":
-        return False
-    if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).is_title:
-        return False  # "Edith May"
-    if words.kinds[place] == kinds()["homograph_month"] and _is_walked(token):
-        return False
-    begins = token.is_sent_start and token.i + 1 < len(token.doc)
-    return not (begins and token.nbor(1).tag_ == "PRP")  # "May I ask"
-
-
-def _is_walked(token: "Token") -> bool:
-    """The annual March for Peace, "the March of the Mothers"; but "the March of 1917"."""
-    if token.i + 2 >= len(token.doc) or token.nbor(1).lower_ not in ("for", "of", "on", "against", "to"):
-        return False
-    return token.nbor(2).pos_ in ("PROPN", "NOUN", "DET", "ADJ") and (token.i == 0 or token.nbor(-1).pos_ != "ADP")
-
-
-def _dated(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    place = match.slots.get("month")
-    return place is None or _is_capital(parsed, words, place)
-
-
-def _weekday(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """A weekday with a capital, and none that is part of a name: "The Sunday Herald"."""
-    place = match.slots.get("weekday")
-    return place is None or (_is_capital(parsed, words, place) and not _begins_a_name(parsed, words, match, place))
-
-
-def _holiday(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not the "Good Friday Agreement"."""
-    return not _begins_a_name(parsed, words, match, match.last - 1)
-
-
-def _begins_a_name(parsed: ParsedReport, words: Words, match: Match, place: int) -> bool:
-    tokens = parsed.tokens(Span(words.starts[place], words.ends[place]))
-    if not tokens or match.last != place + 1 or words.kinds[match.last : match.last + 1] == kinds()["possessive"]:
-        return False
-    token = tokens[-1]
-    if token.i + 1 >= len(token.doc) or not tokens[0].i or tokens[0].nbor(-1).lower_ != "the":
-        return False
-    following = token.nbor(1)
-    if not (following.is_title and following.pos_ in ("PROPN", "NOUN") and not following.is_sent_start):
-        return False
-    return token.dep_ in ("compound", "nmod") and token.head.i > token.i and token.head.is_title
+    if match.last - match.first > 1 or token is None:
+        return True
+    after = _next_to(token, 1)
+    asked = token.is_sent_start and after is not None and after.tag_ == "PRP"
+    determined = any(child.dep_ in ("det", "poss") for child in token.children)  # "the annual March for Peace"
+    return not asked and not determined and token.tag_ not in ("MD", "VB", "VBD", "VBP", "VBZ")
 
 
 def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    last = _token(parsed, words, match.last - 1)
-    if last is not None and last.i + 1 < len(last.doc) and last.nbor(1).lower_ == "of":
-        return False  # "about 1900 of them"
-    if match.last - match.first > 1:
-        text = parsed.report.text
-        return text[words.starts[match.first] : words.ends[match.first]].lower() not in _listed("before_numbers")
-    place = match.first
-    number = words.values[place]
-    if not isinstance(number, int):
-        return False
+    """Not a number: "about 1900 of them", "nearly 1500", "2000 farmers"."""
+    place = match.slots["year"]
     token = _token(parsed, words, place)
-    if words.ends[place] - words.starts[place] > 4:
-        return True
-    if token is None:
+    before, after = _lower(_next_to(token, -1)), _next_to(token, 1)
+    number = words.values[place]
+    if token is None or before in _listed("before_numbers") or _lower(after) == "of":
         return False
-    before = token.nbor(-1).lower_ if token.i else ""
-    if words.kinds[place] == kinds()["short_year"]:
-        return before in _BEFORE_TIME
-    if token.idx != words.starts[place] or len(token) != words.ends[place] - words.starts[place]:
-        return False
-    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _listed("makes") and before not in _BEFORE_TIME:
-        return False  # the year of a model: "his 1987 Ford"
-    if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).is_title and token.dep_ == "nummod":
-        return False  # a product or a firm: "Varnsoft 2000"
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.tag_ == "NNS" and token.head.i == after.i:
-        determined = any(child.dep_ in ("det", "poss") for child in after.children)
-        has_years = after.lemma_ in _listed("has_years") and 1900 <= number <= 2100  # "1988 earnings"
-        if not determined and not has_years:
-            return False
-    if before in ("$", "no.", "number", "#", "flight", "room", "highway", "route", "page", "model"):
-        return False
-    if before in _BEFORE_TIME and 1100 <= number <= 2999:
-        return True
-    return 1500 <= number <= 2100 and before not in _listed("before_numbers")
+        return any(child.dep_ in ("det", "poss") for child in after.children)
+    led = before in _listed("before_times")
+    if words.kinds[place] == kinds()["short_year"]:
+        return led or match.last - match.first > 1
+    return led or not isinstance(number, int) or 1500 <= number <= 2100
 
 
 def _season(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """A noun after a preposition ("in the fall"), or a season that is told from others ("last fall")."""
     if {"relation", "of_relation", "year", "mod"} & set(match.slots):
         return True
     token = _token(parsed, words, match.slots["season"])
-    if token is None or token.tag_ not in ("NN", "NNP") or (token.lower_ == "fall" and _is_tumble(token)):
-        return False
-    return match.first > 0 and words.kinds[match.first - 1] in _prepositions()
-
-
-def _is_tumble(fall: "Token") -> bool:
-    """ "She slipped on the stairs and broke a hip in the fall." """
-    first = fall.sent.start
-    before = fall.doc[first - 1].sent if first else fall.sent
-    return any(
-        word.lemma_ in _listed("tumbling") and word.i != fall.i for sentence in (before, fall.sent) for word in sentence
-    )
-
-
-def _prepositions() -> str:
-    c = kinds()
-    return c["in"] + c["of"] + c["since"] + c["to"] + c["over"] + c["for"]
+    before = _token(parsed, words, match.first - 1) if match.first else None
+    return token is not None and token.tag_ in ("NN", "NNP") and _lower(before) in _listed("before_times")
 
 
 def _duration(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Not the ages of people ("a 6-year-old"), and not a rate ("$1.76 a year", "four flights a week")."""
     c = kinds()
     after = words.kinds[match.last : match.last + 2]
-    if after[:1] == c["a"] and after[1:] == c["dayunit1"]:
-        return False  # how often: "24 hours a day", "seven days a week"
-    if after[:1] == c["old"] or after == c["dash"] + c["old"]:
+    if after[:1] == c["old"] or after == c["dash"] + c["old"] or after == c["a"] + c["dayunit1"]:
         return False
-    token = _token(parsed, words, match.first)
-    if token is not None and token.lower_ == "one" and _is_once(token):
-        return False
-    if words.kinds[match.first] != c["a"] or match.last - match.first != 2:
-        return True
-    return token is None or token.i == 0 or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "NUM", "SYM")
-
-
-def _is_once(one: "Token") -> bool:
-    """ "She one day left", "the wish that he one day return": some day, and not a length."""
-    if one.i == 0 or one.i + 2 >= len(one.doc) or one.nbor(1).lower_ != "day":
-        return False
-    before, after = one.nbor(-1), one.nbor(2)
-    return (
-        (before.tag_ == "PRP" or before.dep_ in ("nsubj", "nsubjpass")) and after.pos_ == "VERB" and after.tag_ != "VBG"
-    )
-
-
-def _span_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not the uncounted "first days after the attack"."""
-    c = kinds()
-    if "count" in match.slots or "ordinal" not in match.slots:
-        return True
-    return words.kinds[match.last : match.last + 1] not in (c["before"], c["after"])
+    before = _next_to(_token(parsed, words, match.first), -1)
+    bare = words.kinds[match.first] == c["a"] and match.last - match.first == 2
+    return not bare or before is None or before.pos_ not in ("NOUN", "PROPN", "NUM", "SYM")
 
 
 def _bare_units(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Not an uncounted distance: "in the weeks before the attack", "older by years"; but "for weeks before it"."""
     c = kinds()
     led = words.kinds[match.first - 1] if match.first else ""
-    if led == c["since"] and parsed.report.text[words.starts[match.first - 1]].lower() == "b":
-        return False
     distant = words.kinds[match.last : match.last + 1] in (c["before"], c["after"])
-    if (
-        distant
-        and led not in (c["for"], c["over"])
-        and words.kinds[match.last + 1 : match.last + 2] not in (c["stop"], "")
-    ):
-        return False
-    return _duration(parsed, words, match)
+    return not (distant and led not in (c["for"], c["over"])) and _duration(parsed, words, match)
 
 
 def _today(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -254,13 +126,8 @@ def _today(parsed: ParsedReport, words: Words, match: Match) -> bool:
     token = _token(parsed, words, match.last - 1)
     if token is None:
         return True
-    if token.i + 2 < len(token.doc) and token.nbor(1).tag_ == "POS":
-        following = token.doc[token.i + 2 : token.i + 5]
-        noun = next((word for word in following if word.pos_ in ("NOUN", "PROPN")), token)
-        owned = {token.head.lemma_.lower(), noun.lemma_.lower()}
-        return owned.isdisjoint(_listed("of_an_age"))
-    above = token.head
-    return not (above.lower_ == "of" and above.dep_ == "prep" and above.head.lemma_.lower() in _listed("of_an_age"))
+    owned = token.head.head if token.head.lower_ == "of" else token.head
+    return owned.lemma_.lower() not in _listed("of_an_age")
 
 
 def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -271,116 +138,54 @@ def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
 
 def _decade(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Not an age: "in his fifties"."""
-    token = _token(parsed, words, match.first)
-    return "decade" not in match.slots or token is None or token.i == 0 or token.nbor(-1).tag_ != "PRP$"
-
-
-def _fiscal(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """A fiscal or financial year, not a "financial week"."""
-    place = match.slots.get("unit")
-    return place is None or words.values[place] == "Y"
-
-
-def _part(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not a bare "the night", which is seldom a certain one."""
-    place = match.slots.get("part")
-    if place is None or set(match.slots) != {"part"} or match.last - match.first > 2:
-        return True
-    return words.values[place] != "NI" or words.kinds[match.first] != kinds()["the"]
+    before = _next_to(_token(parsed, words, match.first), -1)
+    return before is None or before.tag_ != "PRP$"
 
 
 def _set(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """ "Paid quarterly" says how often, a "quarterly dividend" of what kind."""
+    """ "Paid quarterly" says how often, a "quarterly dividend" of what kind, "the daily" is a newspaper."""
     if match.last - match.first > 1 or "frequency" not in match.slots:
         return True
     token = _token(parsed, words, match.first)
-    if words.values[match.first] in ("P1D", "P1W", "P2W", "P1M") and token is not None and _is_paper(token):
-        return False
-    if token is not None and token.i and token.nbor(-1).lower_ in ("average", "mean", "median"):
-        return False  # "the average daily output" is a rate
-    if words.values[match.first] in ("P1D", "P1W"):
-        return True
-    if token is None or token.i == 0 or token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
-        return False  # "20% annually" is a rate
-    return token.dep_ == "advmod" and token.head.pos_ == "VERB"
-
-
-def _is_paper(token: "Token") -> bool:
-    """A newspaper: "the Varn daily said", "he edits a weekly"."""
-    return token.tag_ == "NN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr", "conj")
-
-
-def _is_some_day(parsed: ParsedReport, words: Words, match: Match, token: "Token") -> bool:
-    """ "She will one day return", not "in one day", "one day later" and "some day-care centres"."""
-    first = _token(parsed, words, match.first)
-    if first is None or token.lower_ not in ("day", "someday") or first.lower_ not in ("one", "some", "someday"):
-        return False
-    before = first.nbor(-1) if first.i else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    led = before is not None and (before.pos_ in ("ADP", "DET", "NUM", "ADJ") or before.lower_ in ("than", "least"))
-    counted = after is not None and after.lower_ in ("of", "after", "before", "later", "earlier", "ago", "-", "per")
-    if led or counted:
-        return False
-    return (before is not None and before.tag_ == "MD") or find_direction(parsed, _span(words, match)) > 0
+    if token is None or token.dep_ == "amod":
+        return words.values[match.first] in ("P1D", "P1W")
+    before = _next_to(token, -1)
+    return token.dep_ == "advmod" and before is not None and before.pos_ not in ("NOUN", "PROPN", "NUM", "SYM")
 
 
 def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """The future as a noun, not "future earnings"; "will soon leave", not "soon left" or "as soon as"."""
+    """ "Will one day leave", "will soon leave", not "soon left" or "as soon as"; the future, not "future earnings"."""
     token = _token(parsed, words, match.last - 1)
-    if match.pattern.shape == "future":
-        return token is not None and _is_some_day(parsed, words, match, token)
+    if match.pattern.shape == "future" and match.last - match.first > 1:
+        modal = _next_to(_token(parsed, words, match.first), -1)
+        return modal is not None and modal.tag_ == "MD"
     if token is not None and token.lower_ in ("soon", "shortly"):
-        before = token.nbor(-1).lower_ if token.i else ""
-        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        before, after = _lower(_next_to(token, -1)), _lower(_next_to(token, 1))
         led = before in ("as", "so", "too", "how", "very") or after in ("as", "after", "before", "enough")
-        return not led and find_direction(parsed, _span(words, match)) > 0
+        span = Span(words.starts[match.first], words.ends[match.last - 1])
+        return not led and find_direction(parsed, span) > 0
     return token is not None and (token.lower_ != "future" or token.dep_ not in ("amod", "compound"))
 
 
 def _now(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not the word that turns to something else ("Now for the weather"), nor "the then current"."""
+    """Not the word that turns to something else: "Now for the weather"."""
     token = _token(parsed, words, match.first)
-    if token is None or token.i + 1 >= len(token.doc):
-        return True
-    if token.lower_ == "current":
-        return token.i == 0 or token.nbor(-1).lower_ != "then"
-    return not (token.text == "Now" and token.nbor(1).lower_ in (",", "for"))
-
-
-def _recently(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not where the time itself follows: "most recently last October"."""
-    token = _token(parsed, words, match.last - 1)
-    if token is None or token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).lower_ != "most":
-        return True
-    return token.nbor(1).lower_ not in ("last", "this", "on", "in", "at", "yesterday", "earlier")
-
-
-def _clock(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not the "high noon" of a decision."""
-    token = _token(parsed, words, match.first)
-    return token is None or token.i == 0 or token.lower_ != "noon" or token.nbor(-1).lower_ != "high"
+    return token is None or token.text != "Now" or _lower(_next_to(token, 1)) not in (",", "for")
 
 
 _CHECKS = {
     "now": _now,
-    "recently": _recently,
-    "clock": _clock,
     "duration": _duration,
-    "span": _span_meant,
     "unit": _unit,
     "today": _today,
     "decade": _decade,
-    "fiscal_year": _fiscal,
-    "part_of_day": _part,
     "bare_units": _bare_units,
     "set": _set,
     "soon": _reference,
     "month": _month,
-    "month_day": _dated,
-    "month_year": _dated,
-    "range": _dated,
-    "weekday": _weekday,
-    "holiday": _holiday,
+    "month_day": _month,
+    "month_year": _month,
+    "range": _month,
     "year": _year,
     "season": _season,
 }

@@ -71,10 +71,6 @@ def _parts(values: dict[str, Any]) -> Parts:
         )
     if "military" in values:
         kept["clock"] = f"{values['military']:04}"[:2] + ":" + f"{values['military']:04}"[2:]
-    if "past_half" in values or "past_quarter" in values:
-        kept["clock"] = f"{kept.pop('hour')}:{30 if 'past_half' in values else 15}"
-    if "quarter_to" in values:
-        kept["clock"] = f"{(kept.pop('hour') - 2) % 12 + 1}:45"
     if "nth" in values:
         kept["ordinal"] = values["nth"] if isinstance(values["nth"], int) else -1
     if kept.get("half") == "last":

@@ -1,9 +1,7 @@
 """Where on the calendar an expression lies: days, weekdays, months, quarters, years, named days."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from onrecord.read.expressions import Expression, Parts
 from onrecord.read.lexicon import load_lexicon
@@ -12,16 +10,11 @@ from onrecord.read.times.calendar import Stretch, containing, make_day, make_mon
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 _STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "following": 1}
 _ANCHORED = frozenset({"previous", "following", "same", "that"})
 AHEAD = 60  # days by which a date to come seems farther where nothing tells: news is mostly of what has been
 DOUBT, AGAINST = 150, 300  # days by which one against the direction of its sentence does, vaguely or plainly told
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
-_COMPARING = frozenset({"compared", "from", "against", "versus", "than", "below", "above", "vs."})
-_COMPARED_WITHIN = 16  # words
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -41,32 +34,22 @@ def place(expression: Expression, context: Context) -> Meaning:
     if p.quarter is not None or p.half is not None or p.season is not None:
         return _part_of_year(expression, context)
     if p.decade is not None:
-        return dated(make_decade(p.decade), f"{p.decade // 10:03}")
+        return dated(_holding("E", p.decade), f"{p.decade // 10:03}")
     if p.century is not None:
-        return dated(containing("C", _first_of(p.century * 100 - 100)), f"{p.century - 1:02}")
+        return dated(_holding("C", p.century * 100 - 100), f"{p.century - 1:02}")
     if p.unit == "YE":
         return _end(expression, context)
     if p.unit is not None:
         return _unit(expression, context)
     if p.year is not None:
         return dated(make_year(p.year), f"{p.year:04}")
-    if p.part == "NI" and p.relation is None and _is_of_last_night(expression, context):
-        p = replace(p, relation="previous")  # "Friday's fall came after overnight losses in Tokyo"
     return _some_day(p, context)
 
 
-def _is_of_last_night(expression: Expression, context: Context) -> bool:
-    tokens = context.parsed.tokens(expression)
-    return len(tokens) == 1 and tokens[0].lower_ == "overnight" and tokens[0].dep_ in ("amod", "compound")
-
-
-def _first_of(year: int) -> date | None:
-    return date(year, 1, 1) if calendar.FIRST_YEAR <= year <= calendar.LAST_YEAR else None
-
-
-def make_decade(year: int) -> Stretch | None:
-    """One decade."""
-    return containing("E", _first_of(year))
+def _holding(unit: str, year: int) -> Stretch | None:
+    """The decade or century that holds a year."""
+    first = make_year(year)
+    return containing(unit, first.first) if first else None
 
 
 def _nth(p: Parts, year: int) -> Stretch | None:
@@ -98,21 +81,20 @@ def _choose(make: Callable[[int], Stretch | None], direction: int, context: Cont
     today = context.published
     if today is None:
         return _from_nearby(make, context)
-    found = [s for year in range(today.year - 1, today.year + 2) if (s := make(year)) is not None]
 
     def cost(stretch: Stretch) -> int:
-        side = 1 if stretch.first > today else -1 if stretch.last < today else 0
-        return (
-            _distance(stretch, today)
-            + (_against(direction) if side * direction < 0 else 0)
-            + (AHEAD if side > direction == 0 else 0)
-        )
+        side = (stretch.first > today) - (stretch.last < today)
+        extra = AHEAD if side > direction == 0 else 0
+        if side * direction < 0:
+            extra = AGAINST if abs(direction) > 1 else DOUBT
+        return _distance(stretch, today) + extra
 
-    return min(found, key=cost, default=None)
+    return min(_around(make, today), key=cost, default=None)
 
 
-def _against(direction: int) -> int:
-    return AGAINST if abs(direction) > 1 else DOUBT
+def _around(make: Callable[[int], Stretch | None], day: date) -> list[Stretch]:
+    """The part of the year in that of a day, and in the years beside it."""
+    return [stretch for year in range(day.year - 1, day.year + 2) if (stretch := make(year)) is not None]
 
 
 def _from_nearby(make: Callable[[int], Stretch | None], context: Context) -> Stretch | None:
@@ -120,8 +102,7 @@ def _from_nearby(make: Callable[[int], Stretch | None], context: Context) -> Str
     anchor = next((s for s in reversed(context.named) if s.unit in ("D", "W", "M")), None)
     if anchor is None:
         return None
-    found = [s for year in range(anchor.first.year - 1, anchor.first.year + 2) if (s := make(year)) is not None]
-    nearest = min(found, key=lambda s: _distance(s, anchor.first), default=None)
+    nearest = min(_around(make, anchor.first), key=lambda s: _distance(s, anchor.first), default=None)
     return nearest if nearest is not None and _distance(nearest, anchor.first) <= _NEAR else None
 
 
@@ -138,17 +119,10 @@ def _day_of_month(expression: Expression, context: Context) -> Meaning:
     if year is not None:
         found = make_day(year, month, day) or make_month(year, month)
     else:
-        found = _related(lambda y: _fitting(y, month, day, p.weekday), expression, context, unit="D")
-        found = found or _related(lambda y: make_day(y, month, day), expression, context, unit="D")
+        found = _related(lambda y: make_day(y, month, day), expression, context, unit="D")
     if p.of_unit == "W" and found is not None:
         found = containing("W", found.first)
     return dated(found, f"XXXX-{month:02}-{day:02}")
-
-
-def _fitting(year: int, month: int, day: int, weekday: int | None) -> Stretch | None:
-    """That day, where it falls on the weekday that is said with it."""
-    found = make_day(year, month, day)
-    return found if found is None or weekday in (None, found.first.isoweekday()) else None
 
 
 def _month(expression: Expression, context: Context) -> Meaning:
@@ -170,7 +144,7 @@ def _related(
     anchor = context.latest(unit) if relation in _ANCHORED else containing(unit, today)
     if anchor is None:
         return _choose(make, 0, context)
-    found = [s for year in range(anchor.first.year - 1, anchor.first.year + 2) if (s := make(year)) is not None]
+    found = _around(make, anchor.first)
     if relation in ("last", "previous"):
         return max((s for s in found if s.first < anchor.first), key=lambda s: s.first, default=None)
     if relation in ("next", "following"):
@@ -230,18 +204,13 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
 def _next_weekday(day: date, weekday: int, relation: str) -> Stretch | None:
     """The weekday nearest a day: behind (the day itself counts), last (it does not), ahead, next, this."""
     back, on = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
-    steps = {
-        "behind": -back,
-        "last": -(back or 7),
-        "previous": -(back or 7),
-        "ahead": on,
-        "this": on,
-        "next": on or 7,
-        "following": on or 7,
-        "same": -back,
-        "that": -back,
-    }
-    return containing("D", calendar.add_days(day, steps.get(relation, -back)))
+    if relation in ("next", "following"):
+        steps = on or 7
+    elif relation in ("last", "previous"):
+        steps = -(back or 7)
+    else:
+        steps = on if relation in ("ahead", "this") else -back
+    return containing("D", calendar.add_days(day, steps))
 
 
 def _part_of_year(expression: Expression, context: Context) -> Meaning:
@@ -260,15 +229,12 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
     ending = p.season or (f"H{p.half}" if p.half is not None else f"Q{p.quarter}")
     if (p.quarter or 1) > 4 or (p.half or 1) > 2:
         return Meaning("DATE", "XXXX")
-    beside = context.compared_beside(expression) if p.quarter is not None else None
-    year = beside.first.year if beside is not None else _year_said(p, context)
+    year = _year_said(p, context)
     if year is not None:
         return dated(make(year), f"{year:04}-{ending}")
     if p.season is not None:
         return dated(_related(make, expression, context, unit="S"), f"XXXX-{ending}")
     vaguely = max(-1, min(1, context.direction(expression)))  # results of a past quarter are often still expected
-    if p.quarter is not None and context.is_reported(expression):
-        vaguely = -1
     return dated(_choose(make, vaguely, context), f"XXXX-{ending}")
 
 
@@ -294,13 +260,8 @@ def _unit(expression: Expression, context: Context) -> Meaning:
         return _bare_unit(expression, unit, context)
     if relation == "latest":
         return _stepped(_reported(context) if unit == "Q" else _moved(context.today(unit), -1), 0, relation)
-    if unit == "Y" and relation == "last" and _is_compared(expression, context):
-        quarter = context.quarter
-        return dated(quarter.moved(-4) if quarter else None, "PAST_REF")
     if unit == "D" and (relation in _ANCHORED or relation == "next") and context.is_vague_since():
         return Meaning("DATE", "XXXX-XX-XX")  # "in May ... the next day"
-    if unit == "Q" and relation == "that":
-        return _stepped(context.latest_exactly("Q") or context.latest(unit) or context.today(unit), 0, relation)
     if relation in _ANCHORED or unit == "D":
         return _stepped(context.latest(unit) or context.today(unit), _STEPS.get(relation, 0), relation)
     return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)
@@ -312,27 +273,6 @@ def is_that_of_none(expression: Expression, context: Context) -> bool:
     if p.unit != "D" or p.relation not in ("that", "same"):
         return False
     return context.latest("D") is None or context.is_vague_since()
-
-
-def _is_compared(expression: Expression, context: Context) -> bool:
-    """Whether "last year" stands for last year's quarter: "net of $3 million for the quarter, up from $2 million"."""
-    tokens = context.parsed.tokens(expression)
-    if context.period != "Q" or context.quarter is None or not tokens:
-        return False
-    first, last = tokens[0], tokens[-1]
-    figured = last.i + 2 < len(last.doc) and last.nbor(1).tag_ == "POS" and _is_figure(last.nbor(2))
-    for back in range(1, min(_COMPARED_WITHIN, first.i - first.sent.start + 1)):
-        word = first.nbor(-back)
-        if word.lower_ in _COMPARING:
-            return figured
-        if word.tag_ in ("VBD", "VBZ", "VBP") or word.text in (";", ":"):
-            return False
-        figured = figured or _is_figure(word)
-    return False
-
-
-def _is_figure(word: "Token") -> bool:
-    return word.like_num or word.is_currency or word.tag_ == "$"
 
 
 def _moved(stretch: Stretch | None, steps: int) -> Stretch | None:
@@ -350,19 +290,11 @@ def _reported(context: Context) -> Stretch | None:
 
 
 def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
-    p = expression.parts
-    if p.year is not None and unit == "Q":
-        named = _reported(context)
-        if named is not None:
-            return dated(Stretch("Q", named.first.replace(year=p.year)), f"{p.year:04}")
-        return dated(make_year(p.year), f"{p.year:04}")
-    if p.of_relation is not None and unit == "Q":
-        year = _year_said(p, context)
-        named = _reported(context)
-        if named is not None and year is not None:
-            return dated(Stretch("Q", named.first.replace(year=year)), f"{year:04}")
     if unit == "Q":
-        return dated(context.quarter or _quarter_ended(expression, context) or _reported(context), "XXXX-QX")
+        named, year = _reported(context), _year_said(expression.parts, context)
+        if named is not None and year is not None:
+            named = Stretch("Q", named.first.replace(year=year))
+        return dated(named, "XXXX-QX" if year is None else f"{year:04}")
     if unit == "WE":
         weekend = context.today("WE")
         if weekend is not None and context.published is not None:
@@ -375,27 +307,11 @@ def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
     return dated(context.today(unit), "XXXX")
 
 
-def _quarter_ended(expression: Expression, context: Context) -> Stretch | None:
-    """The quarter in which most of "the quarter ended July 31" lies."""
-    tokens = context.parsed.tokens(expression)
-    if not tokens or context.published is None or tokens[-1].i + 3 >= len(tokens[-1].doc):
-        return None
-    ended, named, day = (tokens[-1].nbor(step) for step in (1, 2, 3))
-    month = load_lexicon(__package__, "words.toml")["month"].get(named.lower_)
-    if ended.lower_ != "ended" or month is None or not day.is_digit or not 1 <= int(day.text) <= 31:
-        return None
-    year = context.published.year - (month > context.published.month)
-    last = make_day(year, month, int(day.text))
-    return containing("Q", calendar.add_days(last.first, -45)) if last else None
-
-
 def _some_day(p: Parts, context: Context) -> Meaning:
     """The day of a clock time or a part of the day that names none, or names it by a relation: "last night"."""
     if p.relation in ("this", "current", "last"):
         return _day_from_today(-1 if p.relation == "last" else 0, context) if context.published else _unknown_day()
     anchor = context.latest("D") or context.today()
-    if anchor is not None and context.published is not None and anchor.first > context.published:
-        anchor = context.today()
     if anchor is None:
         return _unknown_day()
     return dated(anchor.moved(_STEPS.get(p.relation or "that", 0)), "XXXX-XX-XX")

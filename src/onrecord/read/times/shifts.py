@@ -11,17 +11,7 @@ from onrecord.read.times.meaning import Meaning, dated
 from onrecord.read.times.periods import resolve_duration
 from onrecord.read.times.places import place
 
-_SIGNS = {
-    "ago": -1,
-    "earlier": -1,
-    "year_ago": -1,
-    "last": -1,
-    "previous": -1,
-    "later": 1,
-    "hence": 1,
-    "next": 1,
-    "following": 1,
-}
+_FORWARD = frozenset({"later", "hence"})
 _UNITS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "M": ("M", 1), "Q": ("Q", 1), "Y": ("Y", 1),
           "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}  # fmt: skip
 
@@ -33,30 +23,24 @@ def resolve_shift(expression: Expression, context: Context) -> Meaning | None:
     """
     p = expression.parts
     if _is_by_event(expression, context):
-        return _by_event(expression, context)
+        return None
     if expression.rule == "comparison" or (
         p.unit == "Y" and p.count == 1 and p.relation in ("ago", "earlier") and context.quarter
     ):
         return _compared(p, context)
-    sign = _SIGNS.get(p.relation or "ago", -1)
-    plural = p.relation == "ago" and any(word.tag_ == "NNS" for word in context.parsed.tokens(expression))
-    if p.count is None and plural:
-        return Meaning("DATE", "PAST_REF")  # "months ago"
-    if p.count is None and p.extra is None and expression.rule == "ago" and p.unit is not None:
-        p_count: float = 1.0
-    else:
-        p_count = (p.count or 0) + (p.extra or 0)
-    if p.unit is None or math.isnan(p_count):
-        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    sign = 1 if p.relation in _FORWARD else -1
+    vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    count = p.count if p.count is not None or p.extra is not None else 1
+    plural = p.count is None and any(word.tag_ == "NNS" for word in context.parsed.tokens(expression))
+    steps = (count or 0) + (p.extra or 0)
+    if p.unit is None or plural or math.isnan(steps):
+        return Meaning("DATE", vague)  # "months ago", "several days later"
     unit, times = _UNITS.get(p.unit, ("D", 0))
     anchor = _anchor(expression, unit, context)
-    if p.unit in ("H", "MIN", "S"):
-        return Meaning("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF") if anchor is None else _hours(anchor)
-    if anchor is None and p.relation in ("earlier", "later") and unit == "D":
-        return Meaning("DATE", "XXXX-XX-XX")
-    if anchor is None:
-        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    return dated(_away(anchor, unit, sign * p_count * times), "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if p.unit in ("H", "MIN", "S"):  # some time of that day, as the hour of publication is not known
+        return Meaning("TIME", f"{anchor.value}TXX:XX" if anchor else vague, anchor)
+    unknown = vague if p.relation in ("ago", "hence") else "XXXX-XX-XX"
+    return dated(_away(anchor, unit, sign * steps * times) if anchor else None, unknown)
 
 
 def _anchor(expression: Expression, unit: str, context: Context) -> Stretch | None:
@@ -65,16 +49,13 @@ def _anchor(expression: Expression, unit: str, context: Context) -> Stretch | No
         today = context.today()
         return today.moved(p.shift) if today else None
     if p.weekday is not None or p.holiday is not None:
-        return place(
-            replace(expression, parts=replace(p, unit=None, relation=p.of_relation, of_relation=None)), context
-        ).stretch
+        named = replace(p, unit=None, relation=p.of_relation, of_relation=None)
+        return place(replace(expression, parts=named), context).stretch
     if p.relation in ("ago", "hence"):
         return context.today(unit)
-    if not context.named and p.relation == "later" and context.direction(expression) <= 0:
-        return None  # "two days later they fled" counts from a day that nobody named
-    if p.relation in ("earlier", "later") and unit in ("D", "W") and context.is_vague_since():
+    if unit in ("D", "W") and context.is_vague_since():
         return None  # "taken in April last year, and shot a week later"
-    return context.latest(unit) or (context.today(unit) if not context.named else None)
+    return context.latest(unit)
 
 
 def _is_by_event(expression: Expression, context: Context) -> bool:
@@ -88,31 +69,12 @@ def _is_by_event(expression: Expression, context: Context) -> bool:
     return any(word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children) for word in last)
 
 
-def _by_event(expression: Expression, context: Context) -> Meaning | None:
-    """Counted from the day said with that noun before; "May 3, the day before the vote" is May 3."""
-    p = expression.parts
-    unit, times = _UNITS.get(p.unit or "", ("", 0))
-    beside = context.beside(expression)
-    if beside is not None and beside.unit == unit:
-        return dated(beside, "XXXX-XX-XX")
-    nouns = [noun.lemma_ for word in context.parsed.tokens(expression)[-1:] for noun in word.children]
-    anchor = next((day for noun in nouns if (day := context.day_of(noun)) is not None), None)
-    if anchor is None or not unit:
-        return None
-    start = containing(unit, anchor.first) or anchor
-    return dated(_away(start, unit, _SIGNS[p.relation or "later"] * times), "XXXX-XX-XX")
-
-
 def _away(anchor: Stretch, unit: str, steps: float) -> Stretch | None:
-    if not float(steps).is_integer():
-        months = {"Y": 12.0, "Q": 3.0}.get(unit)
-        if months is None:
-            return anchor.moved(round(steps))
-        month = containing("M", anchor.first)
-        return month.moved(round(steps * months)) if month else None
-    if abs(steps) > 1_000_000:
-        return None
-    return anchor.moved(int(steps))
+    months = {"Y": 12, "Q": 3}.get(unit)
+    month = containing("M", anchor.first)
+    if float(steps).is_integer() or months is None or month is None:
+        return anchor.moved(round(steps))
+    return month.moved(round(steps * months))
 
 
 def days_behind(p: Parts, context: Context) -> tuple[date, date] | None:
@@ -127,31 +89,16 @@ def days_behind(p: Parts, context: Context) -> tuple[date, date] | None:
     return first.first, context.published
 
 
-def _hours(anchor: Stretch) -> Meaning:
-    """Hours ago: some time of that day, as the hour of publication is not known."""
-    return Meaning("TIME", f"{anchor.first.isoformat()}TXX:XX", anchor)
-
-
 def _compared(p: Parts, context: Context) -> Meaning:
-    """The period of a year before that a business report compares with: "the year-ago quarter"."""
-    year = make_year(p.year) if p.year is not None else context.today("Y")
-    if year is not None and p.year is None:
-        year = year.moved(-1)
+    """The period of a year before with which a business report compares: a quarter, where the report is on one."""
     if p.count is not None and p.of_unit is not None:
         return resolve_duration(p)  # "the year-earlier nine months"
-    if p.unit == "Y" and p.relation in ("ago", "earlier") and context.period != "Q":
-        return dated(year, "PAST_REF")
-    if p.year is not None and context.period != "Q" and p.quarter is None:
-        return dated(year, "PAST_REF")  # "the first nine months ... the 1988 period"
-    quarter = context.quarter
-    if quarter is None and p.unit == "Q" and (current := context.today("Q")) is not None:
-        quarter = current.moved(-1)  # the last full one
+    quarter, year = context.quarter, context.today("Y")
     if p.relation == "latest":
-        return dated(quarter or context.today("Y"), "PAST_REF")
+        return dated(quarter or year, "PAST_REF")
+    year = make_year(p.year) if p.year is not None else year.moved(-1) if year else None
     if p.quarter is not None and year is not None:
-        quarter = containing("Q", year.first.replace(month=3 * min(p.quarter, 4) - 2))
-    elif p.year is not None and quarter is not None:
-        quarter = containing("Q", quarter.first.replace(year=p.year)) if year else None
-    elif quarter is not None:
-        quarter = quarter.moved(-4)
-    return dated(quarter or year, "PAST_REF")
+        return dated(containing("Q", year.first.replace(month=3 * min(p.quarter, 4) - 2)), "PAST_REF")
+    if quarter is None or (context.period != "Q" and (p.unit == "Y" or p.year is not None)):
+        return dated(year, "PAST_REF")
+    return dated(quarter.moved(-4 if p.year is None else 4 * (p.year - quarter.first.year)), "PAST_REF")

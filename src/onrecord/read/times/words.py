@@ -2,8 +2,10 @@
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.model.span import Span
 from onrecord.read.lexicon import load_lexicon
@@ -12,12 +14,11 @@ from onrecord.read.lexicon import load_lexicon
 _SHAPES = (
     "other", "stop", "comma", "dash", "slash", "possessive", "open", "close",
     "n12", "n24", "n31", "n59", "n", "decimal", "year", "short_year", "ord31", "ord", "second", "decade",
-    "clock", "iso", "numeric_date", "holiday", "short_quarter", "short_half", "short_fiscal",
+    "clock", "iso", "numeric_date", "holiday",
     "ones", "tens", "scales", "ordinals", "mixed",
 )  # fmt: skip
 _TOKEN = re.compile(
     r"""(?P<meridiem>(?<![^\W\d_])[AaPp]\.\s?[Mm]\b\.?)
-    |(?P<short>(?<![^\W_])(?:[QH][1-4]|FY ?'?(?:20)?\d\d)(?![^\W_]))
     |(?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*)
     |(?P<gap>\n[^\S\n]*\n\s*)
     |(?P<money>[$€£¥]\s?\d[\d,.]*|\d[\d.,]*\s?%|\#\d+)
@@ -82,54 +83,46 @@ class Words:
     values: list[object]
 
 
+class _Word(NamedTuple):
+    sign: str
+    start: int
+    end: int
+    value: object
+
+
 def find_words(text: str, skipped: tuple[Span, ...] = ()) -> Words:
     """The words of a text; what lies in a skipped stretch counts as a full stop."""
     chars = kinds()
-    signs, starts, ends, values, named = _split(text, chars)
+    words = list(_split(text, chars))
     for span in skipped:
-        for place, start in enumerate(starts):
-            if span.start <= start < span.end:
-                signs[place] = chars["stop"]
-    _join_holidays(text, named, signs, starts, ends, values, chars)
-    _join_numbers(signs, starts, ends, values, chars)
-    return Words("".join(signs), starts, ends, values)
+        words = [w._replace(sign=chars["stop"]) if span.start <= w.start < span.end else w for w in words]
+    _join_holidays(text, words, chars["holiday"])
+    _join_numbers(words, chars)
+    signs, starts, ends, values = zip(*words, strict=True) if words else ((), (), (), ())
+    return Words("".join(signs), list(starts), list(ends), list(values))
 
 
-def _split(text: str, chars: dict[str, str]) -> tuple[list[str], list[int], list[int], list[object], list[int]]:
-    """The words as they stand, and the places of words that a named day can begin with."""
-    signs: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[object] = []
-    named: list[int] = []
-    known, holidays, other, stop = _vocabulary(), _holidays(), chars["other"], chars["stop"]
+def _split(text: str, chars: dict[str, str]) -> Iterator[_Word]:
+    """The words as they stand."""
+    known, stop, last = _vocabulary(), chars["stop"], 0
     for token in _TOKEN.finditer(text):
         start, end = token.span()
-        if ends and start < ends[-1]:  # the full stop of "Sept." was taken with it
+        if start < last:  # the full stop of "Sept." was taken with it
             continue
-        group = token.lastgroup
-        value: object = None
+        group, value = token.lastgroup or "", None
         if group == "word":
-            word = token.group().lower()
-            found = known.get(word) or (known.get(word.replace("’", "'")) if "’" in word else None)
-            sign = other
-            if word in holidays:
-                named.append(len(signs))
-            if found is not None:
-                sign, value = found
-                if text[end : end + 1] == "." and word + "." in known:
-                    end += 1
+            word = token.group().lower().replace("’", "'")
+            sign, value = known.get(word, (chars["other"], None))
+            if text[end : end + 1] == "." and word + "." in known:
+                end += 1
         elif group == "mark":
             sign = chars[_MARKS[token.group()]] if token.group() in _MARKS else stop
             if sign == chars["dash"] and text[start - 1 : start].isspace():
                 sign = stop
         else:
-            sign, value = _shaped(group or "", token.group(), chars)
-        signs.append(sign)
-        starts.append(start)
-        ends.append(end)
-        values.append(value)
-    return signs, starts, ends, values, named
+            sign, value = _shaped(group, token.group(), chars)
+        last = end
+        yield _Word(sign, start, end, value)
 
 
 def _shaped(group: str, word: str, chars: dict[str, str]) -> tuple[str, object]:
@@ -151,10 +144,6 @@ def _shaped(group: str, word: str, chars: dict[str, str]) -> tuple[str, object]:
         return chars["decimal"], _mixed(word)
     if group == "meridiem":
         return chars["meridiem"], "AM" if word[0] in "aA" else "PM"
-    if group == "short":
-        kind = {"Q": "short_quarter", "H": "short_half", "F": "short_fiscal"}[word[0]]
-        number = int(re.sub(r"\D", "", word))
-        return chars[kind], number + 2000 if word[0] == "F" and number < 100 else number
     if group in ("iso", "numeric_date", "clock", "possessive"):
         return chars[group], word.replace(".", ":") if group == "clock" else word
     return chars["stop" if group == "gap" else "other"], None
@@ -179,29 +168,22 @@ def _mixed(word: str) -> float:
     return whole + (above / below if below else 0)
 
 
-def _join_holidays(
-    text: str, places: list[int], signs: list[str], starts: list[int], ends: list[int], values: list[object],
-    chars: dict[str, str],
-) -> None:  # fmt: skip
+def _join(words: list[_Word], first: int, last: int, sign: str, value: object) -> None:
+    words[first:last] = [_Word(sign, words[first].start, words[last - 1].end, value)]
+
+
+def _join_holidays(text: str, words: list[_Word], sign: str) -> None:
     """One word out of each named day: "New Year's Day", written with capitals."""
     names = _holidays()
-    for place in reversed(places):
-        for pieces, name in names[text[starts[place] : ends[place]].lower()]:
-            last = place + len(pieces) - 1
-            said = text[starts[place] : ends[last]] if last < len(ends) else ""
-            if said[:1].isupper() and _pieces(said) == pieces:
-                _join(signs, starts, ends, values, place, last + 1, chars["holiday"], name)
+    for place in range(len(words) - 1, -1, -1):
+        start = words[place].start
+        if not text[start].isupper():
+            continue
+        for pieces, name in names.get(text[start : words[place].end].lower(), ()):
+            last = place + len(pieces)
+            if last <= len(words) and _pieces(text[start : words[last - 1].end]) == pieces:
+                _join(words, place, last, sign, name)
                 break
-
-
-def _join(
-    signs: list[str], starts: list[int], ends: list[int], values: list[object],
-    first: int, last: int, sign: str, value: object,
-) -> None:  # fmt: skip
-    ends[first:last] = [ends[last - 1]]
-    starts[first:last] = [starts[first]]
-    signs[first:last] = [sign]
-    values[first:last] = [value]
 
 
 @cache
@@ -220,46 +202,42 @@ def _numbers() -> re.Pattern[str]:
     )
 
 
-def _join_numbers(
-    signs: list[str], starts: list[int], ends: list[int], values: list[object], chars: dict[str, str]
-) -> None:
+def _join_numbers(words: list[_Word], chars: dict[str, str]) -> None:
     """One word out of each number in words: "twenty-four", "two and a half", "nineteen ninety-six", "a couple of"."""
-    for found in reversed(list(_numbers().finditer("".join(signs)))):
+    for found in reversed(list(_numbers().finditer("".join(word.sign for word in words)))):
         first, last = found.span()
         value: object
         if found["vague"]:
-            if signs[first] == chars["a"] and values[first + 1] != 1:  # "a few", but no "a several-year term"
-                first += 1
+            if words[first].sign == chars["a"] and words[first + 1].value != 1:
+                first += 1  # "a few", but no "a several-year term"
             sign, value = chars["vague"], math.nan
         elif found["couple"]:
             sign, value = chars["n12"], 2
         elif found["ordinal"]:
-            number = sum(v for v in values[first:last] if isinstance(v, int))
+            number = sum(word.value for word in words[first:last] if isinstance(word.value, int))
             sign, value = chars["ord31" if number <= 31 else "ord"], number
+        elif found["year"]:
+            if not _is_century(words[first].value):
+                continue
+            sign, value = _said_year(words[first:last])
         else:
-            stretch = [(signs[i], values[i]) for i in range(*found.span("number" if found["number"] else "year"))]
-            if found["year"]:
-                if not _is_century(stretch[0][1]):
-                    continue
-                sign, value = _said_year(stretch)
-            else:
-                sign, value = _said_number(stretch, chars, 0.5 if found["half"] else 0)
-        _join(signs, starts, ends, values, first, last, sign, value)
+            sign, value = _said_number(words[slice(*found.span("number"))], chars, 0.5 if found["half"] else 0)
+        _join(words, first, last, sign, value)
 
 
 def _is_century(value: object) -> bool:
     return isinstance(value, int) and 13 <= value <= 19
 
 
-def _said_year(stretch: list[tuple[str, object]]) -> tuple[str, object]:
-    first, *rest = [value for _, value in stretch if isinstance(value, int)]
+def _said_year(stretch: list[_Word]) -> tuple[str, object]:
+    first, *rest = [word.value for word in stretch if isinstance(word.value, int)]
     return kinds()["year"], first * 100 + sum(rest)
 
 
-def _said_number(stretch: list[tuple[str, object]], chars: dict[str, str], extra: float) -> tuple[str, object]:
+def _said_number(stretch: list[_Word], chars: dict[str, str], extra: float) -> tuple[str, object]:
     total: float = 0
     part: float = 0
-    for sign, value in stretch:
+    for sign, _, _, value in stretch:
         if not isinstance(value, int | float):
             continue
         if sign == chars["scales"]:

@@ -60,6 +60,10 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
     pos = _POS.get(above.pos_)
     if pos is None:
         return None
+    if above.pos_ == "VERB" and slot in ("to", "for") and above.lemma_ in words("light", "carries"):
+        carried = next((c for c in above.children if c.dep_ == "dobj" and c.i < word.i), None)
+        if carried is not None and (operator := operator_at(carried, slot, word)) is not None:
+            return operator  # "set a *deadline* for", "made an *offer* to"
     listed = load_operators().get((above.lemma_.lower(), pos)) or (
         load_operators().get((above.lower_, "ADJ")) if above.dep_ in ("acomp", "amod", "oprd") else None
     )

@@ -190,4 +190,5 @@ def _made_known(noun: "Token", who: Who, clauses: Clauses) -> list[Captor]:
     by = holder((one for one in named if one.pos_ in ("NOUN", "PROPN")), who)
     if by is None and not is_general(noun):
         by = who.at(noun)  # nothing else is known of them
-    return [Captor(by)] if by else []
+    whose = [n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")]
+    return [Captor(by, people([*children(noun, "poss"), *whose], who))] if by else []

@@ -54,7 +54,8 @@ def complete_holders(
     freed = [s for s in standings if s.state == "free" and not s.negated]
     named = [*(s.holder for s in (*theirs, *freed)), *(c.entity for c in captors)]
     known = [h for h in named if h and who.entities[h].sector not in _OF_THE_LAW]
-    anybody = only_one(known, who) or next((h for h in known if is_faceless(h, who)), None)
+    of_all = {c.entity for c in captors if not c.persons} | {s.holder for s in theirs}
+    anybody = only_one(known, who) or next((h for h in known if is_faceless(h, who) and h in of_all), None)
     anybody = None if anybody in deniers else anybody
     few = len({s.person for s in by_force}) <= (_ONE_STORY if anybody is None or not is_named(anybody, who) else _MANY)
     found = []
@@ -68,7 +69,7 @@ def complete_holders(
             story = anybody if alike and one.evidence.start not in lawful else None
             if story is not None and is_faceless(story, who) and _is_another(one, story, standings):
                 story = None  # his captors are not hers
-            keeper = _keeper(one.holder, only_one(own, who), story, who)
+            keeper = _keeper(one.holder, only_one(own, who) or next(iter(own), None), story, who)
             if keeper == one.person or (one.person, keeper) in denied:
                 keeper = one.holder
             one = replace(one, holder=keeper, place=where)

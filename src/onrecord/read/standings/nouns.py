@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import agents, children, is_passive, subjects
-from onrecord.read.standings.factual import verb_above, view
+from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import clear, holder, people, place
@@ -30,7 +30,7 @@ def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     said = _said_to_be(noun)
     if said is None:
         return []
-    how = view(said[0], clauses)
+    how = view(said[0], clauses) if said[0] is not noun or noun.dep_ == "attr" else View()
     held_by = _keeper(noun, who)
     where = place(noun, who)
     persons = [one for one in people(said[1], who) if one != held_by]

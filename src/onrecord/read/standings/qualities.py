@@ -178,7 +178,7 @@ def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Fou
 
 
 def _told_before(word: "Token", who: Who) -> str | None:
-    """The body right before a participle that the parser hung on its object: "the *Red Hand* kidnapped businessman X"."""
+    """The body before a participle that the parser hung on its object: "the *Red Hand* kidnapped businessman X"."""
     before = who.at(word.nbor(-1)) if word.i > word.sent.start else None
     if before is None or before == who.at(word.head):
         return None

@@ -1,9 +1,9 @@
 """What earlier stages of reading found, as the marks of an example give it.
 
 The label of a mark is an entity, "lopez" (a person) or "group:rebels", "place:kabul", "organization:army",
-"group:nurses=lopez,diaz" (with members), "group:nurses#3" (counted); a day, "2024-06-07"; a while, "PT48H";
-something said, "said" or "said:lopez" (by whom); or an event, "event:RETREAT:demanded < rebels > nurses" (type,
-modality, actors, recipients).
+"group:nurses=lopez,diaz" (with members), "group:nurses#3" (counted), "group:rebels@REB" (of a sector); a day,
+"2024-06-07"; a while, "PT48H"; something said, "said" or "said:lopez" (by whom); or an event,
+"event:RETREAT:demanded < rebels > nurses" (type, modality, actors, recipients).
 """
 
 import re
@@ -90,8 +90,11 @@ def _entity(label: str) -> tuple[str, dict[str, Any]]:
     known: dict[str, Any] = {"kind": kind} if colon else {}
     name, _, members = (rest if colon else label).partition("=")
     name, _, count = name.partition("#")
+    name, _, sector = name.partition("@")
     if members:
         known["members"] = tuple(members.split(","))
+    if sector:
+        known["sector"] = sector
     if count:
         known["count"] = int(count)
     return name, known

@@ -10,6 +10,7 @@ from onrecord.model.expectations import Expectation
 from onrecord.read.expectations import find_expectations
 
 EXAMPLES = load_examples("expectations")
+KNOWN_ERRORS = [example for example in EXAMPLES if "should" in example]
 
 
 def find(marked: str, published: str = PUBLISHED) -> tuple[str, tuple[Expectation, ...]]:
@@ -31,6 +32,11 @@ def test_a_passage_gives_just_the_expectations_it_states(example: dict[str, Any]
     assert [written(one, text) for one in found] == example.get("entries", [])
     rule = f"expectations/{example['rule']}"
     assert example.get("miss") or rule in {one.rule for one in found}
+
+
+@pytest.mark.parametrize("example", KNOWN_ERRORS, ids=[e["text"][:60] for e in KNOWN_ERRORS])
+def test_a_known_error_is_marked_only_as_long_as_it_is_made(example: dict[str, Any]) -> None:
+    assert example["should"] != example["entries"]
 
 
 def test_an_outcome_points_to_the_sentence_that_says_so() -> None:

@@ -67,7 +67,9 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     standings = find_standings(
         parsed, published=day, times=times, who=who, statements=statements, events=events, clauses=clauses
     )
-    expectations = find_expectations(parsed, published=day, times=times, who=who, statements=statements, events=events)
+    expectations = find_expectations(
+        parsed, published=day, times=times, who=who, statements=statements, events=events, clauses=clauses
+    )
     return Reading(
         report=replace(parsed.report, published=published, credits=find_credits(parsed, who=who)),
         head=find_head(parsed, events=events),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, words
 from onrecord.read.clauses.links import Link
 from onrecord.read.clauses.mood import Mood
@@ -9,9 +10,10 @@ from onrecord.read.clauses.own import denial
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_passive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
-    from onrecord.model.events import Modality
 
 _PLAIN = Mood()
 _FALSE = Mood("unreal", modality="possible")
@@ -49,6 +51,14 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
         return _adverbial(word, link, head)
     if slot == "beside":
         return _PLAIN
+    if (
+        slot in ("subject", "object")
+        and word.pos_ == "NOUN"
+        and head.is_fact
+        and (ahead := _ahead(word, above)) is not None
+    ):
+        return ahead
+    above = governing(above, slot, word)
     operator = operator_at(above, slot, word)
     if operator is not None:
         return _operated(word, above, slot, operator, head)
@@ -57,13 +67,20 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
 
 def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
     """The operator that a word is, over what hangs on it by this slot."""
-    pos = _POS.get(above.pos_)
-    if pos is None:
-        return None
+    if slot == "to" and (known := operator_by_shape(above)) is not None:
+        return known
     if above.pos_ == "VERB" and slot in ("to", "for") and above.lemma_ in words("light", "carries"):
         carried = next((c for c in above.children if c.dep_ == "dobj" and c.i < word.i), None)
         if carried is not None and (operator := operator_at(carried, slot, word)) is not None:
             return operator  # "set a *deadline* for", "made an *offer* to"
+    return next(operators_at(above, slot), None)
+
+
+def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
+    """All that a word can be over what hangs on it by this slot, the likeliest first."""
+    pos = _POS.get(above.pos_)
+    if pos is None:
+        return
     listed = load_operators().get((above.lemma_.lower(), pos)) or (
         load_operators().get((above.lower_, "ADJ")) if above.dep_ in ("acomp", "amod", "oprd") else None
     )
@@ -78,17 +95,116 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
             continue  # "appeared alive in a video"
         if operator.voice and (operator.voice == "passive") is not is_passive(above):
             continue
-        if above.lemma_ == "go" and slot == "to" and operator.affirmed == "scheduled" and above.tag_ != "VBG":
-            continue  # "went to see her"
-        if above.lemma_ == "be" and slot != "to" and operator.affirmed == "scheduled":
-            continue
-        if above.lemma_ == "have" and slot == "to" and above.tag_ != "VBD":
-            return _MUST
-        return operator
+        if above.lemma_ == "go" and slot == "to" and (operator.affirmed == "scheduled") is not (above.tag_ == "VBG"):
+            continue  # "went to see her", "is going to see her"
+        if (
+            above.lemma_ == "be"
+            and operator.affirmed == "scheduled"
+            and (slot != "to" or _predicate(above) is not None)
+        ):
+            continue  # "is necessary for them to leave"
+        if slot == "to" and above.lemma_ in words("asking", "by_preposition") and not _calls_on(above):
+            continue  # "called a meeting to discuss it"
+        if slot == "to" and operator.affirmed == "scheduled" and _has_own_object(above):
+            continue  # "planned a march to demand it"
+        yield operator
+
+
+def _has_own_object(verb: "Token") -> bool:
+    return verb.pos_ == "VERB" and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
+
+
+_TO = frozenset({"to"})
+_ASKED = frozenset({"PRP", "NNP", "NNPS", "NNS"})
+_MUST = Operator("demanded", "possible", _TO, "", None)
+_BY_THEN = Operator("demanded", "possible", _TO, "", None, "any")
+_NOT_YET = Operator("not", "possible", _TO, "", None)
+_PURPOSE = Operator("possible", "possible", _TO, "", None)
+
+
+def operator_by_shape(above: "Token") -> Operator | None:
+    """What an infinitive is after "have yet", "have", "gave them until Friday", "in order"."""
+    if above.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in above.children):
+        return _NOT_YET
+    if above.lemma_ in words("asking", "allows") and _has_limit(above):
+        return _BY_THEN
+    if above.lemma_ == "have" and above.tag_ != "VBD":
+        return _MUST
+    return _PURPOSE if above.lemma_ == "order" and above.i and above.nbor(-1).lower_ == "in" else None
+
+
+def _has_limit(verb: "Token") -> bool:
+    below = [*verb.children, *(c for noun in verb.children if noun.dep_ in ("dobj", "dative") for c in noun.children)]
+    return any(c.lower_ in ("until", "till") or c.lemma_.lower() in words("asking", "limits") for c in below)
+
+
+def _calls_on(verb: "Token") -> bool:
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return True
+    behind = [c for c in verb.children if c.lower_ in ("on", "upon", "for", "to", "with") and c.dep_ != "aux"]
+    if any(c.dep_ == "mark" and c.lower_ == "for" for clause in verb.children for c in clause.children):
+        return True
+    called = any(c.lower_ in ("on", "upon") for c in behind)
+    return called or (bool(behind) and not any(c.dep_ == "dobj" for c in verb.children))
+
+
+def governing(above: "Token", slot: str, word: "Token") -> "Token":
+    """The word that rules an act where the parser hangs it on its neighbour.
+
+    The noun that a verb only passes on ("set a *deadline* for the release"), or the verb whose object is asked
+    ("*urged* the rebels to leave", hung on the rebels).
+    """
+    if above.pos_ == "VERB" and slot in ("to", "for", "toward", "that") and above.lemma_ in words("asking", "utters"):
+        for noun in above.children:
+            if noun.dep_ == "dobj" and noun.i < word.i and (found := operator_at(noun, slot, word)):
+                return noun if found.affirmed in _OPEN else above
+    if slot == "to" and above.lemma_ == "be":
+        return _predicate(above) or above  # "it is *necessary* for them to leave"
+    if slot == "to" and above.dep_ in ("dobj", "dative", "pobj") and above.tag_ in _ASKED:
+        verb = above.head if above.dep_ != "pobj" else above.head.head
+        demands = verb.pos_ == "VERB" and next(operators_at(verb, "to"), None)
+        if demands and demands.affirmed == "demanded" and next(operators_at(above, "to"), None) is None:
+            return verb
+    return above
+
+
+def _predicate(be: "Token") -> "Token | None":
+    return next((c for c in be.children if c.dep_ == "acomp"), None)
+
+
+def planned_by(noun: "Token") -> "Token | None":
+    """The word behind an act that announces it: "talks between the two *planned* for Sunday"."""
+    waiting = list(noun.rights)
+    while waiting:
+        child = waiting.pop(0)
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.head.lemma_ not in words("asking", "limits"):
+            found = next(operators_at(child, "object"), None)
+            if found is not None and found.affirmed == "scheduled":
+                return child
+        elif child.dep_ in ("prep", "pobj", "conj"):
+            waiting += child.rights
     return None
 
 
-_MUST = Operator("demanded", "possible", frozenset({"to"}), "", None)
+def _ahead(noun: "Token", above: "Token") -> Mood | None:
+    """An act of which a word says that it is to be: "talks are *due* to begin", "the release is *close*"."""
+    said = [c for c in above.children if c.dep_ in ("acomp", "oprd")] if above.lemma_ in ("be", "seem", "look") else []
+    for word in said if noun.dep_ == "nsubj" else [above] if is_passive(above) else []:
+        found = next(operators_at(word, "to"), None)
+        begun = [c for c in word.children if c.dep_ == "xcomp"]
+        if found is None or found.affirmed not in ("scheduled", "hedged") or (found.affirmed == "hedged" and not begun):
+            continue
+        if (begun or word.i != above.i) and all(
+            c.lemma_ in words("light", "happens") or c.lemma_ == "be" for c in begun
+        ):
+            modality: Modality = "scheduled" if found.affirmed == "scheduled" else "possible"
+            return Mood("open", modality=modality, operator=word.i, basis=(word.i,))
+    return None
+
+
+def effect_modality(effect: Effect) -> Modality | None:
+    """The modality of an act that an effect leaves open."""
+    return _OPEN.get(effect)
 
 
 def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head: Mood) -> Mood:
@@ -123,6 +239,8 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
         return "same"
     if slot == "that" and effect not in ("not", "unreal") and any(c.tag_ in _WH for c in word.lefts):
         return "fact"  # "asked who had killed him", "did not say where he was held"
+    if slot == "that" and effect == "demanded" and _is_indicative(word):
+        return "fact"  # "insisted that it had left"
     if effect == "attempted" and _came_to_nothing(above):
         return "not"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
@@ -131,6 +249,13 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
         if _is_contested(above):
             return "hedged"
     return effect
+
+
+def _is_indicative(verb: "Token") -> bool:
+    """Whether a clause tells what is, was or will be, and not what is to be: "that they leave", "that they should"."""
+    helpers = auxiliaries(verb)
+    tells = words("helpers", "will") | words("helpers", "have") | {"was", "were", "did", "does", "is"}
+    return verb.pos_ in ("VERB", "AUX") and (bool(helpers & tells) or (not helpers and verb.tag_ in ("VBD", "VBZ")))
 
 
 def _came_to_nothing(above: "Token") -> bool:

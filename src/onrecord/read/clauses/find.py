@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.read.clauses.above import in_story, mood_from_above
+from onrecord.read.clauses.above import in_story, mood_from_above, planned_by
+from onrecord.read.clauses.bonds import Bond, bond_of
 from onrecord.read.clauses.lexicon import endings, words
 from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
@@ -27,6 +28,10 @@ class Clauses:
         link = link_of(word)
         return Mood() if link is None else mood_from_above(word, link, self.mood(link.above))
 
+    def bond(self, act: "Token") -> Bond | None:
+        """The word that binds somebody to an act or announces it: "promised", "is due", "the demand"."""
+        return bond_of(act, self.mood(act))
+
     def mood(self, word: "Token") -> Mood:
         """The mood of a verb, noun or adjective as seen from all that stands above it."""
         known = self._moods
@@ -44,6 +49,8 @@ class Clauses:
         mood = own_mood(token)
         if token.dep_ == "conj":
             mood = self._shared(token, mood)
+        if token.pos_ == "NOUN" and mood.status == "told" and (word := planned_by(token)) is not None:
+            mood = replace(mood, status="open", modality="scheduled", operator=word.i, basis=(*mood.basis, word.i))
         noun = in_story(first_of(token)) or in_story(token) if token.pos_ in ("VERB", "AUX") else None
         if noun is not None:
             mood = mood.at_least("story", "possible", noun.i)

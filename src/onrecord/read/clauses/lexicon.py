@@ -10,18 +10,23 @@ Effect = Literal[
     "fact", "same", "not", "denied", "hedged", "possible", "scheduled", "promised", "demanded", "threatened",
     "attempted", "off", "forbidden", "unreal",
 ]  # fmt: skip
+_BINDING = (("any", "binding"), ("passive", "binding_passive"))
 _KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """What a word says of what hangs on it by one of `slots`; see the head of `operators.toml`."""
+    """What a word says of what hangs on it by one of `slots`; see the head of `operators.toml`.
+
+    `binding`: in which voice ("any", "passive") the word binds somebody to the act or announces it; None for a wish.
+    """
 
     affirmed: Effect
     denied: Effect
     slots: frozenset[str]
     particle: str
     voice: str | None
+    binding: str | None = None
 
 
 @cache
@@ -32,7 +37,7 @@ def load_operators() -> dict[tuple[str, str], tuple[Operator, ...]]:
         for field, pos in _KINDS:
             for listed in _listed(entry.get(field, "")):
                 lemma, _, particle = listed.partition(" ")
-                operator = _operator(entry, particle)
+                operator = _operator(entry, lemma, particle)
                 found.setdefault((lemma, pos), []).append(operator)
     return {key: tuple(sorted(one, key=lambda o: (not o.particle, not o.voice))) for key, one in found.items()}
 
@@ -50,10 +55,10 @@ def endings() -> tuple[str, ...]:
     return tuple(load_lexicon(__package__, "words.toml")["nouns"]["endings"])
 
 
-def _operator(entry: dict[str, Any], particle: str) -> Operator:
-    return Operator(
-        entry["affirmed"], entry["denied"], frozenset(_listed(entry["slots"])), particle, entry.get("voice")
-    )
+def _operator(entry: dict[str, Any], lemma: str, particle: str) -> Operator:
+    binding = next((name for name, field in _BINDING if lemma in _listed(entry.get(field, ""))), None)
+    slots = frozenset(_listed(entry["slots"]))
+    return Operator(entry["affirmed"], entry["denied"], slots, particle, entry.get("voice"), binding)
 
 
 def _listed(words: str) -> list[str]:

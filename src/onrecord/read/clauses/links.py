@@ -116,8 +116,8 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
             return Link("rel", head)
         return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
     opening = opening_of(word)
-    if is_infinitive(word) and opening is None:
-        return Link("to", head)
+    if is_infinitive(word) and (opening is None or opening.lower_ == "for"):
+        return Link("to", head)  # "called for the rebels to leave"
     return Link("adv", head, opening)
 
 

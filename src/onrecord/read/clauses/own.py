@@ -81,6 +81,13 @@ def is_asked(verb: "Token") -> bool:
     return not asked_for or auxiliaries(verb) & words("helpers", "will") != frozenset()
 
 
+def is_ahead(verb: "Token") -> bool:
+    """Whether its helping verbs put an act ahead: "will open", "would open", "is going to open"."""
+    if auxiliaries(verb) & (words("helpers", "will") | words("helpers", "would")):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and verb.head.tag_ == "VBG" and is_infinitive(verb)
+
+
 def _ends_in_question(verb: "Token") -> bool:
     if any(child.text == "?" for child in verb.children):
         return True
@@ -103,14 +110,14 @@ def _of_verb(verb: "Token") -> Mood:
     if is_partial(verb):
         mood = replace(mood.at_least("open", "possible"), negated=True)
     if is_asked(verb) or (stray is not None and is_asked(stray)):
-        mood = mood.at_least("open", "possible")
+        mood = mood.at_least("open", "possible") if mood.status != "open" else replace(mood, modality="possible")
     return _softened(mood, verb)
 
 
 def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tuple[Status, Modality]":
     perfect = bool(helpers & words("helpers", "have"))
     if helpers & words("helpers", "will"):
-        return "open", "scheduled"
+        return "open", "possible" if _is_else(verb) or _is_on_terms(verb) else "scheduled"
     if helpers & words("helpers", "would") and not ("'d" in helpers and verb.tag_ in ("VBN", "VBD")):
         if perfect:
             return "unreal", "possible"
@@ -249,7 +256,21 @@ def _is_reported(verb: "Token") -> bool:
 
 
 def _has_condition(verb: "Token") -> bool:
-    return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children)
+    return condition_of(verb) is not None
+
+
+def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
+    """The head of the clause on which an act depends: "if it *rains*"; or with `awaited`, "until the army *leaves*"."""
+    opens = words("openings", "depends") | (words("openings", "awaits") if awaited else frozenset())
+    for clause in word.children:
+        if clause.dep_ == "prep" and clause.lower_ in words("openings", "depends"):
+            return clause
+        if clause.dep_ == "advcl" and any(
+            mark.lower_ in opens
+            for mark in (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
+        ):
+            return clause
+    return None
 
 
 def _is_inverted(verb: "Token") -> bool:
@@ -286,4 +307,20 @@ def _is_command(verb: "Token", helpers: frozenset[str]) -> bool:
     """ "Release the nurses now!" """
     if verb.tag_ != "VB" or helpers - {"do"} or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
-    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i and opening_of(verb) is None)
+    before = verb.dep_ in ("ccomp", "advcl") and verb.i < verb.head.i
+    return verb.dep_ == "ROOT" or (before and opening_of(verb) is None and not is_infinitive(verb))
+
+
+def _is_on_terms(verb: "Token") -> bool:
+    """ "Will be freed if they pay": who will leave "unless" they pay means to."""
+    terms = condition_of(verb)
+    return terms is not None and not any(c.lower_ == "unless" for c in terms.children)
+
+
+def _is_else(verb: "Token") -> bool:
+    """What will be if something is not done: "otherwise she will be shot", "pay or she will be shot"."""
+    if any(c.lower_ in words("openings", "otherwise") and c.i < verb.i for c in verb.children):
+        return True
+    first = verb.head
+    either = any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children)
+    return verb.dep_ == "conj" and either and not auxiliaries(first) & words("helpers", "will")

@@ -7,14 +7,13 @@ from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
-from onrecord.read.clauses.lexicon import words
 from onrecord.read.clauses.links import link_of
 from onrecord.read.clauses.mood import Mood
-from onrecord.read.clauses.own import is_asked
+from onrecord.read.clauses.own import condition_of, is_asked
 from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import children, subtree
+from onrecord.read.language.syntax import subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,10 +64,8 @@ def _under(token: "Token", ids: dict[int, str]) -> str | None:
 
 
 def _condition(token: "Token") -> Span | None:
-    for clause in children(token, "advcl"):
-        if any(c.dep_ in ("mark", "advmod") and c.lower_ in words("openings", "conditional") for c in clause.children):
-            return subtree(clause)
-    return None
+    clause = condition_of(token)
+    return None if clause is None else subtree(clause)
 
 
 def _rule(mood: Mood) -> str:

@@ -9,12 +9,12 @@ from onrecord.model.expectations import Expectation
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
+from onrecord.read.clauses import Clauses
 from onrecord.read.evidence import vouching_for, words_of
-from onrecord.read.expectations.conditions import condition_of
-from onrecord.read.expectations.drafts import find_drafts
+from onrecord.read.expectations.conditions import terms_of
+from onrecord.read.expectations.drafts import Drafting
 from onrecord.read.expectations.outcomes import Expected, outcome_of
-from onrecord.read.expectations.parties import parties_of
-from onrecord.read.expectations.stated import is_about_the_source, is_stated, without_nested
+from onrecord.read.expectations.parties import is_named, parties_of
 from onrecord.read.expectations.verdicts import find_verdicts
 from onrecord.read.expectations.when import due_on, made_on
 from onrecord.read.language import ParsedReport
@@ -23,6 +23,8 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# what can be expected of somebody though it is not said by whom
+_UNSAID = frozenset({"demand", "thing", "threat", "or-else", "ultimatum"})
 _APART = frozenset({"conj", "cc", "punct", "advcl", "parataxis", "mark", "aux", "auxpass", "nsubj", "nsubjpass", "neg"})
 
 
@@ -34,30 +36,21 @@ def find_expectations(
     who: Who,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
+    clauses: Clauses,
 ) -> tuple[Expectation, ...]:
     """What the report says is announced, promised, demanded or threatened, in order."""
-    drafts = without_nested(
-        [
-            draft
-            for draft in find_drafts(parsed, events, times)
-            if not is_about_the_source(draft)
-            and (draft.rule == "cue" or is_stated(draft, times=times, published=published, statements=statements))
-        ]
-    )
+    drafts = Drafting.of(parsed, clauses, who, times, statements, events, published).drafts()
     if not drafts:
         return ()
     following = dict(zip((s.start for s in parsed.sentences), (*parsed.sentences[1:], None), strict=True))
-    verdicts = find_verdicts(parsed)
+    verdicts = find_verdicts(parsed, clauses)
     found: list[Expectation] = []
     for draft in drafts:
         by, to = parties_of(draft, who)
-        occasion = draft.kind == "scheduled" and draft.rule == "cue" and draft.act.pos_ == "NOUN"
-        if by is None and not occasion and (to is None or draft.kind != "demanded"):
+        if by is None and not is_named(draft) and (to is None or draft.rule not in _UNSAID):
             continue  # nobody is bound to anything
-        if draft.is_thing and who.at(draft.act):
-            continue  # "demanded the prisoners": nothing that one does
         made = made_on(draft, times)
-        condition = condition_of(draft, following.get(draft.sentence.start))
+        condition = terms_of(draft, following.get(draft.sentence.start))
         action = _action(draft.said, condition)
         if draft.kind == "promised" and to in {one.entity for one in who.inside(action)}:
             to = None  # the one to be freed is not the one it was promised to

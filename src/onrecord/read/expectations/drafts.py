@@ -1,33 +1,44 @@
-"""The acts that are announced, promised, demanded or threatened, each with the word that makes it so."""
+"""The acts that are announced, promised, demanded or threatened, each with the word that makes it so.
+
+How an act is presented is for the clauses to say; here is what makes an expectation of it. "They would meet on Tuesday"
+is a plan; "it would start a war" and "they will continue to support him" are views.
+"""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
 from onrecord.model.expectations import ExpectationKind
 from onrecord.model.span import Span
+from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
-from onrecord.read.days import tied_times
-from onrecord.read.expectations.words import KINDS, load_words
+from onrecord.read.clauses import Bond, Clauses, Mood, condition_of, is_ahead, is_predicate, link_of, own_mood
+from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, is_negated, is_passive, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, subjects
+from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
-_OUGHT = frozenset({"must", "should"})
-_DO = frozenset({"do", "does", "did"})
-_CAN = frozenset({"may", "might", "can", "could"})
-_PLAIN = frozenset({"demand", "request", "urge", "ask", "order", "command"})
-_SPEECH = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "REJECT"})
-_FAR = 5
+_KINDS: tuple[ExpectationKind, ...] = ("promised", "demanded", "threatened", "scheduled")
+_FRAMES: dict[str, str] = {"promised": "promise", "demanded": "demand", "threatened": "threat", "scheduled": "plan"}
+_INSIDE = frozenset({"xcomp", "pcomp", "dobj", "pobj", "prep", "nmod", "compound", "amod"})
+_NAMES = frozenset({"NOUN", "NUM", "SYM"})
+_VERBS = frozenset({"VERB", "AUX"})
+_DEEP = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """`act` is what is expected, `cue` the word that makes it so, `speech` the event of promising or demanding."""
+    """`act` is what is expected, `cue` the word that makes it so, `speech` the event of promising or demanding.
+
+    `source` is who says it where no word of the sentence does: "has until Friday to resign, the front warned".
+    """
 
     kind: ExpectationKind
     rule: str
@@ -36,235 +47,270 @@ class Draft:
     cue: "Token | None" = None
     event: Event | None = None
     speech: Event | None = None
+    source: str | None = None
     meant: "Token | None" = None
+
+    def governs(self, word: "Token") -> bool:
+        """Whether a word hangs on the act or on what makes it expected."""
+        return self.act.is_ancestor(word) or (self.cue is not None and self.cue.is_ancestor(word))
 
     @property
     def said(self) -> "Token":
         """The act in its own words: what "do so" stands for."""
         return self.act if self.meant is None else self.meant
 
-    @property
-    def is_thing(self) -> bool:
-        """Whether it is promised or demanded by a noun: "demanded a ransom"."""
-        return self.rule == "cue" and self.kind != "scheduled" and self.act.dep_ in ("dobj", "pobj")
 
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """What is asked about every word of a report."""
 
-def find_drafts(parsed: ParsedReport, events: tuple[Event, ...], times: tuple[Time, ...]) -> list[Draft]:
-    """The expectations of a report in the order of its words."""
-    found: dict[int, Draft] = {}
-    at = {token.i: event for event in events for token in parsed.tokens(event.trigger)}
-    for event in events:
-        kind = next((k for k in KINDS if k == event.modality), None)
-        act = _root(parsed, event.trigger)
-        if kind is not None and not _is_overdue(act):
-            cue = _cue_above(act, kind) or _speech_above(act, at)
-            if not (cue is not None and is_negated(cue)):
-                speech = at.get(cue.i) if cue is not None else _said_by(act, at)
-                found[act.i] = Draft(kind, "event", act, act.sent, cue, event, speech if speech is not event else None)
-    for sentence in parsed.sentences:
-        for token in sentence:
-            for kind, act in (*_announced(token), *_dated_future(token, sentence, times)):
-                told = at.get(act.i)
-                if act.i not in found and (told is None or _is_told_ahead(act, told)) and not _is_light(act, found):
-                    cue = token if token.i != act.i else None
-                    found[act.i] = Draft(kind, "cue", act, sentence, cue, told, at.get(token.i) if cue else None)
-    return _with_meaning([found[i] for i in sorted(found)])
+    parsed: ParsedReport
+    clauses: Clauses
+    who: Who
+    times: tuple[Time, ...]
+    statements: tuple[Statement, ...]
+    published: date | None
+    at: dict[int, Event]
+    said: dict[int, Event]
 
+    @classmethod
+    def of(
+        cls, parsed: ParsedReport, clauses: Clauses, who: Who, times: tuple[Time, ...],
+        statements: tuple[Statement, ...], events: tuple[Event, ...], published: date | None,
+    ) -> "Drafting":  # fmt: skip
+        """The words of a report with the events that they tell: of a threat and its act at one word, each apart."""
+        placed = [(token.i, event) for event in events for token in parsed.tokens(event.trigger)]
+        at = dict(sorted(placed, key=lambda one: one[1].modality in _KINDS))
+        said = dict(sorted(placed, key=lambda one: one[1].modality not in _KINDS))
+        return cls(parsed, clauses, who, times, statements, published, at, said)
 
-def acts_of(cue: "Token") -> "list[Token]":
-    """The verbs that a word of promising or demanding governs: "promised to leave", "the request to leave"."""
-    clauses = ("acl", "relcl") if cue.pos_ == "NOUN" else ("xcomp", "ccomp", "advcl")
-    found = [c for c in cue.children if c.i > cue.i and c.dep_ in clauses and _is_act(c, cue)]
-    if cue.pos_ == "NOUN":
-        return found
-    prepositions = children(cue, "prep", "dative")
-    for prep in prepositions:
-        for noun in children(prep, "pobj"):  # "called on the rebels to leave"
-            found += [c for c in children(noun, "acl", "relcl", "xcomp") if _to(c)]
-    bound = cue.lemma_ in load_words().shapes["needs_preposition"]
-    if bound and children(cue, "dobj"):
-        return []  # "called a meeting to discuss it"
-    if bound and not any(prep.lower_ in ("on", "upon", "for", "to", "with") for prep in prepositions):
-        return []
-    for noun in children(cue, "dobj"):  # "urged them to leave", as the parser sometimes has it
-        asked = noun.pos_ in ("PRON", "PROPN") or noun.tag_ == "NNS"
-        if noun.lemma_ in load_words().shapes["confirmed"] or (
-            asked and not bound and noun.lemma_ not in load_words().nouns
-        ):
-            found += [c for c in children(noun, "acl") if _to(c)]
-    return found
+    def drafts(self) -> list[Draft]:
+        """The expectations of a report in the order of its words."""
+        found = [
+            draft
+            for sentence in self.parsed.sentences
+            for token in sentence
+            if token.dep_ not in ("aux", "auxpass") and (draft := self._draft(token, sentence)) is not None
+        ]
+        return _without_nested(_with_meaning(found))
 
+    def _draft(self, act: "Token", sentence: "Sentence") -> Draft | None:
+        mood = self.clauses.mood(act)
+        draft = Draft("scheduled", "ahead", act, sentence, event=_event_of(act, self.at))
+        if act.lemma_ == "due" and mood.is_fact and _is_awaited(act):
+            return replace(draft, rule="awaited", cue=act)  # "is due in the capital for talks"
+        if mood.status != "open" or act.pos_ not in _NAMES | _VERBS or _is_about_the_source(act):
+            return None
+        if (bond := self.clauses.bond(act)) is not None:
+            return self._bound(draft, mood, bond)
+        if act.pos_ in _NAMES:
+            return self._dated(draft, mood)
+        return self._obliged(draft, mood) or self._ahead(draft, mood)
 
-def _is_light(act: "Token", found: dict[int, Draft]) -> bool:
-    """ "Talks are due to begin" expects the talks, not a beginning."""
-    named = subjects(act) or subjects(act.head.head)  # "are due to begin": the subject stands two words up
-    return act.lemma_ in load_words().shapes["light"] and any(noun.i in found for noun in named)
+    def _bound(self, draft: Draft, mood: Mood, bond: Bond) -> Draft | None:
+        """ "Promised to leave", "the demand that they leave", "a ransom was demanded", "talks planned for Sunday"."""
+        act, cue, event = draft.act, bond.word, draft.event
+        kind, named = next((k for k in _KINDS if k == bond.kind), None), draft.act.pos_ in _NAMES
+        if kind is None or not self._is_made(cue):
+            return None
+        if mood.modality == "possible" and not named and not (is_ahead(act) and condition_of(act) is not None):
+            return None
+        speech = self.said.get(cue.i)
+        if event is not None and (event.modality == "threatened" or self._is_harm(speech, event)):
+            kind = "threatened"
+        speech = None if speech is event else speech
+        draft = replace(draft, kind=kind, rule=_FRAMES[kind], cue=cue, speech=speech)
+        if kind == "scheduled":
+            return self._planned(draft, mood, bond)
+        if named:
+            return replace(draft, rule="thing") if event is not None or self._is_thing(act, bond) else None
+        if bond.slot == "that" and act.lemma_ in load_words().lists["stative"]:
+            return None  # "you will lose it, I promise you"
+        if cue.lemma_ in ("give", "have", "get"):  # "has until Friday to resign, the front warned": no law's term
+            source = self._source(act)
+            draft = replace(draft, rule="ultimatum", source=source.entity if source is not None else None)
+            return draft if source is not None or cue.lemma_ == "give" else None
+        return draft
 
+    def _is_harm(self, speech: Event | None, act: Event) -> bool:
+        """ "Vowed to strike" is a threat."""
+        return speech is not None and speech.type == "THREATEN" and act.type in load_words().lists["harmful"]
 
-def _announced(token: "Token") -> "list[tuple[ExpectationKind, Token]]":
-    words = load_words()
-    lemma = token.lemma_.lower()
-    if lemma == "be" and token.tag_ in ("VBZ", "VBP") and not is_negated(token) and not _is_conditional(token):
-        return [("scheduled", act) for act in children(token, "xcomp") if _is_set(act)]  # "are to appear in court"
-    if token.pos_ == "NOUN":
-        kind = words.nouns.get(lemma) if not token.i or token.nbor(-1).lower_ != "in" else None  # not "in order to"
-        if kind is None or is_negated(token) or (lemma in words.shapes["confirmed"] and not _is_confirmed(token)):
-            return []
-        return [(kind, act) for act in children(token, "acl") if _to(act)]
-    if lemma == "give" and token.pos_ == "VERB" and not auxiliaries(token) & (_WILL | _CAN | {"to"}):
-        return [("demanded", act) for act in _given_time(token)]
-    kind = words.verbs.get(lemma)
-    if kind is None or token.pos_ not in ("VERB", "AUX", "ADJ") or is_negated(token):
-        return []
-    if auxiliaries(token) & (_WILL | _CAN | {"to"}) or _is_conditional(token) or _is_unsure(token):
-        return []
-    passive = is_passive(token) or token.pos_ == "ADJ"
-    if kind == "scheduled" and (occasion := _named_occasion(token, acts_of(token))) is not None:
-        return [(kind, occasion)]
-    if kind == "scheduled" and token.dep_ == "acl" and token.head.pos_ == "NOUN" and passive and not acts_of(token):
-        return [("scheduled", noun) for noun in [_occasion(token)] if noun is not None]
-    if (passive is not True and lemma in words.shapes["passive_only"]) or (
-        passive and lemma in words.shapes["active_only"]
-    ):
-        return []
-    if lemma == "due" and not any(_to(c) for c in token.children) and _is_awaited(token):
-        return [("scheduled", token)]  # "is due in the capital for talks"
-    acts = acts_of(token)
-    if lemma in words.shapes["that_clause_only"]:
-        acts = [act for act in acts if act.dep_ == "ccomp" and auxiliaries(act) & _WILL]
-    if kind == "scheduled" and auxiliaries(token) & {"had"}:
-        return []  # "had been expected to"
-    if kind != "scheduled" and not acts:
-        return [(kind, thing) for thing in _things(token, kind)]
-    return [(kind, act) for act in acts if kind != "scheduled" or act.lemma_ not in words.shapes["stative"]]
+    def _is_made(self, cue: "Token") -> bool:
+        """Whether the promise or demand was made: "refused to respond to a demand from", but not "could demand"."""
+        if cue.lemma_ in load_words().lists["declared"]:
+            others = any(c.lower_ == "of" for c in cue.children)  # "praised the readiness of"
+            return cue.dep_ == "dobj" and not others and self.clauses.mood(cue.head).is_fact
+        if self.clauses.mood(cue).is_fact:
+            return True
+        if cue.pos_ != "NOUN" or not own_mood(cue).is_fact or cue.head.lemma_ in load_words().lists["passes_on"]:
+            return False
+        return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("from", "by")) for c in cue.children)
 
+    def _planned(self, draft: Draft, mood: Mood, bond: Bond) -> Draft | None:
+        act, cue, words = draft.act, bond.word, load_words()
+        verb = cue.head if cue.dep_ == "acomp" else cue
+        if mood.negated or "had" in auxiliaries(verb) or act.lemma_ in words.lists["stative"]:
+            return None  # "had been expected to"; "is expected to grow"
+        if act.pos_ in _NAMES:
+            known = draft.event is not None or act.lemma_.lower() in words.occasions
+            tied = known and bond.slot in ("object", "subject", "") and self._still(act, cue, verb)
+            return replace(draft, rule="occasion") if tied else None
+        fits = {"be": cue.tag_ in ("VBZ", "VBP"), "announce": is_ahead(act), "decide": draft.event is not None}
+        return draft if fits.get(cue.lemma_, True) else None
 
-def _is_set(act: "Token") -> bool:
-    shapes = load_words().shapes
-    return act.pos_ == "VERB" and _to(act) and act.lemma_ not in shapes["stative"] | {"blame"}
+    def _still(self, occasion: "Token", cue: "Token", verb: "Token") -> bool:
+        """Whether an occasion is planned now, or for a day: "a vote is planned"; not "a vote was planned"."""
+        now = {c.lower_ for c in (verb, *verb.children)} & {"is", "are", "has", "have", "'s", "’s"}
+        begun = cue.dep_ == "acl" or any(c.dep_ == "xcomp" for c in cue.children)
+        return bool(now) or begun or any(self._days(word) for word in (occasion, cue, verb))
 
+    def _is_thing(self, noun: "Token", bond: Bond) -> bool:
+        """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
+        cue, lists = bond.word, load_words().lists
+        if self.who.at(noun) or noun.ent_type_ in ("DATE", "TIME") or cue.pos_ == "NOUN" or is_passive(cue):
+            return False
+        asked = {"xcomp", "ccomp", "advcl" if bond.slot == "for" else "xcomp"}
+        if any(c.dep_ in asked and (link := link_of(c)) and link.slot == "to" for c in cue.children):
+            return False  # "called for the rebels to leave"
+        if noun.lemma_.lower() in lists["no_answer"] or bond.slot not in ("object", "for"):
+            return False
+        if bond.kind == "threatened":
+            return noun.lemma_.lower() in lists["harm"]
+        if bond.slot == "object" and cue.lemma_ == "ask":
+            return any(t.ent_type_ == "MONEY" for t in (noun, *noun.children))  # not "asked a question"
+        return bond.slot == "for" or cue.lemma_ != "order" or is_predicate(noun)
 
-def _named_occasion(cue: "Token", acts: "list[Token]") -> "Token | None":
-    """What is "due to begin", or "planned": the talks, the vote; where the verb itself says nothing of it."""
-    shapes = load_words().shapes
-    if cue.lemma_ not in shapes["of_occasions"] or not (is_passive(cue) or cue.pos_ == "ADJ"):
+    def _obliged(self, draft: Draft, mood: Mood) -> Draft | None:
+        """ "The army must withdraw, the mayor said"; what the paper thinks right is no demand."""
+        if draft.event is None or mood.modality != "demanded":
+            return None
+        above = [draft.act.doc[mood.operator]] if mood.operator is not None else []
+        for word in (*children(draft.act, "aux"), *above):
+            speech = self.said.get(word.i)
+            if speech is not None and speech.type == "REQUEST" and speech.actors:
+                cue = None if word.dep_ == "aux" else word
+                return replace(draft, kind="demanded", rule="must", speech=speech, cue=cue)
         return None
-    if any(act.lemma_ not in shapes["light"] for act in acts):
-        return None
-    verb = cue.head if cue.pos_ == "ADJ" else cue
-    if auxiliaries(verb) & {"had"}:
-        return None  # "had been expected"
-    present = {c.lower_ for c in (verb, *verb.children)} & {"is", "are", "has", "have", "'s", "’s"}
-    if not acts and (cue.pos_ == "ADJ" or not present):
-        return None
-    named = children(verb, *SUBJECTS)
-    return named[0] if named and named[0].lemma_.lower() in load_words().occasions else None
+
+    def _ahead(self, draft: Draft, mood: Mood) -> Draft | None:
+        """ "Will open on Monday", "said that he would resign", "pay or she will be shot"."""
+        act, event, words = draft.act, draft.event, load_words()
+        if not is_ahead(act) or mood.negated:
+            return None
+        conditional = own_mood(act).modality == "possible"
+        if (event is not None and event.modality == "threatened") or (conditional and self._is_threat(draft)):
+            source = self._source(act)
+            return replace(draft, kind="threatened", rule="or-else", source=source.entity if source else None)
+        told = mood.operator is not None or "would" not in auxiliaries(act)  # not "it would rain if"
+        on_terms = conditional and told and condition_of(act) is not None
+        if (mood.modality != "scheduled" and not on_terms) or act.lemma_ in words.lists["stative"]:
+            return None
+        if self._days(act):
+            return draft
+        if event is None or not (on_terms or own_mood(act).modality == "scheduled"):
+            return None
+        source = self._source(act)
+        doers = {one.entity for one in event.actors} | {self.who.at(noun) for noun in agents(act)}
+        own_word = source is not None and source.entity is not None and source.entity in doers
+        if source is not None and source.entity is not None and is_passive(act) and not doers:
+            own_word = self.who.entities[source.entity].sector in words.lists["ruling"]  # "he would be put on trial"
+        return draft if own_word or act.lemma_.lower() in words.occasions else None
+
+    def _dated(self, draft: Draft, mood: Mood) -> Draft | None:
+        """ "The talks on Friday", "upcoming"; and what was called off or put off."""
+        act, event = draft.act, draft.event
+        if event is None or mood.modality != "scheduled":
+            return None
+        above = act.doc[mood.operator] if mood.operator is not None else act
+        moved = load_words().settles(above, "cancel", "postpone") and self.clauses.mood(above).is_fact
+        days = [event.date, *(as_edtf(time) for time in self._days(act))]
+        ends = [bounds(day)[1] for day in days if day]
+        ahead = not mood.negated and any(end and (not self.published or end >= self.published) for end in ends)
+        return replace(draft, rule="occasion") if moved or ahead else None
+
+    def _is_threat(self, draft: Draft) -> bool:
+        """What somebody says that he will do to others if they do not do as he likes."""
+        act, source = draft.act, self._source(draft.act)
+        if source is None or draft.event is None or draft.event.type not in load_words().lists["harmful"]:
+            return False
+        says = self.parsed.tokens(Span(source.start, source.end))
+        if is_passive(act):
+            return any(self._is_armed(token) for token in says) and not children(act, "agent")
+        if source.entity is None:
+            return says[0].lower_ in {noun.lower_ for noun in subjects(act)}  # "if not, it will, it said"
+        return source.entity in map(self.who.at, subjects(act))
+
+    def _is_armed(self, token: "Token") -> bool:
+        """Whether it is said by those who can do it: the gunmen; after a word on them, "their leader"."""
+        start = token.doc[max(token.sent.start - 1, 0)].sent.start_char if token.tag_ == "PRP$" else token.idx
+        near = self.who.inside(Span(start, token.idx)) if token.tag_ == "PRP$" else ()
+        meant = {self.who.at(token), *(one.entity for one in near)} - {None}
+        return any(self.who.entities[one].sector in load_words().lists["armed"] for one in meant if one)
+
+    def _days(self, act: "Token") -> list[Time]:
+        return [time for _, time in tied_times({act.i}, act.sent, self.times) if time.earliest]
+
+    def _source(self, act: "Token") -> Source | None:
+        """Who says it, where it is somebody's word."""
+        word = Span(act.idx, act.idx + len(act))
+        saying = [s.source for s in self.statements if s.source and any(piece.covers(word) for piece in s.content)]
+        return max(saying, key=lambda source: source.entity is not None, default=None)
 
 
-def _given_time(give: "Token") -> "list[Token]":
-    """ "Gave them 48 hours to leave", "until Friday to leave", "a deadline to leave": what they are to do by then."""
-    below = [*give.children, *(c for child in children(give, "dobj", "dative") for c in child.children)]
-    limits = load_words().shapes["limits"]
-    if is_negated(give) or not any(c.lower_ in ("until", "till") or c.lemma_.lower() in limits for c in below):
-        return []
-    return [c for c in below if c.dep_ in ("xcomp", "acl", "advcl", "relcl") and c.i > give.i and _to(c)]
-
-
-def _things(cue: "Token", kind: ExpectationKind) -> "list[Token]":
-    """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
-    shapes, lemma = load_words().shapes, cue.lemma_.lower()
-    found: list[Token] = []
-    if lemma in shapes["of_things"] and not is_passive(cue):
-        found += children(cue, "dobj")
-    if lemma in shapes["for_things"]:
-        found += [noun for prep in children(cue, "prep") if prep.lower_ == "for" for noun in children(prep, "pobj")]
-    kept = [noun for noun in found if noun.pos_ in ("NOUN", "NUM", "SYM") and noun.ent_type_ not in ("DATE", "TIME")]
-    kept = [noun for noun in kept if noun.lemma_.lower() not in shapes["no_answer"]]
-    return kept if kind != "threatened" else [noun for noun in kept if noun.lemma_.lower() in shapes["harm"]]
+def _event_of(act: "Token", at: dict[int, Event]) -> Event | None:
+    """The event of an act; of "hold talks" the talks, but who "will continue to support him" starts nothing."""
+    if act.i in at or act.lemma_ not in load_words().lists["light"]:
+        return at.get(act.i)
+    return next((at[c.i] for c in children(act, "dobj", "xcomp") if c.i in at and act.lemma_ != "continue"), None)
 
 
 def _is_awaited(due: "Token") -> bool:
     """Whether somebody is due somewhere: "is due in Lomar", but not "was due to an error", "is due by Friday"."""
-    subject = children(due.head, "nsubj")
-    if (
-        due.dep_ != "acomp"
-        or due.head.lemma_ != "be"
-        or not subject
-        or subject[0].pos_ not in ("PROPN", "PRON", "NOUN")
-    ):
+    if due.dep_ != "acomp" or due.head.lemma_ != "be" or any(c.tag_ == "TO" or c.dep_ == "xcomp" for c in due.children):
         return False
-    return any(c.lower_ in ("in", "at", "back", "here", "before") for c in due.children)
+    return bool(children(due.head, "nsubj")) and any(
+        c.lower_ in load_words().lists["whereabouts"] for c in due.children
+    )
 
 
-def _occasion(planned: "Token") -> "Token | None":
-    """ "Talks planned for Sunday", "a meeting of ministers scheduled for May": the occasion, not those who come."""
-    noun = planned.head
-    for _ in range(_FAR):
-        if noun.lemma_.lower() in load_words().occasions:
-            return noun
-        if noun.dep_ not in ("pobj", "conj", "prep", "nmod") or noun.head.i == noun.i:
-            return None
-        noun = noun.head
-    return None
+def _is_about_the_source(act: "Token") -> bool:
+    """ "Asked not to be named" is a word on the source, and no demand of the news."""
+    return (
+        act.lemma_ in ("name", "identify", "quote") and is_passive(act) and any(c.dep_ == "neg" for c in act.children)
+    )
 
 
-def _dated_future(
-    token: "Token", sentence: "Sentence", times: tuple[Time, ...]
-) -> "list[tuple[ExpectationKind, Token]]":
-    """What "will" be on a day that is named: "will open on Monday", "said it would open on Monday"."""
-    act = token.head
-    said = token.lower_ == "would" and act.dep_ == "ccomp" and act.head.lemma_ in load_words().shapes["telling"]
-    if not (token.lower_ in ("will", "'ll", "’ll") or said) or token.dep_ != "aux":
-        return []
-    if is_negated(act) or _is_conditional(act) or _is_unsure(act) or act.lemma_ in load_words().shapes["stative"]:
-        return []
-    if not any(time.earliest for _, time in tied_times({act.i}, sentence, times)):
-        return []
-    return [("scheduled", act)]
+def _without_nested(drafts: list[Draft]) -> list[Draft]:
+    """An act inside another that is expected is part of it: "to stop attacking", "to agree to sanctions"."""
+    acts = {draft.act.i: draft for draft in drafts}
+    dropped: set[int] = set()
+    for draft in drafts:
+        outer = _outer(draft, acts)
+        if outer is None:
+            continue
+        light = outer.act.lemma_ in load_words().lists["light"]
+        begun = light and draft.kind == "scheduled" and draft.act.dep_ in SUBJECTS
+        dropped.add((outer if begun else draft).act.i)  # "talks are due to begin": the talks
+    return [draft for draft in drafts if draft.act.i not in dropped]
 
 
-def _is_told_ahead(act: "Token", event: Event) -> bool:
-    """Whether an event that only an "if" makes possible is told of beforehand: "would be freed on Monday if"."""
-    return event.modality == "possible" and any(c.lower_ == "would" and c.dep_ == "aux" for c in act.children)
-
-
-def _cue_above(act: "Token", kind: ExpectationKind) -> "Token | None":
-    words = load_words()
-    token = act
-    for _ in range(_FAR):
-        if token.head.i == token.i:
+def _outer(draft: Draft, acts: dict[int, Draft]) -> Draft | None:
+    token = draft.act
+    if token.dep_ in SUBJECTS:
+        below = [c for word in (token.head, *children(token.head, "acomp")) for c in (word, *children(word, "xcomp"))]
+        return next((acts[c.i] for c in below if c.i in acts), None)
+    for _ in range(_DEEP):
+        while token.dep_ == "conj" and token.pos_ in _NAMES:
+            token = token.head
+        if token.dep_ not in _INSIDE or token.head.i == token.i:
             return None
         token = token.head
-        lemma = token.lemma_.lower()
-        if kind in (words.verbs.get(lemma), words.nouns.get(lemma)):
-            return token
-        for noun in children(token, "dobj"):  # "set a deadline for the release"
-            if words.nouns.get(noun.lemma_.lower()) == kind and lemma in words.shapes["give"]:
-                return noun
-    return None
-
-
-def _speech_above(act: "Token", at: dict[int, Event]) -> "Token | None":
-    """The nearest word above that is an event of asking, agreeing or threatening, whatever the word."""
-    token = act
-    for _ in range(_FAR):
-        if token.head.i == token.i:
+        if draft.cue is not None and token.i == draft.cue.i:
             return None
-        token = token.head
-        if token.i in at:
-            return token if at[token.i].type in _SPEECH else None
+        if token.i in acts:
+            return acts[token.i]
     return None
-
-
-def _said_by(act: "Token", at: dict[int, Event]) -> Event | None:
-    """The demand that a source makes by "must" or "should"."""
-    modals = (at[c.i] for c in act.children if c.dep_ == "aux" and c.i in at)
-    return next((event for event in modals if event.type == "REQUEST"), None)
-
-
-def _is_overdue(act: "Token") -> bool:
-    """ "Has yet to leave" says what has not come of it, and expects nothing new."""
-    return act.dep_ == "xcomp" and any(c.lower_ == "yet" for c in act.head.children)
 
 
 def _with_meaning(drafts: list[Draft]) -> list[Draft]:
@@ -279,41 +325,3 @@ def _with_meaning(drafts: list[Draft]) -> list[Draft]:
             draft = replace(draft, event=before.event, meant=before.said)
         found.append(draft)
     return found
-
-
-def _is_confirmed(noun: "Token") -> bool:
-    """ "Promised and confirmed their readiness": a readiness that is only spoken of promises nothing."""
-    verb = noun.head
-    return noun.dep_ == "dobj" and verb.lemma_ in load_words().shapes["confirming"] and not is_negated(verb)
-
-
-def _is_act(verb: "Token", cue: "Token") -> bool:
-    """An infinitive; or a clause with "will" for a promise, with "should" or a bare verb for a demand."""
-    demanded = load_words().verbs.get(cue.lemma_.lower()) == "demanded"
-    if verb.pos_ not in ("VERB", "AUX"):  # "demanded that they release him", which the tagger takes for the noun
-        return demanded and verb.dep_ == "ccomp" and bool(children(verb, "mark")) and bool(children(verb, "nsubj"))
-    if _to(verb) or verb.dep_ != "ccomp":
-        return _to(verb)
-    helpers = auxiliaries(verb)
-    if demanded:
-        bare = verb.tag_ == "VB" or "be" in helpers or (verb.tag_ == "VBP" and cue.lemma_ in _PLAIN)
-        return bool(helpers & _OUGHT) or (bare and not helpers & (_WILL | _CAN | _DO))
-    return bool(helpers & _WILL)
-
-
-def _to(verb: "Token") -> bool:
-    return any(c.lower_ == "to" and c.tag_ == "TO" for c in verb.children)
-
-
-def _is_unsure(verb: "Token") -> bool:
-    return any(c.dep_ == "advmod" and c.lower_ in load_words().shapes["unsure"] for c in verb.children)
-
-
-def _is_conditional(verb: "Token") -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
-
-
-def _root(parsed: ParsedReport, trigger: Span) -> "Token":
-    tokens = parsed.tokens(trigger)
-    inside = {token.i for token in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])

@@ -8,11 +8,12 @@ from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation, How, Outcome
 from onrecord.model.span import Span
+from onrecord.read.clauses import denial, link_of
 from onrecord.read.evidence import words_of
-from onrecord.read.expectations.drafts import Draft, acts_of
+from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.verdicts import Verdict, named_kind
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import children, is_negated, is_passive, subjects
+from onrecord.read.language.syntax import children, is_passive, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Expected:
     draft: Draft
     expectation: Expectation
 
+    @property
+    def bound(self) -> str | None:
+        """Who has to do it."""
+        return self.expectation.to if self.expectation.kind == "demanded" else self.expectation.by
+
 
 def outcome_of(
     one: Expected, verdicts: list[Verdict], events: tuple[Event, ...], who: Who, *, published: date | None
@@ -38,74 +44,63 @@ def outcome_of(
         for verdict in verdicts
         if _is_about(verdict, one, who)
     ]
-    if is_negated(one.draft.said):
-        found, events = [v for v in found if v[2] == "broken"], ()  # what was not to be done
-    if one.expectation.kind == "scheduled" and not _may_be_over(one.expectation, published):
-        found, events = [verdict for verdict in found if verdict[1] == "unmet"], ()
-    for event in events:
-        if _settles(event, one, who):
-            outcome: Outcome = "unmet" if event.negated else "met"
-            found.append((event.trigger.start, outcome, None if event.negated else "kept", event.evidence))
-    if not found:
-        return "open", None, None
-    _, last, how, evidence = max(found, key=lambda one: one[0])
-    return last, how, evidence
+    found += [
+        (event.trigger.start, *(("unmet", None) if event.negated else ("met", "kept")), event.evidence)
+        for event in events
+        if _settles(event, one, who)
+    ]
+    if denial(one.draft.said) is not None:  # what was not to be done
+        found = [word for word in found if word[2] == "broken"]
+    elif one.expectation.kind == "scheduled" and not _may_be_over(one.expectation, published):
+        found = [word for word in found if word[1] == "unmet" and word[3] in {words_of(v.sentence) for v in verdicts}]
+    return max(found, key=lambda word: word[0])[1:] if found else ("open", None, None)
 
 
 def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
     """Whether the verdict speaks of this expectation: the same act, by the same people."""
-    draft, kind = one.draft, one.expectation.kind
+    draft, kind, noun, act = one.draft, one.expectation.kind, verdict.noun, verdict.act
     later = verdict.verb.i > draft.act.i or verdict.sentence.start > draft.sentence.start
     inside = verdict.sentence.start == draft.sentence.start
-    actor = _first(subjects(verdict.verb) if not is_passive(verdict.verb) else [], who)
-    bound = one.expectation.to if kind == "demanded" else one.expectation.by
-    if verdict.bare:
+    doers = subjects(verdict.verb) if not is_passive(verdict.verb) else []
+    actor = next((found for doer in doers if (found := who.at(doer))), None)
+    if act is not None:
+        same = same_act(act, draft.said) and _same_theme(act, draft.said, who)
+        return later and not inside and same and same_party(actor, one.bound, who)
+    if noun is None:
         near = inside or verdict.sentence.start - draft.sentence.end <= 1
         fits = kind == "demanded" or verdict.how != "refused"
-        return later and near and fits and actor is not None and same_party(actor, bound, who)
-    if verdict.act is not None:
-        return (
-            later and not inside and same_act(verdict.act, draft.said)
-            and same_party(actor, bound, who) and _same_theme(verdict.act, draft.said, who)
-        )  # fmt: skip
-    noun = verdict.noun
-    if noun is None:
-        return False
+        return later and near and fits and actor is not None and same_party(actor, one.bound, who)
     named = named_kind(noun)
     if named is None:
         settled = kind == "scheduled" or (kind == "promised" and verdict.outcome == "unmet")
-        taken_up = noun.i == draft.act.i or (noun.i > draft.act.i and any(c.lower_ == "the" for c in noun.children))
-        return settled and later and (not inside or taken_up) and same_act(noun, draft.said)
+        itself = noun.i == draft.act.i
+        taken_up = itself or not inside or (noun.i > draft.act.i and any(c.lower_ == "the" for c in noun.children))
+        return settled and (later or itself) and taken_up and same_act(noun, draft.said)
     if inside:
         return draft.cue is not None and draft.cue.i == noun.i
-    acts = acts_of(noun)
-    if acts:
-        if not any(same_act(act, draft.said) and _same_theme(act, draft.said, who) for act in acts):
-            return False
-    elif kind != named:
+    acts = [c for c in children(noun, "acl", "relcl") if (link := link_of(c)) and link.slot == "to"]
+    if acts and not any(same_act(act, draft.said) and _same_theme(act, draft.said, who) for act in acts):
         return False
     if kind != "demanded" and named == "demanded":  # a request refused leaves the promise of the same act undone
-        return later and bool(acts) and same_party(actor, bound, who) and verdict.outcome == "unmet"
-    return later and kind == named and same_party(actor, bound, who, unknown=bool(acts))
+        return later and bool(acts) and same_party(actor, one.bound, who) and verdict.outcome == "unmet"
+    return later and kind == named and same_party(actor, one.bound, who, unknown=bool(acts))
 
 
 def _settles(event: Event, one: Expected, who: Who) -> bool:
     """Whether an event is the act that was expected, done, or said not to have been done."""
-    draft, expected = one.draft, one.expectation
-    wanted = draft.event
+    wanted = one.draft.event
     if wanted is None or event.type != wanted.type or event.mode != wanted.mode or event.modality != "occurred":
         return False
     if event.trigger == wanted.trigger or event.evidence == wanted.evidence or not _is_after(event, one):
         return False
-    bound = expected.to if expected.kind == "demanded" else expected.by
     actors = {r.entity for r in event.actors if r.entity}
     themes = {r.entity for r in event.recipients if r.entity}
     wanted_themes = {r.entity for r in wanted.recipients if r.entity}
     wanted_themes |= {m for e in wanted_themes for m in who.entities[e].members}
-    if actors and bound and not any(same_party(a, bound, who) for a in actors):
+    if actors and one.bound and not any(same_party(a, one.bound, who) for a in actors):
         return False
     if wanted.type == "CONSULT":
-        return bool(actors and bound) and (not wanted_themes or bool(wanted_themes & (themes | actors)))
+        return bool(actors and one.bound) and (not wanted_themes or bool(wanted_themes & (themes | actors)))
     return bool(themes & wanted_themes)
 
 
@@ -117,15 +112,13 @@ def _may_be_over(expectation: Expectation, published: date | None) -> bool:
 
 def _is_after(event: Event, one: Expected) -> bool:
     """Whether the event can be later than the words that announced it."""
-    first = bounds(event.date)[0] if event.date else None
-    made = bounds(one.expectation.made)[0] if one.expectation.made else None
-    due = bounds(one.expectation.due)[0] if one.expectation.due else None
-    if first is not None and due is not None and one.expectation.kind == "scheduled":
-        return first >= due
+    first, made, due = (
+        bounds(day)[0] if day else None for day in (event.date, one.expectation.made, one.expectation.due)
+    )
+    if due is not None and one.expectation.kind == "scheduled":
+        return first is not None and first >= due
     if first is not None and made is not None:
         return first >= made
-    if due is not None and one.expectation.kind == "scheduled":
-        return False
     return event.trigger.start > one.draft.act.idx and (first is None) == (made is None)
 
 
@@ -144,12 +137,7 @@ def same_party(one: str | None, other: str | None, who: Who, *, unknown: bool = 
     if one == other:
         return True
     a, b = who.entities[one], who.entities[other]
-    if (
-        other in (a.affiliation, a.part_of)
-        or one in (b.affiliation, b.part_of)
-        or one in b.members
-        or other in a.members
-    ):
+    if other in (a.affiliation, a.part_of, *a.members) or one in (b.affiliation, b.part_of, *b.members):
         return True
     if "person" in (a.kind, b.kind):
         return False
@@ -172,7 +160,3 @@ def _themes(act: "Token") -> "list[Token]":
     if act.pos_ in ("VERB", "AUX"):
         return children(act, "dobj", "nsubjpass")
     return [n for prep in children(act, "prep") if prep.lower_ == "of" for n in children(prep, "pobj")]
-
-
-def _first(nouns: "list[Token]", who: Who) -> str | None:
-    return next((found for noun in nouns if (found := who.at(noun))), None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.span import Reference
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import agents, children, is_passive, subjects
+from onrecord.read.language.syntax import agents, children, is_passive, objects, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ _TWO_SIDED = frozenset(
 
 def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     """(by, to): the promisor and promisee, who demands and of whom, who threatens and whom, who acts and with whom."""
+    if draft.rule == "or-else":
+        by = draft.source or (None if is_passive(draft.act) else _meant(subjects(draft.act), who))
+        return by, _other(by, _other_side(draft) or _meant(objects(draft.act), who))
+    if draft.rule == "ultimatum" and draft.cue is not None and draft.cue.lemma_ != "give":
+        return draft.source, _other(draft.source, _meant(subjects(draft.cue), who))
     if draft.kind == "scheduled" or draft.cue is None:
         by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft.act), who)
         by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None else None)
@@ -37,6 +42,11 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     return by, _other(by, to)
 
 
+def is_named(draft: Draft) -> bool:
+    """Whether it says who, though nobody is known by that name: "the Front demanded"; an occasion needs nobody."""
+    return draft.rule == "occasion" or (draft.cue is not None and any(t.pos_ == "PROPN" for t in agents(draft.cue)))
+
+
 def _subjects(act: "Token") -> "list[Token]":
     return subjects(act.head if act.dep_ == "acomp" else act)  # "is due in the capital"
 
@@ -50,7 +60,7 @@ def _asked(draft: Draft, cue: "Token", who: Who) -> str | None:
     answering = doers or _meant(_refusers(cue), who)
     if answering is not None and who.entities[answering].kind == "person":
         answering = None
-    return addressed or answering or _spoken_to(draft)
+    return addressed or answering or _meant(_askable(draft.act), who) or _spoken_to(draft)
 
 
 def _spoken_to(draft: Draft) -> str | None:
@@ -68,7 +78,7 @@ def _speakers(cue: "Token") -> "list[Token]":
         return agents(cue)
     owners = children(cue, "poss")
     owners += [n for prep in children(cue, "prep") if prep.lower_ in ("by", "from") for n in children(prep, "pobj")]
-    if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in load_words().shapes["give"]:
+    if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in load_words().lists["passes_on"]:
         return agents(cue.head)
     return owners
 
@@ -76,9 +86,10 @@ def _speakers(cue: "Token") -> "list[Token]":
 def _addressed(cue: "Token", kind: str) -> "list[Token]":
     """To whom the word is addressed: its object, or what follows "to", "on", "of"."""
     found = subjects(cue) if cue.pos_ != "NOUN" and is_passive(cue) else children(cue, "dobj", "dative")
-    found = [noun for noun in found if noun.lemma_.lower() not in load_words().nouns]
-    for prep in children(cue, "prep", "dative", "agent"):
-        if prep.lower_ in load_words().to[kind]:  # type: ignore[index]
+    passed_on = cue.dep_ == "dobj" and cue.head.lemma_ in load_words().lists["passes_on"]
+    for prep in (*children(cue, "prep", "dative"), *(children(cue.head, "prep", "dative") if passed_on else ())):
+        theirs = cue.pos_ == "NOUN" and prep.lower_ == "from"  # "a demand from the mayor"
+        if prep.lower_ in load_words().lists.get(f"to_{kind}", ()) and not theirs:
             found += children(prep, "pobj")
     return found
 
@@ -90,15 +101,8 @@ def _askable(act: "Token") -> "list[Token]":
 
 def _refusers(cue: "Token") -> "list[Token]":
     """Who refuses or meets a request was asked: "they failed to satisfy the request"."""
-    verb = cue.head
-    return (
-        subjects(verb) if cue.pos_ == "NOUN" and cue.dep_ == "dobj" and verb.pos_ == "VERB" and _answers(verb) else []
-    )
-
-
-def _answers(verb: "Token") -> bool:
-    outcomes = load_words().outcomes
-    return verb.lemma_ in outcomes["keep"] | outcomes["refuse"]
+    verb = cue.head.head if cue.dep_ == "pobj" else cue.head
+    return subjects(verb) if cue.dep_ in ("dobj", "pobj") and load_words().settles(verb, "keep", "refuse") else []
 
 
 def _other_side(draft: Draft) -> str | None:

@@ -17,14 +17,14 @@ def made_on(draft: Draft, times: tuple[Time, ...]) -> str | None:
     if draft.cue is None or draft.kind == "scheduled" or draft.cue.lemma_ == "deadline":
         return None  # the day of a deadline is that of the act
     words = {draft.cue.i}
-    made = draft.cue.dep_ == "dobj" and draft.cue.head.lemma_ in load_words().shapes["give"]
-    if made or draft.cue.dep_ == "conj":
+    if draft.cue.dep_ in ("dobj", "conj"):
         words.add(draft.cue.head.i)
     for word, time in tied_times(words, draft.sentence, times):
         value = as_edtf(time) if time.type in ("DATE", "TIME") else None
         if value is not None and word not in ("by", "before", "within", "until", "for"):
             return value
-    return draft.speech.date if draft.speech else None
+    said = draft.speech.date if draft.speech is not None else None
+    return said if said is None or not said.startswith("..") else None  # "by Friday" is no day of saying
 
 
 def due_on(
@@ -40,7 +40,7 @@ def due_on(
         tied += [(word, time) for word, time in on_cue if word in ("by", "before", "within", "until", "till")]
         if draft.cue.lemma_ == "deadline":
             tied += on_cue
-        if draft.cue.lemma_ == "give":  # "gave them 48 hours to leave"
+        if draft.cue.lemma_ in ("give", "have", "get"):  # "gave them 48 hours to leave"
             tied += [("within", time) for word, time in on_cue if time.type == "DURATION" and word != "for"]
     for word, time in tied:
         if time.type in ("DATE", "TIME") and (value := as_edtf(time)):
@@ -64,17 +64,13 @@ def _limit(condition: Span, draft: Draft, times: tuple[Time, ...]) -> str | None
 
 def _carriers(draft: Draft) -> set[int]:
     """The words beside a planned act that its day can hang on: "is set for Monday", "are due to begin on Monday"."""
-    told = draft.cue is None or draft.cue.lemma_ in load_words().shapes["telling"]
-    found = set() if draft.cue is None or told else {draft.cue.i}
+    found = set() if draft.cue is None or draft.cue.lemma_ in load_words().lists["telling"] else {draft.cue.i}
     if draft.act.dep_ in ("nsubj", "nsubjpass", "dobj"):
         verb = draft.act.head
         found |= {verb.i, *(c.i for c in verb.children if c.dep_ in ("acomp", "xcomp", "attr"))}
         found |= {c.i for word in verb.children if word.dep_ == "acomp" for c in word.children if c.dep_ == "xcomp"}
     if draft.act.dep_ == "acomp":
         found.add(draft.act.head.i)
-    if draft.act.pos_ == "NOUN":  # "talks between A and B planned for Sunday"
-        planning = load_words().shapes["planning"]
-        found |= {c.i for c in draft.act.subtree if c.dep_ == "acl" and c.lemma_ in planning}
     return found
 
 

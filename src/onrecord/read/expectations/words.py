@@ -2,44 +2,45 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from onrecord.model.expectations import ExpectationKind
 from onrecord.read.lexicon import load_lexicon
 
-KINDS: tuple[ExpectationKind, ...] = ("promised", "demanded", "threatened", "scheduled")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`verbs` and `nouns` give the kind of what they announce, `to` the prepositions before the other side."""
+    """`settled` holds verbs with the second word that their sense needs, `names` the kind that a noun stands for.
 
-    verbs: dict[str, ExpectationKind]
-    nouns: dict[str, ExpectationKind]
-    to: dict[ExpectationKind, frozenset[str]]
-    shapes: dict[str, frozenset[str]]
-    marks: frozenset[str]
+    `occasions` gives each word the name of its kind of occasion.
+    """
+
+    lists: dict[str, frozenset[str]]
     openings: tuple[tuple[str, ...], ...]
-    necessary: frozenset[str]
-    outcomes: dict[str, frozenset[str]]
-    particles: dict[str, frozenset[str]]
+    settled: dict[str, frozenset[tuple[str, str]]]
+    names: dict[str, str]
     occasions: dict[str, str]
+
+    def settles(self, verb: "Token", *ways: str) -> bool:
+        """Whether a verb is one of keeping, breaking, calling off ..., with the second word that it must have."""
+        beside = {"", *(c.lower_ for c in verb.children)}
+        return any((verb.lemma_, word) in self.settled[way] for way in ways for word in beside)
 
 
 @cache
 def load_words() -> Words:
     """The lexicon of expectations, made once a process."""
     data = load_lexicon("onrecord.read.expectations", "lexicon.toml")
-    cues, conditions, outcomes = data["cues"], data["conditions"], dict(data["outcomes"])
-    particles = {verb: frozenset(words) for verb, words in outcomes.pop("with").items()}
+    settled = {
+        way: frozenset((v, w) for v, _, w in (one.partition(" ") for one in listed))
+        for way, listed in data["settled"].items()
+    }
     return Words(
-        verbs={verb: kind for kind in KINDS for verb in cues[kind]["verbs"]},
-        nouns={noun: kind for kind in KINDS for noun in cues[kind]["nouns"]},
-        to={kind: frozenset(cues[kind]["to"]) for kind in KINDS},
-        shapes={name: frozenset(listed) for name, listed in data["shapes"].items()},
-        marks=frozenset(conditions["marks"]),
-        openings=tuple(tuple(opening.split()) for opening in conditions["opening"]),
-        necessary=frozenset(conditions["necessary"]),
-        outcomes={name: frozenset(listed) for name, listed in outcomes.items()},
-        particles=particles,
+        lists={name: frozenset(listed) for name, listed in data["lists"].items()},
+        openings=tuple(tuple(opening.split()) for opening in data["conditions"]["opening"]),
+        settled=settled,
+        names={noun: kind for kind, nouns in data["names"].items() for noun in nouns},
         occasions={word: name for name, listed in data["occasions"].items() for word in listed},
     )

@@ -10,6 +10,7 @@ _BEFORE = frozenset(
 )
 _INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
 _QUOTED = frozenset({"such", '"', "“", "``", "'"})
+_CAPITALISED = frozenset({"front"})  # bodies by a capital alone: "the Front", not "the front"
 _LEARNED = ("ologist", "ographer", "surgeon", "ician")
 _OTHERS = ("ist", "writer", "maker", "holder", "goer", "worker", "keeper", "ologue", "mate", "woman")
 _PAPERS = frozenset({
@@ -52,6 +53,8 @@ def noun_at(words: Words, lists: Lexicons, head: int) -> tuple[str, Noun] | None
     if words.lower[head] in lists.nouns and lists.nouns[words.lower[head]].plural:
         return words.lower[head], lists.nouns[words.lower[head]]
     noun = lists.nouns.get(last)
+    if last in _CAPITALISED and words.text[head].islower():
+        return None
     if noun is None and last.endswith(_LEARNED) and len(last) > 7:
         noun = Noun("person", "EDU")
     elif noun is None and last.endswith(_OTHERS) and len(last) > 6 and not last.endswith(("list", "twist", "climate")):

@@ -54,6 +54,7 @@ def subjects(verb: "Token") -> "list[Token]":
     while verb.i not in seen:
         seen.add(verb.i)
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
         if own:
             return [noun for token in own for noun in _meant_by(token, verb)]
         head = verb.head

@@ -29,7 +29,10 @@ def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, St
 def drop_repeated(standings: list[Standing]) -> list[Standing]:
     """One standing for a person, a state and a sentence: the fullest, the first of equals."""
     best: dict[tuple[object, ...], Standing] = {}
+    dead = {(s.person, s.evidence) for s in standings if s.state == "dead" and not s.negated}
     for one in standings:
+        if one.state == "injured" and (one.person, one.evidence) in dead:
+            continue  # how somebody died: "the dead were named as X, who was shot in the head"
         key = (one.person, one.state, one.negated, one.evidence)
         other = best.get(key)
         best[key] = one if other is None else _joined(max(other, one, key=_fullness), min(one, other, key=_fullness))

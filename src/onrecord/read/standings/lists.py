@@ -35,7 +35,7 @@ def _whole(word: "Token") -> "Token | None":
     if word.dep_ in ("acl", "relcl") and word.head.lower_ in _THOSE:
         return word.head
     article = any(c.lower_ in ("the", "these", "those") for c in word.children)
-    return word if article and word.dep_ in ("nsubj", "pobj") else None
+    return word if article and word.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") else None
 
 
 def _named(noun: "Token") -> "tuple[Token | None, list[Token]]":
@@ -44,6 +44,8 @@ def _named(noun: "Token") -> "tuple[Token | None, list[Token]]":
         return verb, children(verb, "dobj")
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
         return verb, [n for n in children(verb, "attr") if n.pos_ == "PROPN"]
+    if noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in load_words().ties["names"]:  # "the dead were named as"
+        return verb, [n for p in children(verb, "prep") if p.lower_ == "as" for n in children(p, "pobj")]
     among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include")
     if noun.dep_ == "pobj" and among:
         subject = children(verb.head, "nsubj", "nsubjpass")

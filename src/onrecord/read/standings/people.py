@@ -35,12 +35,22 @@ def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
 
 def _each(nouns: "list[Token]", who: Who) -> "list[Token]":
     """All that are coordinated; but "the politician, lawyer and former mayor was taken" is one man of many offices."""
-    found = with_conjuncts(nouns)
+    found = with_conjuncts(_strung(nouns))
     if len(nouns) == 1 and len(found) > 1 and nouns[0].dep_ in ("nsubj", "nsubjpass"):
         forms = {child.lower_ for child in nouns[0].head.children if child.dep_ in ("aux", "auxpass")}
         bare = all(noun.tag_ == "NN" and not children(noun, "det", "poss") for noun in found[1:])
         if forms & _SINGULAR and bare and nouns[0].tag_ == "NN":
             return nouns
+    return found
+
+
+def _strung(nouns: "list[Token]") -> "list[Token]":
+    """With what the parser took for another name of the first: "Mogo, *his wife Greta* and *two ministers* are held"."""
+    found = list(nouns)
+    for noun in nouns:
+        for other in children(noun, "appos"):
+            if other.i > noun.i and children(other, "cc") and children(other, "conj") and noun.pos_ == "PROPN":
+                found.append(other)
     return found
 
 

@@ -44,7 +44,8 @@ def days_of(
             since = since or value
         else:
             at = at or value
-    if found.change and since is None and at is None:
+    spell = found.state == "dead" and happened is not None and ".." in happened  # of a toll, not of a death
+    if found.change and since is None and at is None and not spell:
         at = happened
     today = published.isoformat() if published else None
     if found.change and not found.view.negated:

@@ -1,8 +1,8 @@
 """The engine that runs the network, and that it is silent: the one place where onnxruntime is imported.
 
-From 1.30 on onnxruntime tells its maker of each use: it looks up a server, connects to it, and leaves an id of the device
-and a queue of events in the home folder. One environment variable keeps all of that from beginning. It is looked at while
-the library loads and never after: `disable_telemetry_events()` comes too late.
+From 1.30 on onnxruntime tells its maker of each use: it looks up a server, connects to it, and leaves an id of the
+device and a queue of events in the home folder. One environment variable keeps all of that from beginning. It is looked
+at while the library loads and never after: `disable_telemetry_events()` comes too late.
 """
 
 import os

@@ -16,7 +16,7 @@ from watch import Seen, watch
 TEXT = (
     "Armed men abducted Tomas Hallek near Halm on Monday, the Velmarian interior ministry said. Foreign Minister "
     "Stefan Orlec demanded proof of life, and said that talks with the Free Valley Front would go on in Oresk. Hallek, "
-    "a nurse, had worked in the valley for two years, according to the Red Cross, which called for his release on Tuesday."
+    "a nurse, had worked in the valley for two years, according to the Red Cross, which called for his release."
 )
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Nurse abducted</title>'
@@ -109,7 +109,8 @@ def test_every_command_sends_nothing_and_writes_the_database(case: Path) -> None
     asked = [
         ["read", "report.txt"], ["explain", "page.html"], ["timeline"], ["standings"], ["due"], ["said"],
         ["conflicts"], ["origins"], ["who", "Petrik"], ["search", "nurse"],
-        ["remove", "times-1", "--why", "x", "--by", "y"], ["remove", "--list"], ["remove", "--undo", "times-1"], ["--help"], ["timeline", "--from", "never"],
+        ["remove", "times-1", "--why", "x", "--by", "y"], ["remove", "--list"],
+        ["remove", "--undo", "times-1"], ["--help"], ["timeline", "--from", "never"],
     ]  # fmt: skip
     program = (
         "import sys\nfrom onrecord.cli import main\n"

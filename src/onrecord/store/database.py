@@ -82,6 +82,8 @@ def _url(place: Path | str) -> URL:
     url = _address(place)
     if not url.database:  # SQLite would make one that is gone when it is closed
         raise StoreError("the database has no name; name a file with --db, or leave --db out")
+    if "\0" in url.database:
+        raise StoreError(f"{url.database!r}: no file can be called so; name another with --db")
     return url
 
 
@@ -222,3 +224,6 @@ def _explained(name: str) -> Iterator[None]:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         meaning = next((what for sign, what in _MEANINGS if sign in said.lower()), f"cannot be used: {said}")
         raise StoreError(f"{name} {meaning}") from error
+    except UnicodeEncodeError as error:  # half of a pair, which UTF-8 cannot carry
+        sign = f"U+{ord(error.object[error.start]):04X}"
+        raise StoreError(f"{name} cannot hold {sign}, which no text can; take it out of the report") from error

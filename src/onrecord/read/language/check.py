@@ -41,10 +41,15 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
 
 
 def check_length(text: str, *, where: str = "the report") -> None:
-    """Raises InputError for a text that is too long for the parser."""
+    """Raises InputError for a text that is too long for the parser, or that it cannot take."""
     if len(text) > LONGEST_TEXT:
         message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
         raise InputError(message)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        char = f"U+{ord(text[error.start]):04X} at character {error.start}"
+        raise InputError(f"{where}: holds {char}, which no text can; take it out") from error
 
 
 def _is_capitals(text: str) -> bool:

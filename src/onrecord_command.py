@@ -12,7 +12,7 @@ _INTERRUPTED = 128 + signal.SIGINT  # what shells report
 
 
 def main() -> NoReturn:
-    """Load the command line and run it. Before and after, nothing is open that could be lost by leaving at once."""
+    """Load the command line and run it. While it is loaded nothing is open yet that could be lost by leaving."""
     heeded = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN  # `nohup`, or a job in the background
     if heeded:
         signal.signal(signal.SIGINT, _leave)
@@ -25,8 +25,8 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         raise SystemExit(_INTERRUPTED) from None
     finally:
-        if heeded:
-            signal.signal(signal.SIGINT, _leave)
+        if heeded:  # what was asked for is done, but for Python's own tidying up
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> NoReturn:

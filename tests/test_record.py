@@ -126,11 +126,25 @@ def test_adding_says_what_came_of_it(tmp_path: Path) -> None:
         assert answers(record) == before
 
 
+def versions_of_one_day() -> list[Reading]:
+    """The same report three times more, on the day of the first: longer, as long, and published by another paper."""
+    text = "The Marsh League seized Ilva Torren near Sarn. Una Pell saw "
+    told = [(f"{text}it all.", "Daily Buoy"), (f"{text}nothing.", "Daily Buoy"), (f"{text}nothing.", "Sarn Times")]
+    return [
+        Draft("r1", words, "2031-05-04", paper)
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event("ASSAULT", "seized", actors=("Marsh League",), recipients=("Ilva Torren",), date="2031-05-03")
+        .done()
+        for words, paper in told
+    ]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.permutations(range(6)))
+@given(order=st.permutations(range(9)))
 def test_the_order_of_adding_does_not_matter(order: list[int], tmp_path_factory: pytest.TempPathFactory) -> None:
-    readings, answered = case(), []
-    for some in (range(6), order):
+    readings, answered = [*case(), *versions_of_one_day()], []
+    for some in (range(9), order):
         with onrecord.open(tmp_path_factory.mktemp("order") / "case.db") as record:
             for number in some:
                 record.add(readings[number])
@@ -346,3 +360,58 @@ def test_reports_that_are_read_may_come_in_any_order(tmp_path: Path) -> None:
             list(record.add_many(reports))
             answered.append(answers(record))
     assert answered[0] == answered[1] == answered[2]
+
+
+def test_a_report_is_removed_and_put_back_with_who_and_why(record: Record) -> None:
+    before = answers(record)
+    removal = record.remove("r1", why="Retracted by the paper", by="Una Pell")
+    assert (removal.entry, removal.kind, removal.why, removal.by) == (
+        "r1",
+        "remove",
+        "Retracted by the paper",
+        "Una Pell",
+    )
+    assert record.removed() == ("r1",)
+    assert "r1" not in [r.id for r in record.reports()]
+    assert "r1" not in repr(answers(record))
+    assert {r.report for r in record.search("seized")} == {"r4"}
+    record.remove("r5", why="No report", by="Una Pell")
+    assert record.undated() == ()
+    back = record.put_back("r1", by="Odo Kress", why="It was another one")
+    assert back.withdrawn
+    assert (back.id, back.withdrawn.by, back.withdrawn.why) == (removal.id, "Odo Kress", "It was another one")
+    record.put_back("r5")
+    assert answers(record) == before
+    assert [(j.entry, j.withdrawn is None) for j in record.removals()] == [("r1", False), ("r5", False)]
+    assert record.remove("r1", why="After all", by="Una Pell").id != removal.id
+
+
+def test_what_is_removed_stays_so_when_all_is_read_again(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "case.db") as record:
+        list(record.add_many([report("a", ENVOY), report("c", "The harbour was closed on Monday.")]))
+        record.remove("a", why="x", by="y")
+        before = answers(record)
+        assert record.rebuild() == 2
+        assert answers(record) == before
+        assert [r.id for r in record.reports()] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "why", "by"), [("nobody", "x", "y"), ("r1", "", "y"), ("r1", "x", " "), ("r3", "x", "y")]
+)
+def test_what_cannot_be_removed_is_an_error_and_changes_nothing(record: Record, id_: str, why: str, by: str) -> None:
+    record.remove("r3", why="x", by="y")
+    before = record.removals()
+    with pytest.raises(QueryError):
+        record.remove(id_, why=why, by=by)
+    with pytest.raises(QueryError):
+        record.put_back("r1")
+    assert record.removals() == before
+
+
+def test_what_no_database_can_hold_is_an_error_of_this_package(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "case.db") as record:
+        for broken in (report("half \ud83d", ENVOY), report("a", "Half a pair \ud83d was said.")):
+            with pytest.raises(OnRecordError):
+                record.add(broken)
+        assert record.reports() == ()

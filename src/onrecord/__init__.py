@@ -18,10 +18,13 @@ import onrecord.read as _stages
 from onrecord.model.errors import OnRecordError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
+from onrecord.read.encoder.runtime import keep_silent
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.record import Record, open
+
+keep_silent()  # before anything that onrecord needs is loaded: see there
 
 __all__ = ["OnRecordError", "Reading", "Record", "Report", "__version__", "open", "read"]
 

@@ -1,6 +1,6 @@
 """`python -m onrecord`: the command line."""
 
-from onrecord.cli import main
+from onrecord_command import main
 
 if __name__ == "__main__":
     main()

@@ -22,19 +22,25 @@ from onrecord.model.answers import (
 )
 from onrecord.model.edtf import bounds
 from onrecord.model.errors import InputError, OnRecordError, QueryError
+from onrecord.model.judgements import Judgement
 from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report
 from onrecord.store import (
     Database,
     Kept,
+    add_judgement,
     add_reading,
     choose_current,
     holds,
+    list_counting,
+    list_judgements,
     list_kept,
     load_readings,
     open_database,
+    removal_of,
     replace_readings,
     search_passages,
+    withdraw_judgement,
 )
 from onrecord.version import __version__
 
@@ -126,16 +132,49 @@ class Record:
         self._merged.clear()
         return len(keys)
 
+    def remove(self, report: str, *, why: str, by: str) -> Judgement:
+        """Take a report, in all its versions, out of every answer, until `put_back`: `why`, and by whom.
+
+        It stays in the database, and stays removed when it is added again. QueryError for one that is not there, or
+        removed already.
+        """
+        _check_said(why=why, by=by)
+        with self._database.writing() as connection:
+            if not any(kept.report == report for kept in list_kept(connection)):
+                raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
+            if done := removal_of(connection, report):
+                raise QueryError(f"report {report!r} was removed already, by {done.by}; --undo takes that back")
+            return add_judgement(connection, entry=report, kind="remove", why=why, by=by, at=datetime.now(UTC))
+
+    def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:
+        """Let a removed report count again; that it was removed is kept. QueryError for one that is not."""
+        with self._database.writing() as connection:
+            removal = removal_of(connection, report)
+            if removal is None:
+                raise QueryError(f"report {report!r} is not removed; `onrecord remove --list` names those that are")
+            return withdraw_judgement(connection, removal, at=datetime.now(UTC), by=by, why=why)
+
+    def removals(self) -> tuple[Judgement, ...]:
+        """Which reports were removed, by whom, when and why, in that order; those put back too, as `withdrawn`."""
+        with self._database.reading() as connection:
+            return list_judgements(connection, kind="remove")
+
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
         with self._database.reading() as connection:
-            kept = _choose(list_kept(connection), known_by)
+            kept = _choose(list_counting(connection), known_by)
             return tuple(reading.report for reading in load_readings(connection, [k.key for k in kept]))
 
     def undated(self) -> tuple[str, ...]:
         """The ids of the reports whose day of publication is not known."""
         with self._database.reading() as connection:
-            return tuple(k.report for k in choose_current(list_kept(connection)) if k.published is None)
+            return tuple(k.report for k in choose_current(list_counting(connection)) if k.published is None)
+
+    def removed(self) -> tuple[str, ...]:
+        """The ids of the reports that take no part in any answer: those removed, and other versions of them."""
+        with self._database.reading() as connection:
+            counting = {k.report for k in list_counting(connection)}
+            return tuple(dict.fromkeys(k.report for k in list_kept(connection) if k.report not in counting))
 
     def timeline(
         self,
@@ -237,7 +276,7 @@ class Record:
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
         with self._database.reading() as connection:
-            kept = _choose(list_kept(connection), known_by)
+            kept = _choose(list_counting(connection), known_by)
             return search_passages(connection, text, among=[k.key for k in kept])
 
     def _keep(self, reading: Reading) -> Added:
@@ -256,12 +295,18 @@ class Record:
     def _together(self, known_by: Day | None) -> Together:
         """What the reports say together; merged once for each set of reports asked about."""
         with self._database.reading() as connection:
-            kept = _choose(list_kept(connection), known_by)
+            kept = _choose(list_counting(connection), known_by)
             if kept not in self._merged:
                 if len(self._merged) >= 8:
                     self._merged.clear()
                 self._merged[kept] = merge(load_readings(connection, [k.key for k in kept]))
         return self._merged[kept]
+
+
+def _check_said(**said: str) -> None:
+    for name, words in said.items():
+        if not words.strip():
+            raise QueryError(f"--{name} says nothing; a removal is kept with who and why")
 
 
 def _choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:

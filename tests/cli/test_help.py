@@ -10,6 +10,7 @@ from cli.conftest import OnRecord
 
 COMMANDS = (
     "read", "add", "timeline", "standings", "due", "said", "who", "search", "conflicts", "origins", "explain",
+    "remove",
 )  # fmt: skip
 
 

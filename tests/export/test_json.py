@@ -93,6 +93,13 @@ def test_json_is_one_line_of_utf_8() -> None:
     assert "Zoë" in line.decode("utf-8")
 
 
+def test_signs_that_a_terminal_obeys_or_nobody_sees_are_escaped_and_read_back_the_same() -> None:
+    text = "\x1b\x7f\x85\u200b\u202e\u2028\U000e0041 naïve 中文"
+    line = to_json(text)
+    assert line == '"\\u001b\\u007f\\u0085\\u200b\\u202e\\u2028\\udb40\\udc41 naïve 中文"'.encode()
+    assert written(text) == text
+
+
 def test_half_a_surrogate_pair_becomes_a_replacement_character_so_that_offsets_count() -> None:
     assert written(("ab\ud83dcd",)) == ["ab\ufffdcd"]
 

@@ -55,3 +55,15 @@ def test_a_page_is_utf_8_when_it_fits_whatever_it_says() -> None:
 def test_an_encoding_that_cannot_be_told_is_refused() -> None:
     with pytest.raises(InputError, match=r"a\.txt: "):
         decode(bytes((i * 37 + 131) % 125 + 129 for i in range(400)) + b"\x81\x8d\x8f\x90\x9d", where="a.txt")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "undefined", "idna", "punycode", "hex", "base64", "rot13", "bz2", "zlib", "utf-7", "unicode_escape",
+        "raw_unicode_escape", "utf-16", "cp037", "mbcs", "charmap", "x" * 300,
+    ],
+)  # fmt: skip
+def test_an_encoding_that_no_browser_reads_is_not_believed(name: str) -> None:
+    page = f"<meta charset={name}><p>The café’s owner was freed, he said.</p>"
+    assert decode(page.encode("windows-1252"), where="a.html", html=True) == page

@@ -8,6 +8,8 @@ from onrecord.ingest import open_reports
 from onrecord.model.errors import OnRecordError
 from onrecord.model.report import Report
 
+TEXT = b'"text": "Police held two men."'
+
 
 def read_lines(path: Path, *lines: bytes) -> tuple[list[Report], list[str]]:
     path.write_bytes(b"\n".join(lines))
@@ -91,3 +93,35 @@ def test_a_broken_line_is_named_and_the_others_are_read(path: Path, line: bytes,
 def test_lines_are_read_as_they_are_asked_for(path: Path) -> None:
     path.write_bytes(b'{"id": "a", "text": "One."}\n{"id": "b"')
     assert next(open_reports([path])).id == "a"
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (b'{%s, "views": %s}' % (TEXT, b"1" * 4301), "a number of too many digits"),
+        (b'{%s, "id": -%s}' % (TEXT, b"9" * 5000), "a number of too many digits"),
+        (b'{%s, "title": "x\\ud83d"}' % TEXT, "'title' holds U+D83D at character 1"),
+        (b'{%s, "publisher": "\\udc00"}' % TEXT, "'publisher' holds U+DC00"),
+        (b'{%s, "id": "a\\u0000"}' % TEXT, "'id' holds U+0000"),
+        (b'{%s, "url": "http://\\udfff"}' % TEXT, "'url' holds U+DFFF"),
+        (b'{"text": "Police held two men \\ud83d."}', "holds U+D83D at character 20"),
+        ('{"text": "Told.", "published": "２０２４-０３-０３"}'.encode(), "is no date"),
+        ('{"text": "Told.", "published": "٢٠٢٤"}'.encode(), "is no date"),
+    ],
+)
+def test_what_no_record_can_hold_is_named_and_the_others_are_read(path: Path, line: bytes, problem: str) -> None:
+    reports, (told,) = read_lines(path, b'{"id": "a", "text": "One."}', line, b'{"id": "c", "text": "Three."}')
+    assert [report.id for report in reports] == ["a", "c"]
+    assert told.startswith("2: ")
+    assert problem in told
+
+
+def test_a_number_of_many_digits_is_read_as_long_as_python_reads_it(path: Path) -> None:
+    (report,), problems = read_lines(path, b'{"id": %s, %s}' % (b"7" * 4300, TEXT))
+    assert (report.id, problems) == ("7" * 4300, [])
+
+
+def test_the_longest_text_is_read_however_it_is_escaped(path: Path) -> None:
+    line = b'{"text": "%s"}' % (b"\\ud83d\\ude00 a " * 250_000)
+    (report,), problems = read_lines(path, line)
+    assert (len(report.text), problems) == (1_000_000, [])

@@ -2,6 +2,7 @@
 
 import io
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -177,3 +178,39 @@ def test_published_and_publisher_fill_what_the_input_lacks(tmp_path: Path) -> No
 def test_a_day_that_is_none_is_refused_at_once() -> None:
     with pytest.raises(InputError, match="--published: publication date 'June 3' is no date"):
         open_reports([], published="June 3", on_error=lambda error: None)
+
+
+def test_a_publisher_that_no_record_can_hold_is_refused_at_once() -> None:
+    with pytest.raises(InputError, match="--publisher: 'publisher' holds U\\+DC80 at character 4"):
+        open_reports([], publisher="Post\udc80", on_error=lambda error: None)
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    (problem,) = read_all(Path("nul\0.txt"))[1]
+    assert problem.startswith("nul\0.txt: cannot be read (embedded null byte)")
+
+
+def test_a_pipe_a_device_and_a_socket_are_told_and_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.path.relpath(tmp_path / "b.txt"))
+        (tmp_path / "c.txt").write_text(TEXT)
+        reports, problems = read_all(tmp_path, "/dev/zero")
+    assert [report.text for report in reports] == [TEXT]
+    names = [f"{tmp_path}/a.txt", f"{tmp_path}/b.txt", "/dev/zero"]
+    assert problems == [f"{name}: is no regular file; give a file, or pipe it in and give -" for name in names]
+
+
+def test_a_link_to_a_report_is_read_and_a_loop_of_links_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "c.txt").symlink_to("c.txt")
+    (tmp_path / "up").symlink_to("..")
+    reports, (problem,) = read_all(tmp_path)
+    assert len(reports) == 2
+    assert problem.startswith(f"{tmp_path}/c.txt: cannot be read (too many levels of symbolic links)")
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert read_all("-")[1] == ["standard input: cannot be read (closed); check the name and its permissions"]

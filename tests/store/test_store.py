@@ -4,7 +4,11 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -15,15 +19,20 @@ from sqlalchemy import inspect
 import onrecord.store
 from drafts import Draft
 from onrecord.model.errors import StoreError
+from onrecord.model.judgements import Judgement, Withdrawal
 from onrecord.model.reading import Reading
 from onrecord.store import (
     Database,
+    add_judgement,
     add_reading,
     choose_current,
+    list_counting,
+    list_judgements,
     list_kept,
     load_readings,
     open_database,
     search_passages,
+    withdraw_judgement,
 )
 from onrecord.store.schema import HEAD, metadata
 
@@ -82,10 +91,76 @@ def test_the_same_id_with_another_text_is_a_version_and_the_later_published_coun
         assert len(list_kept(connection)) == 2
 
 
-def test_of_two_versions_of_one_day_the_one_recorded_last_counts(database: Database) -> None:
-    corrected = reading(text="Ilva Torren met nobody, the paper corrected.")
-    assert [add(database, reading()), add(database, corrected, minute=5)] == ["new", "version"]
-    assert current(database) == [corrected]
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_versions_of_one_day_the_longer_counts_in_any_order(database: Database, order: tuple[int, int]) -> None:
+    versions = [reading(), reading(text="Ilva Torren met nobody, the paper corrected.")]
+    assert [add(database, versions[number], minute=number) for number in order] == ["new", "version"]
+    assert current(database) == [versions[1]]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_of_two_as_long_the_greater_hash_counts_in_any_order(database: Database, order: tuple[int, ...]) -> None:
+    texts = ["Ilva Torren met Odo Kress.", "Ilva Torren saw Odo Kress."]
+    versions = [reading(text=text, publisher=paper) for text in texts for paper in ("Daily Buoy", "Sarn Times")]
+    for number in order:
+        add(database, versions[number])
+    greater = max(texts, key=lambda text: sha256(text.encode()).hexdigest())
+    (counting,) = current(database)
+    assert counting.report.text == greater
+    assert counting.report.publisher == first_of(versions).report.publisher
+
+
+def first_of(versions: list[Reading]) -> Reading:
+    """The one that counts when they are added in this order, to a record of its own."""
+    database = open_database(":memory:")
+    for version in versions:
+        add(database, version)
+    return current(database)[0]
+
+
+def judge(database: Database, report: str) -> Judgement:
+    with database.writing() as connection:
+        return add_judgement(connection, entry=report, kind="remove", why="a hoax", by="Una Pell", at=NOON)
+
+
+def counting(database: Database) -> list[str]:
+    with database.reading() as connection:
+        return [kept.report for kept in choose_current(list_counting(connection))]
+
+
+def test_a_removed_report_does_not_count_in_any_version_until_that_is_withdrawn(database: Database) -> None:
+    add(database, reading("a", url="https://buoy.example/1"))
+    add(database, reading("b", "Ilva Torren met nobody.", url="https://buoy.example/1", published="2031-05-02"))
+    add(database, reading("c", "The lighthouse burned."))
+    removal = judge(database, "b")
+    assert counting(database) == ["c"]
+    add(database, reading("b", "Ilva Torren met nobody, it was said.", published="2031-05-03"))
+    assert counting(database) == ["c"]
+    with database.writing() as connection:
+        withdrawn = withdraw_judgement(connection, removal, at=NOON + timedelta(days=1), by=None, why=None)
+        assert list_judgements(connection, kind="remove") == (withdrawn,)
+    assert withdrawn == replace(removal, withdrawn=Withdrawal((NOON + timedelta(days=1)).isoformat()))
+    assert counting(database) == ["c", "b"]
+
+
+def test_a_record_of_the_first_layout_is_brought_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    database = open_database(path)
+    versions = [reading(), reading(text="Ilva Törren met nobody, the paper corrected.")]
+    for version in versions:
+        add(database, version)
+    database.close()
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute("DROP TABLE judgements")
+        old.execute("ALTER TABLE reports DROP COLUMN length")
+        old.execute("UPDATE onrecord_version SET version_num = '0001'")
+    with closing(open_database(path, create=False)) as newer:
+        assert current(newer) == [versions[1]]
+        with newer.reading() as connection:
+            assert [k.length for k in list_kept(connection)] == [len(v.report.text) for v in versions]
+        assert counting(newer) == ["a"]
+        judge(newer, "a")
+        assert counting(newer) == []
 
 
 @pytest.mark.parametrize(
@@ -244,6 +319,7 @@ def test_a_missing_folder_a_folder_and_a_missing_file_are_refused(tmp_path: Path
     assert "is a folder" in refused(tmp_path)
     assert "no record yet" in refused(tmp_path / "case.db", create=False)
     assert not (tmp_path / "case.db").exists()
+    assert "no file can be called so" in refused(tmp_path / "nul\0.db")
     (tmp_path / "empty.db").touch()
     assert "no record yet" in refused(tmp_path / "empty.db", create=False)
 

@@ -1,8 +1,6 @@
 """The command line: `onrecord COMMAND`. One file a command."""
 
-import sys
 from collections.abc import Callable, Sequence
-from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -13,7 +11,9 @@ from onrecord.cli.conflicts import conflicts
 from onrecord.cli.due import due
 from onrecord.cli.explain import explain
 from onrecord.cli.origins import origins
+from onrecord.cli.process import speak_plainly
 from onrecord.cli.read import read
+from onrecord.cli.remove import remove
 from onrecord.cli.said import said
 from onrecord.cli.search import search
 from onrecord.cli.standings import standings
@@ -40,14 +40,13 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     conflicts: "onrecord conflicts --known-by 2024-06-24",
     origins: 'onrecord origins --about "Anna Ruiz"',
     explain: "onrecord explain report.txt freed",
+    remove: 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit: 0 fine, 1 a problem with the input or the database, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
+    speak_plainly()
     app(args=None if arguments is None else list(arguments), prog_name="onrecord")
     raise SystemExit(0)
 

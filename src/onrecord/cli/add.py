@@ -4,12 +4,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
-from rich.text import Text
 
 from onrecord.cli.asking import reports_in
 from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
-from onrecord.cli.output import Problems, progress, show_line, write_json
+from onrecord.cli.output import Problems, note, progress, show_line, write_json
 from onrecord.cli.phrasing import count
+from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
     from onrecord.model.answers import Added
@@ -34,16 +34,20 @@ def add(
     """Read reports and keep what they say in the record. The same report twice changes nothing."""
     from onrecord import record
 
-    problems, came = Problems(), Counter[str]()
+    problems, came, told = Problems(), Counter[str](), list[str]()
     reports = reports_in(paths, kind, published, publisher, problems)
     with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker:
         for added in kept.add_many(reports, on_error=problems.meet_in):
             came[added.outcome] += 1
+            told.append(added.report)
             ticker.tick()
             if as_json:
                 write_json([added])
             else:
                 show_line(_told(added))
+        removed = set(kept.removed())
+    for report in dict.fromkeys(one for one in told if one in removed):
+        note(f"{report} was removed from the record, and takes no part; see onrecord remove --list", always=True)
     if not as_json and sum(came.values()) > 1:
         show_line(_sum(came, problems.met, database))
     raise typer.Exit(problems.code)

@@ -1,12 +1,15 @@
 """The group of commands, and what happens when one of them cannot go on."""
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from onrecord.cli.output import say_problem, silence
+from onrecord.cli.visible import visible
 from onrecord.model.errors import OnRecordError
 
 _BY_SIGNAL = 128  # what shells report for a command that a signal ended
@@ -18,9 +21,14 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.commands)
 
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        with _visibly():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with _visibly():
+                return super().invoke(ctx)
         except OnRecordError as error:
             say_problem(error)
             raise typer.Exit(1) from error
@@ -29,3 +37,13 @@ class Commands(TyperGroup):
             raise typer.Exit(_BY_SIGNAL + signal.SIGPIPE) from error
         except KeyboardInterrupt as interrupt:
             raise typer.Exit(_BY_SIGNAL + signal.SIGINT) from interrupt
+
+
+@contextmanager
+def _visibly() -> Iterator[None]:
+    """Wrong usage is told by Typer, in the words that were typed: whatever was typed."""
+    try:
+        yield
+    except typer.TyperException as error:
+        error.message = visible(error.message or "")
+        raise

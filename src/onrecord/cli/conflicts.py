@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.text import Text
 
 from onrecord.cli.asking import answer, opened
 from onrecord.cli.options import DEFAULT_DATABASE, About, Database, Json, KnownBy
+from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
     from onrecord.model.answers import ConflictRow

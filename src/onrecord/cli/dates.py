@@ -9,7 +9,7 @@ from onrecord.model.edtf import bounds
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DOUBT = {"?": "{}?", "~": "about {}", "%": "about {}?"}
-_TYPED = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_TYPED = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 def check_date(typed: str | None) -> str | None:

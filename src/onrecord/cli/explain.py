@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Group
-from rich.text import Text
 
 from onrecord.cli.asking import reports_in
 from onrecord.cli.ledger import Line, ledger
 from onrecord.cli.options import As, Json, Pipeline, Published, Publisher
 from onrecord.cli.output import Problems, note, show, write_json
+from onrecord.cli.visible import Text
 from onrecord.model.errors import QueryError
 
 if TYPE_CHECKING:

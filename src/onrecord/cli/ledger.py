@@ -7,11 +7,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
-from rich.text import Text
 
 from onrecord.cli.dates import write_date
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import count, quoted
+from onrecord.cli.visible import Text
 from onrecord.model.evidence import Evidence
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rich.text import Text
-
 from onrecord.cli.dates import write_date
+from onrecord.cli.visible import Text
 from onrecord.model.layout import find_paragraphs
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -22,6 +21,7 @@ STYLES = {
     "person": "bold cyan", "organization": "green", "group": "green", "place": "blue", "facility": "blue",
     "other": "white", "time": "yellow", "cue": "italic magenta", "event": "bold underline",
 }  # fmt: skip
+_BREAK = re.compile(r"\r\n|[\n\r\t]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = {"time": ("‹", "›"), "cue": ("_", "_"), "event": ("*", "*")}
 
@@ -126,4 +126,4 @@ def _close(mark: Mark) -> str:
 
 
 def _flat(words: str) -> str:
-    return words.replace("\n", " ").replace("\t", " ")
+    return _BREAK.sub(" ", words)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
-from rich.text import Text
+from rich.segment import Segment
 
+from onrecord.cli.visible import Text, visible
 from onrecord.export.json import to_json
 from onrecord.model.errors import InputError, OnRecordError
 from onrecord.model.report import Report
@@ -19,6 +20,12 @@ WIDEST = 110  # lines longer than this are hard to read
 
 
 class _Console(Console):
+    """The rim: whatever is printed for people passes here, and only what is visible passes."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
     def on_broken_pipe(self) -> NoReturn:
         raise BrokenPipeError  # `onrecord timeline | head`: silence is the command's business, not Rich's
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from rich.text import Text
+from onrecord.cli.visible import Text
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _TO_BE, _DONE, _DOING, _NOUN = range(4)

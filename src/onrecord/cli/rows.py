@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from rich import box
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from onrecord.cli.dates import write_date
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, phrase_event, phrase_expected, phrase_state, quoted
+from onrecord.cli.visible import Text
 from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.evidence import Evidence
 

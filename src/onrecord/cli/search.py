@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import RenderableType
-from rich.text import Text
 
 from onrecord.cli.asking import answer, opened
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, KnownBy
+from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
     from onrecord.model.answers import SearchRow

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Group, RenderableType
 from rich.rule import Rule
-from rich.text import Text
 
 from onrecord.cli.asking import answer, opened
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, KnownBy
+from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
     from onrecord.model.answers import WhoRow

@@ -1,5 +1,6 @@
 """Readings and answers as JSON, in the shapes and the order of the data contract."""
 
+import re
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from onrecord.model.report import Report
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
+from onrecord.model.unseen import UNSEEN
 
 _ENCODER = msgspec.json.Encoder()
 # The order of the contract, where that of the dataclass differs; other fields follow in their own order.
@@ -31,8 +33,14 @@ _ORDER = {
 
 
 def to_json(entry: object) -> bytes:
-    """A reading, an entry of one, or a row of the record as one line of JSON, without a line break."""
-    return _ENCODER.encode(to_builtins(entry))
+    """A reading, an entry of one, or a row of the record as one line of JSON, without a line break.
+
+    Signs that a terminal obeys or that nobody sees are escaped; what is read out of the line is the same.
+    """
+    line = _ENCODER.encode(to_builtins(entry))
+    if line.isascii() and b"\x7f" not in line:
+        return line
+    return UNSEEN.sub(_escaped, line.decode("utf-8")).encode("utf-8")
 
 
 def to_builtins(entry: object) -> Any:
@@ -68,3 +76,8 @@ def _encodable(text: str) -> str:
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
     return text
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    units = sign[0].encode("utf-16-be")
+    return "".join(f"\\u{units[k : k + 2].hex()}" for k in range(0, len(units), 2))

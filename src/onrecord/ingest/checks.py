@@ -8,6 +8,7 @@ from onrecord.model.report import LONGEST_TEXT
 
 _DAY_AND_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d(?::?\d\d.*)?")
 _UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
+"""What neither a database nor UTF-8 can hold."""
 
 
 def check_text(text: str, where: str) -> None:
@@ -20,10 +21,25 @@ def check_text(text: str, where: str) -> None:
     if len(text) > LONGEST_TEXT:
         message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
         raise InputError(message)
-    broken = _UNKEEPABLE.search(text)
+    _check_keepable(text, where, "")
+
+
+def check_fields(where: str, **fields: str | None) -> None:
+    """Raises InputError where a field given along with a text, such as its title, has what no file can hold."""
+    for name, value in fields.items():
+        _check_keepable(value or "", where, f"{name!r} ")
+
+
+def can_be_kept(value: str) -> bool:
+    """Whether there is nothing in this that no file can hold."""
+    return _UNKEEPABLE.search(value) is None
+
+
+def _check_keepable(value: str, where: str, what: str) -> None:
+    broken = _UNKEEPABLE.search(value)
     if broken:
         char = f"U+{ord(broken.group()):04X} at character {broken.start()}"
-        raise InputError(f"{where}: holds {char}, which no text can; take it out")
+        raise InputError(f"{where}: {what}holds {char}, which no text can; take it out")
 
 
 def check_published(value: str, where: str) -> str:
@@ -31,6 +47,8 @@ def check_published(value: str, where: str) -> str:
     timed = _DAY_AND_HOUR.fullmatch(value.strip())
     day = timed[1] if timed else value.strip()
     try:
+        if not day.isascii():  # digits of other scripts are digits to Python
+            raise ValueError(day)
         first, last = bounds(day)
         if first and last and first > last:
             raise ValueError(f"{day!r} ends before it begins")

@@ -27,6 +27,12 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]*encoding=["']([\w.:-]+)""", re.IGNORECASE
 )
+_OF_THE_WEB = re.compile(
+    r"utf-8|ascii|cp(866|874|932|949|125\d)|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)|tis-620|gbk|gb2312|gb18030"
+    r"|big5(hkscs)?|euc_(jp|kr)|iso2022_jp|shift_jis"
+)
+"""The encodings that browsers read (https://encoding.spec.whatwg.org/#names-and-labels), by Python's names: Python has
+others, some of which are no encodings of text, raise errors of their own, or take very long."""
 _WESTERN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"}  # all windows-1252 to browsers
 _IMPLAUSIBLE = re.compile(r"[a-z][À-ÖØ-Þ]|[^\W\d_][‚„†‡ˆ‰¤¦¨¬¯¸ªº¹²³¶¿¡‹›«»]+[^\W\d_]|[À-ÖØ-ö\xf8-ÿŠšŽžŒœŸ]{4}|Ã.|â€")
 
@@ -86,9 +92,12 @@ def _as_declared(data: bytes) -> str | None:
         return None
     name = (found[1] or found[2]).decode("ascii").lower()
     try:
-        return data.decode("windows-1252" if name in _WESTERN else name, errors="replace")
-    except LookupError:
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
         return None
+    if not _OF_THE_WEB.fullmatch(known):
+        return None
+    return data.decode("windows-1252" if name in _WESTERN else known, errors="replace")
 
 
 def _as_western(data: bytes) -> str | None:

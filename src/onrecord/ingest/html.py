@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ingest.anatomy import find_anatomy
-from onrecord.ingest.checks import check_published, check_text
+from onrecord.ingest.checks import can_be_kept, check_fields, check_published, check_text
 from onrecord.ingest.decode import decode
 from onrecord.ingest.linked_data import LinkedArticle, find_article
 from onrecord.ingest.text import assemble
@@ -38,6 +38,7 @@ def report_from_html(
     """
     page = decode(html, where=where, html=True) if isinstance(html, bytes) else html
     given = check_published(published, where) if published else None
+    check_fields(where, id=id, title=title, publisher=publisher, url=url)
     if not page.strip():
         raise InputError(f"{where}: is empty; give a report with a text")
     article = _extract(page, where)
@@ -48,13 +49,14 @@ def report_from_html(
         message = f"{where}: no article was found in this page; save the text of the report and give that"
         raise InputError(message)
     check_text(text, where)
-    if article.date:
-        day = Published(article.date, "metadata")
+    declared = _day(article.date)
+    if declared:
+        day = Published(declared, "metadata")
     else:
         day = Published(given, "given") if given else Published()
     return assemble(
         text, find_anatomy(text, title=headline), published=day, title=headline, id=id,
-        publisher=_publisher(article, linked, publisher), url=article.url or linked.url or url,
+        publisher=_publisher(article, linked, publisher), url=_one_line(article.url) or linked.url or url,
         author=_one_line(article.author) or linked.author, tags=_tags(article) or linked.tags,
     )  # fmt: skip
 
@@ -115,7 +117,15 @@ def _same(line: str, title: str) -> bool:
 
 
 def _one_line(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+    return " ".join(value.split()) or None if value and can_be_kept(value) else None
+
+
+def _day(declared: str | None) -> str | None:
+    """The day that a page declares; one that is none says nothing."""
+    try:
+        return check_published(declared, "the page") if declared else None
+    except InputError:
+        return None
 
 
 def _publisher(article: "Document", linked: LinkedArticle, given: str | None) -> str | None:
@@ -127,4 +137,4 @@ def _publisher(article: "Document", linked: LinkedArticle, given: str | None) ->
 
 def _tags(article: "Document") -> tuple[str, ...]:
     listed = [tag.strip() for line in (article.tags or []) for tag in line.replace(";", ",").split(",")]
-    return tuple(dict.fromkeys(tag for tag in listed if tag))
+    return tuple(dict.fromkeys(tag for tag in listed if tag and can_be_kept(tag)))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from onrecord.ingest.checks import can_be_kept
+
 _SCRIPT = re.compile(
     r"""<script[^>]*type\s*=\s*["']?application/ld\+json["']?[^>]*>(.*?)</script>""", re.IGNORECASE | re.DOTALL
 )
@@ -32,7 +34,7 @@ def find_article(page: str) -> LinkedArticle:
     for script in _SCRIPT.finditer(page):
         try:
             data = json.loads(script[1].strip().removesuffix(";"), strict=False)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # a number of thousands of digits is no JSONDecodeError
             continue
         for thing in _things(data):
             if any(_ARTICLES.search(str(kind)) for kind in _listed(thing.get("@type"))):
@@ -59,7 +61,8 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _words(value: Any) -> str | None:
-    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+    words = " ".join(unescape(value).split()) if isinstance(value, str) else ""
+    return words if words and can_be_kept(words) else None
 
 
 def _names(value: Any) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from onrecord.ingest.checks import check_published
+from onrecord.ingest.checks import check_fields, check_published
 from onrecord.ingest.decode import decode
 from onrecord.ingest.html import report_from_html
 from onrecord.ingest.jsonl import reports_from_jsonl
@@ -50,9 +51,10 @@ def open_reports(
     What a file is shows in its content, else in the ending of its name, unless `kind` says it. `published` (EDTF) and
     `publisher` fill what the input lacks. A folder is read in the order of the names in it; hidden files, notes and
     pictures are left out. Raises InputError at the first bad input; with `on_error` it is told of each instead, and
-    the rest is still read. A `published` that is no date is refused at once.
+    the rest is still read. A `published` that is no date is refused at once. Only regular files are opened.
     """
     day = check_published(published, "--published") if published else None
+    check_fields("--publisher", publisher=publisher)
 
     def fail(error: OnRecordError) -> None:
         if on_error is None:
@@ -78,11 +80,13 @@ def _open_all(
     for file in _files(paths, fail):
         where = _name_of(file) if file else "standard input"
         try:
+            if file and not _is_regular(file):
+                fail(InputError(f"{where}: is no regular file; give a file, or pipe it in and give -"))
+                continue
             with _opened(file) as stream:
                 yield from _reports_in(stream, where, kind, published, publisher, fail)
         except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            fail(InputError(f"{where}: cannot be read ({why}); check the name and its permissions"))
+            fail(_unreadable(where, error))
 
 
 def _files(paths: Sequence[str | Path], fail: Callable[[OnRecordError], None]) -> Iterator[Path | None]:
@@ -92,24 +96,43 @@ def _files(paths: Sequence[str | Path], fail: Callable[[OnRecordError], None]) -
             yield None
             continue
         path = Path(path)
-        if not path.is_dir():
+        if not os.path.isdir(path):  # `path.is_dir()` raises where the way to it is closed
             yield path
             continue
         found = False
-        for file in _files_of(path):
+        closed: list[OSError] = []
+        for file in _files_of(path, closed.append):
             found = True
             yield file
-        if not found:
+        for error in closed:
+            fail(_unreadable(_name_of(Path(error.filename)), error))
+        if not found and not closed:
             fail(InputError(f"{_name_of(path)}: no reports in this folder; put .txt, .html or .jsonl files there"))
 
 
-def _files_of(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, by name; hidden ones and those that are no reports left out."""
-    for place, folders, names in os.walk(folder):
+def _files_of(folder: Path, on_closed: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files of a folder and its folders, by name; hidden ones and those that are no reports left out.
+
+    `on_closed` is told of each folder that cannot be looked into.
+    """
+    for place, folders, names in os.walk(folder, onerror=on_closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() not in _NO_REPORTS:
                 yield Path(place, name)
+
+
+def _is_regular(file: Path) -> bool:
+    """Whether this is a file: a named pipe can keep a reader waiting for good, and a device never ends."""
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except ValueError as error:  # a name that no file can have
+        raise OSError(str(error)) from error
+
+
+def _unreadable(where: str, error: OSError) -> InputError:
+    why = (error.strerror or str(error)).lower()
+    return InputError(f"{where}: cannot be read ({why}); check the name and its permissions")
 
 
 def _name_of(file: Path) -> str:
@@ -123,6 +146,8 @@ def _opened(file: Path | None) -> "Iterator[BufferedReader[Any]]":
         with file.open("rb") as opened:
             yield opened
         return
+    if sys.stdin is None:
+        raise OSError("closed")
     stream = BufferedReader(cast("RawIOBase", sys.stdin.buffer))
     try:
         yield stream

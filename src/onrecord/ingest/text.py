@@ -1,7 +1,7 @@
 """Plain text -> Report. The text stays as it is; what is title, tags and furniture in it is noted beside it."""
 
 from onrecord.ingest.anatomy import Anatomy, find_anatomy
-from onrecord.ingest.checks import check_published, check_text
+from onrecord.ingest.checks import check_fields, check_published, check_text
 from onrecord.model.report import Published, Report, fingerprint
 
 
@@ -18,9 +18,11 @@ def report_from_text(
     """A report out of its text, which is kept as given to the last character.
 
     `published` is an EDTF date. Without `title`, the first line is the title when it reads like one. `where` names
-    the text in errors. Raises InputError for an empty or over-long text and for a date that is none.
+    the text in errors. Raises InputError for an empty or over-long text, for a date that is none, and for
+    what no file can hold.
     """
     check_text(text, where)
+    check_fields(where, id=id, title=title, publisher=publisher, url=url)
     day = check_published(published, where) if published else None
     anatomy = find_anatomy(text, title=title)
     return assemble(

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from onrecord.model.errors import StoreError
 from onrecord.store.schema import HEAD, VERSION_TABLE
 
+_IN_MEMORY = ":memory:"
 _WAIT_MS = 5000  # how long to wait for another program that writes
 
 # What SQLite says, and what that means to the person who asked.
@@ -62,9 +63,9 @@ def open_database(place: Path | str, *, create: bool = True) -> Database:
     A missing file is made, unless `create` is false. StoreError for whatever is no record, or cannot be used.
     """
     url = _url(place)
-    name = url.database if url.drivername.startswith("sqlite") and url.database else str(place)
-    path = None if not url.database or url.database == ":memory:" else Path(url.database)
-    frozen = path is not None and _check_place(path, create=create)
+    name = str(url.database)
+    path = None if name == _IN_MEMORY else Path(name)
+    frozen = path is not None and _is_frozen(path, create=create)
     engine = _engine(url, path if frozen else None)
     database = Database(name, engine)
     try:
@@ -78,6 +79,15 @@ def open_database(place: Path | str, *, create: bool = True) -> Database:
 
 
 def _url(place: Path | str) -> URL:
+    url = _address(place)
+    if not url.database:  # SQLite would make one that is gone when it is closed
+        raise StoreError("the database has no name; name a file with --db, or leave --db out")
+    if "\0" in url.database:
+        raise StoreError(f"{url.database!r}: no file can be called so; name another with --db")
+    return url
+
+
+def _address(place: Path | str) -> URL:
     if not isinstance(place, str) or "://" not in place:
         return URL.create("sqlite", database=str(place))
     try:
@@ -89,8 +99,16 @@ def _url(place: Path | str) -> URL:
     return url
 
 
+def _is_frozen(path: Path, *, create: bool) -> bool:
+    """Whether the database lies where nothing can be written, so that it can only be read. StoreError for no place."""
+    try:
+        return _check_place(path, create=create)
+    except (OSError, ValueError) as error:  # a name that is too long, a folder that is closed
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        raise StoreError(f"{path} cannot be opened ({why}); name another place with --db") from error
+
+
 def _check_place(path: Path, *, create: bool) -> bool:
-    """Whether the database lies where nothing can be written, so that it can only be read."""
     folder = path.parent
     if path.is_dir():
         raise StoreError(f"{path} is a folder; name a file with --db")
@@ -102,6 +120,8 @@ def _check_place(path: Path, *, create: bool) -> bool:
         if not os.access(folder, os.W_OK):
             raise StoreError(f"{path} cannot be made: the folder {folder} is read-only; name another with --db")
         return False
+    if not path.is_file():
+        raise StoreError(f"{path} is no regular file; name another with --db")
     if not os.access(path, os.R_OK):
         raise StoreError(f"{path} may not be read; ask its owner for permission, or name another with --db")
     return not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
@@ -140,8 +160,13 @@ def _bring_up_to_date(database: Database, *, create: bool, frozen: bool) -> None
             f"{database.name} was written by a newer onrecord (layout {revision}); "
             "upgrade with pip install --upgrade onrecord"
         )
-    if frozen:
+    if frozen and revision is None:
         raise StoreError(f"{database.name} cannot be written: the file or its folder is read-only")
+    if frozen:
+        raise StoreError(
+            f"{database.name} was written by an older onrecord and cannot be brought up to date: the file or its "
+            "folder is read-only; copy it to where it can be written"
+        )
     with database.writing() as connection:
         if _revision(connection, database.name) != HEAD:  # another program may have been quicker
             _migrate(connection)
@@ -199,3 +224,6 @@ def _explained(name: str) -> Iterator[None]:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         meaning = next((what for sign, what in _MEANINGS if sign in said.lower()), f"cannot be used: {said}")
         raise StoreError(f"{name} {meaning}") from error
+    except UnicodeEncodeError as error:  # half of a pair, which UTF-8 cannot carry
+        sign = f"U+{ord(error.object[error.start]):04X}"
+        raise StoreError(f"{name} cannot hold {sign}, which no text can; take it out of the report") from error

@@ -1,8 +1,7 @@
 """Keeping readings, and knowing which of several versions of a report counts.
 
-Nothing that was added is ever lost: a newer version stands beside the older. Which one counts depends on the days of
-publication and not on the order of adding; only among texts under one id (or address) that bear the same day does the
-one recorded last count, since nothing else says which is newer.
+Nothing that was added is ever lost: a newer version stands beside the older. Which one counts never depends on the
+order of adding: the one published last, of one day the longer, of one length the one with the greater hash.
 """
 
 import hashlib
@@ -26,7 +25,7 @@ _DECODER = msgspec.json.Decoder(Reading)
 _GIVEN = ("given", "metadata")
 _LIGHT = (
     reports.c.key, reports.c.report, reports.c.sha256, reports.c.address, reports.c.published,
-    reports.c.first_day, reports.c.last_day, reports.c.recorded,
+    reports.c.first_day, reports.c.last_day, reports.c.length, reports.c.digest,
 )  # fmt: skip
 
 
@@ -41,11 +40,15 @@ class Kept:
     published: str | None
     first_day: str | None
     last_day: str | None
-    recorded: str
+    length: int
+    digest: str
 
-    def rank(self) -> tuple[str, str, int]:
-        """Sorts the versions of a report: the later published, then the later recorded. No day counts as earliest."""
-        return (self.last_day or "", self.recorded, self.key)
+    def rank(self) -> tuple[str, int, str, str]:
+        """Sorts the versions of a report: the later published, the longer, the greater hash of the text and of all.
+
+        No day counts as earliest. No two are equal: `digest` is of all that makes a report this very report.
+        """
+        return (self.last_day or "", self.length, self.sha256, self.digest)
 
 
 def holds(connection: Connection, report: Report) -> bool:
@@ -74,6 +77,7 @@ def add_reading(connection: Connection, reading: Reading, *, recorded: datetime,
         "last_day": last.isoformat() if last else None,
         "recorded": recorded.isoformat(),
         "text": report.text,
+        "length": len(report.text),
     }
     key = connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
     connection.execute(insert(readings), {"report_key": key, "rules": rules, "body": _body(reading)})
@@ -95,18 +99,23 @@ def list_kept(connection: Connection) -> tuple[Kept, ...]:
 def choose_current(kept: Iterable[Kept]) -> tuple[Kept, ...]:
     """Of each report its newest version: those of the same id or the same address are versions of one report."""
     newest: dict[str, Kept] = {}
-    families: dict[str, str] = {}
     everything = tuple(kept)
-    for one in everything:
-        names = [f"id {one.report}"] + ([f"at {one.address}"] if one.address else [])
-        heads = sorted({_head(families, name) for name in names})
-        for head in heads:
-            families[head] = heads[0]
+    families = _families(everything)
     for one in everything:
         head = _head(families, f"id {one.report}")
         if head not in newest or one.rank() > newest[head].rank():
             newest[head] = one
     return tuple(sorted(newest.values(), key=lambda one: (one.first_day or "9999", one.report)))
+
+
+def leave_out(kept: Iterable[Kept], removed: Collection[str]) -> tuple[Kept, ...]:
+    """All but the reports with these ids, each in all its versions, under whatever id or address they came."""
+    everything = tuple(kept)
+    if not removed:
+        return everything
+    families = _families(everything)
+    gone = {_head(families, f"id {report}") for report in removed}
+    return tuple(one for one in everything if _head(families, f"id {one.report}") not in gone)
 
 
 def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading, ...]:
@@ -121,6 +130,8 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading,
         for key, report, text, body in connection.execute(query):
             reading = _decoded(body, report)
             found[key] = replace(reading, report=replace(reading.report, text=text))
+    if len(found) < len(set(keys)):
+        raise StoreError("a report on record has no reading: the record is damaged; restore it from a copy")
     return tuple(found[key] for key in keys)
 
 
@@ -180,6 +191,8 @@ def _decoded(body: bytes | str, report: str) -> Reading:
         return _DECODER.decode(body)
     except msgspec.ValidationError as error:
         raise StoreError(f"report {report}: its reading is not valid ({error}); please report this as a bug") from error
+    except msgspec.DecodeError as error:
+        raise StoreError(f"report {report}: its reading is damaged ({error}); restore the file from a copy") from error
 
 
 def _address(url: str | None) -> str | None:
@@ -192,6 +205,17 @@ def _address(url: str | None) -> str | None:
         return url
     host = parts.netloc.lower().removeprefix("www.")
     return host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _families(kept: Iterable[Kept]) -> dict[str, str]:
+    """Which ids and addresses belong together, each with the next on the way to its `_head`."""
+    families: dict[str, str] = {}
+    for one in kept:
+        names = [f"id {one.report}"] + ([f"at {one.address}"] if one.address else [])
+        heads = sorted({_head(families, name) for name in names})
+        for head in heads:
+            families[head] = heads[0]
+    return families
 
 
 def _head(families: dict[str, str], name: str) -> str:

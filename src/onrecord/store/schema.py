@@ -5,7 +5,7 @@ Plain types that SQLite and PostgreSQL share; only the index behind `search` is 
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-HEAD = "0001"  # the newest revision in migrations/versions
+HEAD = "0002"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -26,6 +26,7 @@ reports = Table(
     Column("last_day", String(10)),
     Column("recorded", String, nullable=False),
     Column("text", Text, nullable=False),
+    Column("length", Integer, nullable=False, server_default="0"),  # of the text, in characters
     Index("reports_by_report", "report"),
     Index("reports_by_sha256", "sha256"),
     Index("reports_by_address", "address"),
@@ -50,4 +51,20 @@ passages = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     UniqueConstraint("report_key", "start"),
+)
+
+# What people decided about an entry, with who, when and why, and whether it was taken back.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("entry", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("withdrawn_at", String),
+    Column("withdrawn_by", String),
+    Column("withdrawn_why", Text),
+    Index("judgements_by_entry", "entry"),
 )

@@ -12,6 +12,7 @@ import numpy as np
 
 from onrecord.model.errors import OnRecordError
 from onrecord.read.encoder.decode import Scores
+from onrecord.read.encoder.runtime import open_session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -58,7 +59,6 @@ class Network:
 @cache
 def load_network() -> Network:
     """The network that the package ships. Raises OnRecordError when its files are not the ones that were shipped."""
-    from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
     with resources.as_file(resources.files("onrecord.read.encoder") / "weights") as folder:
@@ -66,9 +66,7 @@ def load_network() -> Network:
         for name, wanted in sums.items():
             check_file(folder / name, wanted)
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        session = open_session(str(folder / "reader.onnx"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return Network(tokenizer, session, *tokenizer.encode("").ids)

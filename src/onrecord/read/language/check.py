@@ -1,5 +1,8 @@
 """Can it be read? Only English is, and nothing longer than the parser takes."""
 
+import io
+import lzma
+from array import array
 from functools import cache
 from typing import Any
 
@@ -11,6 +14,9 @@ _SURE = 0.99
 _PIECE = 600
 _ENGLISH = frozenset({"en", "pcm"})
 """What the detector calls English, and Nigerian Pidgin, which it takes some reports full of direct speech for."""
+
+_AUTOMATON = ("nextmove", "nextmove_row")
+_UNSIGNED = {2: "H", 4: "I"}  # the type codes of `array`, by size in bytes
 
 
 def check_language(text: str, *, where: str = "the report") -> str | None:
@@ -35,10 +41,15 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
 
 
 def check_length(text: str, *, where: str = "the report") -> None:
-    """Raises InputError for a text that is too long for the parser."""
+    """Raises InputError for a text that is too long for the parser, or that it cannot take."""
     if len(text) > LONGEST_TEXT:
         message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
         raise InputError(message)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        char = f"U+{ord(text[error.start]):04X} at character {error.start}"
+        raise InputError(f"{where}: holds {char}, which no text can; take it out") from error
 
 
 def _is_capitals(text: str) -> bool:
@@ -55,10 +66,19 @@ def _pieces(text: str) -> tuple[str, str, str]:
 
 @cache
 def _detector() -> Any:
-    """The detector that comes with py3langid; its chances over all languages add up to 1."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    """The detector that comes with py3langid; its chances over all languages add up to 1.
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    Loaded here and not by its own function, which unpacks the model into a temporary file: nothing is written, and a
+    full disk is no reason not to read.
+    """
+    import numpy as np
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    with lzma.open(MODEL_DIR / MODEL_FILE) as packed, np.load(io.BytesIO(packed.read()), allow_pickle=False) as model:
+        parts = map(model.__getitem__, _AUTOMATON)
+        steps, rows = (array(_UNSIGNED[part.itemsize], part.tobytes()) for part in parts)
+        likely, classes = (model["ptc"], model["pc"]), model["classes"].tolist()
+        return LanguageIdentifier(*likely, classes, steps, model["out_feat"].tolist(), norm_probs=True, tk_row=rows)
 
 
 @cache

@@ -1,0 +1,33 @@
+"""The `onrecord` command from its first moment on: an interrupt ends it quietly, also while it is still being loaded.
+
+Beside the package and not in it: Python loads a package before any module in it, and that is the moment meant.
+"""
+
+import os
+import signal
+from types import FrameType
+from typing import NoReturn
+
+_INTERRUPTED = 128 + signal.SIGINT  # what shells report
+
+
+def main() -> NoReturn:
+    """Load the command line and run it. While it is loaded nothing is open yet that could be lost by leaving."""
+    heeded = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN  # `nohup`, or a job in the background
+    if heeded:
+        signal.signal(signal.SIGINT, _leave)
+    from onrecord.cli import main as run
+
+    try:
+        if heeded:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        run()
+    except KeyboardInterrupt:
+        raise SystemExit(_INTERRUPTED) from None
+    finally:
+        if heeded:  # what was asked for is done, but for Python's own tidying up
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    os._exit(_INTERRUPTED)

@@ -24,7 +24,12 @@ def start(*words: str, **settings: str) -> subprocess.Popen[bytes]:
 
 def piped(*program: str, **settings: str) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
-    return subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=pipe, env={**os.environ, **settings})
+    # a shell that starts the tests behind its back has interrupts ignored, and a child would inherit that
+    heeding = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=pipe, env={**os.environ, **settings})
+    finally:
+        signal.signal(signal.SIGINT, heeding)
 
 
 def test_a_report_comes_in_by_standard_input_and_goes_out_as_json() -> None:

@@ -64,7 +64,8 @@ def find_standings(
                 ways = [one for way in _WAYS for one in way(token, who, clauses)]
                 found += [one for one in ways if one.rule != "verb" or one.state not in brought]
             if found:
-                noted += [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
+                made = [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
+                noted += [(f, _without_window(found, f, standing, who)) for f, standing in made]
     noted = resolve_described(noted, who)
     captives = _called_captive(parsed.report.text, who)
     captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated}
@@ -94,6 +95,15 @@ def _called_captive(text: str, who: Who) -> set[str]:
 
 def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> bool:
     return any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
+
+
+def _without_window(found: list[Found], one: Found, standing: Standing, who: Who) -> Standing:
+    """Who is named in a toll died on some day of it: "nine have been killed since January, among them X"."""
+    toll = one.state == "dead" and any(who.entities[f.person].kind == "group" for f in found)
+    window = standing.since is not None and len(standing.since) < len("2024-01-01")
+    if toll and window and who.entities[one.person].kind == "person":
+        return replace(standing, since=None, as_of=None)
+    return standing
 
 
 def _past(day: str | None, published: date | None) -> str | None:

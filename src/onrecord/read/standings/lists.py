@@ -19,6 +19,8 @@ _THOSE = frozenset({"those", "people", "persons", "passengers", "victims", "othe
 def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """What is said of all on a list holds for each who is named on it."""
     state = load_words().listed.get(word.lower_)
+    if word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
+        state = "captive"
     noun = _whole(word) if state is not None else None
     if state is None or noun is None:
         return []
@@ -34,6 +36,10 @@ def _whole(word: "Token") -> "Token | None":
     """ "The dead", "those killed", "the hostages"."""
     if word.dep_ in ("acl", "relcl") and word.head.lower_ in _THOSE:
         return word.head
+    if word.dep_ == "amod" and word.head.pos_ == "NUM":
+        word = word.head  # "the two dead"
+    if word.dep_ == "pobj" and word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
+        return word.head.head if word.head.head.lower_ in _THOSE else None  # "those in rebel hands"
     article = any(c.lower_ in ("the", "these", "those") for c in word.children)
     return word if article and word.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") else None
 

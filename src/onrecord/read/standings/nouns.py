@@ -7,7 +7,7 @@ from onrecord.read.language.syntax import agents, children, is_passive, subjects
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import clear, holder, people, place
+from onrecord.read.standings.people import clear, holder, people, place, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -48,10 +48,8 @@ def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
     if noun.dep_ != "pobj" or head.lower_ not in ("of", "among"):
         return None
     one = head.head
-    if head.lower_ == "of" and one.lower_ == "one":
-        if one.dep_ == "appos":
-            return one, [one.head]
-        return (one.head, subjects(one.head)) if one.dep_ == "attr" and one.head.lemma_ in _COPULAS else None
+    if (meant := the_one(noun)) != [noun]:
+        return one if one.dep_ == "appos" else one.head, meant
     if head.lower_ == "among" and one.lemma_ in _COPULAS:
         return one, subjects(one)
     return None

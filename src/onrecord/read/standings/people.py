@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.read.language.syntax import children, with_conjuncts
+from onrecord.read.language.syntax import children, subjects, with_conjuncts
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.who import Who
 
@@ -45,13 +45,24 @@ def _each(nouns: "list[Token]", who: Who) -> "list[Token]":
 
 
 def _strung(nouns: "list[Token]") -> "list[Token]":
-    """With what the parser took for another name of the first: "Mogo, *his wife Greta* and *two ministers* are held"."""
+    """With what the parser took for another name of the first: "Mogo, *his wife Greta* and *two ministers*"."""
     found = list(nouns)
     for noun in nouns:
         for other in children(noun, "appos"):
-            if other.i > noun.i and children(other, "cc") and children(other, "conj") and noun.pos_ == "PROPN":
-                found.append(other)
+            if other.i > noun.i and children(other, "cc") and children(other, "conj"):
+                found += [other] if noun.pos_ == "PROPN" else children(other, "conj")
     return found
+
+
+def the_one(noun: "Token") -> "list[Token]":
+    """Who is said to be one of them: "*Dorn* is one of nine men", "*Vell*, one of the hostages"; else the noun."""
+    of = noun.head
+    one = of.head
+    if noun.dep_ != "pobj" or of.lower_ != "of" or one.lower_ != "one":
+        return [noun]
+    if one.dep_ == "appos":
+        return [one.head]
+    return subjects(one.head) if one.dep_ == "attr" and one.head.lemma_ in ("be", "become", "remain") else [noun]
 
 
 def _size(noun: "Token", group: str, who: Who) -> int | None:

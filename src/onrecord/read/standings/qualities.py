@@ -8,7 +8,7 @@ from onrecord.read.language.syntax import SUBJECTS, children, is_passive, object
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import clear, holder, is_general, people
+from onrecord.read.standings.people import clear, holder, is_general, people, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
     how = view(verb, clauses) if verb is not None and verb.pos_ in ("VERB", "AUX") else View()
     if how is not None and verb is not None and verb.lemma_ not in load_words().ties["stays"]:
         how = View(how.possible)  # who did not die in captivity was in captivity
-    persons = [one for one in people(nouns, who) if one != held_by]
+    meant = [one for each in nouns for one in the_one(each)]
+    persons = [one for one in people(meant, who) if one != held_by]
     return [Found(one, "captive", noun, "whereabouts", how, holder=held_by, place=where) for one in persons if how]
 
 
@@ -132,7 +133,7 @@ def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
         head = verb  # "spent two years in captivity"
     if head.pos_ in ("VERB", "AUX") and head.lemma_ in where["verbs"]:
         return head, _sufferers(head)
-    return None, []
+    return None, [head] if the_one(head) != [head] else []
 
 
 def _sufferers(verb: "Token") -> "list[Token]":

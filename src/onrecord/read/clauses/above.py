@@ -281,7 +281,9 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
         return Mood("undone", True, basis=(opening.i,) if opening is not None else ())
     subject = any(c.dep_ in SUBJECTS for c in verb.children)
     if _opens_time(verb, opening):
-        ahead = head.status == "open" or auxiliaries(above) & words("helpers", "will")
+        helpers = auxiliaries(above)
+        likely = head.status == "hedged" and "to" in helpers and not helpers & words("helpers", "have")
+        ahead = head.status == "open" or likely or helpers & words("helpers", "will")
         if subject and (_is_present(verb) or ahead) and low != "since":
             return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
         if not subject and verb.tag_ == "VBG" and head.status != "told":

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.read.clauses.above import in_story, mood_from_above
+from onrecord.read.clauses.above import in_story, mood_from_above, operator_at
 from onrecord.read.clauses.lexicon import endings, words
 from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
@@ -39,6 +39,11 @@ class Clauses:
         for token, link in reversed(way):
             known[token.i] = self._with_context(token, link)
         return known[word.i]
+
+    def plans(self, verb: "Token", *slots: str) -> bool:
+        """Whether a verb sets the day of what hangs on it: "expected (talks) on Friday", "extended until May"."""
+        found = (operator_at(verb, slot, verb) for slot in slots or ("object", "until"))
+        return any(operator is not None and operator.affirmed == "scheduled" for operator in found)
 
     def _with_context(self, token: "Token", link: Link | None) -> Mood:
         mood = own_mood(token)

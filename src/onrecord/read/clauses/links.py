@@ -116,6 +116,8 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
             return Link("rel", head)
         return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
     opening = opening_of(word)
+    if head.pos_ == "ADV" and head.dep_ == "advmod":
+        return Link("adv", head.head, head)  # "as soon as it opened"
     if is_infinitive(word) and opening is None:
         return Link("to", head)
     return Link("adv", head, opening)

@@ -2,8 +2,8 @@
 
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.clauses.links import link_of
-from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.mood import Mood, rule_of
 from onrecord.read.clauses.own import OBLIGING
 from onrecord.read.clauses.report import find_clauses
 
-__all__ = ["OBLIGING", "Clauses", "Mood", "find_clauses", "is_predicate", "link_of"]
+__all__ = ["OBLIGING", "Clauses", "Mood", "find_clauses", "is_predicate", "link_of", "rule_of"]

@@ -9,6 +9,8 @@ from onrecord.read.clauses.own import denial
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_passive
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
     from onrecord.model.events import Modality
@@ -28,7 +30,6 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PRESENT_HELP = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
 _AFTER = frozenset({"after", "on", "upon", "since", "following", "despite", "while"})
-_BEFOREHAND = frozenset({"before", "until", "till", "once", "when", "whenever", "soon", "after"})
 
 
 def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
@@ -114,6 +115,8 @@ def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head
 
 
 def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: Mood) -> Effect:
+    if operator.affirmed == "attempted" and _came_to_nothing(above):
+        return "not"
     effect = operator.denied if head.negated else operator.affirmed
     if above.pos_ == "NOUN" and head.negated and head.operator is not None:
         return "denied"  # "dismissed rumours that"
@@ -123,8 +126,6 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
         return "same"
     if slot == "that" and effect not in ("not", "unreal") and any(c.tag_ in _WH for c in word.lefts):
         return "fact"  # "asked who had killed him", "did not say where he was held"
-    if effect == "attempted" and _came_to_nothing(above):
-        return "not"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
         if _is_told_by(above, words("claims", "hoaxes")) or above.sent[0].lower_ in words("claims", "corrections"):
             return "unreal"
@@ -246,10 +247,9 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
         return Mood("story", modality="possible", basis=(noun.i,))
     if noun.lower_ in _ANYBODY or any(c.lower_ in _ANYBODY for c in noun.children if c.dep_ == "det"):
         return _POSSIBLE
-    present = (verb.tag_ in _PRESENT and not auxiliaries(verb)) or (
-        auxiliaries(verb) <= {"is", "are"} and verb.tag_ == "VBN"
-    )
-    if present and auxiliaries(verb) <= {"is", "are"} and _is_general(noun):
+    helpers = auxiliaries(verb)
+    present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= {"is", "are"})
+    if present and _is_general(noun):
         return _POSSIBLE
     return _PLAIN
 
@@ -271,11 +271,10 @@ def _is_set_inside(verb: "Token") -> bool:
 def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
     opening, above = link.opening, link.above
     low = opening.lower_ if opening is not None else ""
-    if any(
-        c.dep_ == "mark" and c.lower_ in ("if", "though") and c.i and c.nbor(-1).lower_ == "as" for c in verb.children
-    ):
-        return Mood("unreal", modality="possible")  # "as though he had died"
-    if low in words("openings", "conditional") or _is_marked(verb, ("if", "unless", "lest")):
+    as_if = next((c for c in verb.lefts if c.lower_ in ("if", "though") and c.i and c.nbor(-1).lower_ == "as"), None)
+    if as_if is not None:
+        return Mood("unreal", modality="possible", basis=(as_if.i,))  # "as though he had died"
+    if low in words("openings", "conditional") or _is_marked(verb, words("openings", "conditional")):
         return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
     if low in words("openings", "not"):
         return Mood("undone", True, basis=(opening.i,) if opening is not None else ())
@@ -299,7 +298,7 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
 def _opens_time(verb: "Token", opening: "Token | None") -> bool:
     if opening is None:
         return False
-    if opening.lower_ in _BEFOREHAND:
+    if opening.lower_ in words("openings", "temporal"):
         return True
     return any(c.lower_ == "soon" for c in verb.children if c.i < verb.i)
 
@@ -309,7 +308,7 @@ def _is_present(verb: "Token") -> bool:
     return bool(helpers & _PRESENT_HELP) or (verb.tag_ in (*_PRESENT, "VB") and not helpers)
 
 
-def _is_marked(verb: "Token", marks: tuple[str, ...]) -> bool:
+def _is_marked(verb: "Token", marks: "Collection[str]") -> bool:
     return any(c.lower_ in marks and c.dep_ in ("mark", "advmod") and c.i < verb.i for c in verb.children)
 
 

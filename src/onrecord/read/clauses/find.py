@@ -64,12 +64,17 @@ class Clauses:
         first = token.head
         if any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in token.children):
             return mood
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP") and first.tag_ != token.tag_:
+        if token.pos_ in ("VERB", "AUX") and first.tag_ != token.tag_ and _has_a_tense(token, first):
             return mood
         before = own_mood(first) if first.dep_ != "conj" else self._shared(first, own_mood(first))
         either = any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
         denied = before.negated and (token.tag_ == "VB" or (either and token.tag_ == first.tag_))
         return mood.under(Mood(before.status, denied, before.modality, before.operator, before.basis))
+
+
+def _has_a_tense(verb: "Token", first: "Token") -> bool:
+    """ "Will enter and *arrested*": no part of what the first helping verb began."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and first.tag_ == "VB")
 
 
 def is_predicate(token: "Token") -> bool:

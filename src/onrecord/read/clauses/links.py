@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.read.clauses.lexicon import words
+from onrecord.read.clauses.lexicon import load_operators, words
 from onrecord.read.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ def link_of(word: "Token") -> Link | None:
         return Link(_complement(word), said)  # "it is false that", "it is a lie that"
     if label in ("ccomp", "xcomp"):
         return Link(_complement(word), head)
-    if label == "advcl" and head.lower_ == "soon":
-        return Link("adv", head.head, head)
     if label in ("acl", "relcl", "advcl"):
         return _modifier(word, label, head)
     if label in ("pobj", "pcomp"):
@@ -114,6 +112,8 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
             return Link("to", head)
         if label == "relcl":
             return Link("rel", head)
+        if word.tag_ == "VBN" and _is_asked_of(head):
+            return Link("small", head.head)  # "Were the nurses killed?", taken for "the nurses who were killed"
         return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
     opening = opening_of(word)
     if head.pos_ == "ADV" and head.dep_ == "advmod":
@@ -123,12 +123,24 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
     return Link("adv", head, opening)
 
 
+def _is_asked_of(noun: "Token") -> bool:
+    """Whether a noun is the subject of a question that says nothing else of it."""
+    verb = noun.head
+    inverted = noun.dep_ == "nsubj" and verb.lemma_ == "be" and verb.i < noun.i
+    return inverted and not any(c.dep_ in ("attr", "acomp", "advmod", "prep", "expl") for c in verb.children)
+
+
 def _prepositional(word: "Token", label: str, head: "Token") -> Link:
     above = head.head
     if above.i == head.i:
         return Link("beside", head)
+    opening = next((c for c in head.children if c.lower_ in words("openings", "not")), None)
+    if opening is not None:
+        return Link(opening.lower_, above, opening)  # "instead of"
     if above.dep_ == "dobj" and label == "pcomp" and head.lower_ in _BLAMED and above.head.pos_ == "VERB":
-        above = above.head  # "accused the rebels of taking", hung on the rebels
+        named = load_operators().get((above.lemma_.lower(), "NOUN"), ())
+        if not any(head.lower_ in operator.slots for operator in named):
+            above = above.head  # "accused the rebels of taking", hung on the rebels
     if above.dep_ == "prep":  # "out of", "instead of"
         return Link(above.lower_, above.head, head)
     return Link("toward" if head.lower_ == "to" else head.lower_, above, head)

@@ -124,7 +124,8 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
         return "same"  # who was able to do it did it
     if slot == "claim" and effect == "fact":
         return "same"
-    if slot == "that" and effect not in ("not", "unreal") and any(c.tag_ in _WH for c in word.lefts):
+    asked = any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts)
+    if slot == "that" and asked and effect not in ("not", "denied", "unreal"):
         return "fact"  # "asked who had killed him", "did not say where he was held"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
         if _is_told_by(above, words("claims", "hoaxes")) or above.sent[0].lower_ in words("claims", "corrections"):

@@ -41,8 +41,8 @@ class Clauses:
         return known[word.i]
 
     def plans(self, verb: "Token", *slots: str) -> bool:
-        """Whether a verb sets the day of what hangs on it: "expected (talks) on Friday", "extended until May"."""
-        found = (operator_at(verb, slot, verb) for slot in slots or ("object", "until"))
+        """Whether a verb sets the day of what hangs on it: "expected (talks) on Friday", "extended (it) until May"."""
+        found = (operator_at(verb, slot, verb) for slot in slots or ("object",))
         return any(operator is not None and operator.affirmed == "scheduled" for operator in found)
 
     def _with_context(self, token: "Token", link: Link | None) -> Mood:

@@ -71,6 +71,6 @@ def rule_of(mood: Mood) -> str:
         return mood.status
     if mood.operator is not None:
         return "operator"
-    if mood.negated:
+    if mood.negated or mood.status == "undone":
         return "denied"
     return mood.status

@@ -81,7 +81,7 @@ def _is_past_narrative(verb: "Token", clauses: Clauses) -> bool:
     """ "He waited until Friday"; but "it was postponed until Friday", "they have until Friday"."""
     if "had" in auxiliaries(verb):
         return True
-    return verb.tag_ == "VBD" and verb.lemma_ != "have" and not clauses.plans(verb)
+    return verb.tag_ == "VBD" and verb.lemma_ != "have" and not clauses.plans(verb, "object", "until")
 
 
 def _is_ahead(word: "Token", clauses: Clauses) -> bool:

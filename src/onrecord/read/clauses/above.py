@@ -79,8 +79,8 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
             continue  # "appeared alive in a video"
         if operator.voice and (operator.voice == "passive") is not is_passive(above):
             continue
-        if above.lemma_ == "go" and slot == "to" and operator.affirmed == "scheduled" and above.tag_ != "VBG":
-            continue  # "went to see her"
+        if above.lemma_ == "go" and slot == "to" and (operator.affirmed == "scheduled") is not (above.tag_ == "VBG"):
+            continue  # "went to see her", "is going to see her"
         if above.lemma_ == "be" and slot != "to" and operator.affirmed == "scheduled":
             continue
         if above.lemma_ == "have" and slot == "to" and above.tag_ != "VBD":
@@ -139,7 +139,7 @@ def _came_to_nothing(above: "Token") -> bool:
     """ "Tried to abduct her, but guards drove them off", "an attempt to kill him was foiled"."""
     if above.pos_ == "NOUN":
         return above.head.lemma_ in words("adverbs", "foiling") and above.dep_ in (*SUBJECTS, "dobj")
-    return any(c.dep_ == "cc" and c.lower_ == "but" for c in above.children)
+    return any(c.dep_ == "cc" and c.lower_ == "but" and c.i > above.i for c in above.children)
 
 
 def _is_told_by(verb: "Token", nouns: frozenset[str]) -> bool:
@@ -188,6 +188,8 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
             return _PLAIN if head.is_fact else _POSSIBLE
         if _is_marked(word, ("if", "whether")):
             return _POSSIBLE
+        if any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts):
+            return _PLAIN  # "declined to discuss what had been found"
         return _doubted(head)
     if slot in ("to", "bare"):
         return _infinitive(word, above, head)
@@ -199,6 +201,8 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
         return head
     if link.opening is not None and any(c.lower_ in words("openings", "unsure") for c in (above, link.opening.head)):
         return _POSSIBLE
+    if slot == "mod":
+        return _PLAIN
     if word.pos_ in ("VERB", "AUX"):  # a gerund behind a preposition
         if slot in _AFTER and head.status == "told":
             return _PLAIN
@@ -208,7 +212,7 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
 
 def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
     """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
-    if slot == "mod" or head.is_fact:
+    if head.is_fact:
         return _PLAIN
     verbal = above.pos_ in ("VERB", "AUX")
     lemma = above.lemma_
@@ -250,16 +254,17 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
         return _POSSIBLE
     helpers = auxiliaries(verb)
     present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= {"is", "are"})
-    if present and _is_general(noun):
+    if present and _is_general(noun) and verb.doc[verb.left_edge.i - 1].text != ",":
         return _POSSIBLE
     return _PLAIN
 
 
 def _is_general(noun: "Token") -> bool:
-    """ "A person who kidnaps", "people who mock": whoever does it."""
-    articles = [c for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
-    bare = noun.tag_ == "NNS" and not articles
-    return bare or (noun.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in articles) and noun.dep_ == "nsubj")
+    """ "A person who kidnaps", "people who mock": whoever does it; not "the crowd", "demonstrators who gather"."""
+    articles = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
+    if noun.dep_ not in SUBJECTS:
+        return False
+    return not articles if noun.tag_ == "NNS" else noun.tag_ == "NN" and not {"a", "an"}.isdisjoint(articles)
 
 
 def _is_set_inside(verb: "Token") -> bool:
@@ -277,7 +282,7 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
         return Mood("unreal", modality="possible", basis=(as_if.i,))  # "as though he had died"
     if low in words("openings", "conditional") or _is_marked(verb, words("openings", "conditional")):
         return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
-    if low in words("openings", "not"):
+    if any(c.lower_ in words("openings", "not") for c in (*verb.lefts, *([opening] if opening else ()))):
         return Mood("undone", True, basis=(opening.i,) if opening is not None else ())
     subject = any(c.dep_ in SUBJECTS for c in verb.children)
     if _opens_time(verb, opening):

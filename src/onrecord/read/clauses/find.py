@@ -64,16 +64,18 @@ class Clauses:
         first = token.head
         if any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in token.children):
             return mood
-        if token.pos_ in ("VERB", "AUX") and first.tag_ != token.tag_ and _has_a_tense(token, first):
+        either = any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
+        if token.pos_ in ("VERB", "AUX") and first.tag_ != token.tag_ and _has_a_tense(token, first, either=either):
             return mood
         before = own_mood(first) if first.dep_ != "conj" else self._shared(first, own_mood(first))
-        either = any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
-        denied = before.negated and (token.tag_ == "VB" or (either and token.tag_ == first.tag_))
+        denied = before.negated and not mood.negated and (either or token.tag_ == "VB")
         return mood.under(Mood(before.status, denied, before.modality, before.operator, before.basis))
 
 
-def _has_a_tense(verb: "Token", first: "Token") -> bool:
-    """ "Will enter and *arrested*": no part of what the first helping verb began."""
+def _has_a_tense(verb: "Token", first: "Token", *, either: bool) -> bool:
+    """ "Will enter and *arrested*" tells two things; "had not named or *implicated*" denies both."""
+    if either and first.tag_ == "VBN":
+        return verb.tag_ in ("VBZ", "VBP")
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and first.tag_ == "VB")
 
 

@@ -118,7 +118,7 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
     opening = opening_of(word)
     if head.pos_ == "ADV" and head.dep_ == "advmod":
         return Link("adv", head.head, head)  # "as soon as it opened"
-    if is_infinitive(word) and opening is None:
+    if is_infinitive(word) and (opening is None or opening.lower_ == "for"):
         return Link("to", head)
     return Link("adv", head, opening)
 

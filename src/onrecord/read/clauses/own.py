@@ -44,6 +44,8 @@ def denial(word: "Token") -> "Token | None":
 
     "Not only", "no fewer than four" and "nobody but the guard" deny nothing, nor does "not ... until Friday".
     """
+    if word.dep_ == "conj" and any(c.lower_ == "nor" and word.head.i < c.i < word.i for c in word.head.children):
+        return word.doc[word.left_edge.i - 1]  # "nor has it"
     for child in word.children:
         low = child.lower_
         if low in _NO and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
@@ -52,6 +54,8 @@ def denial(word: "Token") -> "Token | None":
             return child
         if low == "longer" and any(c.lower_ == "no" for c in child.children):
             return child
+        if child.dep_ in ("aux", "auxpass") and (no := next((c for c in child.children if c.dep_ == "neg"), None)):
+            return no  # "were not yet approved"
         if low in words("adverbs", "scarcely") and child.dep_ == "advmod" and not _opens(child):
             return child
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (none := _nobody(child)) is not None:

@@ -33,7 +33,7 @@ def link_of(word: "Token") -> Link | None:
     label, head = word.dep_, word.head
     if head.i == word.i:
         return None
-    if label in ("ccomp", "xcomp", "advcl") and (said := said_of(head)) is not None and label != "advcl":
+    if label in ("ccomp", "xcomp") and (said := said_of(head)) is not None:
         return Link(_complement(word), said)  # "it is false that", "it is a lie that"
     if label in ("ccomp", "xcomp"):
         return Link(_complement(word), head)
@@ -112,8 +112,6 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
             return Link("to", head)
         if label == "relcl":
             return Link("rel", head)
-        if word.tag_ == "VBN" and _is_asked_of(head):
-            return Link("small", head.head)  # "Were the nurses killed?", taken for "the nurses who were killed"
         return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
     opening = opening_of(word)
     if head.pos_ == "ADV" and head.dep_ == "advmod":
@@ -121,13 +119,6 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
     if is_infinitive(word) and (opening is None or opening.lower_ == "for"):
         return Link("to", head)
     return Link("adv", head, opening)
-
-
-def _is_asked_of(noun: "Token") -> bool:
-    """Whether a noun is the subject of a question that says nothing else of it."""
-    verb = noun.head
-    inverted = noun.dep_ == "nsubj" and verb.lemma_ == "be" and verb.i < noun.i
-    return inverted and not any(c.dep_ in ("attr", "acomp", "advmod", "prep", "expl") for c in verb.children)
 
 
 def _prepositional(word: "Token", label: str, head: "Token") -> Link:

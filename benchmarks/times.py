@@ -24,6 +24,7 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.model.report import Report, fingerprint
+from onrecord.read.clauses import Clauses
 from onrecord.read.language import load_pipeline, parse_many
 from onrecord.read.published import find_published
 from onrecord.read.times import find_expressions, resolve_times
@@ -111,7 +112,7 @@ def run_ours(gold: list[Document]) -> tuple[float, float, list[Document]]:
         expressions = find_expressions(one)
         find_published(one, expressions)
         day = date.fromisoformat(document["published"])
-        found.append({"id": document["id"], "times": resolve_times(one, expressions, published=day)})
+        found.append({"id": document["id"], "times": resolve_times(one, expressions, published=day, clauses=Clauses())})
     staged = time.perf_counter() - started
     return parsing, staged, [{**d, "times": [_plain(t) for t in d["times"]]} for d in found]
 

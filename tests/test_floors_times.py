@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from onrecord.model.report import Report, fingerprint
+from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport, parse_many
 from onrecord.read.published import find_published
 from onrecord.read.times import find_expressions, resolve_times
@@ -56,7 +57,7 @@ def scores(read: list[tuple[dict[str, Any], ParsedReport]]) -> dict[str, float]:
 
 def times_of(one: dict[str, Any], parsed: ParsedReport) -> Iterator[dict[str, Any]]:
     day = date.fromisoformat(one["published"])
-    for time in resolve_times(parsed, find_expressions(parsed), published=day):
+    for time in resolve_times(parsed, find_expressions(parsed), published=day, clauses=Clauses()):
         yield {"start": time.start, "end": time.end, "type": time.type, "value": time.value}
 
 

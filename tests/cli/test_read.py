@@ -96,6 +96,21 @@ def test_explain_lists_every_entry_and_knows_words_too(onrecord: OnRecord, repor
     assert any(one["part"] == "entities" for one in by_words)
 
 
+def test_explain_shows_what_decides_a_clause_where_clauses_are_asked_for(onrecord: OnRecord, tmp_path: Path) -> None:
+    path = tmp_path / "promise.txt"
+    path.write_text("The rebels promised to release two nurses if the army leaves.", encoding="utf-8")
+    every = onrecord("explain", path, "--clauses", "--json").rows
+    clauses = {one["words"][0]["text"]: one for one in every if one["part"] == "clauses"}
+    assert {word: one["what"] for word, one in clauses.items()} == {
+        "promised": "clause: fact", "release": "clause: unsure", "leaves": "clause: unsure",
+    }  # fmt: skip
+    assert clauses["release"]["rule"] == "clauses/operator"
+    assert [(w["as"], w["text"]) for w in clauses["release"]["words"]] == [
+        ("predicate", "release"), ("decided by", "promised"), ("condition", "if the army leaves"),
+    ]  # fmt: skip
+    assert not any(one["part"] == "clauses" for one in onrecord("explain", path, "--json").rows)
+
+
 def test_explain_says_when_there_is_no_such_entry(onrecord: OnRecord, report: Path) -> None:
     refused = onrecord("explain", report, "zz9")
     assert (refused.code, refused.out) == (1, "")

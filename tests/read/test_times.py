@@ -12,6 +12,7 @@ from marked import load_examples, unmark
 from onrecord.model.report import Published, Report, fingerprint
 from onrecord.model.span import Span
 from onrecord.model.times import Time
+from onrecord.read.clauses import Clauses
 from onrecord.read.language import parse
 from onrecord.read.times import find_expressions, resolve_times
 
@@ -19,7 +20,7 @@ from onrecord.read.times import find_expressions, resolve_times
 def times_of(text: str, *, published: str | None = None) -> tuple[Time, ...]:
     parsed = parse(Report(id="r", text=text, sha256=fingerprint(text), published=Published(published)))
     day = None if published is None else date.fromisoformat(published)
-    return resolve_times(parsed, find_expressions(parsed), published=day)
+    return resolve_times(parsed, find_expressions(parsed), published=day, clauses=Clauses())
 
 
 def label(time: Time) -> str:
@@ -86,7 +87,9 @@ def test_furniture_is_not_read() -> None:
     text = "The bridge fell on May 3, 2021.\n\nPublished June 9, 2022"
     report = Report(id="r", text=text, sha256=fingerprint(text), furniture=(Span(33, len(text)),))
     parsed = parse(report)
-    assert [t.value for t in resolve_times(parsed, find_expressions(parsed), published=None)] == ["2021-05-03"]
+    assert [t.value for t in resolve_times(parsed, find_expressions(parsed), published=None, clauses=Clauses())] == [
+        "2021-05-03"
+    ]
 
 
 @pytest.mark.parametrize(

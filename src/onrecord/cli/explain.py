@@ -22,6 +22,9 @@ Entry = Annotated[
     str | None,
     typer.Argument(metavar="[ENTRY]", help="The id of an entry, as `onrecord read` shows it, or words of the report."),
 ]
+WithClauses = Annotated[
+    bool, typer.Option("--clauses", help="Every predicate too: whether it is presented as a fact, and what decides it.")
+]
 
 
 def explain(
@@ -31,6 +34,7 @@ def explain(
     published: Published = None,
     publisher: Publisher = None,
     pipeline: Pipeline = None,
+    clauses: WithClauses = False,
     as_json: Json = False,
 ) -> None:
     """Say which rule made an entry of a reading, and from which words; without ENTRY, for every entry."""
@@ -38,7 +42,7 @@ def explain(
 
     problems, explained = Problems(), 0
     reports = reports_in([path], kind, published, publisher, problems)
-    for reading in read_many(reports, pipeline=pipeline, on_error=problems.meet_in):
+    for reading in read_many(reports, pipeline=pipeline, clauses=clauses, on_error=problems.meet_in):
         found = [one for one in _explained(reading) if entry is None or _is_meant(one, entry)]
         explained += len(found)
         if as_json:
@@ -56,7 +60,7 @@ def _explained(reading: "Reading") -> Iterator[dict[str, Any]]:
     """For every entry: what it is, the rule, what the rule looks for, and the words it was made from."""
     from onrecord.record import describe_rule
 
-    for part in PARTS:
+    for part in PARTS if reading.clauses is None else (*PARTS, "clauses"):
         for one in getattr(reading, part):
             spans = _spans(part, one)
             yield {
@@ -86,6 +90,9 @@ def _spans(part: str, one: Any) -> list[tuple[str, Any]]:
         return [("trigger", one.trigger), *sides, ("evidence", one.evidence)]
     if part == "standings":
         return [("evidence", one.evidence)]
+    if part == "clauses":
+        decided = [("predicate", one.predicate), *(("decided by", word) for word in one.basis)]
+        return [*decided, ("condition", one.condition)] if one.condition else decided
     spans = [("action", one.action), ("condition", one.condition), ("outcome", one.outcome_evidence)]
     return [pair for pair in (*spans, ("evidence", one.evidence)) if pair[1]]
 
@@ -102,6 +109,8 @@ def _what(part: str, one: Any) -> str:
         return f"event: {told}, {'not ' if one.negated else ''}{one.modality}, {one.date or 'undated'}"
     if part == "standings":
         return f"standing: {'not ' if one.negated else ''}{one.state}, {one.modality}"
+    if part == "clauses":
+        return f"clause: {one.factuality}{', asked' if one.asked else ''}"
     return f"expectation: {one.kind}, {one.outcome}"
 
 

@@ -59,7 +59,7 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     expressions = find_expressions(parsed)
     published = find_published(parsed, expressions)
     day = date.fromisoformat(published.value) if published.value and is_day(published.value) else None
-    times = resolve_times(parsed, expressions, published=day)
+    times = resolve_times(parsed, expressions, published=day, clauses=clauses)
     entities = find_entities(parsed)
     who = Who.of(entities)
     statements = find_statements(parsed, who=who)

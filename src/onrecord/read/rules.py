@@ -2,7 +2,7 @@
 
 from onrecord.read.lexicon import load_lexicon
 
-STAGES = ("published", "times", "entities", "statements", "events", "standings", "expectations")
+STAGES = ("clauses", "published", "times", "entities", "statements", "events", "standings", "expectations")
 
 
 def describe_rule(rule: str) -> str | None:

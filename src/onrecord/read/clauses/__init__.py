@@ -3,7 +3,7 @@
 from onrecord.read.clauses.bonds import Bond
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.clauses.links import link_of
-from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.mood import Mood, rule_of
 from onrecord.read.clauses.own import OBLIGING, condition_of, denial, is_ahead, own_mood
 from onrecord.read.clauses.report import find_clauses
 
@@ -19,4 +19,5 @@ __all__ = [
     "is_predicate",
     "link_of",
     "own_mood",
+    "rule_of",
 ]

@@ -10,7 +10,7 @@ from onrecord.read.clauses.own import denial
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_passive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Token
 
@@ -30,7 +30,6 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PRESENT_HELP = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
 _AFTER = frozenset({"after", "on", "upon", "since", "following", "despite", "while"})
-_BEFOREHAND = frozenset({"before", "until", "till", "once", "when", "whenever", "soon", "after"})
 
 
 def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
@@ -230,6 +229,8 @@ def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head
 
 
 def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: Mood) -> Effect:
+    if operator.affirmed == "attempted" and _came_to_nothing(above):
+        return "not"
     effect = operator.denied if head.negated else operator.affirmed
     if above.pos_ == "NOUN" and head.negated and head.operator is not None:
         return "denied"  # "dismissed rumours that"
@@ -237,12 +238,11 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
         return "same"  # who was able to do it did it
     if slot == "claim" and effect == "fact":
         return "same"
-    if slot == "that" and effect not in ("not", "unreal") and any(c.tag_ in _WH for c in word.lefts):
+    asked = any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts)
+    if slot == "that" and asked and effect not in ("not", "denied", "unreal"):
         return "fact"  # "asked who had killed him", "did not say where he was held"
     if slot == "that" and effect == "demanded" and _is_indicative(word):
         return "fact"  # "insisted that it had left"
-    if effect == "attempted" and _came_to_nothing(above):
-        return "not"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
         if _is_told_by(above, words("claims", "hoaxes")) or above.sent[0].lower_ in words("claims", "corrections"):
             return "unreal"
@@ -262,7 +262,7 @@ def _came_to_nothing(above: "Token") -> bool:
     """ "Tried to abduct her, but guards drove them off", "an attempt to kill him was foiled"."""
     if above.pos_ == "NOUN":
         return above.head.lemma_ in words("adverbs", "foiling") and above.dep_ in (*SUBJECTS, "dobj")
-    return any(c.dep_ == "cc" and c.lower_ == "but" for c in above.children)
+    return any(c.dep_ == "cc" and c.lower_ == "but" and c.i > above.i for c in above.children)
 
 
 def _is_told_by(verb: "Token", nouns: frozenset[str]) -> bool:
@@ -311,6 +311,8 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
             return _PLAIN if head.is_fact else _POSSIBLE
         if _is_marked(word, ("if", "whether")):
             return _POSSIBLE
+        if any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts):
+            return _PLAIN  # "declined to discuss what had been found"
         return _doubted(head)
     if slot in ("to", "bare"):
         return _infinitive(word, above, head)
@@ -322,6 +324,8 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
         return head
     if link.opening is not None and any(c.lower_ in words("openings", "unsure") for c in (above, link.opening.head)):
         return _POSSIBLE
+    if slot == "mod":
+        return _PLAIN
     if word.pos_ in ("VERB", "AUX"):  # a gerund behind a preposition
         if slot in _AFTER and head.status == "told":
             return _PLAIN
@@ -331,7 +335,7 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
 
 def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
     """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
-    if slot == "mod" or head.is_fact:
+    if head.is_fact:
         return _PLAIN
     verbal = above.pos_ in ("VERB", "AUX")
     lemma = above.lemma_
@@ -371,19 +375,19 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
         return Mood("story", modality="possible", basis=(noun.i,))
     if noun.lower_ in _ANYBODY or any(c.lower_ in _ANYBODY for c in noun.children if c.dep_ == "det"):
         return _POSSIBLE
-    present = (verb.tag_ in _PRESENT and not auxiliaries(verb)) or (
-        auxiliaries(verb) <= {"is", "are"} and verb.tag_ == "VBN"
-    )
-    if present and auxiliaries(verb) <= {"is", "are"} and _is_general(noun):
+    helpers = auxiliaries(verb)
+    present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= {"is", "are"})
+    if present and _is_general(noun) and verb.doc[verb.left_edge.i - 1].text != ",":
         return _POSSIBLE
     return _PLAIN
 
 
 def _is_general(noun: "Token") -> bool:
-    """ "A person who kidnaps", "people who mock": whoever does it."""
-    articles = [c for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
-    bare = noun.tag_ == "NNS" and not articles
-    return bare or (noun.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in articles) and noun.dep_ == "nsubj")
+    """ "A person who kidnaps", "people who mock": whoever does it; not "the crowd", "demonstrators who gather"."""
+    articles = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
+    if noun.dep_ not in SUBJECTS:
+        return False
+    return not articles if noun.tag_ == "NNS" else noun.tag_ == "NN" and not {"a", "an"}.isdisjoint(articles)
 
 
 def _is_set_inside(verb: "Token") -> bool:
@@ -396,17 +400,18 @@ def _is_set_inside(verb: "Token") -> bool:
 def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
     opening, above = link.opening, link.above
     low = opening.lower_ if opening is not None else ""
-    if any(
-        c.dep_ == "mark" and c.lower_ in ("if", "though") and c.i and c.nbor(-1).lower_ == "as" for c in verb.children
-    ):
-        return Mood("unreal", modality="possible")  # "as though he had died"
-    if low in words("openings", "conditional") or _is_marked(verb, ("if", "unless", "lest")):
+    as_if = next((c for c in verb.lefts if c.lower_ in ("if", "though") and c.i and c.nbor(-1).lower_ == "as"), None)
+    if as_if is not None:
+        return Mood("unreal", modality="possible", basis=(as_if.i,))  # "as though he had died"
+    if low in words("openings", "conditional") or _is_marked(verb, words("openings", "conditional")):
         return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
-    if low in words("openings", "not"):
+    if any(c.lower_ in words("openings", "not") for c in (*verb.lefts, *([opening] if opening else ()))):
         return Mood("undone", True, basis=(opening.i,) if opening is not None else ())
     subject = any(c.dep_ in SUBJECTS for c in verb.children)
     if _opens_time(verb, opening):
-        ahead = head.status == "open" or auxiliaries(above) & words("helpers", "will")
+        helpers = auxiliaries(above)
+        likely = head.status == "hedged" and "to" in helpers and not helpers & words("helpers", "have")
+        ahead = head.status == "open" or likely or helpers & words("helpers", "will")
         if subject and (_is_present(verb) or ahead) and low != "since":
             return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
         if not subject and verb.tag_ == "VBG" and head.status != "told":
@@ -422,7 +427,7 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
 def _opens_time(verb: "Token", opening: "Token | None") -> bool:
     if opening is None:
         return False
-    if opening.lower_ in _BEFOREHAND:
+    if opening.lower_ in words("openings", "temporal"):
         return True
     return any(c.lower_ == "soon" for c in verb.children if c.i < verb.i)
 
@@ -432,7 +437,7 @@ def _is_present(verb: "Token") -> bool:
     return bool(helpers & _PRESENT_HELP) or (verb.tag_ in (*_PRESENT, "VB") and not helpers)
 
 
-def _is_marked(verb: "Token", marks: tuple[str, ...]) -> bool:
+def _is_marked(verb: "Token", marks: "Collection[str]") -> bool:
     return any(c.lower_ in marks and c.dep_ in ("mark", "advmod") and c.i < verb.i for c in verb.children)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.read.clauses.above import in_story, mood_from_above, planned_by
+from onrecord.read.clauses.above import in_story, mood_from_above, operator_at, planned_by
 from onrecord.read.clauses.bonds import Bond, bond_of
 from onrecord.read.clauses.lexicon import endings, words
 from onrecord.read.clauses.links import Link, first_of, link_of
@@ -45,6 +45,11 @@ class Clauses:
             known[token.i] = self._with_context(token, link)
         return known[word.i]
 
+    def plans(self, verb: "Token", *slots: str) -> bool:
+        """Whether a verb sets the day of what hangs on it: "expected (talks) on Friday", "extended (it) until May"."""
+        found = (operator_at(verb, slot, verb) for slot in slots or ("object",))
+        return any(operator is not None and operator.affirmed == "scheduled" for operator in found)
+
     def _with_context(self, token: "Token", link: Link | None) -> Mood:
         mood = own_mood(token)
         if token.dep_ == "conj":
@@ -66,12 +71,19 @@ class Clauses:
         first = token.head
         if any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in token.children):
             return mood
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP") and first.tag_ != token.tag_:
+        either = any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
+        if token.pos_ in ("VERB", "AUX") and first.tag_ != token.tag_ and _has_a_tense(token, first, either=either):
             return mood
         before = own_mood(first) if first.dep_ != "conj" else self._shared(first, own_mood(first))
-        either = any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
-        denied = before.negated and (token.tag_ == "VB" or (either and token.tag_ == first.tag_))
+        denied = before.negated and not mood.negated and (either or token.tag_ == "VB")
         return mood.under(Mood(before.status, denied, before.modality, before.operator, before.basis))
+
+
+def _has_a_tense(verb: "Token", first: "Token", *, either: bool) -> bool:
+    """ "Will enter and *arrested*" tells two things; "had not named or *implicated*" denies both."""
+    if either and first.tag_ == "VBN":
+        return verb.tag_ in ("VBZ", "VBP")
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and first.tag_ == "VB")
 
 
 def is_predicate(token: "Token") -> bool:

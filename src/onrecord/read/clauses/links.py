@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.read.clauses.lexicon import words
+from onrecord.read.clauses.lexicon import load_operators, words
 from onrecord.read.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -33,12 +33,10 @@ def link_of(word: "Token") -> Link | None:
     label, head = word.dep_, word.head
     if head.i == word.i:
         return None
-    if label in ("ccomp", "xcomp", "advcl") and (said := said_of(head)) is not None and label != "advcl":
+    if label in ("ccomp", "xcomp") and (said := said_of(head)) is not None:
         return Link(_complement(word), said)  # "it is false that", "it is a lie that"
     if label in ("ccomp", "xcomp"):
         return Link(_complement(word), head)
-    if label == "advcl" and head.lower_ == "soon":
-        return Link("adv", head.head, head)
     if label in ("acl", "relcl", "advcl"):
         return _modifier(word, label, head)
     if label in ("pobj", "pcomp"):
@@ -116,8 +114,10 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
             return Link("rel", head)
         return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
     opening = opening_of(word)
+    if head.pos_ == "ADV" and head.dep_ == "advmod":
+        return Link("adv", head.head, head)  # "as soon as it opened"
     if is_infinitive(word) and (opening is None or opening.lower_ == "for"):
-        return Link("to", head)  # "called for the rebels to leave"
+        return Link("to", head)
     return Link("adv", head, opening)
 
 
@@ -125,8 +125,13 @@ def _prepositional(word: "Token", label: str, head: "Token") -> Link:
     above = head.head
     if above.i == head.i:
         return Link("beside", head)
+    opening = next((c for c in head.children if c.lower_ in words("openings", "not")), None)
+    if opening is not None:
+        return Link(opening.lower_, above, opening)  # "instead of"
     if above.dep_ == "dobj" and label == "pcomp" and head.lower_ in _BLAMED and above.head.pos_ == "VERB":
-        above = above.head  # "accused the rebels of taking", hung on the rebels
+        named = load_operators().get((above.lemma_.lower(), "NOUN"), ())
+        if not any(head.lower_ in operator.slots for operator in named):
+            above = above.head  # "accused the rebels of taking", hung on the rebels
     if above.dep_ == "prep":  # "out of", "instead of"
         return Link(above.lower_, above.head, head)
     return Link("toward" if head.lower_ == "to" else head.lower_, above, head)

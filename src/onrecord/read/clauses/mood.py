@@ -63,3 +63,14 @@ class Mood:
             self.operator if self.operator is not None else outer.operator,
             tuple(dict.fromkeys((*self.basis, *outer.basis))),
         )
+
+
+def rule_of(mood: Mood) -> str:
+    """The rule of `rules.toml` by which an act has its mood."""
+    if mood.status in ("story", "unreal"):
+        return mood.status
+    if mood.operator is not None:
+        return "operator"
+    if mood.negated or mood.status == "undone":
+        return "denied"
+    return mood.status

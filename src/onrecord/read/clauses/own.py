@@ -24,6 +24,7 @@ _FEWER = frozenset({"fewer", "less", "later", "sooner", "more", "longer", "earli
 _CLOSE = frozenset({"close", "verge", "brink", "point", "edge", "threshold"})
 _SENSES = frozenset({"see", "hear", "feel", "smell", "tell", "afford"})
 _LASTING = frozenset({"be", "hold", "remain", "stay", "live", "have"})
+_MODAL = ("will", "might", "can", "ought", "would")
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _HELD = frozenset({"hold", "keep", "detain"})
 _STAYING = frozenset({"remain", "stay", "languish"})
@@ -43,6 +44,8 @@ def denial(word: "Token") -> "Token | None":
 
     "Not only", "no fewer than four" and "nobody but the guard" deny nothing, nor does "not ... until Friday".
     """
+    if word.dep_ == "conj" and any(c.lower_ == "nor" and word.head.i < c.i < word.i for c in word.head.children):
+        return word.doc[word.left_edge.i - 1]  # "nor has it"
     for child in word.children:
         low = child.lower_
         if low in _NO and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
@@ -51,7 +54,9 @@ def denial(word: "Token") -> "Token | None":
             return child
         if low == "longer" and any(c.lower_ == "no" for c in child.children):
             return child
-        if low in words("adverbs", "scarcely") and child.dep_ == "advmod" and not _opens(child, word):
+        if child.dep_ in ("aux", "auxpass") and (no := next((c for c in child.children if c.dep_ == "neg"), None)):
+            return no  # "were not yet approved"
+        if low in words("adverbs", "scarcely") and child.dep_ == "advmod" and not _opens(child):
             return child
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (none := _nobody(child)) is not None:
             return none
@@ -100,7 +105,7 @@ def _ends_in_question(verb: "Token") -> bool:
 
 
 def _of_verb(verb: "Token") -> Mood:
-    helpers, no = auxiliaries(verb), denial(verb)
+    helpers, no = _helpers(verb), denial(verb)
     stray = stray_helper(verb)
     if stray is not None and (stray.i == stray.sent.start or stray.dep_ == "advcl") and stray.lemma_ == "have":
         return Mood("unreal", modality="possible", basis=(stray.i,))
@@ -112,6 +117,14 @@ def _of_verb(verb: "Token") -> Mood:
     if is_asked(verb) or (stray is not None and is_asked(stray)):
         mood = mood.at_least("open", "possible") if mood.status != "open" else replace(mood, modality="possible")
     return _softened(mood, verb)
+
+
+def _helpers(verb: "Token") -> frozenset[str]:
+    """Its helping verbs, or those of the first of a coordination; "will enter and arrested" shares no "will"."""
+    found = auxiliaries(verb)
+    if verb.tag_ not in ("VBD", "VBN", "VBZ") or len(found) > 1 or any(c.dep_ == "aux" for c in verb.children):
+        return found
+    return found.difference(*(words("helpers", kind) for kind in _MODAL))
 
 
 def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tuple[Status, Modality]":
@@ -136,8 +149,8 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         if perfect:
             return ("hedged", "possible") if "must" in helpers else ("unreal", "possible")
         return "open", "demanded"
-    if _is_inverted(verb):
-        return "unreal", "possible"
+    if (first := _inverted(verb)) is not None:
+        return ("unreal" if first.lower_ == "had" else "open"), "possible"
     if _is_eventual(verb):
         return "open", "possible"
     if any(c.lower_ == "whether" and c.dep_ in ("mark", "advmod") for c in verb.children):
@@ -201,7 +214,7 @@ def _of_noun(noun: "Token") -> Mood:
     return mood
 
 
-_OPEN: "tuple[Modality, ...]" = ("scheduled", "possible", "attempted", "threatened", "promised", "demanded")
+_OPEN: "tuple[Modality, ...]" = ("scheduled", "possible", "attempted", "threatened", "promised")
 
 
 def _is_focus(no: "Token") -> bool:
@@ -216,7 +229,9 @@ def _is_focus(no: "Token") -> bool:
 
 def _is_inverted_time(no: "Token", word: "Token") -> bool:
     """ "Never before had rebels kidnapped a nurse": now they have."""
-    return no.lower_ == "never" and no.i + 1 < len(no.doc) and no.nbor(1).lower_ == "before" and no.i < word.i
+    if no.lower_ != "never" or no.i + 1 == len(no.doc) or no.nbor(1).lower_ != "before":
+        return False
+    return any(c.dep_ in ("aux", "auxpass") and c.i > no.i for c in word.children)
 
 
 def _is_until(word: "Token") -> bool:
@@ -225,11 +240,10 @@ def _is_until(word: "Token") -> bool:
     return bool(late) and bool(auxiliaries(word) & {"was", "were", "did", "had"})
 
 
-def _opens(adverb: "Token", verb: "Token") -> bool:
+def _opens(adverb: "Token") -> bool:
     """ "Hardly had they freed her when": it was done."""
-    return any(c.dep_ in ("aux", "auxpass") and c.i > adverb.i for c in verb.children) and any(
-        c.dep_ in SUBJECTS and c.i > adverb.i for c in verb.children
-    )
+    after = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else adverb
+    return bool(adverb.is_sent_start) and after.lemma_ in ("have", "be", "do") and after.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _nobody(noun: "Token") -> "Token | None":
@@ -273,19 +287,16 @@ def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
     return None
 
 
-def _is_inverted(verb: "Token") -> bool:
-    """ "Had he been killed, ...", "were she to be freed": an "if" told by the order of the words."""
+def _inverted(verb: "Token") -> "Token | None":
+    """The word by whose place an "if" is told: "*Had* he been killed, ...", "*were* she to be freed"."""
     first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if first is None or verb.dep_ not in ("advcl", "ccomp", "ROOT") or _ends_in_question(verb):
-        return False
-    early = [
-        c
-        for c in verb.children
-        if c.dep_ in ("aux", "auxpass") and c.i < first.i and c.lower_ in ("had", "were", "should")
-    ]
-    if not early or early[0].i != verb.left_edge.i:
-        return False
-    return verb.dep_ != "ROOT" or verb.sent.start == early[0].i
+        return None
+    helpers = (c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "were", "should"))
+    early = next((c for c in helpers if c.i < first.i), None)
+    if early is None or early.i != verb.left_edge.i or (verb.dep_ == "ROOT" and verb.sent.start != early.i):
+        return None
+    return early
 
 
 def _is_eventual(verb: "Token") -> bool:

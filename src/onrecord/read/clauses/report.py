@@ -8,7 +8,7 @@ from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.clauses.links import link_of
-from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.mood import rule_of
 from onrecord.read.clauses.own import condition_of, is_asked
 from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.evidence import vouching_for
@@ -43,7 +43,7 @@ def find_clauses(
                         time=next((as_edtf(t) for _, t in tied_times({token.i}, sentence, times)), None),
                         according_to=vouching_for(token, statements),
                         basis=tuple(_span(parsed.doc[i]) for i in sorted(mood.basis)),
-                        rule=f"clauses/{_rule(mood)}",
+                        rule=f"clauses/{rule_of(mood)}",
                     )
                 )
     return tuple(found)
@@ -66,13 +66,3 @@ def _under(token: "Token", ids: dict[int, str]) -> str | None:
 def _condition(token: "Token") -> Span | None:
     clause = condition_of(token)
     return None if clause is None else subtree(clause)
-
-
-def _rule(mood: Mood) -> str:
-    if mood.status in ("story", "unreal"):
-        return mood.status
-    if mood.operator is not None:
-        return "operator"
-    if mood.negated:
-        return "denied"
-    return mood.status

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.read.clauses import Clauses
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
 from onrecord.read.times.calendar import Stretch, containing
@@ -17,6 +18,7 @@ class Context:
 
     parsed: ParsedReport
     published: date | None
+    clauses: Clauses
     named: list[Stretch] = field(default_factory=list)
     quarter: Stretch | None = None  # the last full one that the report names
     period: str | None = None
@@ -59,4 +61,4 @@ class Context:
 
     def direction(self, expression: Expression) -> int:
         """-1 behind, 1 ahead, 0 unknown, from the sentence."""
-        return find_direction(self.parsed, expression)
+        return find_direction(self.parsed, expression, clauses=self.clauses)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model.times import Time
+from onrecord.read.clauses import Clauses
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
 from onrecord.read.times.clock import add_clock
@@ -15,10 +16,10 @@ from onrecord.read.times.shifts import days_behind, resolve_shift
 
 
 def resolve_times(
-    parsed: ParsedReport, expressions: tuple[Expression, ...], *, published: date | None
+    parsed: ParsedReport, expressions: tuple[Expression, ...], *, published: date | None, clauses: Clauses
 ) -> tuple[Time, ...]:
     """Every time expression with its TIMEX3 type and value, and the first and last day that it can mean."""
-    context = Context(parsed, published)
+    context = Context(parsed, published, clauses)
     found: list[Time] = []
     for expression in expressions:
         meaning = _resolve(expression, context)

@@ -104,13 +104,14 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
             continue  # "is necessary for them to leave"
         if slot == "to" and above.lemma_ in words("asking", "by_preposition") and not _calls_on(above):
             continue  # "called a meeting to discuss it"
-        if slot == "to" and operator.affirmed == "scheduled" and _has_own_object(above):
-            continue  # "planned a march to demand it"
+        if slot == "to" and _has_own_object(above, money=operator.affirmed != "scheduled"):
+            continue  # "planned a march to demand it", "pledged $20 to rebuild it"
         yield operator
 
 
-def _has_own_object(verb: "Token") -> bool:
-    return verb.pos_ == "VERB" and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
+def _has_own_object(verb: "Token", *, money: bool) -> bool:
+    own = [c for c in verb.children if c.dep_ == "dobj" and (not money or c.ent_type_ == "MONEY")]
+    return verb.pos_ == "VERB" and not is_passive(verb) and bool(own)
 
 
 _TO = frozenset({"to"})
@@ -138,7 +139,7 @@ def _has_limit(verb: "Token") -> bool:
 
 
 def _calls_on(verb: "Token") -> bool:
-    if verb.pos_ != "VERB" or is_passive(verb):
+    if verb.pos_ != "VERB":
         return True
     behind = [c for c in verb.children if c.lower_ in ("on", "upon", "for", "to", "with") and c.dep_ != "aux"]
     if any(c.dep_ == "mark" and c.lower_ == "for" for clause in verb.children for c in clause.children):

@@ -113,7 +113,8 @@ class Drafting:
         kind, named = next((k for k in _KINDS if k == bond.kind), None), draft.act.pos_ in _NAMES
         if kind is None or not self._is_made(cue):
             return None
-        if mood.modality == "possible" and not named and not (is_ahead(act) and condition_of(act) is not None):
+        on_terms = named or (is_ahead(act) and condition_of(act) is not None)
+        if mood.modality == "possible" and self.clauses.mood(cue).is_fact and not on_terms:
             return None
         speech = self.said.get(cue.i)
         if event is not None and (event.modality == "threatened" or self._is_harm(speech, event)):
@@ -124,8 +125,8 @@ class Drafting:
             return self._planned(draft, mood, bond)
         if named:
             return replace(draft, rule="thing") if event is not None or self._is_thing(act, bond) else None
-        if bond.slot == "that" and act.lemma_ in load_words().lists["stative"]:
-            return None  # "you will lose it, I promise you"
+        if (bond.slot == "that" or act.dep_ == "conj") and act.lemma_ in load_words().lists["stative"]:
+            return None  # "you will lose it, I promise you"; "to pay or face a strike"
         if cue.lemma_ in ("give", "have", "get"):  # "has until Friday to resign, the front warned": no law's term
             source = self._source(act)
             draft = replace(draft, rule="ultimatum", source=source.entity if source is not None else None)
@@ -150,7 +151,8 @@ class Drafting:
     def _planned(self, draft: Draft, mood: Mood, bond: Bond) -> Draft | None:
         act, cue, words = draft.act, bond.word, load_words()
         verb = cue.head if cue.dep_ == "acomp" else cue
-        if mood.negated or "had" in auxiliaries(verb) or act.lemma_ in words.lists["stative"]:
+        off = act.pos_ in _NAMES and words.settles(act.head, "cancel", "postpone")  # "planned talks were cancelled"
+        if (mood.negated and not off) or "had" in auxiliaries(verb) or act.lemma_ in words.lists["stative"]:
             return None  # "had been expected to"; "is expected to grow"
         if act.pos_ in _NAMES:
             known = draft.event is not None or act.lemma_.lower() in words.occasions
@@ -237,9 +239,10 @@ class Drafting:
         says = self.parsed.tokens(Span(source.start, source.end))
         if is_passive(act):
             return any(self._is_armed(token) for token in says) and not children(act, "agent")
+        doers = subjects(act)
         if source.entity is None:
-            return says[0].lower_ in {noun.lower_ for noun in subjects(act)}  # "if not, it will, it said"
-        return source.entity in map(self.who.at, subjects(act))
+            return says[0].lower_ in {noun.lower_ for noun in doers}  # "if not, it will, it said"
+        return any(noun.lower_ in ("i", "we") or self.who.at(noun) == source.entity for noun in doers)
 
     def _is_armed(self, token: "Token") -> bool:
         """Whether it is said by those who can do it: the gunmen; after a word on them, "their leader"."""

@@ -68,10 +68,6 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
     """The operator that a word is, over what hangs on it by this slot."""
     if slot == "to" and (known := operator_by_shape(above)) is not None:
         return known
-    if above.pos_ == "VERB" and slot in ("to", "for") and above.lemma_ in words("light", "carries"):
-        carried = next((c for c in above.children if c.dep_ == "dobj" and c.i < word.i), None)
-        if carried is not None and (operator := operator_at(carried, slot, word)) is not None:
-            return operator  # "set a *deadline* for", "made an *offer* to"
     return next(operators_at(above, slot), None)
 
 

@@ -25,6 +25,7 @@ _CLOSE = frozenset({"close", "verge", "brink", "point", "edge", "threshold"})
 _SENSES = frozenset({"see", "hear", "feel", "smell", "tell", "afford"})
 _LASTING = frozenset({"be", "hold", "remain", "stay", "live", "have"})
 _MODAL = ("will", "might", "can", "ought", "would")
+_AWAITED = frozenset({"once", "until", "till"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _HELD = frozenset({"hold", "keep", "detain"})
 _STAYING = frozenset({"remain", "stay", "languish"})
@@ -275,7 +276,7 @@ def _has_condition(verb: "Token") -> bool:
 
 def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
     """The head of the clause on which an act depends: "if it *rains*"; or with `awaited`, "until the army *leaves*"."""
-    opens = words("openings", "depends") | (words("openings", "awaits") if awaited else frozenset())
+    opens = words("openings", "depends") | (_AWAITED if awaited else frozenset())
     for clause in word.children:
         if clause.dep_ == "prep" and clause.lower_ in words("openings", "depends"):
             return clause

@@ -65,7 +65,7 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
-            return [led]
+            return (led,)
         if verb.dep_ in ("acl", "relcl"):
             return (head,)
         if verb.dep_ == "ccomp" and _is_led_astray(head) and _lost_its_subject(verb):

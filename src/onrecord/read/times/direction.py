@@ -102,30 +102,29 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
 
 
 def _of_verb(verb: "Token", clauses: Clauses) -> int:
-    """The direction that a verb gives to a day that depends on it."""
-<<<<<<< HEAD
+    """The direction that a verb gives to a day that depends on it, or the verbs above that it follows."""
+    is_of_the_past = False
+    while True:
+        over = next((word for word in verb.ancestors if _is_verb(word)), None)
+        told = _told_by(verb, over, clauses)
+        if told is not None or over is None:
+            break
+        is_of_the_past |= verb.tag_ == "VBD" or bool(auxiliaries(verb) & _PAST)
+        verb = over
+    told = told or 0
+    return told if not is_of_the_past else 1 if told > 0 else -1
+
+
+def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | None:
+    """The direction of a verb by itself; None where it is that of the verb over it."""
     helpers, mood = auxiliaries(verb), clauses.mood(verb)
-    over = next((word for word in verb.ancestors if _is_verb(word)), None)
     if clauses.plans(verb) and "had" not in helpers and verb.tag_ in ("VBN", "VBD", "VBG"):
         return 1  # "expected on Friday"
-=======
-    told = _told_by(verb)
-    while not isinstance(told, int):
-        told = _told_by(told)
-    return told
-
-
-def _told_by(verb: "Token") -> "int | Token":
-    """The direction that a verb gives, or the verb above that gives it."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.lemma_ in _listed("ahead", "scheduling") and "had" not in helpers and verb.tag_ in ("VBN", "VBD", "VBG"):
-        return 1
->>>>>>> 03e6e4f (No text takes more than about its length to read)
     if helpers & _PERFECT:
         return -1
     if verb.tag_ == "VBD" or helpers & _PAST:
         then = mood.status == "open" and verb.dep_ in ("advcl", "ccomp") and over is not None
-        return 1 if then and over is not None and _of_verb(over, clauses) > 0 else -1
+        return None if then else -1
     if mood.status == "open" or (mood.status != "told" and helpers):
         if over is not None and "had" in auxiliaries(over):
             return -1  # "it had been due to end on Friday"
@@ -136,60 +135,10 @@ def _told_by(verb: "Token") -> "int | Token":
     if verb.tag_ in ("VBG", "VBN") and helpers - {"to"}:
         return 1  # "is leaving", "is heard"
     if verb.tag_ == "VBN":
-<<<<<<< HEAD
         return 1 if any(c.lower_ == "for" and clauses.plans(verb, "for") for c in verb.children) else -1
     if verb.tag_ in ("VBG", "VB"):
-        return _of_verb(over, clauses) if over is not None else 0
+        return None if over is not None else 0
     if verb.tag_ in ("VBZ", "VBP"):
         stays = verb.tag_ != "VBZ" and verb.lower_ in _listed("unchanging")
         return 0 if stays or verb.lemma_ in _listed("states") else 1
     return 0
-=======
-        return 1 if helpers & _BE or _is_fixed_for(verb) else -1  # "when the case is heard in May"
-    if verb.tag_ == "VBG" or (verb.tag_ == "VB" and verb.head.lemma_ in _listed("behind", "letting")):
-        above = verb.head.head if verb.dep_ == "pcomp" else verb.head  # "with the envoy leaving on Friday"
-        follows = verb.dep_ in ("advcl", "xcomp", "pcomp", "conj", "ccomp") and above.i != verb.i and _is_verb(above)
-        return above if follows else 0
-    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lemma_ in _listed("ahead", "nouns") for c in verb.children):
-        return 1 if verb.tag_ in ("VBZ", "VBP") else 0
-    if verb.tag_ in ("VBZ", "VBP", "VB"):
-        stays = verb.tag_ != "VBZ" and verb.lower_ in _listed("ahead", "unchanging")
-        return 0 if stays or verb.lemma_ in _listed("ahead", "states") else 1
-    return 0
-
-
-def _is_once_then(verb: "Token") -> bool:
-    """The future of the past: "they were likely to sell as soon as the market opened on Monday"."""
-    above = next((word for word in verb.ancestors if _is_verb(word)), None)
-    if above is None or verb.dep_ not in ("advcl", "ccomp") or above.tag_ != "VB":
-        return False
-    soon = any(child.lower_ in ("soon", "once") for child in (*above.children, *verb.children))
-    modal = {child.lower_ for child in above.children if child.dep_ == "aux"}
-    return soon and verb.i > above.i and bool(modal & _listed("ahead", "modals")) and _of_verb(above) > 0
-
-
-def _is_fixed_for(verb: "Token") -> bool:
-    """ "A summit set for Varn in April": the same words as in the past of setting, but a day ahead."""
-    return verb.lemma_ in _listed("ahead", "fixing") and any(child.lower_ == "for" for child in verb.children)
-
-
-def _is_one_of_a_row(noun: "Token") -> bool:
-    """ "The first to leave on Thursday" left."""
-    return any(word.lower_ in _listed("behind", "places") for word in (noun, *noun.children))
-
-
-def _of_infinitive(verb: "Token", helpers: set[str]) -> "int | Token":
-    """ "To leave on Thursday" after a past verb that plans nothing ("managed to leave on Thursday") lies behind."""
-    above = verb.head
-    if helpers == {"to"} and verb.dep_ in ("relcl", "acl") and _is_one_of_a_row(above):
-        above = next((word for word in above.ancestors if _is_verb(word)), verb)
-        return 0 if above.i == verb.i else above
-    if helpers - {"to"} or verb.dep_ not in ("xcomp", "advcl", "csubj"):
-        return 1
-    had = above.head if above.pos_ == "ADJ" else above  # "it had been due to end on Friday"
-    if any(child.lower_ == "had" for child in had.children):
-        return -1
-    if above.lemma_ in _listed("ahead", "planning") or above.tag_ not in ("VBD", "VBN"):
-        return 1
-    return -1 if above.lemma_ in _listed("behind", "managing") else 0
->>>>>>> 03e6e4f (No text takes more than about its length to read)

@@ -66,13 +66,18 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
 
 def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
     """The operator that a word is, over what hangs on it by this slot."""
-    if slot == "to" and (known := operator_by_shape(above)) is not None:
-        return known
-    if above.pos_ == "VERB" and slot in ("to", "for") and above.lemma_ in words("light", "carries"):
-        carried = next((c for c in above.children if c.dep_ == "dobj" and c.i < word.i), None)
-        if carried is not None and (operator := operator_at(carried, slot, word)) is not None:
-            return operator  # "set a *deadline* for", "made an *offer* to"
-    return next(operators_at(above, slot), None)
+    carrying = [above]  # "set a *deadline* for", "made an *offer* to"
+    while True:
+        last = carrying[-1]
+        if slot == "to" and (known := operator_by_shape(last)) is not None:
+            return known
+        carries = last.pos_ == "VERB" and slot in ("to", "for") and last.lemma_ in words("light", "carries")
+        carried = next((c for c in last.children if c.dep_ == "dobj" and c.i < word.i), None) if carries else None
+        if carried is None:
+            break
+        carrying.append(carried)
+    found = (next(operators_at(one, slot), None) for one in reversed(carrying))
+    return next((operator for operator in found if operator is not None), None)
 
 
 def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":

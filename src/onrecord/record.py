@@ -20,7 +20,7 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import bounds
+from onrecord.model.edtf import bounds, known_bounds
 from onrecord.model.errors import InputError, OnRecordError, QueryError
 from onrecord.model.judgements import Judgement
 from onrecord.model.reading import Reading
@@ -384,7 +384,7 @@ def _within(edtf: str | None, first: date | None, last: date | None) -> bool:
         return True
     if edtf is None:
         return False
-    begin, end = bounds(edtf)
+    begin, end = known_bounds(edtf)
     return (first is None or end is None or end >= first) and (last is None or begin is None or begin <= last)
 
 

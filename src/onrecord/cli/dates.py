@@ -4,7 +4,7 @@ import re
 
 import typer
 
-from onrecord.model.edtf import bounds
+from onrecord.model.edtf import bounds, known_bounds
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
@@ -33,9 +33,11 @@ def check_day(typed: str | None) -> str | None:
 
 
 def write_date(edtf: str | None) -> str:
-    """An EDTF date as people write it: "24 Jun 2024", "8-12 Jun 2024", "Mar 2024", "from 13 Oct 2016"."""
+    """An EDTF date as people write it: "24 Jun 2024", "8-12 Jun 2024", "Mar 2024"; what is no date as it stands."""
     if edtf is None:
         return ""
+    if known_bounds(edtf) == (None, None):
+        return edtf
     first, slash, last = edtf.partition("/")
     if not slash:
         return _write_one(first)

@@ -2,6 +2,7 @@
 
 import re
 
+from onrecord.model.days import FIRST_YEAR, LAST_YEAR
 from onrecord.model.edtf import bounds
 from onrecord.model.errors import InputError
 from onrecord.model.report import LONGEST_TEXT
@@ -47,12 +48,11 @@ def check_published(value: str, where: str) -> str:
     timed = _DAY_AND_HOUR.fullmatch(value.strip())
     day = timed[1] if timed else value.strip()
     try:
-        if not day.isascii():  # digits of other scripts are digits to Python
-            raise ValueError(day)
-        first, last = bounds(day)
-        if first and last and first > last:
-            raise ValueError(f"{day!r} ends before it begins")
+        days = bounds(day)
     except ValueError as error:
         message = f"{where}: publication date {value!r} is no date; write it as 2024-06-24, 2024-06 or 2024 (EDTF)"
         raise InputError(message) from error
+    if any(known and not FIRST_YEAR <= known.year <= LAST_YEAR for known in days):
+        years = f"the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise InputError(f"{where}: publication date {value!r} is outside {years}; leave it out where it is not known")
     return day

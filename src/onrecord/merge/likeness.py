@@ -7,13 +7,14 @@ to three days later; it is the one expected for another day when a report says t
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
 from onrecord.merge.passages import apart, compatible, content_of, days_of, first_day, normalised, same_claim, width
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
+from onrecord.model.days import shifted
 from onrecord.model.events import Event
 
 MOVED = 45  # days by which an act that a report calls moved may be moved
@@ -111,7 +112,7 @@ def _comes_true(expected: Told, done: Told) -> bool:
     if expected.reading is done.reading or expected.published == date.max:
         return False
     day = first_day(held) if held else done.published
-    return expected.published - timedelta(days=1) <= day <= expected.published + timedelta(days=_AHEAD)
+    return shifted(expected.published, -1) <= day <= shifted(expected.published, _AHEAD)
 
 
 def _covers(done: Sequence[Participant], expected: Sequence[Participant]) -> bool:
@@ -134,7 +135,7 @@ def _is_moved(one: Told, other: Told, likeness: int) -> bool:
     if not (one.event.date and other.event.date) or later.published == date.max:
         return False
     near = apart(one.event.date, other.event.date) <= MOVED
-    in_time = later.published <= days_of(earlier.event.date)[1] + timedelta(days=LATE)
+    in_time = later.published <= shifted(days_of(earlier.event.date)[1], LATE)
     return near and in_time and (_says_moved(later) or (earlier.reading is later.reading and _says_moved(earlier)))
 
 

@@ -60,8 +60,10 @@ class Occurrence:
         """The narrowest EDTF that no report contradicts; a day that one names goes before "three weeks ago"."""
         said = [t.event.date for t in self.telling]
         known = narrowest([d for d in said if d is not None and width(d) == 0] or said)
+        if not self.over:
+            return known
         first = days_of(known)[0]
-        return interval(None if first == date.min else first, self.over) if self.over else known
+        return interval(None if first == date.min or first > self.over else first, self.over)
 
 
 def merge_events(

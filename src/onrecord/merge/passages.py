@@ -9,7 +9,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from onrecord.merge.words import load_words
-from onrecord.model.edtf import bounds
+from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -112,4 +112,4 @@ def _normalised(words: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _bounds(edtf: str | None) -> tuple[date | None, date | None]:
-    return bounds(edtf)
+    return known_bounds(edtf)

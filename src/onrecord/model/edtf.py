@@ -4,11 +4,12 @@ Only the forms that the record uses: `2024`, `2024-06`, `2024-06-24`, `201X`, se
 trailing `?` or `~`, and intervals, open ones among them: `2016-10-13/..`.
 """
 
-import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 
-_DATE = re.compile(r"(\d{3}[\dX]|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
+from onrecord.model.days import add_days, make_day, read_day
+
+_DATE = re.compile(r"(\d{3}[\dX]|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?", re.ASCII)
 _SEASON_MONTHS = {
     21: (3, 5),
     22: (6, 8),
@@ -20,7 +21,7 @@ _SEASON_MONTHS = {
 def bounds(edtf: str | None) -> tuple[date | None, date | None]:
     """The first and last day that an EDTF date or interval can mean; None for an open or unknown side.
 
-    Raises ValueError for a text that is no date of the forms above.
+    Raises ValueError for a text that is no date of the forms above, or an interval that ends before it begins.
     """
     if edtf is None:
         return None, None
@@ -29,12 +30,27 @@ def bounds(edtf: str | None) -> tuple[date | None, date | None]:
         return _span(edtf)
     start = None if first in ("", "..") else _span(first)[0]
     end = None if last in ("", "..") else _span(last)[1]
+    if start and end and end < start:
+        raise ValueError(f"{edtf!r} ends before it begins")
     return start, end
 
 
+def known_bounds(edtf: str | None) -> tuple[date | None, date | None]:
+    """The first and last day of a date that somebody else wrote: what is no date leaves both open."""
+    try:
+        return bounds(edtf)
+    except ValueError:
+        return None, None
+
+
 def interval(first: date | None, last: date | None) -> str | None:
-    """The shortest EDTF for the days from first to last: a year or month where they fill one, `..` for an open side."""
+    """The shortest EDTF for the days from first to last: a year or month where they fill one, `..` for an open side.
+
+    None where nothing is known, or where the last day comes before the first: there is no such time.
+    """
     if first is None and last is None:
+        return None
+    if first and last and last < first:
         return None
     if first is None or last is None:
         return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
@@ -42,14 +58,14 @@ def interval(first: date | None, last: date | None) -> str | None:
         return first.isoformat()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"{first.year:04}"
-    if first.replace(day=1) == first and _month_end(first.year, first.month) == last:
+    if first.day == 1 and _month_end(first.year, first.month) == last:
         return f"{first.year:04}-{first.month:02}"
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def is_day(edtf: str | None) -> bool:
     """Whether this is one certain day."""
-    return edtf is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) is not None
+    return read_day(edtf) is not None
 
 
 def _span(part: str) -> tuple[date, date]:
@@ -57,20 +73,27 @@ def _span(part: str) -> tuple[date, date]:
     if found is None:
         raise ValueError(f"{part!r} is not an EDTF date, such as 2024-06-24, 2024-06 or 2024")
     year, month, day = found.groups()
-    if "X" in year:
-        if month:
-            raise ValueError(f"{part!r} is not an EDTF date: a decade has no month")
-        return date(max(1, int(year.replace("X", "0"))), 1, 1), date(int(year.replace("X", "9")), 12, 31)
+    if "X" in year and month:
+        raise ValueError(f"{part!r} is not an EDTF date: a decade has no month")
+    first, last = _first_and_last(year, month, day)
+    if first is None or last is None:
+        raise ValueError(f"{part!r} is not a date: the calendar has no such day, month or year")
+    return first, last
+
+
+def _first_and_last(year: str, month: str | None, day: str | None) -> tuple[date | None, date | None]:
+    early, late = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if month is None:
-        return date(int(year), 1, 1), date(int(year), 12, 31)
+        return make_day(max(1, early) if "X" in year else early, 1, 1), make_day(late, 12, 31)
     if day is not None:
-        one = date(int(year), int(month), int(day))
+        one = make_day(early, int(month), int(day))
         return one, one
-    if int(month) in _SEASON_MONTHS:
-        first, last = _SEASON_MONTHS[int(month)]
-        return date(int(year), first, 1), _month_end(int(year) + (last < first), last)
-    return date(int(year), int(month), 1), _month_end(int(year), int(month))
+    begin, end = _SEASON_MONTHS.get(int(month), (int(month), int(month)))
+    return make_day(early, begin, 1), _month_end(early + (end < begin), end)
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, 1) + timedelta(days=calendar.monthrange(year, month)[1] - 1)
+def _month_end(year: int, month: int) -> date | None:
+    if month == 12:
+        return make_day(year, 12, 31)
+    following = make_day(year, month + 1, 1)
+    return add_days(following, -1) if following else None

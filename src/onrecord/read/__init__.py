@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from onrecord.model.edtf import is_day
+from onrecord.model.days import FIRST_YEAR, LAST_YEAR, read_day
 from onrecord.model.errors import OnRecordError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
@@ -54,11 +54,17 @@ def _readable(reports: Iterable[Report], on_error: Callable[[Report, OnRecordErr
             yield replace(report, language=language)
 
 
+def _readable_day(published: str | None) -> date | None:
+    """The day that the report counts from; None for one at the edge of the calendar, where nothing can be counted."""
+    day = read_day(published)
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
 def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     clauses = Clauses()
     expressions = find_expressions(parsed)
     published = find_published(parsed, expressions)
-    day = date.fromisoformat(published.value) if published.value and is_day(published.value) else None
+    day = _readable_day(published.value)
     times = resolve_times(parsed, expressions, published=day, clauses=clauses)
     entities = find_entities(parsed)
     who = Who.of(entities)

@@ -1,9 +1,9 @@
 """Which time expressions hang on a word, and what they are in EDTF: asked by every stage that dates something."""
 
 from collections.abc import Iterable, Set
-from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.model.days import read_day
 from onrecord.model.edtf import interval
 from onrecord.model.span import Span
 from onrecord.model.times import Time
@@ -49,9 +49,7 @@ def as_edtf(time: Time) -> str | None:
     """The days that a time expression can mean, as EDTF; None where it means no day."""
     if time.earliest is None and time.latest is None:
         return None
-    first = date.fromisoformat(time.earliest) if time.earliest else None
-    last = date.fromisoformat(time.latest) if time.latest else None
-    return interval(first, last)
+    return interval(read_day(time.earliest), read_day(time.latest))
 
 
 def _head_of(sentence: "Sentence", time: Time) -> "Token | None":

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from onrecord.model.answers import Added
-from onrecord.model.edtf import bounds
+from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
@@ -64,7 +64,7 @@ def add_reading(connection: Connection, reading: Reading, *, recorded: datetime,
     added = _outcome(connection, report, digest)
     if added.outcome == "same":
         return added
-    first, last = bounds(report.published.value)
+    first, last = known_bounds(report.published.value)
     row = {
         "report": report.id,
         "digest": digest,
@@ -138,7 +138,7 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading,
 def replace_readings(connection: Connection, new: Iterable[tuple[int, Reading]], *, rules: str) -> None:
     """Put newer readings in the place of older ones. The reports stay what they were."""
     for key, reading in new:
-        first, last = bounds(reading.report.published.value)
+        first, last = known_bounds(reading.report.published.value)
         connection.execute(
             update(reports)
             .where(reports.c.key == key)

@@ -68,15 +68,27 @@ class Clauses:
 
     def _shared(self, token: "Token", mood: Mood) -> Mood:
         """A coordinated verb without auxiliaries of its own has those of the first: "did not meet or sign"."""
-        first = token.head
-        if any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in token.children):
-            return mood
-        either = any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
-        if token.pos_ in ("VERB", "AUX") and first.tag_ != token.tag_ and _has_a_tense(token, first, either=either):
-            return mood
-        before = own_mood(first) if first.dep_ != "conj" else self._shared(first, own_mood(first))
-        denied = before.negated and not mood.negated and (either or token.tag_ == "VB")
-        return mood.under(Mood(before.status, denied, before.modality, before.operator, before.basis))
+        chain = [(token, mood)]
+        while (verb := chain[-1][0]).dep_ == "conj" and _has_those_of_the_first(verb):
+            chain.append((verb.head, own_mood(verb.head)))
+        before = chain.pop()[1]
+        for verb, own in reversed(chain):
+            denied = before.negated and not own.negated and (_is_either(verb.head) or verb.tag_ == "VB")
+            before = own.under(Mood(before.status, denied, before.modality, before.operator, before.basis))
+        return before
+
+
+def _has_those_of_the_first(verb: "Token") -> bool:
+    first = verb.head
+    if any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children):
+        return False
+    if verb.pos_ not in ("VERB", "AUX") or first.tag_ == verb.tag_:
+        return True
+    return not _has_a_tense(verb, first, either=_is_either(first))
+
+
+def _is_either(first: "Token") -> bool:
+    return any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
 
 
 def _has_a_tense(verb: "Token", first: "Token", *, either: bool) -> bool:

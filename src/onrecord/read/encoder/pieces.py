@@ -4,6 +4,7 @@ Training and reading share this module: what it makes is the input of the networ
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ def cut_pieces(text: str, tokenizer: "Tokenizer") -> Pieces:
     encodings = tokenizer.encode_batch([text[a:b] for a, b in paragraphs], add_special_tokens=False)
     for (begin, end), encoding in zip(paragraphs, encodings, strict=True):
         quotes = tuple(_quoted(text, begin, end))
+        opened = [start for start, _ in quotes]
         first, base = len(ids), len(spans)
         ids += encoding.ids
         for number, (a, b) in zip(encoding.word_ids, encoding.offsets, strict=True):
@@ -66,7 +68,8 @@ def cut_pieces(text: str, tokenizer: "Tokenizer") -> Pieces:
                 features.append(features[-1])
                 continue
             a, b = spans[words[piece]]
-            quoted = any(opened <= a < closed for opened, closed in quotes)
+            latest = bisect_right(opened, a) - 1
+            quoted = latest >= 0 and a < quotes[latest][1]
             features.append(shape(text[a:b]) * 4 + 2 * (piece == first) + quoted)
             if text[a:b] in _STOPS:
                 stops.add(piece)
@@ -120,9 +123,9 @@ def cut_windows(pieces: Pieces, *, first: int = 0) -> Iterator[tuple[int, int]]:
 def _cut(pieces: Pieces, start: int, end: int) -> int:
     if end == len(pieces.ids):
         return end
-    paragraphs = [cut for cut in pieces.paragraph_ends if start + WINDOW // 2 <= cut <= end]
-    if paragraphs:
-        return paragraphs[-1]
+    before = bisect_right(pieces.paragraph_ends, end) - 1
+    if before >= 0 and pieces.paragraph_ends[before] >= start + WINDOW // 2:
+        return pieces.paragraph_ends[before]
     for cut in range(end, start + WINDOW // 3, -1):
         if cut - 1 in pieces.stops and pieces.begins_word(cut):
             return cut

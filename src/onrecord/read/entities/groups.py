@@ -4,6 +4,7 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.phrases import Phrase
 from onrecord.read.entities.words import Words
+from onrecord.read.numbers import MOST, read_whole
 
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -38,11 +39,11 @@ def number(words: list[str]) -> int | None:
     """A whole number in figures or words: "12", "1,200", "thirty-two", "two hundred and six"."""
     total, current, seen = 0, 0, False
     for word in (part for token in words for part in token.replace("-", " ").split()):
-        figure = word.replace(",", "")
-        if figure.isdecimal():
-            if seen:
+        if word.replace(",", "").isdecimal():
+            figure = read_whole(word)
+            if seen or figure is None:
                 return None  # "14 2024": two numbers
-            current, seen = int(figure), True
+            current, seen = figure, True
         elif word in _UNITS:
             current, seen = current + _UNITS[word], True
         elif word in _SCALES:
@@ -50,6 +51,8 @@ def number(words: list[str]) -> int | None:
             if _SCALES[word] >= 1000:
                 total, current = total + current, 0
         elif word != "and" or not seen:
+            return None
+        if max(total, current) > MOST:
             return None
     return total + current if seen else None
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
 from onrecord.read.entities.words import Words
+from onrecord.read.numbers import read_whole
 
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct"}
@@ -193,5 +194,5 @@ def age_in(words: Words, phrase: Phrase) -> int | None:
     """The age in "the 29-year-old singer"."""
     for i in range(phrase.bare, phrase.close):
         if words.lower[i] == "old" and i >= 4 and words.lower[i - 2] == "year" and words.text[i - 4].isdecimal():
-            return int(words.text[i - 4])
+            return read_whole(words.text[i - 4])
     return None

@@ -8,6 +8,7 @@ from onrecord.read.entities.kinds import is_calendar, is_title
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
 from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, noun_at, phrase_at
 from onrecord.read.entities.words import Words
+from onrecord.read.numbers import read_whole
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"})
 _OPENERS = frozenset({",", "(", "-", "–", "—", "--"})
@@ -71,7 +72,7 @@ def _age(words: Words, name: Name) -> int | None:
         return int(after[1])
     for i in range(max(0, name.titled - 4, name.start - 6), name.start):
         if words.lower[i] == "old" and i >= 4 and words.lower[i - 2] == "year" and words.text[i - 4].isdecimal():
-            return int(words.text[i - 4])
+            return read_whole(words.text[i - 4])
     return None
 
 

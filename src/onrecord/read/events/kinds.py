@@ -56,10 +56,13 @@ class Wanted:
 
     def fits(self, noun: "Token", who: Who) -> bool:
         """Whether the noun at the head of a phrase is such a thing."""
-        if word_of(noun) in self.words or noun.lower_ in self.words:
+        while word_of(noun) not in self.words and noun.lower_ not in self.words:
+            whole = measured(noun) if noun.lemma_.lower() in _MEASURES else None
+            if whole is None:
+                break
+            noun = whole
+        else:
             return True
-        if noun.lemma_.lower() in _MEASURES and (whole := measured(noun)) is not None:
-            return self.fits(whole, who)
         if not self.names:
             return False
         kind = kind_of(noun, who)

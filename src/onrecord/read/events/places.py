@@ -138,12 +138,15 @@ class Places:
 
     def _standing(self, noun: "Token") -> str | None:
         """Where somebody is said to be: "the rebels near Tarvo", "a man travelling through Tarvo"."""
-        for child in noun.children:
+        waiting = list(noun.children)[::-1]
+        while waiting:
+            child = waiting.pop()
             if child.dep_ == "prep" and child.lower_ in _STATIC:
                 found = self._in_phrase(child)
             elif child.dep_ == "prep" and child.lower_ == "of":
-                found = next((p for c in child.children if c.dep_ == "pobj" and (p := self._standing(c))), None)
-            elif child.dep_ == "acl" and child.tag_ == "VBG" and child.i > noun.i:
+                waiting += [part for c in child.children if c.dep_ == "pobj" for part in c.children][::-1]
+                continue
+            elif child.dep_ == "acl" and child.tag_ == "VBG" and child.i > child.head.i:
                 found = self._under((child,), _STATIC | {"through"}, depth=3)
             else:
                 continue

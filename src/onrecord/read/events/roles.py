@@ -78,16 +78,16 @@ def _after_prepositions(head: "Token") -> "tuple[tuple[str, Token], ...]":
 def together(nouns: "Iterable[Token]") -> "list[Token]":
     """The nouns and those coordinated with them, in order."""
     found: dict[int, Token] = {}
-    for noun in nouns:
+    waiting = list(nouns)
+    while waiting:
+        noun = waiting.pop()
         names = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if noun.tag_ == "NNS" else []
         named = next((name for name in names if any(c.dep_ == "conj" for c in name.children)), None)
         if named is not None:  # "the suspects Oskar Brint and Pavel Dremov"
-            found.update((more.i, more) for more in together([named]))
+            waiting.append(named)
             continue
         found[noun.i] = noun
-        for child in noun.children:
-            if child.dep_ == "conj":
-                found.update((more.i, more) for more in together([child]))
+        waiting += [child for child in noun.children if child.dep_ == "conj"]
     return [found[i] for i in sorted(found)]
 
 
@@ -276,6 +276,15 @@ def _objects(verb: "Token", who: Who) -> "list[Token]":
 @lru_cache(maxsize=256)
 def _plain_objects(verb: "Token") -> "tuple[Token, ...]":
     """The objects of a verb by its grammar alone, which its frames ask for one after the other."""
+    while not (found := _own_objects(verb)) and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
+        verb = verb.head
+    if not found and not is_passive(verb):  # "shot and wounded a man"
+        last = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and 2 <= c.i - verb.i <= 3]
+        found = [noun for other in last if other.tag_ == verb.tag_ for noun in children(other, "dobj")]
+    return tuple(found)
+
+
+def _own_objects(verb: "Token") -> "list[Token]":
     found = [verb.head if noun.tag_ in _RELATIVES and verb.dep_ == "relcl" else noun for noun in objects(verb)]
     if len(found) > 1:  # "freed two men the same day, a witness said", the witness read as a second object
         found = [
@@ -288,12 +297,7 @@ def _plain_objects(verb: "Token") -> "tuple[Token, ...]":
     if not found and verb.dep_ == "relcl" and not is_passive(verb):  # "the people they have abducted"
         told = [child for child in verb.children if child.dep_ == "nsubj"]
         found = [verb.head] if told and told[0].tag_ not in _RELATIVES else []
-    if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
-        return _plain_objects(verb.head)
-    if not found and not is_passive(verb):  # "shot and wounded a man"
-        last = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and 2 <= c.i - verb.i <= 3]
-        found = [noun for other in last if other.tag_ == verb.tag_ for noun in children(other, "dobj")]
-    return tuple(found)
+    return found
 
 
 def subject_of(verb: "Token | None") -> "list[Token]":

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.model.days import add_days, read_day
 from onrecord.model.edtf import interval
 from onrecord.model.times import Time
 from onrecord.read.events.match import Match
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_MOVING = frozenset({
+    "move", "bring", "postpone", "put", "push", "delay", "defer", "shift", "change", "switch", "reschedule", "adjourn",
+    "advance",
+})  # fmt: skip
 _SPANS = frozenset({"since", "until", "till", "before", "after", "by"})
 
 Dated = dict[int, list[tuple[str, Time]]]
@@ -31,10 +36,10 @@ class Setting:
         """When the act happens, as EDTF; None where nothing says it."""
         for word in own_words(match, self.matches):
             if said := self.dated.get(word.i):
-                return _edtf(said)
+                return _edtf(said, moved=word.lemma_ in _MOVING)
         for word in shared_words(match, self.matches):
             if said := self.dated.get(word.i):
-                return _edtf(said)
+                return _edtf(said, moved=word.lemma_ in _MOVING)
         return None
 
 
@@ -71,17 +76,19 @@ def _anchor(root: "Token", matches: dict[int, Match]) -> "tuple[str, Token | Non
     return preposition, None
 
 
-def _edtf(said: list[tuple[str, Time]]) -> str | None:
+def _edtf(said: list[tuple[str, Time]], *, moved: bool = False) -> str | None:
     """The time that several expressions at one word give together: "from March 1 to April 5", "tomorrow, June 24"."""
     starts = {p for p, _ in said}
     if len(said) > 1 and starts & {"from", "between", "since"}:
         first, last = said[0][1], said[-1][1]
-        return interval(_day(first.earliest), _day(last.latest))
+        if moved:  # "brought forward from Friday to Thursday" is on Thursday
+            return interval(read_day(last.earliest), read_day(last.latest))
+        return interval(read_day(first.earliest), read_day(last.latest))
     best: tuple[int, str] | None = None
     for preposition, time in said:
         if preposition == "before" and time.type == "TIME":
             preposition = ""  # "before dawn Wednesday" is on Wednesday
-        span = _bounds(preposition, _day(time.earliest), _day(time.latest))
+        span = _bounds(preposition, read_day(time.earliest), read_day(time.latest))
         if span is None or (edtf := interval(*span)) is None:
             continue
         width = (span[1] - span[0]).days if span[0] and span[1] else 10_000
@@ -96,11 +103,7 @@ def _bounds(preposition: str, first: date | None, last: date | None) -> tuple[da
     if preposition in ("until", "till", "through", "by"):
         return (None, last) if last else None
     if preposition == "before":
-        return (None, first - timedelta(days=1)) if first else None
+        return (None, add_days(first, -1)) if first else None
     if preposition in ("after", "following", "past"):
         return None
     return first, last
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None

@@ -1,13 +1,15 @@
 """When it was promised or demanded, and when it is due."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
+from onrecord.model.days import add_days, read_day
 from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
+from onrecord.read.numbers import read_whole
 
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
 
@@ -46,7 +48,7 @@ def due_on(
         if time.type in ("DATE", "TIME") and (value := as_edtf(time)):
             return value
         if time.type == "DURATION" and word in ("within", "in"):
-            return _after(time, _day(made) or published)
+            return _after(time, read_day(made) or published)
     if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, times)):
         return limit
     return draft.event.date if draft.event and draft.meant is None else None
@@ -79,9 +81,7 @@ def _after(time: Time, start: date | None) -> str | None:
     found = _DURATION.fullmatch(time.value)
     if found is None or start is None or (found[2] == "M" and "T" not in time.value):
         return None
-    hours = int(found[1]) * {"H": 1, "M": 0, "D": 24, "W": 168}[found[2]]
-    return (start + timedelta(hours=hours)).isoformat()
-
-
-def _day(edtf: str | None) -> date | None:
-    return date.fromisoformat(edtf) if edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) else None
+    number = read_whole(found[1])
+    hours = None if number is None else number * {"H": 1, "M": 0, "D": 24, "W": 168}[found[2]]
+    last = None if hours is None else add_days(start, hours // 24)
+    return last.isoformat() if last else None

@@ -10,6 +10,7 @@ from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.encoder import Marks, mark
 from onrecord.read.language.headlines import parse_headlines
+from onrecord.read.language.lengths import cut_longest
 from onrecord.read.language.naming import name_anew
 from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
 from onrecord.read.language.quotes import find_quotes
@@ -66,7 +67,8 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
     """
     nlp = load_pipeline(pipeline)
     prepared = (_prepare(report, nlp.make_doc(report.text)) for report in reports)
-    for doc, (report, paragraphs, datelines) in nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
+    for parsed, (report, paragraphs, datelines) in nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
+        doc = cut_longest(parsed, nlp)
         marks = mark(report.text)
         parse_headlines(doc, marks.names, nlp)
         name_anew(doc, marks.names)

@@ -1,6 +1,7 @@
 """Quoted passages: where quotation marks open and close."""
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from onrecord.model.span import Span
@@ -63,16 +64,18 @@ def _is_measure(text: str, mark: re.Match[str]) -> bool:
 
 
 def _single(text: str, paragraph: Span, doubles: list[Span], goes_on: bool) -> list[Span]:
+    starts = [double.start for double in doubles]
     marks = [
         m for m in _SINGLE.finditer(text, paragraph.start, paragraph.end)
-        if not any(d.start <= m.start() < d.end for d in doubles)
+        if not ((k := bisect_right(starts, m.start())) and m.start() < doubles[k - 1].end)
     ]  # fmt: skip
+    closing = _close_first(text, marks)
     found: list[Span] = []
     opened: int | None = None
     for place, mark in enumerate(marks):
         if _opens_single(text, mark):
             opened = mark.start() if opened is None else opened
-        elif opened is not None and not _is_possessive(text, mark, marks[place + 1 :]):
+        elif opened is not None and not (closing[place + 1] and _is_possessive(text, mark)):
             if any(char.isspace() for char in text[opened : mark.end()]):
                 found.append(Span(opened, mark.end()))
             opened = None
@@ -89,13 +92,15 @@ def _opens_single(text: str, mark: re.Match[str]) -> bool:
     return bool(behind) and not behind.isspace() and not _SHORTENED.match(text, mark.start())
 
 
-def _is_possessive(text: str, mark: re.Match[str], later: list[re.Match[str]]) -> bool:
-    """Whether a mark behind an s is that of "the boys' father": only if the quotation surely closes further on."""
-    if text[mark.start() - 1] != "s" or not re.match(r" [a-z]", text[mark.end() : mark.end() + 2]):
-        return False
-    for following in later:
-        if _opens_single(text, following):
-            return False
-        if text[following.start() - 1] in ".,!?…":
-            return True
-    return False
+def _is_possessive(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark behind an s is that of "the boys' father", if the quotation surely closes further on."""
+    return text[mark.start() - 1] == "s" and re.match(r" [a-z]", text[mark.end() : mark.end() + 2]) is not None
+
+
+def _close_first(text: str, marks: list[re.Match[str]]) -> list[bool]:
+    """For each mark, and behind the last: whether from there on one that surely closes comes before one that opens."""
+    closing = [False]
+    for mark in reversed(marks):
+        closes = text[mark.start() - 1] in ".,!?…" or closing[-1]
+        closing.append(closes and not _opens_single(text, mark))
+    return closing[::-1]

@@ -50,30 +50,36 @@ def subjects(verb: "Token") -> "list[Token]":
     "He came and *left*", "agreed to *release*", "the man *freed* by them" (the noun it modifies), "urged him to *go*"
     (the object above; but who "promised him to *go*" goes himself).
     """
+    return list(_subjects(verb))
+
+
+@lru_cache(maxsize=1024)
+def _subjects(verb: "Token") -> "tuple[Token, ...]":
+    """The subjects, kept for those who ask again: of a long coordination each verb is asked for by all behind it."""
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
         if own:
-            return [noun for token in own for noun in _meant_by(token, verb)]
+            return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
-            return [led]
+            return (led,)
         if verb.dep_ in ("acl", "relcl"):
-            return [head]
+            return (head,)
         if verb.dep_ == "ccomp" and _is_led_astray(head) and _lost_its_subject(verb):
-            return children(head, "nsubj")
+            return tuple(children(head, "nsubj"))
         if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG")):
             above = children(head, "dobj", "dative") if head.lemma_ not in _OWN_WORD else []
             if above:
-                return above
+                return tuple(above)
         elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux"):
-            return []
+            return ()
         if head.i == verb.i:
-            return []
+            return ()
         verb = goes_on_from(verb) or head
-    return []
+    return ()
 
 
 def _led_by(verb: "Token") -> "Token | None":
@@ -168,14 +174,21 @@ def agents(verb: "Token") -> "list[Token]":
 @lru_cache(maxsize=256)
 def is_passive(verb: "Token") -> bool:
     """Whether a verb is passive: "was freed", "the man freed by them", "being held"."""
+    while (told := _is_passive_alone(verb)) is None:
+        verb = verb.head
+    return told
+
+
+def _is_passive_alone(verb: "Token") -> bool | None:
+    """Whether a verb is passive; None where that is for the verb to say with which it is coordinated."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
     if _is_led_astray(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
-        return not children(verb, "dobj") and is_passive(verb.head)
+        return False if children(verb, "dobj") else None
     if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and not children(verb, "aux", *OBJECTS):
-        return bool(children(verb.head, "auxpass")) or is_passive(verb.head)  # "two were killed and three wounded"
+        return None  # "two were killed and three wounded"
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
@@ -196,10 +209,11 @@ def is_negated(token: "Token") -> bool:
 
 def auxiliaries(verb: "Token") -> frozenset[str]:
     """The auxiliaries of a verb in lower case; a coordinated verb without any has those of the first one."""
-    own = frozenset(child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES)
-    if not own and verb.dep_ == "conj" and not children(verb, *SUBJECTS) and verb.head.i != verb.i:
-        return auxiliaries(verb.head)
-    return own
+    while True:
+        own = frozenset(child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES)
+        if own or verb.dep_ != "conj" or children(verb, *SUBJECTS) or verb.head.i == verb.i:
+            return own
+        verb = verb.head
 
 
 def phrase(head: "Token", *, loose: bool = False) -> Span:

@@ -1,8 +1,9 @@
 """The day of publication: as given, or worked out from the report itself."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from onrecord.model.days import FIRST_YEAR, LAST_YEAR, add_days, make_day
 from onrecord.model.report import Published
 from onrecord.model.span import Span
 from onrecord.read.expressions import Expression
@@ -44,10 +45,10 @@ def _settle(
         if followed is None:
             return None
         year, spans = followed[0], tuple(sorted({*spans, followed[1]}))
-    try:
-        day = date(year, evidence.month, evidence.day)
-    except ValueError:
+    day = make_day(year, evidence.month, evidence.day)
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
     if evidence.weekday not in (None, day.isoweekday()):
         return None  # a slip of the pen in one of the two: no telling in which
-    return day + timedelta(days=evidence.offset), spans
+    meant = add_days(day, evidence.offset)
+    return (meant, spans) if meant else None

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from onrecord.model.days import make_day
 from onrecord.model.span import Span
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
@@ -20,11 +21,8 @@ def find_year(
     if latest is None or expression is None or expression.parts.month is None:
         return None
     for year in (latest.year, latest.year + 1):
-        try:
-            behind = date(year, month, day) - latest
-        except ValueError:
-            continue
-        if 0 <= behind.days <= _NEAR:
+        found = make_day(year, month, day)
+        if found is not None and 0 <= (found - latest).days <= _NEAR:
             return year, Span(expression.start, expression.end)
     return None
 
@@ -34,10 +32,7 @@ def _first_day(e: Expression) -> date | None:
     p = e.parts
     if e.shape != "calendar" or p.year is None or not 1900 <= p.year < 2100:
         return None
-    try:
-        return date(p.year, p.month or 1, p.day or 1)
-    except ValueError:
-        return None
+    return make_day(p.year, p.month or 1, p.day or 1)
 
 
 def _is_past(parsed: ParsedReport, e: Expression) -> bool:

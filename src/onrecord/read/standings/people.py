@@ -24,12 +24,15 @@ _PLURAL = frozenset({"are", "were", "have"})
 def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
     """The persons and groups that these nouns, and what is coordinated with them, stand for."""
     found: dict[str, None] = {}
-    for noun in _each(list(nouns), who):
+    waiting = _each(list(nouns), who)[::-1]
+    while waiting:
+        noun = waiting.pop()
         own, beside = _person(noun, who), _beside(noun, who)
         if len(own) == 1 and len(beside) > 1 and _size(noun, own[0], who) == len(beside):
             own = ()  # "two nurses, A and B": said by name
-        for one in (*own, *beside, *_identified(noun, who), *people(included(noun), who)):
+        for one in (*own, *beside, *_identified(noun, who)):
             found[one] = None
+        waiting += _each(included(noun), who)[::-1]
     return tuple(found)
 
 
@@ -129,15 +132,19 @@ def is_partial(noun: "Token", verb: "Token") -> bool:
 
 def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
     """Who holds: the first of these nouns that stands for somebody; a court that sentences does not hold."""
-    for noun in nouns:
+    waiting = [(noun, False) for noun in reversed(list(nouns))]
+    while waiting:
+        noun, is_looked_into = waiting.pop()
         if noun.lemma_.lower() in load_words().words["judges"]:
             continue
         found = who.at(noun)
         if found is not None and who.entities[found].kind in _HOLDERS:
             return _called(noun, found, who)
-        for of in children(noun, "prep"):
-            if of.lower_ in ("of", "from") and (inner := holder(children(of, "pobj"), who)):
-                return inner
+        if not is_looked_into:
+            of = [prep for prep in children(noun, "prep") if prep.lower_ in ("of", "from")]
+            inside = [(inner, False) for prep in of for inner in children(prep, "pobj")]
+            waiting += [(noun, True), *reversed(inside)]
+            continue
         for other in children(noun, "appos", "compound"):
             if (inner := who.at(other)) and who.entities[inner].kind in ("organization", "group"):
                 return inner
@@ -168,16 +175,20 @@ def _same_act(verb: "Token") -> "list[Token]":
 
 
 def _place(verb: "Token", who: Who) -> str | None:
-    for prep in children(verb, "prep", "agent"):
-        for noun in children(prep, "pobj"):
-            found = who.at(noun)
-            if prep.lower_ in _PLACES and found is not None and who.entities[found].kind in ("place", "facility"):
-                return found
-            if prep.dep_ == "agent" or prep.lower_ == "by" or (prep.lower_ in _PLACES and found is None):
-                inner = _place(noun, who)
-                if inner is not None:
-                    return inner
+    waiting = _under(verb)
+    while waiting:
+        prep, noun = waiting.pop()
+        found = who.at(noun)
+        if prep.lower_ in _PLACES and found is not None and who.entities[found].kind in ("place", "facility"):
+            return found
+        if prep.dep_ == "agent" or prep.lower_ == "by" or (prep.lower_ in _PLACES and found is None):
+            waiting += _under(noun)
     return None
+
+
+def _under(word: "Token") -> "list[tuple[Token, Token]]":
+    """The prepositions under a word, each with its noun, the first of them last."""
+    return [(prep, noun) for prep in children(word, "prep", "agent") for noun in children(prep, "pobj")][::-1]
 
 
 def _person(noun: "Token", who: Who) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Standings that a verb says: "was kidnapped by rebels", "freed the pilot", "died in custody"."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Event
@@ -218,21 +219,39 @@ def _is_verb(token: "Token") -> bool:
 
 
 def _persons(frame: Frame, verb: "Token") -> "list[Token]":
+    """Whom it befalls; what a coordinated verb does not say, the one before it may."""
+    while not (found := _own_persons(frame, verb)) and _is_told_before(frame, verb):
+        verb = verb.head
+    return found
+
+
+def _is_told_before(frame: Frame, verb: "Token") -> bool:
+    """Whether the verb shares the passive of the one before it, and is read as a clause of its own."""
+    apart = verb.dep_ == "amod" or _is_under_leave(verb) or frame.person == "subject" or _is_clipped(verb)
+    return not apart and _shares_passive(verb)
+
+
+def _is_under_leave(verb: "Token") -> bool:
+    """ "Leaving some injured"."""
+    return verb.head.lemma_ == "leave" and verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp")
+
+
+def _own_persons(frame: Frame, verb: "Token") -> "list[Token]":
     if verb.dep_ == "amod":
         if is_general(verb.head) or (frame.state == "dead" and verb.tag_ == "VBG"):
             return []  # "murdered people", "a dying woman"
         return [verb.head] if (frame.person == "object") == (verb.tag_ != "VBG") else []
-    if verb.head.lemma_ == "leave" and verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp"):
-        return [noun for noun in children(verb, "nsubj", "nsubjpass") if noun.i < verb.i]  # "leaving some injured"
+    if _is_under_leave(verb):
+        return [noun for noun in children(verb, "nsubj", "nsubjpass") if noun.i < verb.i]
     if frame.person == "subject":
         found = subjects(verb)
         return [] if verb.tag_ in ("VBP", "VB") and any(_is_anybody(noun) for noun in found) else found
-    found = [person for noun in objects(verb) for person in _taken(noun)]
     if _is_clipped(verb):
         return children(verb, "nsubj")
     if _shares_passive(verb):
-        found = objects(verb.head) or _persons(frame, verb.head)
-    if not is_passive(verb) and not _shares_passive(verb):
+        return objects(verb.head)
+    found = [person for noun in objects(verb) for person in _taken(noun)]
+    if not is_passive(verb):
         found += _gapped(verb)
         # "let the pilot go", "taking as hostages two pilots": the parser hangs the person on the complement
         for child in children(verb, "ccomp", "xcomp"):
@@ -280,13 +299,16 @@ def _is_clipped(verb: "Token") -> bool:
     return not children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "dative")
 
 
+@lru_cache(maxsize=1024)
 def _shares_passive(verb: "Token") -> bool:
     """ "Was kidnapped, but released" , "were abducted and murdered": a passive, told only by the verb before it."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or any(c.dep_ in SUBJECTS for c in verb.children):
-        return False
-    if any(noun.lower_ not in load_words().words["captives"] for noun in children(verb, "dobj")):
-        return False
-    return is_passive(verb.head) or _shares_passive(verb.head)
+    while verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in SUBJECTS for c in verb.children):
+        if any(noun.lower_ not in load_words().words["captives"] for noun in children(verb, "dobj")):
+            return False
+        if is_passive(verb.head):
+            return True
+        verb = verb.head
+    return False
 
 
 def _shares_agent(verb: "Token") -> bool:

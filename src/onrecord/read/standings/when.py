@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.model.days import read_day
 from onrecord.model.times import Time
 from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.language.syntax import auxiliaries
@@ -60,9 +61,8 @@ def days_of(
 
 def _width(time: Time) -> int:
     """In days: of "last month ... on Wednesday" at one verb the day is the act's own."""
-    if time.earliest is None or time.latest is None:
-        return _ENDLESS
-    return (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days
+    first, last = read_day(time.earliest), read_day(time.latest)
+    return (last - first).days if first and last else _ENDLESS
 
 
 def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -> list[tuple[str, Time]]:

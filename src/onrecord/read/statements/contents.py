@@ -11,7 +11,8 @@ from onrecord.read.statements.speakers import is_when
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-OBJECTS = frozenset({"object", "naming", "blow", "words", "stance"})
+_IN_ORDER = ("object", "naming", "blow", "words", "stance")  # of a verb with several, the act of the first
+OBJECTS = frozenset(_IN_ORDER)
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _FOR = frozenset({"for", "over", "as"})
 _BELONGS = frozenset({"for", "of", "as", "over", "to", "with", "from", "about", "against", "into", "toward", "towards"})
@@ -48,7 +49,7 @@ def complements(
                 things.append(child)
         elif content and child.dep_ == "advcl" and child.left_edge.nbor(-1).lower_ != ",":
             content.append(stretch_of(child))
-    objects = next((shape for shape in OBJECTS if shape in cue.takes), None)
+    objects = next((shape for shape in _IN_ORDER if shape in cue.takes), None)
     if things and objects is not None and not ("hearer" in cue.takes and content):
         content += [stretch_of(t) for t in things]
         act = act or cue.takes[objects]

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BREAKS = frozenset({",", "”", '"', "''", "—", "–"})
+_FURTHEST = 8  # verbs above one that can lend it their subject
 _LOWERS = frozenset({"advcl", "prep", "pcomp", "xcomp", "conj", "aux"})
 
 
 def speaker_of(verb: "Token") -> "Token | None":
     """Who is said to say it: the subject, also one shared with, or lent by, a verb above."""
-    for _ in range(8):
+    steps = _FURTHEST
+    while steps:
+        steps -= 1
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         if own:
             return own[-1] if len(own) > 1 and own[-1].i > verb.i else own[0]
@@ -27,7 +30,11 @@ def speaker_of(verb: "Token") -> "Token | None":
         if verb.dep_ == "pcomp" and above.lower_ == "as" and not is_passive(above.head):
             return next((c for c in above.head.children if c.dep_ == "dobj"), None)
         if verb.dep_ in ("acl", "relcl"):
-            return _bearer(verb)
+            noun, told = _bearer(verb)
+            if told is None:
+                return noun
+            verb, steps = told, _FURTHEST
+            continue
         if verb.dep_ not in _LOWERS:
             return None
         if above.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("prep", "advcl"):
@@ -87,22 +94,19 @@ def antecedent(speaker: "Token") -> "Token":
     return verb.head if verb.dep_ == "relcl" else speaker
 
 
-def _bearer(verb: "Token") -> "Token | None":
-    """Who says it where the verb modifies a noun: "the man saying", "issued a statement saying"."""
+def _bearer(verb: "Token") -> "tuple[Token | None, Token | None]":
+    """Who says it where a verb modifies a noun: "the man saying"; or the verb to ask: "*issued* a statement saying"."""
     noun = verb.head
     if noun.pos_ not in ("NOUN", "PROPN", "PRON"):
-        return None
+        return None, None
     set_off = verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in BREAKS
     above = noun.head
-    if (
-        noun.dep_ in SUBJECTS
-        or verb.dep_ == "relcl"
-        or not (set_off or noun.lemma_.lower() in load_cues().listed["papers"])
-    ):
-        return None if verb.tag_ == "VB" else noun
+    papers = load_cues().listed["papers"]
+    if noun.dep_ in SUBJECTS or verb.dep_ == "relcl" or not (set_off or noun.lemma_.lower() in papers):
+        return None if verb.tag_ == "VB" else noun, None
     while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
         above = above.head
-    return speaker_of(above) if above.pos_ in ("VERB", "AUX") and above.i != verb.i else None
+    return None, above if above.pos_ in ("VERB", "AUX") and above.i != verb.i else None
 
 
 def is_when(preposition: "Token") -> bool:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-FIRST_YEAR, LAST_YEAR = 1000, 2999
+from onrecord.model import days
+from onrecord.model.days import FIRST_YEAR, LAST_YEAR
+
 _MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # northern, as English-language papers use them
 
@@ -78,10 +80,7 @@ def containing(unit: str, day: date | None) -> Stretch | None:
 
 def make_day(year: int, month: int, day: int) -> Stretch | None:
     """One day; None for a day that there is not."""
-    try:
-        return containing("D", date(year, month, day))
-    except ValueError:
-        return None
+    return containing("D", days.make_day(year, month, day))
 
 
 def make_month(year: int, month: int) -> Stretch | None:
@@ -94,13 +93,16 @@ def make_year(year: int) -> Stretch | None:
     return Stretch("Y", date(year, 1, 1)) if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
-def add_days(day: date, days: int) -> date | None:
+def add_days(day: date, number: int) -> date | None:
     """The day so many days later; None outside the years that are read."""
-    try:
-        moved = day + timedelta(days=days)
-    except OverflowError:
-        return None
-    return moved if FIRST_YEAR <= moved.year <= LAST_YEAR else None
+    moved = days.add_days(day, number)
+    return moved if moved and FIRST_YEAR <= moved.year <= LAST_YEAR else None
+
+
+def in_year(stretch: Stretch, year: int) -> Stretch | None:
+    """The same stretch of another year; None outside the years that are read."""
+    moved = days.in_year(stretch.first, year)
+    return Stretch(stretch.unit, moved) if moved and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def add_months(day: date, months: int) -> date:

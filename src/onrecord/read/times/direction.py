@@ -102,16 +102,29 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
 
 
 def _of_verb(verb: "Token", clauses: Clauses) -> int:
-    """The direction that a verb gives to a day that depends on it."""
+    """The direction that a verb gives to a day that depends on it, or the verbs above that it follows."""
+    is_of_the_past = False
+    while True:
+        over = next((word for word in verb.ancestors if _is_verb(word)), None)
+        told = _told_by(verb, over, clauses)
+        if told is not None or over is None:
+            break
+        is_of_the_past |= verb.tag_ == "VBD" or bool(auxiliaries(verb) & _PAST)
+        verb = over
+    told = told or 0
+    return told if not is_of_the_past else 1 if told > 0 else -1
+
+
+def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | None:
+    """The direction of a verb by itself; None where it is that of the verb over it."""
     helpers, mood = auxiliaries(verb), clauses.mood(verb)
-    over = next((word for word in verb.ancestors if _is_verb(word)), None)
     if clauses.plans(verb) and "had" not in helpers and verb.tag_ in ("VBN", "VBD", "VBG"):
         return 1  # "expected on Friday"
     if helpers & _PERFECT:
         return -1
     if verb.tag_ == "VBD" or helpers & _PAST:
         then = mood.status == "open" and verb.dep_ in ("advcl", "ccomp") and over is not None
-        return 1 if then and over is not None and _of_verb(over, clauses) > 0 else -1
+        return None if then else -1
     if mood.status == "open" or (mood.status != "told" and helpers):
         if over is not None and "had" in auxiliaries(over):
             return -1  # "it had been due to end on Friday"
@@ -124,7 +137,7 @@ def _of_verb(verb: "Token", clauses: Clauses) -> int:
     if verb.tag_ == "VBN":
         return 1 if any(c.lower_ == "for" and clauses.plans(verb, "for") for c in verb.children) else -1
     if verb.tag_ in ("VBG", "VB"):
-        return _of_verb(over, clauses) if over is not None else 0
+        return None if over is not None else 0
     if verb.tag_ in ("VBZ", "VBP"):
         stays = verb.tag_ != "VBZ" and verb.lower_ in _listed("unchanging")
         return 0 if stays or verb.lemma_ in _listed("states") else 1

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.model.days import FIRST_YEAR, LAST_YEAR
 from onrecord.model.times import TimeType
-from onrecord.read.times.calendar import FIRST_YEAR, LAST_YEAR, Stretch
+from onrecord.read.times.calendar import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from onrecord.model.days import FIRST_YEAR, LAST_YEAR
 from onrecord.read.expressions import Expression, Parts
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.times import calendar
@@ -55,7 +56,7 @@ def _holding(unit: str, year: int) -> Stretch | None:
 def _nth(p: Parts, year: int) -> Stretch | None:
     """ "The second Monday of May"; None where a month has no such day, or another year is said."""
     nth, month = p.ordinal or 1, p.month or 1
-    if p.year not in (None, year) or nth > 5 or not calendar.FIRST_YEAR <= year < calendar.LAST_YEAR:
+    if p.year not in (None, year) or nth > 5 or not FIRST_YEAR <= year < LAST_YEAR:
         return None
     day = calendar.nth_weekday(year, month, p.weekday or 1, nth)
     return containing("D", day) if day.month == month else None
@@ -158,7 +159,7 @@ def _holiday(expression: Expression, context: Context) -> Meaning:
     rule = load_lexicon(__package__, "holidays.toml")["holiday"][p.holiday]
 
     def make(year: int) -> Stretch | None:
-        if not calendar.FIRST_YEAR <= year <= calendar.LAST_YEAR:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         if "on" in rule:
             return make_day(year, *rule["on"])
@@ -218,7 +219,7 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
     p = expression.parts
 
     def make(year: int) -> Stretch | None:
-        if not calendar.FIRST_YEAR <= year < calendar.LAST_YEAR:
+        if not FIRST_YEAR <= year < LAST_YEAR:
             return None
         if p.season is not None:
             return Stretch("S", date(year, calendar.SEASONS[p.season], 1))
@@ -293,7 +294,7 @@ def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
     if unit == "Q":
         named, year = _reported(context), _year_said(expression.parts, context)
         if named is not None and year is not None:
-            named = Stretch("Q", named.first.replace(year=year))
+            named = calendar.in_year(named, year)
         return dated(named, "XXXX-QX" if year is None else f"{year:04}")
     if unit == "WE":
         weekend = context.today("WE")

@@ -4,8 +4,9 @@ import math
 from dataclasses import replace
 from datetime import date
 
+from onrecord.model.days import FIRST_YEAR
 from onrecord.read.expressions import Expression, Parts
-from onrecord.read.times.calendar import FIRST_YEAR, Stretch, containing, make_year
+from onrecord.read.times.calendar import Stretch, containing, make_year
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
 from onrecord.read.times.periods import resolve_duration
@@ -98,7 +99,7 @@ def _compared(p: Parts, context: Context) -> Meaning:
         return dated(quarter or year, "PAST_REF")
     year = make_year(p.year) if p.year is not None else year.moved(-1) if year else None
     if p.quarter is not None and year is not None:
-        return dated(containing("Q", year.first.replace(month=3 * min(p.quarter, 4) - 2)), "PAST_REF")
+        return dated(containing("Q", date(year.first.year, 3 * min(p.quarter, 4) - 2, 1)), "PAST_REF")
     if quarter is None or (context.period != "Q" and (p.unit == "Y" or p.year is not None)):
         return dated(year, "PAST_REF")
     return dated(quarter.moved(-4 if p.year is None else 4 * (p.year - quarter.first.year)), "PAST_REF")

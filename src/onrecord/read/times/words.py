@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.model.span import Span
 from onrecord.read.lexicon import load_lexicon
+from onrecord.read.numbers import MOST, read_whole
 
 # Kinds that are recognised by their shape; all others are the headings of words.toml.
 _SHAPES = (
@@ -36,6 +37,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MARKS = {",": "comma", "-": "dash", "‑": "dash", "–": "dash", "/": "slash", "(": "open", ")": "close"}
+_MOST_UNITS = 999_999_999
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -139,9 +141,9 @@ def _shaped(group: str, word: str, chars: dict[str, str]) -> tuple[str, object]:
         number = int(word[1:])
         return chars["short_year"], number + (1900 if number > 35 else 2000)
     if group == "decimal":
-        return chars["decimal"], float(word.replace(",", ""))
+        return _fraction(float(word.replace(",", "")), chars)
     if group == "mixed":
-        return chars["decimal"], _mixed(word)
+        return _fraction(_mixed(word), chars)
     if group == "meridiem":
         return chars["meridiem"], "AM" if word[0] in "aA" else "PM"
     if group in ("iso", "numeric_date", "clock", "possessive"):
@@ -161,11 +163,17 @@ def _integer(word: str, chars: dict[str, str]) -> tuple[str, object]:
     return chars["n"], number
 
 
+def _fraction(number: float, chars: dict[str, str]) -> tuple[str, object]:
+    """A number with a fraction, or too great for a whole one; more than anybody counts is no number."""
+    return (chars["decimal"], number) if number <= MOST else (chars["other"], None)
+
+
 def _mixed(word: str) -> float:
     if word[-1] in _FRACTIONS:
-        return int(word[:-1]) + _FRACTIONS[word[-1]]
-    whole, above, below = (int(number) for number in re.split(r"[ /-]", word))
-    return whole + (above / below if below else 0)
+        whole = read_whole(word[:-1])
+        return math.inf if whole is None else whole + _FRACTIONS[word[-1]]
+    figures, above, below = (read_whole(number) for number in re.split(r"[ /-]", word))
+    return math.inf if figures is None else figures + (above / below if above and below else 0)
 
 
 def _join(words: list[_Word], first: int, last: int, sign: str, value: object) -> None:
@@ -247,8 +255,8 @@ def _said_number(stretch: list[_Word], chars: dict[str, str], extra: float) -> t
         elif sign != chars["and"]:
             part += float(value)
     number = total + part + extra
-    if number != int(number) or number > 999_999_999:
-        return chars["decimal"], number
+    if number > _MOST_UNITS or number != int(number):
+        return _fraction(number, chars)
     whole = int(number)
     if 2000 <= whole <= 2099 and len(stretch) > 1:
         return chars["year"], whole

@@ -19,7 +19,7 @@ from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.lists import listed_standings
 from onrecord.read.standings.members import add_members, resolve_described
-from onrecord.read.standings.namesakes import is_of_two
+from onrecord.read.standings.namesakes import is_loosely_meant, is_of_two
 from onrecord.read.standings.nouns import act_standings, body_standings, role_standings
 from onrecord.read.standings.qualities import (
     quality_standings,
@@ -66,6 +66,7 @@ def find_standings(
             if found:
                 made = [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
                 noted += [(f, _without_window(found, f, standing, who)) for f, standing in made]
+    noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
     noted = resolve_described(noted, who)
     captives = _called_captive(parsed.report.text, who)
     captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated}

@@ -4,7 +4,10 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.read.language import ParsedReport
+from onrecord.read.standings.found import Found
 from onrecord.read.who import Who
+
+_NEAR = 200  # characters: a sentence or two
 
 
 def is_of_two(standing: Standing, parsed: ParsedReport, who: Who, statements: tuple[Statement, ...]) -> bool:
@@ -24,3 +27,35 @@ def is_of_two(standing: Standing, parsed: ParsedReport, who: Who, statements: tu
             if not all(any(Span(s.start, s.end).covers(m) for s in sources) for m in mentions):
                 return True
     return False
+
+
+def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who: Who) -> bool:
+    """Whether a sentence tells it of a "he" or "the suspect" who may well be another than the one it is taken for.
+
+    In quotation marks "he" is not the one who speaks, and need not be whom the report spoke of before. A description
+    beside the name of somebody else may be his, unless the one it is taken for is called so by his office.
+    """
+    person = who.entities[standing.person]
+    names = [m for m in person.mentions if m.form == "name"]
+    here = [m for m in person.mentions if standing.evidence.covers(m)]
+    if not names or not here or any(m.form == "name" for m in here):
+        return False
+    if all(m.form == "pronoun" for m in here):
+        if not parsed.is_quoted(found.trigger.idx):
+            return False
+        before = [m for m in names if m.end <= standing.evidence.start]
+        near = standing.evidence.start - _NEAR
+        return not before or before[-1].end < near or _speaks(standing, parsed)
+    own = {word for m in here if m.form == "nominal" for word in m.of(parsed.report.text).lower().split()}
+    if person.role is not None and own & set(person.role.lower().split()):
+        return False
+    return any(
+        other.kind == "person" and other.id != person.id and any(standing.evidence.covers(m) for m in other.mentions)
+        for other in who.entities.values()
+    )
+
+
+def _speaks(standing: Standing, parsed: ParsedReport) -> bool:
+    """Whether words outside the quotation marks of the sentence follow it, as "he said" does."""
+    text = standing.evidence.of(parsed.report.text).rstrip()
+    return not text.endswith(('"', "”", "'", "’"))

@@ -65,6 +65,8 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
     of = next((found for other in others if (found := [n for n in _of(other) if n.i > noun.i])), [])
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])
+    if any(c.dep_ == "cc" and c.lower_ == "or" for other in (noun, noun.head) for c in other.children):
+        return []  # "the death or injury of thousands"
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
     whose = [one for one in of or owners if _is_meant(one) and not _is_vague(one)]

@@ -130,6 +130,12 @@ def is_partial(noun: "Token", verb: "Token") -> bool:
     return some and any(child.lower_ in _SINGULAR for child in verb.children)
 
 
+def is_share(noun: "Token") -> bool:
+    """ "A third of *the population* has been arrested", "the number of *troops* killed is three": not all of them."""
+    whole = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in load_words().words["shares"]
+
+
 def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
     """Who holds: the first of these nouns that stands for somebody; a court that sentences does not hold."""
     waiting = [(noun, False) for noun in reversed(list(nouns))]

@@ -35,6 +35,8 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []
     if word.tag_ in ("VBN", "VBD") and (first.dep_ not in _COMPLEMENTS or verb.lemma_ not in words.ties["told"]):
         return []
+    if state == "dead" and any(other.lower_ in ("missing", "injured", "wounded") for other in word.conjuncts):
+        return []  # "dead or missing"
     if not _is_so(word, state, verb):
         return []
     how = view(word, clauses)
@@ -72,6 +74,8 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
         return []
     verb, nouns = _kept(prep)
     how = view(verb, clauses) if verb is not None and verb.pos_ in ("VERB", "AUX") else View()
+    if verb is not None and verb.lemma_ == "be" and children(verb, "attr", "acomp"):
+        how = View()  # "the man in custody is not a citizen"
     if how is not None and verb is not None and verb.lemma_ not in load_words().ties["stays"]:
         how = View(how.possible)  # who did not die in captivity was in captivity
     meant = [one for each in nouns for one in the_one(each)]

@@ -16,6 +16,7 @@ from onrecord.read.standings.people import (
     included,
     is_general,
     is_partial,
+    is_share,
     meant_by_clause,
     people,
     place,
@@ -68,6 +69,7 @@ def _standings(
     frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses, rule: str = "verb"
 ) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in found if not is_partial(noun, verb)]
+    nouns = [noun for noun in nouns if not is_share(noun)]
     nouns += included(verb)
     if frame.and_for:
         nouns += [n for prep in children(verb, "prep") if prep.lower_ == "for" for n in children(prep, "pobj")]

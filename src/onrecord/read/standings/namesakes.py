@@ -7,6 +7,7 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.standings.found import Found
 from onrecord.read.who import Who
 
+_OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 _NEAR = 200  # characters: a sentence or two
 
 
@@ -37,15 +38,17 @@ def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who
     """
     person = who.entities[standing.person]
     names = [m for m in person.mentions if m.form == "name"]
-    here = [m for m in person.mentions if standing.evidence.covers(m)]
+    quote = next((q for q in parsed.quotes if q.start < found.trigger.idx < q.end), None)
+    around = standing.evidence if quote is None else quote
+    here = [m for m in person.mentions if around.covers(m) and standing.evidence.overlaps(m)]
     if not names or not here or any(m.form == "name" for m in here):
         return False
     if all(m.form == "pronoun" for m in here):
-        if not parsed.is_quoted(found.trigger.idx):
+        if quote is None or any(m.of(parsed.report.text).lower() in _OWN for m in here):
             return False
+        speaks = any(standing.evidence.covers(m) and not quote.covers(m) for m in person.mentions)
         before = [m for m in names if m.end <= standing.evidence.start]
-        near = standing.evidence.start - _NEAR
-        return not before or before[-1].end < near or _speaks(standing, parsed)
+        return speaks or not before or before[-1].end < standing.evidence.start - _NEAR
     own = {word for m in here if m.form == "nominal" for word in m.of(parsed.report.text).lower().split()}
     if person.role is not None and own & set(person.role.lower().split()):
         return False
@@ -53,9 +56,3 @@ def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who
         other.kind == "person" and other.id != person.id and any(standing.evidence.covers(m) for m in other.mentions)
         for other in who.entities.values()
     )
-
-
-def _speaks(standing: Standing, parsed: ParsedReport) -> bool:
-    """Whether words outside the quotation marks of the sentence follow it, as "he said" does."""
-    text = standing.evidence.of(parsed.report.text).rstrip()
-    return not text.endswith(('"', "”", "'", "’"))

@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import DEPTH, Reader
+from training.network import DEPTH, MIDDLE, WIDTH, Reader
 from training.run import BASE, load_average
 
 INPUTS, OUTPUTS = ("ids", "feats"), ("names", "said", "content", "source")
@@ -65,13 +65,10 @@ def export(run: Path, weights: Path) -> None:
         )  # fmt: skip
         graph = onnx.load(eight)
         _halve(graph)
+        show_states(graph)
         onnx.save(graph, weights / "reader.onnx")
     shutil.copy(BASE / "tokenizer.json", weights / "tokenizer.json")
-    sums = {
-        name: hashlib.sha256((weights / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")
-    }
-    lines = "".join(f'"{name}" = "{digest}"\n' for name, digest in sums.items())
-    (weights / "sums.toml").write_text(lines, encoding="utf-8")
+    write_sums(weights)
 
 
 def _halve(model: onnx.ModelProto) -> None:
@@ -84,6 +81,20 @@ def _halve(model: onnx.ModelProto) -> None:
         graph.initializer.remove(tensor)
         graph.initializer.append(half)
         graph.node.insert(0, helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT))
+
+
+def show_states(model: onnx.ModelProto) -> None:
+    """Makes what the layer MIDDLE passes on an output of its own: the witness goes on from there."""
+    name = f"/layers.{MIDDLE - 1}/n2/LayerNormalization_output_0"
+    model.graph.node.append(helper.make_node("Identity", [name], ["states"]))
+    model.graph.output.append(helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "pieces", WIDTH]))
+
+
+def write_sums(weights: Path) -> None:
+    """Writes the SHA-256 of every file of the folder `weights`."""
+    files = sorted(path for path in weights.iterdir() if path.name != "sums.toml")
+    lines = "".join(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"\n' for path in files)
+    (weights / "sums.toml").write_text(lines, encoding="utf-8")
 
 
 def _mean(networks: list[dict[str, Tensor]]) -> dict[str, Tensor]:

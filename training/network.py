@@ -12,6 +12,7 @@ from onrecord.read.encoder.marks import NAME_LABELS, SAID_LABELS
 from onrecord.read.encoder.pieces import FEATURES
 
 WIDTH, HEADS, INNER, DEPTH, VOCABULARY, PLACES, LINK = 384, 12, 1536, 6, 30522, 512, 96
+MIDDLE = 3  # the layer from which the witness goes on
 OWN = ("feat", "names", "said", "cq", "ck", "sq", "sk")  # the parts that are not MiniLM's
 
 

@@ -1,9 +1,10 @@
 """What the encoder marks in a text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.model.span import Span
+from onrecord.read.encoder.witness import Witness
 
 NameKind = Literal["person", "organization", "place", "group"]
 Part = Literal["source", "cue", "content"]
@@ -31,8 +32,12 @@ class SaidMark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything marked in one text, each in order. `loose` is content that no cue was found for."""
+    """Everything marked in one text, each in order.
+
+    `loose` is content that no cue was found for; `witness` says how factual the words are told.
+    """
 
     names: tuple[NameMark, ...] = ()
     said: tuple[SaidMark, ...] = ()
     loose: tuple[Span, ...] = ()
+    witness: Witness = field(default_factory=Witness)

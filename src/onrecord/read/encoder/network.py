@@ -1,4 +1,4 @@
-"""The network on disk, checked and loaded once a process."""
+"""The networks on disk, checked and loaded once a process."""
 
 import hashlib
 import tomllib
@@ -24,21 +24,23 @@ class Scored:
     """What the network says of one window of n pieces.
 
     `names` and `said` are scores of n pieces x labels; `content` of n pieces x n + 1 cues, and `source` of n cues x
-    n + 1 sources, whose first column means none.
+    n + 1 sources, whose first column means none. `factual` is one score a piece, from -3 (not so) to 3 (so).
     """
 
     names: Scores
     said: Scores
     content: Scores
     source: Scores
+    factual: Scores
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The tokenizer and the network that belong together."""
+    """The tokenizer and the networks that belong together: the witness goes on from the middle of the reader."""
 
     tokenizer: "Tokenizer"
-    session: "InferenceSession"
+    reader: "InferenceSession"
+    witness: "InferenceSession"
     first: int
     last: int
 
@@ -50,15 +52,20 @@ class Network:
         n = len(pieces)
         ids = np.array([[self.first, *pieces, self.last]], dtype=np.int64)
         feats = np.array([[0, *features, 0]], dtype=np.int64)
-        names, said, content, source = self.session.run(None, {"ids": ids, "feats": feats})
+        names, said, content, source, states = self.reader.run(None, {"ids": ids, "feats": feats})
+        (factual,) = self.witness.run(None, {"states": states})
         return Scored(
-            names[0, 1 : n + 1], said[0, 1 : n + 1], content[0, 1 : n + 1, : n + 1], source[0, 1 : n + 1, : n + 1]
+            names[0, 1 : n + 1],
+            said[0, 1 : n + 1],
+            content[0, 1 : n + 1, : n + 1],
+            source[0, 1 : n + 1, : n + 1],
+            factual[0, 1 : n + 1],
         )
 
 
 @cache
 def load_network() -> Network:
-    """The network that the package ships. Raises OnRecordError when its files are not the ones that were shipped."""
+    """The networks that the package ships. Raises OnRecordError when its files are not the ones that were shipped."""
     from tokenizers import Tokenizer
 
     with resources.as_file(resources.files("onrecord.read.encoder") / "weights") as folder:
@@ -66,10 +73,10 @@ def load_network() -> Network:
         for name, wanted in sums.items():
             check_file(folder / name, wanted)
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        session = open_session(str(folder / "reader.onnx"))
+        reader, witness = (open_session(str(folder / f"{name}.onnx")) for name in ("reader", "witness"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return Network(tokenizer, session, *tokenizer.encode("").ids)
+    return Network(tokenizer, reader, witness, *tokenizer.encode("").ids)
 
 
 def check_file(path: Path, wanted: str) -> None:

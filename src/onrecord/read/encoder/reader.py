@@ -8,15 +8,17 @@ from onrecord.read.encoder.marks import SAID_LABELS, Marks, SaidMark
 from onrecord.read.encoder.naming import Likely, find_likely, settle_kinds
 from onrecord.read.encoder.network import Scored, load_network
 from onrecord.read.encoder.pieces import Pieces, cut_pieces, cut_windows
+from onrecord.read.encoder.witness import Witness
 
 
 def mark_text(text: str) -> Marks:
-    """The names of a text, and who said what in it."""
+    """The names of a text, who said what in it, and how factual it is told."""
     network = load_network()
     pieces = cut_pieces(text, network.tokenizer)
     names: list[Likely] = []
     said: list[SaidMark] = []
     loose: list[Span] = []
+    factual: list[Scores] = []
     for first, after in cut_windows(pieces):
         scored = network.score(pieces.ids[first:after], pieces.features[first:after])
         window = _Window(text, pieces, first, scored)
@@ -24,7 +26,17 @@ def mark_text(text: str) -> Marks:
         found, unclaimed = window.said()
         said += found
         loose += unclaimed
-    return Marks(settle_kinds(text, names), tuple(said), tuple(loose))
+        factual.append(scored.factual)
+    return Marks(settle_kinds(text, names), tuple(said), tuple(loose), _witness(pieces, factual))
+
+
+def _witness(pieces: Pieces, factual: list[Scores]) -> Witness:
+    """The mean over the pieces of each word, to two places: a reading is to be the same on every machine."""
+    if not factual:
+        return Witness()
+    words = np.array(pieces.words)
+    means = np.bincount(words, np.concatenate(factual)) / np.bincount(words)
+    return Witness(tuple(Span(*span) for span in pieces.spans), tuple(round(float(mean), 2) for mean in means))
 
 
 class _Window:

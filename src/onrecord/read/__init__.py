@@ -61,7 +61,7 @@ def _readable_day(published: str | None) -> date | None:
 
 
 def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
-    clauses = Clauses()
+    clauses = Clauses(parsed.marks.witness)
     expressions = find_expressions(parsed)
     published = find_published(parsed, expressions)
     day = _readable_day(published.value)

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.model.clauses import Factuality
 from onrecord.read.clauses.above import in_story, mood_from_above, operator_at, planned_by
 from onrecord.read.clauses.bonds import Bond, bond_of
 from onrecord.read.clauses.lexicon import endings, words
 from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.own import own_mood
+from onrecord.read.clauses.witnessed import factuality_of, span_of
+from onrecord.read.encoder import Witness
 from onrecord.read.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -20,8 +23,17 @@ _PREDICATIVE = frozenset({"acomp", "oprd", "attr", "ROOT", "conj", "ccomp", "xco
 class Clauses:
     """How each act and state of a report is presented; every later stage asks here and nowhere else."""
 
-    def __init__(self) -> None:
+    def __init__(self, witness: Witness | None = None) -> None:
+        self._witness = witness or Witness()
         self._moods: dict[int, Mood] = {}
+
+    def factuality(self, word: "Token") -> Factuality:
+        """What the rules and the network together make of a word: fact, not or unsure."""
+        return factuality_of(word, self.mood(word), self._witness)
+
+    def is_doubted(self, word: "Token") -> bool:
+        """Whether the network, which knows none of the rules, doubts that an act is told as a fact."""
+        return self._witness.doubts(span_of(word))
 
     def above(self, word: "Token") -> Mood:
         """What a word inherits from all that stands above it, whatever it says of itself."""

@@ -36,7 +36,7 @@ def find_clauses(
                     Clause(
                         id=ids[token.i],
                         predicate=_span(token),
-                        factuality=mood.factuality,
+                        factuality=clauses.factuality(token),
                         asked=is_asked(token),
                         under=_under(token, ids),
                         condition=_condition(token),

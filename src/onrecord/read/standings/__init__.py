@@ -64,6 +64,7 @@ def find_standings(
                 ways = [one for way in _WAYS for one in way(token, who, clauses)]
                 found += [one for one in ways if one.rule != "verb" or one.state not in brought]
             if found:
+                found = [_doubted(one, clauses) for one in found]
                 made = [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
                 noted += [(f, _without_window(found, f, standing, who)) for f, standing in made]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
@@ -96,6 +97,14 @@ def _called_captive(text: str, who: Who) -> set[str]:
 
 def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> bool:
     return any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
+
+
+def _doubted(found: Found, clauses: Clauses) -> Found:
+    """A death, a capture or a release is stated only where both witnesses say so; else it is possible."""
+    grave = found.state in ("dead", "captive", "free") and not found.view.negated
+    if grave and clauses.is_doubted(found.trigger):
+        return replace(found, view=found.view.with_(possible=True))
+    return found
 
 
 def _without_window(found: list[Found], one: Found, standing: Standing, who: Who) -> Standing:

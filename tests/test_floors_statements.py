@@ -15,6 +15,7 @@ import pytest
 
 from onrecord.model.report import Report, fingerprint
 from onrecord.model.statements import Statement
+from onrecord.read.clauses import Clauses
 from onrecord.read.language import parse_many
 from onrecord.read.statements import find_statements
 from onrecord.read.who import Who
@@ -60,7 +61,7 @@ def scores() -> dict[str, Any]:
     counts = []
     for one, parsed in zip(gold, parse_many(reports), strict=True):
         text = score.Text(one["text"])
-        found = [as_gold(s) for s in find_statements(parsed, who=NOBODY) if s.within is None]
+        found = [as_gold(s) for s in find_statements(parsed, who=NOBODY, clauses=Clauses()) if s.within is None]
         said = [score.Statement(text, s) for s in found]
         counts.append(score.score_report(text, said, [score.Statement(text, s) for s in one["statements"]])[0])
     return dict(score.summarise(score.add(counts)))

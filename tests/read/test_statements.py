@@ -9,6 +9,7 @@ from given import given
 from marked import load_examples
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
+from onrecord.read.clauses import Clauses
 from onrecord.read.encoder import Marks, SaidMark
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements import find_credits, find_statements
@@ -52,7 +53,7 @@ def test_an_example_is_read_as_it_says(example: dict[str, Any]) -> None:
         example["text"], headline=example.get("headline", False), encoder=example.get("encoder", False)
     )
     text = parsed.report.text
-    found = find_statements(parsed, who=who)
+    found = find_statements(parsed, who=who, clauses=Clauses())
     assert [written(s, text) for s in found] == example.get("entries", [])
     assert [credit.of(text) for credit in find_credits(parsed, who=who)] == example.get("credits", [])
     rules = {s.rule for s in found} | ({"statements/credit"} if example.get("credits") else set())
@@ -61,7 +62,7 @@ def test_an_example_is_read_as_it_says(example: dict[str, Any]) -> None:
 
 def test_statements_are_numbered_in_the_order_of_the_text() -> None:
     parsed, who = prepared('"It is over," said the mayor. The judge denied it. According to the police, two men fled.')
-    found = find_statements(parsed, who=who)
+    found = find_statements(parsed, who=who, clauses=Clauses())
     assert [s.id for s in found] == ["s1", "s2", "s3"]
     starts = [min(s.content[0].start, s.cue.start if s.cue else s.content[0].start) for s in found]
     assert starts == sorted(starts)
@@ -70,13 +71,13 @@ def test_statements_are_numbered_in_the_order_of_the_text() -> None:
 def test_reading_twice_gives_the_same() -> None:
     text = 'The minister said the talks had failed. "We tried," she said. "They did not."'
     (one, who), (other, _) = prepared(text), prepared(text)
-    assert find_statements(one, who=who) == find_statements(other, who=who)
+    assert find_statements(one, who=who, clauses=Clauses()) == find_statements(other, who=who, clauses=Clauses())
 
 
 def test_furniture_is_not_read() -> None:
     parsed, who = prepared('The mayor said the bridge was open.\n\n"Read more," said the editor.')
     last = parsed.sentences[:1]
-    assert len(find_statements(replace(parsed, sentences=last), who=who)) == 1
+    assert len(find_statements(replace(parsed, sentences=last), who=who, clauses=Clauses())) == 1
 
 
 def marked_alone(text: str, *said: tuple[str, ...]) -> list[Statement]:
@@ -87,7 +88,7 @@ def marked_alone(text: str, *said: tuple[str, ...]) -> list[Statement]:
         return Span(text.index(words), text.index(words) + len(words))
 
     marks = tuple(SaidMark(span(cue), tuple(map(span, content)), span(source)) for source, cue, *content in said)
-    return list(find_statements(replace(parsed, marks=Marks((), marks, ())), who=who))
+    return list(find_statements(replace(parsed, marks=Marks((), marks, ())), who=who, clauses=Clauses()))
 
 
 def test_a_thought_that_only_a_rule_sees_is_left_out() -> None:

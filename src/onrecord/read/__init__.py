@@ -68,7 +68,7 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     times = resolve_times(parsed, expressions, published=day, clauses=clauses)
     entities = find_entities(parsed)
     who = Who.of(entities)
-    statements = find_statements(parsed, who=who)
+    statements = find_statements(parsed, who=who, clauses=clauses)
     events = find_events(parsed, published=day, times=times, who=who, statements=statements, clauses=clauses)
     standings = find_standings(
         parsed, published=day, times=times, who=who, statements=statements, events=events, clauses=clauses

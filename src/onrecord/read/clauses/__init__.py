@@ -1,5 +1,6 @@
 """What is told, and how sure: every predicate with its factuality. Decided here, once; the stages above ask."""
 
+from onrecord.read.clauses.above import is_of_others
 from onrecord.read.clauses.bonds import Bond
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.clauses.links import link_of
@@ -16,6 +17,7 @@ __all__ = [
     "denial",
     "find_clauses",
     "is_ahead",
+    "is_of_others",
     "is_predicate",
     "link_of",
     "own_mood",

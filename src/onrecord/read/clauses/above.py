@@ -50,6 +50,8 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
         return _adverbial(word, link, head)
     if slot == "beside":
         return _PLAIN
+    if head.negated and head.status == "told" and is_of_others(word):
+        return _PLAIN
     if (
         slot in ("subject", "object")
         and word.pos_ == "NOUN"
@@ -57,11 +59,19 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
         and (ahead := _ahead(word, above)) is not None
     ):
         return ahead
-    above = governing(above, slot, word)
-    operator = operator_at(above, slot, word)
-    if operator is not None:
-        return _operated(word, above, slot, operator, head)
+    for one in (governing(above, slot, word), *_predicates(above, slot)):
+        operator = operator_at(one, slot, word)
+        if operator is not None:
+            return _operated(word, one, slot, operator, head)
     return _unoperated(word, link, head)
+
+
+def _predicates(verb: "Token", slot: str) -> "list[Token]":
+    """What is said of the subject: "the release is *near*", "is in *touch* with them for the release"."""
+    if slot not in ("subject", "for") or verb.lemma_ not in words("light", "copulas"):
+        return []
+    said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")]
+    return [*said, *(n for c in verb.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj")]
 
 
 def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
@@ -342,6 +352,8 @@ def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
         return head
     if slot == "of" and not verbal:
         return head
+    if slot in _AFTER and not verbal and head.status == "open" and not _is_settled(noun):
+        return _doubted(head)  # "aimed at elections after the release of"
     return _PLAIN if _is_definite(noun) else _doubted(head)
 
 
@@ -455,6 +467,14 @@ def _is_definite(noun: "Token") -> bool:
     return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
 
 
+def is_of_others(meeting: "Token") -> bool:
+    """ "Did not attend the meeting *between A and B*": who stays away denies nothing of it; "no talks" are none."""
+    if not _is_definite(meeting) or not any(c.lower_ in ("between", "among") for c in meeting.children):
+        return False
+    verb = meeting.head if meeting.dep_ == "dobj" else meeting.head.head
+    return verb.lemma_ in words("light", "attends")
+
+
 def _is_settled(noun: "Token") -> bool:
     """Whether an act is spoken of as known already: "the attack", "their visit"; not "the release of the nurses"."""
     return _is_definite(noun) and not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
@@ -478,3 +498,19 @@ def in_story(verb: "Token") -> "Token | None":
         if child.dep_ in ("nsubj",) and child.lemma_.lower() in works and verb.lemma_ in words("story", "tells"):
             return child
     return None
+
+
+def played(word: "Token") -> "Token | None":
+    """The word that makes a figure of somebody: "the murdered king in the *opera*", "*plays* the executed priest"."""
+    figure = word.head
+    if word.dep_ != "amod":
+        return None
+    for child in figure.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "of", "from"):
+            works = [n for n in child.children if n.pos_ == "NOUN" and n.lemma_.lower() in words("story", "works")]
+            if works and works[0].lemma_ != "game":
+                return works[0]
+    if figure.dep_ == "pobj" and figure.head.head.lemma_ in words("story", "parts"):
+        figure = figure.head.head  # "sang the part of the murdered count"
+    acted = figure.dep_ in ("dobj", "nsubjpass") and figure.head.lemma_ in words("story", "plays")
+    return figure.head if acted else None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model.clauses import Factuality
-from onrecord.read.clauses.above import in_story, mood_from_above, operator_at, planned_by
+from onrecord.read.clauses.above import in_story, mood_from_above, operator_at, planned_by, played
 from onrecord.read.clauses.bonds import Bond, bond_of
 from onrecord.read.clauses.lexicon import endings, words
 from onrecord.read.clauses.links import Link, first_of, link_of
@@ -12,11 +12,12 @@ from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.own import own_mood
 from onrecord.read.clauses.witnessed import factuality_of, span_of
 from onrecord.read.encoder import Witness
-from onrecord.read.language.syntax import SUBJECTS
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having", "been"})
 _PREDICATIVE = frozenset({"acomp", "oprd", "attr", "ROOT", "conj", "ccomp", "xcomp", "advcl"})
 
 
@@ -66,9 +67,12 @@ class Clauses:
         mood = own_mood(token)
         if token.dep_ == "conj":
             mood = self._shared(token, mood)
+            if _is_stray(token):
+                mood = mood.at_least("open", "possible")
         if token.pos_ == "NOUN" and mood.status == "told" and (word := planned_by(token)) is not None:
             mood = replace(mood, status="open", modality="scheduled", operator=word.i, basis=(*mood.basis, word.i))
         noun = in_story(first_of(token)) or in_story(token) if token.pos_ in ("VERB", "AUX") else None
+        noun = noun or played(token)
         if noun is not None:
             mood = mood.at_least("story", "possible", noun.i)
         if link is None:
@@ -97,6 +101,13 @@ def _has_those_of_the_first(verb: "Token") -> bool:
     if verb.pos_ not in ("VERB", "AUX") or first.tag_ == verb.tag_:
         return True
     return not _has_a_tense(verb, first, either=_is_either(first))
+
+
+def _is_stray(verb: "Token") -> bool:
+    """ "Have moved closer to being sent there and *stand* trial": an infinitive that the parser hung too high."""
+    first = verb.head
+    joined = any(c.lower_ == "and" for c in first.children if c.dep_ == "cc")
+    return verb.tag_ == "VB" and first.tag_ == "VBN" and joined and auxiliaries(first) <= _PERFECT
 
 
 def _is_either(first: "Token") -> bool:

@@ -28,6 +28,8 @@ _MODAL = ("will", "might", "can", "ought", "would")
 _AWAITED = frozenset({"once", "until", "till"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _HELD = frozenset({"hold", "keep", "detain"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_RULING = frozenset({"may", "can", "must", "will", "should", "shall", "is", "are", "does", "do"})
 _STAYING = frozenset({"remain", "stay", "languish"})
 
 
@@ -200,6 +202,8 @@ def _softened(mood: Mood, word: "Token") -> Mood:
 def _of_noun(noun: "Token") -> Mood:
     no = denial(noun)
     mood = Mood("told", no is not None, basis=(no.i,) if no is not None else ())
+    if _is_case(noun):
+        mood = mood.at_least("open", "possible")
     for child in noun.lefts:
         low = child.lower_
         if child.dep_ not in ("amod", "compound", "det", "nmod") or (child.i and child.nbor(-1).text == "-"):
@@ -216,6 +220,21 @@ def _of_noun(noun: "Token") -> Mood:
 
 
 _OPEN: "tuple[Modality, ...]" = ("scheduled", "possible", "attempted", "threatened", "promised")
+
+
+def _is_case(noun: "Token") -> bool:
+    """ "The law covers workers after the death of a child": of nobody in particular, under a rule or a habit."""
+    whose = [n for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for n in c.children if n.tag_ == "NN"]
+    if not any(c.lower_ in ("a", "an", "any") for n in whose for c in n.children):
+        return False
+    if any(c.dep_ in ("relcl", "appos", "acl") for n in whose for c in n.children):
+        return False
+    verb = next((t for t in noun.ancestors if t.tag_ in _FINITE or auxiliaries(t) - {"to"}), noun)
+    helpers = auxiliaries(verb)
+    habit = verb.tag_ in ("VBZ", "VBP") and not helpers & words("helpers", "have")
+    if verb.lemma_ in words("adverbs", "telling") or "being" in helpers or not (habit or helpers & _RULING):
+        return False
+    return not any(t.pos_ == "PROPN" and t.ent_type_ in ("DATE", "PERSON", "GPE") for t in noun.sent)
 
 
 def _is_focus(no: "Token") -> bool:

@@ -10,7 +10,7 @@ from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
-from onrecord.read.clauses import Clauses, Mood
+from onrecord.read.clauses import Clauses, Mood, is_of_others
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
@@ -150,6 +150,9 @@ def _draft(
     above = arguments.operators.get(mood.operator) if mood.operator is not None else None
     kept_from = mood.negated and mood.modality == "occurred" and found.predicate.is_noun  # who bans a rally holds none
     actors, recipients = arguments.of(found, None if kept_from else mood.operator)
+    if mood.negated:
+        others = [token.idx for token in found.predicate.token.subtree if is_of_others(token)]
+        actors = tuple(one for one in actors if all(one.start < place for place in others))
     noun = found.predicate.is_noun
     has_parties = bool(actors or recipients)
     if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients)):
@@ -192,7 +195,7 @@ def mood_of(found: Match, clauses: Clauses) -> Mood:
     if found.frame.denied:
         return clauses.above(token)
     verb = found.predicate.verb
-    if token.pos_ == "ADJ":
+    if token.pos_ == "ADJ" or is_of_others(token):
         return clauses.mood(token)
     if verb is not None and verb.i != token.i and verb.head.i != token.i and found.carried != "happens":
         carried = clauses.mood(token)
@@ -267,6 +270,7 @@ def _trigger(found: Match, mood: Mood) -> Span:
         and verb is not None
         and verb.i != token.i
         and abs(verb.i - token.i) <= 5
+        and not is_of_others(token)
     ):
         first, other = (verb, token) if verb.i < token.i else (token, verb)
         return Span(first.idx, other.idx + len(other))
@@ -334,7 +338,9 @@ def _is_repeated(draft: Draft, drafts: list[Draft]) -> bool:
     token = draft.match.predicate.token
     if not draft.match.predicate.is_noun:
         return False
-    types: dict[int, EventType] = {d.match.predicate.token.i: d.event.type for d in drafts}
+    types: dict[int, EventType] = {
+        d.match.predicate.token.i: d.event.type for d in drafts if not (d.event.negated and is_of_others(token))
+    }
     head = token
     for _ in range(3):
         label, head = head.dep_, head.head

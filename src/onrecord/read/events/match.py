@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from onrecord.read.events.figures import is_figure
 from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
 from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
@@ -161,7 +162,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if frame.type == "ASSAULT" and frame.pos == "VERB" and _is_mishap(token):
         return None
-    return predicate, last
+    return None if is_figure(frame, predicate, who) else (predicate, last)
 
 
 def _tells_more(participle: "Token") -> bool:

@@ -216,6 +216,16 @@ def auxiliaries(verb: "Token") -> frozenset[str]:
         verb = verb.head
 
 
+def is_possessed(captive: "Token") -> bool:
+    """ "Hostage *to* his coalition", "a prisoner of *her* promises": a figure, as nobody is held by what is his own."""
+    for prep in children(captive, "prep"):
+        if prep.lower_ == "to" or (
+            prep.lower_ == "of" and any(c.tag_ == "PRP$" for noun in children(prep, "pobj") for c in noun.children)
+        ):
+            return True
+    return False
+
+
 def phrase(head: "Token", *, loose: bool = False) -> Span:
     """The noun phrase around a head: articles, adjectives, possessors and prepositional phrases with it.
 

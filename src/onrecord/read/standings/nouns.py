@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import agents, children, is_passive, subjects
+from onrecord.read.language.syntax import agents, children, is_passive, is_possessed, subjects
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
@@ -28,7 +28,7 @@ def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if {child.lower_ for child in noun.children if child.i < noun.i} & (words.words["former"] | {"no"}):
         return []
     said = _said_to_be(noun)
-    if said is None:
+    if said is None or is_possessed(noun):
         return []
     how = view(said[0], clauses) if said[0] is not noun or noun.dep_ == "attr" else View()
     held_by = _keeper(noun, who)

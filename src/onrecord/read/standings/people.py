@@ -18,6 +18,9 @@ _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
 _FAR = 80
+_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "summer", "winter"})
+_EACH = frozenset({"a", "an", "each", "every", "per"})
+_FROM_THEN = frozenset({"after", "before", "later", "ago", "earlier", "since", "from"})
 _PLURAL = frozenset({"are", "were", "have"})
 
 
@@ -117,6 +120,25 @@ def is_general(noun: "Token") -> bool:
     return noun.tag_ == "NNS" and not any(c.dep_ in _SPECIFIC for c in noun.children)
 
 
+def is_rate(verb: "Token") -> bool:
+    """ "Kills two people *a day*", "*one in five* dies": how often it befalls people, and nobody in particular."""
+    for token in verb.subtree:
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        often = token.i > 0 and token.nbor(-1).lower_ in _EACH and (token.dep_ != "pobj" or token.head.lower_ == "per")
+        if token.lemma_ in _UNITS and often and after.lower_ not in _FROM_THEN:
+            return True
+        short = after.tag_ == "CD" and (after.is_alpha or len(after) < 3)
+        if token.lower_ == "in" and short and (token.nbor(-1).tag_ == "CD" or (after.dep_ == "pobj" and token.i > 1)):
+            return True
+    return False
+
+
+def is_off_a_list(missing: "Token") -> bool:
+    """ "Went missing *from the list* of guests", "vanished *from public life*"."""
+    left = [n for prep in children(missing, "prep") if prep.lower_ == "from" for n in children(prep, "pobj")]
+    return any(noun.lemma_.lower() in load_words().words["lists"] for noun in left)
+
+
 def included(token: "Token") -> "list[Token]":
     """Those of whom it is said that they are among them: "were held, including three nurses"."""
     return [noun for prep in children(token, "prep") if prep.lower_ == "including" for noun in children(prep, "pobj")]
@@ -205,10 +227,21 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
         things = load_words().words["no_people"]
         if noun.lemma_.lower() in things or any(c.lemma_ in things for c in children(noun, "appos")):
             return ()
+        if _is_theirs(noun, found, who):
+            return ()
         return (found,) if who.entities[found].kind in ("person", "group") and not is_people(found, who) else ()
     if noun.lower_ in _WHOLE:
         return people([n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")], who)
     return ()
+
+
+def _is_theirs(noun: "Token", found: str, who: Who) -> bool:
+    """ "The colleagues of *those* held": one phrase and one mention, but not the colleagues are held."""
+    while noun.dep_ in ("compound", "nmod"):
+        noun = noun.head
+    whose = noun.head.head
+    of_them = noun.dep_ == "pobj" and whose.lemma_.lower() in load_words().words["relations"]
+    return of_them and who.at(whose) == found
 
 
 def clear(nouns: "Iterable[Token]", who: Who) -> "list[Token]":

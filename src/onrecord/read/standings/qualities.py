@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import SUBJECTS, children, is_passive, objects, subjects
+from onrecord.read.language.syntax import SUBJECTS, children, is_passive, is_possessed, objects, subjects
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import clear, holder, is_general, people, the_one
+from onrecord.read.standings.people import clear, holder, is_general, is_off_a_list, people, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return _missing(word, who, clauses)
     state = words.after.get(word.lower_)
     first = word
-    while first.dep_ == "conj" and first.head.pos_ == "ADJ":
-        first = first.head  # "alive and well"
+    while first.dep_ in ("conj", "amod") and first.head.pos_ == "ADJ":
+        first = first.head  # "alive and well", "alive, not dead"
     verb = first.head
     if state is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
         return []
@@ -51,7 +51,12 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
 
 def _missing(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """ "Have been missing since May", as the parser has it."""
-    if word.dep_ == "amod" or children(word, "dobj") or not any(c.lemma_ == "be" for c in children(word, "aux")):
+    if (
+        word.dep_ == "amod"
+        or children(word, "dobj")
+        or is_off_a_list(word)
+        or not any(c.lemma_ == "be" for c in children(word, "aux"))
+    ):
         return []
     how = view(word, clauses)
     return [Found(one, "missing", word, "quality", how) for one in people(subjects(word), who) if how]
@@ -118,9 +123,11 @@ def _is_so(word: "Token", state: State, verb: "Token") -> bool:
     if state == "free":
         tied = children(word, "xcomp", "prep", "dobj") or any(c.lower_ == "to" for c in word.children)
         return not tied and verb.lemma_ in load_words().ties["frees"]
+    if state == "captive":
+        return not is_possessed(word)
     if word.lower_ in ("safe", "well"):
         return any(c.lower_ in ("sound", "alive") for c in (*word.children, word.head))
-    return True
+    return not is_off_a_list(word)
 
 
 def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":

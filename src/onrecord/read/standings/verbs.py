@@ -15,7 +15,9 @@ from onrecord.read.standings.people import (
     holder,
     included,
     is_general,
+    is_off_a_list,
     is_partial,
+    is_rate,
     is_share,
     meant_by_clause,
     people,
@@ -54,6 +56,8 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     verb = next((token for token in parsed.tokens(event.trigger) if _is_verb(token)), None)
     if event.brings is None or verb is None:
         return []
+    if event.brings == "dead" and event.modality == "ongoing":
+        return []  # whom the work "is killing" lives
     spans = [parsed.doc.char_span(one.start, one.end, alignment_mode="expand") for one in event.recipients]
     befallen = [span.root for span in spans if span is not None]
     anyone = verb.lemma_ in load_words().words["freed_by_anyone"]
@@ -75,6 +79,8 @@ def _standings(
         nouns += [n for prep in children(verb, "prep") if prep.lower_ == "for" for n in children(prep, "pobj")]
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
+    if frame.state == "dead" and is_rate(verb):
+        return []
     if frame.state == "dead":
         nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not _is_anybody(noun)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
@@ -110,6 +116,8 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
         return False  # "held a rally", "protests have been held"
     if frame.state == "dead" and _goes_on(verb):
         return False
+    if frame.state == "captive" and any(t.lower_ == "own" for noun in doers(verb) for t in noun.subtree):
+        return False  # "held hostage by the extremists of his own party"
     if frame.person == "subject":
         if (children(verb, "dobj") and not frame.needs) or is_passive(verb):
             return False
@@ -172,6 +180,9 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return "will" in near or ("ransom" in near and near["ransom"].head.lower_ == "for")
         case "to nowhere":
             return any(word.head.lower_ in ("to", "into") or word.dep_ == "amod" for word in there("nowhere"))
+        case "no motion":
+            moves = any(c.lower_ in words["motion"] for c in verb.children)
+            return not moves and not any(is_off_a_list(one) for one in (verb, *verb.children))
         case "from home by":
             taken = any(word.head.lower_ in ("from", "off") for word in there("home"))
             doer = holder(doers(verb), who) if taken else None
@@ -185,6 +196,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(child.lower_ in words["detained"] for child in verb.children if child.dep_ in _COMPLEMENTS)
         case "passive":
             return is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
+        case "by mishap":
+            return any(cause.lemma_.lower() in words["mishaps"] for cause in doers(verb))
         case "in body":
             causes = [*agents(verb), *doers(verb), *verb.conjuncts]
             passive = is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Quotation as Kind
 from onrecord.model.statements import Source, Statement
+from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.channels import (
     Press,
@@ -18,6 +19,7 @@ from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft, characters, trimmed, without
 from onrecord.read.statements.quotations import Quotations
 from onrecord.read.statements.settle import keep_inside, nest, settle
+from onrecord.read.statements.silence import without_silence
 from onrecord.read.statements.sources import same_sources
 from onrecord.read.statements.spans import find_drafts
 from onrecord.read.statements.speakers import source_stretch
@@ -27,14 +29,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def find_statements(parsed: ParsedReport, *, who: Who) -> tuple[Statement, ...]:
+def find_statements(parsed: ParsedReport, *, who: Who, clauses: Clauses) -> tuple[Statement, ...]:
     """Who said what in a report, in the order of the text."""
     cues, quotations = load_cues(), Quotations(parsed)
     press = Press.of(parsed, who)
     unnamed = find_anonymity(parsed, cues)
     drafts = settle(parsed, find_drafts(parsed, quotations), quotations)
     drafts = _pass_on(parsed, _without_anonymity(parsed, drafts, unnamed), cues, who)
-    drafts = keep_inside(parsed, drafts)
+    drafts = without_silence(keep_inside(parsed, drafts), parsed.doc, clauses, quotations)
     outer = nest(drafts)
     found: list[Statement] = []
     for place, draft in enumerate(drafts):

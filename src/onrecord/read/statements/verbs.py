@@ -66,16 +66,10 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
 
 
 def _denied(verb: "Token", act: Act, content: list[Stretch]) -> Act | None:
-    """What is left of an act that did not take place: "did not say whether" is told, "did not promise to" is nothing.
-
-    Who does not believe or want a thing denies it.
-    """
-    lead = verb.doc[content[0][0]].lower_ if content else ""
-    if act in ("state", "ask", "confirm", "admit"):
-        return act if lead in _QUESTIONS and act == "state" else None
-    if act == "believe":
-        return act if lead in _QUESTIONS else "deny"
-    return None
+    """Nothing is left of an act that did not take place, but who does not believe or want a thing denies it."""
+    if act != "believe":
+        return None
+    return act if content and verb.doc[content[0][0]].lower_ in _QUESTIONS else "deny"
 
 
 def _is_withheld(verb: "Token") -> bool:

@@ -1,0 +1,62 @@
+"""What is no statement: nothing was said by who declined to comment, did not say how many, or has yet to respond."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.clauses import Clauses, denial
+from onrecord.read.language.syntax import children, is_negated
+from onrecord.read.statements.cues import Cues, load_cues
+from onrecord.read.statements.drafts import Draft
+from onrecord.read.statements.quotations import Quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SAYING = frozenset({"state", "ask", "confirm", "admit", "decide"})
+
+
+def without_silence(drafts: list[Draft], doc: "Doc", clauses: Clauses, quotations: Quotations) -> list[Draft]:
+    """The drafts that report something said; what is quoted was said."""
+    cues = load_cues()
+    return [
+        draft
+        for draft in drafts
+        if any(quotations.touching(piece) for piece in draft.content) or not _is_silence(draft, doc, clauses, cues)
+    ]
+
+
+def _is_silence(draft: Draft, doc: "Doc", clauses: Clauses, cues: Cues) -> bool:
+    head = doc[draft.head]
+    verbs = [head] if head.dep_ != "xcomp" else [head, head.head]
+    silent = cues.listed["withholding"] | cues.listed["evading"]
+    if any(verb.lemma_ in silent and _is_word(_withheld(verb), cues) for verb in verbs):
+        return True
+    if head.pos_ == "NOUN":
+        return is_negated(head)
+    if any(c.lower_ in cues.listed["mute"] for c in children(head, "acomp", "oprd")):
+        return True
+    if head.lemma_ == "deny" and any(c.lower_ == "nor" for c in head.head.children):
+        return True  # "would neither confirm nor deny"
+    gives = _is_word(next(iter(children(head, "dobj")), None), cues)  # "gave no details"
+    if not gives and (draft.act not in _SAYING or head.lemma_.lower() not in cues.verbs):
+        return False
+    mood, no = clauses.mood(head), denial(head)
+    if any(c.lower_ == "but" for c in children(head, "cc", "prep")):
+        return False  # "did not ask for money but for time"
+    of_content = no is not None and no.head.dep_ == "dobj" and not gives  # "no deal, says the front"
+    return mood.negated and mood.status in ("told", "undone", "open") and not of_content
+
+
+def _withheld(verb: "Token") -> "Token | None":
+    return next(iter(children(verb, "xcomp", "dobj")), None)
+
+
+def _is_word(withheld: "Token | None", cues: Cues) -> bool:
+    """Whether what is kept back is a word: "comment", "to say who", "to give details"; not "to leave"."""
+    if withheld is None:
+        return False
+    lemma = withheld.lemma_.lower()
+    if withheld.pos_ in ("NOUN", "PROPN") or lemma in cues.listed["answers"]:
+        return lemma in cues.listed["answers"]
+    return lemma in cues.listed["utters"] or any(
+        noun.lemma_ in cues.listed["answers"] for noun in children(withheld, "dobj")
+    )

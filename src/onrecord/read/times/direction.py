@@ -12,6 +12,8 @@ from onrecord.read.lexicon import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DUE = frozenset({"by", "before", "until", "till"})
+_OWED = frozenset({"demanded", "promised", "threatened"})
 _STEPS = 12
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _PAST = frozenset({"was", "were", "did", "got", "could"})
@@ -62,6 +64,8 @@ def _climb(word: "Token", clauses: Clauses) -> int:
         if word.dep_ == "prep":
             if word.lower_ == "since":
                 return -1
+            if word.lower_ in _DUE and _is_owed(word.head, clauses):
+                return 1  # "demanded the release of the crew by Friday"
             led = led or word.lower_ in ("until", "till", "through")
         head = word.head
         if head.i == word.i:
@@ -71,6 +75,12 @@ def _climb(word: "Token", clauses: Clauses) -> int:
             return _of_noun(head, clauses)
         word = head
     return 0
+
+
+def _is_owed(verb: "Token", clauses: Clauses) -> bool:
+    """Whether something hangs on a verb that it demands, promises or threatens: a "by Friday" beside it is its limit."""
+    moods = (clauses.mood(child) for child in verb.children if child.i > verb.i)
+    return any(mood.operator == verb.i and mood.modality in _OWED for mood in moods)
 
 
 def _is_verb(word: "Token") -> bool:

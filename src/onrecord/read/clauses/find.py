@@ -107,7 +107,8 @@ def _is_stray(verb: "Token") -> bool:
     """ "Have moved closer to being sent there and *stand* trial": an infinitive that the parser hung too high."""
     first = verb.head
     joined = any(c.lower_ == "and" for c in first.children if c.dep_ == "cc")
-    return verb.tag_ == "VB" and first.tag_ == "VBN" and joined and auxiliaries(first) <= _PERFECT
+    bare = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children)
+    return bare and first.tag_ == "VBN" and joined and auxiliaries(first) <= _PERFECT
 
 
 def _is_either(first: "Token") -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.read.clauses.lexicon import words
+from onrecord.read.clauses.lexicon import endings, words
 from onrecord.read.clauses.links import is_infinitive, opening_of, stray_helper
 from onrecord.read.clauses.mood import Mood, Status
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
@@ -224,6 +224,9 @@ _OPEN: "tuple[Modality, ...]" = ("scheduled", "possible", "attempted", "threaten
 
 def _is_case(noun: "Token") -> bool:
     """ "The law covers workers after the death of a child": of nobody in particular, under a rule or a habit."""
+    named = noun.lemma_ in words("nouns", "acts") or noun.lemma_.endswith(endings())
+    if not named or noun.lemma_ == "event":
+        return False
     whose = [n for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for n in c.children if n.tag_ == "NN"]
     if not any(c.lower_ in ("a", "an", "any") for n in whose for c in n.children):
         return False

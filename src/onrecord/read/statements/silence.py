@@ -40,9 +40,9 @@ def _is_silence(draft: Draft, doc: "Doc", clauses: Clauses, cues: Cues) -> bool:
     if not gives and (draft.act not in _SAYING or head.lemma_.lower() not in cues.verbs):
         return False
     mood, no = clauses.mood(head), denial(head)
-    if any(c.lower_ == "but" for c in children(head, "cc", "prep")):
+    if any(token.lower_ == "but" and token.dep_ == "cc" for token in head.subtree):
         return False  # "did not ask for money but for time"
-    of_content = no is not None and no.head.dep_ == "dobj" and not gives  # "no deal, says the front"
+    of_content = no is not None and no.head.i not in (head.i, draft.speaker) and not gives  # "no deal, says the front"
     return mood.negated and mood.status in ("told", "undone", "open") and not of_content
 
 

@@ -17,7 +17,7 @@ from onrecord.read.encoder import Witness
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DOUBTED, _SURE = 1.5, 1.7  # scores of the network, from -3 to 3
+_DOUBTED, _SURE = 1.55, 1.65  # scores of the network, from -3 to 3
 _LOOSE = frozenset({"to", "bare", "rel", "ing", "for", "of", "toward"})
 
 

@@ -78,7 +78,7 @@ def _climb(word: "Token", clauses: Clauses) -> int:
 
 
 def _is_owed(verb: "Token", clauses: Clauses) -> bool:
-    """Whether something hangs on a verb that it demands, promises or threatens: a "by Friday" beside it is its limit."""
+    """Whether what hangs on a verb is demanded, promised or threatened by it: a "by Friday" beside it is the limit."""
     moods = (clauses.mood(child) for child in verb.children if child.i > verb.i)
     return any(mood.operator == verb.i and mood.modality in _OWED for mood in moods)
 

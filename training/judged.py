@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from onnxruntime import InferenceSession
 from torch import Tensor
 
 from onrecord.read.encoder.pieces import cut_pieces, cut_windows
+from onrecord.read.encoder.runtime import open_session
 from training.run import load_tokenizer
 
 SOURCES = ("uw", "uds", "meantime", "rp", "mv", "cb")  # they do not mean the same by a score
@@ -39,7 +39,7 @@ class Middle:
 
     def __init__(self, reader: Path) -> None:
         self.tokenizer = load_tokenizer()
-        self.session = InferenceSession(str(reader), providers=["CPUExecutionProvider"])
+        self.session = open_session(str(reader))
 
     def states(self, ids: tuple[int, ...], features: tuple[int, ...]) -> npt.NDArray[np.float16]:
         """What it passes on of each piece and of the marks before and behind them."""

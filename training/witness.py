@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 import torch.nn.functional as F  # noqa: N812
-from onnxruntime import InferenceSession
 
+from onrecord.read.encoder.runtime import open_session
 from training.branch import LABELS, Witness, export, load_layers
 from training.judged import (
     SOURCES,
@@ -101,7 +101,7 @@ def _label(score: float) -> int:
 
 def thresholds(witness: Path, windows: list[Window]) -> str:
     """Where the targets of the news are told apart best, and below which score 3 in 100 facts lie."""
-    session = InferenceSession(str(witness), providers=["CPUExecutionProvider"])
+    session = open_session(str(witness))
     scores, gold = [], []
     for window in windows:
         (factual,) = session.run(None, {"states": window.states[None].astype(np.float32)})

@@ -350,8 +350,8 @@ def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
         return head
     if verbal and slot == "subject" and lemma in words("light", "happens"):
         return head
-    if slot == "of" and not verbal:
-        return head
+    if slot == "of" and not verbal and lemma not in words("asking", "limits"):
+        return head  # "the start of talks", not "within ten days of his release"
     if slot in _AFTER and not verbal and head.status == "open" and not _is_settled(noun):
         return _doubted(head)  # "aimed at elections after the release of"
     return _PLAIN if _is_definite(noun) else _doubted(head)

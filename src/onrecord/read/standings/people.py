@@ -312,7 +312,20 @@ def _beside(noun: "Token", who: Who) -> list[str]:
     for plural in children(noun, "compound", "nmod"):
         if plural.tag_ == "NNS":
             found += _person(plural, who)
+    if own is None and not found:
+        found += _person_behind(noun, who)
     return found
+
+
+def _person_behind(noun: "Token", who: Who) -> tuple[str, ...]:
+    """The name behind a comma that the parser hung on the verb: "killed their target, Colonel *Zoran Pek*"."""
+    doc, after = noun.doc, noun.i + 1
+    if noun.dep_ != "dobj" or after + 1 >= len(doc) or doc[after].text != ",":
+        return ()
+    name = doc[after + 1]
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return _person(name, who) if name.pos_ == "PROPN" and name.dep_ in ("npadvmod", "dep") else ()
 
 
 def _identified(noun: "Token", who: Who) -> list[str]:

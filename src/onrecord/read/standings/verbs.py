@@ -62,7 +62,11 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     befallen = [span.root for span in spans if span is not None]
     anyone = verb.lemma_ in load_words().words["freed_by_anyone"]
     lets_go = event.type == "RETREAT" and not anyone
-    frame = Frame(event.brings, "object", holder=event.brings == "captive", lets_go=lets_go, change=True)
+    own = not event.actors and not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
+    person = "subject" if own and {t.i for t in subjects(verb)} & {t.i for t in befallen} else "object"
+    frame = Frame(
+        event.brings, person, holder=event.brings == "captive", lets_go=lets_go and person == "object", change=True
+    )
     if _is_habit(verb):
         return []
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)

@@ -128,7 +128,11 @@ def is_rate(verb: "Token") -> bool:
         if token.lemma_ in _UNITS and often and after.lower_ not in _FROM_THEN:
             return True
         short = after.tag_ == "CD" and (after.is_alpha or len(after) < 3)
-        if token.lower_ == "in" and short and (token.nbor(-1).tag_ == "CD" or (after.dep_ == "pobj" and token.i > 1)):
+        if (
+            token.lower_ == "in"
+            and short
+            and ((token.i > 0 and token.nbor(-1).tag_ == "CD") or (after.dep_ == "pobj" and token.i > 1))
+        ):
             return True
     return False
 

@@ -138,6 +138,12 @@ def test_what_is_expected_of_somebody_holds_the_whole_of_the_subject() -> None:
     assert contents(text, found)[1] == ["the head of the harbour", "to leave on Friday"]
 
 
+def test_what_is_not_quoted_stays_in_the_paragraph_of_its_cue() -> None:
+    text = "The bridge was shut, the mayor said.\n\nThe captain, a sailor, was in the harbour."
+    found = marked_alone(text, ("the mayor", "said", "The bridge was shut", "The captain, a sailor"))
+    assert contents(text, found) == [["The bridge was shut"]]
+
+
 def test_what_somebody_else_says_in_the_next_sentence_is_left_to_them() -> None:
     text = "The captain said that the river was calm. The mayor disputed the account."
     calm = ("The captain", "said", "that the river was calm", "the account")

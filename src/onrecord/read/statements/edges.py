@@ -19,7 +19,7 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
-    """Only what is quoted begins in a paragraph before: a headline is not said by whoever speaks in the lead."""
+    """Only what is quoted leaves the paragraph of its cue: a headline is not said by whoever speaks in the lead."""
     for draft in drafts:
         home = parsed.paragraph_at(parsed.doc[draft.head].idx)
         if home is None or all(home.covers(characters(parsed.doc, piece)) for piece in draft.content):
@@ -29,7 +29,7 @@ def stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Quo
             if quotations.touching((first, last)):
                 kept.append((first, last))
                 continue
-            inside = [t.i for t in parsed.doc[first:last] if home.start <= t.idx]
+            inside = [t.i for t in parsed.doc[first:last] if home.start <= t.idx < home.end]
             if inside:
                 kept.append((inside[0], inside[-1] + 1))
         draft.content = kept or draft.content

@@ -11,6 +11,7 @@ CASES = [
     ("The nurse was freed by the rebels.", "freed", ["rebels"], ["nurse"]),
     ("Four nurses abducted from a clinic in October were freed on Friday.", "freed", [], ["nurses"]),
     ("Four nurses abducted from a clinic in October were freed on Friday.", "abducted", [], ["nurses"]),
+    ("A priest abducted in May and freed in June, Oren Vell, is mediating.", "abducted", [], ["priest"]),
     ("The men who abducted the nurse fled.", "abducted", ["men"], ["nurse"]),
     ("The army agreed to release the men.", "release", ["army"], ["men"]),
 ]

@@ -128,10 +128,18 @@ def _meant_by(subject: "Token", verb: "Token") -> "list[Token]":
 
 
 def _is_led_astray(verb: "Token") -> bool:
-    """Whether the parser took a reduced relative for a main verb: "Four men *abducted* in May were freed"."""
+    """Whether the parser took a reduced relative for a main verb: "Four men *abducted* in May were freed".
+
+    The verb behind it then lacks a subject.
+    """
     if verb.tag_ not in ("VBD", "VBN") or not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
         return False
-    if any(child.dep_ in ("dobj", "aux", "auxpass", "mark", "cc", "prt") for child in verb.children):
+    if any(child.dep_ in ("dobj", "aux", "auxpass", "mark") for child in verb.children):
+        return False
+    participle = verb.tag_ == "VBN" or verb.lower_ in _DONE_TO_SOMEBODY
+    if participle and verb.dep_ == "ccomp" and verb.i < verb.head.i and not children(verb.head, *SUBJECTS):
+        return True
+    if any(child.dep_ in ("cc", "prt") for child in verb.children):
         return False
     return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)
 

@@ -32,6 +32,7 @@ _HANDLING = frozenset(
 )  # fmt: skip
 _SLOTS = {"toward": "to", "claim": "object", "small": "object", "bare": "to"}
 _LONG = 90
+_AGAINST = frozenset({"COERCE", "ACCUSE", "SANCTION"})  # acts against somebody, for a deed of theirs or of nobody named
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
 
@@ -81,6 +82,8 @@ class Arguments:
                 )
                 if own and all(noun.tag_ == "PRP$" for noun in own):
                     return self._doers(governing, depth) or own
+                if predicate.is_noun and not own and self._is_ground(governing):
+                    return []
                 if own or (not predicate.is_noun and is_passive(clause)):
                     return own or roles.parties(roles.doers(clause), self.who)
                 return self._doers(governing, depth)
@@ -100,6 +103,13 @@ class Arguments:
         if link is None or found is None or _SLOTS.get(link.slot, link.slot) not in found.frame.slots:
             return None
         return link.above
+
+    def _is_ground(self, governing: "Token") -> bool:
+        """Whether a deed is what somebody is pursued for: who "jailed two men for the kidnapping" kidnapped nobody."""
+        pursuing, operator = self.events.get(governing.i), self.operators.get(governing.i)
+        if operator is not None and operator.frame.doer == "addressee":
+            return False
+        return pursuing is not None and pursuing.frame.type in _AGAINST
 
     def _doers(self, governing: "Token", depth: int) -> "list[Token]":
         operator = self.operators.get(governing.i)

@@ -109,7 +109,9 @@ class Arguments:
         pursuing, operator = self.events.get(governing.i), self.operators.get(governing.i)
         if operator is not None and operator.frame.doer == "addressee":
             return False
-        return pursuing is not None and pursuing.frame.type in _AGAINST
+        if pursuing is None or pursuing.frame.type not in _AGAINST:
+            return False
+        return pursuing.frame.type != "ACCUSE" or not is_passive(pursuing.predicate.clause)  # "is charged with murder"
 
     def _doers(self, governing: "Token", depth: int) -> "list[Token]":
         operator = self.operators.get(governing.i)

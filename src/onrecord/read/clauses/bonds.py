@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
-from onrecord.read.clauses.above import effect_modality, governing, operator_by_shape, operators_at
 from onrecord.read.clauses.lexicon import Operator
 from onrecord.read.clauses.links import link_of
 from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.operators import effect_modality, governing, operator_by_shape, operators_at
 from onrecord.read.clauses.own import is_ahead, own_mood
 from onrecord.read.language.syntax import SUBJECTS, is_passive
 

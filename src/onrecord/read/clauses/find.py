@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model.clauses import Factuality
-from onrecord.read.clauses.above import in_story, mood_from_above, operator_at, planned_by, played
+from onrecord.read.clauses.above import in_story, mood_from_above, played
 from onrecord.read.clauses.bonds import Bond, bond_of
 from onrecord.read.clauses.lexicon import endings, words
 from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
+from onrecord.read.clauses.operators import operator_at, planned_by
 from onrecord.read.clauses.own import own_mood
 from onrecord.read.clauses.witnessed import factuality_of, span_of
 from onrecord.read.encoder import Witness

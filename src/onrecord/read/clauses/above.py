@@ -7,7 +7,7 @@ from onrecord.read.clauses.lexicon import Effect, Operator, words
 from onrecord.read.clauses.links import Link
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import OPEN, governing, operator_at, operators_at
-from onrecord.read.clauses.own import denial
+from onrecord.read.clauses.own import is_contested
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_passive
 
 if TYPE_CHECKING:
@@ -37,10 +37,12 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
         return _POSSIBLE
     if slot == "rel":
         return _relative(word, above)
-    if slot == "reduced":
-        over = operator_at(above.head, "object", above) if above.dep_ == "dobj" else None
-        if over is not None and over.affirmed == "unreal":
+    if slot == "reduced" or (slot == "adv" and word.tag_ in ("VBN", "VBD") and link.opening is None):
+        over = above.head if above.dep_ == "dobj" else above
+        operator = operator_at(over, "object", above)
+        if operator is not None and operator.affirmed == "unreal" and word.i > over.i:
             return _FALSE  # "imagined her husband locked in a cellar"
+    if slot == "reduced":
         return _POSSIBLE if any(c.lower_ in _ANYBODY for c in above.children if c.dep_ == "det") else _PLAIN
     if slot == "adv":
         return _adverbial(word, link, head)
@@ -126,7 +128,7 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
     if slot == "that" and effect == "fact" and operator.denied == "possible":
         if _is_told_by(above, words("claims", "hoaxes")) or above.sent[0].lower_ in words("claims", "corrections"):
             return "unreal"
-        if _is_contested(above):
+        if is_contested(above) or is_contested(word):
             return "hedged"
     return effect
 
@@ -147,17 +149,6 @@ def _came_to_nothing(above: "Token") -> bool:
 
 def _is_told_by(verb: "Token", nouns: frozenset[str]) -> bool:
     return any(c.lemma_.lower() in nouns for c in verb.children if c.dep_ == "nsubj")
-
-
-def _is_contested(verb: "Token") -> bool:
-    """ "Claimed that she was dead, but the embassy doubted it"."""
-    for other in verb.children:
-        if other.dep_ not in ("conj", "parataxis", "ccomp") or other.i < verb.i or other.pos_ != "VERB":
-            continue
-        of_it = any(c.dep_ == "dobj" and c.lower_ in ("it", "this", "that", "claim", "report") for c in other.children)
-        if of_it and (other.lemma_ in words("claims", "contests") or denial(other) is not None):
-            return True
-    return False
 
 
 def _presupposes(head: Mood) -> bool:
@@ -193,7 +184,7 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
             return _POSSIBLE
         if any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts):
             return _PLAIN  # "declined to discuss what had been found"
-        return _doubted(head)
+        return Mood("hedged", modality="possible") if is_contested(above) or is_contested(word) else _doubted(head)
     if slot in ("to", "bare"):
         return _infinitive(word, above, head)
     if slot in ("ing", "small"):
@@ -358,12 +349,23 @@ def in_story(verb: "Token") -> "Token | None":
     works = words("story", "works")
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in words("story", "inside"):
-            inside = works | words("story", "rehearsals")
-            noun = next((t for t in child.subtree if t.lemma_.lower() in inside), None)
+            noun = _work_at(child, works | words("story", "rehearsals"))
             if noun is not None and (child.i < verb.i or verb.tag_ in _PRESENT or auxiliaries(verb) & _PRESENT_HELP):
                 return noun
         if child.dep_ in ("nsubj",) and child.lemma_.lower() in works and verb.lemma_ in words("story", "tells"):
             return child
+    return None
+
+
+def _work_at(preposition: "Token", works: frozenset[str]) -> "Token | None":
+    """ "In the *film*", "in the last scene of the *novel*"; not "film studios", "in a drama that has split them"."""
+    for noun in preposition.children:
+        if noun.dep_ == "prep":  # "according to the plot"
+            return _work_at(noun, works)
+        if noun.dep_ == "pobj" and noun.lemma_.lower() in works:
+            return None if any(c.dep_ == "relcl" and "has" in auxiliaries(c) for c in noun.children) else noun
+        if noun.dep_ == "pobj":
+            return next((w for c in noun.children if c.lower_ == "of" and (w := _work_at(c, works))), None)
     return None
 
 

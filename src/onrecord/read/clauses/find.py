@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.clauses import Factuality
 from onrecord.read.clauses.above import in_story, mood_from_above, played
 from onrecord.read.clauses.bonds import Bond, bond_of
-from onrecord.read.clauses.lexicon import endings, words
+from onrecord.read.clauses.lexicon import names_an_act
 from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import operator_at, planned_by
@@ -131,11 +131,4 @@ def is_predicate(token: "Token") -> bool:
         return token.dep_ not in ("aux", "auxpass")
     if token.pos_ == "ADJ":
         return token.dep_ in _PREDICATIVE or token.tag_ == "VBN"
-    return token.pos_ == "NOUN" and (token.dep_ == "attr" or _names_an_act(token))
-
-
-def _names_an_act(noun: "Token") -> bool:
-    lemma = noun.lemma_.lower()
-    if lemma in words("nouns", "acts"):
-        return True
-    return len(lemma) > 5 and lemma.endswith(endings()) and lemma not in words("nouns", "no_acts")
+    return token.pos_ == "NOUN" and (token.dep_ == "attr" or names_an_act(token.lemma_.lower()))

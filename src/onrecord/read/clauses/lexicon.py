@@ -50,9 +50,16 @@ def words(table: str, name: str) -> frozenset[str]:
 
 
 @cache
-def endings() -> tuple[str, ...]:
+def _endings() -> tuple[str, ...]:
     """The endings of nouns that tell an act or a state."""
     return tuple(load_lexicon(__package__, "words.toml")["nouns"]["endings"])
+
+
+def names_an_act(noun: str) -> bool:
+    """Whether a noun, given in lower case and in the singular, tells an act or a state: "attack", "negotiation"."""
+    if noun in words("nouns", "acts"):
+        return True
+    return len(noun) > 5 and noun.endswith(_endings()) and noun not in words("nouns", "no_acts")
 
 
 def _operator(entry: dict[str, Any], lemma: str, particle: str) -> Operator:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.read.clauses.lexicon import endings, words
+from onrecord.read.clauses.lexicon import names_an_act, words
 from onrecord.read.clauses.links import is_infinitive, opening_of, stray_helper
 from onrecord.read.clauses.mood import Mood, Status
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
@@ -30,6 +30,8 @@ _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _HELD = frozenset({"hold", "keep", "detain"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _RULING = frozenset({"may", "can", "must", "will", "should", "shall", "is", "are", "does", "do"})
+_IT = frozenset({"it", "this", "that", "claim", "report"})
+_WHOM = frozenset({"him", "her", "them"})
 _STAYING = frozenset({"remain", "stay", "languish"})
 
 
@@ -79,6 +81,30 @@ def is_partial(word: "Token") -> bool:
     return False
 
 
+def is_contested(verb: "Token") -> bool:
+    """ "Claimed that she was dead, but the embassy doubted it", "says he was freed, but his family says he was not"."""
+    after = [c for c in verb.children if c.dep_ in ("conj", "parataxis", "ccomp")]
+    after += [c for other in after for c in other.children if c.dep_ == "conj"]
+    if verb.dep_ in ("ccomp", "parataxis"):
+        after.append(verb.head)
+    return any(other.i > verb.i and other.pos_ == "VERB" and _contests(other) for other in after)
+
+
+def _contests(other: "Token") -> bool:
+    objects = {c.lower_ for c in other.children if c.dep_ == "dobj"}
+    if objects & _IT or (other.lemma_ == "believe" and objects & _WHOM):
+        return other.lemma_ in words("claims", "contests") or denial(other) is not None
+    if other.lemma_ not in words("claims", "utters"):
+        return False
+    named = any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in other.children)
+    for what in other.children:
+        if what.dep_ == "ccomp" and what.i > other.i:
+            said = {c.lemma_.lower() for c in what.children if c.dep_ in ("acomp", "attr")}
+            false = bool(said & (words("claims", "false") | words("claims", "hoaxes")))
+            return false or (named and (denial(what) is not None or "alive" in said))
+    return False
+
+
 def is_asked(verb: "Token") -> bool:
     """Whether a clause is the matter of a question that can be answered by yes or no."""
     if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
@@ -119,6 +145,8 @@ def _of_verb(verb: "Token") -> Mood:
         mood = replace(mood.at_least("open", "possible"), negated=True)
     if is_asked(verb) or (stray is not None and is_asked(stray)):
         mood = mood.at_least("open", "possible") if mood.status != "open" else replace(mood, modality="possible")
+    if any(c.lower_ == "according" for c in verb.children) and is_contested(verb):
+        mood = mood.at_least("hedged", "possible")
     return _softened(mood, verb)
 
 
@@ -146,6 +174,8 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         lasting = perfect or verb.lemma_ in _LASTING or ("be" in helpers and verb.tag_ == "VBG")
         return ("hedged" if lasting else "open"), "possible"
     if helpers & words("helpers", "can"):
+        if perfect and _went_otherwise(verb):
+            return "unreal", "possible"
         able = ("could" in helpers and verb.lemma_ in _SENSES) or (denied and not perfect)
         return ("told", "occurred") if able else ("open", "possible")  # what one cannot do is not done
     if helpers & words("helpers", "ought"):
@@ -175,6 +205,12 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
     if verb.lemma_ in _STAYING and verb.tag_ in ("VBZ", "VBP"):
         return "told", "ongoing"
     return "told", "occurred"
+
+
+def _went_otherwise(verb: "Token") -> bool:
+    """ "Could have detained him *but* waved him through"."""
+    but = next((c for c in verb.children if c.dep_ == "cc" and c.lower_ == "but"), None)
+    return but is not None and any(c.dep_ == "conj" and c.tag_ == "VBD" and c.i > but.i for c in verb.children)
 
 
 def _softened(mood: Mood, word: "Token") -> Mood:
@@ -224,8 +260,7 @@ _OPEN: "tuple[Modality, ...]" = ("scheduled", "possible", "attempted", "threaten
 
 def _is_case(noun: "Token") -> bool:
     """ "The law covers workers after the death of a child": of nobody in particular, under a rule or a habit."""
-    named = noun.lemma_ in words("nouns", "acts") or noun.lemma_.endswith(endings())
-    if not named or noun.lemma_ == "event":
+    if not names_an_act(noun.lemma_.lower()) or noun.lemma_ == "event":
         return False
     whose = [n for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for n in c.children if n.tag_ == "NN"]
     if not any(c.lower_ in ("a", "an", "any") for n in whose for c in n.children):

@@ -15,6 +15,8 @@ from onrecord.read.encoder.decode import Scores
 from onrecord.read.encoder.runtime import open_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
@@ -24,14 +26,15 @@ class Scored:
     """What the network says of one window of n pieces.
 
     `names` and `said` are scores of n pieces x labels; `content` of n pieces x n + 1 cues, and `source` of n cues x
-    n + 1 sources, whose first column means none. `factual` is one score a piece, from -3 (not so) to 3 (so).
+    n + 1 sources, whose first column means none. `factual` asks the witness: one score a piece, from -3 (not so) to 3
+    (so).
     """
 
     names: Scores
     said: Scores
     content: Scores
     source: Scores
-    factual: Scores
+    factual: "Callable[[], Scores]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,17 @@ class Network:
         ids = np.array([[self.first, *pieces, self.last]], dtype=np.int64)
         feats = np.array([[0, *features, 0]], dtype=np.int64)
         names, said, content, source, states = self.reader.run(None, {"ids": ids, "feats": feats})
-        (factual,) = self.witness.run(None, {"states": states})
         return Scored(
             names[0, 1 : n + 1],
             said[0, 1 : n + 1],
             content[0, 1 : n + 1, : n + 1],
             source[0, 1 : n + 1, : n + 1],
-            factual[0, 1 : n + 1],
+            lambda: self._factual(states)[1 : n + 1],
         )
+
+    def _factual(self, states: Scores) -> Scores:
+        found: Scores = self.witness.run(None, {"states": states})[0][0]
+        return found
 
 
 @cache

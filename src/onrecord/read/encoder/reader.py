@@ -1,5 +1,9 @@
 """Text -> marks: the network's scores, decoded and tied together."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from onrecord.model.span import Span
@@ -8,7 +12,12 @@ from onrecord.read.encoder.marks import SAID_LABELS, Marks, SaidMark
 from onrecord.read.encoder.naming import Likely, find_likely, settle_kinds
 from onrecord.read.encoder.network import Scored, load_network
 from onrecord.read.encoder.pieces import Pieces, cut_pieces, cut_windows
-from onrecord.read.encoder.witness import Witness
+from onrecord.read.encoder.witness import AskedScores, Witness
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_WAITING = 64  # windows that the witness may yet be asked about, of 400 kB each
 
 
 def mark_text(text: str) -> Marks:
@@ -18,7 +27,8 @@ def mark_text(text: str) -> Marks:
     names: list[Likely] = []
     said: list[SaidMark] = []
     loose: list[Span] = []
-    factual: list[Scores] = []
+    sizes: list[int] = []
+    judges: list[Callable[[], tuple[float, ...]]] = []
     for first, after in cut_windows(pieces):
         scored = network.score(pieces.ids[first:after], pieces.features[first:after])
         window = _Window(text, pieces, first, scored)
@@ -26,17 +36,24 @@ def mark_text(text: str) -> Marks:
         found, unclaimed = window.said()
         said += found
         loose += unclaimed
-        factual.append(scored.factual)
-    return Marks(settle_kinds(text, names), tuple(said), tuple(loose), _witness(pieces, factual))
+        words = np.array(pieces.words[first:after]) - pieces.words[first]
+        sizes.append(int(words[-1]) + 1)
+        judges.append(_judge(words, scored))
+        if len(judges) > _WAITING:  # what the witness is to be asked about takes room
+            scores = judges[-1 - _WAITING]()
+            judges[-1 - _WAITING] = partial(tuple, scores)
+    witness = Witness(tuple(Span(*span) for span in pieces.spans), AskedScores(sizes, judges))
+    return Marks(settle_kinds(text, names), tuple(said), tuple(loose), witness)
 
 
-def _witness(pieces: Pieces, factual: list[Scores]) -> Witness:
+def _judge(words: "NDArray[np.int64]", scored: Scored) -> "Callable[[], tuple[float, ...]]":
     """The mean over the pieces of each word, to two places: a reading is to be the same on every machine."""
-    if not factual:
-        return Witness()
-    words = np.array(pieces.words)
-    means = np.bincount(words, np.concatenate(factual)) / np.bincount(words)
-    return Witness(tuple(Span(*span) for span in pieces.spans), tuple(round(float(mean), 2) for mean in means))
+
+    def judge() -> tuple[float, ...]:
+        means = np.bincount(words, scored.factual()) / np.bincount(words)
+        return tuple(round(float(mean), 2) for mean in means)
+
+    return judge
 
 
 class _Window:

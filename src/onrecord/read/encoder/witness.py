@@ -5,8 +5,10 @@ differ, one of them is wrong, and nothing grave is to be stated.
 """
 
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import accumulate, takewhile
+from typing import Literal, overload
 
 from onrecord.model.span import Span
 
@@ -24,17 +26,13 @@ class Witness:
     """
 
     spans: tuple[Span, ...] = ()
-    scores: tuple[float, ...] = ()
+    scores: Sequence[float] = ()
 
     def score(self, span: Span) -> float | None:
         """The mean over the words that a span touches, None where there are none."""
         first = max(0, bisect_right(self.spans, span.start, key=lambda word: word.start) - 1)
-        touched = []
-        for word, score in zip(self.spans[first:], self.scores[first:], strict=True):
-            if word.start >= span.end:
-                break
-            if word.end > span.start:
-                touched.append(score)
+        words = takewhile(lambda k: self.spans[k].start < span.end, range(first, len(self.spans)))
+        touched = [self.scores[k] for k in words if self.spans[k].end > span.start]
         return sum(touched) / len(touched) if touched else None
 
     def label(self, span: Span) -> Factuality | None:
@@ -48,3 +46,40 @@ class Witness:
         """Whether the network holds the act for so unsure that hardly any true fact scores as low."""
         score = self.score(span)
         return score is not None and score < DOUBTED_BELOW
+
+
+class AskedScores(Sequence[float]):
+    """The scores of a text's words, worked out a window at a time, once one of its words is asked for.
+
+    Most words are never asked for: a network that nobody hears is not run. `sizes` are the numbers of words of the
+    windows, `judges` give their scores.
+    """
+
+    def __init__(self, sizes: Sequence[int], judges: "Sequence[Callable[[], tuple[float, ...]]]") -> None:
+        self._ends = list(accumulate(sizes))
+        self._judges = dict(enumerate(judges))
+        self._known: dict[int, tuple[float, ...]] = {}
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    @overload
+    def __getitem__(self, index: int) -> float: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[float, ...]: ...
+    def __getitem__(self, index: int | slice) -> float | tuple[float, ...]:
+        if isinstance(index, slice):
+            return tuple(self[k] for k in range(*index.indices(len(self))))
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        window = bisect_right(self._ends, index)
+        if window not in self._known:
+            self._known[window] = self._judges.pop(window)()
+        scores = self._known[window]
+        return scores[index - self._ends[window] + len(scores)]

@@ -90,7 +90,7 @@ class Drafting:
             draft
             for sentence in self.parsed.sentences
             for token in sentence
-            if token.dep_ not in ("aux", "auxpass") and (draft := self._draft(token, sentence)) is not None
+            if _may_be_due(token) and (draft := self._draft(token, sentence)) is not None
         ]
         return _without_nested(_with_meaning(found))
 
@@ -259,6 +259,11 @@ class Drafting:
         word = Span(act.idx, act.idx + len(act))
         saying = [s.source for s in self.statements if s.source and any(piece.covers(word) for piece in s.content)]
         return max(saying, key=lambda source: source.entity is not None, default=None)
+
+
+def _may_be_due(token: "Token") -> bool:
+    """Whether a word can tell what is to be done; what stands above the others need not be heard."""
+    return (token.pos_ in _NAMES | _VERBS and token.dep_ not in ("aux", "auxpass")) or token.lemma_ == "due"
 
 
 def _event_of(act: "Token", at: dict[int, Event]) -> Event | None:

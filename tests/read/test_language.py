@@ -123,6 +123,22 @@ def test_furniture_is_not_among_the_sentences_and_the_headline_is() -> None:
     assert sentences(report) == ["Two men arrested", "Police arrested two men.", "They left."]
 
 
+@pytest.mark.parametrize(
+    ("headline", "verb"),
+    [
+        ("Gunmen Kill Mayor Pavel Orin in Market", "Kill"),
+        ("Captors Release Nurse Maria Venn", "Release"),
+        ("Police Arrest Editor Maria Venn", "Arrest"),
+        ("Prisoner Release Deal Near Collapse", None),
+        ("Rebel Attack on Crowded Market", None),
+    ],
+)
+def test_a_headline_in_capitals_has_the_verb_that_a_sentence_would_have(headline: str, verb: str | None) -> None:
+    doc = parse(Report("r", headline, fingerprint(headline))).doc
+    found = [token.text for token in doc if token.pos_ == "VERB"]
+    assert found == ([] if verb is None else [verb])
+
+
 def test_tokens_are_counted_in_the_text_of_the_report() -> None:
     text = "\r\n\tTwo men — “José” and “Ida” 👍 — left.\r\n\r\nThey came\xa0back.  "
     parsed = parse(Report("a", text, fingerprint(text)))

@@ -125,8 +125,10 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
         return "fact"  # "asked who had killed him", "did not say where he was held"
     if slot == "that" and effect == "demanded" and _is_indicative(word):
         return "fact"  # "insisted that it had left"
+    if slot == "that" and effect == "possible" and head.negated and _is_kept_from(above):
+        return "fact"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
-        if _is_told_by(above, words("claims", "hoaxes")) or above.sent[0].lower_ in words("claims", "corrections"):
+        if _is_told_falsely(above) or above.sent[0].lower_ in words("claims", "corrections"):
             return "unreal"
         if is_contested(above) or is_contested(word):
             return "hedged"
@@ -147,8 +149,17 @@ def _came_to_nothing(above: "Token") -> bool:
     return any(c.dep_ == "cc" and c.lower_ == "but" and c.i > above.i for c in above.children)
 
 
-def _is_told_by(verb: "Token", nouns: frozenset[str]) -> bool:
-    return any(c.lemma_.lower() in nouns for c in verb.children if c.dep_ == "nsubj")
+def _is_kept_from(verb: "Token") -> bool:
+    """ "Nobody told the family that he was dead", "she was not informed that": they were not, and it is so."""
+    reached = is_passive(verb) or any(c.dep_ in ("dobj", "dative") for c in verb.children)
+    return reached and verb.lemma_ in words("claims", "informs")
+
+
+def _is_told_falsely(verb: "Token") -> bool:
+    """ "A *hoax* claimed that", "a *fake* report said that"."""
+    false = words("claims", "false")
+    by = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(c.lemma_.lower() in words("claims", "hoaxes") or any(a.lower_ in false for a in c.lefts) for c in by)
 
 
 def _presupposes(head: Mood) -> bool:

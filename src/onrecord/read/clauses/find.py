@@ -11,7 +11,7 @@ from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import operator_at, planned_by
 from onrecord.read.clauses.own import own_mood
-from onrecord.read.clauses.witnessed import factuality_of, span_of
+from onrecord.read.clauses.witnessed import factuality_of, is_denied_twice, span_of
 from onrecord.read.encoder import Witness
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 
@@ -35,7 +35,7 @@ class Clauses:
 
     def is_doubted(self, word: "Token") -> bool:
         """Whether the network, which knows none of the rules, doubts that an act is told as a fact."""
-        return self._witness.doubts(span_of(word))
+        return self._witness.doubts(span_of(word)) and not is_denied_twice(word)
 
     def above(self, word: "Token") -> Mood:
         """What a word inherits from all that stands above it, whatever it says of itself."""

@@ -128,6 +128,8 @@ def _prepositional(word: "Token", label: str, head: "Token") -> Link:
     opening = next((c for c in head.children if c.lower_ in words("openings", "not")), None)
     if opening is not None:
         return Link(opening.lower_, above, opening)  # "instead of"
+    if label == "pcomp" and above.lower_ in words("openings", "not"):
+        return Link(above.lower_, above.head, above)  # "far from freeing them"
     if above.dep_ == "dobj" and label == "pcomp" and head.lower_ in _BLAMED and above.head.pos_ == "VERB":
         named = load_operators().get((above.lemma_.lower(), "NOUN"), ())
         if not any(head.lower_ in operator.slots for operator in named):

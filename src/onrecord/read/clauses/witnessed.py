@@ -28,7 +28,7 @@ def factuality_of(token: "Token", mood: Mood, witness: Witness) -> Factuality:
     if score is None or mood.status in ("story", "unreal"):
         return said
     if said == "fact":
-        return said if score >= _DOUBTED or _is_denied_twice(token) else "unsure"
+        return said if score >= _DOUBTED or is_denied_twice(token) else "unsure"
     if said == "not":
         if score > _DOUBTED and mood.status == "told" and _denies_its_object(token):
             return "fact"
@@ -48,7 +48,7 @@ def span_of(token: "Token") -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-def _is_denied_twice(token: "Token") -> bool:
+def is_denied_twice(token: "Token") -> bool:
     """ "Did not fail to kill": networks of this size count no denials."""
     link = link_of(token)
     return link is not None and link.slot == "to" and denial(link.above) is not None

@@ -1,12 +1,14 @@
 """Headlines In Which Every Word Has A Capital, parsed as if they were written like other sentences.
 
 A parser trained on running text takes such a line for one long name: "Gunmen Kill Mayor Tito Alvar". It is parsed once
-more with its capitals taken away but for names, and that grammar stands in its place. Offsets stay.
+more with its capitals taken away but for names, and that grammar stands in its place. Offsets stay. Where it finds no
+verb in it still, a word that can be one is read in the past: "Rebels Free Doctor", "Rebels freed doctor".
 """
 
 from typing import TYPE_CHECKING
 
 from onrecord.read.encoder import NameMark
+from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,12 +28,31 @@ def parse_headlines(doc: "Doc", names: tuple[NameMark, ...], nlp: "Language") ->
         again = nlp(nlp.make_doc(plain))
         if len(again) != len(line) or any(a.idx != b.idx - line.start_char for a, b in zip(again, line, strict=True)):
             continue
+        again = _with_a_verb(again, nlp)
         first = line.start
         roots = [token for token in again if token.head.i == token.i]
         for old, new in zip(line, again, strict=True):
             old.tag_, old.pos_, old.lemma_ = new.tag_, new.pos_, new.lemma_
             above = new.head if new.head.i != new.i else roots[0]
             old.head, old.dep_ = doc[first + above.i], new.dep_ if above.i == new.head.i else "parataxis"
+
+
+def _with_a_verb(line: "Doc", nlp: "Language") -> "Doc":
+    """The line itself, or, where it has no verb, the same number of words with one of them in the past."""
+    if any(token.pos_ in ("VERB", "AUX") for token in line):
+        return line
+    forms = load_lexicon(__package__, "headlines.toml")
+    for token in list(line)[1:-1]:
+        subject = token.nbor(-1)
+        several = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in forms["bodies"]
+        past = forms["plural" if several else "singular"].get(token.lower_)
+        if past is None or subject.pos_ not in ("NOUN", "PROPN"):
+            continue
+        put = f"{line.text[: token.idx]}{past}{line.text[token.idx + len(token) :]}"
+        told = nlp(nlp.make_doc(put))
+        if len(told) == len(line) and told[token.i].dep_ == "ROOT" and told[token.i].tag_ in ("VBD", "VBN"):
+            return told
+    return line
 
 
 def _is_headline(line: "Span", named: set[int]) -> bool:

@@ -19,13 +19,9 @@ if TYPE_CHECKING:
 _PLAIN = Mood()
 _FALSE = Mood("unreal", modality="possible")
 _POSSIBLE = Mood("open", modality="possible")
-_ANYBODY = frozenset({"any", "every", "no", "whoever", "anyone", "anybody", "everyone", "nobody"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
-_RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next", "youngest", "oldest"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PRESENT_HELP = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
-_AFTER = frozenset({"after", "on", "upon", "since", "following", "despite", "while"})
 
 
 def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
@@ -43,7 +39,11 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
         if operator is not None and operator.affirmed == "unreal" and word.i > over.i:
             return _FALSE  # "imagined her husband locked in a cellar"
     if slot == "reduced":
-        return _POSSIBLE if any(c.lower_ in _ANYBODY for c in above.children if c.dep_ == "det") else _PLAIN
+        return (
+            _POSSIBLE
+            if any(c.lower_ in words("denials", "anybody") for c in above.children if c.dep_ == "det")
+            else _PLAIN
+        )
     if slot == "adv":
         return _adverbial(word, link, head)
     if slot == "beside":
@@ -209,7 +209,7 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
     if slot == "mod":
         return _PLAIN
     if word.pos_ in ("VERB", "AUX"):  # a gerund behind a preposition
-        if slot in _AFTER and head.status == "told":
+        if slot in words("openings", "after") and head.status == "told":
             return _PLAIN
         return _POSSIBLE if slot in ("for", "toward", "of") else _doubted(head)
     return _of_argument(word, slot, above, head)
@@ -227,7 +227,7 @@ def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
         return head
     if slot == "of" and not verbal and lemma not in words("asking", "limits"):
         return head  # "the start of talks", not "within ten days of his release"
-    if slot in _AFTER and not verbal and head.status == "open" and not _is_settled(noun):
+    if slot in words("openings", "after") and not verbal and head.status == "open" and not _is_settled(noun):
         return _doubted(head)  # "aimed at elections after the release of"
     return _PLAIN if _is_definite(noun) else _doubted(head)
 
@@ -246,7 +246,9 @@ def _infinitive(word: "Token", above: "Token", head: Mood) -> Mood:
     if above.pos_ == "VERB" and word.lemma_ in words("adverbs", "telling"):
         return head
     if above.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
-        if above.lemma_.lower() in _RANKED or any(c.lower_ in _RANKED for c in above.children):
+        if above.lemma_.lower() in words("states", "ranked") or any(
+            c.lower_ in words("states", "ranked") for c in above.children
+        ):
             return head
         if above.dep_ == "ROOT":
             return Mood("open", modality="scheduled")  # a headline
@@ -257,7 +259,9 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
     """A relative clause tells what is so, but of nobody in particular, or inside a story."""
     if noun.lemma_.lower() in words("story", "works") and _is_set_inside(verb):
         return Mood("story", modality="possible", basis=(noun.i,))
-    if noun.lower_ in _ANYBODY or any(c.lower_ in _ANYBODY for c in noun.children if c.dep_ == "det"):
+    if noun.lower_ in words("denials", "anybody") or any(
+        c.lower_ in words("denials", "anybody") for c in noun.children if c.dep_ == "det"
+    ):
         return _POSSIBLE
     helpers = auxiliaries(verb)
     present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= {"is", "are"})
@@ -339,7 +343,7 @@ def _is_called_false(noun: "Token") -> bool:
 
 
 def _is_definite(noun: "Token") -> bool:
-    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
+    return any((c.dep_ == "det" and c.lower_ in words("states", "definite")) or c.dep_ == "poss" for c in noun.children)
 
 
 def is_of_others(meeting: "Token") -> bool:

@@ -7,7 +7,7 @@ from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import Operator
 from onrecord.read.clauses.links import link_of
 from onrecord.read.clauses.mood import Mood
-from onrecord.read.clauses.operators import effect_modality, governing, operator_by_shape, operators_at
+from onrecord.read.clauses.operators import OPEN, governing, operator_by_shape, operators_at
 from onrecord.read.clauses.own import is_ahead, own_mood
 from onrecord.read.language.syntax import SUBJECTS, is_passive
 
@@ -41,7 +41,7 @@ def bond_of(act: "Token", mood: Mood) -> Bond | None:
     else:
         found = [one for slot in ("to", "object") for one in operators_at(word, slot)] if link.slot in _THROUGH else []
     for operator in found:
-        kind = effect_modality(operator.affirmed)
+        kind = OPEN.get(operator.affirmed)
         voiced = operator.binding == "any" or (operator.binding and (word.pos_ == "ADJ" or is_passive(word)))
         if kind is not None and voiced and (direct or kind == mood.modality):
             return Bond(kind, word, link.slot if direct else "")

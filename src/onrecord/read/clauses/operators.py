@@ -134,11 +134,6 @@ def planned_by(noun: "Token") -> "Token | None":
     return None
 
 
-def effect_modality(effect: Effect) -> Modality | None:
-    """The modality of an act that an effect leaves open."""
-    return OPEN.get(effect)
-
-
 def _has_particle(above: "Token", particle: str) -> bool:
     wanted = particle.split()
     behind = [t.lower_ for t in above.doc[above.i + 1 : above.i + 1 + len(wanted) + 2]]

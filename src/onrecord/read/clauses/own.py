@@ -14,25 +14,10 @@ if TYPE_CHECKING:
     from onrecord.model.events import Modality
 
 OBLIGING = words("helpers", "ought")
-_NO = frozenset(
-    {"no", "not", "n't", "n’t", "never", "neither", "nor", "without", "nobody", "none", "nothing", "nowhere"}
-)
-_NOBODY = frozenset({"nobody", "none", "nothing", "no", "neither"})
-_BUT = frozenset({"but", "except", "save", "other"})
-_ALL = frozenset({"all", "every", "everyone", "everybody", "each", "both", "always", "everything"})
-_FEWER = frozenset({"fewer", "less", "later", "sooner", "more", "longer", "earlier", "doubt"})
-_CLOSE = frozenset({"close", "verge", "brink", "point", "edge", "threshold"})
-_SENSES = frozenset({"see", "hear", "feel", "smell", "tell", "afford"})
-_LASTING = frozenset({"be", "hold", "remain", "stay", "live", "have"})
 _MODAL = ("will", "might", "can", "ought", "would")
 _AWAITED = frozenset({"once", "until", "till"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
-_HELD = frozenset({"hold", "keep", "detain"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
-_RULING = frozenset({"may", "can", "must", "will", "should", "shall", "is", "are", "does", "do"})
-_IT = frozenset({"it", "this", "that", "claim", "report"})
-_WHOM = frozenset({"him", "her", "them"})
-_STAYING = frozenset({"remain", "stay", "languish"})
 
 
 def own_mood(word: "Token") -> Mood:
@@ -53,7 +38,7 @@ def denial(word: "Token") -> "Token | None":
         return word.doc[word.left_edge.i - 1]  # "nor has it"
     for child in word.children:
         low = child.lower_
-        if low in _NO and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
+        if low in words("denials", "no") and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
             if _is_focus(child) or _is_inverted_time(child, word) or _is_until(word):
                 continue
             return child
@@ -73,10 +58,10 @@ def is_partial(word: "Token") -> bool:
     for child in word.children:
         if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             first = [child, *child.lefts]
-            whole = any(t.lower_ in _ALL for t in first)
+            whole = any(t.lower_ in words("denials", "all") for t in first)
             if whole and any(t.lower_ == "not" for t in (*first, *(g for t in first for g in t.children))):
                 return True
-        if child.dep_ == "neg" and child.i + 1 < len(word.doc) and child.nbor(1).lower_ in _ALL:
+        if child.dep_ == "neg" and child.i + 1 < len(word.doc) and child.nbor(1).lower_ in words("denials", "all"):
             return True
     return False
 
@@ -92,7 +77,7 @@ def is_contested(verb: "Token") -> bool:
 
 def _contests(other: "Token") -> bool:
     objects = {c.lower_ for c in other.children if c.dep_ == "dobj"}
-    if objects & _IT or (other.lemma_ == "believe" and objects & _WHOM):
+    if objects & words("claims", "it") or (other.lemma_ == "believe" and objects & words("claims", "whom")):
         return other.lemma_ in words("claims", "contests") or denial(other) is not None
     if other.lemma_ not in words("claims", "utters"):
         return False
@@ -168,15 +153,15 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         if _is_reported(verb):
             return "open", "scheduled"
         return (
-            ("told", "occurred") if denied and not _has_condition(verb) else ("open", "possible")
+            ("told", "occurred") if denied and condition_of(verb) is None else ("open", "possible")
         )  # would not: refused
     if helpers & words("helpers", "might"):
-        lasting = perfect or verb.lemma_ in _LASTING or ("be" in helpers and verb.tag_ == "VBG")
+        lasting = perfect or verb.lemma_ in words("states", "lasting") or ("be" in helpers and verb.tag_ == "VBG")
         return ("hedged" if lasting else "open"), "possible"
     if helpers & words("helpers", "can"):
         if perfect and _went_otherwise(verb):
             return "unreal", "possible"
-        able = ("could" in helpers and verb.lemma_ in _SENSES) or (denied and not perfect)
+        able = ("could" in helpers and verb.lemma_ in words("states", "senses")) or (denied and not perfect)
         return ("told", "occurred") if able else ("open", "possible")  # what one cannot do is not done
     if helpers & words("helpers", "ought"):
         if perfect:
@@ -198,11 +183,11 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         return "told", "ongoing"
     if verb.tag_ == "VBN" and "being" in helpers and helpers & words("helpers", "present"):
         return "told", "ongoing"
-    if verb.lemma_ in _HELD and (
+    if verb.lemma_ in words("states", "held") and (
         helpers & words("helpers", "present") or ("been" in helpers and helpers & {"has", "have"})
     ):
         return "told", "ongoing"
-    if verb.lemma_ in _STAYING and verb.tag_ in ("VBZ", "VBP"):
+    if verb.lemma_ in words("states", "staying") and verb.tag_ in ("VBZ", "VBP"):
         return "told", "ongoing"
     return "told", "occurred"
 
@@ -270,7 +255,11 @@ def _is_case(noun: "Token") -> bool:
     verb = next((t for t in noun.ancestors if t.tag_ in _FINITE or auxiliaries(t) - {"to"}), noun)
     helpers = auxiliaries(verb)
     habit = verb.tag_ in ("VBZ", "VBP") and not helpers & words("helpers", "have")
-    if verb.lemma_ in words("adverbs", "telling") or "being" in helpers or not (habit or helpers & _RULING):
+    if (
+        verb.lemma_ in words("adverbs", "telling")
+        or "being" in helpers
+        or not (habit or helpers & words("helpers", "ruling"))
+    ):
         return False
     return not any(t.pos_ == "PROPN" and t.ent_type_ in ("DATE", "PERSON", "GPE") for t in noun.sent)
 
@@ -281,7 +270,7 @@ def _is_focus(no: "Token") -> bool:
     if no.lower_ == "not":
         return after in words("adverbs", "focus")
     if no.lower_ in ("no", "none"):
-        return after in _FEWER - {"longer", "more"} or after == "other" or no.head.lower_ in ("doubt", "wonder")
+        return after in words("denials", "fewer") or no.head.lower_ in ("doubt", "wonder")
     return False
 
 
@@ -307,28 +296,24 @@ def _opens(adverb: "Token") -> bool:
 def _nobody(noun: "Token") -> "Token | None":
     """The word that makes an argument nobody; "no one but the guard" is somebody."""
     first = [noun, *(c for c in noun.children if c.dep_ in ("det", "preconj", "neg", "predet"))]
-    found = next((t for t in first if t.lower_ in _NOBODY), None)
+    found = next((t for t in first if t.lower_ in words("denials", "nobody")), None)
     if found is None or _is_focus(found):
         return None
     if found.lower_ == "no" and noun.lower_ in ("doubt", "wonder", "time"):
         return None
     behind = noun.doc[noun.i + 1 : noun.i + 3]
-    return None if any(t.lower_ in _BUT for t in behind) else found
+    return None if any(t.lower_ in words("denials", "but") for t in behind) else found
 
 
 def _is_reported(verb: "Token") -> bool:
     """Whether a "would" is the future of a report in the past: "said it would withdraw"."""
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
-    if _has_condition(verb):
+    if condition_of(verb) is not None:
         return False
     if verb.dep_ in ("ccomp", "parataxis"):
         return True
     return any(c.dep_ == "ccomp" and c.lemma_ in ("say", "announce", "tell", "add", "report") for c in verb.children)
-
-
-def _has_condition(verb: "Token") -> bool:
-    return condition_of(verb) is not None
 
 
 def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":

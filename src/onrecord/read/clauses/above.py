@@ -338,7 +338,11 @@ def _is_called_false(noun: "Token") -> bool:
     return (
         noun.dep_ == "nsubj"
         and verb.lemma_ in ("be", "prove")
-        and any(c.lower_ in false for c in verb.children if c.dep_ in ("acomp", "attr", "oprd"))
+        and any(
+            c.lemma_.lower() in false | words("claims", "hoaxes")
+            for c in verb.children
+            if c.dep_ in ("acomp", "attr", "oprd")
+        )
     )
 
 

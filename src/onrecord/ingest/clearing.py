@@ -5,7 +5,7 @@ from typing import Any
 
 from onrecord.ingest.days import find_written_days
 from onrecord.ingest.lexicon import load_patterns
-from onrecord.ingest.page import LONG, Page, called, words_of
+from onrecord.ingest.page import LONG, Line, Page, called, words_of
 from onrecord.ingest.people import people_in
 from onrecord.ingest.publication import is_line_of_day
 
@@ -14,15 +14,15 @@ _LONGEST_POINTER = 200
 _STOPPED = re.compile(r"""[.!?…]["'”’)\]]*$""")
 
 
-def clear_report(page: Page) -> None:
+def clear_report(page: Page, *, but: frozenset[Line]) -> None:
     """Takes out of the tree what is marked up as a caption, a credit or a pointer to other pages, and the lines around
-    the headline that say who wrote the report, and when."""
-    for one in _to_clear(page):
+    the headline that say who wrote the report, and when; `but` these lines stay."""
+    for one in _to_clear(page, but):
         if one.getparent() is not None:
             one.drop_tree()
 
 
-def _to_clear(page: Page) -> list[Any]:
+def _to_clear(page: Page, but: frozenset[Line]) -> list[Any]:
     lists = load_patterns("page.toml")
     found = []
     for one in page.seen:
@@ -33,7 +33,8 @@ def _to_clear(page: Page) -> list[Any]:
             found.append(one)
         elif one.tag == "p" and _is_pointer(one):
             found.append(one)
-    return [*found, *(one for one in page.head if _is_about(one))]
+    about = [line for line in page.head if line not in but and _is_about(line)]
+    return [*found, *(one for line in about for one in ([line.holder] if line.alone else line.parts))]
 
 
 def _is_pointer(paragraph: Any) -> bool:
@@ -43,13 +44,13 @@ def _is_pointer(paragraph: Any) -> bool:
     return bool(words) and len(words) <= _LONGEST_POINTER and linked == words and not _STOPPED.search(words)
 
 
-def _is_about(block: Any) -> bool:
+def _is_about(line: Line) -> bool:
     """Whether a line around the headline says who wrote the report or when, and no more."""
-    line = words_of(block)
     lists = load_patterns("page.toml")
-    if len(line) > 2 * LONG or block.tag in ("h1", "h2"):
+    if len(line.words) > 2 * LONG or line.holder.tag in ("h1", "h2"):
         return False
-    if any(is_line_of_day(line, start, end) for start, end, _ in find_written_days(line)):
+    if any(is_line_of_day(line.words, start, end) for start, end, _ in find_written_days(line.words)):
         return True
-    signed = lists["signed"].match(line) or any(lists["signed_classes"].fullmatch(name) for name in called(block))
-    return bool(signed and people_in(line) and not _STOPPED.search(line))
+    marked = any(lists["signed_classes"].fullmatch(name) for name in called(line.holder))
+    signed = marked or lists["signed"].match(line.words)
+    return bool(signed and people_in(line.words) and not _STOPPED.search(line.words))

@@ -10,20 +10,24 @@ from onrecord.model.days import FIRST_YEAR, LAST_YEAR, make_day
 
 Order = Literal["day first", "month first"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    r"jan(?:uary|uar|vier)?|jänner|enero|gennaio", r"f[eé]b(?:ruary|ruar)?|f[eé]v(?:rier)?|febrero|febbraio",
+    r"mar(?:ch|s|zo)?|mär(?:z)?|mrz", r"apr(?:il|ile)?|avr(?:il)?|abril", r"may|mai|mayo|maggio",
+    r"june?|juni|juin|junio|giugno", r"july?|juli|juil(?:let)?|julio|luglio", r"aug(?:ust)?|août|aout|agosto",
+    r"sept?(?:ember|embre)?|septiembre|settembre", r"o[ck]t(?:ober|obre|ubre)?|ottobre", r"nov(?:ember|embre|iembre)?",
+    r"de[cz](?:ember)?|d[eé]c(?:embre)?|diciembre|dicembre",
+)  # fmt: skip
+"""The months as English, German, French, Spanish and Italian pages name them."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>(?:" + "|".join(f"(?:{names})" for names in _MONTHS) + r")(?![^\W\d_]))\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _BEFORE = rf"(?<![\w.,/-])(?:{_WEEKDAY}\.?,?\s*)?(?:the )?"
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?: [A-Z]{2,5})?,? )?"
 _NAMED = (
-    re.compile(rf"{_BEFORE}{_DAY}[\s-]*(?:of )?{_MONTH}[\s,-]*(?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(rf"{_BEFORE}{_DAY}[\s-]*(?:of |de )?{_MONTH}[\s,-]*(?:de )?(?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
     re.compile(rf"{_BEFORE}{_MONTH}[\s-]*{_DAY}[\s,-]+(?:at )?{_CLOCK}(?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
     # as C programs print it: Tue Mar 5 09:12:00 EST 2024
     re.compile(rf"{_WEEKDAY} {_MONTH} {_DAY} \d\d:\d\d:\d\d (?:[A-Z+\d:-]{{3,9}} )?(?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
@@ -88,7 +92,8 @@ def _plain(found: re.Match[str]) -> WrittenDay | None:
 
 
 def _named(found: re.Match[str]) -> WrittenDay | None:
-    day = _made(int(found["year"]), _MONTHS.index(found["month"][:3].lower()) + 1, int(found["day"]))
+    month = next(place for place, names in enumerate(_MONTHS, 1) if re.fullmatch(names, found["month"], re.IGNORECASE))
+    day = _made(int(found["year"]), month, int(found["day"]))
     return WrittenDay((day,)) if day and _falls_on(day, found["weekday"]) else None
 
 

@@ -56,15 +56,15 @@ def report_from_html(
     authors = find_authors(page, linked, paper, about.author)
     address = _one_line(about.url) or linked.url or url
     first, changed = find_publication(page, linked, address)
-    last = mark_entries(page, live=linked.live, title=headline, published=first, changed=changed)
-    clear_report(page)
+    entries = mark_entries(page, live=linked.live, title=headline, published=first, changed=changed)
+    clear_report(page, but=entries.lines)
     text = _text_of(_extract(page, where), headline)
     if len(text.split()) < _FEWEST_WORDS:
         message = f"{where}: no article was found in this page; save the text of the report and give that"
         raise InputError(message)
     check_text(text, where)
     if first:
-        day = Published(interval(first, last or first), "metadata")
+        day = Published(interval(first, entries.last or first), "metadata")
     else:
         day = Published(given, "given") if given else Published()
     return assemble(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.ingest.days import find_written_days, read_written_day
-from onrecord.ingest.page import Page, called, words_of
+from onrecord.ingest.page import Line, Page, called, words_of
 from onrecord.model.days import add_days, shifted
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -38,7 +38,7 @@ _LONGEST_RUN = 6  # days between publication and change within which a weekday i
 class _Marker:
     """The head of an entry: the line that begins with it, its time of day in minutes, and the day that it names."""
 
-    block: Any
+    line: Line
     end: int
     clock: str | None
     minutes: int | None
@@ -46,39 +46,49 @@ class _Marker:
     weekday: int | None
 
 
-def mark_entries(page: Page, *, live: bool, title: str | None, published: date | None, changed: date | None) -> date | None:
-    """Gives every entry of a live page a line with its time, and its day where that is sure; the last day of the page.
+@dataclass(frozen=True)
+class Entries:
+    """The lines of a live page that say when an entry was written, and the last day on which one was: None where the page
+    is not known to have gone on for more than a day."""
 
-    None where it is not known to have gone on for more than a day. `live` is what the page's data say. Changes the tree.
+    lines: frozenset[Line] = frozenset()
+    last: date | None = None
+
+
+def mark_entries(page: Page, *, live: bool, title: str | None, published: date | None, changed: date | None) -> Entries:
+    """Gives every entry of a live page a line with its time, and its day where that is sure.
+
+    `live` is what the page's data say. Changes the tree.
     """
     markers = list(_markers(page))
     clocks = [one for one in markers if one.minutes is not None]
     named_so = _LIVE_TITLE.match(title or "") or any(_LIVE_CLASSES & set(called(one)) for one in page.seen)
     if not clocks or not (live or (named_so and len(clocks) > 1) or len(clocks) >= _FEWEST):
-        return None
+        return Entries()
     dated = _dated(markers, published, changed) if published else markers
     last = max((one.day for one in dated if one.day), default=None)
     over = bool(published and last and last > published)
     for one in dated:
         _put_apart(one, in_full=over)
-    return last if over else None
+    return Entries(frozenset(one.line for one in markers), last if over else None)
 
 
 def _markers(page: Page) -> Iterator[_Marker]:
-    for block in page.blocks:
-        line = words_of(block)
-        if block is page.heading or page.is_apart(block) or block in page.head and len(line.split()) > 12:
+    for line in page.lines:
+        if page.heads(line) or page.is_apart(line.holder):
             continue
-        found = _CLOCK_FIRST.match(line) or _MARK.match(line)
+        found = _CLOCK_FIRST.match(line.words) or _MARK.match(line.words)
         if found is None or not found.group().strip():
             continue
-        alone = found.end() == len(line)
+        if not line.alone and words_of(line.parts[0] if line.parts else line.holder) != found.group().strip():
+            continue  # words in the midst of a block, of which the tree has no element
+        alone = found.end() == len(line.words)
         if found["hour"] is None and not (alone and (found["date"] or found["weekday"])):
             continue  # "Sunday is a day of rest": a day alone heads entries only where it fills its line
         written = next(find_written_days(found["date"] or ""), None)
         weekday = found["weekday"]
         yield _Marker(
-            block, found.end(), _clock(found), _minutes(found), _declared(block) or (written[2].days[0] if written else None),
+            line, found.end(), _clock(found), _minutes(found), _declared(line) or (written[2].days[0] if written else None),
             [name[:3].lower() for name in _WEEKDAYS].index(weekday.lower()) if weekday else None,
         )  # fmt: skip
 
@@ -96,11 +106,12 @@ def _minutes(found: re.Match[str]) -> int | None:
     return 60 * hour + int(found["minute"])
 
 
-def _declared(block: Any) -> date | None:
+def _declared(line: Line) -> date | None:
     """The day in the attributes of an entry: those of its head, of what is in that, or of what holds it."""
+    block = line.holder
     holders = [up for up in block.iterancestors() if up.tag in ("div", "section", "article", "li", "header")][:2]
     holders = [up for up in holders if sum(1 for _ in up.iter("time")) <= 1]
-    for one in (*block.iter(), *holders):
+    for one in (*(block.iter() if line.alone else line.parts), *holders):
         for name, value in one.items() if isinstance(one.tag, str) else ():
             if name == "datetime" or (name.startswith("data-") and ("time" in name or "date" in name)):
                 day = read_written_day(value)
@@ -114,7 +125,9 @@ def _dated(markers: list[_Marker], published: date, changed: date | None) -> lis
     last = changed if changed and published <= changed <= shifted(published, _LONGEST_RUN) else published
     named = [replace(one, day=one.day or _on(one.weekday, published, last)) for one in markers]
     minutes = [one.minutes for one in named if one.minutes is not None]
-    falling = sum(a > b for a, b in pairwise(minutes)) >= sum(a < b for a, b in pairwise(minutes))
+    steps = [b - a for a, b in pairwise(minutes)]
+    began = any(one.day == published for one in named[1:]) and last > published  # further down it was the first day
+    falling = began or sum(step < 0 for step in steps) >= sum(step > 0 for step in steps)
     day: date | None = last if falling else published
     before: int | None = None
     found = []
@@ -137,19 +150,26 @@ def _on(weekday: int | None, first: date, last: date) -> date | None:
 
 def _put_apart(marker: _Marker, *, in_full: bool) -> None:
     """The marker as a line of its own over the rest of the line that it heads."""
-    line = words_of(marker.block)
-    rest, written = line[marker.end :].strip(), line[: marker.end].strip(" \t:|·–—-")
+    block, words = marker.line.holder, marker.line.words
+    rest, written = words[marker.end :].strip(), words[: marker.end].strip(" \t:|·–—-")
     if in_full and marker.day:
         day = marker.day
         named = f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
         written = f"{named}, {marker.clock}" if marker.clock else named
-    head = marker.block if not rest else marker.block.makeelement("p")
+    head = block.makeelement("p")
+    head.text = written
+    if not marker.line.alone:
+        marker.line.parts[0].addprevious(head)
+        marker.line.parts[0].drop_tree()
+        return
+    if block.tag == "li":
+        block.getparent().tag = "div"
+    block.addprevious(head)
     if rest:
-        marker.block.addprevious(head)
-        _say(marker.block, rest)
+        block.tag = "p" if block.tag == "li" else block.tag
+        _say(block, rest)
     else:
-        head.tag = "p"
-    _say(head, written)
+        block.drop_tree()
 
 
 def _say(element: Any, words: str) -> None:

@@ -17,7 +17,7 @@ _TOGETHER = re.compile(r"[;&|/]|\b(?:and|with)\b", re.IGNORECASE)
 _PARTICLES = frozenset("de da das del della der den di do dos du el al bin ibn bint la le van von ter ten zu y e abu".split())
 _HONOUR = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev|Fr)\.?\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’‘-]*")
-_NO_NAMES = ("jobs", "beats", "bodies")
+_NO_NAMES = ("jobs", "beats", "bodies", "asides")
 _MOST = 5  # words of a name
 
 

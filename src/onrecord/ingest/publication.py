@@ -8,7 +8,7 @@ from typing import Any, Literal
 from onrecord.ingest.days import Order, WrittenDay, find_written_days, read_written_day
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
-from onrecord.ingest.page import LONG, Page, called, words_of
+from onrecord.ingest.page import LONG, Line, Page, called, words_of
 
 Said = Literal["first published", "published", "created", "dated", "changed", "beside"]
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -30,6 +30,7 @@ class DayClaim:
     said: Said
     day: WrittenDay
     half: bool = False  # written with "a.m." or "p.m.", as where the month stands first, but not only there
+    dotted: bool = False  # 5.3.2024
 
 
 def find_publication(page: Page, linked: LinkedArticle, address: str | None) -> tuple[date | None, date | None]:
@@ -38,25 +39,33 @@ def find_publication(page: Page, linked: LinkedArticle, address: str | None) -> 
     A day of change is never one of publication. Where day and month may stand either way round, the other days of the
     page decide, and in the end nothing.
     """
-    claims = _settled(page, [*_linked(linked), *_declared(page), *_in_address(address), *_marked(page), *_in_lines(page)])
-    changed = [claim.day.days[0] for claim in claims if claim.said == "changed"]
-    published = _published(claims, changed)
+    near, beside = _marked(page)
+    headed, labelled = _in_lines(page)
+    shown = [*near, *headed] or [*_only(beside), *_only(labelled)]
+    claims = _settled(page, [*_linked(linked), *_declared(page), *_in_address(address), *shown])
+    changed = {claim.day.days[0] for claim in claims if claim.said == "changed"}
+    shown_changed = {claim.day.days for claim in shown if claim.said == "changed"}
+    shown_too = {day for claim in shown if claim.said == "dated" for day in claim.day.days}
+    published = _published(claims, {day for day in changed - shown_too if (day,) in shown_changed})
     return published, max(changed, default=None)
 
 
-def _published(claims: list[DayClaim], changed: list[date]) -> date | None:
-    """What says most: the first publication, then publication, then a date that is not the day of a change."""
+def _published(claims: list[DayClaim], changed: set[date]) -> date | None:
+    """What says most: the first publication, then publication, then a date, unless readers are told of a change on it.
+
+    A day in the address is one of first publication: there it stays when the page's data are written anew.
+    """
     days: dict[str, list[date]] = {}
     for claim in claims:
         days.setdefault(claim.said, []).append(claim.day.days[0])
     said = days.get("published") or days.get("created") or []
-    first = days.get("first published", [])
+    first = [*days.get("first published", []), *days.get("beside", [])]
     if first and (not said or min(first) < said[0]):
         return min(first)
     if said:
         return said[0]
     dated = days.get("dated", [])
-    return next((day for day in dated if day not in changed), dated[0] if dated and "beside" in days else None)
+    return next((day for day in dated if day not in changed), None)
 
 
 # What is declared
@@ -64,7 +73,7 @@ def _published(claims: list[DayClaim], changed: list[date]) -> date | None:
 
 def _claim(said: Said, value: str | None) -> list[DayClaim]:
     day = read_written_day(value) if value else None
-    return [DayClaim(said, day, _is_halved(value or ""))] if day else []
+    return [DayClaim(said, day, _is_halved(value or ""), _is_dotted(value or ""))] if day else []
 
 
 def _linked(linked: LinkedArticle) -> list[DayClaim]:
@@ -91,17 +100,27 @@ def _in_address(address: str | None) -> list[DayClaim]:
     return _claim("beside", f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}") if found else []
 
 
-def _marked(page: Page) -> list[DayClaim]:
-    """Days in the markup of the report: `time` elements, microdata, data attributes, and what their classes say."""
-    found = []
+def _only(claims: list[DayClaim]) -> list[DayClaim]:
+    """Claims that stand beside the report, as far as they are of one day: in lists of other reports each has its own."""
+    days = {claim.day.days for claim in claims if claim.said != "changed"}
+    return claims if len(days) <= 1 else []
+
+
+def _marked(page: Page) -> tuple[list[DayClaim], list[DayClaim]]:
+    """Days in the markup: `time` elements, microdata, data attributes, and what is called a day by its class.
+
+    Those around the headline first, then those elsewhere in the report and beside it.
+    """
+    near: list[DayClaim] = []
+    beside: list[DayClaim] = []
     for one in page.seen:
         given = _day_given(one)
-        if given is None or page.is_apart(one):
+        if given is None or not page.is_beside_report(one):
             continue
         said = _said_of(page, one)
         if said:
-            found += _claim(said, given)
-    return found
+            (near if page.is_in_head(one) else beside).extend(_claim(said, given))
+    return near, beside
 
 
 def _day_given(one: Any) -> str | None:
@@ -109,51 +128,76 @@ def _day_given(one: Any) -> str | None:
     if one.tag == "meta" and not one.get("itemprop"):
         return None  # declared of the whole page
     for name, value in one.items():
-        if (name in ("datetime", "content") or (name.startswith("data-") and _said_by(name[5:]))) and read_written_day(value):
+        named = name in ("datetime", "content") or (name == "title" and one.tag == "abbr")
+        if (named or (name.startswith("data-") and _said_by(name[5:]))) and read_written_day(value):
             return str(value)
     marked = one.get("itemprop") or one.get("property") or ""
-    return words_of(one) if one.tag == "time" or _said_by(marked) else None
+    if one.tag != "time" and not _said_by(marked) and not _is_called_day(one):
+        return None
+    words = words_of(one)
+    days = list(find_written_days(words)) if len(words) <= LONG else []
+    return words[days[0][0] : days[0][1]] if len(days) == 1 else None
+
+
+def _is_called_day(one: Any) -> bool:
+    lists = load_patterns("page.toml")
+    return any(lists[kind].fullmatch(word) for word in called(one) for kind in ("published_classes", "changed_classes", "dated_classes"))
 
 
 def _said_of(page: Page, one: Any) -> Said | None:
+    """What a day in the markup is: by the name of its property, by the names of its class, by the words before it."""
     lists = load_patterns("page.toml")
     names = [one.get("itemprop") or "", one.get("property") or "", *(n[5:] for n in one.keys() if n.startswith("data-"))]
     by_name = next((said for name in names for part in name.split() if (said := _said_by(part.split(":")[-1]))), None)
-    classes = called(one)
     if by_name in ("published", "created", "changed"):
         return by_name
+    classes = called(one)
     if any(lists["published_classes"].fullmatch(word) for word in classes) or one.get("pubdate") is not None:
         return "published"
     if any(lists["changed_classes"].fullmatch(word) for word in classes):
         return "changed"
-    block = next((up for up in (one, *one.iterancestors()) if up in page.block_set), None)
-    line = words_of(block) if block is not None else ""
-    before = line[: line.find(words_of(one))] if words_of(one) in line else ""
-    by_words = _said_before(f"{before} {words_of(one)}") or _said_above(block)
-    if by_words:
-        return by_words
-    return "dated" if block is not None and (block in page.head or by_name) else None
+    line = page.line_of(one)
+    if line is None:
+        return "dated" if by_name else None
+    words = words_of(one)
+    before = line.words[: line.words.find(words)] if words in line.words else ""
+    by_words = _said_before(f"{before} {words}") or _said_above(page, line)
+    return by_words or ("dated" if by_name or line in page.head or _is_called_day(one) else None)
 
 
 # What stands in the lines for readers
 
 
-def _in_lines(page: Page) -> list[DayClaim]:
-    """Days that the lines around the headline give, and those that say of themselves that they are of publication."""
-    found = []
-    for block in page.blocks:
-        line = words_of(block)
-        if len(line) > 3 * LONG or page.is_apart(block) or block is page.heading:
+def _in_lines(page: Page) -> tuple[list[DayClaim], list[DayClaim]]:
+    """Days that the lines around the headline give, and those that other lines call days of publication."""
+    near: list[DayClaim] = []
+    others: list[DayClaim] = []
+    for line in page.lines:
+        words, is_near = line.words, line in page.head
+        if len(words) > 3 * LONG or page.heads(line) or page.is_apart(line.holder):
             continue
         end = 0
-        for start, stop, day in find_written_days(line):
-            before, end = line[end:start], stop
-            said = _said_before(before) or (_said_above(block) if start == 0 else None)
-            if said is None and block in page.head and is_line_of_day(line, start, stop):
-                said = "dated"
+        for start, stop, day in find_written_days(words):
+            before, end = words[end:start], stop
+            said = _said_before(before) or (_said_above(page, line) if start == 0 else None)
+            if not is_near and said and not load_patterns("page.toml")["published_words"].match(words) and start:
+                said = None  # "a photo published on": the line is about something else
+            signed = load_patterns("page.toml")["signed"].match(words) is not None
+            if said is None and (is_near or signed) and is_line_of_day(words, start, stop):
+                said = "changed" if _is_marked_changed(line, words[start:stop]) else "dated"
             if said:
-                found.append(DayClaim(said, day, _is_halved(line)))
-    return found
+                claim = DayClaim(said, day, _is_halved(words), _is_dotted(words[start:stop]))
+                (near if is_near else others).append(claim)
+    return near, others
+
+
+def _is_marked_changed(line: Line, day: str) -> bool:
+    """Whether a day stands in an element that is called one of a change."""
+    lists = load_patterns("page.toml")
+    holding = [one for one in (line.holder, *line.parts) if day in words_of(one)]
+    names = [name for one in holding for name in (*called(one), (one.get("itemprop") or "").lower())]
+    published = any(lists["published_classes"].fullmatch(name) for name in names)
+    return not published and any(lists["changed_classes"].fullmatch(name) or _said_by(name) == "changed" for name in names)
 
 
 def _said_before(words: str) -> Said | None:
@@ -168,11 +212,10 @@ def _said_before(words: str) -> Said | None:
     return None
 
 
-def _said_above(block: Any) -> Said | None:
+def _said_above(page: Page, line: Line) -> Said | None:
     """What a line that holds a label alone says of the day under it."""
-    above = block.getprevious() if block is not None else None
-    words = words_of(above) if above is not None else ""
-    return _said_before(words) if len(words.split()) <= 3 else None
+    above = page.line_above(line)
+    return _said_before(above.words) if above is not None and len(above.words.split()) <= 3 else None
 
 
 def is_line_of_day(line: str, start: int, end: int) -> bool:
@@ -189,6 +232,10 @@ def is_line_of_day(line: str, start: int, end: int) -> bool:
 
 def _is_halved(line: str) -> bool:
     return re.search(r"\d\s*[ap]\.?m\b", line, re.IGNORECASE) is not None
+
+
+def _is_dotted(written: str) -> bool:
+    return re.search(r"\d\.\d{1,2}\.\d", written) is not None
 
 
 # Which way round
@@ -223,8 +270,8 @@ def _narrowed(days: tuple[date, ...], known: set[date]) -> tuple[date, ...]:
 def _order_of(page: Page, claims: list[DayClaim]) -> Order | None:
     """Which of day and month the page's own dates put first, where no date of it leaves that open or says otherwise."""
     orders = {claim.day.order for claim in claims if claim.day.order}
-    for line in map(words_of, page.blocks):
-        orders |= {day.order for _, _, day in find_written_days(line) if day.order}
+    for line in page.lines:
+        orders |= {day.order for _, _, day in find_written_days(line.words) if day.order}
     return orders.pop() if len(orders) == 1 else None
 
 
@@ -236,8 +283,8 @@ def _as_ordered(days: tuple[date, ...], order: Order | None) -> tuple[date, ...]
 def _named_in_text(page: Page, days: tuple[date, ...]) -> set[date]:
     """Those of the days that the report names by month and day, or any day close to it: "(July 11)"."""
     found = set()
-    for block in page.blocks:
-        for match in _MONTH_DAY.finditer(words_of(block)):
+    for line in page.lines:
+        for match in _MONTH_DAY.finditer(line.words):
             for year in {day.year for day in days}:
                 named = f"{match['d1'] or match['d2']} {match['m1'] or match['m2']} {year}"
                 found |= {day.days[0] for _, _, day in find_written_days(named)}
@@ -245,8 +292,11 @@ def _named_in_text(page: Page, days: tuple[date, ...]) -> set[date]:
 
 
 def _as_usual(page: Page, claim: DayClaim) -> tuple[date, ...]:
-    """As the country of the page's language writes it; American pages are only believed where they halve the day too."""
+    """As the country of the page's language writes it, the day first where full stops stand between the numbers.
+
+    Pages are called American by the programs that make them: those are only believed where they halve the day too.
+    """
     language = page.language
-    if _DAY_FIRST.fullmatch(language):
+    if claim.dotted or _DAY_FIRST.fullmatch(language):
         return claim.day.days[:1]
     return claim.day.days[1:] if _MONTH_FIRST.fullmatch(language) and claim.half else claim.day.days

@@ -1,6 +1,7 @@
 """Who wrote a report, as its page says: in its data, or in the line under the headline."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
@@ -16,14 +17,17 @@ _NAMES = (
 def find_authors(page: Page, linked: LinkedArticle, paper: tuple[str, ...], guessed: str | None) -> tuple[str, ...]:
     """The persons who signed, in order; bodies are none, nor is the `paper`, under any of its names.
 
-    What the page's data say counts before what its lines say; `guessed` comes last.
+    What the page's data say counts before what its lines say; `guessed` comes last, and counts where a
+    line of the page bears it out.
     """
     bodies = (*paper, *linked.bodies)
     found = people_of(linked.authors, bodies)
     found = found or people_of(page.meta(*_NAMES), bodies)
     for signature in _signatures(page):
         found = found or people_in(signature, bodies=bodies)
-    return found or people_of([guessed] if guessed else [], bodies)
+    short = [line.words for line in page.lines if len(line.words) <= 2 * LONG and not page.is_apart(line.holder)]
+    guesses = people_of([guessed] if guessed else [], bodies) if not found else ()
+    return found or tuple(name for name in guesses if any(name in line for line in short))
 
 
 def people_of(signatures: "tuple[str, ...] | list[str]", bodies: tuple[str, ...]) -> tuple[str, ...]:
@@ -41,16 +45,15 @@ def _signatures(page: Page) -> Iterator[str]:
             words = words_of(one) or one.get("content") or ""
             if words and len(words) <= LONG and not page.is_apart(one):
                 yield words
-    head = set(page.head)
     for one in page.seen:
         signed = any(lists["signed_classes"].fullmatch(word) for word in called(one))
-        if signed and (words := words_of(one)) and len(words) <= 2 * LONG and _is_in(one, head) and not page.is_apart(one):
+        if signed and (words := words_of(one)) and len(words) <= 2 * LONG and _is_near(page, one) and not page.is_apart(one):
             yield words
-    for one in page.head:
-        if lists["signed"].match(words_of(one)):
-            yield words_of(one)
+    for line in page.head:
+        if lists["signed"].match(line.words):
+            yield line.words
 
 
-def _is_in(element: object, head: set[object]) -> bool:
-    """Whether an element is one of the lines around the headline, holds one, or stands in one."""
-    return element in head or any(up in head for up in element.iterancestors()) or any(one in head for one in element.iter())  # type: ignore[attr-defined]
+def _is_near(page: Page, element: Any) -> bool:
+    """Whether an element stands in the lines around the headline, or holds one of them."""
+    return page.is_in_head(element) or any(page.is_in_head(one) for one in element.iter())

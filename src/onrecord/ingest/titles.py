@@ -8,8 +8,9 @@ from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
 from onrecord.ingest.page import Page, words_of
 
-_JOINT = re.compile(r"\s+(?:[|·•»«›‹/~<>]+|::?|-{1,2}|[–—])\s+|\s*[|»]\s*|(?<=\w): (?=[A-Z])")
+_JOINT = re.compile(r"\s+(?:[|·•»«›‹/~<>@]+|::?|-{1,2}|[–—])\s+|\s*[|»]\s*|(?<=\w): (?=[A-Z])")
 _LOOSE = re.compile(r"\s+(?:-{1,2}|[–—])\s+|: ")
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _PLAIN = re.compile(r"[^\W_]+")
 _FEWEST = 3  # words of a headline; a shorter one is only taken where the page heads its report with it
 _NAME = 5  # words that the name of a paper, or of one of its sections, has at most
@@ -41,11 +42,21 @@ def without_paper(title: str, papers: list[list[str]], others: Iterable[str] = (
     for joint in reversed(joints):
         cut = title[joint.end() :]
         if len(_plain(title[: joint.start()])) >= _FEWEST and _is_paper(cut, joint.group(), papers):
-            return without_paper(title[: joint.start()].strip(), papers)
+            return _without_section(without_paper(title[: joint.start()].strip(), papers))
+    in_brackets = _IN_BRACKETS.search(title)
+    if in_brackets and _names(_plain(in_brackets[1]), papers):
+        return title[: in_brackets.start()]
     for joint in joints:
         cut = title[: joint.start()]
         if len(_plain(title[joint.end() :])) >= _FEWEST and _names(_plain(cut), papers):
             return without_paper(title[joint.end() :].strip(), papers)
+    return title
+
+
+def _without_section(title: str) -> str:
+    for joint in _JOINT.finditer(title):
+        if load_patterns("page.toml")["sections"].fullmatch(title[joint.end() :].strip()):
+            return title[: joint.start()].strip()
     return title
 
 
@@ -85,8 +96,7 @@ def _is_headline(headed: str, declared: list[str]) -> bool:
 
 
 def _plain(words: str) -> list[str]:
-    found = [word for word in _PLAIN.findall(words.casefold()) if word not in ("the", "www", "com")]
-    return found
+    return [word for word in _PLAIN.findall(words.casefold()) if word not in ("the", "www", "com")]
 
 
 def _kept(value: str | None) -> str | None:

@@ -62,7 +62,9 @@ def _measure(name: str, pages: list[Expected], *, errors: bool) -> None:
             continue
         right = [one for one, wanted, given in asked if _key(wanted) == _key(given)]
         silent = [one for one, wanted, given in asked if wanted and not given]
-        print(f"| {name} | {what} | {len(asked)} | {len(right)} | {len(asked) - len(right) - len(silent)} | {len(silent)} |")
+        print(
+            f"| {name} | {what} | {len(asked)} | {len(right)} | {len(asked) - len(right) - len(silent)} | {len(silent)} |"
+        )
         for one, wanted, given in asked:
             if errors and _key(wanted) != _key(given):
                 print(f"    {one.page.name}: {what} {wanted!r}, given {given!r}", file=sys.stderr)
@@ -153,7 +155,9 @@ def _asserted(test: ast.Compare) -> dict[str, Any]:
         return {}
     dated = _call_of(test.left, "find_date")
     if dated:
-        options = {word.arg: ast.literal_eval(word.value) for word in dated.keywords if isinstance(word.value, ast.Constant)}
+        options = {
+            word.arg: ast.literal_eval(word.value) for word in dated.keywords if isinstance(word.value, ast.Constant)
+        }
         if "outputformat" in options or options.get("original_date") is False:
             return {}
         return {"day": wanted.value} | ({"original": True} if options.get("original_date") else {})

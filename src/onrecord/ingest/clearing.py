@@ -5,7 +5,7 @@ from typing import Any
 
 from onrecord.ingest.days import find_written_days
 from onrecord.ingest.lexicon import load_patterns
-from onrecord.ingest.page import LONG, Line, Page, called, words_of
+from onrecord.ingest.page import LONG, Line, Page, called, is_called, words_of
 from onrecord.ingest.people import people_in
 from onrecord.ingest.publication import is_line_of_day
 
@@ -26,9 +26,8 @@ def _to_clear(page: Page, but: frozenset[Line]) -> list[Any]:
     lists = load_patterns("page.toml")
     found = []
     for one in page.seen:
-        names = called(one)
-        pictured = one.tag == "figcaption" or any(lists["pictured"].fullmatch(name) for name in names)
-        pointing = any(lists["pointing"].fullmatch(name) for name in [*names, "".join(names)])
+        pictured = one.tag == "figcaption" or is_called(one, "pictured")
+        pointing = is_called(one, "pointing") or lists["pointing"].fullmatch("".join(called(one)))
         if (pictured or pointing) and len(words_of(one)) <= _LONGEST_CAPTION and not page.holds_the_report(one):
             found.append(one)
         elif one.tag == "p" and _is_pointer(one):
@@ -51,6 +50,5 @@ def _is_about(line: Line) -> bool:
         return False
     if any(is_line_of_day(line.words, start, end) for start, end, _ in find_written_days(line.words)):
         return True
-    marked = any(lists["signed_classes"].fullmatch(name) for name in called(line.holder))
-    signed = marked or lists["signed"].match(line.words)
+    signed = is_called(line.holder, "signed_classes") or lists["signed"].match(line.words)
     return bool(signed and people_in(line.words) and not _STOPPED.search(line.words))

@@ -39,7 +39,9 @@ _NUMERIC = re.compile(
 )
 _RUN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3}|\.\d+)?")
-_ZONE = re.compile(r"\s*(?:T|at|um|à|,|-|–|—|\||·)?\s*(?:\d{1,2}(?:[:.]\d\d){0,2}(?:[.,]\d+)?\s*)?(?:[ap]\.?m\.?)?[\s\w:+()/.-]{0,20}")
+_ZONE = re.compile(
+    r"\s*(?:T|at|um|à|,|-|–|—|\||·)?\s*(?:\d{1,2}(?:[:.]\d\d){0,2}(?:[.,]\d+)?\s*)?(?:[ap]\.?m\.?)?[\s\w:+()/.-]{0,20}"
+)
 _FIRST_SECONDS = 631_152_000  # 1990: what counts fewer seconds since 1970 is no day of a page on the web
 
 

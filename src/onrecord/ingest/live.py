@@ -25,10 +25,13 @@ _NAMED = "|".join(month[:3].lower() for month in _MONTHS)
 _DATE = rf"(?:\d{{1,2}} (?:{_NAMED})[a-z]*\.?|(?:{_NAMED})[a-z]*\.? \d{{1,2}})(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\.?)?(?: ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|IST)\b)?"
 _MARK = re.compile(
-    rf"(?:{_WEEKDAY}(?:,? |$))?(?:(?P<date>{_DATE}),?(?: at| -| [|·–—])? ?)?(?:{_CLOCK})?(?=\W|$)[\s:|·–—-]*", re.IGNORECASE
+    rf"(?:{_WEEKDAY}(?:,? |$))?(?:(?P<date>{_DATE}),?(?: at| -| [|·–—])? ?)?(?:{_CLOCK})?(?=\W|$)[\s:|·–—-]*",
+    re.IGNORECASE,
 )
 _CLOCK_FIRST = re.compile(rf"{_CLOCK}(?:,| on| -)? {_WEEKDAY}(?:,? (?P<date>{_DATE}))?[\s:|·–—-]*", re.IGNORECASE)
-_LIVE_TITLE = re.compile(r"\s*(?:live\b|.{0,80}\b(?:live updates|as it happened|live blog|latest updates)\b)", re.IGNORECASE)
+_LIVE_TITLE = re.compile(
+    r"\s*(?:live\b|.{0,80}\b(?:live updates|as it happened|live blog|latest updates)\b)", re.IGNORECASE
+)
 _LIVE_CLASSES = frozenset({"liveblog", "live"})
 _FEWEST = 3  # times of day at the head of lines that make a page a live one, where nothing else calls it so
 _LONGEST_RUN = 6  # days between publication and change within which a weekday is one of them
@@ -134,7 +137,12 @@ def _dated(markers: list[_Marker], published: date, changed: date | None) -> lis
     for one in named:
         if one.day:
             day = one.day
-        elif day and before is not None and one.minutes is not None and (one.minutes > before if falling else one.minutes < before):
+        elif (
+            day
+            and before is not None
+            and one.minutes is not None
+            and (one.minutes > before if falling else one.minutes < before)
+        ):
             day = add_days(day, -1 if falling else 1)  # past midnight
         before = one.minutes if one.minutes is not None else None
         found.append(replace(one, day=day))

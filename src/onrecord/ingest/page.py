@@ -6,7 +6,7 @@ Elements are lxml's, which has no types: hence Any.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from onrecord.ingest.lexicon import load_patterns
@@ -26,7 +26,7 @@ _NAMED = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _WORD = re.compile(r"[^\W_]+")
 LONG = 80
 """In characters: what is longer is a paragraph of the report, not a line about it."""
-_MANY = 8  # paragraphs: an element that holds so many is the report, whatever it is called
+_MOST = 0.5  # of the words of a page: an element that holds more is no part beside the report, whatever it is called
 _AROUND = 2
 _OVER = 3  # lines over the headline, outside of what holds headline and report, where its day may stand
 
@@ -69,7 +69,11 @@ class Page:
 
     @cached_property
     def _places(self) -> dict[Any, int]:
-        return {part: place for place, line in reversed([*enumerate(self.lines)]) for part in (line.holder, *line.parts)}
+        return {
+            part: place
+            for place, line in reversed([*enumerate(self.lines)])
+            for part in (line, line.holder, *line.parts)
+        }
 
     def line_of(self, element: Any) -> Line | None:
         """The line that an element stands in, or the first of a block."""
@@ -78,7 +82,7 @@ class Page:
 
     def line_above(self, line: Line) -> Line | None:
         """The line before another."""
-        place = self.lines.index(line)
+        place = self._places.get(line)
         return self.lines[place - 1] if place else None
 
     def meta(self, *names: str) -> tuple[str, ...]:
@@ -127,7 +131,11 @@ class Page:
 
     def heads(self, line: Line) -> bool:
         """Whether a line is the headline, or a part of it."""
-        return self.heading is not None and (line.holder is self.heading or _is_in(line.holder, self.heading))
+        return line.holder in self._heading
+
+    @cached_property
+    def _heading(self) -> frozenset[Any]:
+        return frozenset(() if self.heading is None else self.heading.iter())
 
     @cached_property
     def first_paragraph(self) -> Line | None:
@@ -178,46 +186,73 @@ class Page:
 
     def _is_dated_above(self, line: Line) -> bool:
         """Whether a line over the headline is called a day, as in blogs that put their reports in order of days."""
-        dated = load_patterns("page.toml")["dated_classes"]
-        return not self.is_apart(line.holder) and any(dated.fullmatch(word) for word in called(line.holder))
+        return not self.is_apart(line.holder) and is_called(line.holder, "dated_classes")
 
     def is_in_report(self, element: Any) -> bool:
         """Whether an element stands in the element that holds headline and report, or is it."""
-        return self.report is not None and (element is self.report or _is_in(element, self.report))
+        return element in self._in_report
+
+    @cached_property
+    def _in_report(self) -> frozenset[Any]:
+        return frozenset(() if self.report is None else self.report.iter())
 
     def is_beside_report(self, element: Any) -> bool:
         """Whether an element stands in the report or right beside it, in no part of the page that is something else."""
-        return self.surroundings is not None and _is_in(element, self.surroundings) and not self.is_apart(element)
+        return element in self._beside and not self.is_apart(element)
+
+    @cached_property
+    def _beside(self) -> frozenset[Any]:
+        return frozenset(() if self.surroundings is None else self.surroundings.iter())
 
     def is_in_head(self, element: Any) -> bool:
         """Whether an element stands in one of the lines around the headline."""
         line = self.line_of(element)
-        return line is not None and line in self.head
+        return line is not None and self.is_near(line)
+
+    def is_near(self, line: Line) -> bool:
+        """Whether a line is one of those around the headline."""
+        return line in self._head
+
+    @cached_property
+    def _head(self) -> frozenset[Line]:
+        return frozenset(self.head)
 
     def is_apart(self, element: Any) -> bool:
         """Whether an element stands in a part of the page that is not the report: a footer, an aside, comments.
 
         Footers and headers within an article are its own.
         """
-        lists = load_patterns("page.toml")
-        for one in (element, *element.iterancestors()):
-            if one.tag in _APART or (one.tag in _OF_WHATEVER_HOLDS_THEM and not _is_within(one, _REPORTS)):
-                if not self.holds_the_report(one):
-                    return True
-            elif not self.holds_the_report(one) and (
-                any(lists["apart"].fullmatch(word) for word in called(one))
-                or any(lists["apart_wholly"].fullmatch(name) for name in _classes(one).split())
-            ):
-                return True
-        return False
+        return element in self._apart
+
+    @cached_property
+    def _apart(self) -> frozenset[Any]:
+        found: set[Any] = set()
+        for one in self.seen:
+            if one.getparent() in found or (self._is_another_part(one) and not self.holds_the_report(one)):
+                found.add(one)
+        return frozenset(found)
+
+    def _is_another_part(self, element: Any) -> bool:
+        if element.tag in _APART or (element.tag in _OF_WHATEVER_HOLDS_THEM and not _is_within(element, _REPORTS)):
+            return True
+        return is_called(element, "apart") or any(_matches("apart_wholly", name) for name in _classes(element).split())
 
     def holds_the_report(self, element: Any) -> bool:
-        """Whether the headline or most of the report stands in an element, whatever it is called."""
+        """Whether the headline or most of the page stands in an element, whatever it is called."""
         if element.tag in ("article", "main", "body", "html"):
             return True
         if self.heading is not None and (element is self.heading or _is_in(self.heading, element)):
             return True
-        return element.tag not in _APART and sum(1 for _ in element.iter("p")) > _MANY
+        return not is_called(element, "answers") and self._sizes.get(element, 0) > _MOST * self._sizes[self.tree]
+
+    @cached_property
+    def _sizes(self) -> dict[Any, int]:
+        """How many characters of words stand in each element."""
+        found: dict[Any, int] = {self.tree: 0}
+        for line in self.lines:
+            for up in (line.holder, *line.holder.iterancestors()):
+                found[up] = found.get(up, 0) + len(line.words)
+        return found
 
 
 @dataclass
@@ -259,6 +294,16 @@ def words_of(element: Any) -> str:
 def called(element: Any) -> list[str]:
     """The words in the names of an element's classes, in small letters: "entry-date postedOn" is entry, date, posted, on."""
     return [word.lower() for word in _NAMED.findall(_classes(element))]
+
+
+def is_called(element: Any, *kinds: str) -> bool:
+    """Whether a word in the names of an element's classes is one of these kinds of page.toml."""
+    return any(_matches(kind, word) for word in called(element) for kind in kinds)
+
+
+@lru_cache(maxsize=10_000)
+def _matches(kind: str, word: str) -> bool:
+    return load_patterns("page.toml")[kind].fullmatch(word) is not None
 
 
 def _classes(element: Any) -> str:

@@ -11,10 +11,15 @@ from onrecord.ingest.lexicon import load_patterns
 
 _APART = re.compile(r"\s*(?:[,;|•·/\n]|\s[-–—]\s|&|\band\b|\bwith\b)\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
-_OPENING = re.compile(r"^(?:(?:story|words|text|written|posted|reported|report(?:ing)?|published|submitted|compiled|photographs?|analysis|edited) )?(?:by|from)\b\s*:?\s*|^(?:author|reporter|writer)s?\s*:\s*", re.I)
+_OPENING = re.compile(
+    r"^(?:(?:story|words|text|written|posted|reported|report(?:ing)?|published|submitted|compiled|photographs?|analysis|edited) )?(?:by|from)\b\s*:?\s*|^(?:author|reporter|writer)s?\s*:\s*",
+    re.I,
+)
 _RUN_ON = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|By)\b)")
 _TOGETHER = re.compile(r"[;&|/]|\b(?:and|with)\b", re.IGNORECASE)
-_PARTICLES = frozenset("de da das del della der den di do dos du el al bin ibn bint la le van von ter ten zu y e abu".split())
+_PARTICLES = frozenset(
+    "de da das del della der den di do dos du el al bin ibn bint la le van von ter ten zu y e abu".split()
+)
 _HONOUR = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev|Fr)\.?\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’‘-]*")
 _NO_NAMES = ("jobs", "beats", "bodies", "asides")
@@ -67,7 +72,9 @@ def _person(part: str) -> str | None:
 
 def _is_word_of_a_name(word: str) -> bool:
     bare = word.strip(".,:")
-    return _NAME.fullmatch(word) is not None and (bare[:1].isupper() or re.match(r"[a-z]{1,2}['’]?[A-Z]|al-[A-Z]", bare) is not None)
+    return _NAME.fullmatch(word) is not None and (
+        bare[:1].isupper() or re.match(r"[a-z]{1,2}['’]?[A-Z]|al-[A-Z]", bare) is not None
+    )
 
 
 def _is_full(word: str) -> bool:

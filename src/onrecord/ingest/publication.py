@@ -8,7 +8,7 @@ from typing import Any, Literal
 from onrecord.ingest.days import Order, WrittenDay, find_written_days, read_written_day
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
-from onrecord.ingest.page import LONG, Line, Page, called, words_of
+from onrecord.ingest.page import LONG, Line, Page, is_called, words_of
 
 Said = Literal["first published", "published", "created", "dated", "changed", "beside"]
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -18,7 +18,9 @@ _WORDS = re.compile(r"[^\W_](?:[\w.'’-]*[\w])?")
 _MONTH_DAY = re.compile(
     r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? (?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?!\d|,? \d{4}))\b"
 )
-_DAY_FIRST = re.compile(r"(?:en[-_](?:gb|uk|ie|au|nz|in|za|ke|ng|gh|ug|tz|zw|pk|bd|lk|sg|my|jm|tt|mt)|(?!en\b)[a-z]{2})\b.*", re.I)
+_DAY_FIRST = re.compile(
+    r"(?:en[-_](?:gb|uk|ie|au|nz|in|za|ke|ng|gh|ug|tz|zw|pk|bd|lk|sg|my|jm|tt|mt)|(?!en\b)[a-z]{2})\b.*", re.I
+)
 _MONTH_FIRST = re.compile(r"en[-_](?:us|ph)\b.*", re.IGNORECASE)
 _NEARBY = 3  # days between two days of a page that may still be one, told in two time zones or a day late
 
@@ -140,21 +142,22 @@ def _day_given(one: Any) -> str | None:
 
 
 def _is_called_day(one: Any) -> bool:
-    lists = load_patterns("page.toml")
-    return any(lists[kind].fullmatch(word) for word in called(one) for kind in ("published_classes", "changed_classes", "dated_classes"))
+    return is_called(one, "published_classes", "changed_classes", "dated_classes")
 
 
 def _said_of(page: Page, one: Any) -> Said | None:
     """What a day in the markup is: by the name of its property, by the names of its class, by the words before it."""
-    lists = load_patterns("page.toml")
-    names = [one.get("itemprop") or "", one.get("property") or "", *(n[5:] for n in one.keys() if n.startswith("data-"))]
+    names = [
+        one.get("itemprop") or "",
+        one.get("property") or "",
+        *(n[5:] for n in one.keys() if n.startswith("data-")),
+    ]
     by_name = next((said for name in names for part in name.split() if (said := _said_by(part.split(":")[-1]))), None)
     if by_name in ("published", "created", "changed"):
         return by_name
-    classes = called(one)
-    if any(lists["published_classes"].fullmatch(word) for word in classes) or one.get("pubdate") is not None:
+    if is_called(one, "published_classes") or one.get("pubdate") is not None:
         return "published"
-    if any(lists["changed_classes"].fullmatch(word) for word in classes):
+    if is_called(one, "changed_classes"):
         return "changed"
     line = page.line_of(one)
     if line is None:
@@ -162,7 +165,7 @@ def _said_of(page: Page, one: Any) -> Said | None:
     words = words_of(one)
     before = line.words[: line.words.find(words)] if words in line.words else ""
     by_words = _said_before(f"{before} {words}") or _said_above(page, line)
-    return by_words or ("dated" if by_name or line in page.head or _is_called_day(one) else None)
+    return by_words or ("dated" if by_name or page.is_near(line) or _is_called_day(one) else None)
 
 
 # What stands in the lines for readers
@@ -173,7 +176,7 @@ def _in_lines(page: Page) -> tuple[list[DayClaim], list[DayClaim]]:
     near: list[DayClaim] = []
     others: list[DayClaim] = []
     for line in page.lines:
-        words, is_near = line.words, line in page.head
+        words, is_near = line.words, page.is_near(line)
         if len(words) > 3 * LONG or page.heads(line) or page.is_apart(line.holder):
             continue
         end = 0
@@ -193,11 +196,10 @@ def _in_lines(page: Page) -> tuple[list[DayClaim], list[DayClaim]]:
 
 def _is_marked_changed(line: Line, day: str) -> bool:
     """Whether a day stands in an element that is called one of a change."""
-    lists = load_patterns("page.toml")
     holding = [one for one in (line.holder, *line.parts) if day in words_of(one)]
-    names = [name for one in holding for name in (*called(one), (one.get("itemprop") or "").lower())]
-    published = any(lists["published_classes"].fullmatch(name) for name in names)
-    return not published and any(lists["changed_classes"].fullmatch(name) or _said_by(name) == "changed" for name in names)
+    if any(is_called(one, "published_classes") for one in holding):
+        return False
+    return any(is_called(one, "changed_classes") or _said_by(one.get("itemprop") or "") == "changed" for one in holding)
 
 
 def _said_before(words: str) -> Said | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
-from onrecord.ingest.page import LONG, Page, called, words_of
+from onrecord.ingest.page import LONG, Page, is_called, words_of
 from onrecord.ingest.people import people_in
 
 _NAMES = (
@@ -40,14 +40,23 @@ def _signatures(page: Page) -> Iterator[str]:
     """What is marked up as the author's name, and the lines around the headline that are called signatures or begin as such."""
     lists = load_patterns("page.toml")
     for one in page.seen:
-        marks = {*(one.get("itemprop") or "").split(), *(one.get("property") or "").split(), *(one.get("rel") or "").split()}
+        marks = {
+            *(one.get("itemprop") or "").split(),
+            *(one.get("property") or "").split(),
+            *(one.get("rel") or "").split(),
+        }
         if "author" in marks or "creator" in marks or "dc:creator" in marks:
             words = words_of(one) or one.get("content") or ""
             if words and len(words) <= LONG and not page.is_apart(one):
                 yield words
     for one in page.seen:
-        signed = any(lists["signed_classes"].fullmatch(word) for word in called(one))
-        if signed and (words := words_of(one)) and len(words) <= 2 * LONG and _is_near(page, one) and not page.is_apart(one):
+        if (
+            is_called(one, "signed_classes")
+            and (words := words_of(one))
+            and len(words) <= 2 * LONG
+            and _is_near(page, one)
+            and not page.is_apart(one)
+        ):
             yield words
     for line in page.head:
         if lists["signed"].match(line.words):

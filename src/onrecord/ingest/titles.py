@@ -20,7 +20,16 @@ def find_title(page: Page, linked: LinkedArticle, names: Iterable[str]) -> str |
     """The headline as the report is headed on its page, else as the page declares it; `names` are those of the paper."""
     papers = [plain for name in names if (plain := _plain(name))]
     headed = _kept(words_of(page.heading)) if page.heading is not None else None
-    declared = [kept for one in (*page.meta("og:title"), linked.title, *page.meta("twitter:title", "dc.title", "headline"), page.title) if (kept := _kept(one))]
+    declared = [
+        kept
+        for one in (
+            *page.meta("og:title"),
+            linked.title,
+            *page.meta("twitter:title", "dc.title", "headline"),
+            page.title,
+        )
+        if (kept := _kept(one))
+    ]
     if headed and _plain(headed) not in papers and _is_headline(headed, declared):
         return without_paper(headed, papers, declared)
     titles = [without_paper(one, papers, declared) for one in declared]
@@ -36,7 +45,10 @@ def without_paper(title: str, papers: list[list[str]], others: Iterable[str] = (
     bare = {tuple(_plain(other)) for other in others}
     joints = list(_JOINT.finditer(title))
     for joint in joints:
-        for kept, cut in ((title[: joint.start()], title[joint.end() :]), (title[joint.end() :], title[: joint.start()])):
+        for kept, cut in (
+            (title[: joint.start()], title[joint.end() :]),
+            (title[joint.end() :], title[: joint.start()]),
+        ):
             if tuple(_plain(kept)) in bare and len(_plain(kept)) >= _FEWEST and len(_plain(cut)) <= _NAME:
                 return kept.strip()
     for joint in reversed(joints):

@@ -63,7 +63,8 @@ def _measure(name: str, pages: list[Expected], *, errors: bool) -> None:
         right = [one for one, wanted, given in asked if _key(wanted) == _key(given)]
         silent = [one for one, wanted, given in asked if wanted and not given]
         print(
-            f"| {name} | {what} | {len(asked)} | {len(right)} | {len(asked) - len(right) - len(silent)} | {len(silent)} |"
+            f"| {name} | {what} | {len(asked)} | {len(right)} | {len(asked) - len(right) - len(silent)} "
+            f"| {len(silent)} |"
         )
         for one, wanted, given in asked:
             if errors and _key(wanted) != _key(given):

@@ -28,9 +28,8 @@ def _to_clear(page: Page, but: frozenset[Line]) -> list[Any]:
     for one in page.seen:
         pictured = one.tag == "figcaption" or is_called(one, "pictured")
         pointing = is_called(one, "pointing") or lists["pointing"].fullmatch("".join(called(one)))
-        if (pictured or pointing) and len(words_of(one)) <= _LONGEST_CAPTION and not page.holds_the_report(one):
-            found.append(one)
-        elif one.tag == "p" and _is_pointer(one):
+        marked = (pictured or pointing) and len(words_of(one)) <= _LONGEST_CAPTION and not page.holds_the_report(one)
+        if marked or (one.tag == "p" and _is_pointer(one)):
             found.append(one)
     about = [line for line in page.head if line not in but and _is_about(line)]
     return [*found, *(one for line in about for one in ([line.holder] if line.alone else line.parts))]

@@ -30,7 +30,9 @@ _NAMED = (
     re.compile(rf"{_BEFORE}{_DAY}[\s-]*(?:of |de )?{_MONTH}[\s,-]*(?:de )?(?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
     re.compile(rf"{_BEFORE}{_MONTH}[\s-]*{_DAY}[\s,-]+(?:at )?{_CLOCK}(?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
     # as C programs print it: Tue Mar 5 09:12:00 EST 2024
-    re.compile(rf"{_WEEKDAY} {_MONTH} {_DAY} \d\d:\d\d:\d\d (?:[A-Z+\d:-]{{3,9}} )?(?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(
+        rf"{_WEEKDAY} {_MONTH} {_DAY} \d\d:\d\d:\d\d (?:[A-Z+\d:-]{{3,9}} )?(?P<year>\d{{4}})(?!\w)", re.IGNORECASE
+    ),
 )  # fmt: skip
 _ISO = re.compile(r"(?<![\w.,/-])(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d/-])")
 _NUMERIC = re.compile(

@@ -94,7 +94,8 @@ def _paper(page: Page, linked: LinkedArticle, about: "Document") -> tuple[str, .
     """The names of the paper: as the page gives it, and as its address does."""
     server = (about.hostname or "").removeprefix("www.").split(".")
     names = (
-        *page.meta("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher", "apple-mobile-web-app-title"),
+        *page.meta("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"),
+        *page.meta("publisher", "dc.publisher"),
         linked.publisher, about.sitename, server[0],
     )  # fmt: skip
     return tuple(dict.fromkeys(name.lstrip("@") for name in names if name))

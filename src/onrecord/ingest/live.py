@@ -23,7 +23,8 @@ _MONTHS = (
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?)"
 _NAMED = "|".join(month[:3].lower() for month in _MONTHS)
 _DATE = rf"(?:\d{{1,2}} (?:{_NAMED})[a-z]*\.?|(?:{_NAMED})[a-z]*\.? \d{{1,2}})(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
-_CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\.?)?(?: ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|IST)\b)?"
+_ZONE = r"(?: ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|IST)\b)?"
+_CLOCK = rf"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\.?)?{_ZONE}"
 _MARK = re.compile(
     rf"(?:{_WEEKDAY}(?:,? |$))?(?:(?P<date>{_DATE}),?(?: at| -| [|·–—])? ?)?(?:{_CLOCK})?(?=\W|$)[\s:|·–—-]*",
     re.IGNORECASE,
@@ -34,6 +35,7 @@ _LIVE_TITLE = re.compile(
 )
 _LIVE_CLASSES = frozenset({"liveblog", "live"})
 _FEWEST = 3  # times of day at the head of lines that make a page a live one, where nothing else calls it so
+_HALF_A_DAY = 12 * 60
 _LONGEST_RUN = 6  # days between publication and change within which a weekday is one of them
 
 
@@ -51,8 +53,8 @@ class _Marker:
 
 @dataclass(frozen=True)
 class Entries:
-    """The lines of a live page that say when an entry was written, and the last day on which one was: None where the page
-    is not known to have gone on for more than a day."""
+    """The lines of a live page that say when an entry was written, and the last day on which one was: None where the
+    page is not known to have gone on for more than a day."""
 
     lines: frozenset[Line] = frozenset()
     last: date | None = None
@@ -91,7 +93,8 @@ def _markers(page: Page) -> Iterator[_Marker]:
         written = next(find_written_days(found["date"] or ""), None)
         weekday = found["weekday"]
         yield _Marker(
-            line, found.end(), _clock(found), _minutes(found), _declared(line) or (written[2].days[0] if written else None),
+            line, found.end(), _clock(found), _minutes(found),
+            _declared(line) or (written[2].days[0] if written else None),
             [name[:3].lower() for name in _WEEKDAYS].index(weekday.lower()) if weekday else None,
         )  # fmt: skip
 
@@ -130,7 +133,8 @@ def _dated(markers: list[_Marker], published: date, changed: date | None) -> lis
     minutes = [one.minutes for one in named if one.minutes is not None]
     steps = [b - a for a, b in pairwise(minutes)]
     began = any(one.day == published for one in named[1:]) and last > published  # further down it was the first day
-    falling = began or sum(step < 0 for step in steps) >= sum(step > 0 for step in steps)
+    back = sum(-_HALF_A_DAY < step < 0 or step > _HALF_A_DAY for step in steps)  # a long way ahead is over midnight
+    falling = began or back >= len(steps) - back
     day: date | None = last if falling else published
     before: int | None = None
     found = []

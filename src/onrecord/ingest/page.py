@@ -13,8 +13,8 @@ from onrecord.ingest.lexicon import load_patterns
 
 _BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p",
-    "pre", "section", "table", "tbody", "td", "th", "tr", "ul",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol",
+    "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul",
 })  # fmt: skip
 _APART = frozenset({"aside", "nav", "form", "blockquote", "figure", "iframe", "select"})
 _OF_WHATEVER_HOLDS_THEM = frozenset({"footer", "header"})
@@ -150,8 +150,8 @@ class Page:
 
     @cached_property
     def report(self) -> Any:
-        """The innermost element that holds the headline and the first paragraph under it; without a headline, the article
-        around that paragraph. None without either."""
+        """The innermost element that holds the headline and the first paragraph under it; without a headline, the
+        article around that paragraph. None without either."""
         if self.first_paragraph is None:
             return None
         around = (self.first_paragraph.holder, *self.first_paragraph.holder.iterancestors())
@@ -292,7 +292,7 @@ def words_of(element: Any) -> str:
 
 
 def called(element: Any) -> list[str]:
-    """The words in the names of an element's classes, in small letters: "entry-date postedOn" is entry, date, posted, on."""
+    """The words in the names of an element's classes: "entry-date postedOn" is entry, date, posted, on."""
     return [word.lower() for word in _NAMED.findall(_classes(element))]
 
 

@@ -12,14 +12,16 @@ from onrecord.ingest.lexicon import load_patterns
 _APART = re.compile(r"\s*(?:[,;|•·/\n]|\s[-–—]\s|&|\band\b|\bwith\b)\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _OPENING = re.compile(
-    r"^(?:(?:story|words|text|written|posted|reported|report(?:ing)?|published|submitted|compiled|photographs?|analysis|edited) )?(?:by|from)\b\s*:?\s*|^(?:author|reporter|writer)s?\s*:\s*",
-    re.I,
+    r"^(?:(?:story|words|text|written|posted|reported|report(?:ing)?|published|submitted|compiled|analysis|edited) )?"
+    r"(?:by|from)\b\s*:?\s*|^(?:author|reporter|writer)s?\s*:\s*",
+    re.IGNORECASE,
 )
 _RUN_ON = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|By)\b)")
 _TOGETHER = re.compile(r"[;&|/]|\b(?:and|with)\b", re.IGNORECASE)
-_PARTICLES = frozenset(
-    "de da das del della der den di do dos du el al bin ibn bint la le van von ter ten zu y e abu".split()
-)
+_PARTICLES = frozenset({
+    "de", "da", "das", "del", "della", "der", "den", "di", "do", "dos", "du", "el", "al", "bin", "ibn", "bint", "la",
+    "le", "van", "von", "ter", "ten", "zu", "y", "e", "abu",
+})  # fmt: skip
 _HONOUR = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Rev|Fr)\.?\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’‘-]*")
 _NO_NAMES = ("jobs", "beats", "bodies", "asides")
@@ -27,7 +29,7 @@ _MOST = 5  # words of a name
 
 
 def people_in(signature: str, *, bodies: Iterable[str] = (), listed: bool = False) -> tuple[str, ...]:
-    """The persons whom a signature names, in order; `bodies` are names of the paper and of other bodies, not of persons.
+    """The persons whom a signature names, in order; `bodies` are names of the paper and of others that are no persons.
 
     "By Ana Vell and agencies", "Ana Vell Senior Correspondent", "Ana Vell is a reporter", "Vell, Ana": Ana Vell. Where
     a name cannot be told from what stands beside it, nobody. In data names are `listed` with commas between them; in a
@@ -54,9 +56,8 @@ def _person(part: str) -> str | None:
     name: list[str] = []
     follows = ""
     for place, word in enumerate(words):
-        if word.lower() in _PARTICLES and place + 1 < len(words):
-            name.append(word)
-        elif _is_word_of_a_name(word) and not any(lists[kind].fullmatch(word) for kind in _NO_NAMES):
+        of_a_name = _is_word_of_a_name(word) and not any(lists[kind].fullmatch(word) for kind in _NO_NAMES)
+        if of_a_name or (word.lower() in _PARTICLES and place + 1 < len(words)):
             name.append(word)
         else:
             follows = " ".join(words[place:])

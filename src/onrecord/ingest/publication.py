@@ -16,7 +16,8 @@ _NO_LINE = re.compile(r"\b(?:in|since|until|till|from|by|of|for|before|after|bet
 _LINE_END = re.compile(r"[^.]\.$|[?!]$")
 _WORDS = re.compile(r"[^\W_](?:[\w.'’-]*[\w])?")
 _MONTH_DAY = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? (?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?!\d|,? \d{4}))\b"
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? (?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})"
+    r"(?!\d|,? \d{4}))\b"
 )
 _DAY_FIRST = re.compile(
     r"(?:en[-_](?:gb|uk|ie|au|nz|in|za|ke|ng|gh|ug|tz|zw|pk|bd|lk|sg|my|jm|tt|mt)|(?!en\b)[a-z]{2})\b.*", re.I
@@ -103,7 +104,7 @@ def _in_address(address: str | None) -> list[DayClaim]:
 
 
 def _only(claims: list[DayClaim]) -> list[DayClaim]:
-    """Claims that stand beside the report, as far as they are of one day: in lists of other reports each has its own."""
+    """Claims that stand beside the report, if they are of one day: in lists of other reports each has its own."""
     days = {claim.day.days for claim in claims if claim.said != "changed"}
     return claims if len(days) <= 1 else []
 
@@ -150,7 +151,7 @@ def _said_of(page: Page, one: Any) -> Said | None:
     names = [
         one.get("itemprop") or "",
         one.get("property") or "",
-        *(n[5:] for n in one.keys() if n.startswith("data-")),
+        *(n[5:] for n, _ in one.items() if n.startswith("data-")),
     ]
     by_name = next((said for name in names for part in name.split() if (said := _said_by(part.split(":")[-1]))), None)
     if by_name in ("published", "created", "changed"):

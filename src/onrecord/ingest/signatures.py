@@ -9,8 +9,9 @@ from onrecord.ingest.page import LONG, Page, is_called, words_of
 from onrecord.ingest.people import people_in
 
 _NAMES = (
-    "author", "article:author", "article:author_name", "byl", "byline", "sailthru.author", "parsely-author", "dc.creator",
-    "dcterms.creator", "dc.creator.personalname", "citation_author", "og:article:author", "twitter:data1", "cxenseparse:author",
+    "author", "article:author", "article:author_name", "byl", "byline", "sailthru.author", "parsely-author",
+    "dc.creator", "dcterms.creator", "dc.creator.personalname", "citation_author", "og:article:author",
+    "cxenseparse:author",
 )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def people_of(signatures: "tuple[str, ...] | list[str]", bodies: tuple[str, ...]
 
 
 def _signatures(page: Page) -> Iterator[str]:
-    """What is marked up as the author's name, and the lines around the headline that are called signatures or begin as such."""
+    """What is marked up as the author's name, and the lines at the headline that are called signatures or begin so."""
     lists = load_patterns("page.toml")
     for one in page.seen:
         marks = {

@@ -17,7 +17,7 @@ _NAME = 5  # words that the name of a paper, or of one of its sections, has at m
 
 
 def find_title(page: Page, linked: LinkedArticle, names: Iterable[str]) -> str | None:
-    """The headline as the report is headed on its page, else as the page declares it; `names` are those of the paper."""
+    """The headline as it heads the report, else as the page declares it; `names` are those of the paper."""
     papers = [plain for name in names if (plain := _plain(name))]
     headed = _kept(words_of(page.heading)) if page.heading is not None else None
     declared = [
@@ -90,7 +90,7 @@ def _is_paper(cut: str, joint: str, papers: list[list[str]]) -> bool:
 
 
 def _names(words: list[str], papers: list[list[str]]) -> bool:
-    """Whether words are the name of the paper, or begin or end with it: "Harbour Post World", "News from the Harbour Post"."""
+    """Whether words are the name of the paper, or begin or end with it: "Selm Courier World"."""
     run = "".join(words)
     for paper in papers:
         size = len(paper)

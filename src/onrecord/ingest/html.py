@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ingest.anatomy import find_anatomy
-from onrecord.ingest.checks import can_be_kept, check_fields, check_published, check_text
+from onrecord.ingest.checks import check_fields, check_published, check_text
 from onrecord.ingest.clearing import clear_report
 from onrecord.ingest.decode import decode
 from onrecord.ingest.linked_data import LinkedArticle, find_article
@@ -18,7 +18,7 @@ from onrecord.ingest.text import assemble
 from onrecord.ingest.titles import find_title, same_line
 from onrecord.model.edtf import interval
 from onrecord.model.errors import InputError
-from onrecord.model.report import Published, Report
+from onrecord.model.report import Published, Report, can_be_kept
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from onrecord.ingest.checks import can_be_kept
+from onrecord.model.report import can_be_kept
 
 _SCRIPT = re.compile(
     r"""<script[^>]*type\s*=\s*["']?application/ld\+json["']?[^>]*>(.*?)</script>""", re.IGNORECASE | re.DOTALL

@@ -275,7 +275,7 @@ class _Walk:
         for child in element:
             if isinstance(child.tag, str) and child.tag not in _UNSEEN:
                 self.through(child, holder)
-            self.texts.append((" " if child.tag == "br" else "") + (child.tail or ""))
+            self.texts.append(_behind(child))
         if is_block:
             self._cut(holder, alone=len(self.lines) == before)
 
@@ -315,7 +315,13 @@ def _texts(element: Any) -> Iterator[str]:
         if isinstance(one.tag, str) and one.tag not in _UNSEEN:
             yield one.text or ""
         if one is not element:
-            yield (" " if one.tag in _BLOCK_TAGS or one.tag == "br" else "") + (one.tail or "")
+            yield _behind(one)
+
+
+def _behind(element: Any) -> str:
+    """What stands behind an element; two that follow each other are set apart by style alone: a name, and a day."""
+    apart = element.tag in _BLOCK_TAGS or element.tag == "br" or (not element.tail and element.getnext() is not None)
+    return (" " if apart else "") + (element.tail or "")
 
 
 def _plain(words: str) -> list[str]:

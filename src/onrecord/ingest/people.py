@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from onrecord.ingest.days import find_written_days
 from onrecord.ingest.lexicon import load_patterns
 
 _APART = re.compile(r"\s*(?:[,;|•·/\n]|\s[-–—]\s|&|\band\b|\bwith\b)\s*")
@@ -35,6 +36,9 @@ def people_in(signature: str, *, bodies: Iterable[str] = (), listed: bool = Fals
     a name cannot be told from what stands beside it, nobody. In data names are `listed` with commas between them; in a
     line for readers a place may stand behind the comma, "Ana Vell, Port Selm".
     """
+    days = [signature[start:end] for start, end, _ in find_written_days(signature)]
+    for day in days:
+        signature = signature.replace(day, " , ")
     line = _OPENING.sub("", " ".join(_RUN_ON.sub(" , ", _BRACKETS.sub(" , ", signature)).split()))
     known = {_key(body) for body in bodies}
     parts = [part for part in _APART.split(line) if part]

@@ -189,6 +189,8 @@ def _in_lines(page: Page) -> tuple[list[DayClaim], list[DayClaim]]:
             signed = load_patterns("page.toml")["signed"].match(words) is not None
             if said is None and (is_near or signed) and is_line_of_day(words, start, stop):
                 said = "changed" if _is_marked_changed(line, words[start:stop]) else "dated"
+            if said is None and _goes_on_to_a_change(words[stop:]) and page.is_beside_report(line.holder):
+                said = "published"  # "The Selm Courier, on March 3, 2024, updated March 5, 2024"
             if said:
                 claim = DayClaim(said, day, _is_halved(words), _is_dotted(words[start:stop]))
                 (near if is_near else others).append(claim)
@@ -201,6 +203,11 @@ def _is_marked_changed(line: Line, day: str) -> bool:
     if any(is_called(one, "published_classes") for one in holding):
         return False
     return any(is_called(one, "changed_classes") or _said_by(one.get("itemprop") or "") == "changed" for one in holding)
+
+
+def _goes_on_to_a_change(words: str) -> bool:
+    following = next((start for start, _, _ in find_written_days(words)), None)
+    return following is not None and following <= LONG and _said_before(words[:following]) == "changed"
 
 
 def _said_before(words: str) -> Said | None:

@@ -1,5 +1,6 @@
 """Who wrote a report, as its page says: in its data, or in the line under the headline."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ _NAMES = (
     "dc.creator", "dcterms.creator", "dc.creator.personalname", "citation_author", "og:article:author",
     "cxenseparse:author",
 )  # fmt: skip
+_WRITTEN_BY = re.compile(r"written by|by|authors?", re.IGNORECASE)
 
 
 def find_authors(page: Page, linked: LinkedArticle, paper: tuple[str, ...], guessed: str | None) -> tuple[str, ...]:
@@ -24,6 +26,9 @@ def find_authors(page: Page, linked: LinkedArticle, paper: tuple[str, ...], gues
     bodies = (*paper, *linked.bodies)
     found = people_of(linked.authors, bodies)
     found = found or people_of(page.meta(*_NAMES), bodies)
+    for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+        if not found and any(_WRITTEN_BY.fullmatch(words) for words in page.meta(label)):
+            found = people_of(page.meta(data), bodies)
     for signature in _signatures(page):
         found = found or people_in(signature, bodies=bodies)
     short = [line.words for line in page.lines if len(line.words) <= 2 * LONG and not page.is_apart(line.holder)]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from onrecord.ingest.checks import can_be_kept
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
 from onrecord.ingest.page import Page, words_of
+from onrecord.model.report import can_be_kept
 
 _JOINT = re.compile(r"\s+(?:[|·•»«›‹/~<>@]+|::?|-{1,2}|[–—])\s+|\s*[|»]\s*|(?<=\w): (?=[A-Z])")
 _LOOSE = re.compile(r"\s+(?:-{1,2}|[–—])\s+|: ")

@@ -235,6 +235,8 @@ class Page:
     def _is_another_part(self, element: Any) -> bool:
         if element.tag in _APART or (element.tag in _OF_WHATEVER_HOLDS_THEM and not _is_within(element, _REPORTS)):
             return True
+        if is_called(element, "published_classes"):
+            return False
         return is_called(element, "apart") or any(_matches("apart_wholly", name) for name in _classes(element).split())
 
     def holds_the_report(self, element: Any) -> bool:

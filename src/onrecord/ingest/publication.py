@@ -187,7 +187,9 @@ def _in_lines(page: Page) -> tuple[list[DayClaim], list[DayClaim]]:
             if not is_near and said and not load_patterns("page.toml")["published_words"].match(words) and start:
                 said = None  # "a photo published on": the line is about something else
             signed = load_patterns("page.toml")["signed"].match(words) is not None
-            if said is None and (is_near or signed) and is_line_of_day(words, start, stop):
+            about = is_called(line.holder, "about_classes") or (is_near and start == 0)
+            told = is_line_of_day(words, start, stop) or (about and len(words) <= LONG and not _LINE_END.search(words))
+            if said is None and (is_near or signed) and told:
                 said = "changed" if _is_marked_changed(line, words[start:stop]) else "dated"
             if said is None and _goes_on_to_a_change(words[stop:]) and page.is_beside_report(line.holder):
                 said = "published"  # "The Selm Courier, on March 3, 2024, updated March 5, 2024"

@@ -166,8 +166,16 @@ def _varied(report: Report, tokenizer: Tokenizer, chance: random.Random) -> Iter
         report = {**report, "text": capitals}
     pieces = cut_pieces(report["text"], tokenizer)
     alone = chance.random() < ALONE_SHARE
-    cuts = _cut_short(pieces, chance) if alone else cut_windows(pieces, first=chance.randrange(WINDOW))
+    cuts = _cut_short(pieces, chance) if alone else _cut_early(pieces, chance.randrange(WINDOW))
     return windows_of(report, pieces, tokenizer, cuts)
+
+
+def _cut_early(pieces: Pieces, first: int) -> Iterator[tuple[int, int]]:
+    """Windows of which the first ends at or before that piece, so that the cuts are not always at the same places."""
+    start = max((end for end in pieces.paragraph_ends if 0 < end <= first), default=0)
+    if start:
+        yield 0, start
+    yield from cut_windows(pieces, start=start)
 
 
 def _cut_short(pieces: Pieces, chance: random.Random) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from onrecord.model.errors import InputError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report, fingerprint
 from onrecord.read.entities.groups import number
-from onrecord.read.language import load_pipeline, parse
+from onrecord.read.language import DEFAULT_PIPELINE, load_pipeline, parse
 from onrecord.read.language.lengths import LONGEST_SENTENCE
 from onrecord.read.numbers import MOST, read_whole
 
@@ -147,4 +147,4 @@ def _steps(text: str) -> int:
 @pytest.mark.parametrize("word", ['"', "'", "“", ".,", "$", "\"'"], ids=repr)
 def test_a_word_of_fifteen_thousand_marks_is_taken_apart(word: str) -> None:
     text = "a" + word * (15_000 // len(word))
-    assert sum(len(token) for token in load_pipeline().make_doc(text)) == len(text)
+    assert sum(len(token) for token in load_pipeline(DEFAULT_PIPELINE).make_doc(text)) == len(text)

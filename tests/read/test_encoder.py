@@ -53,12 +53,10 @@ def test_pieces_lie_inside_the_text_in_order_and_never_over_a_line_break(text: s
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    st.lists(st.sampled_from(["word", "longerword", "Stop.", "\n\n", '"Quoted"']), max_size=900), st.integers(0, 300)
-)
-def test_windows_hold_every_piece_once_and_fit_the_network(words: list[str], first: int) -> None:
+@given(st.lists(st.sampled_from(["word", "longerword", "Stop.", "\n\n", '"Quoted"']), max_size=900))
+def test_windows_hold_every_piece_once_and_fit_the_network(words: list[str]) -> None:
     pieces = cut_pieces(" ".join(words), load_network().tokenizer)
-    windows = list(cut_windows(pieces, first=first))
+    windows = list(cut_windows(pieces))
     assert [k for a, b in windows for k in range(a, b)] == list(range(len(pieces.ids)))
     assert all(b - a <= WINDOW for a, b in windows)
     assert all(pieces.begins_word(a) for a, _ in windows)

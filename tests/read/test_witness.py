@@ -30,13 +30,11 @@ def test_a_span_has_the_mean_of_the_words_that_it_touches() -> None:
 
 def test_where_no_word_stands_nothing_is_said_and_nothing_doubted() -> None:
     assert CALLS.score(Span(2, 3)) is None
-    assert CALLS.label(Span(2, 3)) is None
     assert not CALLS.doubts(Span(2, 3))
     assert Witness().score(Span(0, 5)) is None
 
 
-def test_a_score_has_a_label_and_low_ones_are_doubted() -> None:
-    assert [CALLS.label(span) for span in CALLS.spans] == ["fact", "unsure", "not"]
+def test_what_has_a_low_score_is_doubted() -> None:
     assert [CALLS.doubts(span) for span in CALLS.spans] == [False, True, True]
 
 
@@ -63,10 +61,7 @@ def test_every_word_is_judged_once_and_within_bounds(text: str) -> None:
 def test_what_happened_is_a_fact_and_what_did_not_scores_lower_and_is_none(sure: str, unsure: str, act: str) -> None:
     assert score(sure, act) > score(unsure, act)
     witness, span = at(sure, act)
-    assert witness.label(span) == "fact"
     assert not witness.doubts(span)
-    witness, span = at(unsure, act)
-    assert witness.label(span) != "fact"
 
 
 @pytest.mark.parametrize(

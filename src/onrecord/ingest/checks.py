@@ -5,11 +5,9 @@ import re
 from onrecord.model.days import FIRST_YEAR, LAST_YEAR
 from onrecord.model.edtf import bounds
 from onrecord.model.errors import InputError
-from onrecord.model.report import LONGEST_TEXT
+from onrecord.model.report import check_keepable, check_readable
 
 _DAY_AND_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d(?::?\d\d.*)?")
-_UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
-"""What neither a database nor UTF-8 can hold."""
 
 
 def check_text(text: str, where: str) -> None:
@@ -19,28 +17,13 @@ def check_text(text: str, where: str) -> None:
     if not any(char.isalnum() for char in text):
         what = "only white space" if text.isspace() else "no words"
         raise InputError(f"{where}: holds {what}; give a report with a text")
-    if len(text) > LONGEST_TEXT:
-        message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
-        raise InputError(message)
-    _check_keepable(text, where, "")
+    check_readable(text, where=where)
 
 
 def check_fields(where: str, **fields: str | None) -> None:
     """Raises InputError where a field given along with a text, such as its title, has what no file can hold."""
     for name, value in fields.items():
-        _check_keepable(value or "", where, f"{name!r} ")
-
-
-def can_be_kept(value: str) -> bool:
-    """Whether there is nothing in this that no file can hold."""
-    return _UNKEEPABLE.search(value) is None
-
-
-def _check_keepable(value: str, where: str, what: str) -> None:
-    broken = _UNKEEPABLE.search(value)
-    if broken:
-        char = f"U+{ord(broken.group()):04X} at character {broken.start()}"
-        raise InputError(f"{where}: {what}holds {char}, which no text can; take it out")
+        check_keepable(value or "", where, f"{name!r} ")
 
 
 def check_published(value: str, where: str) -> str:

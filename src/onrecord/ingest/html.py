@@ -1,22 +1,29 @@
 """A saved web page -> Report: the article out of the page, and what the page says about itself."""
 
 from configparser import ConfigParser
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ingest.anatomy import find_anatomy
-from onrecord.ingest.checks import can_be_kept, check_fields, check_published, check_text
+from onrecord.ingest.checks import check_fields, check_published, check_text
+from onrecord.ingest.clearing import clear_report
 from onrecord.ingest.decode import decode
 from onrecord.ingest.linked_data import LinkedArticle, find_article
+from onrecord.ingest.live import mark_entries
+from onrecord.ingest.page import Page
+from onrecord.ingest.publication import find_publication
+from onrecord.ingest.signatures import find_authors
 from onrecord.ingest.text import assemble
+from onrecord.ingest.titles import find_title, same_line
+from onrecord.model.edtf import interval
 from onrecord.model.errors import InputError
-from onrecord.model.report import Published, Report
+from onrecord.model.report import Published, Report, can_be_kept
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
-"""The first publication, as the page declares it: not guessed from its words, nor refused for what day it is today."""
+_UNUSED = {"original_date": True, "extensive_search": False}  # its day is not used: see publication.py
 _BLOCKS = ("p", "head", "item", "cell", "quote", "ab", "code", "fw")
 _FEWEST_WORDS = 15
 
@@ -34,44 +41,74 @@ def report_from_html(
     """A report out of a web page: `text` is its article, the headline first, with a blank line between paragraphs.
 
     Title, author, publisher, date, canonical address and tags are those that the page declares; the options fill what
-    it lacks. Raises InputError for a page without an article.
+    it lacks. A live page that goes on for several days is published on all of them. Raises InputError for a page
+    without an article.
     """
-    page = decode(html, where=where, html=True) if isinstance(html, bytes) else html
+    source = decode(html, where=where, html=True) if isinstance(html, bytes) else html
     given = check_published(published, where) if published else None
     check_fields(where, id=id, title=title, publisher=publisher, url=url)
-    if not page.strip():
+    if not source.strip():
         raise InputError(f"{where}: is empty; give a report with a text")
-    article = _extract(page, where)
-    linked = find_article(page)
-    headline = _one_line(article.title) or linked.title or title
-    text = _text_of(article.body, headline)
+    page, linked = _opened(source, where), find_article(source)
+    about = _about(page)
+    paper = _paper(page, linked, about)
+    headline = find_title(page, linked, paper) or title
+    authors = find_authors(page, linked, paper, about.author)
+    address = _one_line(about.url) or linked.url or url
+    first, changed = find_publication(page, linked, address)
+    entries = mark_entries(page, live=linked.live, title=headline, published=first, changed=changed)
+    clear_report(page, but=entries.lines)
+    text = _text_of(_extract(page, where), headline)
     if len(text.split()) < _FEWEST_WORDS:
         message = f"{where}: no article was found in this page; save the text of the report and give that"
         raise InputError(message)
     check_text(text, where)
-    declared = _day(article.date)
-    if declared:
-        day = Published(declared, "metadata")
+    if first:
+        day = Published(interval(first, entries.last or first), "metadata")
     else:
         day = Published(given, "given") if given else Published()
     return assemble(
         text, find_anatomy(text, title=headline), published=day, title=headline, id=id,
-        publisher=_publisher(article, linked, publisher), url=_one_line(article.url) or linked.url or url,
-        author=_one_line(article.author) or linked.author, tags=_tags(article) or linked.tags,
+        publisher=_publisher(about, linked, publisher), url=address, author=", ".join(authors) or None,
+        tags=_tags(about) or linked.tags,
     )  # fmt: skip
 
 
-def _extract(page: str, where: str) -> "Document":
+def _opened(source: str, where: str) -> Page:
+    from trafilatura.utils import load_html
+
+    tree = load_html(source)
+    if tree is None:
+        raise InputError(f"{where}: no article was found in this page; save the text of the report and give that")
+    return Page(tree)
+
+
+def _about(page: Page) -> "Document":
+    """What trafilatura takes a page to say about itself."""
+    from trafilatura.metadata import extract_metadata
+
+    return extract_metadata(deepcopy(page.tree), date_config=_UNUSED)
+
+
+def _paper(page: Page, linked: LinkedArticle, about: "Document") -> tuple[str, ...]:
+    """The names of the paper: as the page gives it, and as its address does."""
+    server = (about.hostname or "").removeprefix("www.").split(".")
+    names = (
+        *page.meta("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"),
+        *page.meta("publisher", "dc.publisher"),
+        linked.publisher, about.sitename, server[0],
+    )  # fmt: skip
+    return tuple(dict.fromkeys(name.lstrip("@") for name in names if name))
+
+
+def _extract(page: Page, where: str) -> Any:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    article = bare_extraction(
-        page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES,
-        config=_settings(),
-    )  # fmt: skip
+    article = bare_extraction(page.tree, include_comments=False, include_tables=False, config=_settings())
     if not isinstance(article, Document) or article.body is None:
         raise InputError(f"{where}: no article was found in this page; save the text of the report and give that")
-    return article
+    return article.body
 
 
 @cache
@@ -89,8 +126,8 @@ def _settings() -> ConfigParser:
 
 def _text_of(body: Any, headline: str | None) -> str:
     paragraphs = [one for block in _blocks(body) if (one := _words(block))]
-    if headline and not (paragraphs and _same(paragraphs[0], headline)):
-        paragraphs.insert(0, headline)
+    if headline:
+        paragraphs = [headline, *(one for one in paragraphs if not same_line(one, headline))]
     return "\n\n".join(paragraphs)
 
 
@@ -112,20 +149,8 @@ def _words(block: Any) -> str:
     return "\n".join(" ".join(line.split()) for line in "".join(block.itertext()).split("\n")).strip()
 
 
-def _same(line: str, title: str) -> bool:
-    return "".join(line.casefold().split()) == "".join(title.casefold().split())
-
-
 def _one_line(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value and can_be_kept(value) else None
-
-
-def _day(declared: str | None) -> str | None:
-    """The day that a page declares; one that is none says nothing."""
-    try:
-        return check_published(declared, "the page") if declared else None
-    except InputError:
-        return None
 
 
 def _publisher(article: "Document", linked: LinkedArticle, given: str | None) -> str | None:

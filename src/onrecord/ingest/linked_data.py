@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from onrecord.ingest.checks import can_be_kept
+from onrecord.model.report import can_be_kept
 
 _SCRIPT = re.compile(
     r"""<script[^>]*type\s*=\s*["']?application/ld\+json["']?[^>]*>(.*?)</script>""", re.IGNORECASE | re.DOTALL
@@ -20,32 +20,66 @@ _ARTICLES = re.compile(r"(?:\w*NewsArticle|Article|ReportageNewsArticle|Report|B
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """The article of a page in its own words; None and `()` for what is not said."""
+    """The article of a page in its own words; None and `()` for what is not said.
+
+    `bodies` are the authors that are called organizations. The days are as written. `live` is a page that goes on.
+    """
 
     title: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     publisher: str | None = None
     url: str | None = None
     tags: tuple[str, ...] = ()
+    published: str | None = None
+    created: str | None = None
+    changed: str | None = None
+    live: bool = False
 
 
 def find_article(page: str) -> LinkedArticle:
-    """The first article that the linked data of a page describes; scripts that are no JSON are passed over."""
+    """The first article that the linked data of a page describes; scripts that are no JSON are passed over.
+
+    Where they describe none, what they say of the page itself.
+    """
+    page_itself: dict[str, Any] | None = None
     for script in _SCRIPT.finditer(page):
         try:
             data = json.loads(script[1].strip().removesuffix(";"), strict=False)
         except (ValueError, RecursionError):  # a number of thousands of digits is no JSONDecodeError
             continue
         for thing in _things(data):
-            if any(_ARTICLES.search(str(kind)) for kind in _listed(thing.get("@type"))):
-                return LinkedArticle(
-                    title=_words(thing.get("headline")),
-                    author=", ".join(_names(thing.get("author"))) or None,
-                    publisher=next(iter(_names(thing.get("publisher"))), None),
-                    url=_address(thing.get("url")) or _address(thing.get("mainEntityOfPage")),
-                    tags=_tags(thing.get("keywords")),
-                )
-    return LinkedArticle()
+            kinds = [str(kind) for kind in _listed(thing.get("@type"))]
+            if any(_ARTICLES.search(kind) for kind in kinds):
+                return _article(thing, kinds)
+            if "WebPage" in kinds and page_itself is None:
+                page_itself = {key: value for key, value in thing.items() if key.startswith("date")}
+    return _article(page_itself or {}, [])
+
+
+def _article(thing: dict[str, Any], kinds: list[str]) -> LinkedArticle:
+    authors = _listed(thing.get("author"))
+    return LinkedArticle(
+        title=_words(thing.get("headline")),
+        authors=tuple(_names([one for one in authors if not _is_body(one)])),
+        bodies=tuple(_names([one for one in authors if _is_body(one)])),
+        publisher=next(iter(_names(thing.get("publisher"))), None),
+        url=_address(thing.get("url")) or _address(thing.get("mainEntityOfPage")),
+        tags=_tags(thing.get("keywords")),
+        published=_day(thing.get("datePublished")),
+        created=_day(thing.get("dateCreated")),
+        changed=_day(thing.get("dateModified")),
+        live="LiveBlogPosting" in kinds,
+    )
+
+
+def _is_body(author: Any) -> bool:
+    kinds = _listed(author.get("@type")) if isinstance(author, dict) else []
+    return any(str(kind).endswith("Organization") for kind in kinds)
+
+
+def _day(value: Any) -> str | None:
+    return next((str(one) for one in _listed(value) if isinstance(one, str | int) and str(one).strip()), None)
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
@@ -66,7 +100,8 @@ def _words(value: Any) -> str | None:
 
 
 def _names(value: Any) -> list[str]:
-    named = [_words(one.get("name") if isinstance(one, dict) else one) for one in _listed(value)]
+    things = [name for one in _listed(value) for name in _listed(one.get("name") if isinstance(one, dict) else one)]
+    named = [_words(thing) for thing in things]
     return [name for name in named if name and not name.startswith("http")]
 
 

@@ -1,14 +1,41 @@
 """A report: one published text, and what is known about where it comes from."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.model.errors import InputError
 from onrecord.model.span import Reference, Span
 
 Basis = Literal["given", "metadata", "inferred", "unknown"]
 LONGEST_TEXT = 1_000_000
 """The longest text read, in characters: the limit of spaCy's parser, which needs about a gigabyte of memory for it."""
+
+
+_UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
+"""What neither a database nor UTF-8 can hold."""
+
+
+def check_readable(text: str, *, where: str = "the report") -> None:
+    """Raises InputError for a text that is too long for the parser, or holds what no file can."""
+    if len(text) > LONGEST_TEXT:
+        message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
+        raise InputError(message)
+    check_keepable(text, where)
+
+
+def check_keepable(value: str, where: str, what: str = "") -> None:
+    """Raises InputError for what no file can hold; `what` names the field that it stands in, and a space."""
+    broken = _UNKEEPABLE.search(value)
+    if broken:
+        char = f"U+{ord(broken.group()):04X} at character {broken.start()}"
+        raise InputError(f"{where}: {what}holds {char}, which no text can; take it out")
+
+
+def can_be_kept(value: str) -> bool:
+    """Whether there is nothing in this that no file can hold."""
+    return _UNKEEPABLE.search(value) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from datetime import date
 from onrecord.model.days import FIRST_YEAR, LAST_YEAR, read_day
 from onrecord.model.errors import OnRecordError
 from onrecord.model.reading import Reading
-from onrecord.model.report import Report
+from onrecord.model.report import Report, check_readable
 from onrecord.read.clauses import Clauses, find_clauses
 from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events, find_head
 from onrecord.read.expectations import find_expectations
-from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_language, check_length, parse_many
+from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_language, parse_many
 from onrecord.read.published import find_published
 from onrecord.read.standings import find_standings
 from onrecord.read.statements import find_credits, find_statements
@@ -44,7 +44,7 @@ def read_many(
 def _readable(reports: Iterable[Report], on_error: Callable[[Report, OnRecordError], None] | None) -> Iterator[Report]:
     for report in reports:
         try:
-            check_length(report.text, where=f"report {report.id}")
+            check_readable(report.text, where=f"report {report.id}")
             language = check_language(report.text, where=f"report {report.id}")
         except OnRecordError as error:
             if on_error is None:

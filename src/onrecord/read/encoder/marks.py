@@ -34,10 +34,9 @@ class SaidMark:
 class Marks:
     """Everything marked in one text, each in order.
 
-    `loose` is content that no cue was found for; `witness` says how factual the words are told.
+    `witness` says how factual the words are told.
     """
 
     names: tuple[NameMark, ...] = ()
     said: tuple[SaidMark, ...] = ()
-    loose: tuple[Span, ...] = ()
     witness: Witness = field(default_factory=Witness)

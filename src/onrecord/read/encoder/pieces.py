@@ -104,16 +104,9 @@ def _quoted(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         yield opened, end
 
 
-def cut_windows(pieces: Pieces, *, first: int = 0) -> Iterator[tuple[int, int]]:
-    """Runs `[a, b)` of pieces that fit the network: cut at the end of a paragraph, else of a sentence, else of a word.
-
-    `first` makes the first window end at or before that piece: training moves the cuts with it.
-    """
-    start, total = 0, len(pieces.ids)
-    early = [end for end in pieces.paragraph_ends if 0 < end <= first]
-    if early:
-        yield 0, early[-1]
-        start = early[-1]
+def cut_windows(pieces: Pieces, *, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Runs `[a, b)` of pieces that fit the network: cut at the end of a paragraph, of a sentence, else of a word."""
+    total = len(pieces.ids)
     while start < total:
         end = _cut(pieces, start, min(total, start + WINDOW))
         yield start, end

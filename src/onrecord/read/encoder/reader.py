@@ -26,16 +26,13 @@ def mark_text(text: str) -> Marks:
     pieces = cut_pieces(text, network.tokenizer)
     names: list[Likely] = []
     said: list[SaidMark] = []
-    loose: list[Span] = []
     sizes: list[int] = []
     judges: list[Callable[[], tuple[float, ...]]] = []
     for first, after in cut_windows(pieces):
         scored = network.score(pieces.ids[first:after], pieces.features[first:after])
         window = _Window(text, pieces, first, scored)
         names += window.names()
-        found, unclaimed = window.said()
-        said += found
-        loose += unclaimed
+        said += window.said()
         words = np.array(pieces.words[first:after]) - pieces.words[first]
         sizes.append(int(words[-1]) + 1)
         judges.append(_judge(words, scored))
@@ -43,7 +40,7 @@ def mark_text(text: str) -> Marks:
             scores = judges[-1 - _WAITING]()
             judges[-1 - _WAITING] = partial(tuple, scores)
     witness = Witness(tuple(Span(*span) for span in pieces.spans), AskedScores(sizes, judges))
-    return Marks(settle_kinds(text, names), tuple(said), tuple(loose), witness)
+    return Marks(settle_kinds(text, names), tuple(said), witness)
 
 
 def _judge(words: "NDArray[np.int64]", scored: Scored) -> "Callable[[], tuple[float, ...]]":
@@ -74,19 +71,18 @@ class _Window:
         words = [Span(*self.pieces.spans[self.pieces.words[self.first + k]]) for k in self.heads]
         return find_likely(self.text, words, self.scored.names[self.heads])
 
-    def said(self) -> tuple[list[SaidMark], list[Span]]:
+    def said(self) -> list[SaidMark]:
         found = best_spans(self.scored.said[self.heads], SAID_LABELS)
         cues = [f for f in found if f[2] == "cue"]
         sources = [f for f in found if f[2] == "source"]
         claimed: dict[int, list[tuple[int, int, str]]] = {}
         for content in (f for f in found if f[2] == "content"):
             claimed.setdefault(self._cue_of(content, cues), []).append(content)
-        marks = [
+        return [
             SaidMark(self.span(cue), self._joined(claimed[k]), self._source_of(cue, sources))
             for k, cue in enumerate(cues)
             if k in claimed
         ]
-        return marks, [self.span(content) for content in claimed.get(-1, ())]
 
     def _cue_of(self, content: tuple[int, int, str], cues: list[tuple[int, int, str]]) -> int:
         """The cue that most of the words point to, -1 for none."""
@@ -103,10 +99,8 @@ class _Window:
         """Pieces with at most one word between them are one."""
         joined: list[tuple[int, int, str]] = []
         for piece in found:
-            if joined and piece[0] - joined[-1][1] <= 1:
-                joined[-1] = (joined[-1][0], piece[1], piece[2])
-            else:
-                joined.append(piece)
+            near = joined and piece[0] - joined[-1][1] <= 1
+            joined.append((joined.pop()[0], *piece[1:]) if near else piece)
         return tuple(self.span(piece) for piece in joined)
 
 

@@ -4,17 +4,14 @@ The network knows no operator and no clause; it was shown sentences whose acts p
 differ, one of them is wrong, and nothing grave is to be stated.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
-from typing import Literal, overload
+from itertools import accumulate
+from typing import overload
 
 from onrecord.model.span import Span
 
-Factuality = Literal["fact", "unsure", "not"]
-
-FACT_FROM, NOT_UP_TO = 2.0, -0.9  # at the best macro F1 on validation
 DOUBTED_BELOW = 1.37  # 3 of 100 true facts of validation lie below it
 
 
@@ -30,17 +27,9 @@ class Witness:
 
     def score(self, span: Span) -> float | None:
         """The mean over the words that a span touches, None where there are none."""
-        first = max(0, bisect_right(self.spans, span.start, key=lambda word: word.start) - 1)
-        words = takewhile(lambda k: self.spans[k].start < span.end, range(first, len(self.spans)))
-        touched = [self.scores[k] for k in words if self.spans[k].end > span.start]
+        first = bisect_right(self.spans, span.start, key=lambda word: word.end)
+        touched = self.scores[first : bisect_left(self.spans, span.end, key=lambda word: word.start)]
         return sum(touched) / len(touched) if touched else None
-
-    def label(self, span: Span) -> Factuality | None:
-        """What the network would call the act that a span tells, had it to decide alone."""
-        score = self.score(span)
-        if score is None:
-            return None
-        return "fact" if score >= FACT_FROM else "not" if score <= NOT_UP_TO else "unsure"
 
     def doubts(self, span: Span) -> bool:
         """Whether the network holds the act for so unsure that hardly any true fact scores as low."""

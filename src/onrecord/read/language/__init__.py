@@ -1,7 +1,7 @@
 """The grammar of a report: tokens, tags, dependencies, names, from one spaCy pipeline loaded once."""
 
-from onrecord.read.language.check import check_language, check_length
+from onrecord.read.language.check import check_language
 from onrecord.read.language.parsed import ParsedReport, parse, parse_many
 from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
 
-__all__ = ["DEFAULT_PIPELINE", "ParsedReport", "check_language", "check_length", "load_pipeline", "parse", "parse_many"]
+__all__ = ["DEFAULT_PIPELINE", "ParsedReport", "check_language", "load_pipeline", "parse", "parse_many"]

@@ -24,15 +24,9 @@ def tabulate_attributes(pipeline: "Language") -> None:
         return
     ruler: Any = pipeline.get_pipe(_RULER)
     patterns = ruler.patterns
-    table = _Table([p for p in patterns if _is_simple(p)])
-    rest = [p for p in patterns if not _is_simple(p)]
     ruler.clear()
-    ruler.add_patterns(rest)
-
-    @Language.factory("onrecord_attributes")
-    def make(nlp: Language, name: str) -> _Table:
-        return table
-
+    ruler.add_patterns([p for p in patterns if not _is_simple(p)])
+    Language.component("onrecord_attributes", func=_Table([p for p in patterns if _is_simple(p)]))
     pipeline.add_pipe("onrecord_attributes", before=_RULER)
 
 
@@ -86,13 +80,7 @@ def _fits(seen: Any, wanted: Any) -> bool:
 
 def _give(token: Any, given: dict[str, str]) -> None:  # spaCy's stubs do not know set_morph
     for name, value in given.items():
-        if name == "POS":
-            token.pos_ = value
-        elif name == "MORPH":
+        if name == "MORPH":
             token.set_morph(None if value == "_" else value)
-        elif name == "LEMMA":
-            token.lemma_ = value
-        elif name == "TAG":
-            token.tag_ = value
         else:
-            token.dep_ = value
+            setattr(token, f"{name.lower()}_", value)

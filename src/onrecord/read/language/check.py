@@ -1,4 +1,4 @@
-"""Can it be read? Only English is, and nothing longer than the parser takes."""
+"""Can it be read? Only English is."""
 
 import io
 import lzma
@@ -6,8 +6,7 @@ from array import array
 from functools import cache
 from typing import Any
 
-from onrecord.model.errors import InputError, LanguageError
-from onrecord.model.report import LONGEST_TEXT
+from onrecord.model.errors import LanguageError
 
 _FEWEST_LETTERS = 300
 _SURE = 0.99
@@ -38,18 +37,6 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
         return None
     likeliest = max(chances, key=lambda label: chances[label])
     raise LanguageError(f"{where}: is in {_name(likeliest)}, and only English is read; leave it out")
-
-
-def check_length(text: str, *, where: str = "the report") -> None:
-    """Raises InputError for a text that is too long for the parser, or that it cannot take."""
-    if len(text) > LONGEST_TEXT:
-        message = f"{where}: is too long for one report ({len(text):,} characters, at most {LONGEST_TEXT:,}); split it"
-        raise InputError(message)
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        char = f"U+{ord(text[error.start]):04X} at character {error.start}"
-        raise InputError(f"{where}: holds {char}, which no text can; take it out") from error
 
 
 def _is_capitals(text: str) -> bool:

@@ -50,10 +50,6 @@ class ParsedReport:
         k = bisect_right(self.paragraphs, place, key=lambda paragraph: paragraph.start) - 1
         return self.paragraphs[k] if k >= 0 and place < self.paragraphs[k].end else None
 
-    def is_quoted(self, place: int) -> bool:
-        """Whether a character offset lies inside quotation marks."""
-        return any(quote.start < place < quote.end for quote in self.quotes)
-
 
 def parse(report: Report, *, pipeline: str = DEFAULT_PIPELINE) -> ParsedReport:
     """One report with its grammar."""

@@ -21,16 +21,12 @@ _LONGEST_SUFFIX = 64  # letters, of what is cut off the end of a word: a mark, a
 _NEEDED = ("tagger", "parser", "ner")
 
 
-def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
+@cache
+def load_pipeline(name: str) -> "Language":
     """An English spaCy pipeline by package name or path, made to keep paragraphs apart.
 
     Raises OnRecordError when it is not installed or lacks a tagger, a parser or a name finder.
     """
-    return _load(name)
-
-
-@cache  # by the bare name: `load_pipeline()` and `load_pipeline(DEFAULT_PIPELINE)` would be two entries
-def _load(name: str) -> "Language":
     import spacy
     from spacy.language import Language
 

@@ -89,16 +89,18 @@ def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Ite
 
 
 def _date_lines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
-    """A line at the top or the bottom that holds a date and nothing else; a line "published" before one "updated"."""
+    """A line at the top or the bottom that holds a date and nothing else; that of an update is none of publication."""
     text = parsed.report.text
-    found = []
     for line in _edges(text):
         for e in _dated(expressions):
             before, after = text[line.start : e.start], text[e.end : line.end]
-            if line.covers(e) and _BEFORE_LINE.match(before) and _AFTER_LINE.match(after):
-                found.append((bool(_UPDATED.search(before)), _evidence(e)))
-    first_published = [evidence for updated, evidence in found if not updated]
-    yield from first_published or [evidence for _, evidence in found]
+            if (
+                line.covers(e)
+                and _BEFORE_LINE.match(before)
+                and _AFTER_LINE.match(after)
+                and not _UPDATED.search(before)
+            ):
+                yield _evidence(e)
 
 
 def _edges(text: str) -> list[Span]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.span import Reference, Span
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import phrase
+from onrecord.read.language.syntax import agents, children, is_passive, objects, phrase
 from onrecord.read.statements.credits import find_credits
 from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft, characters
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO = frozenset({"to", "with", "for"})
+_SPEAKING = frozenset({"person", "organization", "group"})
 _ASKING = frozenset({"ask", "demand", "warn", "propose", "thank", "threaten", "promise", "offer", "apologise"})
 
 
@@ -45,6 +46,8 @@ class Press:
         entity = self.who.entities.get(meant_by(noun, self.who) or "")
         if entity is not None and entity.kind in ("person", "place", "facility"):
             return False
+        if any(c.lower_ in self.cues.listed["outlets"] for c in children(noun, "compound", "appos", "nmod")):
+            return True  # "the agency Tarpress"
         if entity is not None and any(m.form == "name" for m in entity.mentions):
             return entity.sector == "MED" or any(self._is_name(name) for name in (entity.name, *entity.aliases))
         if noun.pos_ == "PROPN" or noun.ent_type_ == "ORG":
@@ -74,8 +77,14 @@ def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> Chain:
 
 
 def meant_by(noun: "Token", who: Who) -> str | None:
-    """Who is meant by a noun, or by the name in apposition to it: "the news agency Norda"."""
-    return who.at(noun) or next((found for c in noun.children if c.dep_ == "appos" and (found := who.at(c))), None)
+    """Who is meant by a noun, or by the name in apposition to it; of a paper, who wrote, gave out or signed it."""
+    known = who.at(noun) or next((found for c in children(noun, "appos") if (found := who.at(c))), None)
+    if known is not None or noun.lemma_.lower() not in load_cues().listed["papers"]:
+        return known
+    owners = children(noun, "poss")
+    owners += [n for by in children(noun, "prep") if by.lower_ in ("by", "from", "of") for n in children(by, "pobj")]
+    owners += [n for verb in children(noun, "acl") for n in _by(verb)]
+    return next((found for owner in owners if (found := who.at(owner))), None)
 
 
 def _reference(noun: "Token", who: Who) -> Reference:
@@ -86,16 +95,47 @@ def _reference(noun: "Token", who: Who) -> Reference:
 
 
 def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
-    """ "Y reported, citing Z": the source Z that somebody passes on, if it is one who can speak."""
+    """The source Z that somebody passes on: "Y reported, citing Z", "quoted Z as saying", "Z was quoted as saying"."""
+    if said_as(citing):
+        return next(iter(objects(citing)), None) if citing.lemma_.lower() in cues.listed["carried"] else None
     if citing.tag_ != "VBG" or citing.lemma_.lower() not in cues.listed["passing_on"]:
         return None
-    cited = next((c for c in citing.children if c.dep_ == "dobj"), None)
+    cited = next(iter(children(citing, "dobj")), None)
     return cited if cited is not None and _can_speak(cited, cues, who) else None
+
+
+def said_as(quoting: "Token") -> "list[Token]":
+    """What somebody is quoted as: "quoted as *saying*"."""
+    return [c for prep in quoting.children if prep.lower_ == "as" for c in children(prep, "pcomp")]
+
+
+def passing_on(quoting: "Token") -> "Token | None":
+    """Who quotes somebody as saying: "*Y* quoted Z", "was quoted by *Y*", "was quoted as saying by *Y*"."""
+    by = [noun for verb in (quoting, *said_as(quoting)) for noun in _by(verb)]
+    return next(iter(by if is_passive(quoting) else reversed(agents(quoting))), None)
+
+
+def is_deed(parsed: ParsedReport, draft: Draft, cues: Cues, who: Who) -> bool:
+    """ "Her silence threatened the deal", "are questioning a carpenter": nobody says a thing."""
+    head = parsed.doc[draft.head]
+    first, last = draft.content[0]
+    if any(token.is_quote for token in parsed.doc[first:last]):
+        return False
+    if head.lemma_.lower() in cues.listed["questioning"]:
+        asked = who.entities.get(who.at(parsed.doc[first:last].root) or "")
+        return asked is not None and asked.kind in _SPEAKING and len(draft.content) == 1
+    if draft.act not in cues.listed["theirs"] or draft.speaker is None:
+        return False
+    noun = parsed.doc[draft.speaker]
+    known = who.entities.get(meant_by(noun, who) or "")
+    if noun.pos_ != "NOUN" or (known is not None and known.kind != "other"):
+        return False
+    return noun.lemma_.lower() not in cues.listed["speakers"] | cues.listed["papers"]
 
 
 def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
     entity = who.entities.get(meant_by(noun, who) or "")
-    if entity is not None and entity.kind in ("person", "organization"):
+    if entity is not None and entity.kind in _SPEAKING:
         return True
     return noun.lemma_.lower() in cues.listed["speakers"] or noun.ent_type_ in ("PERSON", "ORG")
 
@@ -201,7 +241,7 @@ def _object(preposition: "Token") -> "Token | None":
 
 
 def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
-    """ "in a statement carried by X", "was quoted by X as saying": X."""
+    """ "In a statement carried by X": X."""
     found = []
     for child in head.children:
         if child.dep_ == "prep" and not draft.holds(child.i):
@@ -209,17 +249,8 @@ def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
             for verb in [] if occasion is None else occasion.children:
                 if verb.dep_ == "acl" and verb.lemma_.lower() in cues.listed["carried"]:
                     found += _by(verb)
-    above = head.head
-    if head.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_.lower() in cues.listed["carried"]:
-        found += _by(above.head) + [c for c in above.head.children if c.dep_ == "nsubj"]
     return found
 
 
 def _by(verb: "Token") -> "list[Token]":
-    return [
-        noun
-        for by in verb.children
-        if by.dep_ in ("agent", "prep") and by.lower_ == "by"
-        for noun in by.children
-        if noun.dep_ == "pobj"
-    ]
+    return [n for by in children(verb, "agent", "prep") if by.lower_ == "by" for n in children(by, "pobj")]

@@ -1,4 +1,4 @@
-"""Sources set off by a colon or dash: headlines ("Minister: talks to resume") and the turns of an interview."""
+"""Sources set off by a colon or dash in a headline: "Minister: talks to resume"."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r"([^:\n]{2,50}): +(?=\S)")
 _BEHIND = re.compile(r" [-–—] ([^-–—:\n]{2,40})$")
-_TURN = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): +(?=\S)")
 _SOURCES = frozenset({"PERSON", "ORG"})
 
 
@@ -38,27 +37,6 @@ def find_headline_drafts(parsed: ParsedReport, cues: Cues) -> Iterator[Draft]:
         return
     if any(t.pos_ in ("VERB", "AUX") for t in parsed.doc[content[0] : content[1]]):
         yield Draft(cue[0], cue, "state", "statements/headline", source, speaker.i, [content])
-
-
-def find_turns(parsed: ParsedReport) -> Iterator[Draft]:
-    """The turns of an interview: paragraphs that begin with a name and a colon, one speaker more than once."""
-    found: list[tuple[str, Span, re.Match[str]]] = []
-    news = {sentence.start_char for sentence in parsed.sentences}
-    for paragraph in parsed.paragraphs:
-        if paragraph.start not in news:
-            continue
-        turn = _TURN.match(paragraph.of(parsed.report.text))
-        if turn is not None:
-            found.append((turn[1].lower(), paragraph, turn))
-    names = [name for name, _, _ in found]
-    if len(set(names)) < 2 or len(names) == len(set(names)):
-        return
-    for _, paragraph, turn in found:
-        source = _tokens(parsed, paragraph, turn.span(1))
-        cue = _tokens(parsed, paragraph, (turn.end(1), turn.end(1) + 1))
-        content = _tokens(parsed, paragraph, (turn.end(), paragraph.end - paragraph.start))
-        if source is not None and cue is not None and content is not None:
-            yield Draft(cue[0], cue, "state", "statements/turn", source, source[1] - 1, [content])
 
 
 def _tokens(parsed: ParsedReport, inside: Span, place: tuple[int, int]) -> Stretch | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MARKED = "statements/marked"
 _INNER = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
+_SMALL = frozenset({"DET", "PART", "CCONJ", "ADP"})
+_HELPING = frozenset({"AUX", "ADV", "PART", "DET", "ADP", "PRON"})
 _REACH = 4  # tokens from the end of a source to its noun
 _FIRST_OF = ("clause", "to", "object", "naming", "blow", "words", "ing", "stance")
 
@@ -30,8 +32,30 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
         return None
     source = _whole(parsed, mark.source) if mark.source is not None else None
     head = parsed.doc[cue[0] : cue[1]].root
-    speaker = parsed.doc[source[0] : source[1]].root.i if source is not None else None
-    return Draft(head.i, cue, _act(parsed, cue, head, content, cues), MARKED, source, speaker, content)
+    speaker = parsed.doc[source[0] : source[1]].root if source is not None else None
+    if _is_deed(parsed, cue, head, content, cues, speaker):
+        return None
+    act = _act(parsed, cue, head, content, cues)
+    return Draft(head.i, cue, act, MARKED, source, None if speaker is None else speaker.i, content)
+
+
+def _is_deed(
+    parsed: ParsedReport, cue: Stretch, head: "Token", content: list[Stretch], cues: Cues, source: "Token | None"
+) -> bool:
+    """ "Convicted her", "spotted the van", "finally ... them": what is done to a thing or to somebody, and not said."""
+    words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
+    if words[0].lower_ == "to" and head.pos_ in ("ADJ", "AUX"):
+        return any(t.lower_ in cues.listed["bound"] for t in parsed.doc[slice(*cue)])
+    found_so = head.lemma_ == "find" and any(t.dep_ == "oprd" for t in words)  # "found it unlawful"
+    if found_so or any(t.is_quote or t.dep_ in ("ccomp", "mark", "advcl") or t.tag_ in ("TO", "MD") for t in words):
+        return False
+    if head.lemma_.lower() in cues.listed["deeds"]:
+        return source is None or source.lemma_.lower() not in cues.listed["papers"]
+    if head.pos_ not in ("VERB", "AUX", "ADV", "PART", "DET") or any(_known(t, cues) for t in parsed.doc[slice(*cue)]):
+        return False
+    telling = [t for t in words if t.is_alpha and t.pos_ not in _SMALL]
+    helping = all(t.pos_ in _HELPING for t in parsed.doc[slice(*cue)])
+    return helping or len(telling) < 2 or all(t.ent_type_ == "PERSON" for t in telling)
 
 
 def _whole(parsed: ParsedReport, span: Span) -> Stretch | None:

@@ -48,26 +48,6 @@ def find_noun_drafts(noun: "Token", cues: Cues) -> Iterator[Draft]:
     )  # fmt: skip
 
 
-def find_adjective_drafts(adjective: "Token", cues: Cues) -> Iterator[Draft]:
-    """What somebody is sure of, willing to do, critical of: "is confident that ..."."""
-    cue = cues.adjectives.get(adjective.lower_)
-    if cue is None or adjective.dep_ not in ("acomp", "ROOT", "conj", "oprd", "advcl", "xcomp"):
-        return
-    content, act, preposition = _complement(adjective, cue)
-    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
-    speaker = speaker_of(verb)
-    if act is not None and (is_negated(adjective) or is_negated(verb)):
-        act = "deny" if "to" in cue.takes and "clause" not in cue.takes else None
-    if content is None or act is None or speaker is None or speaker.lower_ in ("it", "what", "this", "that"):
-        return
-    source = source_stretch(speaker, verb)
-    if source is None:
-        return
-    first = verb.i if 0 <= adjective.i - verb.i <= 4 else adjective.i
-    last = preposition + 1 if preposition == adjective.i + 1 else adjective.i + 1
-    yield Draft(adjective.i, (first, last), act, "statements/reporting-adjective", source, speaker.i, [content])
-
-
 def doc_lead(noun: "Token", content: Stretch) -> str:
     """The first word of the content."""
     return str(noun.doc[content[0]].lower_)

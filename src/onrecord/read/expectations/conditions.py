@@ -10,6 +10,7 @@ from onrecord.read.language.syntax import children, phrase, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 _TURNS = frozenset({"but", "however", "still", "first", "yet"})
 
@@ -25,11 +26,18 @@ def _clause(draft: Draft) -> Span | None:
     while waiting:
         word = waiting.pop(0)
         clause = condition_of(word, awaited=True)
-        if clause is not None and clause.i != draft.act.i:
+        if clause is not None and clause.i != draft.act.i and not (word is draft.cue and _is_past(clause)):
             return subtree(clause)
         if word is not draft.cue:
             waiting += [c for c in word.children if c.pos_ not in ("VERB", "AUX") or c.dep_ == "xcomp"]
     return None
+
+
+def _is_past(clause: "Token") -> bool:
+    """ "As soon as it was over, he asked them": the time of the asking."""
+    opens = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.children if c.dep_ in ("aux", "auxpass"))
+    return past and not opens & {"if", "unless"}
 
 
 def _opened(draft: Draft) -> Span | None:
@@ -38,7 +46,8 @@ def _opened(draft: Draft) -> Span | None:
     for opening in load_words().openings:
         for i in range(len(words) - len(opening)):
             tokens = draft.sentence[i : i + len(opening)]
-            if tuple(words[i : i + len(opening)]) == opening and draft.governs(tokens.root):
+            told = "as" in opening and any(_is_past(above) for above in tokens.root.ancestors if above.dep_ == "advcl")
+            if tuple(words[i : i + len(opening)]) == opening and draft.governs(tokens.root) and not told:
                 ends = [subtree(token).end for token in tokens if tokens.root in (token, *token.ancestors)]
                 return Span(tokens.start_char, max(ends))
     return None

@@ -82,7 +82,7 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
                 return tuple(above)
             if head.lemma_ in _OF_OTHERS and not is_passive(head):
                 return ()  # "texts that the court found to incite"
-        elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux"):
+        elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux", "acomp"):
             return ()
         if head.i == verb.i:
             return ()

@@ -44,8 +44,6 @@ def _is_deed(
 ) -> bool:
     """ "Convicted her", "spotted the van", "finally ... them": what is done to a thing or to somebody, and not said."""
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
-    if words[0].lower_ == "to" and head.pos_ in ("ADJ", "AUX"):
-        return any(t.lower_ in cues.listed["bound"] for t in parsed.doc[slice(*cue)])
     found_so = head.lemma_ == "find" and any(t.dep_ == "oprd" for t in words)  # "found it unlawful"
     if found_so or any(t.is_quote or t.dep_ in ("ccomp", "mark", "advcl") or t.tag_ in ("TO", "MD") for t in words):
         return False

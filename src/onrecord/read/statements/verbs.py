@@ -56,8 +56,8 @@ def _denied(verb: "Token", act: Act, content: list[Stretch]) -> Act | None:
 
 
 def _is_withheld(verb: "Token") -> bool:
-    """ "declined to say who paid", "refused to confirm the reports": what is not said is no statement."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in _WITHHOLDING
+    """ "declined to say who paid", "reluctant to blame them": what is not said is no statement."""
+    return verb.dep_ == "xcomp" and (verb.head.lemma_ in _WITHHOLDING or verb.head.pos_ == "ADJ")
 
 
 def _is_asked(verb: "Token", lemma: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MARKED = "statements/marked"
-_INNER = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
+_INNER = frozenset({"det", "amod", "nmod", "nummod"})
 _SMALL = frozenset({"DET", "PART", "CCONJ", "ADP"})
 _HELPING = frozenset({"AUX", "ADV", "PART", "DET", "ADP", "PRON"})
 _REACH = 4  # tokens from the end of a source to its noun

@@ -5,10 +5,9 @@ A finder of another kind, such as a trained one, can stand in for this module: w
 
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import is_spoken_of
-from onrecord.read.statements.colons import find_headline_drafts
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft, joined
-from onrecord.read.statements.labels import add_labelled
+from onrecord.read.statements.labels import add_labelled, find_headline_drafts
 from onrecord.read.statements.marked import MARKED, find_marked_drafts
 from onrecord.read.statements.nouns import find_noun_drafts
 from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts, find_thrown_in

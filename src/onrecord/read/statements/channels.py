@@ -8,23 +8,16 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import agents, children, is_passive, objects, phrase
 from onrecord.read.statements.credits import find_credits
 from onrecord.read.statements.cues import Cues, load_cues
-from onrecord.read.statements.drafts import Draft, characters
+from onrecord.read.statements.drafts import Draft
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO = frozenset({"to", "with", "for"})
+_NEAR = 1000  # characters between a source and the words that keep it unnamed
 _SPEAKING = frozenset({"person", "organization", "group"})
 _ASKING = frozenset({"ask", "demand", "warn", "propose", "thank", "threaten", "promise", "offer", "apologise"})
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Who was spoken to, and the channels, nearest the source first."""
-
-    addressee: str | None
-    via: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +53,15 @@ class Press:
         return name in self.credited or any(word in listed for word in name.split())
 
 
-def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> Chain:
-    """The hearer of a statement and the papers, agencies and stations that it came through."""
-    cues, who = press.cues, press.who
+def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> tuple[str | None, tuple[Reference, ...]]:
+    """The hearer of a statement, and the papers, agencies and stations it came through, nearest the source first."""
     head = parsed.doc[draft.head]
-    hearer = _hearer(head, draft, cues)
-    addressee = None if hearer is None else meant_by(hearer, who)
-    via: list[Reference] = []
-    if draft.through is not None:
-        via.append(_reference(parsed.doc[draft.through], who))
-    if hearer is not None and press.is_channel(hearer):
-        via.append(_reference(hearer, who))
-    carriers = (c for c in _carriers(head, draft, cues) if press.is_channel(c))
-    via += [_reference(carrier, who) for carrier in carriers]
-    return Chain(addressee, tuple(dict.fromkeys(via)))
+    hearer = _hearer(head, draft, press.cues)
+    through = [] if draft.through is None else [parsed.doc[draft.through]]
+    papers = [] if hearer is None else [hearer]
+    through += [noun for noun in (*papers, *_carriers(head, draft, press.cues)) if press.is_channel(noun)]
+    via = tuple(dict.fromkeys(_reference(noun, press.who) for noun in through))
+    return None if hearer is None else meant_by(hearer, press.who), via
 
 
 def meant_by(noun: "Token", who: Who) -> str | None:
@@ -160,27 +148,19 @@ def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], wh
     known = who.entities.get(meant_by(speaker, who) or "")
     if known is not None and any(m.form == "name" for m in known.mentions):
         return None
-    cue = characters(doc, draft.cue)
     for words in found:
         tokens = parsed.tokens(words)
-        if not tokens or tokens[0].i == draft.head:
+        if not tokens or tokens[0].i == draft.head or abs(words.start - parsed.doc[draft.head].idx) > _NEAR:
             continue
         sentence = tokens[0].sent
         if sentence.start <= draft.head < sentence.end:
             return words
-        if abs(words.start - cue.start) > 1000:
-            continue
-        subject = next((t for t in sentence if t.dep_ == "nsubj" and t.head.i == sentence.root.i), None)
+        subject = next(iter(children(sentence.root, "nsubj")), None)
         if subject is None:
             continue
-        if (
-            subject.pos_ == "PRON"
-            and sentence.start > 0
-            and doc[sentence.start - 1].sent.start <= draft.head < sentence.start
-        ):
-            if who.at(subject) in (None, meant_by(speaker, who)) and speaker.pos_ == "NOUN":
-                return words
-        elif _same(subject, speaker, who):
+        follows = sentence.start > 0 and doc[sentence.start - 1].sent.start <= draft.head < sentence.start
+        meant = who.at(subject) in (None, meant_by(speaker, who)) and speaker.pos_ == "NOUN"
+        if (follows and meant) if subject.pos_ == "PRON" else _same(subject, speaker, who):
             return words
     return None
 
@@ -193,63 +173,50 @@ def _same(one: "Token", other: "Token", who: Who) -> bool:
 
 
 def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
+    """Who is told or asked: the object, whom the clause begins with, or whom somebody speaks to."""
     if head.pos_ != "VERB" or draft.rule == "statements/according-to":
         return None
     known = cues.verbs.get(head.lemma_.lower())
-    takes = known.takes if known is not None else {}
-    for child in head.children:
-        if child.i < head.i:
-            continue
+    hears, asks = known is not None and "hearer" in known.takes, draft.act in _ASKING
+    for child in head.rights:
+        found: list[Token] = []
         if child.dep_ == "dative":
-            return child if child.pos_ in ("NOUN", "PROPN", "PRON") else _object(child)
-        if child.dep_ in ("dobj", "oprd") and not child.is_punct:
-            apart = "hearer" in takes and not draft.holds(child.i)
-            if apart or (draft.act in _ASKING and _addressed(child, head, draft)):
-                return child
-        if child.dep_ == "ccomp" and draft.act in _ASKING and not _is_finite(child):
-            for subject in child.children:
-                if subject.dep_ == "nsubj":
-                    return subject
-        if child.dep_ == "prep" and not draft.holds(child.i):
-            if child.lower_ == "to":
-                return _object(child)
-            occasion = _object(child)
-            if occasion is not None and occasion.lemma_.lower() in cues.listed["occasions"]:
-                for link in occasion.children:
-                    if link.dep_ == "prep" and link.lower_ in _TO:
-                        return _object(link)
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in ("speak", "talk"):
-            for link in child.children:
-                if link.dep_ == "prep" and link.lower_ in _TO:
-                    return _object(link)
+            found = [child] if child.pos_ in ("NOUN", "PROPN", "PRON") else children(child, "pobj")
+        elif child.dep_ in ("dobj", "oprd") and not child.is_punct:
+            heard = (hears and not draft.holds(child.i)) or (asks and _addressed(child, head, draft))
+            found = [child] if heard else []
+        elif child.dep_ == "ccomp" and asks and not _is_finite(child):
+            found = children(child, "nsubj")
+        elif child.dep_ == "prep" and not draft.holds(child.i):
+            spoken = [n for n in children(child, "pobj") if n.lemma_.lower() in cues.listed["occasions"]]
+            found = children(child, "pobj") if child.lower_ == "to" else _spoken_to(spoken)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in ("speak", "talk"):
+            found = _spoken_to([child])
+        if found:
+            return found[0]
     return None
+
+
+def _spoken_to(words: "list[Token]") -> "list[Token]":
+    """ "In remarks to *X*", "speaking with *X*"."""
+    links = (link for word in words for link in children(word, "prep") if link.lower_ in _TO)
+    return [noun for link in links for noun in children(link, "pobj")]
 
 
 def _addressed(noun: "Token", head: "Token", draft: Draft) -> bool:
     """Whether the object is asked, thanked or warned, not asked for: something else follows it as the content."""
-    if draft.act in ("thank", "apologise"):
-        return True
-    return any(c.dep_ in ("xcomp", "ccomp") and c.i > noun.i for c in head.children)
+    return draft.act in ("thank", "apologise") or any(c.i > noun.i for c in children(head, "xcomp", "ccomp"))
 
 
 def _is_finite(verb: "Token") -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
-
-
-def _object(preposition: "Token") -> "Token | None":
-    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (verb, *verb.children))
 
 
 def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
     """ "In a statement carried by X": X."""
-    found = []
-    for child in head.children:
-        if child.dep_ == "prep" and not draft.holds(child.i):
-            occasion = _object(child)
-            for verb in [] if occasion is None else occasion.children:
-                if verb.dep_ == "acl" and verb.lemma_.lower() in cues.listed["carried"]:
-                    found += _by(verb)
-    return found
+    nouns = (n for prep in children(head, "prep") if not draft.holds(prep.i) for n in children(prep, "pobj"))
+    verbs = (verb for noun in nouns for verb in children(noun, "acl") if verb.lemma_.lower() in cues.listed["carried"])
+    return [found for verb in verbs for found in _by(verb)]
 
 
 def _by(verb: "Token") -> "list[Token]":

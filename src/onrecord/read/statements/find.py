@@ -47,12 +47,12 @@ def find_statements(parsed: ParsedReport, *, who: Who, clauses: Clauses) -> tupl
     for place, draft in enumerate(drafts):
         within = outer[place]
         words = anonymity_of(parsed, draft, unnamed, who)
-        chain = find_chain(parsed, draft, press=press)
+        addressee, via = find_chain(parsed, draft, press=press)
         statement = Statement(
             id=f"s{place + 1}", source=_source(parsed, draft, who), cue=characters(parsed.doc, draft.cue),
             content=tuple(characters(parsed.doc, c) for c in draft.content), quotation=_kind(draft, parsed, quotations),
             act=draft.act, rule=draft.rule, anonymity=None if words is None else words.of(parsed.report.text),
-            addressee=chain.addressee, via=chain.via + _outer_channel(parsed, drafts, within, press),
+            addressee=addressee, via=via + _outer_channel(parsed, drafts, within, press),
             within=None if within is None else f"s{within + 1}",
         )  # fmt: skip
         found.append(statement)

@@ -6,12 +6,13 @@ from onrecord.model.span import Span
 from onrecord.read.clauses import condition_of
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import children, phrase, subtree
+from onrecord.read.language.syntax import children, is_passive, phrase, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_PREDICATES = frozenset({"acomp", "attr", "ROOT", "ccomp", "conj"})
 _TURNS = frozenset({"but", "however", "still", "first", "yet"})
 
 
@@ -56,14 +57,10 @@ def _opened(draft: Draft) -> Span | None:
 def _necessity(sentence: "Sentence") -> Span | None:
     """What is said to be needed for it: "a truce is necessary to move them"."""
     for token in sentence:
-        if token.lower_ not in load_words().lists["necessary"] or token.dep_ not in (
-            "acomp",
-            "attr",
-            "ROOT",
-            "ccomp",
-            "conj",
-        ):
+        if token.lower_ not in load_words().lists["necessary"] or token.dep_ not in _PREDICATES:
             continue
+        if token.pos_ == "VERB" and not is_passive(token):
+            continue  # "they required it to"
         verb = token.head if token.dep_ in ("acomp", "attr") else token
         named = children(verb, "nsubj", "nsubjpass")
         if named and named[0].pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "neg" for c in verb.children):

@@ -16,6 +16,7 @@ from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses import Bond, Clauses, Mood, condition_of, first_of, is_ahead, is_predicate, link_of, own_mood
 from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.evidence import vouching_for
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, subjects
@@ -290,9 +291,9 @@ class Drafting:
         return [time for _, time in tied_times({act.i}, act.sent, self.times) if time.earliest]
 
     def _source(self, act: "Token") -> Source | None:
-        """Who says it, where it is somebody's word."""
-        word = Span(act.idx, act.idx + len(act))
-        saying = [s.source for s in self.statements if s.source and any(piece.covers(word) for piece in s.content)]
+        """Who says it, where it is somebody's word: the innermost who is known."""
+        sources = {statement.id: statement.source for statement in self.statements}
+        saying = [source for said in vouching_for(act, self.statements) if (source := sources[said])]
         return max(saying, key=lambda source: source.entity is not None, default=None)
 
 
@@ -302,8 +303,9 @@ def _may_be_due(token: "Token") -> bool:
 
 
 def _is_strayed(act: "Token") -> bool:
-    """ "Told him to leave and threatening him": no infinitive, and not coordinated with it."""
-    return act.dep_ == "conj" and act.tag_ == "VBG" and first_of(act).tag_ != "VBG"
+    """ "Asked him to leave and threatened him": no infinitive, and not coordinated with it."""
+    alone = act.tag_ in ("VBG", "VBD", "VBZ", "VBN") and not children(act, "aux", "auxpass")
+    return act.dep_ == "conj" and alone and first_of(act).tag_ != act.tag_
 
 
 def _event_of(act: "Token", at: dict[int, Event]) -> Event | None:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from onrecord.model.span import Span
 
-_DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+_DOUBLE = re.compile(r"[\"“”„«»]|``|''|‚(?=\w)|(?<=[\w.,!?…])‘(?!\w)")
 _SINGLE = re.compile(r"(?<![\w'])[‘'`](?=[\w$£€(…])(?!')|(?<=[\w.,!?…;:)%–—-])[’'](?![\w'])")
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": "''", "''": "''", "”": "”", "»": "«"}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": "''", "''": "''", "”": "”", "»": "«", "‚": "‘"}
 _SHORTENED = re.compile(r"['’‘](?:\d\d(?:s|er)?|n|em|til|cause|tis|twas|bout|round|nuff|cos|im)\b", re.IGNORECASE)
 _OPENING_MARKS = "\"“„«»'‘`”"
 
@@ -39,7 +39,7 @@ def _double(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
     for mark in marks:
         if opened is None:
             if mark.group() != ("«" if turned else "»") and not (
-                mark.group() in ("”", "''") and not _opens(text, mark)
+                mark.group() in ("”", "''", "‘") and not _opens(text, mark)
             ):
                 opened = mark
         elif uneven and mark.group() in '"“' and _opens(text, mark):

@@ -31,6 +31,10 @@ _SPOKEN_OF = frozenset({
     "suspected", "considered", "told", "asked", "ordered", "urged", "warned", "advised", "instructed", "informed",
     "promised", "offered", "accused",
 })  # fmt: skip
+_HEARING = frozenset({
+    "told", "asked", "ordered", "urged", "warned", "advised", "instructed", "informed", "promised", "offered",
+    "accused",
+})  # fmt: skip
 _SINGULAR = frozenset({"was", "is", "has"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
 
@@ -144,7 +148,9 @@ def _is_led_astray(verb: "Token") -> bool:
         return False
     if any(child.dep_ in ("dobj", "aux", "auxpass", "mark") for child in verb.children):
         return False
-    if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _took_a_subject(verb)):
+    if verb.left_edge.i and verb.doc[verb.left_edge.i - 1].tag_ in ("WP", "WDT"):
+        return False  # "what the mayor said was true"
+    if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _is_supposed(verb) or _took_a_subject(verb)):
         return True
     set_off = verb.lower_ in _SPOKEN_OF and verb.nbor(-1).text == ","
     participle = verb.tag_ == "VBN" or verb.lower_ in _DONE_TO_SOMEBODY or set_off
@@ -177,6 +183,15 @@ def _is_told_nobody(verb: "Token") -> bool:
     return beside and to_go and verb.lower_ in ("asked", "ordered", "urged", "warned", "advised")
 
 
+def _is_supposed(verb: "Token") -> bool:
+    """ "Reported *missing*", "believed *to be* in hiding": nobody does so of himself without an object."""
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    if len(after) < 2 or verb.lower_ in _HEARING:
+        return False
+    so = after[0] in _DONE_TO_SOMEBODY | {"missing", "dead"} and verb.doc[verb.i + 2].pos_ not in ("NOUN", "ADJ", "DET")
+    return so or (after[0] == "to" and after[1] in ("be", "have"))
+
+
 def _took_a_subject(verb: "Token") -> bool:
     """ "The teacher *said* to have been kidnapped was at home": a told verb behind it, and no subject for that one."""
     before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
@@ -185,7 +200,8 @@ def _took_a_subject(verb: "Token") -> bool:
     )
     if not opens or verb.dep_ == "relcl" or verb.left_edge.tag_ in ("WDT", "WP") or verb.nbor(-1).is_punct:
         return False  # "the plan the mayor said is dead"
-    for child in verb.rights:
+    below = [c for clause in children(verb, "xcomp") for c in clause.rights]
+    for child in (*verb.rights, *below):
         between = verb.doc[verb.i + 1 : child.i]
         told = child.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in child.lefts)
         if child.dep_ not in ("ccomp", "conj") or not told or not len(between):

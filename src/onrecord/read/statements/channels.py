@@ -100,6 +100,10 @@ def said_as(quoting: "Token") -> "list[Token]":
 def passing_on(quoting: "Token") -> "Token | None":
     """Who quotes somebody as saying: "*Y* quoted Z", "was quoted by *Y*", "was quoted as saying by *Y*"."""
     by = [noun for verb in (quoting, *said_as(quoting)) for noun in _by(verb)]
+    papers = (
+        noun for prep in children(quoting, "prep") if prep.lower_ in ("in", "on") for noun in children(prep, "pobj")
+    )
+    by += [noun for noun in papers if noun.ent_type_ == "ORG" or noun.lower_ in load_cues().listed["outlets"]]
     return next(iter(by if is_passive(quoting) else reversed(agents(quoting))), None)
 
 

@@ -6,6 +6,7 @@ from onrecord.model.span import Span
 from onrecord.model.statements import Act
 from onrecord.read.encoder import SaidMark
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import is_spoken_of
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined
 
@@ -33,7 +34,8 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
     source = _whole(parsed, mark.source) if mark.source is not None else None
     head = parsed.doc[cue[0] : cue[1]].root
     speaker = parsed.doc[source[0] : source[1]].root if source is not None else None
-    if _is_deed(parsed, cue, head, content, cues, speaker):
+    spoken_of = speaker is not None and is_spoken_of(head)  # "the envoy *reported* killed"
+    if spoken_of or _is_deed(parsed, cue, head, content, cues, speaker):
         return None
     act = _act(parsed, cue, head, content, cues)
     return Draft(head.i, cue, act, MARKED, source, None if speaker is None else speaker.i, content)
@@ -44,7 +46,7 @@ def _is_deed(
 ) -> bool:
     """ "Convicted her", "spotted the van", "finally ... them": what is done to a thing or to somebody, and not said."""
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
-    found_so = head.lemma_ == "find" and any(t.dep_ == "oprd" for t in words)  # "found it unlawful"
+    found_so = head.lemma_ == "find" and any(t.dep_ == "oprd" or t.tag_ in ("VBD", "VBZ") for t in words)  # "unlawful"
     if found_so or any(t.is_quote or t.dep_ in ("ccomp", "mark", "advcl") or t.tag_ in ("TO", "MD") for t in words):
         return False
     if head.lemma_.lower() in cues.listed["deeds"]:

@@ -95,7 +95,10 @@ def _is_name(quoted: "tuple[Token, ...]") -> bool:
     before = quoted[0].nbor(-1) if quoted[0].i else None
     if before is None or len(quoted) > _NAME:
         return False
-    if before.lower_ in _NAMING["nouns"] or (before.lower_ == "as" and before.i and before.nbor(-1).lower_ == "known"):
+    behind = {token.lower_ for token in before.doc[max(0, before.i - 4) : before.i]}
+    if before.lower_ in _NAMING["nouns"] or (
+        before.lower_ == "as" and behind & {"known", "name", "himself", "herself"}
+    ):
         return True
     if before.lower_ in _NAMING["itself"]:
         return before.dep_ == "dobj" and before.head.lower_ in _NAMING["calling"]

@@ -4,7 +4,6 @@ A finder of another kind, such as a trained one, can stand in for this module: w
 """
 
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import is_spoken_of
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft, joined
 from onrecord.read.statements.labels import add_labelled, find_headline_drafts
@@ -62,13 +61,8 @@ def _settle_between(
             if one.speaker is None or (_is_far(parsed, one) and draft.source and not _is_far(parsed, draft)):
                 one.source, one.speaker = draft.source, draft.speaker
     alone = [draft for draft in ruled if draft.head not in by_place]
-    marked = [draft for draft in marked if not _is_a_choice(parsed, draft) and not _is_about_somebody(parsed, draft)]
+    marked = [draft for draft in marked if not _is_a_choice(parsed, draft)]
     return [*marked, *(draft for draft in alone if not _is_doubtful(draft, marked, quotations))]
-
-
-def _is_about_somebody(parsed: ParsedReport, draft: Draft) -> bool:
-    """ "The envoy *reported* killed", whom the encoder takes for the one who reports it."""
-    return draft.rule == MARKED and draft.source is not None and is_spoken_of(parsed.doc[draft.head])
 
 
 def _is_a_choice(parsed: ParsedReport, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.model.statements import Act
-from onrecord.read.language.syntax import auxiliaries, is_negated, is_passive
+from onrecord.read.language.syntax import auxiliaries, children, is_negated, is_passive
 from onrecord.read.statements.contents import OBJECTS, around, complements, follows_clause, is_said
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, trimmed
@@ -34,7 +34,8 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
     content, act, preposition = complements(verb, cue, part)
     if act is not None and not is_said(verb, cue, speaker, content):
         content, act = [], None
-    if "clause" in cue.takes and (not content or (preposition is not None and follows_clause(verb))):
+    done = verb.tag_ == "VBG" and not follows_clause(verb) and bool(children(verb, "dobj"))  # "finding it, they left"
+    if "clause" in cue.takes and ((not content and not done) or (preposition is not None and follows_clause(verb))):
         words = around(verb, speaker)
         if words or not content:
             content, act, preposition = words, cue.takes["clause"], None

@@ -3,6 +3,8 @@
 A finder of another kind, such as a trained one, can stand in for this module: what follows works on its drafts.
 """
 
+from typing import TYPE_CHECKING
+
 from onrecord.read.language import ParsedReport
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft, joined
@@ -12,6 +14,9 @@ from onrecord.read.statements.nouns import find_noun_drafts
 from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts, find_thrown_in
 from onrecord.read.statements.quotations import Quotations, complete_quotations, continue_quotations, keep_within
 from onrecord.read.statements.verbs import find_verb_drafts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DOUBTED = frozenset({"statements/reporting-verb", "statements/reporting-noun", "statements/passive"})
 _THOUGHTS = frozenset({"state", "believe", "praise", "condemn", "propose", "admit"})
@@ -58,7 +63,8 @@ def _settle_between(
                 one.content = joined([*one.content, *draft.content])
             elif draft.rule == "statements/as-reported":
                 one.content = draft.content
-            if one.speaker is None or (_is_far(parsed, one) and draft.source and not _is_far(parsed, draft)):
+            away = _is_far(parsed, one) and draft.source and not _is_far(parsed, draft)
+            if one.speaker is None or away or _is_owner(parsed.doc[one.speaker], draft):
                 one.source, one.speaker = draft.source, draft.speaker
     alone = [draft for draft in ruled if draft.head not in by_place]
     marked = [draft for draft in marked if not _is_a_choice(parsed, draft)]
@@ -80,6 +86,11 @@ def _is_doubtful(draft: Draft, marked: list[Draft], quotations: Quotations) -> b
         return False
     quoted = any(quotations.touching(piece) for piece in draft.content)
     return not quoted and not any(one.holds(draft.head) for one in marked)
+
+
+def _is_owner(word: "Token", draft: Draft) -> bool:
+    """ "*Her* silence threatened the deal": the one whose it is, marked for the subject."""
+    return word.tag_ == "PRP$" and word.head.i == draft.speaker
 
 
 def _is_far(parsed: ParsedReport, draft: Draft) -> bool:

@@ -1,14 +1,18 @@
 """What is due, and what came of it: every marked passage, the whole output compared."""
 
+from functools import cache
 from typing import Any
 
 import pytest
 
-from given import PUBLISHED, given
+from emptied import emptied, word_lists
+from given import PUBLISHED, Given, given
 from marked import load_examples
 from onrecord.model.expectations import Expectation
 from onrecord.read.expectations import find_expectations
+from onrecord.read.lexicon import load_lexicon
 
+PACKAGE = "onrecord.read.expectations"
 EXAMPLES = load_examples("expectations")
 KNOWN_ERRORS = [example for example in EXAMPLES if "should" in example]
 
@@ -32,6 +36,28 @@ def test_a_passage_gives_just_the_expectations_it_states(example: dict[str, Any]
     assert [written(one, text) for one in found] == example.get("entries", [])
     rule = f"expectations/{example['rule']}"
     assert example.get("miss") or rule in {one.rule for one in found}
+
+
+@cache
+def ready(number: int) -> Given:
+    """A passage with what earlier stages found, made once."""
+    return given(EXAMPLES[number]["text"], published=EXAMPLES[number].get("published", PUBLISHED))
+
+
+def as_read(number: int) -> list[str]:
+    earlier = ready(number)
+    text = earlier.parsed.report.text
+    return [written(one, text) for one in find_expectations(earlier.parsed, **earlier.as_options())]
+
+
+def test_no_word_list_can_be_emptied_unnoticed() -> None:
+    usual = [as_read(number) for number in range(len(EXAMPLES))]
+    unnoticed = []
+    for path in word_lists(load_lexicon(PACKAGE, "lexicon.toml")):
+        with emptied(PACKAGE, "lexicon.toml", *path):
+            if all(as_read(number) == usual[number] for number in range(len(EXAMPLES))):
+                unnoticed.append(path)
+    assert unnoticed == []
 
 
 @pytest.mark.parametrize("example", KNOWN_ERRORS, ids=[e["text"][:60] for e in KNOWN_ERRORS])

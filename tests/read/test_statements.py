@@ -1,10 +1,11 @@
 """Who said what: every marked report, the whole output compared."""
 
 from dataclasses import replace
-from typing import Any
+from functools import cache
 
 import pytest
 
+from emptied import emptied, word_lists
 from given import given
 from marked import load_examples
 from onrecord.model.span import Span
@@ -12,9 +13,11 @@ from onrecord.model.statements import Statement
 from onrecord.read.clauses import Clauses
 from onrecord.read.encoder import Marks, SaidMark
 from onrecord.read.language import ParsedReport
+from onrecord.read.lexicon import load_lexicon
 from onrecord.read.statements import find_credits, find_statements
 from onrecord.read.who import Who
 
+PACKAGE = "onrecord.read.statements"
 EXAMPLES = load_examples("statements")
 
 
@@ -47,17 +50,42 @@ def written(statement: Statement, text: str) -> str:
     return " | ".join(parts)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e['rule']}: {e['text'][:40]}")
-def test_an_example_is_read_as_it_says(example: dict[str, Any]) -> None:
-    parsed, who = prepared(
-        example["text"], headline=example.get("headline", False), encoder=example.get("encoder", False)
-    )
+@cache
+def ready(number: int) -> tuple[ParsedReport, Who]:
+    """An example, parsed once."""
+    example = EXAMPLES[number]
+    return prepared(example["text"], headline=example.get("headline", False), encoder=example.get("encoder", False))
+
+
+def as_read(number: int) -> tuple[list[str], list[str], set[str]]:
+    """The statements, the credits and the rules of an example."""
+    parsed, who = ready(number)
     text = parsed.report.text
     found = find_statements(parsed, who=who, clauses=Clauses())
-    assert [written(s, text) for s in found] == example.get("entries", [])
-    assert [credit.of(text) for credit in find_credits(parsed, who=who)] == example.get("credits", [])
-    rules = {s.rule for s in found} | ({"statements/credit"} if example.get("credits") else set())
+    credits = [credit.of(text) for credit in find_credits(parsed, who=who)]
+    return [written(s, text) for s in found], credits, {s.rule for s in found}
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)), ids=[f"{e['rule']}: {e['text'][:40]}" for e in EXAMPLES])
+def test_an_example_is_read_as_it_says(number: int) -> None:
+    example = EXAMPLES[number]
+    entries, credits, rules = as_read(number)
+    assert entries == example.get("entries", [])
+    assert credits == example.get("credits", [])
+    rules |= {"statements/credit"} if example.get("credits") else set()
     assert (f"statements/{example['rule']}" in rules) is not example.get("miss", False)
+
+
+def test_no_word_list_can_be_emptied_unnoticed() -> None:
+    usual = [as_read(number) for number in range(len(EXAMPLES))]
+    unnoticed = []
+    for path in word_lists(load_lexicon(PACKAGE, "cues.toml")):
+        if path[-1] in ("act", "takes", "with"):
+            continue  # the shapes of its words
+        with emptied(PACKAGE, "cues.toml", *path):
+            if all(as_read(number) == usual[number] for number in range(len(EXAMPLES))):
+                unnoticed.append(path)
+    assert unnoticed == []
 
 
 def test_statements_are_numbered_in_the_order_of_the_text() -> None:

@@ -3,7 +3,7 @@
 from onrecord.read.clauses.above import is_of_others
 from onrecord.read.clauses.bonds import Bond
 from onrecord.read.clauses.find import Clauses, is_predicate
-from onrecord.read.clauses.links import link_of
+from onrecord.read.clauses.links import first_of, link_of
 from onrecord.read.clauses.mood import Mood, rule_of
 from onrecord.read.clauses.own import OBLIGING, condition_of, denial, is_ahead, own_mood
 from onrecord.read.clauses.report import find_clauses
@@ -16,6 +16,7 @@ __all__ = [
     "condition_of",
     "denial",
     "find_clauses",
+    "first_of",
     "is_ahead",
     "is_of_others",
     "is_predicate",

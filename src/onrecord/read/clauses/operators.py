@@ -55,9 +55,9 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
         if (
             above.lemma_ == "be"
             and operator.affirmed == "scheduled"
-            and (slot != "to" or _predicate(above) is not None)
+            and (slot != "to" or _predicate(above) is not None or any(c.dep_ == "attr" for c in above.children))
         ):
-            continue  # "is necessary for them to leave"
+            continue  # "is necessary for them to leave", "is the only one to leave"
         if slot == "to" and above.lemma_ in words("asking", "by_preposition") and not _calls_on(above):
             continue  # "called a meeting to discuss it"
         if slot == "to" and _has_own_object(above, money=operator.affirmed != "scheduled"):
@@ -106,6 +106,10 @@ def governing(above: "Token", slot: str, word: "Token") -> "Token":
         for noun in above.children:
             if noun.dep_ == "dobj" and noun.i < word.i and (found := operator_at(noun, slot, word)):
                 return noun if found.affirmed in OPEN else above
+    if slot in ("to", "for") and above.dep_ == "acl" and above.head.lemma_.lower() in words("asking", "limits"):
+        return above.head  # "the *deadline* set for the release"
+    if slot == "to" and above.dep_ == "dobj" and above.lemma_.lower() in words("asking", "limits"):
+        return above.head if above.head.lemma_ in words("asking", "allows") else above  # "*have* a week to leave"
     if slot == "to" and above.lemma_ == "be":
         return _predicate(above) or above  # "it is *necessary* for them to leave"
     if slot == "to" and above.dep_ in ("dobj", "dative", "pobj") and above.tag_ in _ASKED:

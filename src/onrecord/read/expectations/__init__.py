@@ -17,6 +17,7 @@ from onrecord.read.expectations.outcomes import Expected, outcome_of
 from onrecord.read.expectations.parties import is_named, parties_of
 from onrecord.read.expectations.verdicts import find_verdicts
 from onrecord.read.expectations.when import due_on, made_on
+from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
 
@@ -47,10 +48,12 @@ def find_expectations(
     found: list[Expectation] = []
     for draft in drafts:
         by, to = parties_of(draft, who)
-        if by is None and not is_named(draft) and (to is None or draft.rule not in _UNSAID):
-            continue  # nobody is bound to anything
         made = made_on(draft, times)
         condition = terms_of(draft, following.get(draft.sentence.start))
+        due = due_on(draft, times, made=made, published=published, condition=condition)
+        opens = draft.kind == "scheduled" and due is not None and draft.act.lemma_ in load_words().occasions
+        if by is None and not (opens or is_named(draft)) and (to is None or draft.rule not in _UNSAID):
+            continue  # nobody is bound to anything
         action = _action(draft.said, condition)
         if draft.kind == "promised" and to in {one.entity for one in who.inside(action)}:
             to = None  # the one to be freed is not the one it was promised to
@@ -65,7 +68,7 @@ def find_expectations(
             event=draft.event.id if draft.event else None,
             condition=condition,
             made=made,
-            due=due_on(draft, times, made=made, published=published, condition=condition),
+            due=due,
             according_to=vouching_for(draft.cue if draft.cue is not None else draft.act, statements),
         )
         outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who, published=published)
@@ -78,8 +81,8 @@ def _action(act: "Token", condition: Span | None) -> Span:
     doc, last = act.doc, act.i
     first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") and act.dep_ != "ccomp" else act.i
     denial = [c.i for c in act.children if c.dep_ == "neg" and c.i < first]
-    if denial and doc[first - 1].tag_ == "TO":
-        first = denial[0]  # "vowed not to leave"
+    if denial and first - denial[0] <= 2:
+        first = denial[0]  # "vowed not to leave", "to never leave"
     while act.pos_ == "VERB" and first and doc[first - 1].lower_ in ("be", "being") and doc[first - 1].head.i == act.i:
         first -= 1
     beside = [c for c in act.head.rights if c.i > act.i] if act.dep_ == "acomp" else []

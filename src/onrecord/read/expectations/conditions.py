@@ -6,11 +6,13 @@ from onrecord.model.span import Span
 from onrecord.read.clauses import condition_of
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import children, phrase, subtree
+from onrecord.read.language.syntax import children, is_passive, phrase, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
+_PREDICATES = frozenset({"acomp", "attr", "ROOT", "ccomp", "conj"})
 _TURNS = frozenset({"but", "however", "still", "first", "yet"})
 
 
@@ -25,11 +27,18 @@ def _clause(draft: Draft) -> Span | None:
     while waiting:
         word = waiting.pop(0)
         clause = condition_of(word, awaited=True)
-        if clause is not None and clause.i != draft.act.i:
+        if clause is not None and clause.i != draft.act.i and not (word is draft.cue and _is_past(clause)):
             return subtree(clause)
         if word is not draft.cue:
             waiting += [c for c in word.children if c.pos_ not in ("VERB", "AUX") or c.dep_ == "xcomp"]
     return None
+
+
+def _is_past(clause: "Token") -> bool:
+    """ "As soon as it was over, he asked them": the time of the asking."""
+    opens = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.children if c.dep_ in ("aux", "auxpass"))
+    return past and not opens & {"if", "unless"}
 
 
 def _opened(draft: Draft) -> Span | None:
@@ -38,7 +47,8 @@ def _opened(draft: Draft) -> Span | None:
     for opening in load_words().openings:
         for i in range(len(words) - len(opening)):
             tokens = draft.sentence[i : i + len(opening)]
-            if tuple(words[i : i + len(opening)]) == opening and draft.governs(tokens.root):
+            told = "as" in opening and any(_is_past(above) for above in tokens.root.ancestors if above.dep_ == "advcl")
+            if tuple(words[i : i + len(opening)]) == opening and draft.governs(tokens.root) and not told:
                 ends = [subtree(token).end for token in tokens if tokens.root in (token, *token.ancestors)]
                 return Span(tokens.start_char, max(ends))
     return None
@@ -47,14 +57,10 @@ def _opened(draft: Draft) -> Span | None:
 def _necessity(sentence: "Sentence") -> Span | None:
     """What is said to be needed for it: "a truce is necessary to move them"."""
     for token in sentence:
-        if token.lower_ not in load_words().lists["necessary"] or token.dep_ not in (
-            "acomp",
-            "attr",
-            "ROOT",
-            "ccomp",
-            "conj",
-        ):
+        if token.lower_ not in load_words().lists["necessary"] or token.dep_ not in _PREDICATES:
             continue
+        if token.pos_ == "VERB" and not is_passive(token):
+            continue  # "they required it to"
         verb = token.head if token.dep_ in ("acomp", "attr") else token
         named = children(verb, "nsubj", "nsubjpass")
         if named and named[0].pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "neg" for c in verb.children):

@@ -14,8 +14,9 @@ from onrecord.model.expectations import ExpectationKind
 from onrecord.model.span import Span
 from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
-from onrecord.read.clauses import Bond, Clauses, Mood, condition_of, is_ahead, is_predicate, link_of, own_mood
+from onrecord.read.clauses import Bond, Clauses, Mood, condition_of, first_of, is_ahead, is_predicate, link_of, own_mood
 from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.evidence import vouching_for
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, subjects
@@ -30,6 +31,7 @@ _FRAMES: dict[str, str] = {"promised": "promise", "demanded": "demand", "threate
 _INSIDE = frozenset({"xcomp", "pcomp", "dobj", "pobj", "prep", "nmod", "compound", "amod"})
 _NAMES = frozenset({"NOUN", "NUM", "SYM"})
 _VERBS = frozenset({"VERB", "AUX"})
+_THEY = frozenset({"it", "they", "he", "she"})
 _DEEP = 5
 
 
@@ -111,8 +113,10 @@ class Drafting:
         """ "Promised to leave", "the demand that they leave", "a ransom was demanded", "talks planned for Sunday"."""
         act, cue, event = draft.act, bond.word, draft.event
         kind, named = next((k for k in _KINDS if k == bond.kind), None), draft.act.pos_ in _NAMES
-        if kind is None or not self._is_made(cue):
+        if kind is None or not self._is_made(cue) or _is_strayed(act) or (kind != "demanded" and self._is_vain(draft)):
             return None
+        if cue.pos_ == "ADJ" and kind == "promised" and (event is None or named):
+            return None  # "ready to sail": no offer
         on_terms = named or (is_ahead(act) and condition_of(act) is not None)
         if mood.modality == "possible" and self.clauses.mood(cue).is_fact and not on_terms:
             return None
@@ -133,6 +137,14 @@ class Drafting:
             return draft if source is not None or cue.lemma_ == "give" else None
         return draft
 
+    def _is_vain(self, draft: Draft) -> bool:
+        """ "To fight on", "to never forget", "to make it great": nobody could say that it was done, or when."""
+        act, event = draft.act, draft.event
+        if act.pos_ in _NAMES or self._days(act) or condition_of(act) is not None:
+            return False
+        aimless = event is None or (event.type == "ASSAULT" and not event.recipients)
+        return aimless and act.lemma_ in load_words().lists["vague"]
+
     def _is_harm(self, speech: Event | None, act: Event) -> bool:
         """ "Vowed to strike" is a threat."""
         return speech is not None and speech.type == "THREATEN" and act.type in load_words().lists["harmful"]
@@ -142,6 +154,8 @@ class Drafting:
         if cue.lemma_ in load_words().lists["declared"]:
             others = any(c.lower_ == "of" for c in cue.children)  # "praised the readiness of"
             return cue.dep_ == "dobj" and not others and self.clauses.mood(cue.head).is_fact
+        if cue.dep_ == "pobj" and cue.head.lower_ == "under":
+            return False  # "is under pressure to"
         if self.clauses.mood(cue).is_fact:
             return True
         if cue.pos_ != "NOUN" or not own_mood(cue).is_fact or cue.head.lemma_ in load_words().lists["passes_on"]:
@@ -170,8 +184,12 @@ class Drafting:
     def _is_thing(self, noun: "Token", bond: Bond) -> bool:
         """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
         cue, lists = bond.word, load_words().lists
+        if cue.lemma_ in ("deadline", "ultimatum") and bond.slot == "for":
+            return is_predicate(noun)
         if self.who.at(noun) or noun.ent_type_ in ("DATE", "TIME") or cue.pos_ == "NOUN" or is_passive(cue):
             return False
+        if children(cue, "prt"):
+            return False  # "ordered up a study"
         asked = {"xcomp", "ccomp", "advcl" if bond.slot == "for" else "xcomp"}
         if any(c.dep_ in asked and (link := link_of(c)) and link.slot == "to" for c in cue.children):
             return False  # "called for the rebels to leave"
@@ -188,6 +206,8 @@ class Drafting:
         if draft.event is None or mood.modality != "demanded":
             return None
         above = [draft.act.doc[mood.operator]] if mood.operator is not None else []
+        if draft.act.lemma_ == "let":
+            above.append(draft.act.head)  # "let her go, he demanded"
         for word in (*children(draft.act, "aux"), *above):
             speech = self.said.get(word.i)
             if speech is not None and speech.type == "REQUEST" and speech.actors:
@@ -200,10 +220,9 @@ class Drafting:
         act, event, words = draft.act, draft.event, load_words()
         if not is_ahead(act) or mood.negated:
             return None
-        conditional = own_mood(act).modality == "possible"
+        conditional = own_mood(act).modality == "possible" or condition_of(act, awaited=True) is not None
         if (event is not None and event.modality == "threatened") or (conditional and self._is_threat(draft)):
-            source = self._source(act)
-            return replace(draft, kind="threatened", rule="or-else", source=source.entity if source else None)
+            return replace(draft, kind="threatened", rule="or-else", source=self._threatener(act))
         told = mood.operator is not None or "would" not in auxiliaries(act)  # not "it would rain if"
         on_terms = conditional and told and condition_of(act) is not None
         if (mood.modality != "scheduled" and not on_terms) or act.lemma_ in words.lists["stative"]:
@@ -226,7 +245,8 @@ class Drafting:
             return None
         above = act.doc[mood.operator] if mood.operator is not None else act
         moved = load_words().settles(above, "cancel", "postpone") and self.clauses.mood(above).is_fact
-        days = [event.date, *(as_edtf(time) for time in self._days(act))]
+        carriers = [act, *((act.head, *children(act.head, "xcomp")) if act.dep_ in SUBJECTS else ())]
+        days = [event.date, *(as_edtf(time) for word in carriers for time in self._days(word))]
         ends = [bounds(day)[1] for day in days if day]
         ahead = not mood.negated and any(end and (not self.published or end >= self.published) for end in ends)
         return replace(draft, rule="occasion") if moved or ahead else None
@@ -238,11 +258,27 @@ class Drafting:
             return False
         says = self.parsed.tokens(Span(source.start, source.end))
         if is_passive(act):
-            return any(self._is_armed(token) for token in says) and not children(act, "agent")
+            captors = any(token.lemma_.lower() in load_words().lists["captors"] for token in says)
+            return (captors or any(self._is_armed(token) for token in says)) and not children(act, "agent")
         doers = subjects(act)
-        if source.entity is None:
-            return says[0].lower_ in {noun.lower_ for noun in doers}  # "if not, it will, it said"
-        return any(noun.lower_ in ("i", "we") or self.who.at(noun) == source.entity for noun in doers)
+        if self._is_voice(source):
+            return True  # "the army would shell them, a spokesman said"
+        if source.entity is None:  # "if not, it will, it said"
+            return says[0].lower_ in {noun.lower_ for noun in doers} or says[0].lower_ in _THEY
+        themselves = [noun for noun in doers if noun.lower_ in _THEY and self.who.at(noun) is None]
+        return bool(themselves) or any(
+            noun.lower_ in ("i", "we") or self.who.at(noun) == source.entity for noun in doers
+        )
+
+    def _threatener(self, act: "Token") -> str | None:
+        """Whose threat it is: of him who says so, and where a spokesman says so, of those who would do it."""
+        source, doer = self._source(act), next((self.who.at(noun) for noun in subjects(act)), None)
+        own = source is not None and (is_passive(act) or not self._is_voice(source))
+        return source.entity if source is not None and own else doer
+
+    def _is_voice(self, source: Source) -> bool:
+        says = self.parsed.tokens(Span(source.start, source.end))
+        return any(token.lemma_.lower() in load_words().lists["voices"] for token in says)
 
     def _is_armed(self, token: "Token") -> bool:
         """Whether it is said by those who can do it: the gunmen; after a word on them, "their leader"."""
@@ -255,15 +291,21 @@ class Drafting:
         return [time for _, time in tied_times({act.i}, act.sent, self.times) if time.earliest]
 
     def _source(self, act: "Token") -> Source | None:
-        """Who says it, where it is somebody's word."""
-        word = Span(act.idx, act.idx + len(act))
-        saying = [s.source for s in self.statements if s.source and any(piece.covers(word) for piece in s.content)]
+        """Who says it, where it is somebody's word: the innermost who is known."""
+        sources = {statement.id: statement.source for statement in self.statements}
+        saying = [source for said in vouching_for(act, self.statements) if (source := sources[said])]
         return max(saying, key=lambda source: source.entity is not None, default=None)
 
 
 def _may_be_due(token: "Token") -> bool:
     """Whether a word can tell what is to be done; what stands above the others need not be heard."""
     return (token.pos_ in _NAMES | _VERBS and token.dep_ not in ("aux", "auxpass")) or token.lemma_ == "due"
+
+
+def _is_strayed(act: "Token") -> bool:
+    """ "Asked him to leave and threatened him": no infinitive, and not coordinated with it."""
+    alone = act.tag_ in ("VBG", "VBD", "VBZ", "VBN") and not children(act, "aux", "auxpass")
+    return act.dep_ == "conj" and alone and first_of(act).tag_ != act.tag_
 
 
 def _event_of(act: "Token", at: dict[int, Event]) -> Event | None:
@@ -294,7 +336,9 @@ def _without_nested(drafts: list[Draft]) -> list[Draft]:
     acts = {draft.act.i: draft for draft in drafts}
     dropped: set[int] = set()
     for draft in drafts:
-        outer = _outer(draft, acts)
+        inside = draft.act.dep_ == "ccomp" and draft.event is not None
+        same = acts.get(draft.act.head.i) if inside else None  # "let him *go*"
+        outer = same if same is not None and same.event is draft.event else _outer(draft, acts)
         if outer is None:
             continue
         light = outer.act.lemma_ in load_words().lists["light"]

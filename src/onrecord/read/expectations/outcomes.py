@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.model.days import add_days
 from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation, How, Outcome
@@ -19,6 +20,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RECENT = 7  # days
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
@@ -47,7 +49,7 @@ def outcome_of(
     found += [
         (event.trigger.start, *(("unmet", None) if event.negated else ("met", "kept")), event.evidence)
         for event in events
-        if _settles(event, one, who)
+        if _settles(event, one, who, published)
     ]
     if denial(one.draft.said) is not None:  # what was not to be done
         found = [word for word in found if word[2] == "broken"]
@@ -69,7 +71,8 @@ def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
     if noun is None:
         near = inside or verdict.sentence.start - draft.sentence.end <= 1
         fits = kind == "demanded" or verdict.how != "refused"
-        return later and near and fits and actor is not None and same_party(actor, one.bound, who)
+        theirs = same_party(actor, one.bound, who) or (one.bound is None and actor != one.expectation.by)
+        return later and near and fits and actor is not None and theirs
     named = named_kind(noun)
     if named is None:
         settled = kind == "scheduled" or (kind == "promised" and verdict.outcome == "unmet")
@@ -86,21 +89,25 @@ def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
     return later and kind == named and same_party(actor, one.bound, who, unknown=bool(acts))
 
 
-def _settles(event: Event, one: Expected, who: Who) -> bool:
+def _settles(event: Event, one: Expected, who: Who, published: date | None) -> bool:
     """Whether an event is the act that was expected, done, or said not to have been done."""
     wanted = one.draft.event
     if wanted is None or event.type != wanted.type or event.mode != wanted.mode or event.modality != "occurred":
         return False
-    if event.trigger == wanted.trigger or event.evidence == wanted.evidence or not _is_after(event, one):
+    if event.trigger == wanted.trigger or event.evidence == wanted.evidence or not _is_after(event, one, published):
         return False
     actors = {r.entity for r in event.actors if r.entity}
-    themes = {r.entity for r in event.recipients if r.entity}
-    wanted_themes = {r.entity for r in wanted.recipients if r.entity}
+    themes, wanted_themes = (
+        {r.entity for r in act.recipients if r.entity and who.entities[r.entity].kind != "place"}
+        for act in (event, wanted)
+    )
     wanted_themes |= {m for e in wanted_themes for m in who.entities[e].members}
     if actors and one.bound and not any(same_party(a, one.bound, who) for a in actors):
         return False
     if wanted.type == "CONSULT":
         return bool(actors and one.bound) and (not wanted_themes or bool(wanted_themes & (themes | actors)))
+    if not themes and not wanted_themes:  # "the army withdrew"
+        return bool(actors) and one.bound is not None and event.mode == wanted.mode and event.type == "RETREAT"
     return bool(themes & wanted_themes)
 
 
@@ -110,8 +117,8 @@ def _may_be_over(expectation: Expectation, published: date | None) -> bool:
     return due is not None and published is not None and due <= published
 
 
-def _is_after(event: Event, one: Expected) -> bool:
-    """Whether the event can be later than the words that announced it."""
+def _is_after(event: Event, one: Expected, published: date | None) -> bool:
+    """Whether the event can be later than the words that announced it; told further on, of the last days, it is."""
     first, made, due = (
         bounds(day)[0] if day else None for day in (event.date, one.expectation.made, one.expectation.due)
     )
@@ -119,7 +126,8 @@ def _is_after(event: Event, one: Expected) -> bool:
         return first is not None and first >= due
     if first is not None and made is not None:
         return first >= made
-    return event.trigger.start > one.draft.act.idx and (first is None) == (made is None)
+    recent = first is not None and published is not None and (add_days(first, _RECENT) or first) >= published
+    return event.trigger.start > one.draft.act.idx and (recent or (first is None) == (made is None))
 
 
 def same_act(one: "Token", other: "Token") -> bool:

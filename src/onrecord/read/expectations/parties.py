@@ -25,14 +25,14 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     if draft.rule == "ultimatum" and draft.cue is not None and draft.cue.lemma_ != "give":
         return draft.source, _other(draft.source, _meant(subjects(draft.cue), who))
     if draft.kind == "scheduled" or draft.cue is None:
-        by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft.act), who)
+        by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft), who)
         by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None else None)
         if draft.kind == "demanded" and draft.cue is None:
             return _other(by, _referred(draft.speech.actors if draft.speech else ())), by
         return by, _other(by, _other_side(draft))
     by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who)
     if draft.kind == "demanded":
-        return by, _other(by, _asked(draft, draft.cue, who))
+        return by, next((one for one in _asked(draft, draft.cue, who) if one is not None and one != by), None)
     by = by or _referred(draft.event.actors if draft.event else ())
     to = _meant(_addressed(draft.cue, draft.kind), who) or _referred(draft.speech.recipients if draft.speech else ())
     if draft.kind == "threatened":
@@ -47,20 +47,22 @@ def is_named(draft: Draft) -> bool:
     return draft.rule == "occasion" or (draft.cue is not None and any(t.pos_ == "PROPN" for t in agents(draft.cue)))
 
 
-def _subjects(act: "Token") -> "list[Token]":
-    return subjects(act.head if act.dep_ == "acomp" else act)  # "is due in the capital"
+def _subjects(draft: Draft) -> "list[Token]":
+    """Who is to act: "is due in the capital"; but who is to be killed does nothing."""
+    harmed = draft.event is not None and draft.event.type == "ASSAULT"
+    return (agents if harmed else subjects)(draft.act.head if draft.act.dep_ == "acomp" else draft.act)
 
 
-def _asked(draft: Draft, cue: "Token", who: Who) -> str | None:
-    """Of whom it is demanded; who answers a demand for a body need not be the one that was asked."""
+def _asked(draft: Draft, cue: "Token", who: Who) -> tuple[str | None, ...]:
+    """Of whom it is demanded, the likeliest first; who answers a demand for a body need not be the one asked."""
     doers = _referred(draft.event.actors if draft.event and draft.meant is None else ())
-    addressed = _meant(_addressed(cue, "demanded"), who)
+    addressed, asked = _meant(_addressed(cue, "demanded"), who), _meant(_askable(draft.act), who)
     if cue.pos_ != "NOUN":
-        return doers or addressed or _meant(_askable(draft.act), who) or _spoken_to(draft)
+        return doers, addressed, asked, _spoken_to(draft)
     answering = doers or _meant(_refusers(cue), who)
     if answering is not None and who.entities[answering].kind == "person":
         answering = None
-    return addressed or answering or _meant(_askable(draft.act), who) or _spoken_to(draft)
+    return addressed, answering, asked, _spoken_to(draft)
 
 
 def _spoken_to(draft: Draft) -> str | None:
@@ -78,6 +80,7 @@ def _speakers(cue: "Token") -> "list[Token]":
         return agents(cue)
     owners = children(cue, "poss")
     owners += [n for prep in children(cue, "prep") if prep.lower_ in ("by", "from") for n in children(prep, "pobj")]
+    owners += [n for verb in children(cue, "acl") for n in agents(verb) if n.i != cue.i]  # "the deadline set by them"
     if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in load_words().lists["passes_on"]:
         return agents(cue.head)
     return owners
@@ -91,7 +94,7 @@ def _addressed(cue: "Token", kind: str) -> "list[Token]":
         theirs = cue.pos_ == "NOUN" and prep.lower_ == "from"  # "a demand from the mayor"
         if prep.lower_ in load_words().lists.get(f"to_{kind}", ()) and not theirs:
             found += children(prep, "pobj")
-    return found
+    return [*(children(cue.head, "dative") if passed_on else ()), *found]
 
 
 def _askable(act: "Token") -> "list[Token]":

@@ -41,7 +41,8 @@ def due_on(
         on_cue = tied_times({draft.cue.i}, draft.sentence, times)
         tied += [(word, time) for word, time in on_cue if word in ("by", "before", "within", "until", "till")]
         if draft.cue.lemma_ == "deadline":
-            tied += on_cue
+            runs_out = {draft.cue.head.i} if draft.cue.dep_ == "nsubj" else set()
+            tied += on_cue + tied_times(runs_out, draft.sentence, times)
         if draft.cue.lemma_ in ("give", "have", "get"):  # "gave them 48 hours to leave"
             tied += [("within", time) for word, time in on_cue if time.type == "DURATION" and word != "for"]
     for word, time in tied:

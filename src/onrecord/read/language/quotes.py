@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from onrecord.model.span import Span
 
-_DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+_DOUBLE = re.compile(r"[\"“”„«»]|``|''|‚(?=\w)|(?<=[\w.,!?…])‘(?!\w)")
 _SINGLE = re.compile(r"(?<![\w'])[‘'`](?=[\w$£€(…])(?!')|(?<=[\w.,!?…;:)%–—-])[’'](?![\w'])")
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": "''", "''": "''", "”": "”"}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": "''", "''": "''", "”": "”", "»": "«", "‚": "‘"}
 _SHORTENED = re.compile(r"['’‘](?:\d\d(?:s|er)?|n|em|til|cause|tis|twas|bout|round|nuff|cos|im)\b", re.IGNORECASE)
-_OPENING_MARKS = "\"“„«'‘`”"
+_OPENING_MARKS = "\"“„«»'‘`”"
 
 
 def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -32,12 +32,15 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _double(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
     marks = [m for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end) if not _is_measure(text, m)]
+    turned = next((m.group() for m in marks if m.group() in "«»"), "«") == "»"  # »as some papers set them«
     uneven = len(marks) % 2 == 1
     found: list[Span] = []
     opened: re.Match[str] | None = None
     for mark in marks:
         if opened is None:
-            if mark.group() != "»" and not (mark.group() in ("”", "''") and not _opens(text, mark)):
+            if mark.group() != ("«" if turned else "»") and not (
+                mark.group() in ("”", "''", "‘") and not _opens(text, mark)
+            ):
                 opened = mark
         elif uneven and mark.group() in '"“' and _opens(text, mark):
             opened = mark  # the one before has no partner, or this paragraph would be quoted where it is not

@@ -18,12 +18,22 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
+_OF_OTHERS = frozenset({"find", "consider", "deem", "believe", "judge", "report", "know", "declare", "think", "say"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee"})
 _DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",
     "hospitalized", "destroyed", "damaged", "executed", "sentenced", "murdered", "beheaded", "expelled", "deported",
     "trapped",
+})  # fmt: skip
+_SPOKEN_OF = frozenset({
+    "said", "reported", "believed", "thought", "known", "alleged", "rumoured", "rumored", "presumed", "feared",
+    "suspected", "considered", "told", "asked", "ordered", "urged", "warned", "advised", "instructed", "informed",
+    "promised", "offered", "accused",
+})  # fmt: skip
+_HEARING = frozenset({
+    "told", "asked", "ordered", "urged", "warned", "advised", "instructed", "informed", "promised", "offered",
+    "accused",
 })  # fmt: skip
 _SINGULAR = frozenset({"was", "is", "has"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
@@ -74,7 +84,9 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             above = children(head, "dobj", "dative") if head.lemma_ not in _OWN_WORD else []
             if above:
                 return tuple(above)
-        elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux"):
+            if head.lemma_ in _OF_OTHERS and not is_passive(head):
+                return ()  # "texts that the court found to incite"
+        elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux", "acomp"):
             return ()
         if head.i == verb.i:
             return ()
@@ -136,7 +148,12 @@ def _is_led_astray(verb: "Token") -> bool:
         return False
     if any(child.dep_ in ("dobj", "aux", "auxpass", "mark") for child in verb.children):
         return False
-    participle = verb.tag_ == "VBN" or verb.lower_ in _DONE_TO_SOMEBODY
+    if verb.left_edge.i and verb.doc[verb.left_edge.i - 1].tag_ in ("WP", "WDT"):
+        return False  # "what the mayor said was true"
+    if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _is_supposed(verb) or _took_a_subject(verb)):
+        return True
+    set_off = verb.lower_ in _SPOKEN_OF and verb.nbor(-1).text == ","
+    participle = verb.tag_ == "VBN" or verb.lower_ in _DONE_TO_SOMEBODY or set_off
     if participle and verb.dep_ == "ccomp" and verb.i < verb.head.i and not children(verb.head, *SUBJECTS):
         return True
     if any(child.dep_ in ("cc", "prt") for child in verb.children):
@@ -153,6 +170,51 @@ def _lost_its_subject(verb: "Token") -> bool:
         and not any(child.dep_ in (*SUBJECTS, "mark", "expl") for child in verb.children)
         and not any(token.is_punct for token in verb.doc[verb.head.i + 1 : verb.i])
     )
+
+
+def _is_told_nobody(verb: "Token") -> bool:
+    """ "The mayor *told* to leave": who tells, tells somebody; and "was dismissed and the mayor *asked* to go"."""
+    to_go = any(child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.lefts) for child in verb.children)
+    if any(child.dep_ in ("dative", "prep", "prt") and child.i < verb.i + 2 for child in verb.rights):
+        return False
+    if verb.lower_ == "told":
+        return to_go or any(c.dep_ == "ccomp" and verb.i < c.left_edge.i < verb.i + 2 for c in verb.children)
+    beside = verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children)
+    return beside and to_go and verb.lower_ in ("asked", "ordered", "urged", "warned", "advised")
+
+
+def _is_supposed(verb: "Token") -> bool:
+    """ "Reported *missing*", "believed *to be* in hiding": nobody does so of himself without an object."""
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    if len(after) < 2 or verb.lower_ in _HEARING:
+        return False
+    so = after[0] in _DONE_TO_SOMEBODY | {"missing", "dead"} and verb.doc[verb.i + 2].pos_ not in ("NOUN", "ADJ", "DET")
+    return so or (after[0] == "to" and after[1] in ("be", "have"))
+
+
+def _took_a_subject(verb: "Token") -> bool:
+    """ "The teacher *said* to have been kidnapped was at home": a told verb behind it, and no subject for that one."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
+    opens = (
+        before is None or before.is_punct or before.is_space or before.pos_ == "CCONJ" or verb.left_edge.is_sent_start
+    )
+    if not opens or verb.dep_ == "relcl" or verb.left_edge.tag_ in ("WDT", "WP") or verb.nbor(-1).is_punct:
+        return False  # "the plan the mayor said is dead"
+    below = [c for clause in children(verb, "xcomp") for c in clause.rights]
+    for child in (*verb.rights, *below):
+        between = verb.doc[verb.i + 1 : child.i]
+        told = child.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in child.lefts)
+        if child.dep_ not in ("ccomp", "conj") or not told or not len(between):
+            continue
+        if not any(c.dep_ in (*SUBJECTS, "mark", "expl") for c in child.lefts if not _is_predicate_of(c, verb)):
+            return not any(t.is_punct or t.dep_ == "cc" for t in between)
+    return False
+
+
+def _is_predicate_of(noun: "Token", verb: "Token") -> bool:
+    """ "Thought to be *the leader* was seen": what somebody is said to be, taken for the subject of the next verb."""
+    be = noun.doc[noun.left_edge.i - 1]
+    return be.lemma_ == "be" and be.dep_ == "xcomp" and be.head.i == verb.i
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
@@ -200,6 +262,13 @@ def _is_passive_alone(verb: "Token") -> bool | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
+
+
+def is_spoken_of(verb: "Token") -> bool:
+    """Whether a participle of saying stands without a helping verb: "the envoy *reported* killed"."""
+    if verb.dep_ == "aux" and verb.head.dep_ == "acl":
+        return verb.lower_ in _SPOKEN_OF and verb.head.tag_ == "VBN"
+    return verb.lower_ in _SPOKEN_OF and is_passive(verb) and not auxiliaries(verb)
 
 
 def is_negated(token: "Token") -> bool:

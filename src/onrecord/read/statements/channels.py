@@ -5,25 +5,19 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.span import Reference, Span
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import phrase
+from onrecord.read.language.syntax import agents, children, is_passive, objects, phrase
 from onrecord.read.statements.credits import find_credits
 from onrecord.read.statements.cues import Cues, load_cues
-from onrecord.read.statements.drafts import Draft, characters
+from onrecord.read.statements.drafts import Draft
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO = frozenset({"to", "with", "for"})
+_NEAR = 1000  # characters between a source and the words that keep it unnamed
+_SPEAKING = frozenset({"person", "organization", "group"})
 _ASKING = frozenset({"ask", "demand", "warn", "propose", "thank", "threaten", "promise", "offer", "apologise"})
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Who was spoken to, and the channels, nearest the source first."""
-
-    addressee: str | None
-    via: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,8 @@ class Press:
         entity = self.who.entities.get(meant_by(noun, self.who) or "")
         if entity is not None and entity.kind in ("person", "place", "facility"):
             return False
+        if any(c.lower_ in self.cues.listed["outlets"] for c in children(noun, "compound", "appos", "nmod")):
+            return True  # "the agency Tarpress"
         if entity is not None and any(m.form == "name" for m in entity.mentions):
             return entity.sector == "MED" or any(self._is_name(name) for name in (entity.name, *entity.aliases))
         if noun.pos_ == "PROPN" or noun.ent_type_ == "ORG":
@@ -57,25 +53,26 @@ class Press:
         return name in self.credited or any(word in listed for word in name.split())
 
 
-def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> Chain:
-    """The hearer of a statement and the papers, agencies and stations that it came through."""
-    cues, who = press.cues, press.who
+def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> tuple[str | None, tuple[Reference, ...]]:
+    """The hearer of a statement, and the papers, agencies and stations it came through, nearest the source first."""
     head = parsed.doc[draft.head]
-    hearer = _hearer(head, draft, cues)
-    addressee = None if hearer is None else meant_by(hearer, who)
-    via: list[Reference] = []
-    if draft.through is not None:
-        via.append(_reference(parsed.doc[draft.through], who))
-    if hearer is not None and press.is_channel(hearer):
-        via.append(_reference(hearer, who))
-    carriers = (c for c in _carriers(head, draft, cues) if press.is_channel(c))
-    via += [_reference(carrier, who) for carrier in carriers]
-    return Chain(addressee, tuple(dict.fromkeys(via)))
+    hearer = _hearer(head, draft, press.cues)
+    through = [] if draft.through is None else [parsed.doc[draft.through]]
+    papers = [] if hearer is None else [hearer]
+    through += [noun for noun in (*papers, *_carriers(head, draft, press.cues)) if press.is_channel(noun)]
+    via = tuple(dict.fromkeys(_reference(noun, press.who) for noun in through))
+    return None if hearer is None else meant_by(hearer, press.who), via
 
 
 def meant_by(noun: "Token", who: Who) -> str | None:
-    """Who is meant by a noun, or by the name in apposition to it: "the news agency Norda"."""
-    return who.at(noun) or next((found for c in noun.children if c.dep_ == "appos" and (found := who.at(c))), None)
+    """Who is meant by a noun, or by the name in apposition to it; of a paper, who wrote, gave out or signed it."""
+    known = who.at(noun) or next((found for c in children(noun, "appos") if (found := who.at(c))), None)
+    if known is not None or noun.lemma_.lower() not in load_cues().listed["papers"]:
+        return known
+    owners = children(noun, "poss")
+    owners += [n for by in children(noun, "prep") if by.lower_ in ("by", "from", "of") for n in children(by, "pobj")]
+    owners += [n for verb in children(noun, "acl") for n in _by(verb)]
+    return next((found for owner in owners if (found := who.at(owner))), None)
 
 
 def _reference(noun: "Token", who: Who) -> Reference:
@@ -86,16 +83,51 @@ def _reference(noun: "Token", who: Who) -> Reference:
 
 
 def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
-    """ "Y reported, citing Z": the source Z that somebody passes on, if it is one who can speak."""
+    """The source Z that somebody passes on: "Y reported, citing Z", "quoted Z as saying", "Z was quoted as saying"."""
+    if said_as(citing):
+        return next(iter(objects(citing)), None) if citing.lemma_.lower() in cues.listed["carried"] else None
     if citing.tag_ != "VBG" or citing.lemma_.lower() not in cues.listed["passing_on"]:
         return None
-    cited = next((c for c in citing.children if c.dep_ == "dobj"), None)
+    cited = next(iter(children(citing, "dobj")), None)
     return cited if cited is not None and _can_speak(cited, cues, who) else None
+
+
+def said_as(quoting: "Token") -> "list[Token]":
+    """What somebody is quoted as: "quoted as *saying*"."""
+    return [c for prep in quoting.children if prep.lower_ == "as" for c in children(prep, "pcomp")]
+
+
+def passing_on(quoting: "Token") -> "Token | None":
+    """Who quotes somebody as saying: "*Y* quoted Z", "was quoted by *Y*", "was quoted as saying by *Y*"."""
+    by = [noun for verb in (quoting, *said_as(quoting)) for noun in _by(verb)]
+    papers = (
+        noun for prep in children(quoting, "prep") if prep.lower_ in ("in", "on") for noun in children(prep, "pobj")
+    )
+    by += [noun for noun in papers if noun.ent_type_ == "ORG" or noun.lower_ in load_cues().listed["outlets"]]
+    return next(iter(by if is_passive(quoting) else reversed(agents(quoting))), None)
+
+
+def is_deed(parsed: ParsedReport, draft: Draft, cues: Cues, who: Who) -> bool:
+    """ "Her silence threatened the deal", "are questioning a carpenter": nobody says a thing."""
+    head = parsed.doc[draft.head]
+    first, last = draft.content[0]
+    if any(token.is_quote for token in parsed.doc[first:last]):
+        return False
+    if head.lemma_.lower() in cues.listed["questioning"]:
+        asked = who.entities.get(who.at(parsed.doc[first:last].root) or "")
+        return asked is not None and asked.kind in _SPEAKING and len(draft.content) == 1
+    if draft.act not in cues.listed["theirs"] or draft.speaker is None:
+        return False
+    noun = parsed.doc[draft.speaker]
+    known = who.entities.get(meant_by(noun, who) or "")
+    if noun.pos_ != "NOUN" or (known is not None and known.kind != "other"):
+        return False
+    return noun.lemma_.lower() not in cues.listed["speakers"] | cues.listed["papers"]
 
 
 def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
     entity = who.entities.get(meant_by(noun, who) or "")
-    if entity is not None and entity.kind in ("person", "organization"):
+    if entity is not None and entity.kind in _SPEAKING:
         return True
     return noun.lemma_.lower() in cues.listed["speakers"] or noun.ent_type_ in ("PERSON", "ORG")
 
@@ -120,27 +152,19 @@ def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], wh
     known = who.entities.get(meant_by(speaker, who) or "")
     if known is not None and any(m.form == "name" for m in known.mentions):
         return None
-    cue = characters(doc, draft.cue)
     for words in found:
         tokens = parsed.tokens(words)
-        if not tokens or tokens[0].i == draft.head:
+        if not tokens or tokens[0].i == draft.head or abs(words.start - parsed.doc[draft.head].idx) > _NEAR:
             continue
         sentence = tokens[0].sent
         if sentence.start <= draft.head < sentence.end:
             return words
-        if abs(words.start - cue.start) > 1000:
-            continue
-        subject = next((t for t in sentence if t.dep_ == "nsubj" and t.head.i == sentence.root.i), None)
+        subject = next(iter(children(sentence.root, "nsubj")), None)
         if subject is None:
             continue
-        if (
-            subject.pos_ == "PRON"
-            and sentence.start > 0
-            and doc[sentence.start - 1].sent.start <= draft.head < sentence.start
-        ):
-            if who.at(subject) in (None, meant_by(speaker, who)) and speaker.pos_ == "NOUN":
-                return words
-        elif _same(subject, speaker, who):
+        follows = sentence.start > 0 and doc[sentence.start - 1].sent.start <= draft.head < sentence.start
+        meant = who.at(subject) in (None, meant_by(speaker, who)) and speaker.pos_ == "NOUN"
+        if (follows and meant) if subject.pos_ == "PRON" else _same(subject, speaker, who):
             return words
     return None
 
@@ -153,73 +177,51 @@ def _same(one: "Token", other: "Token", who: Who) -> bool:
 
 
 def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
+    """Who is told or asked: the object, whom the clause begins with, or whom somebody speaks to."""
     if head.pos_ != "VERB" or draft.rule == "statements/according-to":
         return None
     known = cues.verbs.get(head.lemma_.lower())
-    takes = known.takes if known is not None else {}
-    for child in head.children:
-        if child.i < head.i:
-            continue
+    hears, asks = known is not None and "hearer" in known.takes, draft.act in _ASKING
+    for child in head.rights:
+        found: list[Token] = []
         if child.dep_ == "dative":
-            return child if child.pos_ in ("NOUN", "PROPN", "PRON") else _object(child)
-        if child.dep_ in ("dobj", "oprd") and not child.is_punct:
-            apart = "hearer" in takes and not draft.holds(child.i)
-            if apart or (draft.act in _ASKING and _addressed(child, head, draft)):
-                return child
-        if child.dep_ == "ccomp" and draft.act in _ASKING and not _is_finite(child):
-            for subject in child.children:
-                if subject.dep_ == "nsubj":
-                    return subject
-        if child.dep_ == "prep" and not draft.holds(child.i):
-            if child.lower_ == "to":
-                return _object(child)
-            occasion = _object(child)
-            if occasion is not None and occasion.lemma_.lower() in cues.listed["occasions"]:
-                for link in occasion.children:
-                    if link.dep_ == "prep" and link.lower_ in _TO:
-                        return _object(link)
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in ("speak", "talk"):
-            for link in child.children:
-                if link.dep_ == "prep" and link.lower_ in _TO:
-                    return _object(link)
+            found = [child] if child.pos_ in ("NOUN", "PROPN", "PRON") else children(child, "pobj")
+        elif child.dep_ in ("dobj", "oprd") and not child.is_punct:
+            heard = (hears and not draft.holds(child.i)) or (asks and _addressed(child, head, draft))
+            found = [child] if heard else []
+        elif child.dep_ == "ccomp" and asks and not _is_finite(child):
+            found = children(child, "nsubj")
+        elif child.dep_ == "prep" and not draft.holds(child.i):
+            spoken = [n for n in children(child, "pobj") if n.lemma_.lower() in cues.listed["occasions"]]
+            found = children(child, "pobj") if child.lower_ == "to" else _spoken_to(spoken)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in ("speak", "talk"):
+            found = _spoken_to([child])
+        if found:
+            return found[0]
     return None
+
+
+def _spoken_to(words: "list[Token]") -> "list[Token]":
+    """ "In remarks to *X*", "speaking with *X*"."""
+    links = (link for word in words for link in children(word, "prep") if link.lower_ in _TO)
+    return [noun for link in links for noun in children(link, "pobj")]
 
 
 def _addressed(noun: "Token", head: "Token", draft: Draft) -> bool:
     """Whether the object is asked, thanked or warned, not asked for: something else follows it as the content."""
-    if draft.act in ("thank", "apologise"):
-        return True
-    return any(c.dep_ in ("xcomp", "ccomp") and c.i > noun.i for c in head.children)
+    return draft.act in ("thank", "apologise") or any(c.i > noun.i for c in children(head, "xcomp", "ccomp"))
 
 
 def _is_finite(verb: "Token") -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
-
-
-def _object(preposition: "Token") -> "Token | None":
-    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (verb, *verb.children))
 
 
 def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
-    """ "in a statement carried by X", "was quoted by X as saying": X."""
-    found = []
-    for child in head.children:
-        if child.dep_ == "prep" and not draft.holds(child.i):
-            occasion = _object(child)
-            for verb in [] if occasion is None else occasion.children:
-                if verb.dep_ == "acl" and verb.lemma_.lower() in cues.listed["carried"]:
-                    found += _by(verb)
-    above = head.head
-    if head.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_.lower() in cues.listed["carried"]:
-        found += _by(above.head) + [c for c in above.head.children if c.dep_ == "nsubj"]
-    return found
+    """ "In a statement carried by X": X."""
+    nouns = (n for prep in children(head, "prep") if not draft.holds(prep.i) for n in children(prep, "pobj"))
+    verbs = (verb for noun in nouns for verb in children(noun, "acl") if verb.lemma_.lower() in cues.listed["carried"])
+    return [found for verb in verbs for found in _by(verb)]
 
 
 def _by(verb: "Token") -> "list[Token]":
-    return [
-        noun
-        for by in verb.children
-        if by.dep_ in ("agent", "prep") and by.lower_ == "by"
-        for noun in by.children
-        if noun.dep_ == "pobj"
-    ]
+    return [n for by in children(verb, "agent", "prep") if by.lower_ == "by" for n in children(by, "pobj")]

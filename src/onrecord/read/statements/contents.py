@@ -32,11 +32,7 @@ def complements(
         if child.i < verb.i or child is part or (part is not None and child.i < part.i and child.dep_ != "dobj"):
             continue
         shape = _shape(child, cue)
-        told = _told(child) if "hearer" in cue.takes and "clause" in cue.takes else None
-        if told is not None:
-            content.append(told)
-            act = act or cue.takes["clause"]
-        elif shape == "object":
+        if shape == "object":
             things.append(child)
         elif shape is not None:
             content.append(stretch_of(child))
@@ -68,6 +64,8 @@ def is_said(verb: "Token", cue: Cue, speaker: "Token", content: list[Stretch]) -
         return True
     inside = [c for c in verb.children if c.i > verb.i and any(a <= c.i < b for a, b in content)]
     after = verb.doc[content[-1][1]] if content[-1][1] < len(verb.doc) else None
+    if "naming" in cue.takes and any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in inside):
+        return False  # "calls itself Dawn"
     if any(c.dep_ in ("ccomp", "xcomp") for c in inside) or any(
         verb.doc[k].is_quote for a, b in content for k in range(a, b)
     ):
@@ -75,7 +73,7 @@ def is_said(verb: "Token", cue: Cue, speaker: "Token", content: list[Stretch]) -
     if after is not None and after.is_quote:
         return True
     if "naming" in cue.takes:
-        return any(c.dep_ in ("oprd", "acomp", "attr") for c in inside) or sum(c.dep_ == "dobj" for c in inside) > 1
+        return len([c for c in inside if c.dep_ in ("dobj", "oprd", "acomp", "attr")]) > 1
     if "blow" in cue.takes:
         reasons = _FOR | {"with"} if cue.takes["blow"] == "accuse" else _FOR
         return any(c.lower_ in reasons for c in inside) or any(g.lower_ in reasons for c in inside for g in c.children)
@@ -133,16 +131,6 @@ def _shape(child: "Token", cue: Cue) -> str | None:
     return None
 
 
-def _told(hearer: "Token") -> Stretch | None:
-    """ "told a briefing that the man was found": the parser takes what is said for a relative clause of the hearer."""
-    if hearer.dep_ != "dobj" or hearer.i + 1 >= len(hearer.doc) or hearer.nbor(1).lower_ != "that":
-        return None
-    clause = next((c for c in hearer.children if c.dep_ in ("relcl", "acl") and c.i > hearer.i), None)
-    if clause is None or not any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in clause.children):
-        return None
-    return hearer.i + 1, clause.right_edge.i + 1
-
-
 def stretch_of(token: "Token") -> Stretch:
     return token.left_edge.i, token.right_edge.i + 1
 
@@ -164,4 +152,4 @@ def _is_set_off(doc: "Doc", first: int, last: int) -> bool:
     before = doc[first - 1].text if first else ""
     after = doc[last].text if last < len(doc) else "."
     marks = {",", ".", "”", '"', "—", "–", "-", "''", "?", "!"}
-    return before in marks and after in marks | {"“", ";", ":"}
+    return (before in marks and after in marks | {"“", ";", ":"}) or (before, after) == ("(", ")")

@@ -42,9 +42,6 @@ class Cues:
     anonymity_signs: frozenset[str]
 
 
-OPEN_CLASS = Cue({"clause": "state"}, {})
-
-
 @cache
 def load_cues() -> Cues:
     """The lists of `cues.toml`, indexed."""

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import SUBJECTS
 from onrecord.read.statements.drafts import Draft, Stretch, characters, joined
 from onrecord.read.statements.quotations import Quotations
 
@@ -36,40 +37,47 @@ def stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Quo
 
 
 def leave_to_others(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
-    """What is not quoted and stands in another sentence than the cue is not said again by whom nobody names there."""
+    """What stands in another sentence than the cue, and is not quoted, ends where somebody else is said to speak.
+
+    A word or two of another sentence are none of it either; but pieces of one's own quotation are.
+    """
     doc = parsed.doc
+    heads = {d.head for d in drafts if d.source is not None and quotations.at(d.head) is None}
     for draft in drafts:
         home = doc[draft.head].sent
-        if all(home.start <= first and last <= home.end for first, last in draft.content):
+        if draft.rule == "statements/turn" or all(home.start <= a and b <= home.end for a, b in draft.content):
             continue
         pieces = [part for piece in draft.content for part in _by_sentence(doc, piece, quotations)]
-        away = [p for p in pieces if not home.start <= p[0] < home.end and not quotations.touching(p)]
-        taken = [p for p in away if any(_is_said_there(parsed, other, p) for other in drafts if other is not draft)]
-        if taken and len(taken) < len(pieces):
-            draft.content = joined([piece for piece in pieces if piece not in taken])
+        kept = [p for p in pieces if p[0] < home.end and home.start < p[1]]
+        kept += [p for p in pieces if p not in kept and not _is_of_another(doc, p, heads, quotations)]
+        if kept:
+            draft.content = joined(kept)
 
 
 def _by_sentence(doc: "Doc", piece: Stretch, quotations: Quotations) -> list[Stretch]:
-    """A piece cut where a sentence ends, unless some of it is quoted."""
+    """A piece cut where a sentence ends, unless that is quoted."""
+    inner = (k for k in range(piece[0] + 1, piece[1]) if doc[k].is_sent_start)
+    ends = [k for k in inner if (held := quotations.at(k)) is None or held.first == k]
+    return list(pairwise([piece[0], *ends, piece[1]]))
+
+
+def _is_of_another(doc: "Doc", piece: Stretch, heads: set[int], quotations: Quotations) -> bool:
+    """Whether somebody is said to speak in these words, or they are but a scrap of their sentence."""
+    if not heads.isdisjoint(range(*piece)):
+        return True
     if quotations.touching(piece):
-        return [piece]
-    starts = [piece[0], *(k for k in range(piece[0] + 1, piece[1]) if doc[k].is_sent_start), piece[1]]
-    return list(pairwise(starts))
-
-
-def _is_said_there(parsed: ParsedReport, draft: Draft, piece: tuple[int, int]) -> bool:
-    """Whether a statement with a source of its own in the sentence of these words says some of them."""
-    sentence = parsed.doc[piece[0]].sent
-    if draft.source is None or not sentence.start <= draft.head < sentence.end or piece[0] <= draft.head < piece[1]:
         return False
-    return any(first < piece[1] and piece[0] < last for first, last in draft.content)
+    sentence = doc[piece[0]].sent
+    return 2 * (piece[1] - piece[0]) < sentence.end - sentence.start or any(
+        sentence.start <= h < sentence.end for h in heads
+    )
 
 
 def mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Stretch]:
     """The pieces, a word or three left out of the middle put back, and what belongs to a preposition at the end."""
     found: list[Stretch] = []
     for first, last in pieces:
-        if found and first - found[-1][1] <= _GAP and _is_free(doc, found[-1][1], first, holes):
+        if found and first - found[-1][1] <= _GAP and _is_one_phrase(doc, found[-1][1], first, holes):
             first = found.pop()[0]
         end = _goes_on(doc[last - 1])
         if last < end and _is_free(doc, last, end, holes):
@@ -99,6 +107,12 @@ def _goes_on(word: "Token") -> int:
     if word.pos_ == "DET" and word.dep_ in ("det", "poss") and word.head.i > word.i:
         return int(word.head.right_edge.i) + 1
     return 0
+
+
+def _is_one_phrase(doc: "Doc", first: int, last: int, holes: list[Stretch]) -> bool:
+    """Whether the words between two pieces begin no other clause: no subject, no "and", no comma."""
+    apart = any(t.is_punct or t.dep_ in ("cc", *SUBJECTS) for t in doc[first:last])
+    return not apart and _is_free(doc, first, last, holes)
 
 
 def _is_free(doc: "Doc", first: int, last: int, holes: list[Stretch]) -> bool:

@@ -7,16 +7,20 @@ from onrecord.model.statements import Quotation as Kind
 from onrecord.model.statements import Source, Statement
 from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import children
 from onrecord.read.statements.channels import (
     Press,
     anonymity_of,
     cited_source,
     find_anonymity,
     find_chain,
+    is_deed,
     meant_by,
+    passing_on,
+    said_as,
 )
 from onrecord.read.statements.cues import Cues, load_cues
-from onrecord.read.statements.drafts import Draft, characters, trimmed, without
+from onrecord.read.statements.drafts import Draft, characters, joined, trimmed, without
 from onrecord.read.statements.quotations import Quotations
 from onrecord.read.statements.settle import keep_inside, nest, settle
 from onrecord.read.statements.silence import without_silence
@@ -35,19 +39,20 @@ def find_statements(parsed: ParsedReport, *, who: Who, clauses: Clauses) -> tupl
     press = Press.of(parsed, who)
     unnamed = find_anonymity(parsed, cues)
     drafts = settle(parsed, find_drafts(parsed, quotations), quotations)
+    drafts = [draft for draft in drafts if not is_deed(parsed, draft, cues, who)]
     drafts = _pass_on(parsed, _without_anonymity(parsed, drafts, unnamed), cues, who)
-    drafts = without_silence(keep_inside(parsed, drafts), parsed.doc, clauses, quotations)
+    drafts = without_silence(keep_inside(drafts, quotations), parsed.doc, clauses, quotations)
     outer = nest(drafts)
     found: list[Statement] = []
     for place, draft in enumerate(drafts):
         within = outer[place]
         words = anonymity_of(parsed, draft, unnamed, who)
-        chain = find_chain(parsed, draft, press=press)
+        addressee, via = find_chain(parsed, draft, press=press)
         statement = Statement(
             id=f"s{place + 1}", source=_source(parsed, draft, who), cue=characters(parsed.doc, draft.cue),
             content=tuple(characters(parsed.doc, c) for c in draft.content), quotation=_kind(draft, parsed, quotations),
             act=draft.act, rule=draft.rule, anonymity=None if words is None else words.of(parsed.report.text),
-            addressee=chain.addressee, via=chain.via + _outer_channel(parsed, drafts, within, press),
+            addressee=addressee, via=via + _outer_channel(parsed, drafts, within, press),
             within=None if within is None else f"s{within + 1}",
         )  # fmt: skip
         found.append(statement)
@@ -81,30 +86,36 @@ def _without_anonymity(parsed: ParsedReport, drafts: list[Draft], unnamed: tuple
 
 
 def _pass_on(parsed: ParsedReport, drafts: list[Draft], cues: Cues, who: Who) -> list[Draft]:
-    """ "Y reported, citing Z": the source is Z, and Y a channel; the citing itself is no statement of its own."""
+    """ "Y reported, citing Z", "Y quoted Z as saying": the source is Z, and Y a channel; citing is no statement."""
     dropped: set[int] = set()
-    for citing in drafts:
-        verb = parsed.doc[citing.head]
+    for verb in (token for sentence in parsed.sentences for token in sentence if token.pos_ == "VERB"):
         cited = cited_source(verb, cues=cues, who=who)
-        draft = None if cited is None else _passed_on(verb, drafts)
-        if cited is None or draft is None or draft.speaker in (None, cited.i):
+        draft = None if cited is None else _passed_on(verb, cited, drafts)
+        if cited is None or draft is None:
             continue
-        dropped.add(citing.head)
-        draft.through, draft.speaker = draft.speaker, cited.i
         draft.source = source_stretch(cited, verb)
-        pieces = (part for piece in draft.content for part in without(piece, (verb.i, cited.right_edge.i + 1)))
-        trims = (trimmed(parsed.doc, *piece) for piece in pieces)
-        draft.content = [t for t in trims if t]
+        if saying := said_as(verb):
+            through, holes = passing_on(verb), [draft.source or draft.cue, (saying[0].head.i, saying[0].i + 1)]
+            draft.through = None if through is None else through.i
+            before = [clause for clause in children(verb, "ccomp") if clause.right_edge.i < verb.i]
+            draft.content = joined([*draft.content, *((c.left_edge.i, c.right_edge.i + 1) for c in before)])
+        else:
+            draft.through, holes = draft.speaker, [(verb.i, cited.right_edge.i + 1)]
+        draft.speaker = cited.i
+        dropped |= {verb.i} - {draft.head}
+        for hole in holes:
+            pieces = (part for piece in draft.content for part in without(piece, hole))
+            draft.content = [t for piece in pieces if (t := trimmed(parsed.doc, *piece))]
     return [d for d in drafts if d.head not in dropped and d.content]
 
 
-def _passed_on(citing: "Token", drafts: list[Draft]) -> Draft | None:
-    """The statement that "citing" belongs to: its verb is the one above, or its content begins with "citing"."""
+def _passed_on(citing: "Token", cited: "Token", drafts: list[Draft]) -> Draft | None:
+    """The statement that "citing" belongs to: what is quoted "as saying", the verb above, or what begins with it."""
+    if saying := {verb.i for verb in said_as(citing)}:
+        return next((d for d in drafts if d.head in saying), next((d for d in drafts if d.head == citing.i), None))
     for draft in drafts:
-        starts = draft.content[0][0]
-        if draft.head != citing.i and (
-            draft.head == citing.head.i or (draft.head < citing.i and 0 <= citing.i - starts <= 1)
-        ):
+        beside = draft.head < citing.i and abs(citing.i - draft.content[0][0]) <= 1
+        if draft.head != citing.i and draft.speaker not in (None, cited.i) and (draft.head == citing.head.i or beside):
             return draft
     return None
 

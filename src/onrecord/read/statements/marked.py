@@ -6,6 +6,7 @@ from onrecord.model.span import Span
 from onrecord.model.statements import Act
 from onrecord.read.encoder import SaidMark
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import is_spoken_of
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MARKED = "statements/marked"
-_INNER = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
+_INNER = frozenset({"det", "amod", "nmod", "nummod"})
+_SMALL = frozenset({"DET", "PART", "CCONJ", "ADP"})
+_HELPING = frozenset({"AUX", "ADV", "PART", "DET", "ADP", "PRON"})
 _REACH = 4  # tokens from the end of a source to its noun
 _FIRST_OF = ("clause", "to", "object", "naming", "blow", "words", "ing", "stance")
 
@@ -30,8 +33,29 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
         return None
     source = _whole(parsed, mark.source) if mark.source is not None else None
     head = parsed.doc[cue[0] : cue[1]].root
-    speaker = parsed.doc[source[0] : source[1]].root.i if source is not None else None
-    return Draft(head.i, cue, _act(parsed, cue, head, content, cues), MARKED, source, speaker, content)
+    speaker = parsed.doc[source[0] : source[1]].root if source is not None else None
+    spoken_of = speaker is not None and is_spoken_of(head)  # "the envoy *reported* killed"
+    if spoken_of or _is_deed(parsed, cue, head, content, cues, speaker):
+        return None
+    act = _act(parsed, cue, head, content, cues)
+    return Draft(head.i, cue, act, MARKED, source, None if speaker is None else speaker.i, content)
+
+
+def _is_deed(
+    parsed: ParsedReport, cue: Stretch, head: "Token", content: list[Stretch], cues: Cues, source: "Token | None"
+) -> bool:
+    """ "Convicted her", "spotted the van", "finally ... them": what is done to a thing or to somebody, and not said."""
+    words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
+    found_so = head.lemma_ == "find" and any(t.dep_ == "oprd" or t.tag_ in ("VBD", "VBZ") for t in words)  # "unlawful"
+    if found_so or any(t.is_quote or t.dep_ in ("ccomp", "mark", "advcl") or t.tag_ in ("TO", "MD") for t in words):
+        return False
+    if head.lemma_.lower() in cues.listed["deeds"]:
+        return source is None or source.lemma_.lower() not in cues.listed["papers"]
+    if head.pos_ not in ("VERB", "AUX", "ADV", "PART", "DET") or any(_known(t, cues) for t in parsed.doc[slice(*cue)]):
+        return False
+    telling = [t for t in words if t.is_alpha and t.pos_ not in _SMALL]
+    helping = all(t.pos_ in _HELPING for t in parsed.doc[slice(*cue)])
+    return helping or len(telling) < 2 or all(t.ent_type_ == "PERSON" for t in telling)
 
 
 def _whole(parsed: ParsedReport, span: Span) -> Stretch | None:

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.read.language.syntax import clause_verb
+from onrecord.read.language.syntax import SUBJECTS, agents, children, clause_verb, is_passive
 from onrecord.read.statements.cues import Cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
-from onrecord.read.statements.speakers import source_stretch, speaker_of
+from onrecord.read.statements.speakers import source_stretch
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+_CLOSES = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+_THROWN = 7  # words of what is thrown in
 
 
 def find_phrase_drafts(token: "Token", cues: Cues) -> Iterator[Draft]:
@@ -28,13 +32,40 @@ def find_as_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
         return
     if verb.left_edge.lower_ != "as" or any(c.dep_ in ("ccomp", "dobj") and c.lower_ != "it" for c in verb.children):
         return
-    by = [n for a in verb.children if a.dep_ == "agent" for n in a.children if n.dep_ == "pobj"]
-    speaker = by[0] if by else (speaker_of(verb) if any(c.dep_ == "nsubj" for c in verb.children) else None)
-    hole = (verb.left_edge.i, verb.right_edge.i + 1)
-    content = _rest(clause_verb(verb.head), hole)
+    speaker = next(iter(agents(verb) if is_passive(verb) or children(verb, "nsubj", "agent") else []), None)
+    content = _rest(clause_verb(verb.head), (verb.left_edge.i, verb.right_edge.i + 1))
     if speaker is not None and content:
-        cue = (verb.i, by[0].left_edge.i) if by and by[0].left_edge.i == verb.i + 2 else (verb.i, verb.i + 1)
-        yield Draft(verb.i, cue, "state", "statements/as-reported", source_stretch(speaker, verb), speaker.i, content)
+        cue = (verb.i, speaker.left_edge.i) if speaker.left_edge.i == verb.i + 2 else (verb.i, verb.i + 1)
+        source = source_stretch(speaker, verb)
+        yield Draft(verb.i, cue, "state", "statements/as-reported", source, speaker.i, content)
+
+
+def find_thrown_in(verb: "Token", cues: Cues) -> Iterator[Draft]:
+    """ "The nurses, *the army claims*, were freed", "(the ministry says)", where the parser takes all for one noun."""
+    doc, first, last = verb.doc, verb.i, verb.i + 1
+    cue = cues.verbs.get(verb.lemma_.lower())
+    if cue is None or "clause" not in cue.takes:
+        return
+    while first > verb.sent.start and verb.i - first < _THROWN and doc[first - 1].pos_ in _NOMINAL:
+        first -= 1
+    while last < verb.sent.end - 1 and last - verb.i < _THROWN and doc[last].pos_ in _NOMINAL | {"ADP"}:
+        last += 1
+    speaker = doc[verb.i - 1]
+    taken = speaker.dep_ in SUBJECTS and verb.dep_ != "appos"
+    if first in (verb.i, verb.sent.start) or taken or speaker.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    closing = doc[last].text if last < len(doc) else ""
+    if _CLOSES.get(closing) != doc[first - 1].text or not (closing == ")" or _goes_on(doc, last + 1)):
+        return
+    content = _rest(clause_verb(verb.head), (first - 1, last + 1))
+    if content:
+        rule = "statements/reporting-verb"
+        yield Draft(verb.i, (verb.i, verb.i + 1), cue.takes["clause"], rule, (first, verb.i), speaker.i, content)
+
+
+def _goes_on(doc: "Doc", place: int) -> bool:
+    """Whether the clause goes on with its verb: "..., were freed"; not with another noun of a list."""
+    return place < len(doc) and doc[place].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _matches(token: "Token", words: tuple[str, ...]) -> bool:

@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
-from onrecord.read.statements.cues import Cues
+from onrecord.read.language.syntax import children, is_passive
 from onrecord.read.statements.drafts import Draft, Stretch, joined
-from onrecord.read.statements.speakers import source_stretch, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 30
 _FEW = 4
+_NAME = 8  # tokens of a name, its marks among them
+_NAMING = {
+    "nouns": frozenset(
+        {"name", "names", "nickname", "alias", "aka", "codename", "pseudonym", "callsign", "titled", "entitled"}
+    ),
+    "itself": frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"}),
+    "calling": frozenset({"call", "calls", "called", "calling", "style", "styles", "styled", "dub", "dubbed", "named"}),
+    "called": frozenset({"called", "named", "dubbed", "nicknamed", "codenamed", "titled", "christened", "labelled"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,14 @@ class Quotations:
         starts = [p.start for p in parsed.paragraphs]
         news = {sentence.start for sentence in parsed.sentences}
         self.all: list[Quotation] = []
+        self._names: set[int] = set()
         for span in parsed.quotes:
             tokens = parsed.tokens(span)
             if not tokens or tokens[0].sent.start not in news:
+                continue
+            if _is_name(tokens):
+                reflexive = tokens[0].nbor(-1).lower_ in _NAMING["itself"]
+                self._names.update(range(tokens[0].i - reflexive, tokens[-1].i + 1))
                 continue
             words = [t for t in tokens if not t.is_punct]
             inner = span.of(parsed.report.text).strip("\"“”„«»‘’'` \n")
@@ -58,6 +71,10 @@ class Quotations:
         k = bisect_right(self._firsts, place) - 1
         return self.all[k] if k >= 0 and self.all[k].holds(place) else None
 
+    def is_in_name(self, token: "Token") -> bool:
+        """Whether a token belongs to a name in quotation marks, as "itself" does in "calls itself “Dawn”"."""
+        return token.i in self._names
+
     def number(self, quotation: Quotation) -> int:
         """The place of a quotation among all of them."""
         return bisect_right(self._firsts, quotation.first) - 1
@@ -71,6 +88,21 @@ class Quotations:
                 found.append(self.all[k])
             k += 1
         return found
+
+
+def _is_name(quoted: "tuple[Token, ...]") -> bool:
+    """ "Called “The Anchor”", "goes by the name “Patch”", "known as “the Heron”": a name, and nothing said."""
+    before = quoted[0].nbor(-1) if quoted[0].i else None
+    if before is None or len(quoted) > _NAME:
+        return False
+    behind = {token.lower_ for token in before.doc[max(0, before.i - 4) : before.i]}
+    if before.lower_ in _NAMING["nouns"] or (
+        before.lower_ == "as" and behind & {"known", "name", "himself", "herself"}
+    ):
+        return True
+    if before.lower_ in _NAMING["itself"]:
+        return before.dep_ == "dobj" and before.head.lower_ in _NAMING["calling"]
+    return before.lower_ in _NAMING["called"] and is_passive(before) and not children(before, "nsubj")
 
 
 def _is_title(words: "list[Token]") -> bool:
@@ -103,27 +135,15 @@ def keep_within(drafts: list[Draft], quotations: Quotations) -> None:
             draft.content = [(a, b) for a, b in inside if a < b]
 
 
-def attach_quotations(drafts: list[Draft], quotations: Quotations, cues: Cues) -> None:
-    """Give every full quotation that has no statement yet to the one who speaks before, after or on both sides of it.
-
-    A quotation goes to a cue next to it; else, when it directly follows a quotation of the same speaker, it goes on
-    with that statement.
-    """
-    by_head = {d.head: d for d in drafts}
+def continue_quotations(drafts: list[Draft], quotations: Quotations) -> None:
+    """A full quotation without a statement that directly follows another goes on with that one."""
     owners = _owners(drafts, quotations)
     for quotation in quotations.all:
-        owner = owners.get(quotation)
-        if owner is None and quotation.complete:
-            owner = _beside(quotation, quotations, by_head, cues)
-            if owner is None:
-                owner = _going_on(quotation, quotations, owners)
+        if quotation.complete and quotation not in owners:
+            owner = _going_on(quotation, quotations, owners)
             if owner is not None:
-                if owner.head not in by_head:
-                    by_head[owner.head] = owner
-                    drafts.append(owner)
                 owner.content = joined([*owner.content, (quotation.first, quotation.last)])
-        if owner is not None:
-            owners[quotation] = owner
+                owners[quotation] = owner
 
 
 def _owners(drafts: list[Draft], quotations: Quotations) -> dict[Quotation, Draft]:
@@ -135,100 +155,6 @@ def _owners(drafts: list[Draft], quotations: Quotations) -> dict[Quotation, Draf
                 if first <= quotation.first and quotation.last <= last and not quotation.holds(draft.head):
                     found.setdefault(quotation, draft)
     return found
-
-
-def _beside(quotation: Quotation, quotations: Quotations, by_head: dict[int, Draft], cues: Cues) -> Draft | None:
-    doc = quotations.parsed.doc
-    text = quotations.parsed.report.text
-    inner = text[: doc[quotation.last - 1].idx].rstrip("'’‘ ")
-    if not inner.endswith("."):
-        verb = _verb_after(quotation, quotations, by_head, cues)
-        if verb is not None:
-            return by_head.get(verb.i) or _new(verb)
-    before = doc[quotation.first - 1] if quotation.first else None
-    while before is not None and before.is_space and before.i:
-        before = doc[before.i - 1]
-    if before is None or quotations.at(before.i) is not None:
-        return None
-    ended = quotation.last >= len(doc) or doc[quotation.last].text in (".", ")", ";") or doc[quotation.last].is_space
-    if before.text == ":" and not (ended or inner[-1:] in ".!?,"):
-        return None
-    if before.text in (",", ":") or before.pos_ in ("VERB", "ADP", "SCONJ"):
-        return _cue_before(before, quotation, quotations, by_head, cues)
-    return None
-
-
-def _verb_after(quotation: Quotation, quotations: Quotations, by_head: dict[int, Draft], cues: Cues) -> "Token | None":
-    doc = quotations.parsed.doc
-    other: Token | None = None
-    for place in range(quotation.last, min(len(doc), quotation.last + _REACH)):
-        token = doc[place]
-        if "\n" in token.text or token.text in (".", ";", ":") or quotations.at(place) is not None:
-            break
-        if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
-            continue
-        known = cues.verbs.get(token.lemma_.lower())
-        if known is not None and "clause" in known.takes and token.dep_ not in ("relcl", "acl", "amod"):
-            return token
-        if other is None and token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl", "acl"):
-            other = token
-        if other is not None and place - other.i > 12:
-            break
-    ends_in_comma = doc[quotation.last - 2].text == "," or doc[quotation.last - 1].text == ","
-    return other if ends_in_comma else None
-
-
-def _cue_before(
-    before: "Token", quotation: Quotation, quotations: Quotations, by_head: dict[int, Draft], cues: Cues
-) -> Draft | None:
-    doc = quotations.parsed.doc
-    start = doc[before.i].sent.start
-    other: Token | None = None
-    for place in range(before.i, max(start - 1, before.i - _REACH), -1):
-        token = doc[place]
-        if quotations.at(place) is not None:
-            break
-        if place in by_head and token.pos_ == "VERB":
-            known = cues.verbs.get(token.lemma_.lower())
-            if known is not None and "clause" in known.takes:
-                return by_head[place]
-        if token.pos_ != "VERB":
-            continue
-        known = cues.verbs.get(token.lemma_.lower())
-        if known is not None and "clause" in known.takes and token.dep_ != "amod":
-            return _new(token)
-        if other is None and token.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
-            other = token
-    if before.text != ":":
-        return None
-    if other is None:
-        return _announced(before, cues)
-    found = by_head.get(other.i) or _new(other)
-    if found is not None and found.head not in by_head:
-        found.cue, found.rule = (before.i, before.i + 1), "statements/colon"
-    return found
-
-
-def _announced(colon: "Token", cues: Cues) -> Draft | None:
-    """ "The captain's message: ...": a noun without a verb before the colon, and whose it is."""
-    doc = colon.doc
-    for place in range(colon.i - 1, max(colon.sent.start - 1, colon.i - 6), -1):
-        noun = doc[place]
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        if noun.lemma_.lower() in cues.listed["announcing"] and owner is not None:
-            return Draft(place, (place, place + 1), "state", "statements/colon", source_stretch(owner, noun), owner.i)
-    return None
-
-
-def _new(verb: "Token") -> Draft | None:
-    speaker = speaker_of(verb)
-    if speaker is None:
-        right = [c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > verb.i]
-        speaker = right[0] if right and right[0].left_edge.i == verb.i + 1 else None
-    if speaker is None:
-        return None
-    source = source_stretch(speaker, verb)
-    return Draft(verb.i, (verb.i, verb.i + 1), "state", "statements/quotation", source, speaker.i)
 
 
 def _going_on(quotation: Quotation, quotations: Quotations, owners: dict[Quotation, Draft]) -> Draft | None:

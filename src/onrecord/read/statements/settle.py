@@ -28,15 +28,15 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
         if draft.source is not None and draft.rule != "statements/reporting-noun":
             holes.append(draft.source)
         past_hearer(doc, draft)
-        pieces = mended(doc, joined(draft.content), holes)
+        pieces = mended(doc, [piece for piece in joined(draft.content) if _has_words(quotations, piece)], holes)
         for hole in holes:
             pieces = [part for piece in pieces for part in without(piece, hole)]
         clean = [trimmed(doc, *piece) for piece in pieces]
-        draft.content = joined([c for c in clean if c and _has_words(parsed, c)])
+        draft.content = joined([c for c in clean if c and _has_words(quotations, c)])
     told = [draft for draft in drafts if draft.content and not _is_by_nobody(doc, draft)]
     kept = sorted(told, key=lambda d: (min(d.content[0][0], d.cue[0]), d.head))
     spoken = {k for d in kept if quotations.at(d.head) is None for a, b in d.content for k in range(a, b)}
-    return [d for d in kept if quotations.at(d.head) is None or d.head in spoken]
+    return [d for d in kept if quotations.at(d.head) is None or d.head in spoken or d.rule == "statements/turn"]
 
 
 def _is_by_nobody(doc: "Doc", draft: Draft) -> bool:
@@ -58,22 +58,23 @@ def nest(drafts: list[Draft]) -> list[int | None]:
     return [None if found is None else found[1] for found in innermost]
 
 
-def keep_inside(parsed: ParsedReport, drafts: list[Draft]) -> list[Draft]:
+def keep_inside(drafts: list[Draft], quotations: Quotations) -> list[Draft]:
     """What is said within a statement does not reach beyond that statement's content; without content it is none."""
     kept = []
     for draft, place in zip(drafts, nest(drafts), strict=True):
         if place is not None:
             walls = drafts[place].content
             inside = [(max(a, c), min(b, d)) for a, b in draft.content for c, d in walls if max(a, c) < min(b, d)]
-            draft.content = joined([piece for piece in inside if _has_words(parsed, piece)])
+            draft.content = joined([piece for piece in inside if _has_words(quotations, piece)])
         if draft.content:
             kept.append(draft)
     return kept
 
 
-def _has_words(parsed: ParsedReport, stretch: Stretch) -> bool:
-    """Whether more is there than "the" or "of", and something else than the comment that nobody gave."""
-    words = [t for t in parsed.doc[stretch[0] : stretch[1]] if (t.is_alpha and t.pos_ not in _EMPTY) or t.like_num]
+def _has_words(quotations: Quotations, stretch: Stretch) -> bool:
+    """Whether more is there than "the", "of" or a quoted name, and something else than the comment not given."""
+    words = [t for t in quotations.parsed.doc[slice(*stretch)] if t.like_num or (t.is_alpha and t.pos_ not in _EMPTY)]
+    words = [t for t in words if not quotations.is_in_name(t)]
     return bool(words) and [t.lemma_.lower() for t in words] != ["request", "comment"]
 
 
@@ -85,7 +86,7 @@ def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotati
         together.setdefault(doc[draft.head].sent.start, []).append(draft)
     for draft in drafts:
         head = doc[draft.head]
-        if draft.rule not in ("statements/reporting-verb", "statements/quotation") or not _is_joined_on(head):
+        if draft.rule != "statements/reporting-verb" or not _is_joined_on(head):
             continue
         held = quotations.at(draft.head)
         for other in together[head.sent.start]:

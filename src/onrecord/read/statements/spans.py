@@ -3,16 +3,20 @@
 A finder of another kind, such as a trained one, can stand in for this module: what follows works on its drafts.
 """
 
+from typing import TYPE_CHECKING
+
 from onrecord.read.language import ParsedReport
-from onrecord.read.statements.colons import find_headline_drafts, find_turns
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft, joined
+from onrecord.read.statements.labels import add_labelled, find_headline_drafts
 from onrecord.read.statements.marked import MARKED, find_marked_drafts
-from onrecord.read.statements.nouns import find_adjective_drafts, find_noun_drafts
-from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts
-from onrecord.read.statements.quotations import Quotations, attach_quotations, complete_quotations, keep_within
-from onrecord.read.statements.signed import add_signed
+from onrecord.read.statements.nouns import find_noun_drafts
+from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts, find_thrown_in
+from onrecord.read.statements.quotations import Quotations, complete_quotations, continue_quotations, keep_within
 from onrecord.read.statements.verbs import find_verb_drafts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DOUBTED = frozenset({"statements/reporting-verb", "statements/reporting-noun", "statements/passive"})
 _THOUGHTS = frozenset({"state", "believe", "praise", "condemn", "propose", "admit"})
@@ -29,18 +33,17 @@ def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
                 drafts += list(find_as_drafts(token, cues)) or find_verb_drafts(token, cues)
             elif kind == "NOUN":
                 drafts += find_noun_drafts(token, cues)
-            elif kind == "ADJ":
-                drafts += find_adjective_drafts(token, cues)
+            if kind in ("VERB", "NOUN"):
+                drafts += find_thrown_in(token, cues)
             if token.lower_ in cues.phrase_starts:
                 drafts += find_phrase_drafts(token, cues)
     drafts += find_headline_drafts(parsed, cues)
-    drafts += find_turns(parsed)
     drafts = _settle_between(parsed, find_marked_drafts(parsed, cues), drafts, quotations)
     keep_within(drafts, quotations)
     drafts = [draft for draft in drafts if draft.content]
     complete_quotations(drafts, quotations)
-    drafts = add_signed(parsed, drafts, quotations)
-    attach_quotations(drafts, quotations, cues)
+    drafts = add_labelled(parsed, drafts, quotations, cues)
+    continue_quotations(drafts, quotations)
     return drafts
 
 
@@ -58,7 +61,10 @@ def _settle_between(
             one.act, one.rule, one.head = draft.act, draft.rule, draft.head
             if draft.rule == "statements/passive":
                 one.content = joined([*one.content, *draft.content])
-            if one.speaker is None or (_is_far(parsed, one) and draft.source and not _is_far(parsed, draft)):
+            elif draft.rule == "statements/as-reported":
+                one.content = draft.content
+            away = _is_far(parsed, one) and draft.source and not _is_far(parsed, draft)
+            if one.speaker is None or away or _is_owner(parsed.doc[one.speaker], draft):
                 one.source, one.speaker = draft.source, draft.speaker
     alone = [draft for draft in ruled if draft.head not in by_place]
     marked = [draft for draft in marked if not _is_a_choice(parsed, draft)]
@@ -80,6 +86,11 @@ def _is_doubtful(draft: Draft, marked: list[Draft], quotations: Quotations) -> b
         return False
     quoted = any(quotations.touching(piece) for piece in draft.content)
     return not quoted and not any(one.holds(draft.head) for one in marked)
+
+
+def _is_owner(word: "Token", draft: Draft) -> bool:
+    """ "*Her* silence threatened the deal": the one whose it is, marked for the subject."""
+    return word.tag_ == "PRP$" and word.head.i == draft.speaker
 
 
 def _is_far(parsed: ParsedReport, draft: Draft) -> bool:

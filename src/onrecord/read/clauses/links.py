@@ -118,8 +118,9 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
     opening = opening_of(word)
     if head.pos_ == "ADV" and head.dep_ == "advmod":
         return Link("adv", head.head, head)  # "as soon as it opened"
-    if is_infinitive(word) and (opening is None or opening.lower_ == "for"):
-        return Link("to", head)
+    own = opening is not None and any(c.dep_ == "pobj" for c in opening.children)
+    if is_infinitive(word) and (opening is None or own or opening.lower_ == "for"):
+        return Link("to", head)  # "gave them until Friday to pay"
     return Link("adv", head, opening)
 
 

@@ -1,4 +1,4 @@
-"""What grammar says of a pronoun: the subject that rules its clause, and whom it cannot mean."""
+"""What grammar says: the subject that rules a clause, and whom a pronoun or a noun in it cannot mean."""
 
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.preferences import SUBJECT, whole_of
@@ -9,7 +9,8 @@ _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", 
 _IN_THEIR_POWER = frozenset(
     {"released", "freed", "killed", "executed", "harmed", "exchanged", "returned", "beheaded", "shot", "handed"}
 )
-_SHARED = frozenset({"conj", "xcomp", "advcl"})  # clauses whose subject may be that of the clause above
+_ARGUMENTS = frozenset({"dobj", "dative", "pobj", "nsubj", "nsubjpass"})
+_SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses whose subject may be that of the clause above
 
 
 def is_reflexive(words: Words, i: int) -> bool:
@@ -76,20 +77,58 @@ def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] 
 
 
 def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Whom it cannot mean: "Marsh met him", "his father" for the father, the speaker of the quotation it stands in."""
+    """Whom a pronoun or a noun cannot mean: nobody meets himself, is named together with himself, or said below to be
+    what he is called above; "his father" is not his; and the speaker is hardly "he" in his own words."""
     found: set[Draft] = set()
-    if words.dep[i] in ("dobj", "dative", "pobj", "nsubj") and not is_reflexive(words, i):
+    if words.dep[i] in _ARGUMENTS and not is_reflexive(words, i):
         found.update(_fellows(words, scene, i))
     if words.dep[i] == "poss":
         noun = words.head[i]
         if noun in scene.placed:
             found.add(scene.placed[noun])
+    found.update(_together(words, scene, i))
     if scene.quoted[i]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
+        found.update(_below(words, scene, i))
     if words.lower[i] == "they" and words.lower[words.head[i]] in _IN_THEIR_POWER:
         found.update(_holders(words, scene, i))
+    return found
+
+
+def _who(scene: Scene, i: int) -> set[Draft]:
+    draft = scene.at.get(i) or scene.named.get(i)
+    return set() if draft is None else {draft}
+
+
+def _together(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """The others of "Marsh, Bell and he"."""
+    found: set[Draft] = set()
+    first = i
+    while words.dep[first] == "conj" and words.tag[words.head[first]][0] != "V":
+        first = words.head[first]
+        found |= _who(scene, first)
+    waiting = [first] if words.tag[first][0] != "V" else []
+    while waiting:
+        for k in words.children[waiting.pop()]:
+            if words.dep[k] == "conj" and k != i and words.tag[k][0] != "V":
+                found |= _who(scene, k)
+                waiting.append(k)
+    return found
+
+
+def _below(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """Who is named behind a subject and under its verb: in "he said that Marsh was ill", he is not Marsh."""
+    found: set[Draft] = set()
+    waiting = [k for k in words.children[words.head[i]] if k > i]
+    while waiting:
+        k = waiting.pop()
+        if words.dep[k] in ("conj", "parataxis", "cc"):
+            continue
+        if k in scene.named:
+            found.add(scene.named[k])
+        waiting += words.children[k]
     return found
 
 
@@ -117,7 +156,7 @@ def _told_of(scene: Scene, i: int) -> set[Draft]:
 def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
     """The others in its own clause: the subject, when it is the object, and so where two verbs share a subject."""
     verb = words.head[i]
-    while words.dep[verb] == "prep" and words.head[verb] != verb:
+    while words.dep[verb] in ("prep", "pcomp") and words.head[verb] != verb:
         verb = words.head[verb]
     found: set[Draft] = set()
     for _ in range(4):
@@ -130,6 +169,8 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
         if words.dep[verb] == "advcl" and words.tag[verb] != "VBG":
             break
         verb = words.head[verb]
+        while words.dep[verb] in ("prep", "pcomp") and words.head[verb] != verb:
+            verb = words.head[verb]
     return found
 
 

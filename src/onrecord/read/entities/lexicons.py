@@ -61,6 +61,8 @@ class Lexicons:
     conditions: frozenset[str]
     telling_nothing: frozenset[str]
     stand_ins: frozenset[str]
+    no_trade: frozenset[str]
+    any_body: frozenset[str]
     fates: dict[str, frozenset[str]]
     first_names: dict[str, Gender]
     cues: dict[str, frozenset[str]]
@@ -109,6 +111,8 @@ def lexicons() -> Lexicons:
         conditions=frozenset(titles["conditions"]["words"]),
         telling_nothing=frozenset(nouns["telling_nothing"]["words"]),
         stand_ins=frozenset(nouns["stand_ins"]["words"]),
+        no_trade=frozenset(nouns["no_trade"]["words"]) | {n for one in nouns["fates"].values() for n in one["nouns"]},
+        any_body=frozenset(nouns["any_body"]["words"]),
         fates=_fates(nouns["fates"]),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )

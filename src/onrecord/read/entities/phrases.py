@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
+from onrecord.read.entities.lexicons import Gender, Lexicons, Noun, lexicons
 from onrecord.read.entities.words import Words
 from onrecord.read.numbers import read_whole
 
@@ -19,6 +19,9 @@ _PAPERS = frozenset({
 })  # fmt: skip
 _LINKS = frozenset({"of", "with", "from", "in", "at", "for"})
 _TAKEN_FOR_NOUNS = frozenset({"saw", "said", "says", "told", "reports", "felt"})
+_HYPHENED = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-listed", "-old", "-hit", "-torn", "-times")
+_SEXES: dict[str, Gender] = {"male": "m", "female": "f"}
+_FLEETING = frozenset({"first", "new", "other", "next", "future", "second", "third", "last", "latest"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _SOMEONE = Noun("person", None, sort="taken up")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -82,8 +85,11 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
         bare += 1
     while bare < head and words.tag[bare] in ("TO", "IN", "RB", "RP"):
         bare += 1
-    end = _right(words, head)
-    return Phrase(head, start, bare, head + 1, end, *found)
+    word, noun = found
+    sexes = [_SEXES[low] for low in words.lower[bare:head] if low in _SEXES]
+    if sexes and noun.kind == "person" and noun.gender is None:
+        noun = replace(noun, gender=sexes[0])
+    return Phrase(head, start, bare, head + 1, _right(words, head), word, noun)
 
 
 def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
@@ -196,3 +202,25 @@ def age_in(words: Words, phrase: Phrase) -> int | None:
         if words.lower[i] == "old" and i >= 4 and words.lower[i - 2] == "year" and words.text[i - 4].isdecimal():
             return read_whole(words.text[i - 4])
     return None
+
+
+def is_plural(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase means more than one."""
+    head = phrase.head
+    return words.tag[head] in ("NNS", "NNPS") or phrase.noun.plural or words.lemma[head] != words.lower[head]
+
+
+def country_in(words: Words, lists: Lexicons, phrase: Phrase) -> str | None:
+    """The country of a demonym before the noun."""
+    return next((c for i in range(phrase.start, phrase.head) if (c := lists.demonyms.get(words.lower[i]))), None)
+
+
+def singles_out(words: Words, i: int) -> bool:
+    """ "the next", "the most popular": somebody among others, and hardly the one just named."""
+    return words.lower[i] in _FLEETING or words.tag[i] in ("JJS", "RBS", "JJR", "RBR")
+
+
+def says_nothing(words: Words, lists: Lexicons, i: int) -> bool:
+    """Whether a word before a noun does not tell one from another: "embattled", "Tarsk-based"."""
+    low = words.lower[i]
+    return not low[:1].isalnum() or low in lists.telling_nothing or low.endswith(_HYPHENED) or words.lower[i - 1] == "-"

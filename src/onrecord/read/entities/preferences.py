@@ -9,7 +9,7 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 from onrecord.read.lexicon import load_lexicon
 
-Sort = Literal["person", "many", "thing"]
+Sort = Literal["person", "many", "thing", "noun"]
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = frozenset({"dobj", "dative", "pobj"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})

@@ -197,7 +197,8 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     while found is None and name.titled < last:
         last -= 1
         found = noun_at(words, lists, last) if is_title(words, lists, last) else None
-    if found is None or not fits(draft, found[1]) or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
+    many = draft.kind == "person" and words.tag[last] in ("NNS", "NNPS")  # "with the delegates Marsh has"
+    if found is None or not fits(draft, found[1]) or many or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
         return
     start = min(name.titled, _stretch(words, known, last, name))
     phrase = Phrase(last, start, start, last + 1, name.start, *found)
@@ -277,7 +278,7 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
         or words.sentence[comma] != words.sentence[name.start]
     ):
         return
-    if after not in _CLOSERS and words.dep[name.head] != "appos":
+    if after not in _CLOSERS and after != "(" and words.dep[name.head] != "appos":
         return
     for head in range(comma - 1, max(comma - 12, -1), -1):
         if words.sentence[head] != words.sentence[comma] or words.text[head] in (",", ";", ":"):

@@ -4,8 +4,7 @@ from collections import defaultdict
 
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Lexicons
-from onrecord.read.entities.likely import country_in
-from onrecord.read.entities.phrases import Phrase
+from onrecord.read.entities.phrases import Phrase, country_in
 from onrecord.read.entities.preferences import SUBJECT, role_of, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene

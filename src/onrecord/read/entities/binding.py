@@ -33,7 +33,7 @@ def ruling_subject(words: Words, i: int) -> int | None:
             return above
         if (able := _enabled(words, k)) is not None and able < i:
             return able
-        if words.dep[k] == "xcomp" and (told := _told(words, above, k)) is not None and told < i:
+        if (told := _told(words, k)) is not None and told < i:
             return told
         if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
             inside = words.dep[k] in SUBJECT
@@ -44,8 +44,13 @@ def ruling_subject(words: Words, i: int) -> int | None:
     return None
 
 
-def _told(words: Words, verb: int, below: int) -> int | None:
-    """ "urged the bank to raise": whoever is urged is the one who raises."""
+def _told(words: Words, below: int) -> int | None:
+    """ "urged the bank to raise", "accused the bank of hiding": whoever is urged or accused is the one who does it."""
+    verb = words.head[below]
+    if words.dep[below] == "pcomp" and words.lower[verb] in ("of", "from", "into", "for"):
+        verb = words.head[verb]
+    elif words.dep[below] != "xcomp":
+        return None
     if words.lower[verb].startswith("promis"):
         return None
     return next((k for k in words.children[verb] if words.dep[k] in ("dobj", "dative") and k < below), None)
@@ -164,7 +169,7 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(scene.at[k] for k in subjects if k in scene.at)
         if subjects or words.dep[i] in SUBJECT or words.dep[verb] not in _SHARED:
             break
-        if words.dep[verb] == "xcomp" and (told := _told(words, words.head[verb], verb)) is not None:
+        if (told := _told(words, verb)) is not None:
             return found | ({scene.at[told]} if told in scene.at else set())
         if words.dep[verb] == "advcl" and words.tag[verb] != "VBG":
             break

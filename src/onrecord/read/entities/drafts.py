@@ -35,7 +35,8 @@ class Place:
 @dataclass(slots=True, eq=False)
 class Draft:
     """An entity to be. `nouns` are the nouns that the report uses for it, `called` others that its name or an
-    apposition holds and no list knows, `fates` what one is called for what was done to one; `country` and so on as in the model."""
+    apposition holds and no list knows, `fates` what one is called for what was done to one; `country` and so on as in
+    the model."""
 
     kind: Kind
     rule: str

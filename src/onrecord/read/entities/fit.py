@@ -23,8 +23,9 @@ _STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
 _STATE_BODIES = frozenset({"body", "entity", "institution", "agency"})
 _NO_TRADE = frozenset({None, "CVL", "REF", "CRM"})
 _TOO_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager"})
+_GROWN_UP = 20
 _GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
-_BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile"})
+_BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod", *SUBJECT})
 
 
@@ -58,7 +59,21 @@ class Fit:
         else:
             last = word.rsplit(" ", 1)[-1]
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
-        return bool((draft.nouns | draft.fates) & wanted) and self._agrees(draft) and not self._is_told_apart(draft)
+        said = bool((draft.nouns | draft.fates) & wanted) and self._agrees(draft) and not self._is_told_apart(draft)
+        return said and word != "person" and not self._is_one_of_many(draft) and not self._held_once(draft)
+
+    def _is_one_of_many(self, draft: Draft) -> bool:
+        """ "the group" is none of "labour groups", though both are many people."""
+        words, last = self.words, self.phrase.word.rsplit(" ", 1)[-1]
+        if draft.named or not self.phrase.noun.plural or words.tag[self.phrase.head] != "NN":
+            return False
+        return any(words.tag[place.head] == "NNS" and words.lemma[place.head] == last for place in draft.places)
+
+    def _held_once(self, draft: Draft) -> bool:
+        """ "The minister" is hardly the former minister."""
+        role, before = (draft.role or "").lower(), self.words.lower[self.phrase.bare : self.phrase.head]
+        once = bool(_BYGONE.intersection(role.replace("-", " ").split(" ", 1)[0:1]))
+        return once and is_trade(self.phrase.word) and not _BYGONE.intersection(before)
 
     def _agrees(self, draft: Draft) -> bool:
         """Number, kind, gender, age and country."""
@@ -81,7 +96,10 @@ class Fit:
         return read_count(self.words, self.phrase)[0]
 
     def _country(self) -> str | None:
-        return country_in(self.words, self.lists, self.phrase) or self.lists.demonyms.get(self.phrase.word)
+        phrase = self.phrase
+        before = (self.known.owner.get(i) for i in range(phrase.bare, phrase.head))
+        people = next((one.country for one in before if one is not None and one.kind == "group" and one.country), None)
+        return people or country_in(self.words, self.lists, phrase) or self.lists.demonyms.get(phrase.word)
 
     def _is_past(self, draft: Draft, place: int) -> bool:
         """A body of another sort, "union" for "party"; a capital that stood for its government long before; the organ
@@ -120,11 +138,12 @@ class Fit:
             return None
         age, national = age_in(words, phrase), self._country()
         bygone = any(words.lower[i] in _BYGONE for i in before)
-        anyone = phrase.word in self.lists.stand_ins or age is not None or national is not None
+        young = phrase.word not in _TOO_YOUNG or not draft.named or (draft.age is not None and draft.age < _GROWN_UP)
+        anyone = (phrase.word in self.lists.stand_ins and young) or age is not None or national is not None
         trades = {noun for noun in draft.nouns if is_trade(noun)}
         if not self._comes_from(draft) or (not draft.named and not anyone):
             return None
-        if is_trade(phrase.word) and trades and not bygone:
+        if trades and not bygone and (is_trade(phrase.word) or phrase.word in _TOO_YOUNG):
             return None  # a nurse is no doctor
         fit = weight("noun", "stand_in" if anyone else "unknown")
         if phrase.noun.sector not in _NO_TRADE and draft.sector == phrase.noun.sector:
@@ -135,6 +154,9 @@ class Fit:
         fit += weight("noun", "same_age") if age and draft.age == age else 0.0
         if fit > weight("noun", "unknown"):
             return fit
+        tells_of_them = is_trade(phrase.word) or phrase.word in self.lists.no_trade
+        if not tells_of_them or any(self._tells(i) and words.lower[i] not in _BYGONE for i in before):
+            return None
         lead = weight("noun", "lead_if_told" if self.told else "lead_of_protagonist")
         if self.scene.protagonist(phrase.noun.gender, lead=lead) is draft and (self.told or phrase.bare < phrase.head):
             return fit + weight("noun", "protagonist")
@@ -170,11 +192,8 @@ class Fit:
         if draft.kind != "organization" or not draft.named or draft.plural or self._is_past(draft, place):
             return None
         first = phrase.head - len(phrase.word.split()) + 1
-        for i in range(phrase.bare, first):
-            tells = words.dep[i] in ("amod", "compound") and not says_nothing(words, self.lists, i)
-            other = self.known.owner.get(i)
-            if tells and words.lower[i] not in self.lists.demonyms and (other is None or other.kind != "place"):
-                return None
+        if any(self._tells(i) for i in range(phrase.bare, first)):
+            return None
         sector, last = phrase.noun.sector, phrase.word.rsplit(" ", 1)[-1]
         any_body = self.lists.any_body
         if draft.sector is not None and draft.sector == sector and sector in _ONE_OF_ITS_SORT:
@@ -185,6 +204,12 @@ class Fit:
         if draft.sector and sector and draft.sector != sector and sector != "CVL":
             return None
         return weight("noun", "other_noun" if draft.nouns - {"group"} else "stand_in")
+
+    def _tells(self, i: int) -> bool:
+        """Whether a word before the noun tells one from another, and is neither where nor of which people it is."""
+        words, other = self.words, self.known.owner.get(i)
+        said = words.dep[i] in ("amod", "compound") and not says_nothing(words, self.lists, i)
+        return said and words.lower[i] not in self.lists.demonyms and (other is None or other.kind == "person")
 
     def _facility(self, draft: Draft, place: int) -> float | None:
         """ "the facility", "the site": one met lately."""

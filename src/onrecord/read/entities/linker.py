@@ -80,7 +80,8 @@ class Linker:
     def _protagonist(self, phrase: Phrase, fit: Fit) -> Draft | None:
         """ "Miner freed", and the report calls nobody a miner: the one whom it speaks of most."""
         draft = self.scene.protagonist(phrase.noun.gender, lead=weight("noun", "lead_if_told"))
-        if phrase.noun.kind != "person" or draft is None or phrase.word in _TOO_COMMON:
+        central = self.words.dep[phrase.head] in _CENTRAL or self.words.dep[phrase.head] == "ROOT"
+        if phrase.noun.kind != "person" or draft is None or phrase.word in _TOO_COMMON or not central:
             return None
         return draft if fit.of(draft, phrase.head) is not None else None
 

@@ -50,6 +50,7 @@ class Nominals:
                 draft = self.bring_in(draft)
             if draft is not None and draft.kind == "person":
                 draft.country = draft.country or country_in(words, lexicons(), phrase)
+                draft.nouns |= {phrase.word} & lexicons().stand_ins
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
         stands_for_one = phrase.noun.sort == "taken up" and not named
         if draft is None and (phrase.noun.kind in ("place", "facility") or stands_for_one):
@@ -70,8 +71,8 @@ class Nominals:
             return True
         if phrase.word in ("source", "host") and words.lower[phrase.close : phrase.close + 1] == ["of"]:
             return True
-        if phrase.word == "head" and words.tag[phrase.start] == "PRP$":
-            return True
+        if phrase.word == "head" and (words.tag[phrase.start] == "PRP$" or above in ("in", "on", "over", "to", "at")):
+            return phrase.end == phrase.close
         if phrase.word in _HELD_AS and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:
             return True
         return self._is_bare(phrase) and not clipped

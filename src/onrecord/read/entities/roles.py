@@ -151,7 +151,7 @@ def _country_told(words: Words, lists: Lexicons, known: Known, start: int, end: 
     for i in range(start, end):
         code = lists.demonyms.get(words.lower[i]) if words.text[i][0].isupper() else None
         other = known.owner.get(i)
-        if code is None and other is not None and other.kind == "place":
+        if code is None and other is not None and other.kind in ("place", "group"):
             code = other.country
         before = words.lower[max(0, i - 2) : i]
         against = before[-1:] == ["-"] and before[0] in ("anti", "pro", "non", "ex")
@@ -258,6 +258,8 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
             return
         after = words.text[phrase.end] if phrase.end < len(words) else "."
         apposed = words.dep[head] == "appos" and words.head[head] == name.head
+        if words.dep[name.head] == "appos" and words.tag[phrase.end : phrase.end + 1] in (["VBD"], ["VBZ"], ["VBP"]):
+            return  # "with the governor, Ana Marsh, the president said": a clause begins
         if (
             apposed
             or after in _CLOSERS
@@ -290,6 +292,9 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
             return
         if words.lower[phrase.start] in NOT_ANYONE or head in known.taken or words.lemma[head] != words.lower[head]:
             return
+        before = phrase_at(words, lists, phrase.start - 2) if words.text[phrase.start - 1] == "," else None
+        if before is not None and before.noun.kind == "person" == phrase.noun.kind:
+            return  # "the president, the minister, Ana Marsh": three
         describe(words, known, draft, phrase, until=comma)
         _mention(words, known, draft, phrase, end=comma)
         return
@@ -313,6 +318,8 @@ def _copula(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
         return
     for head in below:
         phrase = phrase_at(words, lists, head) if words.dep[head] == "attr" else None
-        if phrase and fits(draft, phrase.noun) and words.lower[phrase.start] not in NOT_ANYONE:
+        if phrase is None or words.tag[head] in ("NNS", "NNPS"):  # "Marsh and Bell were the first directors"
+            continue
+        if fits(draft, phrase.noun) and words.lower[phrase.start] not in NOT_ANYONE:
             describe(words, known, draft, phrase)
             _mention(words, known, draft, phrase, end=phrase.end)

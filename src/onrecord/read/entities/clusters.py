@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from onrecord.model.entities import Kind
+from onrecord.read.entities.aliases import QUOTES, same_person
 from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.gender import given_gender, title_gender
-from onrecord.read.entities.lexicons import Lexicons, lexicons
-from onrecord.read.entities.preferences import is_reporting
+from onrecord.read.entities.lexicons import Gender, Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
@@ -30,7 +30,7 @@ def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
     for name in names:
         by_kind["place" if name.kind == "facility" else name.kind].append(name)
     drafts = [
-        *_persons(words, lists, by_kind["person"]),
+        *_joined(words, names, _persons(words, lists, by_kind["person"])),
         *_bodies(words, lists, by_kind["organization"]),
         *_same_key(words, lists, by_kind["place"]),
         *_same_key(words, lists, by_kind["group"]),
@@ -38,10 +38,27 @@ def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: draft.places[0])
 
 
+def _joined(words: Words, names: list[Name], drafts: list[Draft]) -> list[Draft]:
+    """The drafts, two made one where the report says that somebody is also called by another name."""
+    owner = {place.start: draft for draft in drafts for place in draft.places}
+    for first, last in same_person(words, names):
+        draft, other = owner.get(first.start), owner.get(last.start)
+        if draft is None or other is None or draft is other:
+            continue
+        draft.places = sorted([*draft.places, *other.places])
+        draft.names += [name for name in other.names if name not in draft.names]
+        draft.gender = draft.gender or other.gender
+        owner.update({start: draft for start, one in owner.items() if one is other})
+    return list({id(draft): draft for draft in owner.values()}.values())
+
+
 def _add(words: Words, draft: Draft, name: Name) -> None:
     draft.places.append(Place(name.head, name.start, name.end, "name"))
     draft.places.sort()
     said = words.said(name.start, name.end)
+    surname, _, given = said.partition(",")
+    if given and draft.kind == "person":
+        said = f"{given.strip()} {surname}"
     if said not in draft.names:
         draft.names.append(said)
     if draft.kind in ("organization", "facility"):
@@ -52,23 +69,37 @@ def _add(words: Words, draft: Draft, name: Name) -> None:
 
 
 def _parts(words: Words, name: Name) -> tuple[str, ...]:
-    """The words of a person's name in lower case, hyphens and points apart."""
-    kept = (words.lower[i].replace("’", "'").strip(".'") for i in range(name.start, name.end))
-    return tuple(part for part in kept if part and part not in "-–‐,")
+    """The words of a person's name in lower case, given names first; hyphens, points and what is quoted apart."""
+    kept: list[str] = []
+    given: list[str] | None = None
+    quoted = False
+    for i in range(name.start, name.end):
+        low = words.lower[i].replace("’", "'").strip(".'")
+        if words.text[i] in QUOTES and name.start < i:
+            quoted = not quoted
+        elif low == "," and given is None:
+            given, kept = kept, []
+        elif low and low not in "-–‐," and not quoted:
+            kept.append(low)
+    return (*kept, *(given or ()))
+
+
+def _nicknames(words: Words, name: Name) -> tuple[str, ...]:
+    """What stands in quotation marks inside a name."""
+    marks = [i for i in range(name.start + 1, name.end) if words.text[i] in QUOTES]
+    return tuple(words.lower[marks[0] + 1 : marks[-1]]) if len(marks) > 1 else ()
 
 
 def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
-    """Full names first; then each shorter one goes to the nearest full name before it that it can stand for."""
+    """Full names first; then each shorter one goes to the only full name that it can stand for."""
     parts = {name: _parts(words, name) for name in names}
+    nicknames = {nick: parts[name] for name in names if (nick := _nicknames(words, name))}
     drafts: dict[tuple[str, ...], Draft] = {}
     for name in sorted(names, key=lambda n: (-len(parts[n]), n.start)):
-        own = parts[name]
-        if own in drafts:
-            draft = drafts[own]
-        else:
-            draft = _meant(words, name, own, drafts) or Draft("person", "entities/person", named=True)
-            if not draft.places:
-                drafts[own] = draft
+        own = nicknames.get(parts[name], parts[name])
+        draft = _meant(words, name, own, drafts) or drafts.get(own)
+        if draft is None:
+            draft = drafts[own] = Draft("person", "entities/person", named=True)
         gender = title_gender(words, lists, name) or (given_gender(lists, own) if len(own) > 1 else None)
         draft.gender = draft.gender or gender
         _add(words, draft, name)
@@ -76,22 +107,25 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
 
 
 def _meant(words: Words, name: Name, own: tuple[str, ...], drafts: dict[tuple[str, ...], Draft]) -> Draft | None:
-    """Whom a shorter name means.
-
-    A surname shared by two means the one named last; but where it is no speaker, nobody of whom it is only told that he
-    spoke: "Nils Berg was taken. ..., said Karin Berg. Berg was seen in May".
-    """
+    """Whom a shorter name means: the only one who has borne it so far. Of two who have, a title or kin beside it
+    decides, "Mrs Berg", "Berg's wife", "Berg and his wife"; else it is nobody's."""
     fitting = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
-    gender = title_gender(words, lexicons(), name)
+    gender = title_gender(words, lexicons(), name) or _kin_gender(words, name)
     fitting = [draft for draft in fitting if not gender or not draft.gender or gender == draft.gender]
-    if not fitting:
-        return None
-    before = [d for d in fitting if d.places[0].head < name.start]
-    if len(before) > 1 and not is_reporting(words, name.head):
-        before = [d for d in before if not all(is_reporting(words, p.head) for p in d.places)] or before
-    if before:
-        return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
-    return min(fitting, key=lambda d: d.places[0].head)
+    sure = [draft for draft in fitting if gender and draft.gender == gender] or fitting
+    before = [draft for draft in sure if draft.places[0].head < name.start] or sure
+    return before[0] if len(before) == 1 else None
+
+
+def _kin_gender(words: Words, name: Name) -> Gender | None:
+    """Of "Berg" in "Berg's wife" and "Berg and his wife"."""
+    for i in range(name.end, min(name.end + 3, len(words))):
+        if words.lower[i] in ("his", "her"):
+            return "m" if words.lower[i] == "his" else "f"
+    spouse = (
+        words.lower[name.end + 1 : name.end + 2] if words.lower[name.end : name.end + 1] in (["'s"], ["’s"]) else []
+    )
+    return "m" if spouse in (["wife"], ["widow"]) else "f" if spouse in (["husband"], ["widower"]) else None
 
 
 def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -106,7 +140,7 @@ def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         )
     if size >= 2 and full[:size] == short:
         return True
-    return size == 1 and len(full) > 2 and short[0] == full[-2] and len(short[0]) > 3
+    return size == 1 and len(short[0]) > 3 and short[0] in full[1:-1]
 
 
 def _body_key(words: Words, lists: Lexicons, name: Name) -> frozenset[str]:

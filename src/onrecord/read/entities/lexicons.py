@@ -65,6 +65,7 @@ class Lexicons:
     any_body: frozenset[str]
     fates: dict[str, frozenset[str]]
     first_names: dict[str, Gender]
+    given_names: frozenset[str]
     cues: dict[str, frozenset[str]]
 
 
@@ -114,6 +115,7 @@ def lexicons() -> Lexicons:
         no_trade=frozenset(nouns["no_trade"]["words"]) | {n for one in nouns["fates"].values() for n in one["nouns"]},
         any_body=frozenset(nouns["any_body"]["words"]),
         fates=_fates(nouns["fates"]),
+        given_names=frozenset(name.lower() for name in (*given["men"], *given["women"])),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
 

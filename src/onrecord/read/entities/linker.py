@@ -147,6 +147,10 @@ class Linker:
         if words.lower[verb] in ("gave", "gives") and any(words.lower[k] in ("name", "names") for k in below):
             given = next((k for k in below if words.dep[k] == "nsubj"), None)
             return words.head[verb] if words.dep[verb] == "relcl" else given
+        if words.lower[verb] in ("is", "was") and any(
+            words.dep[k] == "nsubj" and _is_real_name(words, k) for k in below
+        ):
+            return words.head[verb] if words.dep[verb] == "relcl" else None
         if words.lower[verb] not in _NAMING or words.tag[verb] not in ("VBN", "VBD"):
             return None
         passive = words.tag[verb] == "VBN" and words.lower[verb] != "called"
@@ -158,6 +162,11 @@ class Linker:
 
     def _fit(self, phrase: Phrase) -> Fit:
         return Fit(self.words, self.lists, self.known, self.scene, phrase, phrase.word in self.told)
+
+
+def _is_real_name(words: Words, i: int) -> bool:
+    """ "whose *real name* is Ana Marsh"."""
+    return words.lower[i] == "name" and any(words.lower[k] in ("real", "true", "full") for k in words.children[i])
 
 
 def _first(one: tuple[float, Draft]) -> float:

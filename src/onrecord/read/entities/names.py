@@ -6,9 +6,10 @@ from functools import cache
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.acronyms import spelled_out
+from onrecord.read.entities.aliases import join_names, same_person
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.headlines import within_headlines
-from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, name_kind
+from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.titles import after_title, title_before
 from onrecord.read.entities.words import Words
@@ -32,7 +33,8 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
     found += _built(words, lists, _tokens(found))
-    return within_headlines(words, lists, sorted(found, key=lambda name: name.start))
+    names = join_names(words, lists, within_headlines(words, lists, sorted(found, key=lambda name: name.start)))
+    return one_kind(words, lists, names, {name for pair in same_person(words, names) for name in pair})
 
 
 def _tokens(names: list[Name]) -> set[int]:
@@ -142,7 +144,8 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
     if kind == "place" and begins_place(words, begin - 1, begin):
         begin = start = begin - 1
     certain = certain_kind(words, lists, begin, end)
-    called = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
+    titled = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
+    called = titled and certain != "organization"
     if not called:
         kind = _kind(words, lists, begin, end, _explained(words, lists, end, kind), certain)
     name = Name(begin, end, kind, start)

@@ -120,7 +120,9 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
         ranked = sorted(((one, much) for one, much in speaks.items() if one in unsorted), key=lambda one: -one[1])
         if not ranked and not modifiers and len(earlier) == 1:
             return earlier[0]
-        clear = len(ranked) == 1 or (ranked and sort != "region" and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1])
+        clear = len(ranked) == 1 or (
+            ranked and sort != "region" and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1]
+        )
         return unsorted[ranked[0][0]] if ranked and clear else None
     return found[0] if len(found) == 1 else None
 

@@ -31,6 +31,8 @@ def ruling_subject(words: Words, i: int) -> int | None:
             return None
         if words.dep[i] == "poss" and words.dep[k] == "conj" and words.tag[above][0] == "N":
             return above
+        if words.dep[k] == "acl" and words.tag[k] == "VBG" and above < i:
+            return above
         if (able := _enabled(words, k)) is not None and able < i:
             return able
         if (told := _told(words, k)) is not None and told < i:
@@ -161,7 +163,7 @@ def _told_of(scene: Scene, i: int) -> set[Draft]:
 def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
     """The others in its own clause: the subject, when it is the object, and so where two verbs share a subject."""
     verb = words.head[i]
-    while words.dep[verb] in ("prep", "pcomp") and words.head[verb] != verb:
+    while words.dep[verb] in ("prep", "pcomp", "pobj") and words.head[verb] != verb:
         verb = words.head[verb]
     found: set[Draft] = set()
     for _ in range(4):

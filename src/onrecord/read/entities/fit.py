@@ -26,7 +26,7 @@ _TOO_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "sc
 _GROWN_UP = 20
 _GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
 _BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
-_OWNED = frozenset({"poss", "compound", "amod", "nmod", *SUBJECT})
+_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,15 @@ class Fit:
         return other_sort and self.phrase.word not in draft.nouns
 
     def _is_another_state(self, draft: Draft, place: int) -> bool:
-        """Whether somebody or some body of another country has acted, or owned, between a body and the noun."""
+        """Whether some body or official of another country has come up between a body and the noun."""
+        words, names = self.words, " ".join(draft.names)
         for token, one in self.scene.met:
-            other = one.kind in ("place", "group", "organization") and one.named and one is not draft
-            if not (place < token < self.phrase.head and other and self.words.dep[token] in _OWNED):
+            if not place < token < self.phrase.head or not one.named or one is draft or one.names[0] in names:
                 continue
-            if one.country != draft.country and (one.kind == "group" or one.country or self.words.dep[token] == "poss"):
+            above = self.lists.nouns.get(words.lower[words.head[token]])
+            owner = words.dep[token] in _INSIDE and above is not None and above.sector in _STATE
+            acts = words.dep[token] in SUBJECT and one.country is not None and one.kind in ("place", "organization")
+            if (owner or acts) and (one.country != draft.country or one.country is None):
                 return True
         return False
 
@@ -167,7 +170,7 @@ class Fit:
         phrase = self.phrase
         for i in range(phrase.bare, phrase.head):
             other = self.known.owner.get(i)
-            if other is None or (other.country is not None and other.kind == "group") or other is draft.affiliation:
+            if other is None or other.kind == "group" or other is draft.affiliation:
                 continue
             if other.kind == "place" and draft.country is None and draft.sector == phrase.noun.sector:
                 continue

@@ -43,6 +43,7 @@ class Lexicons:
     capitals: dict[str, str]
     places: frozenset[str]
     city_states: frozenset[str]
+    forms: dict[str, frozenset[str]]
     groups: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
@@ -90,6 +91,7 @@ def lexicons() -> Lexicons:
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
         places=frozenset(p.lower() for p in places["places"]),
         city_states=frozenset(places["city_states"]),
+        forms={noun: frozenset(codes) for noun, codes in places["forms"].items()},
         groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
         calendar=frozenset(places["calendar"]),
         not_names=frozenset(places["not_names"]),

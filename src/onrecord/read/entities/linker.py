@@ -59,6 +59,17 @@ class Linker:
                 scored[id(draft)] = max(scored.get(id(draft), (score, draft)), (score, draft), key=_first)
         return _clearest(scored.values())
 
+    def titled(self, phrase: Phrase) -> Draft | None:
+        """ "The finance minister is to resign. ... Finance Minister Ida Holm": who is the only one of that very title."""
+        words = self.words
+        title = words.said(phrase.bare, phrase.close).lower()
+        if phrase.noun.kind != "person" or " " not in title or phrase.end > phrase.close:
+            return None
+        last = words.sentence[phrase.head] + _SOON
+        near = (draft for place, draft in self.known.owner.items() if words.sentence[place] <= last)
+        found = {id(draft): draft for draft in near if draft.kind == "person" and (draft.role or "").lower() == title}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def headline(self, phrase: Phrase) -> Draft | None:
         """Whom the noun of a headline means: the only one of whom the first paragraphs say it."""
         words, last = self.words, self.words.sentence[phrase.head] + _BELOW
@@ -117,9 +128,6 @@ class Linker:
         apart = words.sentence[name] - words.sentence[first.head]
         if other.age is not None:
             return early and other.age == draft.age
-        title = (draft.role or "").lower()
-        if " " in title and title == other.names[0].lower():
-            return True  # "The finance minister is to resign. ... Finance Minister Ida Holm"
         if not early or apart < 1 or other.nouns & _TOO_COMMON or words.dep[first.head] not in _CENTRAL:
             return False
         if not other.nouns.isdisjoint(draft.nouns):

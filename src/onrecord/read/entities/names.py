@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.acronyms import spelled_out
-from onrecord.read.entities.aliases import join_names, same_person
+from onrecord.read.entities.aliases import QUOTES, join_names, same_person
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.headlines import within_headlines
 from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, name_kind, one_kind
@@ -144,6 +144,12 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
     if kind == "place" and begins_place(words, begin - 1, begin):
         begin = start = begin - 1
     certain = certain_kind(words, lists, begin, end)
+    if (
+        certain == "organization"
+        and words.said(begin, end).lower() in lists.governments
+        and _is_quoted(words, begin, end)
+    ):
+        certain = None  # 'the "White House" compound' of another town
     titled = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
     called = titled and certain != "organization"
     if not called:
@@ -151,7 +157,15 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
     name = Name(begin, end, kind, start)
     if name.kind == "person":
         name = _as_person(words, replace(name, titled=title_before(words, lists, begin)))
-    return None if certain is None and is_common(words, lists, name) else name
+    known = name.kind == "person" and words.lower[name.end - 1] in people
+    return None if certain is None and not known and is_common(words, lists, name) else name
+
+
+def _is_quoted(words: Words, start: int, end: int) -> bool:
+    """Whether a name alone stands in quotation marks."""
+    return (
+        start > 0 and words.text[start - 1] in QUOTES and words.text[end : end + 1] != [] and words.text[end] in QUOTES
+    )
 
 
 def _whole_name(words: Words, start: int, after: int) -> int:

@@ -42,6 +42,8 @@ class Nominals:
         if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or self._is_nobody(phrase, clipped):
             return None
         draft = self._subject(phrase) or self._beside(phrase) or self._owned(phrase)
+        if draft is None and first not in ("a", "an"):
+            draft = self.linker.titled(phrase)
         if draft is None and clipped:
             draft = self.linker.headline(phrase)
         elif draft is None and (first in DEFINITE or first == "both"):
@@ -334,7 +336,7 @@ class Nominals:
         """ "12 of the 90 pupils": the 12 are a group of their own, part of the 90."""
         words, of = self.words, self.words.head[phrase.head]
         head = words.head[of]
-        if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or words.tag[head] != "CD" or head >= of:
+        if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or words.tag[head] != "CD" or head + 1 != of:
             return
         size = number([words.lower[head]])
         if size is None or not whole.plural:

@@ -233,7 +233,7 @@ def _relative(words: Words, scene: Scene, i: int) -> Draft | None:
     verb = i
     for _ in range(6):
         if words.dep[verb] == "relcl":
-            noun = words.head[verb]
+            noun = _last_of(words, words.head[verb], i)
             for _ in range(3):
                 draft = scene.at.get(noun)
                 if words.lower[i] == "which":
@@ -248,3 +248,14 @@ def _relative(words: Words, scene: Scene, i: int) -> Draft | None:
             return None
         verb = words.head[verb]
     return None
+
+
+def _last_of(words: Words, noun: int, i: int) -> int:
+    """The last of "Marsh and *Bell*, who has left"."""
+    alone = any(words.tag[k] == "VBZ" for k in (words.head[i], *words.children[words.head[i]]))
+    while alone:
+        inner = [k for k in words.children[noun] if words.dep[k] == "conj" and noun < k < i]
+        if not inner:
+            break
+        noun = inner[-1]
+    return noun

@@ -6,7 +6,7 @@ from onrecord.model.plover import Sector
 from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.kinds import is_calendar, is_title
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
-from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, noun_at, phrase_at
+from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, first_part, noun_at, phrase_at
 from onrecord.read.entities.words import Words
 from onrecord.read.numbers import read_whole
 
@@ -37,6 +37,7 @@ def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
     lists = lexicons()
     starts = {place.start: draft for draft in drafts for place in draft.places}
     known = Known({i: draft for draft in drafts for p in draft.places for i in range(p.start, p.end)})
+    known.taken.update(i for name in names for i in range(name.titled, name.start))
     for name in names:
         draft = starts[name.start]
         if draft.kind == "group":
@@ -186,7 +187,6 @@ def _mention(words: Words, known: Known, draft: Draft, phrase: Phrase, *, end: i
 
 def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
     """ "Foreign Minister Ana Marsh", "the news agency Ennar", "ministry spokeswoman Ana Marsh"."""
-    known.taken.update(range(name.titled, name.start))
     last = name.start - 1
     if last < 0 or words.sentence[last] != words.sentence[name.start]:
         return
@@ -194,13 +194,13 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     if words.lower[last] in lists.short_titles:
         found = (lists.short_titles[words.lower[last]].lower(), Noun("person", "MIL"))
         found = (found[0], lists.nouns.get(found[0], found[1]))
-    while found is None and name.titled < last:
+    while (found is None or found[1].kind == "place") and name.titled < last:  # "Secretary of *State*"
         last -= 1
         found = noun_at(words, lists, last) if is_title(words, lists, last) else None
     many = draft.kind == "person" and words.tag[last] in ("NNS", "NNPS")  # "with the delegates Marsh has"
     if found is None or not fits(draft, found[1]) or many or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
         return
-    start = min(name.titled, _stretch(words, known, last, name))
+    start = min(name.titled, first_part(words, _stretch(words, known, last, name)))
     phrase = Phrase(last, start, start, last + 1, name.start, *found)
     describe(words, known, draft, phrase, until=name.start)
     known.taken.add(last)
@@ -249,6 +249,8 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
         phrase = phrase_at(words, lists, head)
         if phrase is None and words.dep[head] == "appos" and words.head[head] == name.head and words.tag[head] == "NN":
             draft.called.add(words.lower[head])
+        if head in known.taken:
+            return  # the title of the next one
         if phrase is None or not fits(draft, phrase.noun):
             continue
         late = phrase.start > comma + 1 and words.tag[comma + 1] not in ("RB", "DT", "JJ", "NN", "CD")
@@ -282,22 +284,38 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
         return
     if after not in _CLOSERS and after != "(" and words.dep[name.head] != "appos":
         return
-    for head in range(comma - 1, max(comma - 12, -1), -1):
+    outer = _outer(words, name, comma)
+    for head in [outer] if outer is not None else range(comma - 1, max(comma - 12, -1), -1):
         if words.sentence[head] != words.sentence[comma] or words.text[head] in (",", ";", ":"):
             return
         phrase = phrase_at(words, lists, head)
         if phrase is None or not fits(draft, phrase.noun) or head in known.owner:
             continue
-        if phrase.end < comma and not _only_names(words, known, phrase.close, comma):
+        if outer is None and phrase.end < comma and not _only_names(words, known, phrase.close, comma):
             return
         if words.lower[phrase.start] in NOT_ANYONE or head in known.taken or words.lemma[head] != words.lower[head]:
             return
         before = phrase_at(words, lists, phrase.start - 2) if words.text[phrase.start - 1] == "," else None
         if before is not None and before.noun.kind == "person" == phrase.noun.kind:
             return  # "the president, the minister, Ana Marsh": three
-        describe(words, known, draft, phrase, until=comma)
-        _mention(words, known, draft, phrase, end=comma)
+        end = comma if outer is None else phrase.end
+        describe(words, known, draft, phrase, until=end)
+        _mention(words, known, draft, phrase, end=end)
         return
+
+
+def _outer(words: Words, name: Name, comma: int) -> int | None:
+    """ "The man who took the child, Omar Bell, was jailed": the noun that a clause before the comma belongs to, where it
+    is the subject of the verb behind the name."""
+    if words.text[name.end : name.end + 1] != [","]:
+        return None
+    for head in range(comma - 1, max(comma - 25, -1), -1):
+        if words.sentence[head] != words.sentence[comma]:
+            return None
+        clause = any(words.dep[k] in ("relcl", "acl") and head < k < comma for k in words.children[head])
+        if clause and words.dep[head] in ("nsubj", "nsubjpass") and words.head[head] > name.end:
+            return head
+    return None
 
 
 def _only_names(words: Words, known: Known, start: int, end: int) -> bool:

@@ -59,7 +59,7 @@ def _country(
     speaks: dict[str, float] = defaultdict(float)
     drafts: dict[str, Draft] = {}
     for place, draft in scene.back(phrase.head, sentences=40):
-        if draft.country is None:
+        if draft.country is None or not _has_form(lists, phrase.word, draft.country):
             continue
         whole = draft.kind == "place" and sort_of(lists, draft) == "country"
         apart = words.sentence[phrase.head] - words.sentence[place]
@@ -80,6 +80,13 @@ def _country(
     if not ranked or (len(ranked) > 1 and ranked[0][1] < weight("country", "lead") * ranked[1][1]):
         return None
     return drafts.get(ranked[0][0])
+
+
+def _has_form(lists: Lexicons, noun: str, code: str) -> bool:
+    """ "the kingdom" is no republic, and the other way round."""
+    if noun == "republic":
+        return not any(code in codes for codes in lists.forms.values())
+    return code in lists.forms.get(noun, (code,))
 
 
 def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifiers: list[int]) -> Draft | None:

@@ -233,9 +233,9 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
         kind: Kind = name.kind
         code = lists.countries.get(said)
         if kind == "group":
-            code = lists.demonyms.get(said)
+            code = lists.demonyms.get(said) or lists.peoples.get(said)
             said = said.removesuffix("s")
-        key = (kind, f"={code}" if code and _is_whole(lists, said, code, kind) else said)
+        key = (kind, f"={code}" if code and said not in lists.peoples and _is_whole(lists, said, code, kind) else said)
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)

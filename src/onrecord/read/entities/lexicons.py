@@ -44,6 +44,7 @@ class Lexicons:
     places: frozenset[str]
     city_states: frozenset[str]
     forms: dict[str, frozenset[str]]
+    peoples: dict[str, str]
     groups: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
@@ -91,6 +92,9 @@ def lexicons() -> Lexicons:
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
         places=frozenset(p.lower() for p in places["places"]),
         city_states=frozenset(places["city_states"]),
+        peoples={
+            form: code for code, names in places["one_country"].items() for name in names for form in _plurals(name)
+        },
         forms={noun: frozenset(codes) for noun, codes in places["forms"].items()},
         groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
         calendar=frozenset(places["calendar"]),

@@ -28,7 +28,7 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     found = list(_marked(parsed, words, lists))
     marked = _tokens(found)
     explained = [name for pair in spelled_out(words) if not marked.isdisjoint(_tokens([*pair])) for name in pair]
-    sure = [*explained, *_national(words, lists, [*explained, *found])]
+    sure = [*explained, *_national(words, lists, [*explained, *found]), *_joint_lands(words, lists)]
     taken = _tokens(sure)
     found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
@@ -79,7 +79,11 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         first, last, before = joined[-1] if joined else (0, -1, kind)
         if start < last:
             continue
-        end = _with_land(words, start, end) if kind == "organization" else end
+        if kind == "organization":
+            start, end = (
+                _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end),
+                _with_land(words, start, end),
+            )
         whole = words.lower[start] in lists.bodies and "of" in words.lower[start:end]
         if kind == "organization" and (whole or _is_bare(words, lists, start, end)):
             start = _whole_name(words, start, max(last, 0))
@@ -91,6 +95,12 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         else:
             joined.append((start, end, kind))
     return joined
+
+
+def _known_whole(words: Words, lists: Lexicons, first: int, start: int, end: int) -> int:
+    """Where a body that a list knows begins: "*Kurdistan* Workers' Party"."""
+    same = (i for i in range(first, start) if words.sentence[i] == words.sentence[start])
+    return next((i for i in same if words.said(i, end).lower().replace("’", "'") in lists.known_bodies), start)
 
 
 def _with_land(words: Words, start: int, end: int) -> int:
@@ -265,6 +275,17 @@ def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name
             if whole and words.lower[end - 1] in lists.bodies and _is_office(words, lists, start + 1, end):
                 yield Name(start, end, "organization", start)
                 break
+
+
+def _joint_lands(words: Words, lists: Lexicons) -> Iterator[Name]:
+    """ "Trinidad and Tobago": one country."""
+    for i in range(1, len(words) - 1):
+        if words.lower[i] not in ("and", "&") or not (words.text[i - 1][0].isupper() and words.sentence[i] >= 0):
+            continue
+        for start in range(max(0, i - 2), i):
+            for end in range(i + 2, min(i + 4, len(words) + 1)):
+                if words.said(start, end).lower() in lists.countries:
+                    yield Name(start, end, "place", start)
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

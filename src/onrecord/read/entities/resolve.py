@@ -68,6 +68,7 @@ class _Step:
             found = self._noun(i)
             if found is not None:
                 self.scene.meet(i, found)
+                self._own(i, found)
 
     def name(self, i: int, draft: Draft) -> None:
         """Meet whoever is named at a word, or described beside a name."""
@@ -100,10 +101,14 @@ class _Step:
             meant = self.nominals.bring_in(meant)
         meant.places.append(Place(i, i, i + 1, "pronoun"))
         scene.meet(i, meant)
-        holder = scene.placed.get(words.head[i])
-        possessive = words.tag[i] == "PRP$" and holder is not None and holder.kind == "person"
-        if possessive and meant.kind == "organization":  # "its director, Ana Marsh"
-            holder.affiliation = holder.affiliation or meant
+        self._own(i, meant)
+
+    def _own(self, i: int, owner: Draft) -> None:
+        """ "its director, Ana Marsh", "the party's leader, Ana Marsh": she belongs to what the word before means."""
+        holder = self.scene.placed.get(self.words.head[i])
+        owns = self.words.dep[i] == "poss" and owner.kind == "organization"
+        if owns and holder is not None and holder.kind == "person":
+            holder.affiliation = holder.affiliation or owner
 
     def _look_back(self, subject: int, pronouns: list[int]) -> None:
         """ "After *he* left, Marsh ...": pronouns that waited for the subject behind them."""

@@ -197,7 +197,8 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     while (found is None or found[1].kind == "place") and name.titled < last:  # "Secretary of *State*"
         last -= 1
         found = noun_at(words, lists, last) if is_title(words, lists, last) else None
-    many = draft.kind == "person" and words.tag[last] in ("NNS", "NNPS")  # "with the delegates Marsh has"
+    alone = not any(words.dep[k] == "conj" for k in words.children[name.head])
+    many = draft.kind == "person" and alone and words.tag[last] in ("NNS", "NNPS")  # "with the delegates Marsh has"
     if found is None or not fits(draft, found[1]) or many or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
         return
     start = min(name.titled, first_part(words, _stretch(words, known, last, name)))

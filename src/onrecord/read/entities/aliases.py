@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.lexicons import Lexicons
@@ -14,7 +15,7 @@ _BEHIND = frozenset({"(", ";", ".", "was", "is", "has"})  # what follows a singl
 
 
 def join_names(words: Words, lists: Lexicons, names: list[Name]) -> list[Name]:
-    """The names, a surname and what is given behind it made one, and the names by which somebody is also known found."""
+    """The names, a surname and what is given behind it made one, with those by which somebody is also known."""
     joined: list[Name] = []
     for name in sorted(names, key=lambda one: one.start):
         before = joined[-1] if joined else None
@@ -55,7 +56,7 @@ def _is_around(words: Words, first: Name, last: Name) -> bool:
 
 def same_person(words: Words, names: list[Name]) -> Iterator[tuple[Name, Name]]:
     """Pairs of names of which the words between say that they are one person's."""
-    for first, last in zip(names, names[1:], strict=False):
+    for first, last in pairwise(names):
         near = last.start - first.end <= _FAR and words.sentence[first.start] == words.sentence[last.start]
         if first.kind == "person" and last.kind != "group" and near and _says_so(words, first.end, last.start):
             yield first, last

@@ -1,14 +1,12 @@
 """What grammar says: the subject that rules a clause, and whom a pronoun or a noun in it cannot mean."""
 
 from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
-_IN_THEIR_POWER = frozenset(
-    {"released", "freed", "killed", "executed", "harmed", "exchanged", "returned", "beheaded", "shot", "handed"}
-)
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj", "nsubj", "nsubjpass"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses whose subject may be that of the clause above
 
@@ -99,7 +97,7 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
         found.update(_below(words, scene, i))
-    if words.lower[i] == "they" and words.lower[words.head[i]] in _IN_THEIR_POWER:
+    if words.lower[i] == "they" and words.lower[words.head[i]] in lexicons().cues["in_their_power"]:
         found.update(_holders(words, scene, i))
     return found
 

@@ -11,16 +11,6 @@ from onrecord.read.entities.lexicons import Gender, Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
-_COMPASS = frozenset({
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
-    "south-east", "south-west", "central", "upper", "lower", "mainland", "rural",
-})  # fmt: skip
-_BODY_ENDS = frozenset({
-    "party", "movement", "group", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co", "co.", "bank", "company",
-    "corporation", "plc", "organization", "organisation", "network", "news", "agency", "limited", "holdings", "bhd",
-    "newspaper", "tv", "television", "radio", "airlines", "airways", "foundation", "university", "club", "fc",
-    "technologies", "industries", "motors", "front", "militia", "army", "union", "federation", "magazine",
-})  # fmt: skip
 
 
 def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
@@ -178,9 +168,7 @@ def _bodies(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
 def _same_body(name: Name, key: frozenset[str], drafts: dict[frozenset[str], Draft]) -> Draft | None:
     """The body whose longer name this one shortens: "Foreign Ministry", "Ennar" for "Ennar Movement"."""
     fitting = [
-        draft
-        for full, draft in drafts.items()
-        if key and key < full and (full - key <= _BODY_ENDS or _is_same_office(key, full))
+        draft for full, draft in drafts.items() if key and key < full and full - key <= lexicons().cues["body_ends"]
     ]
     if not fitting:
         return None
@@ -188,24 +176,6 @@ def _same_body(name: Name, key: frozenset[str], drafts: dict[frozenset[str], Dra
     if before:
         return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_same_office(key: frozenset[str], full: frozenset[str]) -> bool:
-    """ "Foreign Ministry" for "Ruritanian Foreign Ministry": only the country is left unsaid."""
-    offices = {
-        "ministry",
-        "court",
-        "parliament",
-        "army",
-        "navy",
-        "police",
-        "embassy",
-        "department",
-        "commission",
-        "bank",
-    }
-    rest = full - key
-    return len(rest) == 1 and next(iter(rest)).isupper() and len(key) > 1 and bool(key & offices)
 
 
 def _letters(words: Words, names: list[Name]) -> dict[str, Name]:
@@ -235,7 +205,7 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
         if kind == "group":
             code = lists.demonyms.get(said) or lists.peoples.get(said)
             said = said.removesuffix("s")
-        key = (kind, f"={code}" if code and said not in lists.peoples and _is_whole(lists, said, code, kind) else said)
+        key = (kind, f"={code}" if code and said not in lists.peoples and _is_whole(lists, said, kind) else said)
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)
@@ -249,26 +219,13 @@ def _within(lists: Lexicons, said: str, kind: Kind) -> str | None:
     """The country that a longer name holds: "South Lebanon", "Iraqi Kurds", "Young Algerians"."""
     first, _, rest = said.partition(" ")
     if kind == "place":
-        return lists.countries.get(rest) if first.removesuffix("ern") in _COMPASS else None
+        return lists.countries.get(rest) if first.removesuffix("ern") in lexicons().cues["compass"] else None
     if first == "ethnic":
         return None
     codes = [code for part in said.split() if (code := lists.demonyms.get(part))]
     return codes[0] if codes else None
 
 
-def _is_whole(lists: Lexicons, said: str, code: str, kind: Kind) -> bool:
+def _is_whole(lists: Lexicons, said: str, kind: Kind) -> bool:
     """Whether a name means the whole country or nation: "Wales" and "Welsh" are not all of it."""
-    parts = {"england", "scotland", "wales", "northern ireland", "trinidad", "tobago", "somaliland", "puntland"}
-    peoples = {
-        "english",
-        "scottish",
-        "welsh",
-        "northern irish",
-        "scot",
-        "catalan",
-        "basque",
-        "gazan",
-        "zanzibari",
-        "khmer",
-    }
-    return said not in (peoples if kind == "group" else parts)
+    return said not in lists.cues["part_peoples" if kind == "group" else "part_lands"]

@@ -14,10 +14,6 @@ from onrecord.read.entities.words import Words
 
 _RECENT = 2  # sentences
 _ALIKE = frozenset({("group", "organization"), ("facility", "organization"), ("organization", "facility")})
-_LEGAL_FORMS = frozenset({
-    "inc", "inc.", "ltd", "ltd.", "plc", "corp", "corp.", "co", "co.", "limited", "corporation", "llc", "gmbh",
-    "holdings",
-})  # fmt: skip
 _ONE_OF_ITS_SORT = frozenset({"REB", "PTY", "BUS", "EDU", "SPY", "CRM", "LAB", "LEG"})
 _STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
 _STATE_BODIES = frozenset({"body", "entity", "institution", "agency"})
@@ -191,7 +187,7 @@ class Fit:
 
     def _body(self, draft: Draft, place: int) -> float | None:
         """Of which the noun has not been said: "the company", "the militant group"."""
-        phrase, words = self.phrase, self.words
+        phrase = self.phrase
         if draft.kind != "organization" or not draft.named or draft.plural or self._is_past(draft, place):
             return None
         first = phrase.head - len(phrase.word.split()) + 1
@@ -200,7 +196,11 @@ class Fit:
         sector, last = phrase.noun.sector, phrase.word.rsplit(" ", 1)[-1]
         any_body = self.lists.any_body
         if draft.sector is not None and draft.sector == sector and sector in _ONE_OF_ITS_SORT:
-            other_trade = sector == "BUS" and last not in any_body and bool(draft.nouns - any_body - _LEGAL_FORMS)
+            other_trade = (
+                sector == "BUS"
+                and last not in any_body
+                and bool(draft.nouns - any_body - self.lists.cues["legal_forms"])
+            )
             return None if other_trade else weight("noun", "same_sector")
         if last not in any_body or (draft.sector in _STATE and last not in _STATE_BODIES):
             return None

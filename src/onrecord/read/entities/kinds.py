@@ -114,5 +114,5 @@ def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]
         if alone and text in surnames and sure is None and "person" not in counted:
             kinds[text] = "person"
         elif len(counted) > 1:
-            kinds[text] = sure if sure in counted else counted.most_common(1)[0][0]
+            kinds[text] = sure if sure is not None and sure in counted else counted.most_common(1)[0][0]
     return [name if name.kind == "group" else replace(name, kind=kinds.get(said[name], name.kind)) for name in names]

@@ -24,9 +24,6 @@ _FAR = 40  # sentences back in which a noun looks for whom it means
 _SOON = 3  # sentences behind a noun in which somebody is named who was meant by it
 _BELOW = 8  # sentences below a headline in which its people are told of
 _NAMING = frozenset({"identified", "named", "called", "known", "recognised", "recognized", "surnamed", "nicknamed"})
-_TOO_COMMON = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "official", "source", "resident", "witness", "reporter"}
-)
 _CENTRAL = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
 
@@ -60,7 +57,7 @@ class Linker:
         return _clearest(scored.values())
 
     def titled(self, phrase: Phrase) -> Draft | None:
-        """ "The finance minister is to resign. ... Finance Minister Ida Holm": who is the only one of that very title."""
+        """ "The finance minister is to go. ... Finance Minister Ida Holm": who is the only one of that very title."""
         words = self.words
         title = words.said(phrase.bare, phrase.close).lower()
         if phrase.noun.kind != "person" or " " not in title or phrase.end > phrase.close:
@@ -92,7 +89,7 @@ class Linker:
         """ "Miner freed", and the report calls nobody a miner: the one whom it speaks of most."""
         draft = self.scene.protagonist(phrase.noun.gender, lead=weight("noun", "lead_if_told"))
         central = self.words.dep[phrase.head] in _CENTRAL or self.words.dep[phrase.head] == "ROOT"
-        if phrase.noun.kind != "person" or draft is None or phrase.word in _TOO_COMMON or not central:
+        if phrase.noun.kind != "person" or draft is None or phrase.word in self.lists.cues["too_common"] or not central:
             return None
         return draft if fit.of(draft, phrase.head) is not None else None
 
@@ -128,7 +125,12 @@ class Linker:
         apart = words.sentence[name] - words.sentence[first.head]
         if other.age is not None:
             return early and other.age == draft.age
-        if not early or apart < 1 or other.nouns & _TOO_COMMON or words.dep[first.head] not in _CENTRAL:
+        if (
+            not early
+            or apart < 1
+            or other.nouns & self.lists.cues["too_common"]
+            or words.dep[first.head] not in _CENTRAL
+        ):
             return False
         if not other.nouns.isdisjoint(draft.nouns):
             return self._is_same_sort(other, draft)  # "A miner was freed. Ola Dahl, a miner, ..."

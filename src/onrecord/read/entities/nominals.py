@@ -18,9 +18,6 @@ _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _SOME = Noun("person", plural=True)
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _HOLDING = (["held"], ["taken"], ["kept"], ["took"], ["holding"], ["taking"])
-_SINGLE = frozenset(
-    {"police", "parliament", "congress", "senate", "government", "opposition", "army", "navy", "military"}
-)
 
 
 @dataclass(slots=True)
@@ -210,7 +207,7 @@ class Nominals:
     def _is_bare(self, phrase: Phrase) -> bool:
         """A singular noun with no word before it, "held hostage", "as president", means nobody in particular."""
         words = self.words
-        if is_plural(words, phrase) or phrase.start < phrase.bare or phrase.word in _SINGLE:
+        if is_plural(words, phrase) or phrase.start < phrase.bare or phrase.word in lexicons().cues["single"]:
             return False
         if phrase.bare < phrase.head and (words.tag[phrase.bare] in ("CD", "NNP", "NNPS") or self._owner(phrase)):
             return False
@@ -256,9 +253,9 @@ class Nominals:
             return None
         key = (id(owner), phrase.word)
         if key not in self._same:
-            holder = self._office_holder(owner, phrase) or self._relative(owner, phrase)
-            if holder is not None:
-                return holder
+            relative = self._relative(owner, phrase)
+            if relative is not None:
+                return relative
             draft = self._same[key] = self._new(phrase)
             draft.possessor = owner
             if owner.kind == "organization" and draft.kind in ("person", "group") and not phrase.noun.kin:
@@ -276,15 +273,6 @@ class Nominals:
                 owner = self.scene.at.get(i)
                 if owner is not None and owner.kind == "organization":
                     return owner
-        return None
-
-    def _office_holder(self, owner: Draft, phrase: Phrase) -> Draft | None:
-        """ "Ennar's director" is the director of Ennar who was named before."""
-        if owner.kind != "organization" or phrase.noun.kind != "person" or is_plural(self.words, phrase):
-            return None
-        for _, draft in self.scene.back(phrase.head, sentences=30):
-            if draft.kind == "person" and draft.affiliation is owner and phrase.word in draft.nouns:
-                return draft
         return None
 
     def _relative(self, owner: Draft, phrase: Phrase) -> Draft | None:

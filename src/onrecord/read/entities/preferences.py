@@ -113,7 +113,7 @@ def _is_named_behind(words: Words, scene: Scene, k: int) -> bool:
 
 
 def _has_actor(words: Words, scene: Scene, place: int) -> bool:
-    """Whether somebody, and no thing, does what is done to whoever stands at a place: not in "The news angered Marsh"."""
+    """Whether somebody does what is done to whoever stands at a place: nobody does in "The news angered Marsh"."""
     subjects = [k for k in words.children[words.head[place]] if words.dep[k] in SUBJECT]
     return not subjects or any(k in scene.at or words.tag[k] in ("PRP", "WP") for k in subjects)
 

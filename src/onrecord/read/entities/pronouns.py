@@ -20,9 +20,6 @@ _SORTS: dict[str, tuple[Sort | Literal["relative"], Gender | None]] = {
 PRONOUNS = frozenset(_SORTS)
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
 _INNER = frozenset({"compound", "amod", "nmod"})
-_WEATHER = frozenset(
-    {"rained", "rains", "raining", "snowed", "snows", "snowing", "hailed", "poured", "happened", "turns", "turned"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,6 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
     if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < weight("lead", sort)):
         return None
     best, others = ranked[0], [one.draft for one in ranked]
-    if sort == "person" and ruling is not None and best.place < ruling and _is_unmet(words, scene, ruling):
-        return None
     if best.score < weight("enough", sort):
         return None
     if sort != "person":
@@ -143,11 +138,6 @@ def subject_ahead(words: Words, i: int) -> int | None:
     return None
 
 
-def _is_unmet(words: Words, scene: Scene, subject: int) -> bool:
-    """Whether the subject nearest by is a name that was not recognised, and may be the one meant."""
-    return words.tag[subject] == "NNP" and subject not in scene.at and subject not in scene.named
-
-
 def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
     """ "Marsh wrote to Bell on his victory": the one named right before may be meant as well as the subject."""
     for place, draft in scene.back(i, sentences=0):
@@ -224,7 +214,7 @@ def _is_empty(words: Words, i: int) -> bool:
     below = words.children[verb]
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
     passive = words.dep[i] == "nsubjpass" and (clause or words.lower[verb] in lexicons().cues["learned"])
-    nothing = words.lower[verb] in _WEATHER or words.dep[i] == "expl"
+    nothing = words.lower[verb] in lexicons().cues["weather"] or words.dep[i] == "expl"
     return (words.lower[verb] in _BE and clause) or passive or nothing
 
 

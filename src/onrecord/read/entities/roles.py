@@ -14,12 +14,6 @@ _CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"
 _OPENERS = frozenset({",", "(", "-", "–", "—", "--"})
 _GOING_ON = (["who"], ["whose"], ["which"], ["and"])
 _OTHER_OFFICES = frozenset({"prime", "vice", "deputy", "secretary", "attorney", "chief", "undersecretary"})
-_BETWEEN_TWO = frozenset(
-    {"counterpart", "predecessor", "successor", "incumbent", "colleague", "ally", "rival", "leader-elect"}
-)
-_STATE_MATTERS = frozenset(
-    {"foreign", "home", "presidential", "government", "state", "interior", "treasury", "cabinet"}
-)
 _NO_ROLE = frozenset({"CVL", "REF", "CRM", None})
 _COPULAS = frozenset({"is", "was", "'s", "are", "were", "became", "remains", "be", "been"})
 
@@ -114,7 +108,7 @@ def describe(words: Words, known: Known, draft: Draft, phrase: Phrase, *, until:
     draft.gender = draft.gender or (noun.gender if draft.kind == "person" else None)
     _belongs(words, lists, known, draft, phrase.start, end)
     plain = noun.sector in _NO_ROLE and noun.sort != "office" and draft.kind == "person"
-    if noun.kin or phrase.word in _BETWEEN_TWO or plain:
+    if noun.kin or phrase.word in lexicons().cues["between_two"] or plain:
         return
     draft.sector = draft.sector or noun.sector or _sector_of_body(words, lists, phrase)
     if draft.kind == "person" and draft.role is None:
@@ -129,7 +123,7 @@ def _sector_of_body(words: Words, lists: Lexicons, phrase: Phrase) -> Sector | N
         noun = lists.nouns.get(words.lower[i])
         if noun is not None and noun.kind in ("organization", "group"):
             return noun.sector
-        if words.lower[i] in _STATE_MATTERS:
+        if words.lower[i] in lexicons().cues["state_matters"]:
             return "GOV"
     return None
 
@@ -292,7 +286,7 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
         phrase = phrase_at(words, lists, head)
         if phrase is None or not fits(draft, phrase.noun) or head in known.owner:
             continue
-        if outer is None and phrase.end < comma and not _only_names(words, known, phrase.close, comma):
+        if outer is None and phrase.end < comma:
             return
         if words.lower[phrase.start] in NOT_ANYONE or head in known.taken or words.lemma[head] != words.lower[head]:
             return
@@ -306,8 +300,7 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
 
 
 def _outer(words: Words, name: Name, comma: int) -> int | None:
-    """ "The man who took the child, Omar Bell, was jailed": the noun that a clause before the comma belongs to, where it
-    is the subject of the verb behind the name."""
+    """ "The man who took the child, Omar Bell, was jailed": the noun that the clause before the comma belongs to."""
     if words.text[name.end : name.end + 1] != [","]:
         return None
     for head in range(comma - 1, max(comma - 25, -1), -1):
@@ -317,14 +310,6 @@ def _outer(words: Words, name: Name, comma: int) -> int | None:
         if clause and words.dep[head] in ("nsubj", "nsubjpass") and words.head[head] > name.end:
             return head
     return None
-
-
-def _only_names(words: Words, known: Known, start: int, end: int) -> bool:
-    """Whether only names and the words that tie them stand between: "of the Green Party's Bureau"."""
-    return all(
-        i in known.owner or words.tag[i] in ("IN", "DT", "POS", "NNP", "NNPS", "CC", "JJ", "NN")
-        for i in range(start, end)
-    ) and any(words.tag[i] == "IN" for i in range(start, min(start + 1, end)))
 
 
 def _copula(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:

@@ -3,19 +3,13 @@
 from collections import defaultdict
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.lexicons import Lexicons
+from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.phrases import Phrase, country_in
 from onrecord.read.entities.preferences import SUBJECT, role_of, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
-_OTHER_PLACES = frozenset({
-    "neighbouring", "neighboring", "other", "another", "foreign", "third", "host", "same", "first", "second",
-    "next", "different", "nearby", "whole", "only", "last", "new", "sister", "big", "largest", "biggest",
-    "second-largest",
-    "best", "richest", "poorest",
-})  # fmt: skip
 _LATELY = 4  # sentences
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})
 
@@ -49,7 +43,7 @@ def place_called(words: Words, lists: Lexicons, known: Known, phrase: Phrase) ->
 
 
 def _tells_another(words: Words, known: Known, i: int) -> bool:
-    return words.lower[i] in _OTHER_PLACES or words.tag[i] == "CD"
+    return words.lower[i] in lexicons().cues["other_places"] or words.tag[i] == "CD"
 
 
 def _country(

@@ -22,7 +22,7 @@ _SHORT = 4  # letters: "in", "for", "with" are not capitalised even in headlines
 
 
 def parse_headlines(doc: "Doc", names: tuple[NameMark, ...], nlp: "Language") -> None:
-    """Gives each headline in capitals, and each sentence with a surname in capitals, the grammar it has without them."""
+    """Gives headlines in capitals, and sentences with a surname in capitals, the grammar they have without them."""
     named = {i for name in names for i in range(name.start, name.end)}
     people = {i for name in names if name.kind == "person" for i in range(name.start, name.end)}
     for line in list(doc.sents):

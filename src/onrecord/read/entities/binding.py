@@ -7,6 +7,7 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_MOST = 60  # words of a clause or a list that are looked at
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj", "nsubj", "nsubjpass"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses whose subject may be that of the clause above
 
@@ -111,11 +112,15 @@ def _together(words: Words, scene: Scene, i: int) -> set[Draft]:
     """The others of "Marsh, Bell and he"."""
     found: set[Draft] = set()
     first = i
-    while words.dep[first] == "conj" and words.tag[words.head[first]][0] != "V":
+    for _ in range(_MOST):
+        if words.dep[first] != "conj" or words.tag[words.head[first]][0] == "V":
+            break
         first = words.head[first]
         found |= _who(scene, first)
     waiting = [first] if words.tag[first][0] != "V" else []
-    while waiting:
+    for _ in range(_MOST):
+        if not waiting:
+            break
         for k in words.children[waiting.pop()]:
             if words.dep[k] == "conj" and k != i and words.tag[k][0] != "V":
                 found |= _who(scene, k)
@@ -127,7 +132,9 @@ def _below(words: Words, scene: Scene, i: int) -> set[Draft]:
     """Who is named behind a subject and under its verb: in "he said that Marsh was ill", he is not Marsh."""
     found: set[Draft] = set()
     waiting = [k for k in words.children[words.head[i]] if k > i]
-    while waiting:
+    for _ in range(_MOST):
+        if not waiting:
+            break
         k = waiting.pop()
         if words.dep[k] in ("conj", "parataxis", "cc"):
             continue
@@ -160,9 +167,7 @@ def _told_of(scene: Scene, i: int) -> set[Draft]:
 
 def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
     """The others in its own clause: the subject, when it is the object, and so where two verbs share a subject."""
-    verb = words.head[i]
-    while words.dep[verb] in ("prep", "pcomp", "pobj") and words.head[verb] != verb:
-        verb = words.head[verb]
+    verb = _governor(words, words.head[i], ("prep", "pcomp", "pobj"))
     found: set[Draft] = set()
     for _ in range(4):
         subjects = [k for k in words.children[verb] if words.dep[k] in SUBJECT and k != i]
@@ -173,10 +178,17 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
             return found | ({scene.at[told]} if told in scene.at else set())
         if words.dep[verb] == "advcl" and words.tag[verb] != "VBG":
             break
-        verb = words.head[verb]
-        while words.dep[verb] in ("prep", "pcomp") and words.head[verb] != verb:
-            verb = words.head[verb]
+        verb = _governor(words, words.head[verb], ("prep", "pcomp"))
     return found
+
+
+def _governor(words: Words, i: int, through: tuple[str, ...]) -> int:
+    """The word above a chain of prepositions."""
+    for _ in range(8):
+        if words.dep[i] not in through or words.head[i] == i:
+            break
+        i = words.head[i]
+    return i
 
 
 def _speakers(words: Words, scene: Scene, i: int) -> set[Draft]:

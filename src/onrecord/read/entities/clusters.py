@@ -84,38 +84,49 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
     """Full names first; then each shorter one goes to the only full name that it can stand for."""
     parts = {name: _parts(words, name) for name in names}
     nicknames = {nick: parts[name] for name in names if (nick := _nicknames(words, name))}
+    starts = frozenset(name.start for name in names)
     drafts: dict[tuple[str, ...], Draft] = {}
+    last: dict[tuple[str, ...], tuple[int, Draft]] = {}
     for name in sorted(names, key=lambda n: (-len(parts[n]), n.start)):
         own = nicknames.get(parts[name], parts[name])
-        draft = _meant(words, name, own, drafts) or drafts.get(own)
+        bearers = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
+        draft = _meant(words, name, bearers, last.get(own), starts) or drafts.get(own)
         if draft is None:
             draft = drafts[own] = Draft("person", "entities/person", named=True)
+        elif draft in bearers:
+            last[own] = name.start, draft
         gender = title_gender(words, lists, name) or (given_gender(lists, own) if len(own) > 1 else None)
         draft.gender = draft.gender or gender
         _add(words, draft, name)
     return list(drafts.values())
 
 
-def _meant(words: Words, name: Name, own: tuple[str, ...], drafts: dict[tuple[str, ...], Draft]) -> Draft | None:
-    """Whom a shorter name means: the only one who has borne it so far. Of two who have, a title or kin beside it
-    decides, "Mrs Berg", "Berg's wife", "Berg and his wife"; else it is nobody's."""
-    fitting = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
-    gender = title_gender(words, lexicons(), name) or _kin_gender(words, name)
-    fitting = [draft for draft in fitting if not gender or not draft.gender or gender == draft.gender]
-    sure = [draft for draft in fitting if gender and draft.gender == gender] or fitting
-    before = [draft for draft in sure if draft.places[0].head < name.start] or sure
-    return before[0] if len(before) == 1 else None
+def _meant(
+    words: Words, name: Name, bearers: list[Draft], last: tuple[int, Draft] | None, starts: frozenset[int]
+) -> Draft | None:
+    """Whom a shorter name means: the only one who has borne it so far, or whom it meant `last` where no other has come
+    in since. Of two, what tells the gender decides, "Mrs Berg", "Berg and his wife"; else it is nobody's."""
+    before = [one for one in bearers if one.places[0].head < name.start] or bearers
+    if len(before) < 2:
+        return before[0] if before else None
+    gender = title_gender(words, lexicons(), name) or _gender_behind(words, name, starts)
+    sure = [one for one in before if gender and one.gender == gender]
+    if len(sure) == 1:
+        return sure[0]
+    if last is None or (gender and last[1].gender not in (None, gender)):
+        return None
+    return last[1] if all(p.start < last[0] or one is last[1] for one in before for p in one.places) else None
 
 
-def _kin_gender(words: Words, name: Name) -> Gender | None:
-    """Of "Berg" in "Berg's wife" and "Berg and his wife"."""
-    for i in range(name.end, min(name.end + 3, len(words))):
-        if words.lower[i] in ("his", "her"):
-            return "m" if words.lower[i] == "his" else "f"
-    spouse = (
-        words.lower[name.end + 1 : name.end + 2] if words.lower[name.end : name.end + 1] in (["'s"], ["’s"]) else []
-    )
-    return "m" if spouse in (["wife"], ["widow"]) else "f" if spouse in (["husband"], ["widower"]) else None
+def _gender_behind(words: Words, name: Name, starts: frozenset[int]) -> Gender | None:
+    """What the next "he", "his" or "her" tells of somebody, if nobody else has been named since."""
+    sentence = words.sentence[name.start]
+    for i in range(name.end, len(words)):
+        if i in starts or words.sentence[i] > sentence + 1:
+            return None
+        if words.tag[i] in ("PRP", "PRP$") and words.lower[i] in ("he", "his", "she", "her"):
+            return "m" if words.lower[i][:2] == "hi" or words.lower[i] == "he" else "f"
+    return None
 
 
 def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

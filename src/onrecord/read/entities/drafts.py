@@ -35,8 +35,8 @@ class Place:
 @dataclass(slots=True, eq=False)
 class Draft:
     """An entity to be. `nouns` are the nouns that the report uses for it, `called` others that its name or an
-    apposition holds and no list knows, `fates` what one is called for what was done to one; `country` and so on as in
-    the model."""
+    apposition holds and no list knows, `fates` what one is called for what was done to one, `taken_up` whether a noun
+    has meant it; `country` and so on as in the model."""
 
     kind: Kind
     rule: str
@@ -58,8 +58,4 @@ class Draft:
     possessor: "Draft | None" = None
     named: bool = False
     age: int | None = None
-
-    @property
-    def taken_up(self) -> bool:
-        """Whether some noun has meant it already."""
-        return any(place.form == "nominal" for place in self.places)
+    taken_up: bool = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.groups import read_count
@@ -13,6 +14,7 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 _RECENT = 2  # sentences
+_MANY = 60  # places looked at between a body and the noun
 _ALIKE = frozenset({("group", "organization"), ("facility", "organization"), ("organization", "facility")})
 _ONE_OF_ITS_SORT = frozenset({"REB", "PTY", "BUS", "EDU", "SPY", "CRM", "LAB", "LEG"})
 _STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
@@ -63,7 +65,7 @@ class Fit:
         words, last = self.words, self.phrase.word.rsplit(" ", 1)[-1]
         if draft.named or not self.phrase.noun.plural or words.tag[self.phrase.head] != "NN":
             return False
-        return any(words.tag[place.head] == "NNS" and words.lemma[place.head] == last for place in draft.places)
+        return any(words.tag[place.head] == "NNS" and words.lemma[place.head] == last for place in draft.places[:3])
 
     def _held_once(self, draft: Draft) -> bool:
         """ "The minister" is hardly the former minister."""
@@ -113,8 +115,10 @@ class Fit:
     def _is_another_state(self, draft: Draft, place: int) -> bool:
         """Whether some body or official of another country has come up between a body and the noun."""
         words, names = self.words, " ".join(draft.names)
-        for token, one in self.scene.met:
-            if not place < token < self.phrase.head or not one.named or one is draft or one.names[0] in names:
+        for token, one in islice(self.scene.back(self.phrase.head, sentences=40), _MANY):
+            if token <= place:
+                break
+            if not one.named or one is draft or one.names[0] in names:
                 continue
             above = self.lists.nouns.get(words.lower[words.head[token]])
             owner = words.dep[token] in _INSIDE and above is not None and above.sector in _STATE

@@ -7,6 +7,7 @@ country, a job that is another one, and what the clause itself says of both. The
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.read.entities.binding import barred
 from onrecord.read.entities.drafts import Draft
@@ -20,6 +21,7 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.whereabouts import find_place, place_called
 from onrecord.read.entities.words import Words
 
+_MANY = 50  # places where somebody was met before a noun that are looked at
 _FAR = 40  # sentences back in which a noun looks for whom it means
 _SOON = 3  # sentences behind a noun in which somebody is named who was meant by it
 _BELOW = 8  # sentences below a headline in which its people are told of
@@ -47,7 +49,7 @@ class Linker:
         out = barred(words, self.scene, head)
         fit = self._fit(phrase)
         scored: dict[int, tuple[float, Draft]] = {}
-        for place, draft in self.scene.back(head, sentences=_FAR):
+        for place, draft in islice(self.scene.back(head, sentences=_FAR), _MANY):
             if draft in out:
                 continue
             fits = fit.of(draft, place)
@@ -72,7 +74,7 @@ class Linker:
         words, last = self.words, self.words.sentence[phrase.head] + _BELOW
         plural = is_plural(words, phrase)
         size, _ = read_count(words, phrase)
-        if plural and size is None:
+        if plural and size is None and words.tag[phrase.head] != "NN":
             return None
         fit = self._fit(phrase)
         found: dict[int, tuple[bool, Draft]] = {}

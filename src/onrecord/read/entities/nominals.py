@@ -38,12 +38,13 @@ class Nominals:
         clipped = self._is_clipped(phrase)
         if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or self._is_nobody(phrase, clipped):
             return None
-        draft = self._subject(phrase) or self._beside(phrase) or self._owned(phrase)
+        draft = self._subject(phrase) or self._beside(phrase)
+        if draft is None and clipped and phrase.start == phrase.bare:
+            draft = self.linker.headline(phrase)
+        draft = draft or self._owned(phrase)
         if draft is None and first not in ("a", "an"):
             draft = self.linker.titled(phrase)
-        if draft is None and clipped:
-            draft = self.linker.headline(phrase)
-        elif draft is None and (first in DEFINITE or first == "both"):
+        if draft is None and (first in DEFINITE or first == "both"):
             draft = self.linker.meant(phrase)
             if draft is not None and not draft.places:
                 draft = self.bring_in(draft)
@@ -58,6 +59,7 @@ class Nominals:
             draft = self._again(phrase) or self._new(phrase)
         if draft.kind == "group" and not draft.members:
             draft.members = find_members(words, self.known.owner, phrase)
+        draft.taken_up = True
         draft.places.append(Place(phrase.head, phrase.start, phrase.close if draft.named else phrase.end, "nominal"))
         self._part(phrase, draft)
         return draft

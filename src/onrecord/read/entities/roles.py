@@ -175,6 +175,7 @@ def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: i
 
 def _mention(words: Words, known: Known, draft: Draft, phrase: Phrase, *, end: int) -> None:
     if phrase.head not in known.taken:
+        draft.taken_up = True
         draft.places.append(Place(phrase.head, phrase.start, max(end, phrase.close), "nominal"))
         known.taken.add(phrase.head)
 
@@ -188,7 +189,7 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     if words.lower[last] in lists.short_titles:
         found = (lists.short_titles[words.lower[last]].lower(), Noun("person", "MIL"))
         found = (found[0], lists.nouns.get(found[0], found[1]))
-    while (found is None or found[1].kind == "place") and name.titled < last:  # "Secretary of *State*"
+    while (found is None or found[1].kind in ("place", "facility")) and name.titled < last:  # "Secretary of *State*"
         last -= 1
         found = noun_at(words, lists, last) if is_title(words, lists, last) else None
     alone = not any(words.dep[k] == "conj" for k in words.children[name.head])

@@ -1,5 +1,6 @@
 """Who has been met so far in a report, and where: the memory that nouns and pronouns look back into."""
 
+import heapq
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ class Scene:
     at: dict[int, Draft] = field(default_factory=dict)
     joined: dict[int, Draft] = field(default_factory=dict)
     _times: dict[int, int] = field(default_factory=dict)
+    _people: dict[int, Draft] = field(default_factory=dict)
 
     def times(self, draft: Draft) -> int:
         """How often a draft has been met so far."""
@@ -37,8 +39,7 @@ class Scene:
 
     def protagonist(self, gender: Gender | None, *, lead: float) -> Draft | None:
         """The person whom the report has spoken of most so far, `lead` times as often as of any other named one."""
-        met = {id(draft): draft for _, draft in self.met if draft.kind == "person" and draft.named}
-        ranked = sorted(met.values(), key=lambda draft: -self.times(draft))
+        ranked = heapq.nlargest(2, self._people.values(), key=self.times)
         if not ranked or self.times(ranked[0]) < 3 or (gender and ranked[0].gender not in (None, gender)):
             return None
         return ranked[0] if len(ranked) == 1 or self.times(ranked[0]) >= lead * self.times(ranked[1]) else None
@@ -48,6 +49,8 @@ class Scene:
         insort(self.met, (token, draft), key=_place)
         self.at[token] = draft
         self._times[id(draft)] = self.times(draft) + 1
+        if draft.kind == "person" and draft.named:
+            self._people.setdefault(id(draft), draft)
         if draft.kind in ("person", "group"):
             self._note_fate(token, draft)
         if self.words.dep[token] == "conj" and draft.kind == "person":

@@ -72,6 +72,9 @@ class Nominals:
             return True
         if phrase.word in ("source", "host") and words.lower[phrase.close : phrase.close + 1] == ["of"]:
             return True
+        after = words.lower[phrase.close : phrase.close + 1]
+        if phrase.word == "head" and phrase.start == phrase.head and after in (["to"], ["for"], ["towards"], ["back"]):
+            return True
         if phrase.word == "head" and (words.tag[phrase.start] == "PRP$" or above in ("in", "on", "over", "to", "at")):
             return phrase.end == phrase.close
         if phrase.word in _HELD_AS and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:

@@ -196,7 +196,8 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     many = draft.kind == "person" and alone and words.tag[last] in ("NNS", "NNPS")  # "with the delegates Marsh has"
     if found is None or not fits(draft, found[1]) or many or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
         return
-    start = min(name.titled, first_part(words, _stretch(words, known, last, name)))
+    start = min(name.titled, _stretch(words, known, last, name))
+    start = first_part(words, start + (words.text[start] == "-"))
     phrase = Phrase(last, start, start, last + 1, name.start, *found)
     describe(words, known, draft, phrase, until=name.start)
     known.taken.add(last)

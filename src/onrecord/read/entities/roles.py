@@ -238,6 +238,8 @@ def _is_of_title(words: Words, i: int, name: Name) -> bool:
 def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
     """ "Ana Marsh, the head of the agency," and "Ennar, a news agency,"."""
     comma = name.end
+    if "".join(words.text[comma + 1 : comma + 2]).isdecimal() and words.text[comma + 2 : comma + 3] == [","]:
+        comma += 2  # "Ana Marsh, 44, a nurse,"
     if comma + 1 >= len(words) or words.text[comma] not in _OPENERS:
         return
     for head in range(comma + 1, min(comma + 13, len(words))):

@@ -26,7 +26,7 @@ def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
     known = find_roles(words, names, drafts)
     know_bodies(drafts)
     know_owners(words, drafts)
-    drafts = resolve(words, names, drafts, known, _quoted(parsed, words))
+    drafts = resolve(words, drafts, known, _quoted(parsed, words))
     complete(words, drafts)
     know_leaders(words, drafts)
     drafts = sorted((d for d in drafts if d.places), key=lambda d: _first(d))

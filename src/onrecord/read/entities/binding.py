@@ -1,15 +1,15 @@
-"""What grammar says of a pronoun: the subject that rules its clause, and whom it cannot mean."""
+"""What grammar says: the subject that rules a clause, and whom a pronoun or a noun in it cannot mean."""
 
 from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
-_IN_THEIR_POWER = frozenset(
-    {"released", "freed", "killed", "executed", "harmed", "exchanged", "returned", "beheaded", "shot", "handed"}
-)
-_SHARED = frozenset({"conj", "xcomp", "advcl"})  # clauses whose subject may be that of the clause above
+_MOST = 60  # words of a clause or a list that are looked at
+_ARGUMENTS = frozenset({"dobj", "dative", "pobj", "nsubj", "nsubjpass"})
+_SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses whose subject may be that of the clause above
 
 
 def is_reflexive(words: Words, i: int) -> bool:
@@ -30,9 +30,11 @@ def ruling_subject(words: Words, i: int) -> int | None:
             return None
         if words.dep[i] == "poss" and words.dep[k] == "conj" and words.tag[above][0] == "N":
             return above
+        if words.dep[k] == "acl" and words.tag[k] == "VBG" and above < i:
+            return above
         if (able := _enabled(words, k)) is not None and able < i:
             return able
-        if words.dep[k] == "xcomp" and (told := _told(words, above, k)) is not None and told < i:
+        if (told := _told(words, k)) is not None and told < i:
             return told
         if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
             inside = words.dep[k] in SUBJECT
@@ -43,8 +45,13 @@ def ruling_subject(words: Words, i: int) -> int | None:
     return None
 
 
-def _told(words: Words, verb: int, below: int) -> int | None:
-    """ "urged the bank to raise": whoever is urged is the one who raises."""
+def _told(words: Words, below: int) -> int | None:
+    """ "urged the bank to raise", "accused the bank of hiding": whoever is urged or accused is the one who does it."""
+    verb = words.head[below]
+    if words.dep[below] == "pcomp" and words.lower[verb] in ("of", "from", "into", "for"):
+        verb = words.head[verb]
+    elif words.dep[below] != "xcomp":
+        return None
     if words.lower[verb].startswith("promis"):
         return None
     return next((k for k in words.children[verb] if words.dep[k] in ("dobj", "dative") and k < below), None)
@@ -76,20 +83,64 @@ def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] 
 
 
 def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Whom it cannot mean: "Marsh met him", "his father" for the father, the speaker of the quotation it stands in."""
+    """Whom a pronoun or a noun cannot mean: nobody meets himself, is named together with himself, or said below to be
+    what he is called above; "his father" is not his; and the speaker is hardly "he" in his own words."""
     found: set[Draft] = set()
-    if words.dep[i] in ("dobj", "dative", "pobj", "nsubj") and not is_reflexive(words, i):
+    if words.dep[i] in _ARGUMENTS and not is_reflexive(words, i):
         found.update(_fellows(words, scene, i))
     if words.dep[i] == "poss":
         noun = words.head[i]
         if noun in scene.placed:
             found.add(scene.placed[noun])
+    found.update(_together(words, scene, i))
     if scene.quoted[i]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
-    if words.lower[i] == "they" and words.lower[words.head[i]] in _IN_THEIR_POWER:
+        found.update(_below(words, scene, i))
+    if words.lower[i] == "they" and words.lower[words.head[i]] in lexicons().cues["in_their_power"]:
         found.update(_holders(words, scene, i))
+    return found
+
+
+def _who(scene: Scene, i: int) -> set[Draft]:
+    draft = scene.at.get(i) or scene.named.get(i)
+    return set() if draft is None else {draft}
+
+
+def _together(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """The others of "Marsh, Bell and he"."""
+    found: set[Draft] = set()
+    first = i
+    for _ in range(_MOST):
+        if words.dep[first] != "conj" or words.tag[words.head[first]][0] == "V":
+            break
+        first = words.head[first]
+        found |= _who(scene, first)
+    waiting = [first] if words.tag[first][0] != "V" else []
+    for _ in range(_MOST):
+        if not waiting:
+            break
+        for k in words.children[waiting.pop()]:
+            if words.dep[k] == "conj" and k != i and words.tag[k][0] != "V":
+                found |= _who(scene, k)
+                waiting.append(k)
+    return found
+
+
+def _below(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """Who is named behind a subject and under its verb: in "he said that Marsh was ill", he is not Marsh."""
+    found: set[Draft] = set()
+    waiting = [k for k in words.children[words.head[i]] if k > i]
+    for _ in range(_MOST):
+        if not waiting:
+            break
+        k = waiting.pop()
+        if words.dep[k] in ("conj", "parataxis", "cc"):
+            continue
+        if k in scene.named:
+            found.add(scene.named[k])
+        waiting += words.children[k]
     return found
 
 
@@ -116,21 +167,28 @@ def _told_of(scene: Scene, i: int) -> set[Draft]:
 
 def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
     """The others in its own clause: the subject, when it is the object, and so where two verbs share a subject."""
-    verb = words.head[i]
-    while words.dep[verb] == "prep" and words.head[verb] != verb:
-        verb = words.head[verb]
+    verb = _governor(words, words.head[i], ("prep", "pcomp", "pobj"))
     found: set[Draft] = set()
     for _ in range(4):
         subjects = [k for k in words.children[verb] if words.dep[k] in SUBJECT and k != i]
         found.update(scene.at[k] for k in subjects if k in scene.at)
         if subjects or words.dep[i] in SUBJECT or words.dep[verb] not in _SHARED:
             break
-        if words.dep[verb] == "xcomp" and (told := _told(words, words.head[verb], verb)) is not None:
+        if (told := _told(words, verb)) is not None:
             return found | ({scene.at[told]} if told in scene.at else set())
         if words.dep[verb] == "advcl" and words.tag[verb] != "VBG":
             break
-        verb = words.head[verb]
+        verb = _governor(words, words.head[verb], ("prep", "pcomp"))
     return found
+
+
+def _governor(words: Words, i: int, through: tuple[str, ...]) -> int:
+    """The word above a chain of prepositions."""
+    for _ in range(8):
+        if words.dep[i] not in through or words.head[i] == i:
+            break
+        i = words.head[i]
+    return i
 
 
 def _speakers(words: Words, scene: Scene, i: int) -> set[Draft]:

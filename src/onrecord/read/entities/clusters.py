@@ -1,26 +1,17 @@
 """One draft for one person, body, place or people: names that mean the same are put together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from onrecord.model.entities import Kind
+from onrecord.read.entities.aliases import QUOTES, same_person
 from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.gender import given_gender, title_gender
-from onrecord.read.entities.lexicons import Lexicons, lexicons
-from onrecord.read.entities.preferences import is_reporting
+from onrecord.read.entities.lexicons import Gender, Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
-_COMPASS = frozenset({
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
-    "south-east", "south-west", "central", "upper", "lower", "mainland", "rural",
-})  # fmt: skip
-_BODY_ENDS = frozenset({
-    "party", "movement", "group", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co", "co.", "bank", "company",
-    "corporation", "plc", "organization", "organisation", "network", "news", "agency", "limited", "holdings", "bhd",
-    "newspaper", "tv", "television", "radio", "airlines", "airways", "foundation", "university", "club", "fc",
-    "technologies", "industries", "motors", "front", "militia", "army", "union", "federation", "magazine",
-})  # fmt: skip
 
 
 def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
@@ -30,7 +21,7 @@ def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
     for name in names:
         by_kind["place" if name.kind == "facility" else name.kind].append(name)
     drafts = [
-        *_persons(words, lists, by_kind["person"]),
+        *_joined(words, names, _persons(words, lists, by_kind["person"])),
         *_bodies(words, lists, by_kind["organization"]),
         *_same_key(words, lists, by_kind["place"]),
         *_same_key(words, lists, by_kind["group"]),
@@ -38,10 +29,27 @@ def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: draft.places[0])
 
 
+def _joined(words: Words, names: list[Name], drafts: list[Draft]) -> list[Draft]:
+    """The drafts, two made one where the report says that somebody is also called by another name."""
+    owner = {place.start: draft for draft in drafts for place in draft.places}
+    for first, last in same_person(words, names):
+        draft, other = owner.get(first.start), owner.get(last.start)
+        if draft is None or other is None or draft is other:
+            continue
+        draft.places = sorted([*draft.places, *other.places])
+        draft.names += [name for name in other.names if name not in draft.names]
+        draft.gender = draft.gender or other.gender
+        owner.update({start: draft for start, one in owner.items() if one is other})
+    return list({id(draft): draft for draft in owner.values()}.values())
+
+
 def _add(words: Words, draft: Draft, name: Name) -> None:
     draft.places.append(Place(name.head, name.start, name.end, "name"))
     draft.places.sort()
     said = words.said(name.start, name.end)
+    surname, _, given = said.partition(",")
+    if given and draft.kind == "person":
+        said = f"{given.strip()} {surname}"
     if said not in draft.names:
         draft.names.append(said)
     if draft.kind in ("organization", "facility"):
@@ -52,46 +60,85 @@ def _add(words: Words, draft: Draft, name: Name) -> None:
 
 
 def _parts(words: Words, name: Name) -> tuple[str, ...]:
-    """The words of a person's name in lower case, hyphens and points apart."""
-    kept = (words.lower[i].replace("’", "'").strip(".'") for i in range(name.start, name.end))
-    return tuple(part for part in kept if part and part not in "-–‐,")
+    """The words of a person's name in lower case, given names first; hyphens, points and what is quoted apart."""
+    kept: list[str] = []
+    given: list[str] | None = None
+    quoted = False
+    for i in range(name.start, name.end):
+        low = words.lower[i].replace("’", "'").strip(".'")
+        if words.text[i] in QUOTES and name.start < i:
+            quoted = not quoted
+        elif low == "," and given is None:
+            given, kept = kept, []
+        elif low and low not in "-–‐," and not quoted:
+            kept.append(low)
+    return (*kept, *(given or ()))
+
+
+def _sharing(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[tuple[Name, Name]]:
+    """ "Nils and Ola Dahl": the first is a Dahl too."""
+    for one, other in pairwise(sorted(names, key=lambda name: name.start)):
+        given = (
+            one.end - one.start == 1 and other.end - other.start == 2 and words.lower[one.start] in lists.given_names
+        )
+        if given and words.lower[one.end : other.start] in (["and"], ["&"]) and words.sentence[one.end] >= 0:
+            yield one, other
+
+
+def _nicknames(words: Words, name: Name) -> tuple[str, ...]:
+    """What stands in quotation marks inside a name."""
+    marks = [i for i in range(name.start + 1, name.end) if words.text[i] in QUOTES]
+    return tuple(words.lower[marks[0] + 1 : marks[-1]]) if len(marks) > 1 else ()
 
 
 def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
-    """Full names first; then each shorter one goes to the nearest full name before it that it can stand for."""
+    """Full names first; then each shorter one goes to the only full name that it can stand for."""
     parts = {name: _parts(words, name) for name in names}
+    parts |= {one: (*parts[one], parts[other][-1]) for one, other in _sharing(words, lists, names)}
+    nicknames = {nick: parts[name] for name in names if (nick := _nicknames(words, name))}
+    starts = frozenset(name.start for name in names)
     drafts: dict[tuple[str, ...], Draft] = {}
+    last: dict[tuple[str, ...], tuple[int, Draft]] = {}
     for name in sorted(names, key=lambda n: (-len(parts[n]), n.start)):
-        own = parts[name]
-        if own in drafts:
-            draft = drafts[own]
-        else:
-            draft = _meant(words, name, own, drafts) or Draft("person", "entities/person", named=True)
-            if not draft.places:
-                drafts[own] = draft
+        own = nicknames.get(parts[name], parts[name])
+        bearers = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
+        draft = _meant(words, name, bearers, last.get(own), starts) or drafts.get(own)
+        if draft is None:
+            draft = drafts[own] = Draft("person", "entities/person", named=True)
+        elif draft in bearers:
+            last[own] = name.start, draft
         gender = title_gender(words, lists, name) or (given_gender(lists, own) if len(own) > 1 else None)
         draft.gender = draft.gender or gender
         _add(words, draft, name)
     return list(drafts.values())
 
 
-def _meant(words: Words, name: Name, own: tuple[str, ...], drafts: dict[tuple[str, ...], Draft]) -> Draft | None:
-    """Whom a shorter name means.
-
-    A surname shared by two means the one named last; but where it is no speaker, nobody of whom it is only told that he
-    spoke: "Nils Berg was taken. ..., said Karin Berg. Berg was seen in May".
-    """
-    fitting = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
-    gender = title_gender(words, lexicons(), name)
-    fitting = [draft for draft in fitting if not gender or not draft.gender or gender == draft.gender]
-    if not fitting:
+def _meant(
+    words: Words, name: Name, bearers: list[Draft], last: tuple[int, Draft] | None, starts: frozenset[int]
+) -> Draft | None:
+    """Whom a shorter name means: the only one who has borne it so far, or whom it meant `last` where no other has come
+    in since. Of two, what tells the gender decides, "Mrs Berg", "Berg and his wife"; else it is nobody's."""
+    before = [one for one in bearers if one.places[0].head < name.start] or bearers
+    if len(before) < 2:
+        return before[0] if before else None
+    gender = title_gender(words, lexicons(), name) or _gender_behind(words, name, starts)
+    sure = [one for one in before if gender and one.gender == gender]
+    if len(sure) == 1:
+        return sure[0]
+    if last is None or (gender and last[1].gender not in (None, gender)):
         return None
-    before = [d for d in fitting if d.places[0].head < name.start]
-    if len(before) > 1 and not is_reporting(words, name.head):
-        before = [d for d in before if not all(is_reporting(words, p.head) for p in d.places)] or before
-    if before:
-        return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
-    return min(fitting, key=lambda d: d.places[0].head)
+    return last[1] if all(p.start < last[0] or one is last[1] for one in before for p in one.places) else None
+
+
+def _gender_behind(words: Words, name: Name, starts: frozenset[int]) -> Gender | None:
+    """What the next "he", "his" or "her" tells of somebody, if nobody else has been named since."""
+    sentence = words.sentence[name.start]
+    for i in range(name.end, len(words)):
+        if i in starts or words.sentence[i] > sentence + 1:
+            return None
+        if words.tag[i] in ("PRP", "PRP$") and words.lower[i] in ("he", "his", "she", "her"):
+            return "m" if words.lower[i][:2] == "hi" or words.lower[i] == "he" else "f"
+    return None
 
 
 def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -106,7 +153,7 @@ def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         )
     if size >= 2 and full[:size] == short:
         return True
-    return size == 1 and len(full) > 2 and short[0] == full[-2] and len(short[0]) > 3
+    return size == 1 and len(short[0]) > 3 and short[0] in full[1:-1]
 
 
 def _body_key(words: Words, lists: Lexicons, name: Name) -> frozenset[str]:
@@ -144,9 +191,7 @@ def _bodies(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
 def _same_body(name: Name, key: frozenset[str], drafts: dict[frozenset[str], Draft]) -> Draft | None:
     """The body whose longer name this one shortens: "Foreign Ministry", "Ennar" for "Ennar Movement"."""
     fitting = [
-        draft
-        for full, draft in drafts.items()
-        if key and key < full and (full - key <= _BODY_ENDS or _is_same_office(key, full))
+        draft for full, draft in drafts.items() if key and key < full and full - key <= lexicons().cues["body_ends"]
     ]
     if not fitting:
         return None
@@ -154,24 +199,6 @@ def _same_body(name: Name, key: frozenset[str], drafts: dict[frozenset[str], Dra
     if before:
         return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_same_office(key: frozenset[str], full: frozenset[str]) -> bool:
-    """ "Foreign Ministry" for "Ruritanian Foreign Ministry": only the country is left unsaid."""
-    offices = {
-        "ministry",
-        "court",
-        "parliament",
-        "army",
-        "navy",
-        "police",
-        "embassy",
-        "department",
-        "commission",
-        "bank",
-    }
-    rest = full - key
-    return len(rest) == 1 and next(iter(rest)).isupper() and len(key) > 1 and bool(key & offices)
 
 
 def _letters(words: Words, names: list[Name]) -> dict[str, Name]:
@@ -199,9 +226,9 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
         kind: Kind = name.kind
         code = lists.countries.get(said)
         if kind == "group":
-            code = lists.demonyms.get(said)
+            code = lists.demonyms.get(said) or lists.peoples.get(said)
             said = said.removesuffix("s")
-        key = (kind, f"={code}" if code and _is_whole(lists, said, code, kind) else said)
+        key = (kind, f"={code}" if code and said not in lists.peoples and _is_whole(lists, said, kind) else said)
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)
@@ -215,26 +242,13 @@ def _within(lists: Lexicons, said: str, kind: Kind) -> str | None:
     """The country that a longer name holds: "South Lebanon", "Iraqi Kurds", "Young Algerians"."""
     first, _, rest = said.partition(" ")
     if kind == "place":
-        return lists.countries.get(rest) if first.removesuffix("ern") in _COMPASS else None
+        return lists.countries.get(rest) if first.removesuffix("ern") in lexicons().cues["compass"] else None
     if first == "ethnic":
         return None
     codes = [code for part in said.split() if (code := lists.demonyms.get(part))]
     return codes[0] if codes else None
 
 
-def _is_whole(lists: Lexicons, said: str, code: str, kind: Kind) -> bool:
+def _is_whole(lists: Lexicons, said: str, kind: Kind) -> bool:
     """Whether a name means the whole country or nation: "Wales" and "Welsh" are not all of it."""
-    parts = {"england", "scotland", "wales", "northern ireland", "trinidad", "tobago", "somaliland", "puntland"}
-    peoples = {
-        "english",
-        "scottish",
-        "welsh",
-        "northern irish",
-        "scot",
-        "catalan",
-        "basque",
-        "gazan",
-        "zanzibari",
-        "khmer",
-    }
-    return said not in (peoples if kind == "group" else parts)
+    return said not in lists.cues["part_peoples" if kind == "group" else "part_lands"]

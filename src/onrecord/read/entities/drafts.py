@@ -35,7 +35,8 @@ class Place:
 @dataclass(slots=True, eq=False)
 class Draft:
     """An entity to be. `nouns` are the nouns that the report uses for it, `called` others that its name or an
-    apposition holds and no list knows; `country` and so on as in the model."""
+    apposition holds and no list knows, `fates` what one is called for what was done to one, `taken_up` whether a noun
+    has meant it; `country` and so on as in the model."""
 
     kind: Kind
     rule: str
@@ -43,6 +44,7 @@ class Draft:
     places: list[Place] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
+    fates: set[str] = field(default_factory=set)
     gender: Gender | None = None
     plural: bool = False
     role: str | None = None
@@ -56,3 +58,4 @@ class Draft:
     possessor: "Draft | None" = None
     named: bool = False
     age: int | None = None
+    taken_up: bool = False

@@ -1,5 +1,8 @@
 """What a name is the name of, by its words alone."""
 
+from collections import Counter, defaultdict
+from dataclasses import replace
+
 from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.lexicons import Lexicons
@@ -90,3 +93,26 @@ def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
             for i in range(name.start, name.end)
         )
     )
+
+
+def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]) -> list[Name]:
+    """The names, each of one kind throughout the report: what a list is sure of, else what it is taken for most often;
+    `people` are persons for sure, and a surname is not taken for a town or a body."""
+    said = {name: words.said(name.start, name.end) for name in names}
+    taken_for: dict[str, list[Kind]] = defaultdict(list)
+    for name in names:
+        if name.kind != "group":
+            taken_for[said[name]].append("person" if name in people else name.kind)
+    surnames = {words.text[n.end - 1] for n in names if n.kind == "person" and n.end - n.start > 1}
+    kinds: dict[str, Kind] = {said[name]: "person" for name in people}
+    for name in names:
+        text, alone = said[name], name.end - name.start == 1
+        if name.kind == "group" or text in kinds:
+            continue
+        sure = certain_kind(words, lists, name.start, name.end)
+        counted = Counter(taken_for[text])
+        if alone and text in surnames and sure is None and "person" not in counted:
+            kinds[text] = "person"
+        elif len(counted) > 1:
+            kinds[text] = sure if sure is not None and sure in counted else counted.most_common(1)[0][0]
+    return [name if name.kind == "group" else replace(name, kind=kinds.get(said[name], name.kind)) for name in names]

@@ -43,6 +43,8 @@ class Lexicons:
     capitals: dict[str, str]
     places: frozenset[str]
     city_states: frozenset[str]
+    forms: dict[str, frozenset[str]]
+    peoples: dict[str, str]
     groups: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
@@ -61,8 +63,11 @@ class Lexicons:
     conditions: frozenset[str]
     telling_nothing: frozenset[str]
     stand_ins: frozenset[str]
+    no_trade: frozenset[str]
+    any_body: frozenset[str]
     fates: dict[str, frozenset[str]]
     first_names: dict[str, Gender]
+    given_names: frozenset[str]
     cues: dict[str, frozenset[str]]
 
 
@@ -87,6 +92,10 @@ def lexicons() -> Lexicons:
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
         places=frozenset(p.lower() for p in places["places"]),
         city_states=frozenset(places["city_states"]),
+        peoples={
+            form: code for code, names in places["one_country"].items() for name in names for form in _plurals(name)
+        },
+        forms={noun: frozenset(codes) for noun, codes in places["forms"].items()},
         groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
         calendar=frozenset(places["calendar"]),
         not_names=frozenset(places["not_names"]),
@@ -109,7 +118,10 @@ def lexicons() -> Lexicons:
         conditions=frozenset(titles["conditions"]["words"]),
         telling_nothing=frozenset(nouns["telling_nothing"]["words"]),
         stand_ins=frozenset(nouns["stand_ins"]["words"]),
+        no_trade=frozenset(nouns["no_trade"]["words"]) | {n for one in nouns["fates"].values() for n in one["nouns"]},
+        any_body=frozenset(nouns["any_body"]["words"]),
         fates=_fates(nouns["fates"]),
+        given_names=frozenset(name.lower() for name in (*given["men"], *given["women"])),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
 

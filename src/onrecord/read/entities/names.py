@@ -6,9 +6,10 @@ from functools import cache
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.acronyms import spelled_out
+from onrecord.read.entities.aliases import QUOTES, join_names, same_person
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.headlines import within_headlines
-from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, name_kind
+from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.titles import after_title, title_before
 from onrecord.read.entities.words import Words
@@ -27,12 +28,13 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     found = list(_marked(parsed, words, lists))
     marked = _tokens(found)
     explained = [name for pair in spelled_out(words) if not marked.isdisjoint(_tokens([*pair])) for name in pair]
-    sure = [*explained, *_national(words, lists, [*explained, *found])]
+    sure = [*explained, *_national(words, lists, [*explained, *found]), *_joint_lands(words, lists)]
     taken = _tokens(sure)
     found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
     found += _built(words, lists, _tokens(found))
-    return within_headlines(words, lists, sorted(found, key=lambda name: name.start))
+    names = join_names(words, lists, within_headlines(words, lists, sorted(found, key=lambda name: name.start)))
+    return one_kind(words, lists, names, {name for pair in same_person(words, names) for name in pair})
 
 
 def _tokens(names: list[Name]) -> set[int]:
@@ -77,7 +79,11 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         first, last, before = joined[-1] if joined else (0, -1, kind)
         if start < last:
             continue
-        end = _with_land(words, start, end) if kind == "organization" else end
+        if kind == "organization":
+            start, end = (
+                _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end),
+                _with_land(words, start, end),
+            )
         whole = words.lower[start] in lists.bodies and "of" in words.lower[start:end]
         if kind == "organization" and (whole or _is_bare(words, lists, start, end)):
             start = _whole_name(words, start, max(last, 0))
@@ -89,6 +95,12 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         else:
             joined.append((start, end, kind))
     return joined
+
+
+def _known_whole(words: Words, lists: Lexicons, first: int, start: int, end: int) -> int:
+    """Where a body that a list knows begins: "*Kurdistan* Workers' Party"."""
+    same = (i for i in range(first, start) if words.sentence[i] == words.sentence[start])
+    return next((i for i in same if words.said(i, end).lower().replace("’", "'") in lists.known_bodies), start)
 
 
 def _with_land(words: Words, start: int, end: int) -> int:
@@ -142,13 +154,28 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
     if kind == "place" and begins_place(words, begin - 1, begin):
         begin = start = begin - 1
     certain = certain_kind(words, lists, begin, end)
-    called = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
+    if (
+        certain == "organization"
+        and words.said(begin, end).lower() in lists.governments
+        and _is_quoted(words, begin, end)
+    ):
+        certain = None  # 'the "White House" compound' of another town
+    titled = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
+    called = titled and certain != "organization"
     if not called:
         kind = _kind(words, lists, begin, end, _explained(words, lists, end, kind), certain)
     name = Name(begin, end, kind, start)
     if name.kind == "person":
         name = _as_person(words, replace(name, titled=title_before(words, lists, begin)))
-    return None if certain is None and is_common(words, lists, name) else name
+    known = name.kind == "person" and words.lower[name.end - 1] in people
+    return None if certain is None and not known and is_common(words, lists, name) else name
+
+
+def _is_quoted(words: Words, start: int, end: int) -> bool:
+    """Whether a name alone stands in quotation marks."""
+    return (
+        start > 0 and words.text[start - 1] in QUOTES and words.text[end : end + 1] != [] and words.text[end] in QUOTES
+    )
 
 
 def _whole_name(words: Words, start: int, after: int) -> int:
@@ -248,6 +275,17 @@ def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name
             if whole and words.lower[end - 1] in lists.bodies and _is_office(words, lists, start + 1, end):
                 yield Name(start, end, "organization", start)
                 break
+
+
+def _joint_lands(words: Words, lists: Lexicons) -> Iterator[Name]:
+    """ "Trinidad and Tobago": one country."""
+    for i in range(1, len(words) - 1):
+        if words.lower[i] not in ("and", "&") or not (words.text[i - 1][0].isupper() and words.sentence[i] >= 0):
+            continue
+        for start in range(max(0, i - 2), i):
+            for end in range(i + 2, min(i + 4, len(words) + 1)):
+                if words.said(start, end).lower() in lists.countries:
+                    yield Name(start, end, "place", start)
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

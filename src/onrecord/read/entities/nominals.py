@@ -3,14 +3,11 @@
 from dataclasses import dataclass, field
 
 from onrecord.model.entities import Kind
-from onrecord.read.entities.antecedents import Antecedents
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.groups import find_members, number, read_count
-from onrecord.read.entities.headed import Headed
-from onrecord.read.entities.lexicons import Lexicons, Noun
-from onrecord.read.entities.likely import country_in
-from onrecord.read.entities.named import Named
-from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase
+from onrecord.read.entities.lexicons import Noun, lexicons
+from onrecord.read.entities.linker import Linker
+from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase, age_in, country_in, is_plural, phrase_at
 from onrecord.read.entities.roles import Known, describe
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
@@ -21,9 +18,6 @@ _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _SOME = Noun("person", plural=True)
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _HOLDING = (["held"], ["taken"], ["kept"], ["took"], ["holding"], ["taking"])
-_SINGLE = frozenset(
-    {"police", "parliament", "congress", "senate", "government", "opposition", "army", "navy", "military"}
-)
 
 
 @dataclass(slots=True)
@@ -31,76 +25,78 @@ class Nominals:
     """Places noun phrases one after the other; `made` are the drafts of those that nobody named."""
 
     words: Words
-    lists: Lexicons
     known: Known
     scene: Scene
+    linker: Linker
     made: list[Draft] = field(default_factory=list)
-    headed: Headed = field(init=False)
-    named: Named = field(init=False)
     _same: dict[tuple[int, str], Draft] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.headed = Headed(self.words, self.lists, self.known)
-        self.named = Named(self.words, self.scene, self.made, self._same)
 
     def place(self, phrase: Phrase) -> Draft | None:
         """Who is meant by a phrase: somebody met before, or somebody new; None where neither is safe."""
         words = self.words
         first = words.lower[phrase.start]
-        if first in ("a", "an") and words.dep[phrase.head] == "pobj" and words.lower[words.head[phrase.head]] == "as":
+        clipped = self._is_clipped(phrase)
+        if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or self._is_nobody(phrase, clipped):
             return None
-        bare = self._is_bare(phrase) and not self._is_clipped(phrase)
-        if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or bare:
-            return None
-        if phrase.word == "source" and words.lower[phrase.close : phrase.close + 1] == ["of"]:
-            return None
-        if phrase.word == "head" and words.tag[phrase.start] == "PRP$":
-            return None
-        if phrase.word in _HELD_AS and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:
-            return None
-        draft = self._subject(phrase) or self._beside(phrase) or self._owned(phrase)
-        if draft is None and self._is_clipped(phrase):
-            draft = self.headed.named_below(phrase)
-        elif draft is None and self.headed.waiting:
-            draft = self.headed.told_below(phrase)
-            if draft is not None and (other := self._named_later(phrase, draft)) is not None:
-                self.named.join_headline(phrase, other)
-                draft = other
+        draft = self._subject(phrase) or self._beside(phrase)
+        if draft is None and clipped and phrase.start == phrase.bare:
+            draft = self.linker.headline(phrase)
+        draft = draft or self._owned(phrase)
+        if draft is None and first not in ("a", "an"):
+            draft = self.linker.titled(phrase)
         if draft is None and (first in DEFINITE or first == "both"):
-            draft = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
+            draft = self.linker.meant(phrase)
             if draft is not None and not draft.places:
                 draft = self.bring_in(draft)
-            if draft is not None and draft.named and draft.kind == "person":
-                self.named.join_headline(phrase, draft)
             if draft is not None and draft.kind == "person":
-                draft.country = draft.country or country_in(words, self.lists, phrase)
+                draft.country = draft.country or country_in(words, lexicons(), phrase)
+                draft.nouns |= {phrase.word} & lexicons().stand_ins
         named = any(i in self.known.owner for i in range(phrase.bare, phrase.head))
-        if draft is None and (first in DEFINITE or first in ("a", "an")):
-            draft = self.headed.named_soon(phrase)
-            if draft is not None:
-                describe(words, self.known, draft, phrase)
-        if draft is None:
-            draft = self.headed.titled_soon(phrase)
-        if draft is None and (
-            phrase.noun.kind in ("place", "facility") or (phrase.noun.sort == "taken up" and not named)
-        ):
+        stands_for_one = phrase.noun.sort == "taken up" and not named
+        if draft is None and (phrase.noun.kind in ("place", "facility") or stands_for_one):
             return None
         if draft is None:
             draft = self._again(phrase) or self._new(phrase)
-            if phrase.head < words.lead and not draft.places:
-                self.headed.wait(phrase, draft)
         if draft.kind == "group" and not draft.members:
             draft.members = find_members(words, self.known.owner, phrase)
+        draft.taken_up = True
         draft.places.append(Place(phrase.head, phrase.start, phrase.close if draft.named else phrase.end, "nominal"))
         self._part(phrase, draft)
         return draft
 
-    def _named_later(self, phrase: Phrase, draft: Draft) -> Draft | None:
-        """Who is named between the headline and "the nurse", or right after "a nurse"."""
-        first = self.words.lower[phrase.start]
-        if first in DEFINITE:
-            return Antecedents(self.words, self.lists, self.known, self.scene).named_since(phrase, draft)
-        return self.headed.named_soon(phrase) if first in ("a", "an") else None
+    def _is_nobody(self, phrase: Phrase, clipped: bool) -> bool:
+        """ "as a driver", "held hostage", "a host of charges", "his head": words for somebody that mean nobody."""
+        words, first = self.words, self.words.lower[phrase.start]
+        above = words.lower[words.head[phrase.head]]
+        if first in ("a", "an") and words.dep[phrase.head] == "pobj" and above == "as":
+            return True
+        if phrase.word in ("source", "host") and words.lower[phrase.close : phrase.close + 1] == ["of"]:
+            return True
+        after = words.lower[phrase.close : phrase.close + 1]
+        if phrase.word == "head" and phrase.start == phrase.head and after in (["to"], ["for"], ["towards"], ["back"]):
+            return True
+        if phrase.word == "head" and (words.tag[phrase.start] == "PRP$" or above in ("in", "on", "over", "to", "at")):
+            return phrase.end == phrase.close
+        if phrase.word in _HELD_AS and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:
+            return True
+        return self._is_bare(phrase) and not clipped
+
+    def name(self, token: int, draft: Draft) -> None:
+        """A name is met: somebody whom only nouns meant so far may turn out to be called so."""
+        other = self.linker.unnamed_before(token, draft, self.made)
+        if other is None or other is draft:
+            return
+        self.made.remove(other)
+        phrase = phrase_at(self.words, lexicons(), other.places[0].head)
+        if phrase is not None:
+            describe(self.words, self.known, draft, phrase)
+        draft.places += other.places
+        draft.nouns |= other.nouns
+        draft.fates |= other.fates
+        draft.gender, draft.country = draft.gender or other.gender, draft.country or other.country
+        draft.affiliation, draft.age = draft.affiliation or other.affiliation, draft.age or other.age
+        self.scene.rename(other, draft)
+        self._same.update({key: draft for key, one in self._same.items() if one is other})
 
     def bring_in(self, draft: Draft) -> Draft:
         """Count in a draft that stood nowhere before: a capital that nobody named, persons taken up together.
@@ -121,7 +117,7 @@ class Nominals:
         before = [k for k in words.children[i] if k < i and words.dep[k] in ("nummod", "det")]
         if words.tag[i] in ("JJ", "FW") or words.dep[i] in ("compound", "amod", "nmod") or not before:
             return None
-        plural = words.lower[i].endswith("s") and words.lower[i] not in self.lists.not_names
+        plural = words.lower[i].endswith("s") and words.lower[i] not in lexicons().not_names
         noun = Noun("person", "CVL", plural=plural)
         bare = next((k for k in range(before[0], i) if words.tag[k] not in ("DT", "PDT")), i)
         phrase = Phrase(i, before[0], bare, i + 1, i + 1, words.lower[i], noun)
@@ -129,8 +125,8 @@ class Nominals:
         if not counted and (plural or words.lower[before[0]] not in ("a", "an", "one", "another")):
             return None
         people.places = [place for place in people.places if place.head != i]
-        again = Antecedents(words, self.lists, self.known, self.scene) if words.lower[before[0]] in DEFINITE else None
-        draft = (again.find(phrase) if again else None) or self._new(phrase)
+        again = self.linker.meant(phrase) if words.lower[before[0]] in DEFINITE else None
+        draft = again or self._new(phrase)
         draft.country = people.country
         draft.places.append(Place(i, before[0], i + 1, "nominal"))
         return draft
@@ -154,11 +150,11 @@ class Nominals:
         place = next((place for place in draft.places if place.head == i), None)
         if draft.kind != "organization" or place is None or place.end - place.start != 1 or i == 0:
             return draft
-        noun = self.lists.nouns.get(words.lower[i])
+        noun = lexicons().nouns.get(words.lower[i])
         if noun is None or noun.kind not in ("organization", "group") or words.lower[i - 1] != "the":
             return draft
         phrase = Phrase(i, i - 1, i, i + 1, i + 1, words.lower[i], noun)
-        other = Antecedents(words, self.lists, self.known, self.scene).find(phrase)
+        other = self.linker.meant(phrase)
         if other is None or other is draft or not other.named or words.lower[i] not in other.nouns:
             return draft
         draft.places.remove(place)
@@ -216,7 +212,7 @@ class Nominals:
     def _is_bare(self, phrase: Phrase) -> bool:
         """A singular noun with no word before it, "held hostage", "as president", means nobody in particular."""
         words = self.words
-        if is_plural(words, phrase) or phrase.start < phrase.bare or phrase.word in _SINGLE:
+        if is_plural(words, phrase) or phrase.start < phrase.bare or phrase.word in lexicons().cues["single"]:
             return False
         if phrase.bare < phrase.head and (words.tag[phrase.bare] in ("CD", "NNP", "NNPS") or self._owner(phrase)):
             return False
@@ -249,8 +245,10 @@ class Nominals:
             return None
         if draft.kind != "person" or phrase.noun.kind != "person" or draft.plural or is_plural(words, phrase):
             return None
+        if any(words.dep[k] == "conj" for k in words.children[phrase.head]):
+            return None  # "a nurse, the driver and the priest" are three
         draft.nouns.add(phrase.word)
-        draft.country = draft.country or country_in(words, self.lists, phrase)
+        draft.country = draft.country or country_in(words, lexicons(), phrase)
         return draft
 
     def _owned(self, phrase: Phrase) -> Draft | None:
@@ -260,9 +258,9 @@ class Nominals:
             return None
         key = (id(owner), phrase.word)
         if key not in self._same:
-            holder = self._office_holder(owner, phrase) or self._relative(owner, phrase)
-            if holder is not None:
-                return holder
+            relative = self._relative(owner, phrase)
+            if relative is not None:
+                return relative
             draft = self._same[key] = self._new(phrase)
             draft.possessor = owner
             if owner.kind == "organization" and draft.kind in ("person", "group") and not phrase.noun.kin:
@@ -280,15 +278,6 @@ class Nominals:
                 owner = self.scene.at.get(i)
                 if owner is not None and owner.kind == "organization":
                     return owner
-        return None
-
-    def _office_holder(self, owner: Draft, phrase: Phrase) -> Draft | None:
-        """ "Ennar's director" is the director of Ennar who was named before."""
-        if owner.kind != "organization" or phrase.noun.kind != "person" or is_plural(self.words, phrase):
-            return None
-        for _, draft in self.scene.back(phrase.head, sentences=30):
-            if draft.kind == "person" and draft.affiliation is owner and phrase.word in draft.nouns:
-                return draft
         return None
 
     def _relative(self, owner: Draft, phrase: Phrase) -> Draft | None:
@@ -325,6 +314,7 @@ class Nominals:
         describe(words, self.known, draft, phrase)
         draft.role = None
         draft.gender = noun.gender
+        draft.age = age_in(words, phrase)
         if noun.sort != "office":
             draft.sector = noun.sector if noun.sector != "CVL" or kind == "organization" else None
         if kind == "group":
@@ -339,7 +329,7 @@ class Nominals:
         """ "12 of the 90 pupils": the 12 are a group of their own, part of the 90."""
         words, of = self.words, self.words.head[phrase.head]
         head = words.head[of]
-        if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or words.tag[head] != "CD" or head >= of:
+        if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or words.tag[head] != "CD" or head + 1 != of:
             return
         size = number([words.lower[head]])
         if size is None or not whole.plural:
@@ -360,9 +350,3 @@ class Nominals:
         part.places.append(Place(head, head, phrase.end, "nominal"))
         self.made.append(part)
         self.scene.meet(head, part)
-
-
-def is_plural(words: Words, phrase: Phrase) -> bool:
-    """Whether a phrase means more than one."""
-    head = phrase.head
-    return words.tag[head] in ("NNS", "NNPS") or phrase.noun.plural or words.lemma[head] != words.lower[head]

@@ -14,17 +14,6 @@ from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.words import Words
 
 _LONG = 6  # letters from which on the name of a country may be off by one
-_LEADERS = frozenset({
-    "president", "vice president", "prime minister", "premier", "chancellor", "minister", "king", "queen", "emir",
-    "sultan", "dictator", "ruler",
-})  # fmt: skip
-# How words begin by which somebody of another country may be in this one, or deal with it.
-_ABROAD = (
-    "arriv", "visit", "fly", "flew", "flown", "travel", "landed", "tour", "went", "welcom", "host", "receiv",
-    "met", "meet", "greet", "trip", "journey", "summit", "talks", "guest", "return", "depart", "exile", "fled",
-    "flee", "invit", "criticis", "criticiz", "condemn", "accus", "warn", "urg", "prais", "thank", "ally",
-    "allies", "counterpart", "neighbo", "abroad",
-)  # fmt: skip
 
 
 @cache
@@ -88,10 +77,13 @@ def know_leaders(words: Words, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind != "person" or not draft.named or draft.country or draft.affiliation is not None:
             continue
-        if draft.nouns & _LEADERS and not any(_deals_abroad(words, place.head) for place in draft.places):
+        if draft.nouns & lexicons().cues["leaders"] and not any(
+            _deals_abroad(words, place.head) for place in draft.places
+        ):
             draft.country = code
 
 
 def _deals_abroad(words: Words, i: int) -> bool:
     """Whether the sentence of a token may tell of a visit, or of one state dealing with another."""
-    return any(words.lower[k].startswith(_ABROAD) for k in range(*words.bounds[words.sentence[i]]))
+    begins = tuple(lexicons().cues["abroad"])
+    return any(words.lower[k].startswith(begins) for k in range(*words.bounds[words.sentence[i]]))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
+from onrecord.read.entities.lexicons import Gender, Lexicons, Noun, lexicons
 from onrecord.read.entities.words import Words
 from onrecord.read.numbers import read_whole
 
@@ -19,6 +19,9 @@ _PAPERS = frozenset({
 })  # fmt: skip
 _LINKS = frozenset({"of", "with", "from", "in", "at", "for"})
 _TAKEN_FOR_NOUNS = frozenset({"saw", "said", "says", "told", "reports", "felt"})
+_HYPHENED = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-listed", "-old", "-hit", "-torn", "-times")
+_SEXES: dict[str, Gender] = {"male": "m", "female": "f"}
+_FLEETING = frozenset({"first", "new", "other", "next", "future", "second", "third", "last", "latest"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _SOMEONE = Noun("person", None, sort="taken up")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -69,7 +72,7 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     """The phrase whose head is this token, if its noun stands for somebody and heads no other noun."""
     if words.lower[head] in ALONE and words.tag[head] not in _NOUN_TAGS:
         return _alone(words, lists, head)
-    if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head):
+    if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head) or _is_verb(words, head):
         return None
     found = noun_at(words, lists, head)
     if found is None:
@@ -82,8 +85,20 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
         bare += 1
     while bare < head and words.tag[bare] in ("TO", "IN", "RB", "RP"):
         bare += 1
-    end = _right(words, head)
-    return Phrase(head, start, bare, head + 1, end, *found)
+    word, noun = found
+    if words.lower[first_part(words, head)] == "non":  # "non-combatants"
+        noun = replace(noun, sector="CVL")
+    sexes = [_SEXES[low] for low in words.lower[bare:head] if low in _SEXES]
+    if sexes and noun.kind == "person" and noun.gender is None:
+        noun = replace(noun, gender=sexes[0])
+    return Phrase(head, start, bare, head + 1, _right(words, head), word, noun)
+
+
+def first_part(words: Words, i: int) -> int:
+    """Where a word with hyphens begins: the "co" of "co-founder"."""
+    while i > 1 and words.text[i - 1] == "-" and words.touches(i) and words.touches(i - 1):
+        i -= 2
+    return i
 
 
 def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
@@ -106,20 +121,31 @@ def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     return Phrase(head, start - 1, start, head + 1, head + 1, low, noun)
 
 
+def _is_verb(words: Words, head: int) -> bool:
+    """ "to load up and head for home": a bare word joined to a verb is one."""
+    above, bare = words.head[head], not any(k < head for k in words.children[head])
+    return words.dep[head] == "conj" and words.tag[above] in ("VB", "VBP") and words.tag[head] == "NN" and bare
+
+
 def _is_inner(words: Words, head: int) -> bool:
     """Whether a noun only stands before another one that it belongs to: "minister" in "the minister spokesman"."""
-    above = words.head[head]
+    first = head
+    while (
+        words.dep[first] == "conj" and words.tag[head] == "NN" and words.tag[head + 1 : head + 2] in (["NN"], ["NNS"])
+    ):
+        first = words.head[first]  # "its land and marine borders"
+    above = words.head[first]
     if above <= head or (words.text[head + 1] in "-–—:(" and not words.touches(head + 1)):
         return False
-    if words.dep[head] in ("compound", "nmod"):
+    if words.dep[first] in ("compound", "nmod"):
         return True
     between = words.tag[head + 1 : above]
     return words.dep[head] == "amod" and all(tag in ("NN", "NNP", "JJ", "HYPH") for tag in between)
 
 
 def _left(words: Words, head: int) -> int:
-    start = head
-    waiting = [head]
+    start = first_part(words, head)
+    waiting = [head, *range(start, head)]
     while waiting:
         for child in words.children[waiting.pop()]:
             if child < head and words.dep[child] in _BEFORE and words.sentence[child] == words.sentence[head]:
@@ -196,3 +222,25 @@ def age_in(words: Words, phrase: Phrase) -> int | None:
         if words.lower[i] == "old" and i >= 4 and words.lower[i - 2] == "year" and words.text[i - 4].isdecimal():
             return read_whole(words.text[i - 4])
     return None
+
+
+def is_plural(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase means more than one."""
+    head = phrase.head
+    return words.tag[head] in ("NNS", "NNPS") or phrase.noun.plural or words.lemma[head] != words.lower[head]
+
+
+def country_in(words: Words, lists: Lexicons, phrase: Phrase) -> str | None:
+    """The country of a demonym before the noun."""
+    return next((c for i in range(phrase.start, phrase.head) if (c := lists.demonyms.get(words.lower[i]))), None)
+
+
+def singles_out(words: Words, i: int) -> bool:
+    """ "the next", "the most popular": somebody among others, and hardly the one just named."""
+    return words.lower[i] in _FLEETING or words.tag[i] in ("JJS", "RBS", "JJR", "RBR")
+
+
+def says_nothing(words: Words, lists: Lexicons, i: int) -> bool:
+    """Whether a word before a noun does not tell one from another: "embattled", "Tarsk-based"."""
+    low = words.lower[i]
+    return not low[:1].isalnum() or low in lists.telling_nothing or low.endswith(_HYPHENED) or words.lower[i - 1] == "-"

@@ -9,7 +9,7 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 from onrecord.read.lexicon import load_lexicon
 
-Sort = Literal["person", "many", "thing"]
+Sort = Literal["person", "many", "thing", "noun"]
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = frozenset({"dobj", "dative", "pobj"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -35,7 +35,7 @@ def reach(sort: Sort) -> int:
 
 def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: Sort, gender: Gender | None) -> float:
     """How much speaks for a pronoun meaning a draft met at a place."""
-    score = _stands(words, i, place, sort) + _is(words, scene, i, place, draft, sort, gender)
+    score = _stands(words, scene, i, place, sort) + _is(words, scene, i, place, draft, sort, gender)
     if words.dep[place] == "poss" and words.dep[words.head[place]] in SUBJECT and words.head[place] not in scene.at:
         score += weight("role", "owner_of_subject") - weight("role", "owner")
     if scene.quoted[i] != scene.quoted[place]:
@@ -69,7 +69,7 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
             or words.lemma[k] in lexicons().cues["circumstances"]
         ):
             continue
-        score = _stands(words, i, k, sort)
+        score = _stands(words, scene, i, k, sort)
         if words.dep[k] in _ADJUNCT:
             score += weight("role", "anonymous_adjunct")
         elif k > behind:
@@ -112,7 +112,13 @@ def _is_named_behind(words: Words, scene: Scene, k: int) -> bool:
     )
 
 
-def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
+def _has_actor(words: Words, scene: Scene, place: int) -> bool:
+    """Whether somebody does what is done to whoever stands at a place: nobody does in "The news angered Marsh"."""
+    subjects = [k for k in words.children[words.head[place]] if words.dep[k] in SUBJECT]
+    return not subjects or any(k in scene.at or words.tag[k] in ("PRP", "WP") for k in subjects)
+
+
+def _stands(words: Words, scene: Scene, i: int, place: int, sort: Sort) -> float:
     """What distance and role say."""
     far = distances(sort)
     apart = min(words.sentence[i] - words.sentence[place], len(far) - 1)
@@ -123,7 +129,7 @@ def _stands(words: Words, i: int, place: int, sort: Sort) -> float:
         if words.dep[i] in SUBJECT or words.dep[i] == "poss":
             score += weight("role", "subject_again")
     elif dep in ("dobj", "dative"):
-        score += weight("role", "object")
+        score += weight("role", "object" if _has_actor(words, scene, place) else "subject")
         score += weight("role", "object_again") if words.dep[i] in _OBJECT else 0.0
     elif dep == "pobj" and _is_doer(words, place):
         score += weight("role", "doer_of_noun")

@@ -20,9 +20,6 @@ _SORTS: dict[str, tuple[Sort | Literal["relative"], Gender | None]] = {
 PRONOUNS = frozenset(_SORTS)
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
 _INNER = frozenset({"compound", "amod", "nmod"})
-_WEATHER = frozenset(
-    {"rained", "rains", "raining", "snowed", "snows", "snowing", "hailed", "poured", "happened", "turns", "turned"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,6 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
     if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < weight("lead", sort)):
         return None
     best, others = ranked[0], [one.draft for one in ranked]
-    if sort == "person" and ruling is not None and best.place < ruling and _is_unmet(words, scene, ruling):
-        return None
     if best.score < weight("enough", sort):
         return None
     if sort != "person":
@@ -143,11 +138,6 @@ def subject_ahead(words: Words, i: int) -> int | None:
     return None
 
 
-def _is_unmet(words: Words, scene: Scene, subject: int) -> bool:
-    """Whether the subject nearest by is a name that was not recognised, and may be the one meant."""
-    return words.tag[subject] == "NNP" and subject not in scene.at and subject not in scene.named
-
-
 def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
     """ "Marsh wrote to Bell on his victory": the one named right before may be meant as well as the subject."""
     for place, draft in scene.back(i, sentences=0):
@@ -189,6 +179,9 @@ def _can_be_many(words: Words, scene: Scene, i: int, draft: Draft, place: int) -
     if not draft.places and words.sentence[place] < words.sentence[i] - 1:
         return False
     if draft.kind == "group":
+        anyone = not (draft.named or draft.sector or draft.country or draft.count or draft.count_range or draft.members)
+        if anyone and words.tag[place] == "NNS" and len(words.children[place]) == 0:
+            return False  # "voters are making up their minds": people in general
         return draft.plural and not (draft.named and words.tag[place] == "JJ")
     if draft.kind == "person":
         return draft is scene.speaker and not draft.named and draft.gender is None and is_reporting(words, i)
@@ -221,7 +214,7 @@ def _is_empty(words: Words, i: int) -> bool:
     below = words.children[verb]
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
     passive = words.dep[i] == "nsubjpass" and (clause or words.lower[verb] in lexicons().cues["learned"])
-    nothing = words.lower[verb] in _WEATHER or words.dep[i] == "expl"
+    nothing = words.lower[verb] in lexicons().cues["weather"] or words.dep[i] == "expl"
     return (words.lower[verb] in _BE and clause) or passive or nothing
 
 
@@ -230,7 +223,7 @@ def _relative(words: Words, scene: Scene, i: int) -> Draft | None:
     verb = i
     for _ in range(6):
         if words.dep[verb] == "relcl":
-            noun = words.head[verb]
+            noun = _last_of(words, words.head[verb], i)
             for _ in range(3):
                 draft = scene.at.get(noun)
                 if words.lower[i] == "which":
@@ -245,3 +238,14 @@ def _relative(words: Words, scene: Scene, i: int) -> Draft | None:
             return None
         verb = words.head[verb]
     return None
+
+
+def _last_of(words: Words, noun: int, i: int) -> int:
+    """The last of "Marsh and *Bell*, who has left"."""
+    alone = any(words.tag[k] == "VBZ" for k in (words.head[i], *words.children[words.head[i]]))
+    while alone:
+        inner = [k for k in words.children[noun] if words.dep[k] == "conj" and noun < k < i]
+        if not inner:
+            break
+        noun = inner[-1]
+    return noun

@@ -1,9 +1,12 @@
-"""From the first word to the last: what each noun phrase and pronoun means, among those met so far."""
+"""What each noun phrase and pronoun means, word after word, among those met so far."""
 
-from onrecord.read.entities.drafts import Draft, Name, Place
+from dataclasses import dataclass, field
+
+from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.lexicons import lexicons
+from onrecord.read.entities.linker import Linker
 from onrecord.read.entities.nominals import Nominals
-from onrecord.read.entities.phrases import ALONE, phrase_at
+from onrecord.read.entities.phrases import ALONE, noun_at, phrase_at
 from onrecord.read.entities.pronouns import PRONOUNS, agrees, meant_by_pronoun, subject_ahead
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
@@ -11,61 +14,119 @@ from onrecord.read.entities.voices import find_voices
 from onrecord.read.entities.words import Words
 
 
-def _join(holder: Draft | None, owner: Draft, tag: str) -> None:
-    """ "its director, Ana Marsh": she belongs to what the pronoun means."""
-    if tag == "PRP$" and holder is not None and holder.kind == "person" and owner.kind == "organization":
-        holder.affiliation = holder.affiliation or owner
+def resolve(words: Words, drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
+    """All drafts, unnamed people and bodies among them, with every noun phrase and pronoun placed that is safe.
 
-
-def _look_back(words: Words, scene: Scene, subject: int, pronouns: list[int]) -> None:
-    """ "After *he* left, Marsh ...": pronouns that waited for the subject behind them."""
-    draft = scene.at.get(subject) or scene.named.get(subject)
-    if draft is None:
-        return
-    for i in pronouns:
-        if agrees(words, scene, draft, subject, i):
-            draft.places.append(Place(i, i, i + 1, "pronoun"))
-            scene.at[i] = draft
-
-
-def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
-    """All drafts, unnamed people and bodies among them, with every noun phrase and pronoun placed that is safe."""
+    The names of a headline come first, its nouns and pronouns last: whoever wrote them knew the report below.
+    """
     lists = lexicons()
     placed = {place.head: draft for draft in drafts for place in draft.places}
     scene = Scene(words, quoted, known.owner, placed, find_voices(words, quoted))
-    nominals = Nominals(words, lists, known, scene)
-    waiting: dict[int, list[int]] = {}
+    told = frozenset(found[0] for i in range(words.lead) if (found := noun_at(words, lists, i)))
+    nominals = Nominals(words, known, scene, Linker(words, lists, known, scene, told))
+    step = _Step(words, known, scene, nominals)
     for i in range(len(words)):
-        for subject in [subject for subject in waiting if subject < i]:
-            _look_back(words, scene, subject, waiting.pop(subject))
-        if words.sentence[i] < 0:
-            continue
-        draft = placed.get(i)
-        if draft is not None:
-            some = nominals.place_national(i, draft) if draft.kind == "group" and draft.named else None
-            draft = some or nominals.shortened(i, draft)
-            scene.meet(i, draft)
-            if draft.kind == "person":
-                nominals.named.identify(i, draft)
-        elif i in known.owner or i in known.taken:
-            continue
-        elif words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):
-            if words.lower[i] not in PRONOUNS:
-                continue
-            if meant := meant_by_pronoun(words, scene, i):
-                if not meant.places:
-                    meant = nominals.bring_in(meant)
-                meant.places.append(Place(i, i, i + 1, "pronoun"))
-                scene.meet(i, meant)
-                _join(placed.get(words.head[i]), meant, words.tag[i])
-            elif (ahead := subject_ahead(words, i)) is not None:
-                waiting.setdefault(ahead, []).append(i)
-        elif words.tag[i] == "CD":
-            if some := nominals.place_number(i):
-                scene.meet(i, some)
-        elif words.tag[i][0] == "N" or words.lower[i] in ALONE:
-            phrase = phrase_at(words, lists, i)
-            found = nominals.place(phrase) if phrase is not None else nominals.place_called(i)
-            if found is not None:
-                scene.meet(i, found)
+        if i in placed:
+            step.name(i, placed[i]) if i < words.lead else step.take(i)
+        elif i >= words.lead:
+            step.take(i)
+    for i in range(words.lead):
+        if i not in placed:
+            step.take(i)
+    for i in step.open:
+        step.take(i)
     return [*drafts, *nominals.made]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One word after the other. `waiting` are pronouns by the subject behind them that they may mean; `open` are those
+    right behind the headline that mean nobody in the report."""
+
+    words: Words
+    known: Known
+    scene: Scene
+    nominals: Nominals
+    waiting: dict[int, list[int]] = field(default_factory=dict)
+    open: list[int] = field(default_factory=list)
+
+    def take(self, i: int) -> None:
+        """Place the word, if it means somebody."""
+        for subject in [subject for subject in self.waiting if subject < i]:
+            self._look_back(subject, self.waiting.pop(subject))
+        words = self.words
+        if words.sentence[i] < 0:
+            return
+        draft = self.scene.placed.get(i)
+        if draft is not None:
+            self.name(i, draft)
+        elif i in self.known.owner or i in self.known.taken:
+            return
+        elif words.lower[i] in PRONOUNS and words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):
+            self._pronoun(i)
+        else:
+            found = self._noun(i)
+            if found is not None:
+                self.scene.meet(i, found)
+                self._own(i, found)
+
+    def name(self, i: int, draft: Draft) -> None:
+        """Meet whoever is named at a word, or described beside a name."""
+        some = self.nominals.place_national(i, draft) if draft.kind == "group" and draft.named else None
+        draft = some or self.nominals.shortened(i, draft)
+        if _is_credit(self.words, i):
+            return
+        self.scene.meet(i, draft)
+        if draft.kind == "person":
+            self.nominals.name(i, draft)
+
+    def _noun(self, i: int) -> Draft | None:
+        words, lists = self.words, lexicons()
+        if words.tag[i] == "CD":
+            return self.nominals.place_number(i)
+        if words.tag[i][0] != "N" and words.lower[i] not in ALONE:
+            return None
+        phrase = phrase_at(words, lists, i)
+        return self.nominals.place(phrase) if phrase is not None else self.nominals.place_called(i)
+
+    def _pronoun(self, i: int) -> None:
+        words, scene = self.words, self.scene
+        meant = meant_by_pronoun(words, scene, i)
+        if meant is None:
+            ahead = subject_ahead(words, i)
+            if words.lead <= i and words.sentence[i] <= words.sentence[words.lead - 1] + 2 and i not in self.open:
+                self.open.append(i)
+            if ahead is not None:
+                self.waiting.setdefault(ahead, []).append(i)
+            return
+        if not meant.places:
+            meant = self.nominals.bring_in(meant)
+        meant.places.append(Place(i, i, i + 1, "pronoun"))
+        scene.meet(i, meant)
+        self._own(i, meant)
+
+    def _own(self, i: int, owner: Draft) -> None:
+        """ "its director, Ana Marsh", "the party's leader, Ana Marsh": she belongs to what the word before means."""
+        holder = self.scene.placed.get(self.words.head[i])
+        owns = self.words.dep[i] == "poss" and owner.kind == "organization"
+        if owns and holder is not None and holder.kind == "person":
+            holder.affiliation = holder.affiliation or owner
+
+    def _look_back(self, subject: int, pronouns: list[int]) -> None:
+        """ "After *he* left, Marsh ...": pronouns that waited for the subject behind them."""
+        draft = self.scene.at.get(subject) or self.scene.named.get(subject)
+        if draft is None:
+            return
+        for i in pronouns:
+            if agrees(self.words, self.scene, draft, subject, i):
+                draft.places.append(Place(i, i, i + 1, "pronoun"))
+                self.scene.at[i] = draft
+
+
+def _is_credit(words: Words, i: int) -> bool:
+    """ "By Ana Marsh", "Photo: Ana Marsh/Ennar": who wrote or took it is nobody in the report."""
+    start, end = words.bounds[words.sentence[i]]
+    leads = words.lower[start].strip("(") in lexicons().cues["credits"]
+    return (
+        leads and end - start < 15 and not any(words.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(start, end))
+    )

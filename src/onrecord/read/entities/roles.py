@@ -6,7 +6,7 @@ from onrecord.model.plover import Sector
 from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.kinds import is_calendar, is_title
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
-from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, noun_at, phrase_at
+from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, first_part, noun_at, phrase_at
 from onrecord.read.entities.words import Words
 from onrecord.read.numbers import read_whole
 
@@ -14,12 +14,6 @@ _CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"
 _OPENERS = frozenset({",", "(", "-", "–", "—", "--"})
 _GOING_ON = (["who"], ["whose"], ["which"], ["and"])
 _OTHER_OFFICES = frozenset({"prime", "vice", "deputy", "secretary", "attorney", "chief", "undersecretary"})
-_BETWEEN_TWO = frozenset(
-    {"counterpart", "predecessor", "successor", "incumbent", "colleague", "ally", "rival", "leader-elect"}
-)
-_STATE_MATTERS = frozenset(
-    {"foreign", "home", "presidential", "government", "state", "interior", "treasury", "cabinet"}
-)
 _NO_ROLE = frozenset({"CVL", "REF", "CRM", None})
 _COPULAS = frozenset({"is", "was", "'s", "are", "were", "became", "remains", "be", "been"})
 
@@ -37,6 +31,7 @@ def find_roles(words: Words, names: list[Name], drafts: list[Draft]) -> Known:
     lists = lexicons()
     starts = {place.start: draft for draft in drafts for place in draft.places}
     known = Known({i: draft for draft in drafts for p in draft.places for i in range(p.start, p.end)})
+    known.taken.update(i for name in names for i in range(name.titled, name.start))
     for name in names:
         draft = starts[name.start]
         if draft.kind == "group":
@@ -113,7 +108,7 @@ def describe(words: Words, known: Known, draft: Draft, phrase: Phrase, *, until:
     draft.gender = draft.gender or (noun.gender if draft.kind == "person" else None)
     _belongs(words, lists, known, draft, phrase.start, end)
     plain = noun.sector in _NO_ROLE and noun.sort != "office" and draft.kind == "person"
-    if noun.kin or phrase.word in _BETWEEN_TWO or plain:
+    if noun.kin or phrase.word in lexicons().cues["between_two"] or plain:
         return
     draft.sector = draft.sector or noun.sector or _sector_of_body(words, lists, phrase)
     if draft.kind == "person" and draft.role is None:
@@ -128,7 +123,7 @@ def _sector_of_body(words: Words, lists: Lexicons, phrase: Phrase) -> Sector | N
         noun = lists.nouns.get(words.lower[i])
         if noun is not None and noun.kind in ("organization", "group"):
             return noun.sector
-        if words.lower[i] in _STATE_MATTERS:
+        if words.lower[i] in lexicons().cues["state_matters"]:
             return "GOV"
     return None
 
@@ -151,7 +146,7 @@ def _country_told(words: Words, lists: Lexicons, known: Known, start: int, end: 
     for i in range(start, end):
         code = lists.demonyms.get(words.lower[i]) if words.text[i][0].isupper() else None
         other = known.owner.get(i)
-        if code is None and other is not None and other.kind == "place":
+        if code is None and other is not None and other.kind in ("place", "group"):
             code = other.country
         before = words.lower[max(0, i - 2) : i]
         against = before[-1:] == ["-"] and before[0] in ("anti", "pro", "non", "ex")
@@ -180,13 +175,13 @@ def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: i
 
 def _mention(words: Words, known: Known, draft: Draft, phrase: Phrase, *, end: int) -> None:
     if phrase.head not in known.taken:
+        draft.taken_up = True
         draft.places.append(Place(phrase.head, phrase.start, max(end, phrase.close), "nominal"))
         known.taken.add(phrase.head)
 
 
 def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
     """ "Foreign Minister Ana Marsh", "the news agency Ennar", "ministry spokeswoman Ana Marsh"."""
-    known.taken.update(range(name.titled, name.start))
     last = name.start - 1
     if last < 0 or words.sentence[last] != words.sentence[name.start]:
         return
@@ -194,12 +189,15 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     if words.lower[last] in lists.short_titles:
         found = (lists.short_titles[words.lower[last]].lower(), Noun("person", "MIL"))
         found = (found[0], lists.nouns.get(found[0], found[1]))
-    while found is None and name.titled < last:
+    while (found is None or found[1].kind in ("place", "facility")) and name.titled < last:  # "Secretary of *State*"
         last -= 1
         found = noun_at(words, lists, last) if is_title(words, lists, last) else None
-    if found is None or not fits(draft, found[1]) or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
+    alone = not any(words.dep[k] == "conj" for k in words.children[name.head])
+    many = draft.kind == "person" and alone and words.tag[last] in ("NNS", "NNPS")  # "with the delegates Marsh has"
+    if found is None or not fits(draft, found[1]) or many or words.tag[last] in ("VB", "VBZ", "VBD", "VBP"):
         return
     start = min(name.titled, _stretch(words, known, last, name))
+    start = first_part(words, start + (words.text[start] == "-"))
     phrase = Phrase(last, start, start, last + 1, name.start, *found)
     describe(words, known, draft, phrase, until=name.start)
     known.taken.add(last)
@@ -240,6 +238,8 @@ def _is_of_title(words: Words, i: int, name: Name) -> bool:
 def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
     """ "Ana Marsh, the head of the agency," and "Ennar, a news agency,"."""
     comma = name.end
+    if "".join(words.text[comma + 1 : comma + 2]).isdecimal() and words.text[comma + 2 : comma + 3] == [","]:
+        comma += 2  # "Ana Marsh, 44, a nurse,"
     if comma + 1 >= len(words) or words.text[comma] not in _OPENERS:
         return
     for head in range(comma + 1, min(comma + 13, len(words))):
@@ -248,6 +248,8 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
         phrase = phrase_at(words, lists, head)
         if phrase is None and words.dep[head] == "appos" and words.head[head] == name.head and words.tag[head] == "NN":
             draft.called.add(words.lower[head])
+        if head in known.taken:
+            return  # the title of the next one
         if phrase is None or not fits(draft, phrase.noun):
             continue
         late = phrase.start > comma + 1 and words.tag[comma + 1] not in ("RB", "DT", "JJ", "NN", "CD")
@@ -257,6 +259,8 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
             return
         after = words.text[phrase.end] if phrase.end < len(words) else "."
         apposed = words.dep[head] == "appos" and words.head[head] == name.head
+        if words.dep[name.head] == "appos" and words.tag[phrase.end : phrase.end + 1] in (["VBD"], ["VBZ"], ["VBP"]):
+            return  # "with the governor, Ana Marsh, the president said": a clause begins
         if (
             apposed
             or after in _CLOSERS
@@ -277,29 +281,39 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
         or words.sentence[comma] != words.sentence[name.start]
     ):
         return
-    if after not in _CLOSERS and words.dep[name.head] != "appos":
+    if after not in _CLOSERS and after != "(" and words.dep[name.head] != "appos":
         return
-    for head in range(comma - 1, max(comma - 12, -1), -1):
+    outer = _outer(words, name, comma)
+    for head in [outer] if outer is not None else range(comma - 1, max(comma - 12, -1), -1):
         if words.sentence[head] != words.sentence[comma] or words.text[head] in (",", ";", ":"):
             return
         phrase = phrase_at(words, lists, head)
         if phrase is None or not fits(draft, phrase.noun) or head in known.owner:
             continue
-        if phrase.end < comma and not _only_names(words, known, phrase.close, comma):
+        if outer is None and phrase.end < comma:
             return
         if words.lower[phrase.start] in NOT_ANYONE or head in known.taken or words.lemma[head] != words.lower[head]:
             return
-        describe(words, known, draft, phrase, until=comma)
-        _mention(words, known, draft, phrase, end=comma)
+        before = phrase_at(words, lists, phrase.start - 2) if words.text[phrase.start - 1] == "," else None
+        if before is not None and before.noun.kind == "person" == phrase.noun.kind:
+            return  # "the president, the minister, Ana Marsh": three
+        end = comma if outer is None else phrase.end
+        describe(words, known, draft, phrase, until=end)
+        _mention(words, known, draft, phrase, end=end)
         return
 
 
-def _only_names(words: Words, known: Known, start: int, end: int) -> bool:
-    """Whether only names and the words that tie them stand between: "of the Green Party's Bureau"."""
-    return all(
-        i in known.owner or words.tag[i] in ("IN", "DT", "POS", "NNP", "NNPS", "CC", "JJ", "NN")
-        for i in range(start, end)
-    ) and any(words.tag[i] == "IN" for i in range(start, min(start + 1, end)))
+def _outer(words: Words, name: Name, comma: int) -> int | None:
+    """ "The man who took the child, Omar Bell, was jailed": the noun that the clause before the comma belongs to."""
+    if words.text[name.end : name.end + 1] != [","]:
+        return None
+    for head in range(comma - 1, max(comma - 25, -1), -1):
+        if words.sentence[head] != words.sentence[comma]:
+            return None
+        clause = any(words.dep[k] in ("relcl", "acl") and head < k < comma for k in words.children[head])
+        if clause and words.dep[head] in ("nsubj", "nsubjpass") and words.head[head] > name.end:
+            return head
+    return None
 
 
 def _copula(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> None:
@@ -312,6 +326,8 @@ def _copula(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
         return
     for head in below:
         phrase = phrase_at(words, lists, head) if words.dep[head] == "attr" else None
-        if phrase and fits(draft, phrase.noun) and words.lower[phrase.start] not in NOT_ANYONE:
+        if phrase is None or words.tag[head] in ("NNS", "NNPS"):  # "Marsh and Bell were the first directors"
+            continue
+        if fits(draft, phrase.noun) and words.lower[phrase.start] not in NOT_ANYONE:
             describe(words, known, draft, phrase)
             _mention(words, known, draft, phrase, end=phrase.end)

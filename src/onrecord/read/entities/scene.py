@@ -1,10 +1,12 @@
 """Who has been met so far in a report, and where: the memory that nouns and pronouns look back into."""
 
+import heapq
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.read.entities.drafts import Draft, Place
-from onrecord.read.entities.lexicons import lexicons
+from onrecord.read.entities.lexicons import Gender, lexicons
 from onrecord.read.entities.words import Words
 
 _OF_ITSELF = frozenset({"died", "drowned", "perished", "survived", "escaped"})
@@ -29,16 +31,26 @@ class Scene:
     at: dict[int, Draft] = field(default_factory=dict)
     joined: dict[int, Draft] = field(default_factory=dict)
     _times: dict[int, int] = field(default_factory=dict)
+    _people: dict[int, Draft] = field(default_factory=dict)
 
     def times(self, draft: Draft) -> int:
         """How often a draft has been met so far."""
         return self._times.get(id(draft), 0)
 
+    def protagonist(self, gender: Gender | None, *, lead: float) -> Draft | None:
+        """The person whom the report has spoken of most so far, `lead` times as often as of any other named one."""
+        ranked = heapq.nlargest(2, self._people.values(), key=self.times)
+        if not ranked or self.times(ranked[0]) < 3 or (gender and ranked[0].gender not in (None, gender)):
+            return None
+        return ranked[0] if len(ranked) == 1 or self.times(ranked[0]) >= lead * self.times(ranked[1]) else None
+
     def meet(self, token: int, draft: Draft) -> None:
         """Note that a draft is meant at a token."""
-        self.met.append((token, draft))
+        insort(self.met, (token, draft), key=_place)
         self.at[token] = draft
         self._times[id(draft)] = self.times(draft) + 1
+        if draft.kind == "person" and draft.named:
+            self._people.setdefault(id(draft), draft)
         if draft.kind in ("person", "group"):
             self._note_fate(token, draft)
         if self.words.dep[token] == "conj" and draft.kind == "person":
@@ -58,7 +70,7 @@ class Scene:
         if words.dep[token] in ("nsubjpass", "dobj") or (
             words.dep[token] == "nsubj" and words.lower[verb] in _OF_ITSELF
         ):
-            draft.nouns |= fates
+            draft.fates |= fates
 
     def _join(self, token: int, draft: Draft) -> None:
         """ "Marsh and Bell": the two together can be meant by "they"; no entity as long as nothing takes them up."""
@@ -76,13 +88,14 @@ class Scene:
         group = self.joined.get(first)
         if group is None:
             group = self.joined[first] = Draft("group", "entities/group", plural=True, members=[other])
-            self.met.append((first, group))
+            insort(self.met, (first, group), key=_place)
         if draft in group.members:
             return
         group.members.append(draft)
         group.count = len(group.members)
         group.country = other.country if all(one.country == other.country for one in group.members) else None
         group.nouns = {{2: "duo", 3: "trio"}.get(group.count, "group"), "person"} | (other.nouns & draft.nouns)
+        group.fates = other.fates & draft.fates
         group.nouns |= {"pair", "couple"} if group.count == 2 else set()
         self._note_fate(first, group)
 
@@ -119,3 +132,7 @@ class Scene:
                 return
             if place < token:
                 yield place, draft
+
+
+def _place(one: tuple[int, Draft]) -> int:
+    return one[0]

@@ -1,6 +1,6 @@
 """Titles before a person's name: where the name begins behind them, and where they begin."""
 
-from onrecord.read.entities.kinds import is_title
+from onrecord.read.entities.kinds import is_calendar, is_title
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.words import Words
 
@@ -26,12 +26,15 @@ def after_title(words: Words, lists: Lexicons, start: int, end: int) -> int:
 def title_before(words: Words, lists: Lexicons, start: int) -> int:
     """Where the capitalised titles before a name begin, and the countries and bodies that stand in them: "Ruritanian
     Foreign Minister *Ana Marsh*"; `start` where there are none."""
-    begin, i = start, start - 1
-    titles = False
+    office = _office_of(words, lists, start)
+    begin, i = (start, start - 1) if office is None else (office, office - 1)
+    titles = office is not None
     while i >= max(0, start - _LONGEST) and words.sentence[i] == words.sentence[start]:
         capital = words.text[i][0].isupper()
         titles = titles or (capital and is_title(words, lists, i))
         if not titles and not (_goes_on(words, lists, i) and (capital or begin < start)):
+            break
+        if is_calendar(words, lists, i):
             break
         if capital and words.tag[i] not in ("DT", "IN", "PRP") and words.tag[i][0] != "V":
             begin = i
@@ -41,6 +44,20 @@ def title_before(words: Words, lists: Lexicons, start: int) -> int:
             break  # "Sergeant Omar Bell and Corporal Ola Dahl"
         i -= 1
     return begin if titles else start
+
+
+def _office_of(words: Words, lists: Lexicons, start: int) -> int | None:
+    """The title of "*Minister* of Ports and Bridges Ola Dahl", whatever the capitals between are in charge of."""
+    for i in range(start - 1, max(-1, start - _LONGEST), -1):
+        capital = words.text[i][0].isupper()
+        inside = words.lower[i] in ("of", "and", "the", "&") or (words.text[i] == "," and i + 1 < start)
+        if words.sentence[i] != words.sentence[start] or not (capital or inside):
+            return None
+        if words.text[i] == "," and is_title(words, lists, i + 1):
+            return None
+        if capital and is_title(words, lists, i) and words.lower[i + 1] in ("of", "for") and i + 2 < start:
+            return i
+    return None
 
 
 def _goes_on(words: Words, lists: Lexicons, i: int) -> bool:

@@ -38,12 +38,14 @@ def _runs(quoted: list[bool]) -> list[tuple[int, int]]:
 
 
 def _behind(words: Words, quoted: list[bool], end: int) -> int | None:
-    """ "...," said Marsh; "...," Marsh, a nurse, told Ennar."""
+    """ "...," said Marsh; "...," Marsh, a nurse, told Ennar; and not "... ." Marsh said that ..."""
+    closed = end >= 2 and words.text[end - 2] == "."
     for i in range(end, min(end + _NEAR, len(words))):
         if quoted[i] or words.lower[i] in _ENDS:
             return None
         if words.lower[i] in lexicons().cues["speaking"]:
-            return _subject(words, quoted, i)
+            goes_on = closed and any(words.dep[k] == "ccomp" and k > i for k in words.children[i])
+            return None if goes_on else _subject(words, quoted, i)
     return None
 
 

@@ -3,20 +3,13 @@
 from collections import defaultdict
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.lexicons import Lexicons
-from onrecord.read.entities.likely import country_in
-from onrecord.read.entities.phrases import Phrase
+from onrecord.read.entities.lexicons import Lexicons, lexicons
+from onrecord.read.entities.phrases import Phrase, country_in
 from onrecord.read.entities.preferences import SUBJECT, role_of, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
-_OTHER_PLACES = frozenset({
-    "neighbouring", "neighboring", "other", "another", "foreign", "third", "host", "same", "first", "second",
-    "next", "different", "nearby", "whole", "only", "last", "new", "sister", "big", "largest", "biggest",
-    "second-largest",
-    "best", "richest", "poorest",
-})  # fmt: skip
 _LATELY = 4  # sentences
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})
 
@@ -50,7 +43,7 @@ def place_called(words: Words, lists: Lexicons, known: Known, phrase: Phrase) ->
 
 
 def _tells_another(words: Words, known: Known, i: int) -> bool:
-    return words.lower[i] in _OTHER_PLACES or words.tag[i] == "CD"
+    return words.lower[i] in lexicons().cues["other_places"] or words.tag[i] == "CD"
 
 
 def _country(
@@ -60,7 +53,7 @@ def _country(
     speaks: dict[str, float] = defaultdict(float)
     drafts: dict[str, Draft] = {}
     for place, draft in scene.back(phrase.head, sentences=40):
-        if draft.country is None:
+        if draft.country is None or not _has_form(lists, phrase.word, draft.country):
             continue
         whole = draft.kind == "place" and sort_of(lists, draft) == "country"
         apart = words.sentence[phrase.head] - words.sentence[place]
@@ -81,6 +74,13 @@ def _country(
     if not ranked or (len(ranked) > 1 and ranked[0][1] < weight("country", "lead") * ranked[1][1]):
         return None
     return drafts.get(ranked[0][0])
+
+
+def _has_form(lists: Lexicons, noun: str, code: str) -> bool:
+    """ "the kingdom" is no republic, and the other way round."""
+    if noun == "republic":
+        return not any(code in codes for codes in lists.forms.values())
+    return code in lists.forms.get(noun, (code,))
 
 
 def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifiers: list[int]) -> Draft | None:
@@ -117,11 +117,13 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
             speaks[id(draft)] += share / (1 + weight("country", "fades") * apart)
     if sort == "city" and not modifiers and found:
         return outright or found[0]
-    if not found and sort in ("city", "village", "island", "region"):
+    if not found and (sort in ("city", "village", "island") or (sort == "region" and not modifiers)):
         ranked = sorted(((one, much) for one, much in speaks.items() if one in unsorted), key=lambda one: -one[1])
         if not ranked and not modifiers and len(earlier) == 1:
             return earlier[0]
-        clear = len(ranked) == 1 or (ranked and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1])
+        clear = len(ranked) == 1 or (
+            ranked and sort != "region" and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1]
+        )
         return unsorted[ranked[0][0]] if ranked and clear else None
     return found[0] if len(found) == 1 else None
 

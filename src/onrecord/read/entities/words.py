@@ -53,7 +53,7 @@ def read_words(parsed: "ParsedReport") -> Words:
     """The columns of a parsed report."""
     doc = parsed.doc
     text = [token.text for token in doc]
-    lower = [word.lower() for word in text]
+    lower = [word.lower().replace("’", "'") for word in text]
     tag = [token.tag_ for token in doc]
     head = [token.head.i for token in doc]
     start = [token.idx for token in doc]

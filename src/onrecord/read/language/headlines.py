@@ -1,8 +1,9 @@
-"""Headlines In Which Every Word Has A Capital, parsed as if they were written like other sentences.
+"""Headlines In Which Every Word Has A Capital and "Tomas HALLEK", parsed as if they were written like other sentences.
 
-A parser trained on running text takes such a line for one long name: "Gunmen Kill Mayor Tito Alvar". It is parsed once
-more with its capitals taken away but for names, and that grammar stands in its place. Offsets stay. Where it finds no
-verb in it still, a word that can be one is read in the past: "Rebels Free Doctor", "Rebels freed doctor".
+A parser trained on running text takes such a line for one long name: "Gunmen Kill Mayor Tito Alvar", and a surname in
+capitals for letters. It is parsed once more with its capitals taken away, and that grammar stands in its place. Offsets
+stay. Where it finds no verb in a headline still, a word that can be one is read in the past: "Rebels Free Doctor",
+"Rebels freed doctor".
 """
 
 from typing import TYPE_CHECKING
@@ -21,14 +22,18 @@ _SHORT = 4  # letters: "in", "for", "with" are not capitalised even in headlines
 
 
 def parse_headlines(doc: "Doc", names: tuple[NameMark, ...], nlp: "Language") -> None:
-    """Gives each headline in capitals the grammar that it has in sentence case."""
+    """Gives headlines in capitals, and sentences with a surname in capitals, the grammar they have without them."""
     named = {i for name in names for i in range(name.start, name.end)}
-    for line in [one for one in doc.sents if _is_headline(one, named)]:
-        plain = _in_sentence_case(line, named)
+    people = {i for name in names if name.kind == "person" for i in range(name.start, name.end)}
+    for line in list(doc.sents):
+        headline = _is_headline(line, named)
+        plain = _in_sentence_case(line, named) if headline else _with_lower_names(line, people)
+        if plain == line.text and not headline:
+            continue
         again = nlp(nlp.make_doc(plain))
         if len(again) != len(line) or any(a.idx != b.idx - line.start_char for a, b in zip(again, line, strict=True)):
             continue
-        again = _with_a_verb(again, nlp)
+        again = _with_a_verb(again, nlp) if headline else again
         first = line.start
         roots = [token for token in again if token.head.i == token.i]
         for old, new in zip(line, again, strict=True):
@@ -69,4 +74,15 @@ def _in_sentence_case(line: "Span", named: set[int]) -> str:
         at = token.idx - line.start_char
         if number and token.is_title and token.idx not in named:
             letters[at : at + len(token)] = list(token.text.lower())
+    return "".join(letters)
+
+
+def _with_lower_names(line: "Span", people: set[int]) -> str:
+    """The sentence with "Tomas Hallek" for "Tomas HALLEK", where it is not all in capitals."""
+    letters = list(line.text)
+    if any(token.is_alpha and token.is_lower for token in line):
+        for token in line:
+            at = token.idx - line.start_char
+            if token.idx in people and token.is_upper and len(token) > _SHORT - 1:
+                letters[at : at + len(token)] = list(token.text.capitalize())
     return "".join(letters)

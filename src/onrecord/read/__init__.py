@@ -86,7 +86,7 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
         events=events,
         standings=standings,
         expectations=expectations,
-        clauses=find_clauses(parsed, clauses=clauses, days=Days(parsed.doc, times, clauses), statements=statements)
+        clauses=find_clauses(parsed, clauses=clauses, days=Days(parsed, times, clauses), statements=statements)
         if with_clauses
         else None,
     )

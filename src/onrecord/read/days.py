@@ -13,11 +13,12 @@ from onrecord.model.edtf import interval
 from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
+from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
     from spacy.tokens import Span as Sentence
 
 _FURTHEST = 10
@@ -27,6 +28,9 @@ _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 _WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|to|through|until|till|[-–—/])\s*(?:(?:on|in|the)\s+)*", re.IGNORECASE)
 _AROUND = frozenset({"in", "during", "at", "on"})
+_HEAD = 60  # characters
+_APART_FROM = re.compile(r"[)\]]?\s*(?:[-–—|:/\[]|\([A-Z]|[A-Z]{3,}[:,.]?\s|,\s*[A-Z][\w'’ -]{2,30}\s[-–—]\s)")
+_SPEAKS = re.compile(r"\b(?:On|In|At|By|Since|From|After|Before|Until)\b")
 _MEANWHILE = frozenset({"as", "when", "while"})
 _APART = frozenset({"after", "before", "since", "until", "till", "without", "if", "unless", "once", "by"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -78,11 +82,13 @@ def _said(preposition: str, time: Time) -> Said:
 class Days:
     """The times of a report by the word that each hangs on, and the day of every act."""
 
-    def __init__(self, doc: "Doc", times: Iterable[Time], clauses: Clauses) -> None:
-        self._doc, self._clauses = doc, clauses
+    def __init__(self, parsed: ParsedReport, times: Iterable[Time], clauses: Clauses) -> None:
+        self._doc, self._clauses = parsed.doc, clauses
+        self._headed: list[tuple[Span, Time]] = []  # entries of a chronology: "June 18 - The dam breaks."
         self._hung: dict[int, list[Said]] = {}
         self._inside: set[int] = set()  # of words before which the time stands: "Monday's talks"
-        self._hang([time for time in times if time.earliest or time.latest])
+        placed = [time for time in times if time.earliest or time.value.startswith("XXXX")]
+        self._hang([time for time in placed if not self._is_heading(parsed, time)])
 
     def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""
@@ -91,7 +97,26 @@ class Days:
         for word in chain(self._own(act, verb), self._shared(verb or act)):
             if said := self._hung.get(word.i):
                 return _edtf(said, moved=word.lemma_ in _listed("moves"))
+        if act.dep_ == "ROOT" and not _is_perfect(act) and len(self._headed) > 1:
+            return next((as_edtf(time) for entry, time in self._headed if entry.start <= act.idx < entry.end), None)
         return None
+
+    def _is_heading(self, parsed: ParsedReport, time: Time) -> bool:
+        """Whether a time stands at the head of a paragraph, apart from its sentence: a dateline's, or an entry's day."""
+        paragraph = parsed.paragraph_at(time.start)
+        if (
+            paragraph is None
+            or time.start - paragraph.start > _HEAD
+            or _APART_FROM.match(self._doc.text, time.end) is None
+        ):
+            return False
+        led = self._doc.text[paragraph.start : time.start]
+        published = parsed.report.published
+        if not led.strip("-–—*•· ") and time.type == "DATE" and self._doc.text[time.end :].lstrip()[:1] in "-–—:":
+            if (time.earliest, time.latest) != (published.value, published.value):
+                self._headed.append((paragraph, time))
+            return True
+        return not any(letters.islower() for letters in led.split()) and not _SPEAKS.search(led)
 
     def _hang(self, times: list[Time]) -> None:
         before: tuple[Time, Token] | None = None  # the time before this one, and its anchor

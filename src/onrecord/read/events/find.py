@@ -63,7 +63,7 @@ def find_events(
     `published` dates nothing: it only tells plans from deeds in the present tense ("meets Monday").
     """
     found: list[Event] = []
-    days = Days(parsed.doc, times, clauses)
+    days = Days(parsed, times, clauses)
     in_capitals = _is_in_capitals(parsed.report.text)
     for sentence in parsed.sentences:
         if _is_in_capitals(sentence.text) and not in_capitals:

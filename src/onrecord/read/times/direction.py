@@ -47,10 +47,10 @@ def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses |
         return 1
     inside = {token.i for token in tokens}
     word = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
-    return _climb(word, clauses or Clauses())
+    return _climb(word, inside, clauses or Clauses())
 
 
-def _climb(word: "Token", clauses: Clauses) -> int:
+def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
     """From the expression up to the verb that places it in time."""
     led = False
     between = 0  # nouns other than those of time that stand between
@@ -58,7 +58,7 @@ def _climb(word: "Token", clauses: Clauses) -> int:
         if _is_verb(word):
             sure = 1 if between else 2
             return sure if led and not _is_past_narrative(word, clauses) else sure * _of_verb(word, clauses)
-        if _is_ahead(word, clauses):
+        if word.i not in inside and _is_ahead(word, clauses):
             overtaken = word.dep_ == "acomp" and "had" in auxiliaries(word.head)
             return -1 if overtaken else 1  # "it had been due on Friday"
         if word.dep_ == "prep":
@@ -135,6 +135,12 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
     if verb.tag_ == "VBD" or helpers & _PAST:
         then = mood.status == "open" and verb.dep_ in ("advcl", "ccomp") and over is not None
         return None if then else -1
+    if mood.status == "undone" or mood.modality == "attempted":
+        return None if over is not None else 0  # "refused to go on Friday", "tried to go on Friday"
+    if mood.status == "hedged" and verb.dep_ == "pcomp":
+        return -1  # "accused of hiding it on Friday"
+    if mood.status == "open" and (_is_after_all(verb) or (verb.dep_ == "acl" and mood.modality == "demanded")):
+        return 0  # "decided to hear it in May after she was charged", "proposals to end it, made on Friday"
     if mood.status == "open" or (mood.status != "told" and helpers):
         if over is not None and "had" in auxiliaries(over):
             return -1  # "it had been due to end on Friday"
@@ -152,3 +158,9 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
         stays = verb.tag_ != "VBZ" and verb.lower_ in _listed("unchanging")
         return 0 if stays or verb.lemma_ in _listed("states") else 1
     return 0
+
+
+def _is_after_all(verb: "Token") -> bool:
+    """Whether it came after what has been: "to reopen the case in May after he was charged"."""
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ == "after" for m in c.lefts))
+    return any(clause.tag_ == "VBD" or auxiliaries(clause) & _PAST for clause in clauses)

@@ -263,9 +263,14 @@ def _unit(expression: Expression, context: Context) -> Meaning:
         return _stepped(_reported(context) if unit == "Q" else _moved(context.today(unit), -1), 0, relation)
     if unit == "D" and (relation in _ANCHORED or relation == "next") and context.is_vague_since():
         return Meaning("DATE", "XXXX-XX-XX")  # "in May ... the next day"
-    if relation in _ANCHORED or unit == "D":
+    told = relation == "next" and _has_the(expression, context) and context.direction(expression) < 0
+    if relation in _ANCHORED or unit == "D" or told:  # "in 2016 ... the next year they fled"
         return _stepped(context.latest(unit) or context.today(unit), _STEPS.get(relation, 0), relation)
     return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)
+
+
+def _has_the(expression: Expression, context: Context) -> bool:
+    return context.parsed.report.text[expression.start : expression.end].lower().startswith("the ")
 
 
 def is_that_of_none(expression: Expression, context: Context) -> bool:

@@ -10,6 +10,7 @@ from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses
+from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.expectations.conditions import terms_of
 from onrecord.read.expectations.drafts import Drafting
@@ -39,7 +40,8 @@ def find_expectations(
     clauses: Clauses,
 ) -> tuple[Expectation, ...]:
     """What the report says is announced, promised, demanded or threatened, in order."""
-    drafts = Drafting.of(parsed, clauses, who, times, statements, events, published).drafts()
+    days = Days(parsed, times, clauses)
+    drafts = Drafting.of(parsed, clauses, who, days, statements, events, published).drafts()
     if not drafts:
         return ()
     following = dict(zip((s.start for s in parsed.sentences), (*parsed.sentences[1:], None), strict=True))
@@ -49,7 +51,7 @@ def find_expectations(
         by, to = parties_of(draft, who)
         if by is None and not is_named(draft) and (to is None or draft.rule not in _UNSAID):
             continue  # nobody is bound to anything
-        made = made_on(draft, times)
+        made = made_on(draft, days)
         condition = terms_of(draft, following.get(draft.sentence.start))
         action = _action(draft.said, condition)
         if draft.kind == "promised" and to in {one.entity for one in who.inside(action)}:
@@ -65,7 +67,7 @@ def find_expectations(
             event=draft.event.id if draft.event else None,
             condition=condition,
             made=made,
-            due=due_on(draft, times, made=made, published=published, condition=condition),
+            due=due_on(draft, times, days, made=made, published=published, condition=condition),
             according_to=vouching_for(draft.cue if draft.cue is not None else draft.act, statements),
         )
         outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who, published=published)

@@ -13,9 +13,8 @@ from onrecord.model.events import Event
 from onrecord.model.expectations import ExpectationKind
 from onrecord.model.span import Span
 from onrecord.model.statements import Source, Statement
-from onrecord.model.times import Time
 from onrecord.read.clauses import Bond, Clauses, Mood, condition_of, is_ahead, is_predicate, link_of, own_mood
-from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.days import Days
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, subjects
@@ -67,7 +66,7 @@ class Drafting:
     parsed: ParsedReport
     clauses: Clauses
     who: Who
-    times: tuple[Time, ...]
+    days: Days
     statements: tuple[Statement, ...]
     published: date | None
     at: dict[int, Event]
@@ -75,14 +74,14 @@ class Drafting:
 
     @classmethod
     def of(
-        cls, parsed: ParsedReport, clauses: Clauses, who: Who, times: tuple[Time, ...],
+        cls, parsed: ParsedReport, clauses: Clauses, who: Who, days: Days,
         statements: tuple[Statement, ...], events: tuple[Event, ...], published: date | None,
     ) -> "Drafting":  # fmt: skip
         """The words of a report with the events that they tell: of a threat and its act at one word, each apart."""
         placed = [(token.i, event) for event in events for token in parsed.tokens(event.trigger)]
         at = dict(sorted(placed, key=lambda one: one[1].modality in _KINDS))
         said = dict(sorted(placed, key=lambda one: one[1].modality not in _KINDS))
-        return cls(parsed, clauses, who, times, statements, published, at, said)
+        return cls(parsed, clauses, who, days, statements, published, at, said)
 
     def drafts(self) -> list[Draft]:
         """The expectations of a report in the order of its words."""
@@ -165,7 +164,7 @@ class Drafting:
         """Whether an occasion is planned now, or for a day: "a vote is planned"; not "a vote was planned"."""
         now = {c.lower_ for c in (verb, *verb.children)} & {"is", "are", "has", "have", "'s", "’s"}
         begun = cue.dep_ == "acl" or any(c.dep_ == "xcomp" for c in cue.children)
-        return bool(now) or begun or any(self._days(word) for word in (occasion, cue, verb))
+        return bool(now) or begun or any(self.days.at([word.i]) for word in (occasion, cue, verb))
 
     def _is_thing(self, noun: "Token", bond: Bond) -> bool:
         """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
@@ -208,7 +207,7 @@ class Drafting:
         on_terms = conditional and told and condition_of(act) is not None
         if (mood.modality != "scheduled" and not on_terms) or act.lemma_ in words.lists["stative"]:
             return None
-        if self._days(act):
+        if any(said.is_certain for said in self.days.at([act.i])):
             return draft
         if event is None or not (on_terms or own_mood(act).modality == "scheduled"):
             return None
@@ -226,7 +225,7 @@ class Drafting:
             return None
         above = act.doc[mood.operator] if mood.operator is not None else act
         moved = load_words().settles(above, "cancel", "postpone") and self.clauses.mood(above).is_fact
-        days = [event.date, *(as_edtf(time) for time in self._days(act))]
+        days = [event.date, *(said.edtf for said in self.days.at([act.i]))]
         ends = [bounds(day)[1] for day in days if day]
         ahead = not mood.negated and any(end and (not self.published or end >= self.published) for end in ends)
         return replace(draft, rule="occasion") if moved or ahead else None
@@ -250,9 +249,6 @@ class Drafting:
         near = self.who.inside(Span(start, token.idx)) if token.tag_ == "PRP$" else ()
         meant = {self.who.at(token), *(one.entity for one in near)} - {None}
         return any(self.who.entities[one].sector in load_words().lists["armed"] for one in meant if one)
-
-    def _days(self, act: "Token") -> list[Time]:
-        return [time for _, time in tied_times({act.i}, act.sent, self.times) if time.earliest]
 
     def _source(self, act: "Token") -> Source | None:
         """Who says it, where it is somebody's word."""

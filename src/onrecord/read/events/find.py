@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.model.edtf import bounds
-from onrecord.model.events import Event, Modality
+from onrecord.model.events import Bounds, Event, Modality
 from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
@@ -70,7 +70,21 @@ def find_events(
             continue  # a headline in capitals, of which the parser makes nothing; the lead tells it again
         found += _read_sentence(sentence, days, published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
-    return tuple(replace(event, id=f"ev{number}") for number, event in enumerate(found, 1))
+    return tuple(
+        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published)) for number, event in enumerate(found, 1)
+    )
+
+
+def _bounds_of(event: Event, published: date | None) -> Bounds:
+    """Between which days it can have been: those said, else up to the day of publication, or from it on."""
+    if event.date is not None:
+        first, last = bounds(event.date)
+        return Bounds(first.isoformat() if first else None, last.isoformat() if last else None, "said")
+    if published is None or event.negated:
+        return Bounds()
+    if event.modality in ("occurred", "ongoing", "attempted"):
+        return Bounds(None, published.isoformat(), "told")
+    return Bounds() if event.modality == "possible" else Bounds(published.isoformat(), None, "told")
 
 
 def _is_in_capitals(text: str) -> bool:

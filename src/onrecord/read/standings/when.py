@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.read.anchors import Said
-from onrecord.read.days import Days
+from onrecord.read.days import Days, Said
 from onrecord.read.language.syntax import auxiliaries
 from onrecord.read.standings.found import Found
 

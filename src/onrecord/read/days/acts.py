@@ -10,8 +10,8 @@ from onrecord.model.days import read_day
 from onrecord.model.edtf import interval
 from onrecord.model.span import Span
 from onrecord.model.times import Time
-from onrecord.read.anchors import Said, anchor_of, climb, owner_of, said_of
 from onrecord.read.clauses.find import Clauses, is_predicate
+from onrecord.read.days.anchors import Said, anchor_of, climb, owner_of, said_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 from onrecord.read.lexicon import load_lexicon
@@ -32,7 +32,7 @@ _MOST = 2  # days: of so short a time that who did something in it did all of it
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon(__package__, "days.toml")[name])
+    return frozenset(load_lexicon(__package__, "words.toml")[name])
 
 
 class Days:

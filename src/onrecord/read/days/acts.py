@@ -23,6 +23,7 @@ _WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", 
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|to|through|until|till|[-–—/])\s*(?:(?:on|in|the)\s+)*", re.IGNORECASE)
 _HEAD = 60  # characters
 _APART_FROM = re.compile(r"[)\]]?\s*(?:[-–—|:/\[]|\([A-Z]|[A-Z]{3,}[:,.]?\s|,\s*[A-Z][\w'’ -]{2,30}\s[-–—]\s)")
+_AGENCY = re.compile(r"\s?\([A-Z][\w /]+\)\s*(?:--|[-–—])\s")
 _SPEAKS = re.compile(r"\b(?:On|In|At|By|Since|From|After|Before|Until)\b")
 _MEANWHILE = frozenset({"as", "when", "while"})
 _APART = frozenset({"after", "before", "since", "until", "till", "without", "if", "unless", "once", "by"})
@@ -65,6 +66,9 @@ class Days:
 
     def _is_heading(self, parsed: ParsedReport, time: Time) -> bool:
         """Whether a time heads a paragraph, apart from its sentence: that of a dateline, or of an entry."""
+        before, after = self._doc.text[max(0, time.start - 3) : time.start], self._doc.text[time.end : time.end + _HEAD]
+        if before.rstrip().endswith("|") or _AGENCY.match(after):
+            return True
         paragraph = parsed.paragraph_at(time.start)
         if (
             paragraph is None
@@ -128,6 +132,7 @@ class Days:
                             yield self._named_before(noun) if preposition.lower_ == "during" else noun
         for word in own:
             if word.pos_ in ("VERB", "AUX"):
+                yield from _twins(word)
                 yield from self._at_once(word)
 
     def _named_before(self, noun: "Token") -> "Token":
@@ -150,7 +155,7 @@ class Days:
             elif child.dep_ == "advcl" and _opening(child) in _MEANWHILE and child.lemma_ not in _listed("says"):
                 yield from (child, *(c for c in child.children if c.dep_ == "dobj"))
             elif child.dep_ == "xcomp" and verb.lemma_ in _listed("frames"):
-                yield child
+                yield from (child, *_twins(child))
 
     def _is_short(self, word: "Token") -> bool:
         return any(said.width < _MOST for said in self._hung.get(word.i, ()))
@@ -212,6 +217,11 @@ class Days:
         return noun if led and clause.tag_ == "VBD" and self._is_short(noun) else None
 
 
+def _twins(verb: "Token") -> "list[Token]":
+    """Verbs with which a verb has all that follows in common: "*shot* and wounded a man on Friday"."""
+    return [c for c in verb.children if c.dep_ == "conj" and c.i - verb.i == 2 and c.tag_ == verb.tag_]
+
+
 def _opening(clause: "Token") -> str:
     """The word that opens a subordinate clause."""
     for word in clause.lefts:
@@ -252,15 +262,15 @@ def _edtf(said: list[Said], *, moved: bool = False) -> str | None:
     """The narrowest of the times at one word: of "tomorrow, June 24" either; a day before an hour of any day."""
     if moved and len(said) == 1 and said[0].opens is not said[0].closes:
         return as_edtf(said[0].closes)  # "brought forward from Friday to Thursday" is on Thursday
-    best: tuple[bool, int, str] | None = None
+    best: tuple[bool, int, bool, str] | None = None
     for one in said:
         span = one.days
         if span is None or (edtf := interval(*span)) is None:
             continue
         width = (span[1] - span[0]).days if span[0] and span[1] else 10_000
-        found = (one.opens.type == "TIME", width, edtf)
-        best = found if best is None or found[:2] < best[:2] else best
-    return best[2] if best else None
+        found = (one.opens.type == "TIME", width, not one.preposition, edtf)  # "Easter prayers on Good Friday"
+        best = found if best is None or found[:3] < best[:3] else best
+    return best[3] if best else None
 
 
 def as_edtf(time: Time) -> str | None:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FURTHEST = 10
+_BESIDE = 4  # words between an act and a bare day of its own
 _SPANS = frozenset({"since", "until", "till", "before", "after", "by"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 _BEFORE_NOUNS = frozenset({"JJ", "NN", "NNS", "VBG"})
 _AROUND = frozenset({"in", "during", "at", "on"})
-_PRESENT = frozenset({"this", "today", "so", "now", "recent"})
+_BESIDES = frozenset({"relcl", "acl", "advcl"})
+_PRESENT = frozenset({"since", "this", "today", "so", "now", "recent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Said:
     def days(self) -> tuple[date | None, date | None] | None:
         """The days that it leaves for an act; None where it only says that others come before."""
         preposition = self.preposition
-        if self.opens is not self.closes:
+        if self.opens is not self.closes or (preposition == "from" and self.type == "TIME"):
             return self.first, self.last
         if preposition in ("since", "from"):
             return (self.first, None) if self.first else None
@@ -88,18 +90,34 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
         return None  # "is targeting November"
     way = list(climb(root))
     preposition, anchor = way[-1]
+    first = words.start
     if words[0].pos_ == "ADP" or words[0].lower_ in _SPANS:
         preposition = words[0].lower_
-    first = words.start - (words.start > 0 and words.doc[words.start - 1].pos_ == "ADP")
+    elif first > words.sent.start and (words.doc[first - 1].pos_ == "ADP" or words.doc[first - 1].lower_ in _SPANS):
+        first -= 1
+        preposition = words.doc[first].lower_
+    if words.start <= anchor.i < words.end:
+        return None  # the "am" of a clock time
+    if preposition == "since" and any(_is_most(noun) for noun in (words.doc[first - 1], *(noun for _, noun in way))):
+        return None  # "the lowest level since 1996"
+    if anchor.pos_ == "NOUN" and not preposition and root.i - anchor.i > _BESIDE:
+        above = list(climb(root, to_verb=True))[-1][1]  # "a protest over the spill at the mill July 22"
+        anchor = above if above.i < root.i else anchor
     if anchor.i > root.i:
         anchor = _led(words, first, anchor)
-    elif {"has", "have", "'ve"} & auxiliaries(anchor) and not any(t.lower_ in _PRESENT for t in words):
+    elif {"has", "have", "'ve"} & auxiliaries(anchor) and not any(
+        t.lower_ in _PRESENT for t in words.doc[first : words.end]
+    ):
         inner = (words.doc[i] for i in range(first - 1, anchor.i, -1))  # "has faced anger over the *accident* in May"
         anchor = next((t for t in inner if t.pos_ == "VERB" or (t.pos_ == "NOUN" and is_predicate(t))), anchor)
     attributes = [w for _, w in way if w.dep_ in SUBJECTS and not is_predicate(w)]
     if attributes and anchor.i > words.end and words.doc[words.end].text == ",":
         return None  # "Orla Brandt, a minister in the 1980s, said"
     return preposition, anchor
+
+
+def _is_most(noun: "Token") -> bool:
+    return any(word.tag_ == "JJS" or word.lower_ in ("first", "last", "only") for word in noun.lefts)
 
 
 def owner_of(words: "Words") -> "Token | None":
@@ -125,7 +143,8 @@ def _led(words: "Words", first: int, anchor: "Token") -> "Token":
         return next(acts, anchor)  # "the talks, on Friday, failed"
     if before is None or before.is_punct or before.pos_ == "CCONJ":
         if words.end < sentence.end and doc[words.end].text == ",":  # "In October, the mayor, who had ..., was removed"
-            subject = next((t for t in doc[words.end : sentence.end] if t.dep_ in SUBJECTS), None)
+            subjects = (t for t in doc[words.end : sentence.end] if t.dep_ in SUBJECTS)
+            subject = next((t for t in subjects if t.head.dep_ not in _BESIDES), None)
             return anchor if subject is None or subject.head.i < subject.i else subject.head
         return anchor
     if before.pos_ == "VERB" and before.is_ancestor(anchor):

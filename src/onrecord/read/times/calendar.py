@@ -124,28 +124,6 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def orthodox_easter(year: int) -> date:
-    """Easter Sunday of the eastern churches, in our calendar. Meeus, Astronomical Algorithms, chapter 8."""
-    a, b, c = year % 4, year % 7, year % 19
-    d = (19 * c + 15) % 30
-    month, day = divmod(d + (2 * a + 4 * b - d + 34) % 7 + 114, 31)
-    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
-
-
-def rosh_hashanah(year: int) -> date:
-    """The first day of the Jewish year that begins in a year. Reingold and Dershowitz, Calendrical Calculations."""
-    before, own, after = (_hebrew_days(year + 3761 + step) for step in (-1, 0, 1))
-    late = 2 if after - own == 356 else 1 if own - before == 382 else 0
-    return date.fromordinal(own + late - 1373427)
-
-
-def _hebrew_days(year: int) -> int:
-    """Days from the epoch of the Hebrew calendar to the mean beginning of a year, moved off three weekdays."""
-    months = (235 * year - 234) // 19
-    days = 29 * months + (12084 + 13753 * months) // 25920
-    return days + (3 * (days + 1) % 7 < 3)
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth weekday (1 is Monday) of a month, -1 the last."""
     if nth < 0:

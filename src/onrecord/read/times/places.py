@@ -24,8 +24,6 @@ def place(expression: Expression, context: Context) -> Meaning:
     p = expression.parts
     if p.shift is not None:
         return _day_from_today(p.shift, context)
-    if p.ordinal is not None and p.weekday is not None:
-        return dated(_related(lambda year: _nth(p, year), expression, context, unit="D"), f"XXXX-{p.month or 1:02}")
     if p.month is not None:
         return _day_of_month(expression, context) if p.day is not None else _month(expression, context)
     if p.holiday is not None:
@@ -51,15 +49,6 @@ def _holding(unit: str, year: int) -> Stretch | None:
     """The decade or century that holds a year."""
     first = make_year(year)
     return containing(unit, first.first) if first else None
-
-
-def _nth(p: Parts, year: int) -> Stretch | None:
-    """ "The second Monday of May"; None where a month has no such day, or another year is said."""
-    nth, month = p.ordinal or 1, p.month or 1
-    if p.year not in (None, year) or nth > 5 or not FIRST_YEAR <= year < LAST_YEAR:
-        return None
-    day = calendar.nth_weekday(year, month, p.weekday or 1, nth)
-    return containing("D", day) if day.month == month else None
 
 
 def _day_from_today(shift: int, context: Context) -> Meaning:
@@ -163,15 +152,10 @@ def _holiday(expression: Expression, context: Context) -> Meaning:
             return None
         if "on" in rule:
             return make_day(year, *rule["on"])
-        if "easter" in rule:
-            day = calendar.add_days(calendar.easter(year), rule["easter"])
-        elif "orthodox_easter" in rule:
-            day = calendar.add_days(calendar.orthodox_easter(year), rule["orthodox_easter"])
-        elif "rosh_hashanah" in rule:
-            day = calendar.add_days(calendar.rosh_hashanah(year), rule["rosh_hashanah"])
-        else:
-            day = calendar.add_days(calendar.nth_weekday(year, *rule["nth"]), rule.get("plus", 0))
-        return containing("D", day)
+        if not rule:
+            return None  # of a calendar that is not computed
+        day = calendar.easter(year) if "easter" in rule else calendar.nth_weekday(year, *rule["nth"])
+        return containing("D", calendar.add_days(day, rule.get("easter", rule.get("plus", 0))))
 
     year = _year_said(p, context)
     found = make(year) if year is not None else _related(make, expression, context, unit="D")

@@ -85,12 +85,12 @@ def make_day(year: int, month: int, day: int) -> Stretch | None:
 
 def make_month(year: int, month: int) -> Stretch | None:
     """One month."""
-    return Stretch("M", date(year, month, 1)) if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 else None
+    return containing("M", days.make_day(year, month, 1))
 
 
 def make_year(year: int) -> Stretch | None:
     """One year."""
-    return Stretch("Y", date(year, 1, 1)) if FIRST_YEAR <= year <= LAST_YEAR else None
+    return containing("Y", days.make_day(year, 1, 1))
 
 
 def add_days(day: date, number: int) -> date | None:

@@ -30,13 +30,6 @@ def _leads() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(lead.split()) for lead in load_lexicon(__package__, "direction.toml")["leads"])
 
 
-@cache
-def _calendar_words() -> frozenset[str]:
-    """Nouns of time: they do not stand between a day and its verb."""
-    words = load_lexicon(__package__, "words.toml")
-    return frozenset(word.rstrip(".") for kind in _listed("calendar") for word in words[kind])
-
-
 def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses | None = None) -> int:
     """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by."""
     tokens = parsed.tokens(expression)
@@ -53,11 +46,9 @@ def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses |
 def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
     """From the expression up to the verb that places it in time."""
     led = False
-    between = 0  # nouns other than those of time that stand between
     for _ in range(_STEPS):
         if _is_verb(word):
-            sure = 1 if between else 2
-            return sure if led and not _is_past_narrative(word, clauses) else sure * _of_verb(word, clauses)
+            return 2 if led and not _is_past_narrative(word, clauses) else 2 * _of_verb(word, clauses)
         if word.i not in inside and _is_ahead(word, clauses):
             overtaken = word.dep_ == "acomp" and "had" in auxiliaries(word.head)
             return -1 if overtaken else 1  # "it had been due on Friday"
@@ -70,7 +61,6 @@ def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
         head = word.head
         if head.i == word.i:
             return 0
-        between += head.pos_ in ("NOUN", "PROPN") and head.lower_ not in _calendar_words()
         if word.dep_ in ("poss", "compound", "nmod", "amod"):
             return _of_noun(head, clauses)
         word = head

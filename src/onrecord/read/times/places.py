@@ -182,7 +182,8 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
         return Meaning("DATE", unknown)
     relation = p.relation
     if relation is None:
-        relation = "ahead" if context.direction(expression) > 0 else "behind"
+        tomorrow = context.published.isoweekday() % 7 + 1 == weekday
+        relation = "ahead" if context.direction(expression) > 0 or (tomorrow and context.is_live()) else "behind"
     return dated(_next_weekday(context.published, weekday, relation), unknown)
 
 
@@ -202,18 +203,17 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
     """A quarter, a half or a season."""
     p = expression.parts
 
+    quarter, half = p.quarter or 1, p.half or 1
+    if quarter > 4 or half > 2:
+        return Meaning("DATE", "XXXX")
+    unit, month = ("S", calendar.SEASONS[p.season]) if p.season is not None else ("HY", 6 * half - 5)
+    if p.season is None and p.half is None:
+        unit, month = "Q", 3 * quarter - 2
+
     def make(year: int) -> Stretch | None:
-        if not FIRST_YEAR <= year < LAST_YEAR:
-            return None
-        if p.season is not None:
-            return Stretch("S", date(year, calendar.SEASONS[p.season], 1))
-        if p.half is not None:
-            return Stretch("HY", date(year, 7 if p.half == 2 else 1, 1))
-        return Stretch("Q", date(year, 3 * (p.quarter or 1) - 2, 1))
+        return Stretch(unit, date(year, month, 1)) if FIRST_YEAR <= year < LAST_YEAR else None
 
     ending = p.season or (f"H{p.half}" if p.half is not None else f"Q{p.quarter}")
-    if (p.quarter or 1) > 4 or (p.half or 1) > 2:
-        return Meaning("DATE", "XXXX")
     year = _year_said(p, context)
     if year is not None:
         return dated(make(year), f"{year:04}-{ending}")

@@ -114,7 +114,7 @@ class Days:
 
     def _is_joined(self, one: Time, other: Time, anchor: "Token | None", there: "Token | None") -> bool:
         """ "Oct. 3 or 4", "on Friday and Saturday", "from Sunday to Monday" at one word."""
-        if anchor is None or there is None or anchor.i != there.i or not one.type == other.type == "DATE":
+        if anchor is None or there is None or anchor.i != there.i or one.type != other.type:
             return False
         return _JOINED.fullmatch(self._doc.text[one.end : other.start]) is not None
 

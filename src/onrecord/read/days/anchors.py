@@ -80,8 +80,10 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
     """The verb or act that a time hangs on, and the preposition before it; None for what is no setting of an act."""
     root = words.root
     if (owner := owner_of(words)) is not None:
-        if is_predicate(owner):
-            return "", owner
+        parts = [noun for of in owner.children if of.lower_ == "of" for noun in of.children]
+        act = next((noun for noun in (owner, *parts) if is_predicate(noun)), None)
+        if act is not None:
+            return "", act  # "Monday's round of talks"
         if owner.dep_ != "pobj" or owner.head.lower_ not in _AROUND:
             return None  # "this year's first debate"
         *_, (_, anchor) = climb(owner)  # "won it in the 2002 season"

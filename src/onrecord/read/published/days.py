@@ -19,7 +19,8 @@ _DATELINES = tuple(
     (re.compile(rf"\s*[(\[]?{before}\s*\Z"), re.compile(after))
     for before, after in (
         (_CAPITALS, rf"[)\].,]*\s*(?:{_BRACKETED}|[A-Z]{{3,12}}\b\.?)?{_ENDED}"),
-        (rf"{_NAMED}(?:(?:,| \()\s?{_NAMED})?\s*[,|/:•·–—-]", rf"[)\]]?\s*(?:{_BRACKETED})?{_ENDED}"),
+        (rf"{_NAMED}(?:(?:,| \()\s?{_NAMED}\)?)?\s*[,|/:•·)\]–—-]", rf"[)\]]?\s*(?:{_BRACKETED}|/\w+)?{_ENDED}"),
+        (rf"(?<=[(\[]){_NAMED}(?:, {_NAMED})?,", r"[)\]]\s"),
         ("", rf"[)\]]?\s*(?:{_BRACKETED}|[|/,•·–—-]\s*{_NAMED}|[A-Z]{{3,}}){_ENDED}"),
     )
 )

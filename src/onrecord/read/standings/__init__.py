@@ -66,7 +66,7 @@ def find_standings(
                 found += [one for one in ways if one.rule != "verb" or one.state not in brought]
             if found:
                 found = [_doubted(one, clauses) for one in found]
-                noted += [(f, _standing(f, sentence, days, published, statements, events)) for f in found]
+                noted += [(f, _standing(f, sentence, days, published, statements, events, who)) for f in found]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
     noted = resolve_described(noted, who)
     captives = _called_captive(parsed.report.text, who)
@@ -120,11 +120,13 @@ def _standing(
     published: date | None,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
+    who: Who,
 ) -> Standing:
     trigger = Span(found.trigger.idx, found.trigger.idx + len(found.trigger))
     event = next((e for e in events if e.trigger.overlaps(trigger)), None)
     happened = event.date if event is not None and not event.negated else None
-    spell = spell_of(found, days, published, happened=happened)
+    counted = who.entities[found.person].kind == "group"
+    spell = spell_of(found, days, published, happened=happened, counted=counted)
     return Standing(
         id="",
         person=found.person,

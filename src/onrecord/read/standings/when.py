@@ -25,10 +25,11 @@ class Spell:
     as_of: str | None = None
 
 
-def spell_of(found: Found, days: Days, published: date | None, *, happened: str | None) -> Spell:
+def spell_of(found: Found, days: Days, published: date | None, *, happened: str | None, counted: bool) -> Spell:
     """When the state began, ended, and was seen, by the time expressions that hang on its trigger and by its tense.
 
-    `happened` is the day of the event that brought it about.
+    `happened` is the day of the event that brought it about. Those who are `counted` have died since a day; who is
+    named among them died on some day of that time.
     """
     since = until = None
     at = happened if found.change and happened and ".." not in happened else None
@@ -36,7 +37,7 @@ def spell_of(found: Found, days: Days, published: date | None, *, happened: str 
         if said.preposition == "until":
             until = until or said.edtf
         elif said.preposition == "since":
-            since = since or (said.edtf if found.state != "dead" else None)  # since then others died as well
+            since = since or (said.edtf if counted or found.state != "dead" else None)
         else:
             at = at or said.edtf
     today = published.isoformat() if published else None

@@ -54,7 +54,7 @@ def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
             return -1 if overtaken else 1  # "it had been due on Friday"
         if word.dep_ == "prep":
             if word.lower_ == "since":
-                return -1
+                return -2
             if word.lower_ in _DUE and _is_owed(word.head, clauses):
                 return 1  # "demanded the release of the crew by Friday"
             led = led or word.lower_ in ("until", "till", "through")
@@ -98,7 +98,8 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
         return -1  # "they had signed by the Monday deadline"
     if _is_ahead(noun, clauses):
         return 1
-    return max(0, _of_verb(over, clauses)) if over is not None and noun.dep_ in SUBJECTS else 0
+    early = noun.dep_ == "pobj" and (noun.head.lower_ == "before" or noun.head.head.lower_ == "ahead")
+    return max(0, _of_verb(over, clauses)) if over is not None and (early or noun.dep_ in SUBJECTS) else 0
 
 
 def _of_verb(verb: "Token", clauses: Clauses) -> int:

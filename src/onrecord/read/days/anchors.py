@@ -21,6 +21,7 @@ _SPANS = frozenset({"since", "until", "till", "before", "after", "by"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 _BEFORE_NOUNS = frozenset({"JJ", "NN", "NNS", "VBG"})
 _AROUND = frozenset({"in", "during", "at", "on"})
+_PARTS = frozenset({"round", "day", "session", "wave", "series", "spate", "bout", "burst", "night", "leg"})
 _BESIDES = frozenset({"relcl", "acl", "advcl"})
 _PRESENT = frozenset({"since", "this", "today", "so", "now", "recent"})
 
@@ -80,7 +81,7 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
     """The verb or act that a time hangs on, and the preposition before it; None for what is no setting of an act."""
     root = words.root
     if (owner := owner_of(words)) is not None:
-        parts = [noun for of in owner.children if of.lower_ == "of" for noun in of.children]
+        parts = [noun for of in owner.children if of.lower_ == "of" and owner.lemma_ in _PARTS for noun in of.children]
         act = next((noun for noun in (owner, *parts) if is_predicate(noun)), None)
         if act is not None:
             return "", act  # "Monday's round of talks"

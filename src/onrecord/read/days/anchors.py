@@ -152,6 +152,8 @@ def _led(words: "Words", first: int, anchor: "Token") -> "Token":
         return anchor
     if before.pos_ == "VERB" and before.is_ancestor(anchor):
         return before  # "said on Sunday she would not go"
+    if any(c.dep_ in ("aux", "auxpass") and c.i < first for c in anchor.children):
+        return anchor  # "the man who held her was on Friday jailed"
     clause = [t for t in doc[sentence.start : first] if t.pos_ == "VERB" and t.i > _comma_before(first, sentence)]
     subject = next((c for c in anchor.lefts if c.dep_ in SUBJECTS), None)
     if not clause or subject is None:

@@ -119,10 +119,10 @@ def test_a_kind_of_entry_that_one_version_does_not_know_is_not_compared() -> Non
 
 def test_a_field_that_only_the_newer_version_has_counts_where_it_says_something() -> None:
     newer = to_builtins(READING)
-    newer["events"][0]["bounds"] = {"earliest": "2031-05-09", "latest": "2031-05-09", "basis": "said"}
-    newer["events"][1]["bounds"] = {"earliest": None, "latest": None, "basis": None}
+    newer["events"][0]["tide"] = {"height": 3, "basis": "said"}
+    newer["events"][1]["tide"] = {"height": None, "basis": None}
     (change,) = changes(newer)
-    assert [(name, old) for name, old, _ in change.fields] == [("bounds", None)]
+    assert [(name, old) for name, old, _ in change.fields] == [("tide", None)]
 
 
 def test_the_words_of_an_entry_are_quoted_in_their_sentence() -> None:

@@ -32,8 +32,9 @@ CONTRACT = {
     "statements.cue": "start end",
     "statements.content": "start end",
     "statements.via": "start end entity",
-    "events": "id type mode trigger actors recipients date place modality negated according_to evidence",
+    "events": "id type mode trigger actors recipients date bounds place modality negated according_to evidence",
     "events.trigger": "start end",
+    "events.bounds": "earliest latest basis",
     "events.actors": "start end entity",
     "standings": "id person state modality negated holder place since until as_of event according_to evidence",
     "expectations": (

@@ -12,6 +12,7 @@ from marked import load_examples, unmark_places
 from onrecord.model.report import Report, fingerprint
 from onrecord.model.span import Span
 from onrecord.read.clauses import Clauses, Mood, find_clauses, is_predicate, rule_of
+from onrecord.read.days import Days
 from onrecord.read.language import ParsedReport, parse
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.rules import describe_rule
@@ -90,7 +91,7 @@ def test_a_marked_word_is_presented_as_marked(example: dict[str, Any]) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=[f"{e['rule']}: {e['text'][:50]}" for e in EXAMPLES])
 def test_a_reading_shows_every_marked_clause_once_with_its_rule(example: dict[str, Any]) -> None:
     text, marks = unmark_places(example["text"])
-    found = find_clauses(parsed(text), clauses=Clauses(), times=(), statements=())
+    found = find_clauses(parsed(text), clauses=Clauses(), days=Days(parsed(text), (), Clauses()), statements=())
     for start, end, label in marks:
         shown = [clause for clause in found if clause.predicate == Span(start, end)]
         assert [clause.factuality for clause in shown] == ([] if label == "none" else [label.split()[0]])

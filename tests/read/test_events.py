@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+import onrecord
 from given import PUBLISHED, Given, given
 from marked import load_examples
-from onrecord.model.events import Event
+from onrecord.model.events import Bounds, Event
 from onrecord.model.plover import MODES
 from onrecord.read.events import find_events, find_head
 from onrecord.read.events.frames import FILES, load_frames
@@ -120,6 +121,28 @@ def test_a_range_of_two_times_is_one_interval() -> None:
     )
     (found,) = find(earlier)
     assert found.date == "2024-06-08/2024-06-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Rebels freed the nurses on Monday.", ("2024-06-17", "2024-06-17", "said")),
+        ("The army has shelled the town since May.", ("2024-05-01", None, "said")),
+        ("Rebels freed the nurses.", (None, "2024-06-20", "told")),
+        ("The army is shelling the town.", (None, "2024-06-20", "told")),
+        ("The president will visit the town.", ("2024-06-20", None, "told")),
+        ("Rebels did not free the nurses.", (None, None, None)),
+        ("Rebels may have freed the nurses.", (None, None, None)),
+    ],
+)
+def test_an_act_without_a_day_is_bounded_by_the_day_of_publication(text: str, bounds: tuple[str | None, ...]) -> None:
+    event = onrecord.read(text, published="2024-06-20").events[-1]
+    assert (event.bounds.earliest, event.bounds.latest, event.bounds.basis) == bounds
+
+
+def test_nothing_bounds_an_act_of_no_day_in_a_report_of_no_day() -> None:
+    (event,) = onrecord.read("Rebels freed the nurses.").events
+    assert event.bounds == Bounds()
 
 
 def test_the_day_of_the_saying_dates_nothing() -> None:

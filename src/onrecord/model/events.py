@@ -13,6 +13,19 @@ Modality = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which days an act can have been, as ISO days.
+
+    `basis` is said where its date is; told where only the day of publication bounds it: what is told as done was done
+    by then, what is ahead comes from then on. None where nothing bounds it.
+    """
+
+    earliest: str | None = None
+    latest: str | None = None
+    basis: Literal["said", "told"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event in PLOVER's terms: who (`actors`) did what (`type`, `mode`) to whom (`recipients`).
 
@@ -30,6 +43,7 @@ class Event:
     actors: tuple[Reference, ...] = ()
     recipients: tuple[Reference, ...] = ()
     date: str | None = None
+    bounds: Bounds = Bounds()
     place: str | None = None
     modality: Modality = "occurred"
     negated: bool = False

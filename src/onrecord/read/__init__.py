@@ -9,6 +9,7 @@ from onrecord.model.errors import OnRecordError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report, check_readable
 from onrecord.read.clauses import Clauses, find_clauses
+from onrecord.read.days import Days
 from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events, find_head
 from onrecord.read.expectations import find_expectations
@@ -85,5 +86,7 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
         events=events,
         standings=standings,
         expectations=expectations,
-        clauses=find_clauses(parsed, clauses=clauses, times=times, statements=statements) if with_clauses else None,
+        clauses=find_clauses(parsed, clauses=clauses, days=Days(parsed, times, clauses), statements=statements)
+        if with_clauses
+        else None,
     )

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 from onrecord.model.clauses import Clause
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
-from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.clauses.links import link_of
 from onrecord.read.clauses.mood import rule_of
 from onrecord.read.clauses.own import condition_of, is_asked
-from onrecord.read.days import as_edtf, tied_times
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import subtree
@@ -18,9 +16,11 @@ from onrecord.read.language.syntax import subtree
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from onrecord.read.days import Days
+
 
 def find_clauses(
-    parsed: ParsedReport, *, clauses: Clauses, times: tuple[Time, ...], statements: tuple[Statement, ...]
+    parsed: ParsedReport, *, clauses: Clauses, days: "Days", statements: tuple[Statement, ...]
 ) -> tuple[Clause, ...]:
     """Every predicate of the report in order, whether or not an entry came of it."""
     found: list[Clause] = []
@@ -40,7 +40,7 @@ def find_clauses(
                         asked=is_asked(token),
                         under=_under(token, ids),
                         condition=_condition(token),
-                        time=next((as_edtf(t) for _, t in tied_times({token.i}, sentence, times)), None),
+                        time=days.of(token),
                         according_to=vouching_for(token, statements),
                         basis=tuple(_span(parsed.doc[i]) for i in sorted(mood.basis)),
                         rule=f"clauses/{rule_of(mood)}",

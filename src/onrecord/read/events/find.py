@@ -5,19 +5,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.model.edtf import bounds
-from onrecord.model.events import Event, Modality
+from onrecord.model.events import Bounds, Event, Modality
 from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses, Mood, is_of_others
+from onrecord.read.days import Days
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
 from onrecord.read.events.match import Match, match
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
-from onrecord.read.events.settings import Setting, hang_times
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
@@ -63,19 +63,28 @@ def find_events(
     `published` dates nothing: it only tells plans from deeds in the present tense ("meets Monday").
     """
     found: list[Event] = []
-    place = 0
+    days = Days(parsed, times, clauses)
     in_capitals = _is_in_capitals(parsed.report.text)
     for sentence in parsed.sentences:
         if _is_in_capitals(sentence.text) and not in_capitals:
             continue  # a headline in capitals, of which the parser makes nothing; the lead tells it again
-        while place < len(times) and times[place].start < sentence.start_char:
-            place += 1
-        end = place
-        while end < len(times) and times[end].start < sentence.end_char:
-            end += 1
-        found += _read_sentence(parsed, sentence, times[place:end], published, who, statements, clauses)
+        found += _read_sentence(sentence, days, published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
-    return tuple(replace(event, id=f"ev{number}") for number, event in enumerate(found, 1))
+    return tuple(
+        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published)) for number, event in enumerate(found, 1)
+    )
+
+
+def _bounds_of(event: Event, published: date | None) -> Bounds:
+    """Between which days it can have been: those said, else up to the day of publication, or from it on."""
+    if event.date is not None:
+        first, last = bounds(event.date)
+        return Bounds(first.isoformat() if first else None, last.isoformat() if last else None, "said")
+    if published is None or event.negated:
+        return Bounds()
+    if event.modality in ("occurred", "ongoing", "attempted"):
+        return Bounds(None, published.isoformat(), "told")
+    return Bounds() if event.modality == "possible" else Bounds(published.isoformat(), None, "told")
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -84,9 +93,8 @@ def _is_in_capitals(text: str) -> bool:
 
 
 def _read_sentence(
-    parsed: ParsedReport,
     sentence: "Sentence",
-    times: tuple[Time, ...],
+    days: Days,
     published: date | None,
     who: Who,
     statements: tuple[Statement, ...],
@@ -96,15 +104,13 @@ def _read_sentence(
     obliged = find_obligations(sentence, who, statements)
     if not events and not obliged:
         return []
-    setting = Setting(hang_times(parsed, times, sentence, events), events)
     places = Places(events, who, sentence[0])
     arguments = Arguments(events, operators, who, statements)
     evidence = Span(sentence.start_char, sentence.end_char)
     drafts = [
         draft
         for found in events.values()
-        if (draft := _draft(found, arguments, setting, places, mood_of(found, clauses), published, evidence))
-        is not None
+        if (draft := _draft(found, arguments, days, places, mood_of(found, clauses), published, evidence)) is not None
     ]
     drafts = _settle(drafts)
     made = [event for draft in drafts for event in _with_spoken(draft)] + [
@@ -138,7 +144,7 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
 def _draft(
     found: Match,
     arguments: Arguments,
-    setting: Setting,
+    days: Days,
     places: Places,
     mood: Mood,
     published: date | None,
@@ -163,11 +169,11 @@ def _draft(
         and all(_is_private(one, found.predicate.token.doc) for one in recipients)
     ):
         return None
-    day = setting.date(found)
+    day = days.of(found.predicate.token, found.predicate.verb)
     if (
         noun
         and found.carried not in ("actor", "recipient")
-        and not _tells(found, above, actors, recipients, day, setting.matches)
+        and not _tells(found, above, actors, recipients, day, arguments.events)
     ):
         return None
     modality = _planned(found, mood.modality, day, published)
@@ -225,8 +231,8 @@ def _tells(
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
-    A deed needs one of its sides, as does a word governed by a promise or a demand; what is only said or owed
-    ("support", "criticism", "sanctions") needs both sides, or one and a day.
+    A deed needs one of its sides, as does a word governed by a promise or a demand; talks need one or a day; what is
+    only said or owed ("support", "criticism", "sanctions") needs both sides, or one and a day.
     """
     token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
@@ -237,7 +243,7 @@ def _tells(
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
     if found.frame.type in _DEEDS and token.lemma_ not in _STATES:
-        return sides > 0
+        return sides > 0 or (day is not None and found.frame.type == "CONSULT")
     return sides > 1 or (sides > 0 and day is not None)
 
 
@@ -279,12 +285,12 @@ def _trigger(found: Match, mood: Mood) -> Span:
 
 
 def _planned(found: Match, modality: Modality, day: str | None, published: date | None) -> Modality:
-    """The present tense with a day to come is a plan: "meets on Friday", "is visiting next week"."""
+    """The present tense with a day to come is a plan: "meets on Friday", "Monday's talks"."""
     if modality not in ("occurred", "ongoing") or published is None or day is None:
         return modality
     first, _ = bounds(day)
-    clause = found.predicate.clause
-    return "scheduled" if first is not None and first > published and clause.tag_ in _FINE else modality
+    planned = found.predicate.is_noun or found.predicate.clause.tag_ in _FINE
+    return "scheduled" if first is not None and first > published and planned else modality
 
 
 def _is_ahead(day: str | None, modality: Modality, published: date | None) -> bool:

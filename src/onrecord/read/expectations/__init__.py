@@ -10,6 +10,7 @@ from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses
+from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.expectations.conditions import terms_of
 from onrecord.read.expectations.drafts import Drafting
@@ -40,7 +41,8 @@ def find_expectations(
     clauses: Clauses,
 ) -> tuple[Expectation, ...]:
     """What the report says is announced, promised, demanded or threatened, in order."""
-    drafts = Drafting.of(parsed, clauses, who, times, statements, events, published).drafts()
+    days = Days(parsed, times, clauses)
+    drafts = Drafting.of(parsed, clauses, who, days, statements, events, published).drafts()
     if not drafts:
         return ()
     following = dict(zip((s.start for s in parsed.sentences), (*parsed.sentences[1:], None), strict=True))
@@ -48,9 +50,9 @@ def find_expectations(
     found: list[Expectation] = []
     for draft in drafts:
         by, to = parties_of(draft, who)
-        made = made_on(draft, times)
+        made = made_on(draft, days)
         condition = terms_of(draft, following.get(draft.sentence.start))
-        due = due_on(draft, times, made=made, published=published, condition=condition)
+        due = due_on(draft, times, days, made=made, published=published, condition=condition)
         opens = draft.kind == "scheduled" and due is not None and draft.act.lemma_ in load_words().occasions
         if by is None and not (opens or is_named(draft)) and (to is None or draft.rule not in _UNSAID):
             continue  # nobody is bound to anything

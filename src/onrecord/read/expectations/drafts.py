@@ -13,9 +13,8 @@ from onrecord.model.events import Event
 from onrecord.model.expectations import ExpectationKind
 from onrecord.model.span import Span
 from onrecord.model.statements import Source, Statement
-from onrecord.model.times import Time
 from onrecord.read.clauses import Bond, Clauses, Mood, condition_of, first_of, is_ahead, is_predicate, link_of, own_mood
-from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
@@ -69,7 +68,7 @@ class Drafting:
     parsed: ParsedReport
     clauses: Clauses
     who: Who
-    times: tuple[Time, ...]
+    days: Days
     statements: tuple[Statement, ...]
     published: date | None
     at: dict[int, Event]
@@ -77,14 +76,14 @@ class Drafting:
 
     @classmethod
     def of(
-        cls, parsed: ParsedReport, clauses: Clauses, who: Who, times: tuple[Time, ...],
+        cls, parsed: ParsedReport, clauses: Clauses, who: Who, days: Days,
         statements: tuple[Statement, ...], events: tuple[Event, ...], published: date | None,
     ) -> "Drafting":  # fmt: skip
         """The words of a report with the events that they tell: of a threat and its act at one word, each apart."""
         placed = [(token.i, event) for event in events for token in parsed.tokens(event.trigger)]
         at = dict(sorted(placed, key=lambda one: one[1].modality in _KINDS))
         said = dict(sorted(placed, key=lambda one: one[1].modality not in _KINDS))
-        return cls(parsed, clauses, who, times, statements, published, at, said)
+        return cls(parsed, clauses, who, days, statements, published, at, said)
 
     def drafts(self) -> list[Draft]:
         """The expectations of a report in the order of its words."""
@@ -140,7 +139,7 @@ class Drafting:
     def _is_vain(self, draft: Draft) -> bool:
         """ "To fight on", "to never forget", "to make it great": nobody could say that it was done, or when."""
         act, event = draft.act, draft.event
-        if act.pos_ in _NAMES or self._days(act) or condition_of(act) is not None:
+        if act.pos_ in _NAMES or self.days.at([act.i]) or condition_of(act) is not None:
             return False
         aimless = event is None or (event.type == "ASSAULT" and not event.recipients)
         return aimless and act.lemma_ in load_words().lists["vague"]
@@ -179,7 +178,7 @@ class Drafting:
         """Whether an occasion is planned now, or for a day: "a vote is planned"; not "a vote was planned"."""
         now = {c.lower_ for c in (verb, *verb.children)} & {"is", "are", "has", "have", "'s", "’s"}
         begun = cue.dep_ == "acl" or any(c.dep_ == "xcomp" for c in cue.children)
-        return bool(now) or begun or any(self._days(word) for word in (occasion, cue, verb))
+        return bool(now) or begun or any(self.days.at([word.i]) for word in (occasion, cue, verb))
 
     def _is_thing(self, noun: "Token", bond: Bond) -> bool:
         """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
@@ -227,7 +226,7 @@ class Drafting:
         on_terms = conditional and told and condition_of(act) is not None
         if (mood.modality != "scheduled" and not on_terms) or act.lemma_ in words.lists["stative"]:
             return None
-        if self._days(act):
+        if any(said.is_certain for said in self.days.at([act.i])):
             return draft
         if event is None or not (on_terms or own_mood(act).modality == "scheduled"):
             return None
@@ -246,7 +245,7 @@ class Drafting:
         above = act.doc[mood.operator] if mood.operator is not None else act
         moved = load_words().settles(above, "cancel", "postpone") and self.clauses.mood(above).is_fact
         carriers = [act, *((act.head, *children(act.head, "xcomp")) if act.dep_ in SUBJECTS else ())]
-        days = [event.date, *(as_edtf(time) for word in carriers for time in self._days(word))]
+        days = [event.date, *(said.edtf for said in self.days.at([word.i for word in carriers]))]
         ends = [bounds(day)[1] for day in days if day]
         ahead = not mood.negated and any(end and (not self.published or end >= self.published) for end in ends)
         return replace(draft, rule="occasion") if moved or ahead else None
@@ -286,9 +285,6 @@ class Drafting:
         near = self.who.inside(Span(start, token.idx)) if token.tag_ == "PRP$" else ()
         meant = {self.who.at(token), *(one.entity for one in near)} - {None}
         return any(self.who.entities[one].sector in load_words().lists["armed"] for one in meant if one)
-
-    def _days(self, act: "Token") -> list[Time]:
-        return [time for _, time in tied_times({act.i}, act.sent, self.times) if time.earliest]
 
     def _source(self, act: "Token") -> Source | None:
         """Who says it, where it is somebody's word: the innermost who is known."""

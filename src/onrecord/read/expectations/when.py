@@ -6,7 +6,7 @@ from datetime import date
 from onrecord.model.days import add_days, read_day
 from onrecord.model.span import Span
 from onrecord.model.times import Time
-from onrecord.read.days import as_edtf, tied_times
+from onrecord.read.days import Days, as_edtf
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
 from onrecord.read.numbers import read_whole
@@ -14,42 +14,48 @@ from onrecord.read.numbers import read_whole
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
 
 
-def made_on(draft: Draft, times: tuple[Time, ...]) -> str | None:
+def made_on(draft: Draft, days: Days) -> str | None:
     """The day on which the words were said that make it expected."""
     if draft.cue is None or draft.kind == "scheduled" or draft.cue.lemma_ == "deadline":
         return None  # the day of a deadline is that of the act
     words = {draft.cue.i}
     if draft.cue.dep_ in ("dobj", "conj"):
         words.add(draft.cue.head.i)
-    for word, time in tied_times(words, draft.sentence, times):
-        value = as_edtf(time) if time.type in ("DATE", "TIME") else None
-        if value is not None and word not in ("by", "before", "within", "until", "for"):
-            return value
+    for told in days.at(words):
+        if told.edtf is not None and told.preposition not in ("by", "before", "within", "until", "for"):
+            return told.edtf
     said = draft.speech.date if draft.speech is not None else None
     return said if said is None or not said.startswith("..") else None  # "by Friday" is no day of saying
 
 
 def due_on(
-    draft: Draft, times: tuple[Time, ...], *, made: str | None, published: date | None, condition: Span | None = None
+    draft: Draft,
+    times: tuple[Time, ...],
+    days: Days,
+    *,
+    made: str | None,
+    published: date | None,
+    condition: Span | None = None,
 ) -> str | None:
     """The day of the act, or the last day for it."""
     words = {draft.act.i}
     if draft.kind == "scheduled":
         words |= _carriers(draft)
-    tied = tied_times(words, draft.sentence, times)
+    tied = [(said.preposition, said) for said in days.at(words)]
     if draft.cue is not None and draft.kind != "scheduled":
-        on_cue = tied_times({draft.cue.i}, draft.sentence, times)
-        tied += [(word, time) for word, time in on_cue if word in ("by", "before", "within", "until", "till")]
+        on_cue = days.at([draft.cue.i])
+        limits = ("by", "before", "within", "until", "till")
+        tied += [(said.preposition, said) for said in on_cue if said.preposition in limits]
         if draft.cue.lemma_ == "deadline":
-            runs_out = {draft.cue.head.i} if draft.cue.dep_ == "nsubj" else set()
-            tied += on_cue + tied_times(runs_out, draft.sentence, times)
+            runs_out = [draft.cue.head.i] if draft.cue.dep_ == "nsubj" else []
+            tied += [(said.preposition, said) for said in (*on_cue, *days.at(runs_out))]
         if draft.cue.lemma_ in ("give", "have", "get"):  # "gave them 48 hours to leave"
-            tied += [("within", time) for word, time in on_cue if time.type == "DURATION" and word != "for"]
-    for word, time in tied:
-        if time.type in ("DATE", "TIME") and (value := as_edtf(time)):
-            return value
-        if time.type == "DURATION" and word in ("within", "in"):
-            return _after(time, read_day(made) or published)
+            tied += [("within", s) for s in on_cue if s.type == "DURATION" and s.preposition != "for"]
+    for word, said in tied:
+        if said.edtf is not None:
+            return said.edtf
+        if said.type == "DURATION" and word in ("within", "in"):
+            return _after(said.opens, read_day(made) or published)
     if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, times)):
         return limit
     return draft.event.date if draft.event and draft.meant is None else None

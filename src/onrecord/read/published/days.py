@@ -11,12 +11,20 @@ from onrecord.read.language import ParsedReport
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _URL_RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_PLACE = re.compile(
-    r"\s*[(\[]?(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+)*)(?:[ ,.:/]+[A-Z][\w'’.\-]*){0,4}[ ,.:(/–—-]*\Z"
+_CAPITALS = r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+)*)(?:[ ,.:/]+[A-Z][\w'’.\-]*){0,4}[ ,.:(/–—-]*"
+_NAMED = r"[A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*){0,3}"
+_ENDED = r"\s*[.:,]?\s*(?:--+|[–—_:|-]|\n)"
+_BRACKETED = r"[(\[/][^()\[\]\n]{2,40}[)\]/]"
+_DATELINES = tuple(
+    (re.compile(rf"\s*[(\[]?{before}\s*\Z"), re.compile(after))
+    for before, after in (
+        (_CAPITALS, rf"[)\].,]*\s*(?:{_BRACKETED}|[A-Z]{{3,12}}\b\.?)?{_ENDED}"),
+        (rf"{_NAMED}(?:(?:,| \()\s?{_NAMED}\)?)?\s*[,|/:•·)\]–—-]", rf"[)\]]?\s*(?:{_BRACKETED}|/\w+)?{_ENDED}"),
+        (rf"(?<=[(\[]){_NAMED}(?:, {_NAMED})?,", r"[)\]]\s"),
+        ("", rf"[)\]]?\s*(?:{_BRACKETED}|[|/,•·–—-]\s*{_NAMED}|[A-Z]{{3,}}){_ENDED}"),
+    )
 )
-_AFTER_DATELINE = re.compile(
-    r"[)\].,]*\s*(?:[(\[/][^()\[\]\n]{2,40}[)\]/]|[A-Z]{3,12}\b\.?)?\s*[.:,]?\s*(?:--+|[–—_:-]|\n)"
-)
+"""What stands before and after the day: "PARIS, 14 March 2021 -", "(Oslo, 3 May) –", "3 May 2021 (Agency) -"."""
 _BEFORE_LINE = re.compile(
     r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|dated?|filed|created)(?: on| at)?\b"
     r"\s*:?\s*)?"
@@ -83,7 +91,8 @@ def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Ite
         for e in _dated(expressions):
             if not paragraph.covers(e) or e.start - paragraph.start > 60:
                 continue
-            if _PLACE.match(text[paragraph.start : e.start]) and _AFTER_DATELINE.match(text, e.end, e.end + 60):
+            led = text[paragraph.start : e.start]
+            if any(before.match(led) and after.match(text, e.end, e.end + 60) for before, after in _DATELINES):
                 yield _evidence(e)
                 return
 

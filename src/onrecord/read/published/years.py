@@ -20,27 +20,21 @@ def find_year(
     latest, expression = max(past, key=lambda named: named[0], default=(None, None))
     if latest is None or expression is None or expression.parts.month is None:
         return None
-    for year in (latest.year, latest.year + 1):
-        found = make_day(year, month, day)
-        if found is not None and 0 <= (found - latest).days <= _NEAR:
-            return year, Span(expression.start, expression.end)
-    return None
+    days = (make_day(year, month, day) for year in (latest.year, latest.year + 1))
+    near = (found.year for found in days if found is not None and 0 <= (found - latest).days <= _NEAR)
+    return next(((year, Span(expression.start, expression.end)) for year in near), None)
 
 
 def _first_day(e: Expression) -> date | None:
     """The first day of a year, a month or a day that is named with its year."""
     p = e.parts
-    if e.shape != "calendar" or p.year is None or not 1900 <= p.year < 2100:
-        return None
-    return make_day(p.year, p.month or 1, p.day or 1)
+    named = e.shape == "calendar" and p.year is not None and 1900 <= p.year < 2100
+    return make_day(p.year or 0, p.month or 1, p.day or 1) if named else None
 
 
 def _is_past(parsed: ParsedReport, e: Expression) -> bool:
     """Whether nothing puts a date with its year ahead: "by 2030", "will end in 2027"."""
-    for token in parsed.tokens(e)[-1:]:
-        for word in token.ancestors:
-            if word.lower_ in _LIMITS:
-                return False
-            if word.pos_ in ("VERB", "AUX"):
-                return all(child.lower_ not in _MODALS for child in word.children if child.dep_ in ("aux", "auxpass"))
-    return True
+    above = [word for token in parsed.tokens(e)[-1:] for word in token.ancestors]
+    return not any(
+        w.lower_ in _LIMITS or any(c.lower_ in _MODALS for c in w.children if c.dep_ == "aux") for w in above
+    )

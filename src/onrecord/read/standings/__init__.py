@@ -11,6 +11,7 @@ from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses
+from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.captors import find_captors
@@ -29,7 +30,7 @@ from onrecord.read.standings.qualities import (
 )
 from onrecord.read.standings.shown import shown_standings
 from onrecord.read.standings.verbs import brought_standings, verb_standings
-from onrecord.read.standings.when import days_of
+from onrecord.read.standings.when import spell_of
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def find_standings(
     clauses: Clauses,
 ) -> tuple[Standing, ...]:
     """What the report says of where persons and counted groups stand, in order."""
-    triggers = load_words().triggers
+    triggers, days = load_words().triggers, Days(parsed, times, clauses)
     noted: list[tuple[Found, Standing]] = []
     bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}
     for sentence in parsed.sentences:
@@ -65,8 +66,7 @@ def find_standings(
                 found += [one for one in ways if one.rule != "verb" or one.state not in brought]
             if found:
                 found = [_doubted(one, clauses) for one in found]
-                made = [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
-                noted += [(f, _without_window(found, f, standing, who)) for f, standing in made]
+                noted += [(f, _standing(f, sentence, days, published, statements, events, who)) for f in found]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
     noted = resolve_described(noted, who)
     captives = _called_captive(parsed.report.text, who)
@@ -107,15 +107,6 @@ def _doubted(found: Found, clauses: Clauses) -> Found:
     return found
 
 
-def _without_window(found: list[Found], one: Found, standing: Standing, who: Who) -> Standing:
-    """Who is named in a toll died on some day of it: "nine have been killed since January, among them X"."""
-    toll = one.state == "dead" and any(who.entities[f.person].kind == "group" for f in found)
-    window = standing.since is not None and len(standing.since) < len("2024-01-01")
-    if toll and window and who.entities[one.person].kind == "person":
-        return replace(standing, since=None, as_of=None)
-    return standing
-
-
 def _past(day: str | None, published: date | None) -> str | None:
     """A day that can have been told of in the report; one still to come was read wrong."""
     first = bounds(day)[0] if day else None
@@ -125,15 +116,17 @@ def _past(day: str | None, published: date | None) -> str | None:
 def _standing(
     found: Found,
     sentence: "Sentence",
-    times: tuple[Time, ...],
+    days: Days,
     published: date | None,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
+    who: Who,
 ) -> Standing:
     trigger = Span(found.trigger.idx, found.trigger.idx + len(found.trigger))
     event = next((e for e in events if e.trigger.overlaps(trigger)), None)
     happened = event.date if event is not None and not event.negated else None
-    days = days_of(found, sentence, times, published, happened=happened)
+    counted = who.entities[found.person].kind == "group"
+    spell = spell_of(found, days, published, happened=happened, counted=counted)
     return Standing(
         id="",
         person=found.person,
@@ -144,9 +137,9 @@ def _standing(
         negated=found.view.negated,
         holder=found.holder,
         place=found.place,
-        since=_past(days.since, published),
-        until=days.until,
-        as_of=_past(days.as_of, published),
+        since=_past(spell.since, published),
+        until=spell.until,
+        as_of=_past(spell.as_of, published),
         event=event.id if event else None,
         according_to=vouching_for(found.trigger, statements),
     )

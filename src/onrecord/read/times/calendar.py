@@ -85,12 +85,12 @@ def make_day(year: int, month: int, day: int) -> Stretch | None:
 
 def make_month(year: int, month: int) -> Stretch | None:
     """One month."""
-    return Stretch("M", date(year, month, 1)) if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 else None
+    return containing("M", days.make_day(year, month, 1))
 
 
 def make_year(year: int) -> Stretch | None:
     """One year."""
-    return Stretch("Y", date(year, 1, 1)) if FIRST_YEAR <= year <= LAST_YEAR else None
+    return containing("Y", days.make_day(year, 1, 1))
 
 
 def add_days(day: date, number: int) -> date | None:
@@ -122,28 +122,6 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
-
-
-def orthodox_easter(year: int) -> date:
-    """Easter Sunday of the eastern churches, in our calendar. Meeus, Astronomical Algorithms, chapter 8."""
-    a, b, c = year % 4, year % 7, year % 19
-    d = (19 * c + 15) % 30
-    month, day = divmod(d + (2 * a + 4 * b - d + 34) % 7 + 114, 31)
-    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
-
-
-def rosh_hashanah(year: int) -> date:
-    """The first day of the Jewish year that begins in a year. Reingold and Dershowitz, Calendrical Calculations."""
-    before, own, after = (_hebrew_days(year + 3761 + step) for step in (-1, 0, 1))
-    late = 2 if after - own == 356 else 1 if own - before == 382 else 0
-    return date.fromordinal(own + late - 1373427)
-
-
-def _hebrew_days(year: int) -> int:
-    """Days from the epoch of the Hebrew calendar to the mean beginning of a year, moved off three weekdays."""
-    months = (235 * year - 234) // 19
-    days = 29 * months + (12084 + 13753 * months) // 25920
-    return days + (3 * (days + 1) % 7 < 3)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

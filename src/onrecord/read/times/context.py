@@ -1,5 +1,6 @@
 """What an expression is resolved against: the day of publication, and the times named before it."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,9 @@ from onrecord.read.times.calendar import Stretch, containing
 from onrecord.read.times.direction import find_direction
 
 _SIZE = {"D": 0, "WE": 1, "W": 2, "M": 3, "Q": 4, "S": 4, "HY": 5, "Y": 6, "E": 7, "C": 8, "L": 9}
+
+
+_ENTRIES = re.compile(r"^(?:[A-Z][a-z]+day,? )?\d{1,2}[:.]\d\d\b", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -44,6 +48,16 @@ class Context:
             return False
         latest, day = self.named[-1], next((s for s in reversed(self.named) if s.unit == "D"), None)
         return day is None or not latest.first <= day.first <= latest.last
+
+    def is_live(self) -> bool:
+        """Whether it is a live page: entries under the hour, which may go on into the next day."""
+        return len(_ENTRIES.findall(self.parsed.report.text)) > 1
+
+    def turn_to(self, expression: Expression, stretch: Stretch) -> None:
+        """Count from the day that heads an entry of a live page: "Saturday 23:15"."""
+        led = self.parsed.report.text[: expression.start].endswith("\n")
+        if led and expression.parts.weekday is not None and stretch.unit == "D" and self.is_live():
+            self.published = stretch.first
 
     def note(self, expression: Expression, stretch: Stretch) -> None:
         """Remember a stretch for what refers back to it; what was named for comparison alone is none of that."""

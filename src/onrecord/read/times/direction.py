@@ -30,13 +30,6 @@ def _leads() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(lead.split()) for lead in load_lexicon(__package__, "direction.toml")["leads"])
 
 
-@cache
-def _calendar_words() -> frozenset[str]:
-    """Nouns of time: they do not stand between a day and its verb."""
-    words = load_lexicon(__package__, "words.toml")
-    return frozenset(word.rstrip(".") for kind in _listed("calendar") for word in words[kind])
-
-
 def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses | None = None) -> int:
     """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by."""
     tokens = parsed.tokens(expression)
@@ -47,30 +40,27 @@ def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses |
         return 1
     inside = {token.i for token in tokens}
     word = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
-    return _climb(word, clauses or Clauses())
+    return _climb(word, inside, clauses or Clauses())
 
 
-def _climb(word: "Token", clauses: Clauses) -> int:
+def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
     """From the expression up to the verb that places it in time."""
     led = False
-    between = 0  # nouns other than those of time that stand between
     for _ in range(_STEPS):
         if _is_verb(word):
-            sure = 1 if between else 2
-            return sure if led and not _is_past_narrative(word, clauses) else sure * _of_verb(word, clauses)
-        if _is_ahead(word, clauses):
+            return 2 if led and not _is_past_narrative(word, clauses) else 2 * _of_verb(word, clauses)
+        if word.i not in inside and _is_ahead(word, clauses):
             overtaken = word.dep_ == "acomp" and "had" in auxiliaries(word.head)
             return -1 if overtaken else 1  # "it had been due on Friday"
         if word.dep_ == "prep":
             if word.lower_ == "since":
-                return -1
+                return -2
             if word.lower_ in _DUE and _is_owed(word.head, clauses):
                 return 1  # "demanded the release of the crew by Friday"
             led = led or word.lower_ in ("until", "till", "through")
         head = word.head
         if head.i == word.i:
             return 0
-        between += head.pos_ in ("NOUN", "PROPN") and head.lower_ not in _calendar_words()
         if word.dep_ in ("poss", "compound", "nmod", "amod"):
             return _of_noun(head, clauses)
         word = head
@@ -108,7 +98,8 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
         return -1  # "they had signed by the Monday deadline"
     if _is_ahead(noun, clauses):
         return 1
-    return max(0, _of_verb(over, clauses)) if over is not None and noun.dep_ in SUBJECTS else 0
+    early = noun.dep_ == "pobj" and (noun.head.lower_ == "before" or noun.head.head.lower_ == "ahead")
+    return max(0, _of_verb(over, clauses)) if over is not None and (early or noun.dep_ in SUBJECTS) else 0
 
 
 def _of_verb(verb: "Token", clauses: Clauses) -> int:
@@ -135,6 +126,12 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
     if verb.tag_ == "VBD" or helpers & _PAST:
         then = mood.status == "open" and verb.dep_ in ("advcl", "ccomp") and over is not None
         return None if then else -1
+    if mood.status == "undone" or mood.modality == "attempted":
+        return None if over is not None else 0  # "refused to go on Friday", "tried to go on Friday"
+    if mood.status == "hedged" and verb.dep_ == "pcomp":
+        return -1  # "accused of hiding it on Friday"
+    if mood.status == "open" and (_is_after_all(verb) or (verb.dep_ == "acl" and mood.modality == "demanded")):
+        return 0  # "decided to hear it in May after she was charged", "proposals to end it, made on Friday"
     if mood.status == "open" or (mood.status != "told" and helpers):
         if over is not None and "had" in auxiliaries(over):
             return -1  # "it had been due to end on Friday"
@@ -152,3 +149,9 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
         stays = verb.tag_ != "VBZ" and verb.lower_ in _listed("unchanging")
         return 0 if stays or verb.lemma_ in _listed("states") else 1
     return 0
+
+
+def _is_after_all(verb: "Token") -> bool:
+    """Whether it came after what has been: "to reopen the case in May after he was charged"."""
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ == "after" for m in c.lefts))
+    return any(clause.tag_ == "VBD" or auxiliaries(clause) & _PAST for clause in clauses)

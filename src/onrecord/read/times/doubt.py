@@ -130,12 +130,6 @@ def _today(parsed: ParsedReport, words: Words, match: Match) -> bool:
     return owned.lemma_.lower() not in _listed("of_an_age")
 
 
-def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
-    """Not "the day" alone, which is seldom a certain one."""
-    bare = set(match.slots) == {"unit"} and match.last - match.first < 3  # but "later in the day"
-    return not bare or words.values[match.slots["unit"]] != "D"
-
-
 def _decade(parsed: ParsedReport, words: Words, match: Match) -> bool:
     """Not an age: "in his fifties"."""
     before = _next_to(_token(parsed, words, match.first), -1)
@@ -165,6 +159,12 @@ def _reference(parsed: ParsedReport, words: Words, match: Match) -> bool:
         span = Span(words.starts[match.first], words.ends[match.last - 1])
         return not led and find_direction(parsed, span) > 0
     return token is not None and (token.lower_ != "future" or token.dep_ not in ("amod", "compound"))
+
+
+def _unit(parsed: ParsedReport, words: Words, match: Match) -> bool:
+    """Not "the day" alone, which is seldom a certain one."""
+    bare = set(match.slots) == {"unit"} and match.last - match.first < 3  # but "later in the day"
+    return not bare or words.values[match.slots["unit"]] != "D"
 
 
 def _now(parsed: ParsedReport, words: Words, match: Match) -> bool:

@@ -35,9 +35,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All patterns, by the kind of word that each can begin with; `runs` finds stretches that can hold any."""
+    """All patterns; `runs` finds stretches that can hold any, `cores` are the kinds of which one must be there."""
 
-    starting: dict[str, tuple[Pattern, ...]]
+    patterns: tuple[Pattern, ...]
     runs: re.Pattern[str]
     cores: frozenset[str]
 
@@ -45,7 +45,7 @@ class Grammar:
 def find_matches(words: Words, first: int, last: int) -> Iterator[Match]:
     """Every pattern that fits from a word on, the longest first."""
     found: list[tuple[int, int, Pattern, re.Match[str]]] = []
-    for pattern in load_grammar().starting.get(words.kinds[first], ()):
+    for pattern in load_grammar().patterns:
         match = pattern.regex.match(words.kinds, first, last)
         if match is not None and match.end() > first:
             found.append((-match.end(), len(found), pattern, match))
@@ -64,17 +64,15 @@ def load_grammar() -> Grammar:
     chars = kinds()
     sets = dict(chars)
     sets |= {name: "".join(chars[kind] for kind in members) for name, members in data["classes"].items()}
-    starting: dict[str, list[Pattern]] = {}
-    used: set[str] = set()
-    for entry in data["pattern"]:
-        for written in entry["is"]:
-            pattern, firsts = _compile(entry["rule"], entry["shape"], _expand(written, data["macros"]), sets)
-            used |= set(re.sub(r"[^\ue000-\uf8ff]", "", pattern.regex.pattern))
-            for char in firsts:
-                starting.setdefault(char, []).append(pattern)
+    patterns = tuple(
+        _compile(entry["rule"], entry["shape"], _expand(written, data["macros"]), sets)
+        for entry in data["pattern"]
+        for written in entry["is"]
+    )
+    used = {char for pattern in patterns for char in re.sub(r"[^\ue000-\uf8ff]", "", pattern.regex.pattern)}
     glue = {chars[kind] for kind in data["glue"]["kinds"]}
     runs = re.compile(f"[{''.join(sorted(used))}]+")
-    return Grammar({c: tuple(p) for c, p in starting.items()}, runs, frozenset(used - glue))
+    return Grammar(patterns, runs, frozenset(used - glue))
 
 
 def _expand(written: str, macros: dict[str, str]) -> str:
@@ -85,7 +83,7 @@ def _expand(written: str, macros: dict[str, str]) -> str:
     )
 
 
-def _compile(rule: str, shape: str, written: str, sets: dict[str, str]) -> tuple[Pattern, set[str]]:
+def _compile(rule: str, shape: str, written: str, sets: dict[str, str]) -> Pattern:
     around = _AROUND.fullmatch(written)
     assert around is not None
     not_before, before, core, not_after, after = around.groups()
@@ -95,8 +93,7 @@ def _compile(rule: str, shape: str, written: str, sets: dict[str, str]) -> tuple
         regex = f"(?<{'!' if not_before else '='}[{sets[before]}])" + regex
     if after:
         regex += f"(?{'!' if not_after else '='}{_translate(after, sets, [])})"
-    firsts, _ = _First(_PIECE.findall(core), sets).choice()
-    return Pattern(rule, shape, re.compile(regex), tuple(slots)), firsts
+    return Pattern(rule, shape, re.compile(regex), tuple(slots))
 
 
 def _translate(written: str, sets: dict[str, str], slots: list[tuple[str, str]]) -> str:
@@ -111,39 +108,3 @@ def _translate(written: str, sets: dict[str, str], slots: list[tuple[str, str]])
             slots.append((f"g{len(slots)}", slot))
         parts.append(f"(?P<{slots[-1][0]}>[{sets[name]}])" if slot else f"[{sets[name]}]")
     return "".join(parts)
-
-
-class _First:
-    """Which kinds of words a pattern can begin with: the first sets of its parts, in one walk over the pieces."""
-
-    def __init__(self, pieces: list[str], sets: dict[str, str]) -> None:
-        self.pieces, self.sets, self.place = pieces, sets, 0
-
-    def choice(self) -> tuple[set[str], bool]:
-        """The first set of alternatives, and whether one of them can be empty."""
-        firsts, empty = self.sequence()
-        while self.place < len(self.pieces) and self.pieces[self.place] == "|":
-            self.place += 1
-            others, also = self.sequence()
-            firsts, empty = firsts | others, empty or also
-        return firsts, empty
-
-    def sequence(self) -> tuple[set[str], bool]:
-        """The first set of parts one after another."""
-        firsts: set[str] = set()
-        empty = True
-        while self.place < len(self.pieces) and self.pieces[self.place] not in "|)":
-            piece = self.pieces[self.place]
-            self.place += 1
-            if piece == "(":
-                own, can_miss = self.choice()
-                self.place += 1
-            else:
-                own, can_miss = set(self.sets[piece.partition(":")[0]]), False
-            if self.place < len(self.pieces) and self.pieces[self.place] in "?*":
-                self.place += 1
-                can_miss = True
-            if empty:
-                firsts |= own
-            empty = empty and can_miss
-        return firsts, empty

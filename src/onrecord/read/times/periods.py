@@ -1,6 +1,7 @@
 """Durations, repetitions and vague stretches: P3D, PXW, XXXX-WXX-1."""
 
 import math
+from dataclasses import replace
 
 from onrecord.read.expressions import Parts
 from onrecord.read.times.meaning import Meaning
@@ -70,13 +71,8 @@ def resolve_set(parts: Parts) -> Meaning:
     if parts.unit == "WE":
         return Meaning("SET", "XXXX-WXX-WE")
     if parts.count is None:
-        return Meaning("SET", "P1Q" if parts.unit == "Q" else _one(parts))
+        return Meaning("SET", "P1Q" if parts.unit == "Q" else length(replace(parts, count=1)))
     return Meaning("SET", length(parts))
-
-
-def _one(parts: Parts) -> str:
-    letter, times, clock = _LENGTHS.get(parts.unit or "D", ("D", 1, ""))
-    return f"P{clock}{times}{letter}"
 
 
 def resolve_vague(parts: Parts) -> Meaning:

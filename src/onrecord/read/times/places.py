@@ -24,8 +24,6 @@ def place(expression: Expression, context: Context) -> Meaning:
     p = expression.parts
     if p.shift is not None:
         return _day_from_today(p.shift, context)
-    if p.ordinal is not None and p.weekday is not None:
-        return dated(_related(lambda year: _nth(p, year), expression, context, unit="D"), f"XXXX-{p.month or 1:02}")
     if p.month is not None:
         return _day_of_month(expression, context) if p.day is not None else _month(expression, context)
     if p.holiday is not None:
@@ -51,15 +49,6 @@ def _holding(unit: str, year: int) -> Stretch | None:
     """The decade or century that holds a year."""
     first = make_year(year)
     return containing(unit, first.first) if first else None
-
-
-def _nth(p: Parts, year: int) -> Stretch | None:
-    """ "The second Monday of May"; None where a month has no such day, or another year is said."""
-    nth, month = p.ordinal or 1, p.month or 1
-    if p.year not in (None, year) or nth > 5 or not FIRST_YEAR <= year < LAST_YEAR:
-        return None
-    day = calendar.nth_weekday(year, month, p.weekday or 1, nth)
-    return containing("D", day) if day.month == month else None
 
 
 def _day_from_today(shift: int, context: Context) -> Meaning:
@@ -163,15 +152,10 @@ def _holiday(expression: Expression, context: Context) -> Meaning:
             return None
         if "on" in rule:
             return make_day(year, *rule["on"])
-        if "easter" in rule:
-            day = calendar.add_days(calendar.easter(year), rule["easter"])
-        elif "orthodox_easter" in rule:
-            day = calendar.add_days(calendar.orthodox_easter(year), rule["orthodox_easter"])
-        elif "rosh_hashanah" in rule:
-            day = calendar.add_days(calendar.rosh_hashanah(year), rule["rosh_hashanah"])
-        else:
-            day = calendar.add_days(calendar.nth_weekday(year, *rule["nth"]), rule.get("plus", 0))
-        return containing("D", day)
+        if not rule:
+            return None  # of a calendar that is not computed
+        day = calendar.easter(year) if "easter" in rule else calendar.nth_weekday(year, *rule["nth"])
+        return containing("D", calendar.add_days(day, rule.get("easter", rule.get("plus", 0))))
 
     year = _year_said(p, context)
     found = make(year) if year is not None else _related(make, expression, context, unit="D")
@@ -198,7 +182,8 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
         return Meaning("DATE", unknown)
     relation = p.relation
     if relation is None:
-        relation = "ahead" if context.direction(expression) > 0 else "behind"
+        tomorrow = context.published.isoweekday() % 7 + 1 == weekday
+        relation = "ahead" if context.direction(expression) > 0 or (tomorrow and context.is_live()) else "behind"
     return dated(_next_weekday(context.published, weekday, relation), unknown)
 
 
@@ -218,18 +203,17 @@ def _part_of_year(expression: Expression, context: Context) -> Meaning:
     """A quarter, a half or a season."""
     p = expression.parts
 
+    quarter, half = p.quarter or 1, p.half or 1
+    if quarter > 4 or half > 2:
+        return Meaning("DATE", "XXXX")
+    unit, month = ("S", calendar.SEASONS[p.season]) if p.season is not None else ("HY", 6 * half - 5)
+    if p.season is None and p.half is None:
+        unit, month = "Q", 3 * quarter - 2
+
     def make(year: int) -> Stretch | None:
-        if not FIRST_YEAR <= year < LAST_YEAR:
-            return None
-        if p.season is not None:
-            return Stretch("S", date(year, calendar.SEASONS[p.season], 1))
-        if p.half is not None:
-            return Stretch("HY", date(year, 7 if p.half == 2 else 1, 1))
-        return Stretch("Q", date(year, 3 * (p.quarter or 1) - 2, 1))
+        return Stretch(unit, date(year, month, 1)) if FIRST_YEAR <= year < LAST_YEAR else None
 
     ending = p.season or (f"H{p.half}" if p.half is not None else f"Q{p.quarter}")
-    if (p.quarter or 1) > 4 or (p.half or 1) > 2:
-        return Meaning("DATE", "XXXX")
     year = _year_said(p, context)
     if year is not None:
         return dated(make(year), f"{year:04}-{ending}")
@@ -263,9 +247,14 @@ def _unit(expression: Expression, context: Context) -> Meaning:
         return _stepped(_reported(context) if unit == "Q" else _moved(context.today(unit), -1), 0, relation)
     if unit == "D" and (relation in _ANCHORED or relation == "next") and context.is_vague_since():
         return Meaning("DATE", "XXXX-XX-XX")  # "in May ... the next day"
-    if relation in _ANCHORED or unit == "D":
+    told = relation == "next" and _has_the(expression, context) and context.direction(expression) < 0
+    if relation in _ANCHORED or unit == "D" or told:  # "in 2016 ... the next year they fled"
         return _stepped(context.latest(unit) or context.today(unit), _STEPS.get(relation, 0), relation)
     return _stepped(context.today(unit), _STEPS.get(relation, 0), relation)
+
+
+def _has_the(expression: Expression, context: Context) -> bool:
+    return context.parsed.report.text[expression.start : expression.end].lower().startswith("the ")
 
 
 def is_that_of_none(expression: Expression, context: Context) -> bool:

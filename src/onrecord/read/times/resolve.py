@@ -47,6 +47,7 @@ def resolve_times(
             )
         )
         if meaning.stretch is not None and meaning.type in ("DATE", "TIME"):
+            context.turn_to(expression, meaning.stretch)
             context.note(expression, meaning.stretch)
     return tuple(found)
 

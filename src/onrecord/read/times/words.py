@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.model.span import Span
 from onrecord.read.lexicon import load_lexicon
-from onrecord.read.numbers import MOST, read_whole
+from onrecord.read.numbers import MOST, add_up, number_words, read_whole
 
 # Kinds that are recognised by their shape; all others are the headings of words.toml.
 _SHAPES = (
@@ -55,8 +55,8 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
     found: dict[str, tuple[str, object]] = {}
     for kind, words in load_lexicon(__package__, "words.toml").items():
         found |= {word: (chars[kind], value) for word, value in words.items()}
-    for kind, words in load_lexicon(__package__, "numbers.toml").items():
-        found |= {word: (chars[kind], value) for word, value in words.items()}
+    for kind in ("ones", "tens", "scales", "ordinals"):
+        found |= {word: (chars[kind], value) for word, value in number_words(kind).items()}
     found["second"] = (chars["second"], 2)
     return found
 
@@ -225,16 +225,12 @@ def _join_numbers(words: list[_Word], chars: dict[str, str]) -> None:
             number = sum(word.value for word in words[first:last] if isinstance(word.value, int))
             sign, value = chars["ord31" if number <= 31 else "ord"], number
         elif found["year"]:
-            if not _is_century(words[first].value):
+            if words[first].value not in range(13, 20):
                 continue
             sign, value = _said_year(words[first:last])
         else:
             sign, value = _said_number(words[slice(*found.span("number"))], chars, 0.5 if found["half"] else 0)
         _join(words, first, last, sign, value)
-
-
-def _is_century(value: object) -> bool:
-    return isinstance(value, int) and 13 <= value <= 19
 
 
 def _said_year(stretch: list[_Word]) -> tuple[str, object]:
@@ -243,23 +239,10 @@ def _said_year(stretch: list[_Word]) -> tuple[str, object]:
 
 
 def _said_number(stretch: list[_Word], chars: dict[str, str], extra: float) -> tuple[str, object]:
-    total: float = 0
-    part: float = 0
-    for sign, _, _, value in stretch:
-        if not isinstance(value, int | float):
-            continue
-        if sign == chars["scales"]:
-            part = float((part or 1) * value)
-            if value >= 1000:
-                total, part = total + part, 0
-        elif sign != chars["and"]:
-            part += float(value)
-    number = total + part + extra
+    parts = [(word.value, word.sign == chars["scales"]) for word in stretch]
+    number = add_up((value, scale) for value, scale in parts if isinstance(value, int | float)) + extra
     if number > _MOST_UNITS or number != int(number):
         return _fraction(number, chars)
-    whole = int(number)
-    if 2000 <= whole <= 2099 and len(stretch) > 1:
-        return chars["year"], whole
-    if whole > 999 or whole < 1:
-        return chars["n"], whole
-    return _integer(str(whole), chars)
+    if 2000 <= number <= 2099 and len(stretch) > 1:
+        return chars["year"], int(number)
+    return (chars["n"], int(number)) if number > 999 or number < 1 else _integer(str(int(number)), chars)

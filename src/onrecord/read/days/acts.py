@@ -1,0 +1,280 @@
+"""When an act happens: the times that hang on its word, or on what the sentence ties it to. Every stage asks here."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from onrecord.model.days import read_day
+from onrecord.model.edtf import interval
+from onrecord.model.span import Span
+from onrecord.model.times import Time
+from onrecord.read.clauses.find import Clauses, is_predicate
+from onrecord.read.days.anchors import Said, anchor_of, climb, owner_of, said_of
+from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
+_JOINED = re.compile(r"\s*,?\s*(?:or|and|to|through|until|till|[-–—/])\s*(?:(?:on|in|the)\s+)*", re.IGNORECASE)
+_HEAD = 60  # characters
+_APART_FROM = re.compile(r"[)\]]?\s*(?:[-–—|:/\[]|\([A-Z]|[A-Z]{3,}[:,.]?\s|,\s*[A-Z][\w'’ -]{2,30}\s[-–—]\s)")
+_AGENCY = re.compile(r"\s?\([A-Z][\w /]+\)\s*(?:--|[-–—])\s")
+_SPEAKS = re.compile(r"\b(?:On|In|At|By|Since|From|After|Before|Until)\b")
+_MEANWHILE = frozenset({"as", "when", "while"})
+_APART = frozenset({"after", "before", "since", "until", "till", "without", "if", "unless", "once", "by"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_MOST = 2  # days: of so short a time that who did something in it did all of it then
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon(__package__, "words.toml")[name])
+
+
+class Days:
+    """The times of a report by the word that each hangs on, and the day of every act."""
+
+    def __init__(self, parsed: ParsedReport, times: Iterable[Time], clauses: Clauses) -> None:
+        self._doc, self._clauses = parsed.doc, clauses
+        self._headed: list[tuple[Span, Time]] = []  # entries of a chronology: "June 18 - The dam breaks."
+        self._hung: dict[int, list[Said]] = {}
+        self._ways: list[tuple[frozenset[int], Said]] = []  # each time with all words up to the verb above it
+        self._inside: set[int] = set()  # of words before which the time stands: "Monday's talks"
+        self._hang([time for time in times if not self._is_heading(parsed, time)])
+
+    def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
+        """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""
+        if verb is not None and verb.head.i == act.i and verb.lemma_ in _listed("plans"):
+            verb = None  # "talks set for Tuesday were held on Wednesday"
+        for word in chain(self._own(act, verb), self._shared(verb or act)):
+            said = [one for one in self._hung.get(word.i, ()) if one.is_certain]
+            if said:
+                return _edtf(said, moved=word.lemma_ in _listed("moves"))
+        if act.dep_ == "ROOT" and not _is_perfect(act) and len(self._headed) > 1:
+            return next((as_edtf(time) for entry, time in self._headed if entry.start <= act.idx < entry.end), None)
+        return None
+
+    def at(self, words: Iterable[int]) -> list[Said]:
+        """The times that hang on one of these words (by index) or on what lies between it and its verb, in order."""
+        wanted = frozenset(words)
+        return [said for way, said in self._ways if way & wanted]
+
+    def _is_heading(self, parsed: ParsedReport, time: Time) -> bool:
+        """Whether a time heads a paragraph, apart from its sentence: that of a dateline, or of an entry."""
+        before, after = self._doc.text[max(0, time.start - 3) : time.start], self._doc.text[time.end : time.end + _HEAD]
+        if before.rstrip().endswith("|") or _AGENCY.match(after):
+            return True
+        paragraph = parsed.paragraph_at(time.start)
+        if (
+            paragraph is None
+            or time.start - paragraph.start > _HEAD
+            or _APART_FROM.match(self._doc.text, time.end) is None
+        ):
+            return False
+        led = self._doc.text[paragraph.start : time.start]
+        published = parsed.report.published
+        if not led.strip("-–—*•· ") and time.type == "DATE" and self._doc.text[time.end :].lstrip()[:1] in "-–—:":
+            if (time.earliest, time.latest) != (published.value, published.value):
+                self._headed.append((paragraph, time))
+            return True
+        return not any(letters.islower() for letters in led.split()) and not _SPEAKS.search(led)
+
+    def _hang(self, times: list[Time]) -> None:
+        before: tuple[Time, Token | None] | None = None  # the time before this one, and its anchor
+        for time in times:
+            words = self._doc.char_span(time.start, time.end, alignment_mode="expand")
+            if words is None:
+                continue
+            way = list(climb(words.root, to_verb=True))
+            preposition, anchor = anchor_of(words, time.type) or (way[-1][0], None)
+            said = said_of(preposition, time)
+            opened = (
+                self._ways[-1][1]
+                if before is not None and self._is_joined(before[0], time, before[1], anchor)
+                else None
+            )
+            if opened is not None:
+                said = Said(opened.preposition, opened.first, read_day(time.latest), opened.opens, time)
+                self._ways.pop()
+            self._ways.append((frozenset({words.root.i, *(word.i for _, word in way)}), said))
+            self._hung[words.root.i] = [said_of("", time)]  # for "on Friday, when they came"
+            if anchor is not None and (anchor.pos_ in ("VERB", "AUX") or is_predicate(anchor)):
+                if owner_of(words) is not None:
+                    self._inside.add(anchor.i)
+                hung = self._hung.setdefault(anchor.i, [])
+                if opened is not None and hung:
+                    hung.pop()
+                hung.append(said)
+            before = time, anchor
+
+    def _is_joined(self, one: Time, other: Time, anchor: "Token | None", there: "Token | None") -> bool:
+        """ "Oct. 3 or 4", "on Friday and Saturday", "from Sunday to Monday" at one word."""
+        if anchor is None or there is None or anchor.i != there.i or one.type != other.type:
+            return False
+        return _JOINED.fullmatch(self._doc.text[one.end : other.start]) is not None
+
+    def _own(self, act: "Token", verb: "Token | None") -> "Iterator[Token]":
+        """The words whose days are the act's own: itself, its verb, what it is in the course of, who does it."""
+        own = [act] if verb is None or verb.i == act.i or verb.pos_ == "ADJ" else [act, verb]
+        yield from own
+        if act.pos_ == "ADJ":
+            yield act.head
+        for word in own:
+            for preposition in word.children:
+                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
+                    for noun in preposition.children:
+                        if noun.dep_ == "pobj" and is_predicate(noun):
+                            yield self._named_before(noun) if preposition.lower_ == "during" else noun
+        for word in own:
+            if word.pos_ in ("VERB", "AUX"):
+                yield from _twins(word)
+                yield from self._at_once(word)
+
+    def _named_before(self, noun: "Token") -> "Token":
+        """ "During the visit" is when the visit was that the report has told of: the word with its day."""
+        if noun.i in self._hung or not any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts):
+            return noun
+        earlier = (self._doc[i] for i in sorted(self._hung, reverse=True) if i < noun.i and self._hung[i])
+        return next((word for word in earlier if word.lemma_ == noun.lemma_), noun)
+
+    def _at_once(self, verb: "Token") -> "Iterator[Token]":
+        """What a clause tells together with its verb: "a blast on Friday *killed*", "*came* as they met on Friday"."""
+        for child in verb.children:
+            noun = is_predicate(child) and child.pos_ == "NOUN"
+            if noun and child.dep_ in SUBJECTS and self._is_short(child) and _tells(verb):
+                yield child
+            elif noun and child.dep_ == "dobj":
+                made = child.i not in self._inside and not any(c.lower_ in _DEFINITE for c in child.lefts)
+                if made or verb.lemma_ in _listed("carries"):
+                    yield child
+            elif child.dep_ == "advcl" and _opening(child) in _MEANWHILE and child.lemma_ not in _listed("says"):
+                yield from (child, *(c for c in child.children if c.dep_ == "dobj"))
+            elif child.dep_ == "xcomp" and verb.lemma_ in _listed("frames"):
+                yield from (child, *_twins(child))
+
+    def _is_short(self, word: "Token") -> bool:
+        return any(said.width < _MOST for said in self._hung.get(word.i, ()))
+
+    def _shared(self, word: "Token") -> "Iterator[Token]":
+        """The words that an act shares its day with: what governs it, a first conjunct, what it is told of."""
+        for _ in range(4):
+            head, label = word.head, word.dep_
+            if head.i == word.i:
+                return
+            if label in ("conj", "xcomp", "advcl", "relcl", "acl", "ccomp"):
+                over = self._over(word)
+                if over is None:
+                    return
+                head = over
+            elif label in ("nsubj", "nsubjpass"):
+                if head.lemma_ not in _listed("happens"):
+                    yield from _planned(head)
+                    return
+            elif label == "dobj":
+                if head.lemma_ not in _listed("carries"):
+                    return
+            elif label == "pobj" and head.lower_ == "of" and not is_predicate(head.head):
+                head = head.head  # "a round of talks"
+            elif label == "pobj" and head.dep_ == "prep":
+                if head.lower_ not in ("in", "during", "with", "by") or not _holds(head.head, head.lower_):
+                    return
+                head = head.head
+            else:
+                return
+            yield head
+            word = head
+
+    def _over(self, clause: "Token") -> "Token | None":
+        """The word above a clause with which it shares its day."""
+        head, label, opening = clause.head, clause.dep_, _opening(clause)
+        if label == "conj":
+            apart = any(c.dep_ in SUBJECTS for c in clause.children) and not _is_elliptic(clause, head)
+            but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)  # nobody knows when then
+            return None if apart or but or head.pos_ not in ("VERB", "AUX") else head
+        if label == "xcomp":
+            open_ = self._clauses.mood(clause).status == "open" and not self._clauses.plans(head)
+            return None if open_ else head  # "decided on Friday to go": nobody knows when
+        if head.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in head.children):
+            return head if self._hung.get(head.i) and label != "xcomp" else None  # "it was on Friday that they left"
+        if label == "advcl":
+            together = opening in _MEANWHILE or (clause.tag_ == "VBG" and opening not in _APART)
+            return head if together and not _is_perfect(clause) else None
+        if label in ("relcl", "acl", "ccomp"):
+            return self._antecedent(clause, opening)
+        return None
+
+    def _antecedent(self, clause: "Token", opening: str) -> "Token | None":
+        """ "On Friday, when they came", "the bombing on Friday, which killed two": the word with that day."""
+        noun = clause.head
+        if opening == "when" and noun.pos_ in ("NOUN", "PROPN", "NUM"):
+            return next((word for word in (noun, *(w for _, w in climb(noun))) if self._hung.get(word.i)), None)
+        led = any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in clause.children)
+        return noun if led and clause.tag_ == "VBD" and self._is_short(noun) else None
+
+
+def _twins(verb: "Token") -> "list[Token]":
+    """Verbs with which a verb has all that follows in common: "*shot* and wounded a man on Friday"."""
+    return [c for c in verb.children if c.dep_ == "conj" and c.i - verb.i == 2 and c.tag_ == verb.tag_]
+
+
+def _opening(clause: "Token") -> str:
+    """The word that opens a subordinate clause."""
+    for word in clause.lefts:
+        if word.dep_ == "mark" or word.tag_ in ("WRB", "IN"):
+            return word.lower_
+    return ""
+
+
+def _tells(verb: "Token") -> bool:
+    return verb.tag_ == "VBD" or bool(auxiliaries(verb) & {"was", "were", "will"})
+
+
+def _is_perfect(verb: "Token") -> bool:
+    return bool(auxiliaries(verb) & {"has", "have", "had"})
+
+
+def _is_elliptic(clause: "Token", head: "Token") -> bool:
+    """ "Two were killed on Friday and 15 wounded": a second subject with the auxiliary of the first."""
+    return clause.tag_ == head.tag_ == "VBN" and not auxiliaries(clause)
+
+
+def _holds(verb: "Token", preposition: str) -> bool:
+    """Whether a verb has its day from what stands beneath it, or gives it that: "began with the abduction"."""
+    if preposition == "with":
+        return verb.lemma_ in _listed("frames")
+    return is_predicate(verb)
+
+
+def _planned(verb: "Token") -> "list[Token]":
+    """The words below a verb of planning that say when: "talks are due to *resume* in Oslo on Monday"."""
+    told = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
+    below = [c for word in told for c in word.children if c.dep_ == "xcomp" and c.lemma_ in _listed("happens")]
+    plans = [word for word in told if word.lemma_ in _listed("plans")]
+    return [*below, *plans] if plans else []
+
+
+def _edtf(said: list[Said], *, moved: bool = False) -> str | None:
+    """The narrowest of the times at one word: of "tomorrow, June 24" either; a day before an hour of any day."""
+    if moved and len(said) == 1 and said[0].opens is not said[0].closes:
+        return as_edtf(said[0].closes)  # "brought forward from Friday to Thursday" is on Thursday
+    best: tuple[bool, int, bool, str] | None = None
+    for one in said:
+        span = one.days
+        if span is None or (edtf := interval(*span)) is None:
+            continue
+        width = (span[1] - span[0]).days if span[0] and span[1] else 10_000
+        found = (one.opens.type == "TIME", width, not one.preposition, edtf)  # "Easter prayers on Good Friday"
+        best = found if best is None or found[:3] < best[:3] else best
+    return best[3] if best else None
+
+
+def as_edtf(time: Time) -> str | None:
+    """The days that a time expression can mean, as EDTF; None where it means no day."""
+    if time.earliest is None and time.latest is None:
+        return None
+    return interval(read_day(time.earliest), read_day(time.latest))

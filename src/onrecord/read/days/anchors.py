@@ -1,0 +1,185 @@
+"""On which verb or noun of an act a time hangs, and the days that its preposition leaves for the act."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from onrecord.model.days import add_days, read_day
+from onrecord.model.edtf import interval
+from onrecord.model.times import Time, TimeType
+from onrecord.read.clauses.find import is_predicate
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_FURTHEST = 10
+_BESIDE = 4  # words between an act and a bare day of its own
+_SPANS = frozenset({"since", "until", "till", "before", "after", "by"})
+_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
+_BEFORE_NOUNS = frozenset({"JJ", "NN", "NNS", "VBG"})
+_AROUND = frozenset({"in", "during", "at", "on"})
+_PARTS = frozenset({"round", "day", "session", "wave", "series", "spate", "bout", "burst", "night", "leg"})
+_BESIDES = frozenset({"relcl", "acl", "advcl"})
+_PRESENT = frozenset({"since", "this", "today", "so", "now", "recent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A time at a word: its preposition or "", and its first and last day; a range or a choice of two is one."""
+
+    preposition: str
+    first: date | None
+    last: date | None
+    opens: Time
+    closes: Time
+
+    @property
+    def days(self) -> tuple[date | None, date | None] | None:
+        """The days that it leaves for an act; None where it only says that others come before."""
+        preposition = self.preposition
+        if self.opens is not self.closes or (preposition == "from" and self.type == "TIME"):
+            return self.first, self.last
+        if preposition in ("since", "from"):
+            return (self.first, None) if self.first else None
+        if preposition in ("until", "till", "through", "by"):
+            return (None, self.last) if self.last else None
+        if preposition == "before" and self.opens.type != "TIME":  # "before dawn Wednesday" is on Wednesday
+            return (None, add_days(self.first, -1)) if self.first else None
+        if preposition in ("after", "following", "past"):
+            return None
+        return self.first, self.last
+
+    @property
+    def type(self) -> TimeType:
+        """The type of the time."""
+        return self.opens.type
+
+    @property
+    def edtf(self) -> str | None:
+        """The days of the time itself, whatever its preposition makes of them; None for a length of time."""
+        return interval(self.first, self.last) if self.type in ("DATE", "TIME") else None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is a day or days, even if nobody can tell which; no length of time, no "now"."""
+        return self.first is not None or self.opens.value.startswith("XXXX")
+
+    @property
+    def width(self) -> int:
+        """How many days there are between the first and the last."""
+        return (self.last - self.first).days if self.first and self.last else 10_000
+
+
+def said_of(preposition: str, time: Time) -> Said:
+    return Said(preposition, read_day(time.earliest), read_day(time.latest), time, time)
+
+
+def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
+    """The verb or act that a time hangs on, and the preposition before it; None for what is no setting of an act."""
+    root = words.root
+    if (owner := owner_of(words)) is not None:
+        parts = [noun for of in owner.children if of.lower_ == "of" and owner.lemma_ in _PARTS for noun in of.children]
+        act = next((noun for noun in (owner, *parts) if is_predicate(noun)), None)
+        if act is not None:
+            return "", act  # "Monday's round of talks"
+        if owner.dep_ != "pobj" or owner.head.lower_ not in _AROUND:
+            return None  # "this year's first debate"
+        *_, (_, anchor) = climb(owner)  # "won it in the 2002 season"
+        return "", anchor
+    if root.dep_ == "dobj" and type_ == "DATE" and root.head.lemma_ != "spend":
+        return None  # "is targeting November"
+    way = list(climb(root))
+    preposition, anchor = way[-1]
+    first = words.start
+    if words[0].pos_ == "ADP" or words[0].lower_ in _SPANS:
+        preposition = words[0].lower_
+    elif first > words.sent.start and (words.doc[first - 1].pos_ == "ADP" or words.doc[first - 1].lower_ in _SPANS):
+        first -= 1
+        preposition = words.doc[first].lower_
+    if words.start <= anchor.i < words.end:
+        return None  # the "am" of a clock time
+    if preposition == "since" and any(_is_most(noun) for noun in (words.doc[first - 1], *(noun for _, noun in way))):
+        return None  # "the lowest level since 1996"
+    if anchor.pos_ == "NOUN" and not preposition and root.i - anchor.i > _BESIDE:
+        above = list(climb(root, to_verb=True))[-1][1]  # "a protest over the spill at the mill July 22"
+        anchor = above if above.i < root.i else anchor
+    if anchor.i > root.i:
+        anchor = _led(words, first, anchor)
+    elif {"has", "have", "'ve"} & auxiliaries(anchor) and not any(
+        t.lower_ in _PRESENT for t in words.doc[first : words.end]
+    ):
+        inner = (words.doc[i] for i in range(first - 1, anchor.i, -1))  # "has faced anger over the *accident* in May"
+        anchor = next((t for t in inner if t.pos_ == "VERB" or (t.pos_ == "NOUN" and is_predicate(t))), anchor)
+    attributes = [w for _, w in way if w.dep_ in SUBJECTS and not is_predicate(w)]
+    if attributes and anchor.i > words.end and words.doc[words.end].text == ",":
+        return None  # "Orla Brandt, a minister in the 1980s, said"
+    return preposition, anchor
+
+
+def _is_most(noun: "Token") -> bool:
+    return any(word.tag_ == "JJS" or word.lower_ in ("first", "last", "only") for word in noun.lefts)
+
+
+def owner_of(words: "Words") -> "Token | None":
+    """The noun that a time stands before: "Monday's talks", "the Sept. 11 attacks", "this year's first debate"."""
+    if words.root.dep_ in _INSIDE:
+        return words.root.head
+    doc, start, end = words.doc, words.start, words.end
+    determined = any(word.lower_ in ("the", "a", "an") for word in doc[max(0, start - 1) : start + 1])
+    if not determined or not any(word.pos_ in ("PROPN", "NUM") for word in words):
+        return None
+    while end < words.sent.end and doc[end].pos_ in ("ADJ", "NOUN", "VERB") and doc[end].tag_ in _BEFORE_NOUNS:
+        end += 1
+    return doc[end - 1] if end > words.end else None
+
+
+def _led(words: "Words", first: int, anchor: "Token") -> "Token":
+    """The verb of a time that stands before the one that the parser hung it on."""
+    doc, sentence = words.doc, words.sent
+    before = doc[first - 1] if first > sentence.start else None
+    if before is not None and before.is_punct and words.end < sentence.end and doc[words.end].is_punct:
+        nouns = (t for s in anchor.lefts if s.dep_ in SUBJECTS for t in s.subtree if t.i < first)
+        acts = (noun for noun in nouns if noun.pos_ == "NOUN" and is_predicate(noun))
+        return next(acts, anchor)  # "the talks, on Friday, failed"
+    if before is None or before.is_punct or before.pos_ == "CCONJ":
+        if words.end < sentence.end and doc[words.end].text == ",":  # "In October, the mayor, who had ..., was removed"
+            subjects = (t for t in doc[words.end : sentence.end] if t.dep_ in SUBJECTS)
+            subject = next((t for t in subjects if t.head.dep_ not in _BESIDES), None)
+            return anchor if subject is None or subject.head.i < subject.i else subject.head
+        return anchor
+    if before.pos_ == "VERB" and before.is_ancestor(anchor):
+        return before  # "said on Sunday she would not go"
+    if any(c.dep_ in ("aux", "auxpass") and c.i < first for c in anchor.children):
+        return anchor  # "the man who held her was on Friday jailed"
+    clause = [t for t in doc[sentence.start : first] if t.pos_ == "VERB" and t.i > _comma_before(first, sentence)]
+    subject = next((c for c in anchor.lefts if c.dep_ in SUBJECTS), None)
+    if not clause or subject is None:
+        return anchor
+    inside = subject.i < clause[-1].i and subject.is_ancestor(clause[-1])  # "the man *freed* in May said"
+    apart = subject.i >= words.end and doc[words.end].text == ","  # "although it *passed* in May, it was held up"
+    return clause[-1] if inside or apart else anchor
+
+
+def _comma_before(place: int, sentence: "Words") -> int:
+    return next((i for i in range(place - 1, sentence.start, -1) if sentence.doc[i].is_punct), sentence.start - 1)
+
+
+def climb(root: "Token", *, to_verb: bool = False) -> "Iterator[tuple[str, Token]]":
+    """The words above a time up to the verb or act that it hangs on, each with the preposition on the way."""
+    preposition = ""
+    word = root
+    for _ in range(_FURTHEST):
+        if not preposition and (word.pos_ == "ADP" or word.lower_ in _SPANS):
+            preposition = word.lower_
+        head = word.head
+        if head.i == word.i:
+            break
+        aside = any(t.is_punct for t in root.doc[head.i + 1 : word.i]) and head.dep_ not in SUBJECTS
+        word = head
+        if word.pos_ in ("VERB", "AUX") or (word.pos_ == "NOUN" and not to_verb and is_predicate(word) and not aside):
+            break
+        yield preposition, word
+    yield preposition, word

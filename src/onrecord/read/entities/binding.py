@@ -88,6 +88,8 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
+    if words.lower[i - 1] in ("let", "lets", "letting"):
+        found.update(d for d in (scene.at.get(ruling_subject(words, i) or i),) if d is not None)  # "they let *them* go"
     if words.lower[i] == "they" and words.lower[words.head[i]] in _IN_THEIR_POWER:
         found.update(_holders(words, scene, i))
     return found

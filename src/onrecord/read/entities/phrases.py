@@ -82,6 +82,8 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
         bare += 1
     while bare < head and words.tag[bare] in ("TO", "IN", "RB", "RP"):
         bare += 1
+    while start > 1 and words.text[start - 1] == "-" and words.touches(start) and words.touches(start - 1):
+        start = bare = start - 2  # "non-combatants", which parsers may cut in three
     end = _right(words, head)
     return Phrase(head, start, bare, head + 1, end, *found)
 
@@ -177,12 +179,13 @@ def _with_papers(words: Words, end: int) -> int:
 
 def _reach(words: Words, prep: int, *, nested: bool = True) -> int:
     """The end of a prepositional phrase, relative clauses and appositions left out; `nested` ones with it."""
-    end = prep + 1
+    end, many = prep + 1, words.tag[words.head[prep]] == "NNS" and words.lower[prep] == "of"
     waiting = [prep]
     while waiting:
         for child in words.children[waiting.pop()]:
             dep = words.dep[child]
-            if child > prep and (dep in _INNER or (nested and dep == "prep")):
+            joined = dep == "conj" and words.tag[child] == "NNP" == words.tag[words.head[child]] and many
+            if child > prep and (dep in _INNER or joined or (nested and dep == "prep")):
                 end = max(end, child + 1)
                 waiting.append(child)
     while end > prep + 1 and (words.dep[end - 1] == "prep" or words.lower[end - 1] in _TAKEN_FOR_NOUNS):

@@ -4,11 +4,20 @@ from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.nominals import Nominals
 from onrecord.read.entities.phrases import ALONE, phrase_at
-from onrecord.read.entities.pronouns import PRONOUNS, agrees, meant_by_pronoun, subject_ahead
+from onrecord.read.entities.pronouns import (
+    PRONOUNS,
+    agrees,
+    meant_by_both,
+    meant_by_order,
+    meant_by_pronoun,
+    subject_ahead,
+)
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.voices import find_voices
 from onrecord.read.entities.words import Words
+
+_SINGLED_OUT = {"both": meant_by_both, "all": meant_by_both, "latter": meant_by_order, "former": meant_by_order}
 
 
 def _join(holder: Draft | None, owner: Draft, tag: str) -> None:
@@ -58,8 +67,16 @@ def resolve(words: Words, names: list[Name], drafts: list[Draft], known: Known, 
                 meant.places.append(Place(i, i, i + 1, "pronoun"))
                 scene.meet(i, meant)
                 _join(placed.get(words.head[i]), meant, words.tag[i])
+                nominals.part_of(i, meant)
             elif (ahead := subject_ahead(words, i)) is not None:
                 waiting.setdefault(ahead, []).append(i)
+        elif words.lower[i] in _SINGLED_OUT:
+            if meant := _SINGLED_OUT[words.lower[i]](words, scene, i):
+                if not meant.places:
+                    meant = nominals.bring_in(meant)
+                article = words.lower[i - 1] == "the"
+                meant.places.append(Place(i, i - article, i + 1, "pronoun"))
+                scene.meet(i, meant)
         elif words.tag[i] == "CD":
             if some := nominals.place_number(i):
                 scene.meet(i, some)

@@ -102,7 +102,8 @@ def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> boo
 def _doubted(found: Found, clauses: Clauses) -> Found:
     """A death, a capture or a release is stated only where both witnesses say so; else it is possible."""
     grave = found.state in ("dead", "captive", "free") and not found.view.negated
-    if grave and clauses.is_doubted(found.trigger):
+    known = clauses.mood(found.trigger).operator is not None  # "did not fail to kill": a word says that it was so
+    if grave and not known and clauses.is_doubted(found.trigger):
         return replace(found, view=found.view.with_(possible=True))
     return found
 

@@ -30,8 +30,14 @@ def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> li
         size = who.entities[one.person].count
         if not members or size != len(members):
             found.append(one)
-        found += [replace(one, person=m, rule="standings/member") for m in members]
+        when = replace(one, since=None, as_of=None) if one.state == "dead" and not _is_a_day(one.since) else one
+        found += [replace(when, person=m, rule="standings/member") for m in members]
     return found
+
+
+def _is_a_day(since: str | None) -> bool:
+    """Of "nine have been killed since January" each died on some day of it."""
+    return since is None or len(since) >= len("2024-01-01")
 
 
 def resolve_described(noted: list[tuple[Found, Standing]], who: Who) -> list[tuple[Found, Standing]]:
@@ -113,7 +119,7 @@ def _the_only(size: int, group: str, held: list[Standing], who: Who) -> tuple[st
         return ()
     mine = [s for s in held if s.person == group]
     theirs = [s for s in held if s.person in names]
-    return () if any(_differ(a, b, who) for a in mine for b in theirs) else names
+    return () if any(a.evidence == b.evidence or _differ(a, b, who) for a in mine for b in theirs) else names
 
 
 def _is_other(group: str, who: Who) -> bool:

@@ -1,5 +1,6 @@
 """Standings that a verb says: "was kidnapped by rebels", "freed the pilot", "died in custody"."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,13 @@ def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
     frames = load_words().verbs.get(verb.lower_, ())
     if not frames or not _is_verb(verb):
         return []
-    near = _near(verb)
+    let = verb
+    if verb.dep_ == "aux" and verb.head.lower_ == "go":
+        verb = verb.head  # "let go one of the hostages"
+    near = {verb.lower_: verb, **_near(verb)}
     for frame in frames:
         if _fits(frame, verb, near, who) and (found := _standings(frame, verb, _persons(frame, verb), who, clauses)):
-            return found
+            return [replace(one, trigger=let) for one in found]
     return []
 
 
@@ -368,7 +372,7 @@ def _near(verb: "Token") -> dict[str, "Token"]:
     for child in verb.children:
         if child.dep_ in _OUTSIDE or (child.dep_ == "ccomp" and child.pos_ == "VERB" and child.lower_ != "go"):
             continue
-        waiting = [(child, 3 if child.dep_ == "prep" else 1)]
+        waiting = [(child, 3 if child.dep_ == "prep" or child.lower_ == "back" else 1)]
         while waiting:
             token, deeper = waiting.pop()
             found.setdefault(token.lower_, token)

@@ -323,6 +323,7 @@ class Nominals:
         bare = phrase.bare
         if bare and words.lower[bare - 1] in ("no", "not", "between", "as"):
             bare -= 1  # "no fewer than two"
+        bare -= 2 if bare > 1 and words.lower[bare - 2 : bare] == ["half", "a"] else 0
         start = measured_from(words, phrase)
         bare = bare if start == phrase.start else start + (words.tag[start] == "DT")
         draft = Draft(kind, "entities/unnamed", [words.said(bare, phrase.end)], plural=plural)

@@ -115,6 +115,12 @@ def _nearer(noun: "Token", relative: "Token", verb: "Token", who: Who) -> "Token
     return name if name.pos_ == "PROPN" else None
 
 
+def behind(word: "Token", *prepositions: str) -> "list[Token]":
+    """The nouns behind these prepositions: "abducted *by rebels*", "the release *of two nurses*"."""
+    preps = [prep for prep in children(word, "prep", "agent", "dative") if prep.lower_ in prepositions]
+    return [noun for prep in preps for noun in children(prep, "pobj")]
+
+
 def is_general(noun: "Token") -> bool:
     """A bare plural speaks of hostages in general, unless it has a number, a name or a clause of its own."""
     return noun.tag_ == "NNS" and not any(c.dep_ in _SPECIFIC for c in noun.children)
@@ -139,13 +145,12 @@ def is_rate(verb: "Token") -> bool:
 
 def is_off_a_list(missing: "Token") -> bool:
     """ "Went missing *from the list* of guests", "vanished *from public life*"."""
-    left = [n for prep in children(missing, "prep") if prep.lower_ == "from" for n in children(prep, "pobj")]
-    return any(noun.lemma_.lower() in load_words().words["lists"] for noun in left)
+    return any(noun.lemma_.lower() in load_words().words["lists"] for noun in behind(missing, "from"))
 
 
 def included(token: "Token") -> "list[Token]":
     """Those of whom it is said that they are among them: "were held, including three nurses"."""
-    return [noun for prep in children(token, "prep") if prep.lower_ == "including" for noun in children(prep, "pobj")]
+    return behind(token, "including")
 
 
 def is_partial(noun: "Token", verb: "Token") -> bool:
@@ -171,10 +176,13 @@ def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
             continue
         found = who.at(noun)
         if found is not None and who.entities[found].kind in _HOLDERS:
+            whole = noun.head.head if noun.dep_ == "pobj" and who.entities[found].kind == "place" else noun
+            body = who.at(whole)  # "the Red Hand in Tarvo, which has kidnapped"
+            if body is not None and who.entities[body].kind in ("organization", "group"):
+                return body
             return _called(noun, found, who)
         if not is_looked_into:
-            of = [prep for prep in children(noun, "prep") if prep.lower_ in ("of", "from")]
-            inside = [(inner, False) for prep in of for inner in children(prep, "pobj")]
+            inside = [(inner, False) for inner in behind(noun, "of", "from")]
             waiting += [(noun, True), *reversed(inside)]
             continue
         for other in children(noun, "appos", "compound"):
@@ -235,7 +243,7 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
             return ()
         return (found,) if who.entities[found].kind in ("person", "group") and not is_people(found, who) else ()
     if noun.lower_ in _WHOLE:
-        return people([n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")], who)
+        return people(behind(noun, "of"), who)
     return ()
 
 

@@ -10,6 +10,7 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct"}
 )
 _INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
+_HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _QUOTED = frozenset({"such", '"', "“", "``", "'"})
 _CAPITALISED = frozenset({"front"})  # bodies by a capital alone: "the Front", not "the front"
 _LEARNED = ("ologist", "ographer", "surgeon", "ician")
@@ -113,6 +114,8 @@ def _is_inner(words: Words, head: int) -> bool:
     above = words.head[head]
     if above <= head or (words.text[head + 1] in "-–—:(" and not words.touches(head + 1)):
         return False
+    if words.lower[above] in _HELD_AS and words.tag[head] in ("NNS", "NNPS"):
+        return False  # "hold two mayors hostage"
     if words.dep[head] in ("compound", "nmod"):
         return True
     between = words.tag[head + 1 : above]

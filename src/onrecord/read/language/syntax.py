@@ -141,7 +141,18 @@ def _is_led_astray(verb: "Token") -> bool:
         return True
     if any(child.dep_ in ("cc", "prt") for child in verb.children):
         return False
+    if verb.lower_ in _DONE_TO_SOMEBODY and verb.doc[verb.i - 1].text == "," and _is_shut_off(verb):
+        return True
     return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)
+
+
+def _is_shut_off(verb: "Token") -> bool:
+    """ "Maran, *kidnapped* in May, was freed": commas around it, and a verb behind them that lacks a subject."""
+    for other in children(verb, "conj"):
+        first = next((c for c in other.children if c.dep_ in _AUXILIARIES), None)
+        if first is not None and first.nbor(-1).text == "," and not children(other, *SUBJECTS):
+            return True
+    return False
 
 
 def _lost_its_subject(verb: "Token") -> bool:

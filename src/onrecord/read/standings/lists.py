@@ -7,7 +7,7 @@ from onrecord.read.language.syntax import children
 from onrecord.read.standings.factual import View, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import people
+from onrecord.read.standings.people import behind, people
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def _whole(word: "Token") -> "Token | None":
     """ "The dead", "those killed", "the hostages"."""
     if word.dep_ in ("acl", "relcl") and word.head.lower_ in _THOSE:
         return word.head
-    if word.dep_ == "amod" and word.head.pos_ == "NUM":
-        word = word.head  # "the two dead"
+    if word.dep_ == "amod" and (word.head.pos_ == "NUM" or word.head.lower_ in _THOSE):
+        word = word.head  # "the two dead", "the missing persons"
     if word.dep_ == "pobj" and word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
         return word.head.head if word.head.head.lower_ in _THOSE else None  # "those in rebel hands"
     article = any(c.lower_ in ("the", "these", "those") for c in word.children)
@@ -51,7 +51,7 @@ def _named(noun: "Token") -> "tuple[Token | None, list[Token]]":
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
         return verb, [n for n in children(verb, "attr") if n.pos_ == "PROPN"]
     if noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in load_words().ties["names"]:  # "the dead were named as"
-        return verb, [n for p in children(verb, "prep") if p.lower_ == "as" for n in children(p, "pobj")]
+        return verb, behind(verb, "as")
     among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include")
     if noun.dep_ == "pobj" and among:
         subject = children(verb.head, "nsubj", "nsubjpass")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.standings import Standing
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import children, is_negated, with_conjuncts
+from onrecord.read.language.syntax import children, is_negated
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.parties import parties_of
+from onrecord.read.standings.people import behind, people
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -89,21 +90,18 @@ def _members(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[
 
 
 def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
-    """ "They are A, B and C", "the hostages have been identified as A and B"."""
+    """ "They are A, B and C", "the hostages have been identified as A and B", "the men, named as A and B, were held"."""
     for mention in who.entities[group].mentions:
-        subject = _head(parsed, mention.start, mention.end)
-        if subject is None or subject.dep_ not in ("nsubj", "nsubjpass"):
-            continue
-        verb = subject.head
-        if is_negated(verb) or verb.lemma_ not in load_words().ties["names"]:
-            continue
-        heads = children(verb, "attr", "oprd")
-        heads += [n for prep in children(verb, "prep") if prep.lower_ == "as" for n in children(prep, "pobj")]
-        heads += [
-            n for head in heads for n in children(head, "nmod") if n.pos_ == "PROPN" and who.at(n) != who.at(head)
-        ]
-        if names := _named([n for n in with_conjuncts(heads) if n.dep_ != "conj" or n.head.dep_ != "nmod"], who):
-            return names
+        noun = _head(parsed, mention.start, mention.end)
+        verbs = children(noun, "acl") if noun is not None else []
+        verbs += [noun.head] if noun is not None and noun.dep_ in ("nsubj", "nsubjpass") else []
+        for verb in verbs:
+            if is_negated(verb) or verb.lemma_ not in load_words().ties["names"]:
+                continue
+            heads = [*children(verb, "attr", "oprd"), *behind(verb, "as")]
+            heads += [n for head in heads for n in children(head, "nmod") if n.pos_ == "PROPN"]
+            if names := tuple(one for one in people(heads, who) if _is_somebody(one, who)):
+                return names
     return ()
 
 
@@ -140,14 +138,6 @@ def _differ(one: Standing, other: Standing, who: Who) -> bool:
 def _is_somebody(person: str, who: Who) -> bool:
     entity = who.entities[person]
     return entity.kind == "person" and any(m.form == "name" for m in entity.mentions)
-
-
-def _named(nouns: "list[Token]", who: Who) -> tuple[str, ...]:
-    """The persons of a list of names; none where anything else is in it."""
-    found = [who.at(noun) for noun in nouns]
-    if not all(one and _is_somebody(one, who) for one in found):
-        return ()
-    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def _head(parsed: ParsedReport, start: int, end: int) -> "Token | None":

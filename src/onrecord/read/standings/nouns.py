@@ -7,7 +7,7 @@ from onrecord.read.language.syntax import agents, children, is_passive, is_posse
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import clear, holder, people, place, the_one
+from onrecord.read.standings.people import behind, clear, holder, people, place, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -63,13 +63,15 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if noun.tag_.startswith("VB") and not children(noun, "det", "poss"):
         return []
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
-    of = next((found for other in others if (found := [n for n in _of(other) if n.i > noun.i])), [])
+    misplaced = [n for n in noun.conjuncts if n.i > noun.i and children(n, "poss") and _is_one(n, who)]
+    of = next((found for other in others if (found := [n for n in behind(other, "of") if n.i > noun.i])), [])
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])
     if any(c.dep_ == "cc" and c.lower_ == "or" for other in (noun, noun.head) for c in other.children):
         return []  # "the death or injury of thousands"
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
     whose = [one for one in of or owners if _is_meant(one) and not _is_vague(one)]
+    whose += misplaced if of else []  # "the abduction of the consul and his driver", as parsers may have it
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)
     how = view(noun, clauses) if persons else None
     if how is None:
@@ -94,14 +96,14 @@ def body_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     how = view(verb, clauses)
     if how is None or how.negated:
         return []
-    persons = people(clear(_of(noun) or children(noun, "poss"), who), who)
+    persons = people(clear(behind(noun, "of") or children(noun, "poss"), who), who)
     where = place(verb, who)
     return [Found(one, "dead", verb, "body", how, place=where) for one in persons]
 
 
 def _doer(noun: "Token", of: "list[Token]", owners: "list[Token]", who: Who) -> str | None:
     """Who holds, by "the abduction of X by Y", "Y's capture of X", "rebel captivity", "Y claimed responsibility"."""
-    by = [n for prep in children(noun, "prep", "agent") if prep.lower_ == "by" for n in children(prep, "pobj")]
+    by = behind(noun, "by")
     if of:
         by += owners
     elif noun.lower_ in _CUSTODY:
@@ -117,14 +119,6 @@ def _claimants(noun: "Token") -> "list[Token]":
     return agents(verb) if verb.lemma_ in load_words().ties["claims"] and not is_passive(verb) else []
 
 
-def _is_statistic(noun: "Token") -> bool:
-    """ "Death row inmates", "2.3 million inmates": those whom the law holds, in general."""
-    if any(c.like_num and c.lower_ in ("million", "thousand") for c in noun.subtree if c.i < noun.i):
-        return True
-    lawful = noun.lower_ in load_words().words["lawful"] or noun.lemma_.lower() in load_words().words["lawful"]
-    return lawful and noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)
-
-
 def _is_vague(noun: "Token") -> bool:
     """ "The incarceration of black people"; but "of several people"."""
     if noun.tag_ != "NNS" or any(c.dep_ in _TOLD_APART for c in noun.children):
@@ -134,10 +128,10 @@ def _is_vague(noun: "Token") -> bool:
 
 def _is_counted(noun: "Token", who: Who) -> bool:
     """Whether it is said who they are, or how many: "killings of three nurses", but not "of Newsmen"."""
-    return noun.pos_ == "PRON" or bool(children(noun, "nummod")) or (noun.pos_ == "PROPN" and _is_named(noun, who))
+    return noun.pos_ == "PRON" or bool(children(noun, "nummod")) or (noun.pos_ == "PROPN" and _is_one(noun, who))
 
 
-def _is_named(noun: "Token", who: Who) -> bool:
+def _is_one(noun: "Token", who: Who) -> bool:
     found = who.at(noun)
     return found is not None and who.entities[found].kind == "person"
 
@@ -149,11 +143,5 @@ def _is_meant(noun: "Token") -> bool:
 
 def _keeper(noun: "Token", who: Who) -> str | None:
     """The holder that a noun names: "hostages of the rebels", "prisoners held by", "their hostages"."""
-    found = holder([*_of(noun, "of", "by"), *children(noun, "poss")], who)
+    found = holder([*behind(noun, "of", "by"), *children(noun, "poss")], who)
     return found if found and who.entities[found].kind != "place" else None
-
-
-def _of(noun: "Token", *prepositions: str) -> "list[Token]":
-    return [
-        n for prep in children(noun, "prep") if prep.lower_ in (prepositions or ("of",)) for n in children(prep, "pobj")
-    ]

@@ -176,10 +176,9 @@ def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
             continue
         found = who.at(noun)
         if found is not None and who.entities[found].kind in _HOLDERS:
-            whole = noun.head.head if noun.dep_ == "pobj" and who.entities[found].kind == "place" else noun
-            body = who.at(whole)  # "the Red Hand in Tarvo, which has kidnapped"
+            body = who.at(noun.head.head) if noun.dep_ == "pobj" and who.entities[found].kind == "place" else None
             if body is not None and who.entities[body].kind in ("organization", "group"):
-                return body
+                return body  # "the Red Hand in Tarvo, which has kidnapped"
             return _called(noun, found, who)
         if not is_looked_into:
             inside = [(inner, False) for inner in behind(noun, "of", "from")]

@@ -8,7 +8,7 @@ from onrecord.read.language.syntax import SUBJECTS, children, is_passive, is_pos
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import clear, holder, is_general, is_off_a_list, people, the_one
+from onrecord.read.standings.people import behind, clear, holder, is_general, is_off_a_list, people, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
     if noun.dep_ != "pobj" or noun.lower_ not in load_words().whereabouts.get(prep.lower_, ()):
         return []
     keepers = [*children(noun, "compound", "poss")]
-    keepers += [n for of in children(noun, "prep") if of.lower_ in ("of", "by") for n in children(of, "pobj")]
+    keepers += behind(noun, "of", "by")
     held_by = holder(keepers, who)
     where = None
     if held_by is not None and noun.lower_ != "hands" and who.entities[held_by].kind in ("place", "facility"):
         held_by, where = None, held_by  # "in Tarvo jail"
-    if noun.lower_ == "hands" and (held_by is None or who.entities[held_by].kind == "place"):
+    if noun.lower_ == "hands" and (who.entities[held_by].kind == "place" if held_by else not _is_armed(keepers)):
         return []
     if noun.lower_ == "row" and "death" not in {c.lower_ for c in noun.children}:
         return []
@@ -88,6 +88,12 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
     return [Found(one, "captive", noun, "whereabouts", how, holder=held_by, place=where) for one in persons if how]
 
 
+def _is_armed(keepers: "list[Token]") -> bool:
+    """ "In the hands of the M-30", "of gunmen": of some band, though the report says no more of it."""
+    outlaws = load_words().words["outlaws"]
+    return any((not noun.text.islower() and not noun.ent_type_) or noun.lower_ in outlaws for noun in keepers)
+
+
 def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Whose whereabouts or fate are unknown is missing."""
     if noun.lower_ not in ("whereabouts", "fate") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
@@ -95,7 +101,7 @@ def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     verb = noun.head
     unknown = any(c.lower_ in ("unknown", "unclear", "uncertain") for c in verb.children)
     unknown = unknown or (verb.lemma_ == "know" and any(c.dep_ == "neg" for c in verb.children))
-    of = [n for prep in children(noun, "prep") if prep.lower_ == "of" for n in children(prep, "pobj")]
+    of = behind(noun, "of")
     how = View() if unknown and not is_future(verb) else None
     return [Found(one, "missing", noun, "quality", how) for one in people(of or children(noun, "poss"), who) if how]
 
@@ -182,7 +188,7 @@ def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Fou
             return []
     if any(c.lower_ in load_words().words["former"] for c in noun.children):
         return []
-    if noun.dep_ in ("compound", "nmod") and who.at(noun) is None:
+    while noun.dep_ in ("compound", "nmod") and (who.at(noun) is None or noun.head.pos_ == "PROPN"):
         noun = noun.head
     how = view(word, clauses)
     by = _told_before(word, who) if state == "captive" else None

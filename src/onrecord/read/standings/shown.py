@@ -7,7 +7,7 @@ from onrecord.read.language.syntax import children, subjects
 from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import people
+from onrecord.read.standings.people import behind, people
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -25,20 +25,13 @@ def shown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
 
 def _proved(proof: "Token", who: Who, clauses: Clauses) -> list[Found]:
     given = load_words().ties["proves"]
-    verb, ofs = proof.head, [prep for prep in children(proof, "prep") if prep.lower_ == "of"]
-    life = [noun for of in ofs for noun in children(of, "pobj") if noun.lower_ == "life"]
+    verb = proof.head
+    life = [noun for noun in behind(proof, "of") if noun.lower_ == "life"]
     if not life or verb.lemma_ not in given or proof.dep_ not in ("dobj", "nsubjpass"):
         return []
     how = view(verb, clauses)
-    places = (proof, life[0], verb)
-    named = [
-        n
-        for place in places
-        for prep in children(place, "prep", "dative")
-        if prep.lower_ in ("of", "from", "for", "about")
-        for n in children(prep, "pobj")
-        if n.lower_ != "life"
-    ]
+    named = [noun for place in (proof, life[0], verb) for noun in behind(place, "of", "from", "for", "about")]
+    named = [noun for noun in named if noun.lower_ != "life"]
     return [Found(one, "alive", verb, "shown", how) for one in people(named, who)] if how else []
 
 

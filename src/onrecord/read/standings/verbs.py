@@ -12,6 +12,7 @@ from onrecord.read.standings.factual import view
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
+    behind,
     clear,
     holder,
     included,
@@ -68,8 +69,14 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     lets_go = event.type == "RETREAT" and not anyone
     own = not event.actors and not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
     person = "subject" if own and {t.i for t in subjects(verb)} & {t.i for t in befallen} else "object"
+    treated = event.brings == "free" and any(t.lemma_ in load_words().words["treatment"] for t in verb.sent)
     frame = Frame(
-        event.brings, person, holder=event.brings == "captive", lets_go=lets_go and person == "object", change=True
+        event.brings,
+        person,
+        holder=event.brings == "captive",
+        lets_go=lets_go and person == "object",
+        change=True,
+        of_captives=treated,  # "after an examination he was released"
     )
     if _is_habit(verb):
         return []
@@ -82,9 +89,10 @@ def _standings(
 ) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in found if not is_partial(noun, verb)]
     nouns = [noun for noun in nouns if not is_share(noun)]
-    nouns += included(verb)
-    if frame.and_for:
-        nouns += [n for prep in children(verb, "prep") if prep.lower_ == "for" for n in children(prep, "pobj")]
+    nouns += [*included(verb), *(behind(verb, "for") if frame.and_for else [])]
+    beside = [c for word in (verb, *nouns) for c in word.children if c.lower_ in ("along", "together", "with")]
+    nouns += [n for c in beside for n in behind(c, "with")]
+    nouns += [n for c in beside if c.nbor(-1).lower_ in ("along", "together") for n in children(c, "pobj")]
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
     if frame.state == "dead" and is_rate(verb):
@@ -196,8 +204,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             doer = holder(doers(verb), who) if taken else None
             return doer is not None and who.entities[doer].kind != "place"
         case "a sentence":
-            behind = bool(words["captivity"] & near.keys()) or "life" in near
-            return bool(there("sentence")) and (behind or any(word in near for word in _TERMS))
+            behind_it = bool(words["captivity"] & near.keys()) or "life" in near
+            return bool(there("sentence")) and (behind_it or any(word in near for word in _TERMS))
         case "a term":
             return any(near[word].dep_ in ("dobj", "compound", "npadvmod") for word in _TERMS if word in near)
         case "detained":
@@ -219,13 +227,17 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return bool(there("kin"))
         case "by outlaws":
             return any(word.lower_ in words["outlaws"] | load_words().keepers for word in doers(verb))
+        case "with them":
+            takers = any(word.lower_ in words["outlaws"] for word in doers(verb))
+            return takers and any(noun.lower_ in ("him", "her", "them") for noun in behind(verb, "with"))
+        case "into a vehicle":
+            return any(noun.lemma_ in words["vehicles"] for noun in behind(verb, "into"))
+        case "in their power":
+            return any(word.head.lower_ == "in" and children(word, "poss") for word in there("power"))
         case "from custody":
             return any(_is_left(word) for word in there("captivity"))
         case "to their country":
-            given = [
-                n for prep in children(verb, "prep", "dative") if prep.lower_ == "to" for n in children(prep, "pobj")
-            ]
-            lands = {who.entities[one].country for noun in given if (one := who.at(noun))} - {None}
+            lands = {who.entities[one].country for noun in behind(verb, "to") if (one := who.at(noun))} - {None}
             theirs = {who.entities[one].country for one in people(_persons(Frame("free", "object"), verb), who)}
             return bool(lands & theirs)
         case "a life":
@@ -279,9 +291,7 @@ def _own_persons(frame: Frame, verb: "Token") -> "list[Token]":
         # "let the pilot go", "taking as hostages two pilots": the parser hangs the person on the complement
         for child in children(verb, "ccomp", "xcomp"):
             found += children(child, "nsubj") if child.lower_ in (*frame.rest, "dead", "free", "hostage") else []
-        for child in children(verb, "prep"):
-            if child.lower_ == "as" and not found:
-                found += children(child, "pobj")
+        found = found or behind(verb, "as")
     return found
 
 

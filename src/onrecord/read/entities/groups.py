@@ -133,14 +133,16 @@ def _excepted(words: Words, at: int) -> int:
 def _is_figure(words: Words, i: int) -> bool:
     """Whether a token goes on a number: "thirty-two", "two hundred and six", "30 to 40", "half a dozen"."""
     low = words.lower[i]
-    if words.tag[i] == "CD" or low in _UNITS or low in _SCALES or low == "half":
+    if _is_numeral(words, i):
         return True
     if low == "a":
         return bool({"half", *_SCALES}.intersection(words.lower[max(0, i - 1) : i + 2]))
     after = i + 2 if words.lower[i + 1 : i + 2] == ["a"] else i + 1
-    if low not in _JOINING or i == 0 or after >= len(words):
-        return False
-    return _is_figure(words, i - 1) and words.lower[i - 1] not in _JOINING and _is_figure(words, after)
+    return low in _JOINING and 0 < i < after < len(words) and _is_numeral(words, i - 1) and _is_numeral(words, after)
+
+
+def _is_numeral(words: Words, i: int) -> bool:
+    return words.tag[i] == "CD" or words.lower[i] in _UNITS or words.lower[i] in _SCALES or words.lower[i] == "half"
 
 
 def measured_from(words: Words, phrase: Phrase) -> int:

@@ -105,10 +105,13 @@ def words_of(kind: str) -> frozenset[str]:
 
 def measured(noun: "Token") -> "Token | None":
     """What a measure is of: the hostages in "dozens of hostages" and "all but two of the hostages"."""
-    for child in noun.children:
-        if child.lower_ in ("of", "but", "except", "save"):
-            below = next((c for c in (*child.children, *noun.children) if c.dep_ == "pobj"), None)
-            return measured(below) if below is not None and child.lower_ != "of" else below
+    for _ in range(3):
+        child = next((c for c in noun.children if c.lower_ in ("of", "but", "except", "save")), None)
+        within = (*child.children, *noun.children) if child is not None else ()
+        below = next((c for c in within if c.dep_ == "pobj"), None)
+        if child is None or below is None or child.lower_ == "of":
+            return below
+        noun = below
     return None
 
 

@@ -52,17 +52,17 @@ def find_standings(
     clauses: Clauses,
 ) -> tuple[Standing, ...]:
     """What the report says of where persons and counted groups stand, in order."""
-    triggers = load_words().triggers
+    words = load_words()
     noted: list[tuple[Found, Standing]] = []
     bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}
     for sentence in parsed.sentences:
         for token in sentence:
             event = bringing.get(token.i)
             found = brought_standings(event, parsed, who, clauses) if event is not None else []
-            if token.lower_ in triggers:
+            if words.may_tell(token):
                 brought = {one.state for one in found}
                 ways = [one for way in _WAYS for one in way(token, who, clauses)]
-                found += [one for one in ways if one.rule != "verb" or one.state not in brought]
+                found += [one for one in ways if one.trigger.i != token.i or one.state not in brought]
             if found:
                 found = [_doubted(one, clauses) for one in found]
                 made = [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
@@ -77,8 +77,8 @@ def find_standings(
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
     standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
     standings = drop_repeated(add_members(standings, parsed, who))
-    words = load_words().words["lawful"]
-    lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)
+    by_law = words.words["lawful"]
+    lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
     captors = find_captors(parsed.sentences, who, clauses) if _are_held_by_force(standings, lawful) else []
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
     standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers)

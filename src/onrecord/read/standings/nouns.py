@@ -34,7 +34,7 @@ def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     held_by = _keeper(noun, who)
     where = place(noun, who)
     persons = [one for one in people(said[1], who) if one != held_by]
-    return [Found(one, role.state, noun, "role", how, holder=held_by, place=where) for one in persons if how]
+    return [Found(one, role.state, noun, role.name, how, holder=held_by, place=where) for one in persons if how]
 
 
 def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
@@ -79,7 +79,7 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     held_by = _doer(noun, of, owners, who) if act.state == "captive" else None
     where = place(noun, who)
     return [
-        Found(one, act.state, noun, "act", how, holder=held_by, place=where, change=act.change)
+        Found(one, act.state, noun, act.name, how, holder=held_by, place=where, change=act.change)
         for one in persons
         if one != held_by
     ]

@@ -7,7 +7,7 @@ from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, is_possessed, objects, subjects
 from onrecord.read.standings.factual import View, verb_above, view
 from onrecord.read.standings.found import Found
-from onrecord.read.standings.lexicon import load_words
+from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import behind, clear, holder, is_general, is_off_a_list, people, the_one
 from onrecord.read.who import Who
 
@@ -26,15 +26,15 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return _before(word, words.before[word.lower_], who, clauses)
     if word.tag_ == "VBG" and word.lower_ == "missing":
         return _missing(word, who, clauses)
-    state = words.after.get(word.lower_)
-    first = word
+    frame, first = words.after.get(word.lower_), word
     while first.dep_ in ("conj", "amod") and first.head.pos_ == "ADJ":
         first = first.head  # "alive and well", "alive, not dead"
     verb = first.head
-    if state is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
+    if frame is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
         return []
     if word.tag_ in ("VBN", "VBD") and (first.dep_ not in _COMPLEMENTS or verb.lemma_ not in words.ties["told"]):
         return []
+    state = frame.state
     if state == "dead" and any(other.lower_ in ("missing", "injured", "wounded") for other in word.conjuncts):
         return []  # "dead or missing"
     if not _is_so(word, state, verb):
@@ -46,7 +46,7 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []
     change = state in ("dead", "free") and verb.lemma_ not in words.ties["stays"]
     held = state == "free" and verb.lemma_ == "be"
-    return [Found(one, state, word, "quality", how, change=change, of_captives=held) for one in persons]
+    return [Found(one, state, word, frame.name, how, change=change, of_captives=held) for one in persons]
 
 
 def _missing(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -59,7 +59,7 @@ def _missing(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     ):
         return []
     how = view(word, clauses)
-    return [Found(one, "missing", word, "quality", how) for one in people(subjects(word), who) if how]
+    return [Found(one, "missing", word, "said-missing", how) for one in people(subjects(word), who) if how]
 
 
 def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -85,7 +85,7 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
         how = View(how.possible)  # who did not die in captivity was in captivity
     meant = [one for each in nouns for one in the_one(each)]
     persons = [one for one in people(meant, who) if one != held_by]
-    return [Found(one, "captive", noun, "whereabouts", how, holder=held_by, place=where) for one in persons if how]
+    return [Found(one, "captive", noun, "in-captivity", how, holder=held_by, place=where) for one in persons if how]
 
 
 def _is_armed(keepers: "list[Token]") -> bool:
@@ -103,7 +103,7 @@ def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     unknown = unknown or (verb.lemma_ == "know" and any(c.dep_ == "neg" for c in verb.children))
     of = behind(noun, "of")
     how = View() if unknown and not is_future(verb) else None
-    return [Found(one, "missing", noun, "quality", how) for one in people(of or children(noun, "poss"), who) if how]
+    return [Found(one, "missing", noun, "unknown", how) for one in people(of or children(noun, "poss"), who) if how]
 
 
 def unseen_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -117,7 +117,7 @@ def unseen_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         or not {c.lower_ for c in word.children} & {"has", "have"}
     ):
         return []
-    return [Found(one, "missing", word, "quality", View()) for one in people(objects(word), who)]
+    return [Found(one, "missing", word, "unseen", View()) for one in people(objects(word), who)]
 
 
 def is_future(verb: "Token") -> bool:
@@ -176,7 +176,7 @@ def _described(word: "Token", verb: "Token") -> "list[Token]":
     return subjects(verb) if verb.lemma_ in ties["links"] else []
 
 
-def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Found]:
+def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Found]:
     noun = word.head
     if is_general(noun) or (noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)):
         return []  # "wounded families"
@@ -191,8 +191,9 @@ def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Fou
     while noun.dep_ in ("compound", "nmod") and (who.at(noun) is None or noun.head.pos_ == "PROPN"):
         noun = noun.head
     how = view(word, clauses)
-    by = _told_before(word, who) if state == "captive" else None
-    return [Found(one, state, word, "quality", how, holder=by) for one in people([noun], who) if how and one != by]
+    by = _told_before(word, who) if frame.state == "captive" else None
+    persons = [one for one in people([noun], who) if one != by]
+    return [Found(one, frame.state, word, frame.name, how, holder=by) for one in persons if how]
 
 
 def _told_before(word: "Token", who: Who) -> str | None:

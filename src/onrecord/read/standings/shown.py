@@ -32,7 +32,7 @@ def _proved(proof: "Token", who: Who, clauses: Clauses) -> list[Found]:
     how = view(verb, clauses)
     named = [noun for place in (proof, life[0], verb) for noun in behind(place, "of", "from", "for", "about")]
     named = [noun for noun in named if noun.lower_ != "life"]
-    return [Found(one, "alive", verb, "shown", how) for one in people(named, who)] if how else []
+    return [Found(one, "alive", verb, "proved", how) for one in people(named, who)] if how else []
 
 
 def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -52,7 +52,7 @@ def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
         found.append((head.head, subjects(head.head)))
     views = [(view(verb, clauses), nouns) for verb, nouns in found]
     return [
-        Found(one, "alive", let_out[0], "shown", how, of_captives=True)
+        Found(one, "alive", let_out[0], "pictured", how, of_captives=True)
         for how, nouns in views
         if how is not None
         for one in people(nouns, who)
@@ -61,6 +61,6 @@ def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
 
 def _is_of_death(word: "Token") -> bool:
     words = load_words()
-    frames = words.verbs.get(word.lower_, ())
+    frames = words.frames_of(word)
     dead = any(frame.state == "dead" and not frame.rest for frame in frames)
     return dead or word.lower_ in words.words["bodies"] | words.words["dead"]

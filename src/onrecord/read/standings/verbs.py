@@ -43,7 +43,7 @@ _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
 def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """The standings that this verb gives, by the first of its frames that fits."""
-    frames = load_words().verbs.get(verb.lower_, ())
+    frames = load_words().frames_of(verb)
     if not frames or not _is_verb(verb):
         return []
     let = verb
@@ -71,6 +71,7 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     person = "subject" if own and {t.i for t in subjects(verb)} & {t.i for t in befallen} else "object"
     treated = event.brings == "free" and any(t.lemma_ in load_words().words["treatment"] for t in verb.sent)
     frame = Frame(
+        "brought",
         event.brings,
         person,
         holder=event.brings == "captive",
@@ -81,12 +82,10 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     if _is_habit(verb):
         return []
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
-    return _standings(frame, verb, persons, who, clauses, rule="brought")
+    return _standings(frame, verb, persons, who, clauses)
 
 
-def _standings(
-    frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses, rule: str = "verb"
-) -> list[Found]:
+def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in found if not is_partial(noun, verb)]
     nouns = [noun for noun in nouns if not is_share(noun)]
     nouns += [*included(verb), *(behind(verb, "for") if frame.and_for else [])]
@@ -110,7 +109,7 @@ def _standings(
     where = place(verb, who)
     return [
         Found(
-            one, frame.state, verb, rule, how,
+            one, frame.state, verb, frame.name, how,
             holder=held_by, place=where, change=frame.change, of_captives=frame.of_captives,
         )
         for one in persons
@@ -135,7 +134,7 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
     if frame.state == "captive" and any(t.lower_ == "own" for noun in doers(verb) for t in noun.subtree):
         return False  # "held hostage by the extremists of his own party"
     if frame.person == "subject":
-        if (children(verb, "dobj") and not frame.needs) or is_passive(verb):
+        if (children(verb, "dobj") and not frame.needs and frame.state != "alive") or is_passive(verb):
             return False
         if verb.tag_ == "VBG" and frame.state == "dead" and children(verb, "aux"):
             return False  # "is dying"
@@ -233,12 +232,13 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "into a vehicle":
             return any(noun.lemma_ in words["vehicles"] for noun in behind(verb, "into"))
         case "in their power":
-            return any(word.head.lower_ == "in" and children(word, "poss") for word in there("power"))
+            held = [word for word in verb.subtree if word.lower_ in words["power"] and word.head.lower_ == "in"]
+            return any(children(word, "poss") for word in held)
         case "from custody":
             return any(_is_left(word) for word in there("captivity"))
         case "to their country":
             lands = {who.entities[one].country for noun in behind(verb, "to") if (one := who.at(noun))} - {None}
-            theirs = {who.entities[one].country for one in people(_persons(Frame("free", "object"), verb), who)}
+            theirs = {who.entities[one].country for one in people(_persons(Frame("", "free"), verb), who)}
             return bool(lands & theirs)
         case "a life":
             return any(children(life, "poss") for life in children(verb, "dobj") if life.lemma_ == "life")
@@ -346,7 +346,7 @@ def _shares_passive(verb: "Token") -> bool:
 
 def _shares_agent(verb: "Token") -> bool:
     """ "Abducted and murdered by rebels", but not "kidnapped, but rescued by the army"."""
-    frees = any(frame.state == "free" for frame in load_words().verbs.get(verb.lower_, ()))
+    frees = any(frame.state == "free" for frame in load_words().frames_of(verb))
     return _shares_passive(verb) and not frees and not children(verb, "auxpass", "aux")
 
 

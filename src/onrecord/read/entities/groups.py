@@ -19,10 +19,34 @@ _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("more than", "over", "upwards of", "in excess of"): (1, None),
     ("fewer than", "less than", "under", "below"): (None, -1),
 }  # how far the least and the most are from the figure behind these words
-_NEAR = ("about", "around", "nearly", "almost", "some", "roughly", "approximately", "close to", "estimated", "few", "several")
+_NEAR = (
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "some",
+    "roughly",
+    "approximately",
+    "close to",
+    "estimated",
+    "few",
+    "several",
+)
 _BEHIND = {"or more": (0, None), "or fewer": (None, 0), "or less": (None, 0)}
 _MEASURES = frozenset(
-    {"dozens", "scores", "hundreds", "thousands", "couple", "handful", "upwards", "excess", "total", "minimum", "maximum"}
+    {
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "couple",
+        "handful",
+        "upwards",
+        "excess",
+        "total",
+        "minimum",
+        "maximum",
+    }
 )
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})

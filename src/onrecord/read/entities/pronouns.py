@@ -73,7 +73,11 @@ def meant_by_order(words: Words, scene: Scene, i: int) -> Draft | None:
     if words.lower[i - 1 : i] != ["the"] or words.dep[i] in _INNER:
         return None
     near = scene.back(i, sentences=1)
-    pairs = [(k, draft) for k, draft in near if "conj" in (words.dep[k], words.dep[k] == "appos" and words.dep[words.head[k]])]
+    pairs = [
+        (k, draft)
+        for k, draft in near
+        if "conj" in (words.dep[k], words.dep[k] == "appos" and words.dep[words.head[k]])
+    ]
     if not pairs or words.lower[i] == "latter":
         return pairs[0][1] if pairs else None
     second = pairs[0][0] if words.dep[pairs[0][0]] == "conj" else words.head[pairs[0][0]]

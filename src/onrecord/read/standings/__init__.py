@@ -14,20 +14,19 @@ from onrecord.read.clauses import Clauses
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.captors import find_captors
-from onrecord.read.standings.complete import complete_holders, drop_repeated, end_captivities
-from onrecord.read.standings.found import Found
+from onrecord.read.standings.found import Found, View
+from onrecord.read.standings.holders import complete_holders
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.lists import listed_standings
-from onrecord.read.standings.members import add_members, resolve_described
 from onrecord.read.standings.namesakes import is_loosely_meant, is_of_two
-from onrecord.read.standings.nouns import act_standings, body_standings, role_standings
+from onrecord.read.standings.nouns import act_standings, body_standings, listed_standings, role_standings
 from onrecord.read.standings.qualities import (
     quality_standings,
+    shown_standings,
     unknown_standings,
     unseen_standings,
     whereabouts_standings,
 )
-from onrecord.read.standings.shown import shown_standings
+from onrecord.read.standings.settle import add_members, drop_repeated, end_captivities, resolve_described
 from onrecord.read.standings.verbs import brought_standings, verb_standings
 from onrecord.read.standings.when import days_of
 from onrecord.read.who import Who
@@ -104,7 +103,7 @@ def _doubted(found: Found, clauses: Clauses) -> Found:
     grave = found.state in ("dead", "captive", "free") and not found.view.negated
     known = clauses.mood(found.trigger).operator is not None  # "did not fail to kill": a word says that it was so
     if grave and not known and clauses.is_doubted(found.trigger):
-        return replace(found, view=found.view.with_(possible=True))
+        return replace(found, view=View(True))
     return found
 
 

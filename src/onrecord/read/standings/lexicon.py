@@ -67,7 +67,17 @@ def load_words() -> Lexicon:
     before, after = _by_word(data["quality"], "before"), _by_word(data["quality"], "after")
     listed: dict[str, State] = {word: state for state, listed in data["listed"].items() for word in listed}
     kept = where["in"] | where["behind"] | where["under"] | where["on"]
-    kinds: tuple[Iterable[str], ...] = (verbs, roles, acts, before, after, listed, kept, words["bodies"], words["pictures"])
+    kinds: tuple[Iterable[str], ...] = (
+        verbs,
+        roles,
+        acts,
+        before,
+        after,
+        listed,
+        kept,
+        words["bodies"],
+        words["pictures"],
+    )
     triggers = _ALWAYS.union(*kinds)
     keepers = frozenset(form for noun in data["keeper"]["nouns"] for form in _noun_forms(noun))
     return Lexicon(verbs, roles, acts, before, after, keepers, listed, where, words, lists["ties"], triggers)
@@ -82,7 +92,7 @@ def _by_word(entries: list[dict[str, Any]], kind: str) -> dict[str, Frame]:
     return {
         form: Frame(entry["name"], entry["state"], change=entry.get("change", False))
         for entry in entries
-        for word in entry[kind]
+        for word in entry.get(kind, ())
         for form in (_noun_forms(word) if kind == "nouns" else (word,))
     }
 

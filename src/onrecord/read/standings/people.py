@@ -85,18 +85,7 @@ def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
     relative = next((c for c in verb.children if c.lower_ == "who" and c.i < verb.i), None)
     if relative is not None and (nearer := _nearer(noun, relative, verb, who)) is not None:
         return nearer
-    if _person(noun, who):
-        return noun
-    if relative is None and verb.i == noun.i + 1:
-        return noun
-    last = (relative or verb).i - 1
-    for i in range(last, max(verb.sent.start, last - (8 if relative else 1)) - 1, -1):
-        other = noun.doc[i]
-        if other.pos_ in ("VERB", "AUX"):
-            break
-        if other.pos_ in ("NOUN", "PROPN") and other.dep_ not in ("compound", "amod") and _person(other, who):
-            return other
-    return noun
+    return relative if relative is not None and not _person(noun, who) and _person(relative, who) else noun
 
 
 def _nearer(noun: "Token", relative: "Token", verb: "Token", who: Who) -> "Token | None":
@@ -151,20 +140,6 @@ def is_off_a_list(missing: "Token") -> bool:
 def included(token: "Token") -> "list[Token]":
     """Those of whom it is said that they are among them: "were held, including three nurses"."""
     return behind(token, "including")
-
-
-def is_partial(noun: "Token", verb: "Token") -> bool:
-    """Whether a relative clause says it of a part of those named: "one of the two men who was freed"."""
-    if verb.dep_ != "relcl" or noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.tag_ not in ("NNS", "NNPS"):
-        return False
-    some = noun.head.head.lower_ in load_words().words["partial"]
-    return some and any(child.lower_ in _SINGULAR for child in verb.children)
-
-
-def is_share(noun: "Token") -> bool:
-    """ "A third of *the population* has been arrested", "the number of *troops* killed is three": not all of them."""
-    whole = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in load_words().words["shares"]
 
 
 def holder(nouns: "Iterable[Token]", who: Who) -> str | None:

@@ -8,8 +8,7 @@ from onrecord.model.events import Event
 from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
-from onrecord.read.standings.factual import view
-from onrecord.read.standings.found import Found
+from onrecord.read.standings.found import Found, view
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
     behind,
@@ -18,9 +17,7 @@ from onrecord.read.standings.people import (
     included,
     is_general,
     is_off_a_list,
-    is_partial,
     is_rate,
-    is_share,
     meant_by_clause,
     people,
     place,
@@ -36,7 +33,6 @@ _OUTSIDE = frozenset(
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
 _TERMS = ("year", "month", "life")
-_HOLDS = frozenset({"hold", "keep", "retain"})
 _REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
@@ -86,8 +82,7 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
 
 
 def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses) -> list[Found]:
-    nouns = [meant_by_clause(noun, verb, who) for noun in found if not is_partial(noun, verb)]
-    nouns = [noun for noun in nouns if not is_share(noun)]
+    nouns = [meant_by_clause(noun, verb, who) for noun in found]
     nouns += [*included(verb), *(behind(verb, "for") if frame.and_for else [])]
     beside = [c for word in (verb, *nouns) for c in word.children if c.lower_ in ("along", "together", "with")]
     nouns += [n for c in beside for n in behind(c, "with")]
@@ -127,8 +122,6 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
     """Whether the words around the verb are those that the frame asks for."""
     if frame.unless & near.keys() or not _has_rest(frame, verb, near):
         return False
-    if verb.lemma_ in _HOLDS and any(n.lemma_.lower() in load_words().words["occasions"] for n in objects(verb)):
-        return False  # "held a rally", "protests have been held"
     if frame.state == "dead" and _goes_on(verb):
         return False
     if frame.state == "captive" and any(t.lower_ == "own" for noun in doers(verb) for t in noun.subtree):

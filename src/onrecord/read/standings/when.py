@@ -73,7 +73,9 @@ def _times_of(trigger: "Token", sentence: "Sentence", times: tuple[Time, ...]) -
     ):
         step = step.head
         bearers.add(step.i)
-    if trigger.dep_ == "aux" or (trigger.pos_ == "ADJ" and trigger.i == step.i and trigger.head.pos_ in ("VERB", "AUX")):
+    if trigger.dep_ == "aux" or (
+        trigger.pos_ == "ADJ" and trigger.i == step.i and trigger.head.pos_ in ("VERB", "AUX")
+    ):
         bearers.add(trigger.head.i)  # "let go", "seen alive on Monday"
     bearers |= {child.i for child in trigger.children if child.lower_ in ("go", "free", "hostage", "captive")}
     found = tied_times(bearers, sentence, times)

@@ -1,42 +1,16 @@
-"""What other sentences of the report add: holders and places said once, what is said twice."""
+"""Who holds, put together from all sentences: which body a holder is of, and what is said once and holds for all."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.model.standings import Standing
 from onrecord.read.standings.captors import Captor
-from onrecord.read.standings.found import Found
-from onrecord.read.standings.parties import is_faceless, is_named, is_outlaw, only_one
+from onrecord.read.standings.lexicon import load_words
 from onrecord.read.who import Who
 
 _ONE_STORY = 4  # more people than these, and the report tells of several abductions
 _MANY = 8  # unless one body is known to hold people, and none beside it
 _OF_THE_LAW = frozenset({"COP", "JUD"})
-
-
-def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, Standing]]:
-    """Whom a sentence frees, it calls held until then, not after: "nine jailed fighters were freed on Monday"."""
-    freed = {(s.person, s.evidence): (f, s) for f, s in noted if s.state == "free" and not s.negated and s.since}
-    found = []
-    for f, one in noted:
-        freeing, then = freed.get((one.person, one.evidence), (f, one))
-        earlier = f.trigger.dep_ == "amod" or not f.change or f.trigger.i < freeing.trigger.i
-        if one.state == "captive" and then.state == "free" and earlier and not (one.negated or one.until):
-            one = replace(one, until=then.since, as_of=one.as_of if one.as_of == one.since else None)
-        found.append((f, one))
-    return found
-
-
-def drop_repeated(standings: list[Standing]) -> list[Standing]:
-    """One standing for a person, a state and a sentence: the fullest, the first of equals."""
-    best: dict[tuple[object, ...], Standing] = {}
-    dead = {(s.person, s.evidence) for s in standings if s.state == "dead" and not s.negated}
-    for one in standings:
-        if one.state == "injured" and (one.person, one.evidence) in dead:
-            continue  # how somebody died: "the dead were named as X, who was shot in the head"
-        key = (one.person, one.state, one.negated, one.evidence)
-        other = best.get(key)
-        best[key] = one if other is None else _joined(max(other, one, key=_fullness), min(one, other, key=_fullness))
-    return list(best.values())
 
 
 def complete_holders(
@@ -54,13 +28,15 @@ def complete_holders(
     by_force = [s for s in held if s.evidence.start not in lawful]
     denied = {(s.person, s.holder) for s in standings if s.negated and s.holder}
     theirs = [s for s in by_force if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
-    freed = [s for s in standings if s.state == "free" and not s.negated]
-    named = [*(s.holder for s in (*theirs, *freed)), *(c.entity for c in captors)]
+    freed = [s.holder for s in standings if s.state == "free" and not s.negated]
+    named = [*(s.holder for s in theirs), *freed, *(c.entity for c in captors)]
     known = [h for h in named if h and who.entities[h].sector not in _OF_THE_LAW]
     of_all = {c.entity for c in captors if not c.persons} | {s.holder for s in theirs}
-    anybody = only_one(known, who) or next((h for h in known if is_faceless(h, who) and h in of_all), None)
+    anybody = _only_one(known, who) or next((h for h in known if _is_faceless(h, who) and h in of_all), None)
     anybody = None if anybody in deniers else anybody
-    few = len({s.person for s in by_force}) <= (_ONE_STORY if anybody is None or not is_named(anybody, who) else _MANY)
+    few = len({s.person for s in by_force}) <= (
+        _MANY if anybody is not None and _parties_of(anybody, who) else _ONE_STORY
+    )
     found = []
     for one in standings:
         if one.state == "captive" and not one.negated:
@@ -70,12 +46,11 @@ def complete_holders(
             own += [c.entity for c in captors if one.person in c.persons]
             alike = few or any(_is_alike(one, other) for other in theirs)
             story = anybody if alike and one.evidence.start not in lawful else None
-            if story is not None and is_faceless(story, who) and _is_another(one, story, standings):
+            if story is not None and _is_faceless(story, who) and _is_another(one, story, standings):
                 story = None  # his captors are not hers
-            keeper = _keeper(one.holder, only_one(own, who) or next(iter(own), None), story, who)
-            if keeper == one.person or (one.person, keeper) in denied:
-                keeper = one.holder
-            one = replace(one, holder=keeper, place=where)
+            keeper = _keeper(one.holder, _only_one(own, who) or next(iter(own), None), story, who)
+            is_wrong = keeper == one.person or (one.person, keeper) in denied
+            one = replace(one, holder=one.holder if is_wrong else keeper, place=where)
         found.append(one)
     return found
 
@@ -90,13 +65,10 @@ def _is_another(one: Standing, keeper: str, standings: list[Standing]) -> bool:
 
 def _keeper(said: str | None, own: str | None, story: str | None, who: Who) -> str | None:
     """The best of what is said here, elsewhere of the same person, and of all: a name, else a face, else anything."""
-    ranked = [h for h in (said, own, story) if h]
-    if said and not is_outlaw(said, who):
+    if said and not _is_outlaw(said, who):
         return said
-    for fits in (is_named, lambda h, who: not is_faceless(h, who)):
-        if best := next((h for h in ranked if fits(h, who)), None):
-            return best
-    return ranked[0] if ranked else None
+    ranked = [h for h in (said, own, story) if h]
+    return min(ranked, key=lambda h: (not _parties_of(h, who), _is_faceless(h, who)), default=None)
 
 
 def _is_alike(one: Standing, other: Standing) -> bool:
@@ -104,18 +76,35 @@ def _is_alike(one: Standing, other: Standing) -> bool:
     return (one.place is not None and one.place == other.place) or (one.since is not None and one.since == other.since)
 
 
-def _fullness(standing: Standing) -> int:
-    said = sum(x is not None for x in (standing.holder, standing.place, standing.since, standing.until))
-    return said + 2 * (standing.modality == "stated") + (standing.rule != "standings/member")
+def _only_one(holders: Iterable[str | None], who: Who) -> str | None:
+    """The one holder among these; where several are said, the one body that has a name, if one alone has, else none."""
+    known = [h for h in dict.fromkeys(holders) if h and not _is_faceless(h, who)]
+    if len(known) <= 1:
+        return known[0] if known else None
+    named = [h for h in known if _parties_of(h, who)]
+    shared = frozenset.intersection(*(_parties_of(h, who) for h in named)) if named else frozenset()
+    return min(named, key=lambda h: (h not in shared, named.index(h))) if shared else None
 
 
-def _joined(full: Standing, other: Standing) -> Standing:
-    return replace(
-        full,
-        holder=full.holder or other.holder,
-        place=full.place or other.place,
-        since=full.since or other.since,
-        until=full.until or other.until,
-        as_of=full.as_of or other.as_of,
-        event=full.event or other.event,
-    )
+def _parties_of(holder: str, who: Who) -> frozenset[str]:
+    """The bodies that a holder is, belongs to, or is called after: "fighters of the Red Hand", "Red Hand rebels"."""
+    entity = who.entities[holder]
+    found = {holder} if any(mention.form == "name" for mention in entity.mentions) else set()
+    found |= {entity.affiliation} - {None}
+    if entity.kind in ("group", "person") and holder not in found:
+        inside = (r.entity for m in entity.mentions if m.form == "nominal" for r in who.inside(m))
+        found |= {one for one in inside if one and one != holder and who.entities[one].kind == "organization"}
+    return frozenset(one for one in found if one)
+
+
+def _is_faceless(holder: str, who: Who) -> bool:
+    """Whether a holder is known only as such: "the kidnappers", "his captors"."""
+    entity = who.entities[holder]
+    return not entity.aliases and any(word.lower() in load_words().keepers for word in entity.name.split())
+
+
+def _is_outlaw(holder: str, who: Who) -> bool:
+    """Whether a holder is described as what any kidnapper may be called: "gunmen", "the rebels", "a group"."""
+    words = {word.lower() for word in who.entities[holder].name.split()}
+    outlaw = not _parties_of(holder, who) and bool(words & load_words().words["outlaws"])
+    return outlaw or _is_faceless(holder, who)

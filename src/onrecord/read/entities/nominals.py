@@ -260,7 +260,7 @@ class Nominals:
         owner = self._owner(phrase)
         if owner is None or phrase.noun.kind == "place":
             return None
-        key = (id(owner), phrase.word)
+        key = (id(owner), phrase.word + "s" * is_plural(self.words, phrase))
         if key not in self._same:
             holder = self._office_holder(owner, phrase) or self._relative(owner, phrase)
             if holder is not None:

@@ -64,6 +64,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         if own:
             return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head
+        if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and _follows_noun(verb):
+            return (verb.nbor(-1),)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
             return (led,)
         if verb.dep_ in ("acl", "relcl"):
@@ -80,6 +82,12 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return ()
         verb = goes_on_from(verb) or head
     return ()
+
+
+def _follows_noun(verb: "Token") -> bool:
+    """ "Agonised over workers *held* hostage by rebels": joined by nothing, it is said of the noun before it."""
+    joined = any(t.dep_ == "cc" or t.text == "," for t in verb.doc[verb.head.i + 1 : verb.i])
+    return verb.nbor(-1).pos_ in ("NOUN", "PROPN") and not joined and any(c.dep_ == "agent" for c in verb.children)
 
 
 def _led_by(verb: "Token") -> "Token | None":

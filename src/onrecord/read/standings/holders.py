@@ -46,21 +46,11 @@ def complete_holders(
             own += [c.entity for c in captors if one.person in c.persons]
             alike = few or any(_is_alike(one, other) for other in theirs)
             story = anybody if alike and one.evidence.start not in lawful else None
-            if story is not None and _is_faceless(story, who) and _is_another(one, story, standings):
-                story = None  # his captors are not hers
             keeper = _keeper(one.holder, _only_one(own, who) or next(iter(own), None), story, who)
             is_wrong = keeper == one.person or (one.person, keeper) in denied
             one = replace(one, holder=one.holder if is_wrong else keeper, place=where)
         found.append(one)
     return found
-
-
-def _is_another(one: Standing, keeper: str, standings: list[Standing]) -> bool:
-    """Whether somebody was taken on another day than all whom a keeper is said to hold."""
-    theirs = {s.person for s in standings if s.holder == keeper}
-    days = {s.since for s in standings if s.person in theirs and s.since}
-    mine = {s.since for s in standings if s.person == one.person and s.state == "captive" and s.since}
-    return one.person not in theirs and bool(days) and bool(mine) and not days & mine
 
 
 def _keeper(said: str | None, own: str | None, story: str | None, who: Who) -> str | None:

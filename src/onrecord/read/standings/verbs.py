@@ -120,12 +120,11 @@ def _is_titled(noun: "Token") -> bool:
 
 def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
     """Whether the words around the verb are those that the frame asks for."""
-    if frame.unless & near.keys() or not _has_rest(frame, verb, near):
+    words = near.keys() | {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]}
+    if frame.unless & near.keys() or not set(frame.rest) <= words:
         return False
     if frame.state == "dead" and _goes_on(verb):
         return False
-    if frame.state == "captive" and any(t.lower_ == "own" for noun in doers(verb) for t in noun.subtree):
-        return False  # "held hostage by the extremists of his own party"
     if frame.person == "subject":
         if (children(verb, "dobj") and not frame.needs and frame.state != "alive") or is_passive(verb):
             return False
@@ -155,20 +154,9 @@ def _is_nobody_named(noun: "Token") -> bool:
     return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "appos", "amod") for c in noun.children)
 
 
-def _is_kept_in(noun: "Token") -> bool:
-    """ "In prison", "under arrest"; but not "in an arrest"."""
-    return noun.head.lower_ == "under" if noun.lower_ == "arrest" else noun.head.lower_ in _INTO
-
-
 def _is_left(noun: "Token") -> bool:
     """ "Left prison", "escaped from custody"; but not "left the prison", as visitors do."""
     return noun.head.lower_ in ("from", "of") or (noun.dep_ == "dobj" and not children(noun, "det", "poss"))
-
-
-def _has_rest(frame: Frame, verb: "Token", near: dict[str, "Token"]) -> bool:
-    """Whether the other words of "go missing" are there, in the complement or right behind the verb."""
-    behind = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]} if frame.rest else set()
-    return all(word in near or word in behind for word in frame.rest)
 
 
 def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
@@ -178,10 +166,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         return [near[word] for word in words[name] & near.keys()]
 
     match need:
-        case "as captive":
-            return bool(there("captives"))
         case "in captivity" | "into captivity":
-            return any(_is_kept_in(word) for word in there("captivity"))
+            return any(word.head.lower_ in _INTO for word in there("captivity"))
         case "to prison":
             return "to" in near and bool(there("prison"))
         case "against will":
@@ -215,8 +201,6 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
         case "to helpers":
             return any(near[word].dep_ != "agent" for word in words["helpers"] & near.keys())
-        case "to kin":
-            return bool(there("kin"))
         case "by outlaws":
             return any(word.lower_ in words["outlaws"] | load_words().keepers for word in doers(verb))
         case "with them":
@@ -237,26 +221,11 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(children(life, "poss") for life in children(verb, "dobj") if life.lemma_ == "life")
         case "dead":
             return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
-        case "body":
-            return bool(there("body"))
-    raise ValueError(f"lexicon.toml: a frame needs {need!r}, which is not known")
+    return bool(there(need))  # one of a list of words
 
 
 def _is_verb(token: "Token") -> bool:
     return token.pos_ in ("VERB", "AUX") or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "en", "ain", "eld")))
-
-
-def _persons(frame: Frame, verb: "Token") -> "list[Token]":
-    """Whom it befalls; what a coordinated verb does not say, the one before it may."""
-    while not (found := _own_persons(frame, verb)) and _is_told_before(frame, verb):
-        verb = verb.head
-    return found
-
-
-def _is_told_before(frame: Frame, verb: "Token") -> bool:
-    """Whether the verb shares the passive of the one before it, and is read as a clause of its own."""
-    apart = verb.dep_ == "amod" or _is_under_leave(verb) or frame.person == "subject" or _is_clipped(verb)
-    return not apart and _shares_passive(verb)
 
 
 def _is_under_leave(verb: "Token") -> bool:
@@ -264,7 +233,8 @@ def _is_under_leave(verb: "Token") -> bool:
     return verb.head.lemma_ == "leave" and verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp")
 
 
-def _own_persons(frame: Frame, verb: "Token") -> "list[Token]":
+def _persons(frame: Frame, verb: "Token") -> "list[Token]":
+    """Whom it befalls."""
     if verb.dep_ == "amod":
         if is_general(verb.head) or (frame.state == "dead" and verb.tag_ == "VBG"):
             return []  # "murdered people", "a dying woman"

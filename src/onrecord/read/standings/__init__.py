@@ -64,8 +64,7 @@ def find_standings(
                 found += [one for one in ways if one.trigger.i != token.i or one.state not in brought]
             if found:
                 found = [_doubted(one, clauses) for one in found]
-                made = [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
-                noted += [(f, _without_window(found, f, standing, who)) for f, standing in made]
+                noted += [(f, _standing(f, sentence, times, published, statements, events)) for f in found]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
     noted = resolve_described(noted, who)
     captives = _called_captive(parsed.report.text, who)
@@ -78,7 +77,8 @@ def find_standings(
     standings = drop_repeated(add_members(standings, parsed, who))
     by_law = words.words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
-    captors = find_captors(parsed.sentences, who, clauses) if _are_held_by_force(standings, lawful) else []
+    by_force = any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
+    captors = find_captors(parsed.sentences, who, clauses) if by_force else []
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
     standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
@@ -94,10 +94,6 @@ def _called_captive(text: str, who: Who) -> set[str]:
     }
 
 
-def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> bool:
-    return any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
-
-
 def _doubted(found: Found, clauses: Clauses) -> Found:
     """A death, a capture or a release is stated only where both witnesses say so; else it is possible."""
     grave = found.state in ("dead", "captive", "free") and not found.view.negated
@@ -105,15 +101,6 @@ def _doubted(found: Found, clauses: Clauses) -> Found:
     if grave and not known and clauses.is_doubted(found.trigger):
         return replace(found, view=View(True))
     return found
-
-
-def _without_window(found: list[Found], one: Found, standing: Standing, who: Who) -> Standing:
-    """Who is named in a toll died on some day of it: "nine have been killed since January, among them X"."""
-    toll = one.state == "dead" and any(who.entities[f.person].kind == "group" for f in found)
-    window = standing.since is not None and len(standing.since) < len("2024-01-01")
-    if toll and window and who.entities[one.person].kind == "person":
-        return replace(standing, since=None, as_of=None)
-    return standing
 
 
 def _past(day: str | None, published: date | None) -> str | None:

@@ -6,7 +6,7 @@ And those told by a list: "the dead include Ilan Moreau", "among those freed wer
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import agents, children, clause_verb, is_passive, is_possessed, subjects
+from onrecord.read.language.syntax import children, clause_verb, is_possessed, subjects
 from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import behind, clear, holder, people, place, the_one
@@ -73,7 +73,7 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []  # "the death or injury of thousands"
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
-    whose = [one for one in of or owners if _is_meant(one) and not _is_vague(one)]
+    whose = [one for one in of or owners if not _is_vague(one)]
     whose += misplaced if of else []  # "the abduction of the consul and his driver", as parsers may have it
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)
     how = view(noun, clauses) if persons else None
@@ -154,15 +154,7 @@ def _doer(noun: "Token", of: "list[Token]", owners: "list[Token]", who: Who) -> 
         by += owners
     elif noun.lower_ in _CUSTODY:
         by += children(noun, "compound")
-    return holder(by or _claimants(noun), who)
-
-
-def _claimants(noun: "Token") -> "list[Token]":
-    """Who claims responsibility for the act."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or noun.head.head.lemma_ not in ("responsibility", "claim"):
-        return []
-    verb = clause_verb(noun.head.head)
-    return agents(verb) if verb.lemma_ in load_words().ties["claims"] and not is_passive(verb) else []
+    return holder(by, who)
 
 
 def _is_vague(noun: "Token") -> bool:
@@ -180,11 +172,6 @@ def _is_counted(noun: "Token", who: Who) -> bool:
 def _is_one(noun: "Token", who: Who) -> bool:
     found = who.at(noun)
     return found is not None and who.entities[found].kind == "person"
-
-
-def _is_meant(noun: "Token") -> bool:
-    """A bare plural speaks of hostages in general, unless it has a name or a clause of its own."""
-    return noun.tag_ != "NNS" or any(c.dep_ in _SPECIFIC for c in noun.children)
 
 
 def _keeper(noun: "Token", who: Who) -> str | None:

@@ -83,25 +83,7 @@ def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
     if verb.dep_ not in ("relcl", "acl") or noun.i != verb.head.i:
         return noun
     relative = next((c for c in verb.children if c.lower_ == "who" and c.i < verb.i), None)
-    if relative is not None and (nearer := _nearer(noun, relative, verb, who)) is not None:
-        return nearer
     return relative if relative is not None and not _person(noun, who) and _person(relative, who) else noun
-
-
-def _nearer(noun: "Token", relative: "Token", verb: "Token", who: Who) -> "Token | None":
-    """The name right before "who": "relatives of the judge, who was held", but "relatives of the judge, who were"."""
-    last = relative.i - 1
-    while last > noun.i and noun.doc[last].is_punct:
-        last -= 1
-    name = noun.doc[last]
-    if last <= noun.i or name.head.dep_ != "prep" or not _person(name, who):
-        return None
-    forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    plural = bool(forms & _PLURAL)
-    singular = bool(forms & _SINGULAR) or verb.tag_ == "VBZ"
-    if plural != singular:
-        return name if (name.tag_ in ("NNS", "NNPS")) == plural else None
-    return name if name.pos_ == "PROPN" else None
 
 
 def behind(word: "Token", *prepositions: str) -> "list[Token]":
@@ -110,9 +92,9 @@ def behind(word: "Token", *prepositions: str) -> "list[Token]":
     return [noun for prep in preps for noun in children(prep, "pobj")]
 
 
-def is_general(noun: "Token") -> bool:
+def is_general(noun: "Token", specific: frozenset[str] = _SPECIFIC) -> bool:
     """A bare plural speaks of hostages in general, unless it has a number, a name or a clause of its own."""
-    return noun.tag_ == "NNS" and not any(c.dep_ in _SPECIFIC for c in noun.children)
+    return noun.tag_ == "NNS" and not any(c.dep_ in specific for c in noun.children)
 
 
 def is_rate(verb: "Token") -> bool:

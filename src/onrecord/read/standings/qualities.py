@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import SUBJECTS, children, clause_verb, is_passive, is_possessed, objects, subjects
+from onrecord.read.language.syntax import children, clause_verb, is_passive, is_possessed, objects, subjects
 from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import behind, clear, holder, is_general, is_off_a_list, people, the_one
@@ -154,8 +154,7 @@ def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
     found = []
     for verb in shows:
         below = children(verb, "ccomp", "xcomp")
-        if not any(_is_of_death(word) for word in verb.subtree):
-            found.append((verb, [*children(verb, "dobj"), *(n for c in below for n in children(c, "nsubj"))]))
+        found.append((verb, [*children(verb, "dobj"), *(n for c in below for n in children(c, "nsubj"))]))
     if picture.dep_ == "pobj" and head.lower_ in ("in", "on") and head.head.lemma_ in ties["appears"]:
         found.append((head.head, subjects(head.head)))
     views = [(view(verb, clauses), nouns) for verb, nouns in found]
@@ -165,13 +164,6 @@ def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
         if how is not None
         for one in people(nouns, who)
     ]
-
-
-def _is_of_death(word: "Token") -> bool:
-    words = load_words()
-    frames = words.frames_of(word)
-    dead = any(frame.state == "dead" and not frame.rest for frame in frames)
-    return dead or word.lower_ in words.words["bodies"] | words.words["dead"]
 
 
 def is_future(verb: "Token") -> bool:
@@ -193,9 +185,6 @@ def _is_so(word: "Token", state: State, verb: "Token") -> bool:
 def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
     """The verb, and the nouns that it says are in that place."""
     where, head = load_words().whereabouts, prep.head
-    if prep.i > prep.sent.start and prep.nbor(-1).lower_ == "while":
-        verb = _verb_before(prep)
-        return verb, _sufferers(verb) if verb is not None else []
     if head.pos_ == "NOUN" and head.lemma_ in where["spells"]:
         owners = children(head, "poss")
         verb = clause_verb(head)
@@ -209,15 +198,6 @@ def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
 
 def _sufferers(verb: "Token") -> "list[Token]":
     return objects(verb) if is_passive(verb) or verb.lemma_ in ("keep", "hold") else subjects(verb)
-
-
-def _verb_before(prep: "Token") -> "Token | None":
-    """The nearest verb with a subject before "while in captivity", whatever the parser hangs it on."""
-    for i in range(prep.i - 1, prep.sent.start - 1, -1):
-        token = prep.doc[i]
-        if token.pos_ in ("VERB", "AUX") and (any(c.dep_ in SUBJECTS for c in token.children) or is_passive(token)):
-            return token
-    return None
 
 
 def _described(word: "Token", verb: "Token") -> "list[Token]":

@@ -58,14 +58,16 @@ def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, St
 def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> list[Standing]:
     """What is said of a group holds for each of its members; the group itself is left out where they are all known."""
     named = _members(standings, parsed, who)
+    tolls = {s.evidence for s in standings if s.state == "dead" and who.entities[s.person].kind == "group"}
     found = []
     for one in standings:
-        members = [m for m in named.get(one.person, who.entities[one.person].members) if m != one.holder]
-        if who.entities[one.person].count != len(members) or not members:
-            found.append(one)
-        spell = one.state == "dead" and one.since is not None and len(one.since) < len("2024-01-01")
-        when = replace(one, since=None, as_of=None) if spell else one  # of a toll: each died on some day of it
-        found += [replace(when, person=m, rule="standings/member") for m in members]
+        meant = who.entities[one.person]
+        members = [m for m in named.get(one.person, meant.members) if m != one.holder]
+        window = one.evidence in tolls and one.since is not None and len(one.since) < len("2024-01-01")
+        each = replace(one, since=None, as_of=None) if window else one  # each died on some day of it
+        if meant.count != len(members) or not members:
+            found.append(one if meant.kind == "group" else each)
+        found += [replace(each, person=m, rule="standings/member") for m in members]
     return found
 
 

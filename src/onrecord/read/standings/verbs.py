@@ -33,6 +33,7 @@ _OUTSIDE = frozenset(
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
 _TERMS = ("year", "month", "life")
+_NAMED = frozenset({"det", "poss", "nummod", "appos"})
 _REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
@@ -92,7 +93,7 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
     if frame.state == "dead" and is_rate(verb):
         return []
     if frame.state == "dead":
-        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not _is_anybody(noun)]
+        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
     how = view(verb, clauses) if persons else None
@@ -147,11 +148,7 @@ def _is_habit(verb: "Token") -> bool:
     helpers = auxiliaries(verb)
     simple = verb.tag_ in ("VBP", "VBZ") and not helpers
     befallen = children(verb, "dobj") if simple else children(verb, "nsubjpass") if helpers <= {"is", "are"} else []
-    return bool(befallen) and all(_is_nobody_named(noun) for noun in befallen)
-
-
-def _is_nobody_named(noun: "Token") -> bool:
-    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "appos", "amod") for c in noun.children)
+    return bool(befallen) and all(is_general(noun, _NAMED) for noun in befallen)
 
 
 def _is_left(noun: "Token") -> bool:
@@ -189,12 +186,12 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "detained":
             return any(child.lower_ in words["detained"] for child in verb.children if child.dep_ in _COMPLEMENTS)
         case "passive":
-            return is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
+            return is_passive(verb) or _shares_passive(verb)
         case "by mishap":
             return any(cause.lemma_.lower() in words["mishaps"] for cause in doers(verb))
         case "in body":
             causes = [*agents(verb), *doers(verb), *verb.conjuncts]
-            passive = is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
+            passive = is_passive(verb) or _shares_passive(verb)
             return passive and not any(cause.lemma_.lower() in words["feelings"] for cause in causes)
         case "held by a body":
             doer = holder(agents(verb), who)
@@ -243,9 +240,7 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
         return [noun for noun in children(verb, "nsubj", "nsubjpass") if noun.i < verb.i]
     if frame.person == "subject":
         found = subjects(verb)
-        return [] if verb.tag_ in ("VBP", "VB") and any(_is_anybody(noun) for noun in found) else found
-    if _is_clipped(verb):
-        return children(verb, "nsubj")
+        return [] if verb.tag_ in ("VBP", "VB") and any(is_general(noun, _NAMED) for noun in found) else found
     if _shares_passive(verb):
         return objects(verb.head)
     found = [person for noun in objects(verb) for person in _taken(noun)]
@@ -256,11 +251,6 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
             found += children(child, "nsubj") if child.lower_ in (*frame.rest, "dead", "free", "hostage") else []
         found = found or behind(verb, "as")
     return found
-
-
-def _is_anybody(noun: "Token") -> bool:
-    """ "Young women die", "voters who have died": nobody in particular."""
-    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "appos") for c in noun.children)
 
 
 def _who_is(noun: "Token", verb: "Token") -> "Token":
@@ -288,13 +278,6 @@ def _gapped(verb: "Token") -> "list[Token]":
     return [verb.head] if subject and subject[0].tag_ not in ("WDT", "WP") else []
 
 
-def _is_clipped(verb: "Token") -> bool:
-    """ "Two pilots freed", "Moreau, freed in May, called": a participle that the parser takes for the verb."""
-    if verb.tag_ != "VBN" or not any(noun.i < verb.i for noun in children(verb, "nsubj")):
-        return False
-    return not children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "dative")
-
-
 @lru_cache(maxsize=1024)
 def _shares_passive(verb: "Token") -> bool:
     """ "Was kidnapped, but released" , "were abducted and murdered": a passive, told only by the verb before it."""
@@ -317,7 +300,7 @@ def doers(verb: "Token") -> "list[Token]":
     """Who does it; of a passive, also where the parser hangs "by the rebels" on another word or on the next verb."""
     if verb.dep_ == "amod" or _shares_passive(verb):
         return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
-    if not is_passive(verb) and not _is_clipped(verb):
+    if not is_passive(verb):
         return agents(verb)
     places = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "dobj", "attr", "acomp", "prep", "advmod"))]
     places += [other for other in verb.conjuncts if other.i > verb.i and _shares_agent(other)]

@@ -9,7 +9,7 @@ from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import children, clause_verb, is_possessed, subjects
 from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import behind, clear, holder, people, place, the_one
+from onrecord.read.standings.people import TOLD_APART, behind, clear, holder, is_general, people, place, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ _THOSE = frozenset({"those", "people", "persons", "passengers", "victims", "othe
 _NEW = frozenset({"a", "an", "another", "second", "third"})
 _COPULAS = frozenset({"be", "remain", "become", "stay"})
 _CUSTODY = frozenset({"captivity", "custody", "detention"})
-_TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
-_SPECIFIC = frozenset({"det", "poss", "nummod", "amod", "appos", "relcl", "acl", "compound", "nmod"})
 
 
 def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -73,8 +71,9 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []  # "the death or injury of thousands"
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
-    whose = [one for one in of or owners if not _is_vague(one)]
-    whose += misplaced if of else []  # "the abduction of the consul and his driver", as parsers may have it
+    some = load_words().words["some"]  # "of several people"; but "the incarceration of black people"
+    meant = [n for n in of or owners if not is_general(n, TOLD_APART) or any(c.lower_ in some for c in n.children)]
+    whose = [*meant, *(misplaced if of else [])]  # "the abduction of the consul and his driver", as parsers may have it
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)
     how = view(noun, clauses) if persons else None
     if how is None:
@@ -155,13 +154,6 @@ def _doer(noun: "Token", of: "list[Token]", owners: "list[Token]", who: Who) -> 
     elif noun.lower_ in _CUSTODY:
         by += children(noun, "compound")
     return holder(by, who)
-
-
-def _is_vague(noun: "Token") -> bool:
-    """ "The incarceration of black people"; but "of several people"."""
-    if noun.tag_ != "NNS" or any(c.dep_ in _TOLD_APART for c in noun.children):
-        return False
-    return not any(c.lower_ in load_words().words["some"] for c in noun.children)
 
 
 def _is_counted(noun: "Token", who: Who) -> bool:

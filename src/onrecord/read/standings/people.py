@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _HOLDERS = frozenset({"person", "organization", "group", "place"})
 _PLACES = frozenset({"in", "at", "near", "inside", "outside", "on"})
-_SPECIFIC = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl", "compound", "nmod"})
+TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
+_SPECIFIC = TOLD_APART | {"compound", "nmod"}
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
@@ -21,7 +22,6 @@ _FAR = 80
 _UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "summer", "winter"})
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _FROM_THEN = frozenset({"after", "before", "later", "ago", "earlier", "since", "from"})
-_PLURAL = frozenset({"are", "were", "have"})
 
 
 def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
             own = ()  # "two nurses, A and B": said by name
         for one in (*own, *beside, *_identified(noun, who)):
             found[one] = None
-        waiting += _each(included(noun), who)[::-1]
+        waiting += _each(behind(noun, "including"), who)[::-1]
     return tuple(found)
 
 
@@ -117,11 +117,6 @@ def is_rate(verb: "Token") -> bool:
 def is_off_a_list(missing: "Token") -> bool:
     """ "Went missing *from the list* of guests", "vanished *from public life*"."""
     return any(noun.lemma_.lower() in load_words().words["lists"] for noun in behind(missing, "from"))
-
-
-def included(token: "Token") -> "list[Token]":
-    """Those of whom it is said that they are among them: "were held, including three nurses"."""
-    return behind(token, "including")
 
 
 def holder(nouns: "Iterable[Token]", who: Who) -> str | None:

@@ -10,14 +10,13 @@ from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import children, clause_verb, is_passive, is_possessed, objects, subjects
 from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import Frame, load_words
-from onrecord.read.standings.people import behind, clear, holder, is_general, is_off_a_list, people, the_one
+from onrecord.read.standings.people import TOLD_APART, behind, clear, holder, is_general, is_off_a_list, people, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
-_TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
@@ -104,7 +103,8 @@ def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     unknown = any(c.lower_ in ("unknown", "unclear", "uncertain") for c in verb.children)
     unknown = unknown or (verb.lemma_ == "know" and any(c.dep_ == "neg" for c in verb.children))
     of = behind(noun, "of")
-    how = View() if unknown and not is_future(verb) else None
+    ahead = any(c.lower_ in ("will", "would", "may", "might") for c in children(verb, "aux"))
+    how = View() if unknown and not ahead else None
     return [Found(one, "missing", noun, "unknown", how) for one in people(of or children(noun, "poss"), who) if how]
 
 
@@ -166,10 +166,6 @@ def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
     ]
 
 
-def is_future(verb: "Token") -> bool:
-    return any(c.lower_ in ("will", "would", "may", "might") for c in children(verb, "aux"))
-
-
 def _is_so(word: "Token", state: State, verb: "Token") -> bool:
     """Whether the adjective has its plain sense: "safe and sound", but not "safe to travel" or "free of charge"."""
     if state == "free":
@@ -192,12 +188,9 @@ def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
             return verb, owners
         head = verb  # "spent two years in captivity"
     if head.pos_ in ("VERB", "AUX") and head.lemma_ in where["verbs"]:
-        return head, _sufferers(head)
+        held = is_passive(head) or head.lemma_ in ("keep", "hold")
+        return head, objects(head) if held else subjects(head)
     return None, [head] if the_one(head) != [head] else []
-
-
-def _sufferers(verb: "Token") -> "list[Token]":
-    return objects(verb) if is_passive(verb) or verb.lemma_ in ("keep", "hold") else subjects(verb)
 
 
 def _described(word: "Token", verb: "Token") -> "list[Token]":
@@ -212,7 +205,7 @@ def _described(word: "Token", verb: "Token") -> "list[Token]":
 
 def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Found]:
     noun = word.head
-    if is_general(noun) or (noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)):
+    if is_general(noun, TOLD_APART):
         return []  # "wounded families"
     if word.lower_ == "captive" and noun.lemma_.lower() in load_words().words["captive_things"]:
         return []
@@ -233,6 +226,5 @@ def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Fou
 def _told_before(word: "Token", who: Who) -> str | None:
     """The body before a participle that the parser hung on its object: "the *Red Hand* kidnapped businessman X"."""
     before = who.at(word.nbor(-1)) if word.i > word.sent.start else None
-    if before is None or before == who.at(word.head):
-        return None
-    return before if who.entities[before].kind in ("organization", "group") else None
+    is_other = before is not None and before != who.at(word.head)
+    return before if before and is_other and who.entities[before].kind in ("organization", "group") else None

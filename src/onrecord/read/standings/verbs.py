@@ -14,7 +14,6 @@ from onrecord.read.standings.people import (
     behind,
     clear,
     holder,
-    included,
     is_general,
     is_off_a_list,
     is_rate,
@@ -34,6 +33,8 @@ _OUTSIDE = frozenset(
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
 _TERMS = ("year", "month", "life")
 _NAMED = frozenset({"det", "poss", "nummod", "appos"})
+_VERBS = frozenset({"VERB", "AUX", "ADJ"})
+_LEFT = frozenset({"xcomp", "ccomp", "advcl", "oprd", "acomp"})
 _REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
@@ -41,7 +42,7 @@ _INTO = frozenset({"in", "into", "under", "behind", "to"})
 def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """The standings that this verb gives, by the first of its frames that fits."""
     frames = load_words().frames_of(verb)
-    if not frames or not _is_verb(verb):
+    if not frames or verb.pos_ not in _VERBS:
         return []
     let = verb
     if verb.dep_ == "aux" and verb.head.lower_ == "go":
@@ -55,7 +56,7 @@ def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
 
 def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Clauses) -> list[Found]:
     """The standings that an act brings to those it befalls: "abducted *two nurses*", "were freed", "was killed"."""
-    verb = next((token for token in parsed.tokens(event.trigger) if _is_verb(token)), None)
+    verb = next((token for token in parsed.tokens(event.trigger) if token.pos_ in _VERBS), None)
     if event.brings is None or verb is None:
         return []
     if event.brings == "dead" and event.modality == "ongoing":
@@ -84,13 +85,13 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
 
 def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in found]
-    nouns += [*included(verb), *(behind(verb, "for") if frame.and_for else [])]
+    nouns += [*behind(verb, "including"), *(behind(verb, "for") if frame.and_for else [])]
     beside = [c for word in (verb, *nouns) for c in word.children if c.lower_ in ("along", "together", "with")]
     nouns += [n for c in beside for n in behind(c, "with")]
     nouns += [n for c in beside if c.nbor(-1).lower_ in ("along", "together") for n in children(c, "pobj")]
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
-    if frame.state == "dead" and is_rate(verb):
+    if is_rate(verb):
         return []
     if frame.state == "dead":
         nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED)]
@@ -221,22 +222,13 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
     return bool(there(need))  # one of a list of words
 
 
-def _is_verb(token: "Token") -> bool:
-    return token.pos_ in ("VERB", "AUX") or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "en", "ain", "eld")))
-
-
-def _is_under_leave(verb: "Token") -> bool:
-    """ "Leaving some injured"."""
-    return verb.head.lemma_ == "leave" and verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp")
-
-
 def _persons(frame: Frame, verb: "Token") -> "list[Token]":
     """Whom it befalls."""
     if verb.dep_ == "amod":
         if is_general(verb.head) or (frame.state == "dead" and verb.tag_ == "VBG"):
             return []  # "murdered people", "a dying woman"
         return [verb.head] if (frame.person == "object") == (verb.tag_ != "VBG") else []
-    if _is_under_leave(verb):
+    if verb.head.lemma_ == "leave" and verb.dep_ in _LEFT:  # "leaving some injured"
         return [noun for noun in children(verb, "nsubj", "nsubjpass") if noun.i < verb.i]
     if frame.person == "subject":
         found = subjects(verb)

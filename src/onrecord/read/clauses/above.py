@@ -57,8 +57,6 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
         and (ahead := _ahead(word, above)) is not None
     ):
         return ahead
-    if slot == "that" and _is_taken_back(above, word):
-        return _FALSE
     for one in (governing(above, slot, word), *_predicates(above, slot)):
         operator = operator_at(one, slot, word)
         if operator is not None:
@@ -163,19 +161,6 @@ def _is_told_falsely(verb: "Token") -> bool:
     false = words("claims", "false")
     by = [c for c in verb.children if c.dep_ == "nsubj"]
     return any(c.lemma_.lower() in words("claims", "hoaxes") or any(a.lower_ in false for a in c.lefts) for c in by)
-
-
-def _is_taken_back(above: "Token", word: "Token") -> bool:
-    """ "He shouted that they had taken her, and then said that *it was a joke*"."""
-    if above.pos_ != "VERB":
-        return False
-    false = words("claims", "hoaxes") | words("claims", "false")
-    for said in above.doc[word.right_edge.i + 1 : above.sent.end]:
-        if said.lemma_.lower() in false and said.dep_ in ("attr", "acomp") and said.head.lemma_ == "be":
-            it = any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that", "all") for c in said.head.children)
-            if it and above.is_ancestor(said) and denial(said.head) is None:
-                return True
-    return False
 
 
 def _presupposes(head: Mood) -> bool:

@@ -170,7 +170,7 @@ def _is_numeral(words: Words, i: int) -> bool:
 
 
 def measured_from(words: Words, phrase: Phrase) -> int:
-    """Where a phrase begins that a measure opens: "*dozens* of nurses", "*upwards* of 1,500 soldiers"; else its start."""
+    """Where a phrase begins that a measure opens: "*dozens* of nurses", "*upwards* of 1,500"; else its start."""
     of = phrase.start - 1
     article = words.tag[phrase.start] in ("DT", "PRP$")
     if article or of < 1 or words.lower[of] != "of" or words.lower[of - 1] not in _MEASURES:

@@ -80,11 +80,11 @@ def _parties_of(holder: str, who: Who) -> frozenset[str]:
     """The bodies that a holder is, belongs to, or is called after: "fighters of the Red Hand", "Red Hand rebels"."""
     entity = who.entities[holder]
     found = {holder} if any(mention.form == "name" for mention in entity.mentions) else set()
-    found |= {entity.affiliation} - {None}
+    found |= {entity.affiliation} if entity.affiliation is not None else set()
     if entity.kind in ("group", "person") and holder not in found:
         inside = (r.entity for m in entity.mentions if m.form == "nominal" for r in who.inside(m))
         found |= {one for one in inside if one and one != holder and who.entities[one].kind == "organization"}
-    return frozenset(one for one in found if one)
+    return frozenset(found)
 
 
 def _is_faceless(holder: str, who: Who) -> bool:

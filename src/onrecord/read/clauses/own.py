@@ -267,7 +267,7 @@ def _is_case(noun: "Token") -> bool:
 def _is_focus(no: "Token") -> bool:
     """ "Not only", "no fewer than", "none other than": they stress and deny nothing."""
     after, then = (*(token.lower_ for token in no.doc[no.i + 1 : no.i + 3]), "", "")[:2]
-    if after in _FEWER and then == "than":
+    if then == "than" and (after in words("denials", "fewer") or after in ("more", "longer")):
         return True
     if no.lower_ == "not":
         return after in words("adverbs", "focus")

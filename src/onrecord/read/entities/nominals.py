@@ -50,7 +50,11 @@ class Nominals:
         if first in ("a", "an") and words.dep[phrase.head] == "pobj" and words.lower[words.head[phrase.head]] == "as":
             return None
         bare = self._is_bare(phrase) and not self._is_clipped(phrase)
-        counted = words.lower[phrase.start + 1] in ("fewer", "less", "more")  # "no fewer than four"
+        counted = words.lower[phrase.start + 1 : phrase.start + 2] in (
+            ["fewer"],
+            ["less"],
+            ["more"],
+        )  # "no fewer than four"
         if bare or (not counted and {first, words.lower[phrase.bare]} & NOT_ANYONE):
             return None
         if phrase.word == "source" and words.lower[phrase.close : phrase.close + 1] == ["of"]:

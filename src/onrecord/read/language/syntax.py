@@ -65,7 +65,7 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head
         if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and _follows_noun(verb):
-            return (verb.nbor(-1),)
+            return (verb.doc[verb.i - 1],)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
             return (led,)
         if verb.dep_ in ("acl", "relcl"):
@@ -87,7 +87,12 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
 def _follows_noun(verb: "Token") -> bool:
     """ "Agonised over workers *held* hostage by rebels": joined by nothing, it is said of the noun before it."""
     joined = any(t.dep_ == "cc" or t.text == "," for t in verb.doc[verb.head.i + 1 : verb.i])
-    return verb.nbor(-1).pos_ in ("NOUN", "PROPN") and not joined and any(c.dep_ == "agent" for c in verb.children)
+    return (
+        verb.i > 0
+        and verb.nbor(-1).pos_ in ("NOUN", "PROPN")
+        and not joined
+        and any(c.dep_ == "agent" for c in verb.children)
+    )
 
 
 def _led_by(verb: "Token") -> "Token | None":
@@ -158,7 +163,7 @@ def _is_shut_off(verb: "Token") -> bool:
     """ "Maran, *kidnapped* in May, was freed": commas around it, and a verb behind them that lacks a subject."""
     for other in children(verb, "conj"):
         first = next((c for c in other.children if c.dep_ in _AUXILIARIES), None)
-        if first is not None and first.nbor(-1).text == "," and not children(other, *SUBJECTS):
+        if first is not None and verb.doc[first.i - 1].text == "," and not children(other, *SUBJECTS):
             return True
     return False
 

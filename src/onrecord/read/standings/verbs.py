@@ -88,7 +88,7 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
     nouns += [*behind(verb, "including"), *(behind(verb, "for") if frame.and_for else [])]
     beside = [c for word in (verb, *nouns) for c in word.children if c.lower_ in ("along", "together", "with")]
     nouns += [n for c in beside for n in behind(c, "with")]
-    nouns += [n for c in beside if c.nbor(-1).lower_ in ("along", "together") for n in children(c, "pobj")]
+    nouns += [n for c in beside if verb.doc[c.i - 1].lower_ in ("along", "together") for n in children(c, "pobj")]
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
     if is_rate(verb):

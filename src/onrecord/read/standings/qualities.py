@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import children, clause_verb, is_passive, is_possessed, objects, subjects
+from onrecord.read.language.syntax import SUBJECTS, children, clause_verb, is_passive, is_possessed, objects, subjects
 from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import TOLD_APART, behind, clear, holder, is_general, is_off_a_list, people, the_one
@@ -181,6 +181,10 @@ def _is_so(word: "Token", state: State, verb: "Token") -> bool:
 def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
     """The verb, and the nouns that it says are in that place."""
     where, head = load_words().whereabouts, prep.head
+    if prep.doc[prep.i - 1].lower_ == "while":  # "the torment he endured while in captivity"
+        before = (t for t in reversed(prep.doc[prep.sent.start : prep.i]) if children(t, *SUBJECTS))
+        verb = next(before, None)
+        return verb, subjects(verb) if verb is not None else []
     if head.pos_ == "NOUN" and head.lemma_ in where["spells"]:
         owners = children(head, "poss")
         verb = clause_verb(head)

@@ -28,7 +28,7 @@ def resolve_described(noted: list[tuple[Found, Standing]], who: Who) -> list[tup
             before = {s.person for s in held if who.entities[s.person].kind == meant.kind and s.evidence < one.evidence}
             before = {p for p in before if meant.kind == "group" or _is_somebody(p, who)}
             counts = {meant.count, *(who.entities[p].count for p in before)} - {None}
-            if len(before) == 1 and len(counts) < 2 and not _is_other(one.person, who):
+            if len(before) == 1 and len(counts) < 2 and not _OTHERS & set(meant.name.lower().split()):
                 one = replace(one, person=min(before))
         found.append((f, one))
     return found
@@ -103,20 +103,15 @@ def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
 
 def _the_only(size: int, group: str, held: list[Standing], who: Who) -> tuple[str, ...]:
     """ "Two women were kidnapped", where the report names just two as held: those, if nothing speaks against it."""
-    keepers = {word.lower() for word in who.entities[group].name.split()} & load_words().keepers
-    if keepers or _is_other(group, who) or any(s.holder == group for s in held):
-        return ()  # "two of the kidnappers were arrested": not the two whom they held
+    called = {word.lower() for word in who.entities[group].name.split()}
+    if called & (load_words().keepers | _OTHERS) or any(s.holder == group for s in held):
+        return ()  # "two of the kidnappers were arrested": not the two whom they held; nor "two other pilots"
     names = tuple(dict.fromkeys(s.person for s in held if _is_somebody(s.person, who)))
     rivals = {s.person for s in held if s.person != group and who.entities[s.person].count == size}
     if len(names) != size or rivals or any(who.entities[s.person].part_of == group for s in held):
         return ()
     mine = [s for s in held if s.person == group]
     return () if any(_differ(a, b) for a in mine for b in held if b.person in names) else names
-
-
-def _is_other(group: str, who: Who) -> bool:
-    """ "Two other pilots" are not the two named before."""
-    return bool(set(who.entities[group].name.lower().split()) & _OTHERS)
 
 
 def _differ(one: Standing, other: Standing) -> bool:

@@ -1,24 +1,46 @@
 """Where persons stand: every marked sentence, the whole output compared."""
 
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 
 import onrecord
-from given import PUBLISHED, given
+from emptied import emptied, word_lists
+from given import PUBLISHED, Given, given
 from marked import load_examples
 from onrecord.model.standings import Standing
+from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events
+from onrecord.read.lexicon import load_lexicon
+from onrecord.read.rules import describe_rule, frames_of
 from onrecord.read.standings import find_standings
+from onrecord.read.who import Who
 
+PACKAGE = "onrecord.read.standings"
 EXAMPLES = load_examples("standings")
+FRAMES = list(frames_of("standings"))
+LEXICON = load_lexicon(PACKAGE, "lexicon.toml")
+
+
+@cache
+def earlier_stages(text: str, published: str = PUBLISHED) -> dict[str, Any]:
+    """All that the standings of a marked text are found in; where nothing is marked, its entities as they are read."""
+    earlier: Given = given(text, published=published)
+    told = {name: value for name, value in earlier.as_options().items() if name != "events"}
+    if not earlier.who.entities:
+        told["who"] = Who.of(find_entities(earlier.parsed))
+    return {**told, "parsed": earlier.parsed, "events": earlier.events or find_events(earlier.parsed, **told)}
 
 
 def find(text: str, published: str = PUBLISHED) -> tuple[Standing, ...]:
-    earlier = given(text, published=published)
-    options = earlier.as_options()
-    told = {name: value for name, value in options.items() if name != "events"}
-    return find_standings(earlier.parsed, **told, events=earlier.events or find_events(earlier.parsed, **told))
+    options = dict(earlier_stages(text, published))
+    return find_standings(options.pop("parsed"), **options)
+
+
+def rules_in(text: str) -> set[str]:
+    return {standing.rule for standing in find(text)}
 
 
 def written(standing: Standing) -> str:
@@ -39,6 +61,53 @@ def test_a_sentence_gives_just_the_standings_it_says(example: dict[str, Any]) ->
     assert sorted(written(s) for s in found) == sorted(example.get("entries", []))
     rule = f"standings/{example['rule']}"
     assert example.get("miss") or rule in {s.rule for s in found}
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=[frame["name"] for frame in FRAMES])
+def test_a_frame_is_found_in_its_example_and_not_in_its_near_miss(frame: dict[str, Any]) -> None:
+    rule = f"standings/{frame['name']}"
+    assert rule in rules_in(frame["example"])
+    assert rule not in rules_in(frame["miss"])
+    assert "standings/lexicon.toml, line " in str(describe_rule(rule))
+
+
+def test_no_two_frames_have_one_name() -> None:
+    names = [frame["name"] for frame in FRAMES]
+    assert len(set(names)) == len(names)
+
+
+def words_at(path: tuple[str | int, ...]) -> set[str]:
+    listed: Any = LEXICON
+    for step in path:
+        listed = listed[step]
+    return {word for one in listed for word in one.split()} if isinstance(listed, list) else set()
+
+
+def having(words: set[str]) -> Iterator[tuple[str, str]]:
+    """The texts that have one of the words, which alone can read otherwise without them: as marked, and of frames."""
+    texts = [(e["text"], e.get("published", PUBLISHED)) for e in EXAMPLES]
+    texts += [(frame[one], PUBLISHED) for frame in FRAMES for one in ("example", "miss")]
+    for text, published in texts:
+        doc = earlier_stages(text, published)["parsed"].doc
+        if any({token.lower_, token.lemma_.lower(), _singular(token.lower_)} & words for token in doc):
+            yield text, published
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def test_no_word_list_can_be_emptied_unnoticed() -> None:
+    unnoticed = []
+    for path in word_lists(LEXICON):
+        if path[-1] in ("name", "example", "miss", "state", "person", "needs"):
+            continue
+        texts = list(having(words_at(path)))
+        before = [find(*text) for text in texts]
+        with emptied(PACKAGE, "lexicon.toml", *path):
+            if all(find(*text) == usual for text, usual in zip(texts, before, strict=True)):
+                unnoticed.append(".".join(map(str, path)))
+    assert unnoticed == []
 
 
 def test_the_evidence_is_the_sentence_and_ids_count_up() -> None:

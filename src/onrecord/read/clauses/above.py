@@ -69,6 +69,7 @@ def _predicates(verb: "Token", slot: str) -> "list[Token]":
     if slot not in ("subject", "for") or verb.lemma_ not in words("light", "copulas"):
         return []
     said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")]
+    said += [n for one in said if one.lower_ == "one" for of in one.children for n in of.children if n.dep_ == "pobj"]
     return [*said, *(n for c in verb.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj")]
 
 

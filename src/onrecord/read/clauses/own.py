@@ -266,7 +266,9 @@ def _is_case(noun: "Token") -> bool:
 
 def _is_focus(no: "Token") -> bool:
     """ "Not only", "no fewer than", "none other than": they stress and deny nothing."""
-    after = no.nbor(1).lower_ if no.i + 1 < len(no.doc) else ""
+    after, then = (*(token.lower_ for token in no.doc[no.i + 1 : no.i + 3]), "", "")[:2]
+    if then == "than" and (after in words("denials", "fewer") or after in ("more", "longer")):
+        return True
     if no.lower_ == "not":
         return after in words("adverbs", "focus")
     if no.lower_ in ("no", "none"):

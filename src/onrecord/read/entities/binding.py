@@ -98,6 +98,8 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
         found.update(_below(words, scene, i))
+    if words.lower[i - 1] in ("let", "lets", "letting"):
+        found.update(d for d in (scene.at.get(ruling_subject(words, i) or i),) if d is not None)  # "they let *them* go"
     if words.lower[i] == "they" and words.lower[words.head[i]] in lexicons().cues["in_their_power"]:
         found.update(_holders(words, scene, i))
     return found

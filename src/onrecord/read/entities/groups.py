@@ -13,10 +13,12 @@ _UNITS = {
     "eighty": 80, "ninety": 90, "both": 2,
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of")
-_MOST = ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of")
-_ABOVE = ("more than", "over", "upwards of", "in excess of")
-_BELOW = ("fewer than", "less than", "under", "below")
+_BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
+    ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"): (0, None),
+    ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of"): (None, 0),
+    ("more than", "over", "upwards of", "in excess of"): (1, None),
+    ("fewer than", "less than", "under", "below"): (None, -1),
+}  # how far the least and the most are from the figure behind these words
 _NEAR = (
     "about",
     "around",
@@ -26,9 +28,31 @@ _NEAR = (
     "roughly",
     "approximately",
     "close to",
-    "an estimated",
     "estimated",
+    "few",
+    "several",
 )
+_BEHIND = {"or more": (0, None), "or fewer": (None, 0), "or less": (None, 0)}
+_MEASURES = frozenset(
+    {
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "couple",
+        "handful",
+        "upwards",
+        "excess",
+        "total",
+        "minimum",
+        "maximum",
+    }
+)
+_SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
+ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
+_BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
+_EXCEPT = frozenset({"but", "except", "save"})
+_JOINING = frozenset({"-", "–", "—", "and", "to", "or"})
 _CLAUSES = frozenset(
     {"who", "whom", "whose", "which", "that", "after", "before", "while", "because", "since", "as", "when"}
 )
@@ -36,7 +60,9 @@ _INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(",
 
 
 def number(words: list[str]) -> int | None:
-    """A whole number in figures or words: "12", "1,200", "thirty-two", "two hundred and six"."""
+    """A whole number in figures or words: "12", "1,200", "thirty-two", "half a dozen", "one and a half thousand"."""
+    if "half" in words:
+        return _halved(words)
     total, current, seen = 0, 0, False
     for word in (part for token in words for part in token.replace("-", " ").split()):
         if word.replace(",", "").isdecimal():
@@ -57,6 +83,18 @@ def number(words: list[str]) -> int | None:
     return total + current if seen else None
 
 
+def _halved(words: list[str]) -> int | None:
+    """ "Half a dozen", "two and a half thousand", "a dozen and a half": half of the scale is in it."""
+    at = words.index("half")
+    before, after = words[:at], [word for word in words[at + 1 :] if word != "a"]
+    whole = before[:-2] if before[-2:] == ["and", "a"] else before
+    scale = after[0] if after else next((word for word in whole if word in _SCALES), "")
+    if len(after) > 1 or scale not in _SCALES or (before and whole == before):
+        return None
+    size = number([word for word in (*whole, *after) if word != "a"]) if whole else 0
+    return None if size is None else size + _SCALES[scale] // 2
+
+
 def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
     """The stated size of the people in a phrase and its stated bounds; of "about 50" and "dozens" nothing is known."""
     figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] == "both"]
@@ -68,37 +106,102 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
         first -= 1
     while last + 1 < phrase.head and _is_figure(words, last + 1):
         last += 1
-    size = number([low for low in words.lower[first : last + 1] if low != "-"])
-    if size is None or size == 0:
+    before = " ".join(words.lower[max(begin, first - 3) : first])
+    run = words.lower[first : last + 1]
+    if words.tag[first - 2] == "CD" and words.lower[first - 1] == "in":
+        return None, None  # "one in three": a rate
+    if words.lower[first - 2 : first] == ["out", "of"] and words.tag[first - 3] == "CD":
+        return number(words.lower[first - 3 : first - 2]), None
+    least, most = _range(run, between=before.endswith("between"))
+    if least is None or most is None or least == 0 or least > most:
         return None, None
+    if least < most:
+        return None, (least, most)
     if words.tag[first - 1] == "RP":
-        return size, None  # "handed over two": not more than two
-    before = " ".join(words.lower[max(0, first - 3) : first])
+        return least, None  # "handed over two": not more than two
     if before.endswith(_NEAR):
         return None, None
-    if before.endswith(_LEAST):
-        return None, (size, None)
-    if before.endswith(_MOST):
-        return None, (None, size)
-    if before.endswith(_ABOVE):
-        return None, (size + 1, None)
-    if before.endswith(_BELOW):
-        return None, (None, size - 1)
-    after = words.lower[phrase.close : phrase.close + 2]
-    if after == ["or", "more"]:
-        return None, (size, None)
-    return size, None
+    beside = (" ".join(words.lower[at : at + 2]) for at in (last + 1, phrase.close))
+    off = next((way for ways, way in _BOUNDS.items() if before.endswith(ways)), None)
+    off = off or next((_BEHIND[two] for two in beside if two in _BEHIND), None)
+    if off is not None:
+        low, high = (None if more is None else least + more for more in off)
+        return None, (low, high)
+    return least - _excepted(words, phrase.close), None
+
+
+def _range(run: list[str], *, between: bool) -> tuple[int | None, int | None]:
+    """The least and the most that a figure says, the same where it is one: "30 to 40", "two or three", "30-40"."""
+    for at, word in enumerate(run):
+        least, most = number(run[:at]), number(run[at + 1 :])
+        if least is None or most is None or word not in _JOINING or (word == "and" and not between):
+            continue
+        if word == "-" and least % 10 == 0 and least < 100 and most < 10:
+            break  # "thirty-two"
+        scale = _SCALES.get(run[-1], 1)
+        return (least * scale if least < scale <= most else least), most
+    parts = run[0].replace("–", "-").split("-") if len(run) == 1 else []
+    if len(parts) == 2 and all(part.isdecimal() for part in parts):
+        return read_whole(parts[0]), read_whole(parts[1])
+    size = number([word for word in run if word != "-"])
+    return size, size
+
+
+def _excepted(words: Words, at: int) -> int:
+    """ "All 15 nurses *but two*": how many of them are left out."""
+    if words.lower[at : at + 1] and words.lower[at] in _EXCEPT:
+        return number(words.lower[at + 1 : at + 2]) or 0
+    return 0
 
 
 def _is_figure(words: Words, i: int) -> bool:
-    """Whether a token goes on a number: "thirty-two", "two hundred and six"."""
+    """Whether a token goes on a number: "thirty-two", "two hundred and six", "30 to 40", "half a dozen"."""
     low = words.lower[i]
-    return (
-        words.tag[i] == "CD"
-        or low in _UNITS
-        or low in _SCALES
-        or (low in ("-", "and") and words.tag[i - 1] == "CD" and words.lower[i + 1] in _UNITS)
-    )
+    if _is_numeral(words, i):
+        return True
+    if low == "a":
+        return bool({"half", *_SCALES}.intersection(words.lower[max(0, i - 1) : i + 2]))
+    after = i + 2 if words.lower[i + 1 : i + 2] == ["a"] else i + 1
+    return low in _JOINING and 0 < i < after < len(words) and _is_numeral(words, i - 1) and _is_numeral(words, after)
+
+
+def _is_numeral(words: Words, i: int) -> bool:
+    return words.tag[i] == "CD" or words.lower[i] in _UNITS or words.lower[i] in _SCALES or words.lower[i] == "half"
+
+
+def measured_from(words: Words, phrase: Phrase) -> int:
+    """Where a phrase begins that a measure opens: "*dozens* of nurses", "*upwards* of 1,500"; else its start."""
+    of = phrase.start - 1
+    article = words.tag[phrase.start] in ("DT", "PRP$")
+    if article or of < 1 or words.lower[of] != "of" or words.lower[of - 1] not in _MEASURES:
+        return phrase.start
+    while of > 1 and (words.lower[of - 2] in ("a", "an", "in") or words.tag[of - 2] == "JJ"):
+        of -= 1
+    return of - 1
+
+
+def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | None:
+    """Where a part of those in a phrase is told, its head and its size: "*12* of the 90", "*half* of the nurses".
+
+    "*All but two* of the 15" are 13. None where the phrase is of no such part.
+    """
+    of = words.head[phrase.head]
+    head = words.head[words.head[of]] if words.lower[words.head[of]] == "out" else words.head[of]
+    if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or head >= of:
+        return None
+    if words.tag[head] == "CD" and words.lower[head - 1] in _EXCEPT and words.lower[head - 2] == "all":
+        whole, left = read_count(words, phrase)[0], number([words.lower[head]])
+        return head - 2, head - 2, whole - left if whole and left and whole > left else None
+    size = number([words.lower[head]]) if words.tag[head] == "CD" else None
+    singled = words.lower[head] in ONE_OF_THEM and words.lower[head - 1] == "the"
+    if size is None and not singled and words.lower[head] not in _SHARES:
+        return None
+    if size is None and words.tag[phrase.start] not in ("DT", "PRP$", "PRP"):
+        return None
+    start = head
+    while start and (words.tag[start - 1] == "CD" or words.lower[start - 1] in _BEFORE_SHARES):
+        start -= 1
+    return (head, head, size) if size is not None else (start, head, None)
 
 
 def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[Draft]:

@@ -33,6 +33,7 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
     found += _built(words, lists, _tokens(found))
+    found += _bands(words, lists, _tokens(found))
     names = join_names(words, lists, within_headlines(words, lists, sorted(found, key=lambda name: name.start)))
     return one_kind(words, lists, names, {name for pair in same_person(words, names) for name in pair})
 
@@ -261,6 +262,19 @@ def _built(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
         goes_on = end < len(words) and words.tag[end] in ("NNP", "NNPS") and words.dep[last] == "compound"
         if start < last and not goes_on and words.sentence[last] >= 0 and taken.isdisjoint(range(start, end)):
             yield Name(start, end, "facility", start)
+
+
+def _bands(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
+    """Bands under a name that nobody marked, by what they do: "*the Expellables* claimed responsibility"."""
+    plural = [
+        i
+        for i in range(1, len(words))
+        if words.tag[i] == "NNPS" and words.lower[i - 1] == "the" and words.text[i].istitle() and i not in taken
+    ]
+    bands = {words.lower[i] for i in plural if words.lower[words.head[i]] in lists.cues["of_bands"]}
+    for i in plural:
+        if words.lower[i] in bands and words.sentence[i] >= 0:
+            yield Name(i, i + 1, "organization", i)
 
 
 def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name]:

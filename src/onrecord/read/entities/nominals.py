@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Draft, Place
-from onrecord.read.entities.groups import find_members, number, read_count
+from onrecord.read.entities.groups import ONE_OF_THEM, find_members, measured_from, number, part_of_them, read_count
 from onrecord.read.entities.lexicons import Noun, lexicons
 from onrecord.read.entities.linker import Linker
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase, age_in, country_in, is_plural, phrase_at
@@ -16,7 +16,6 @@ _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re", "be
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _SOME = Noun("person", plural=True)
-_HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _HOLDING = (["held"], ["taken"], ["kept"], ["took"], ["holding"], ["taking"])
 
 
@@ -36,7 +35,8 @@ class Nominals:
         words = self.words
         first = words.lower[phrase.start]
         clipped = self._is_clipped(phrase)
-        if first in NOT_ANYONE or words.lower[phrase.bare] in NOT_ANYONE or self._is_nobody(phrase, clipped):
+        counted = words.lower[phrase.start + 1 : phrase.start + 2] in (["fewer"], ["less"], ["more"])
+        if (not counted and {first, words.lower[phrase.bare]} & NOT_ANYONE) or self._is_nobody(phrase, clipped):
             return None
         draft = self._subject(phrase) or self._beside(phrase)
         if draft is None and clipped and phrase.start == phrase.bare:
@@ -60,7 +60,8 @@ class Nominals:
         if draft.kind == "group" and not draft.members:
             draft.members = find_members(words, self.known.owner, phrase)
         draft.taken_up = True
-        draft.places.append(Place(phrase.head, phrase.start, phrase.close if draft.named else phrase.end, "nominal"))
+        start = measured_from(words, phrase)
+        draft.places.append(Place(phrase.head, start, phrase.close if draft.named else phrase.end, "nominal"))
         self._part(phrase, draft)
         return draft
 
@@ -77,7 +78,7 @@ class Nominals:
             return True
         if phrase.word == "head" and (words.tag[phrase.start] == "PRP$" or above in ("in", "on", "over", "to", "at")):
             return phrase.end == phrase.close
-        if phrase.word in _HELD_AS and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:
+        if phrase.word in lexicons().cues["held_as"] and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:
             return True
         return self._is_bare(phrase) and not clipped
 
@@ -256,7 +257,7 @@ class Nominals:
         owner = self._owner(phrase)
         if owner is None or phrase.noun.kind == "place":
             return None
-        key = (id(owner), phrase.word)
+        key = (id(owner), phrase.word + "s" * is_plural(self.words, phrase))
         if key not in self._same:
             relative = self._relative(owner, phrase)
             if relative is not None:
@@ -308,8 +309,11 @@ class Nominals:
         plural = is_plural(words, phrase)
         kind: Kind = "group" if plural and noun.kind in ("person", "organization") else noun.kind
         bare = phrase.bare
-        if bare and words.lower[bare] in ("fewer", "less") and words.lower[bare - 1] in ("no", "not"):
+        if bare and words.lower[bare - 1] in ("no", "not", "between", "as"):
             bare -= 1  # "no fewer than two"
+        bare -= 2 if bare > 1 and words.lower[bare - 2 : bare] == ["half", "a"] else 0
+        start = measured_from(words, phrase)
+        bare = bare if start == phrase.start else start + (words.tag[start] == "DT")
         draft = Draft(kind, "entities/unnamed", [words.said(bare, phrase.end)], plural=plural)
         describe(words, self.known, draft, phrase)
         draft.role = None
@@ -325,15 +329,16 @@ class Nominals:
         self._same.setdefault((0, words.said(phrase.bare, phrase.end).lower()), draft)
         return draft
 
+    def part_of(self, i: int, whole: Draft) -> None:
+        """ "One of *them*", "the last of *them*": a part of those whom a pronoun means."""
+        self._part(Phrase(i, i, i, i + 1, i + 1, self.words.lower[i], _SOME), whole)
+
     def _part(self, phrase: Phrase, whole: Draft) -> None:
         """ "12 of the 90 pupils": the 12 are a group of their own, part of the 90."""
-        words, of = self.words, self.words.head[phrase.head]
-        head = words.head[of]
-        if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or words.tag[head] != "CD" or head + 1 != of:
+        words, told = self.words, part_of_them(self.words, phrase)
+        if told is None or not whole.plural:
             return
-        size = number([words.lower[head]])
-        if size is None or not whole.plural:
-            return
+        start, head, size = told
         beside = [k for k in (*words.children[head], *words.children[phrase.head]) if words.dep[k] == "appos"]
         own = next((self.known.owner[k] for k in beside if k in self.known.owner), None)
         if size == 1 and own is not None and own.kind == "person":  # "one of the ministers, Omar Bell"
@@ -341,12 +346,12 @@ class Nominals:
             own.places.append(Place(head, head, phrase.end, "nominal"))
             self.scene.meet(head, own)
             return
-        part = Draft("group", "entities/group", [words.said(head, phrase.end)], plural=True, part_of=whole, count=size)
-        if size == 1:
+        part = Draft("group", "entities/group", [words.said(start, phrase.end)], plural=True, part_of=whole, count=size)
+        if size == 1 or (size is None and words.lower[head] in ONE_OF_THEM):
             part.kind, part.rule, part.plural, part.count = "person", "entities/unnamed", False, None
         part.nouns, part.country, part.sector = set(whole.nouns), whole.country, whole.sector
-        if len(whole.members) <= size and len(whole.places) == 1:
+        if size and len(whole.members) <= size and len(whole.places) == 1:
             part.members, whole.members = whole.members, []
-        part.places.append(Place(head, head, phrase.end, "nominal"))
+        part.places.append(Place(head, start, phrase.end, "nominal"))
         self.made.append(part)
         self.scene.meet(head, part)

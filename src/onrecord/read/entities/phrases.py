@@ -10,6 +10,7 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct"}
 )
 _INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
+_HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _QUOTED = frozenset({"such", '"', "“", "``", "'"})
 _CAPITALISED = frozenset({"front"})  # bodies by a capital alone: "the Front", not "the front"
 _LEARNED = ("ologist", "ographer", "surgeon", "ician")
@@ -137,6 +138,8 @@ def _is_inner(words: Words, head: int) -> bool:
     above = words.head[first]
     if above <= head or (words.text[head + 1] in "-–—:(" and not words.touches(head + 1)):
         return False
+    if words.lower[above] in _HELD_AS and words.tag[head] in ("NNS", "NNPS"):
+        return False  # "hold two mayors hostage"
     if words.dep[first] in ("compound", "nmod"):
         return True
     between = words.tag[head + 1 : above]
@@ -203,12 +206,13 @@ def _with_papers(words: Words, end: int) -> int:
 
 def _reach(words: Words, prep: int, *, nested: bool = True) -> int:
     """The end of a prepositional phrase, relative clauses and appositions left out; `nested` ones with it."""
-    end = prep + 1
+    end, many = prep + 1, words.tag[words.head[prep]] == "NNS" and words.lower[prep] == "of"
     waiting = [prep]
     while waiting:
         for child in words.children[waiting.pop()]:
             dep = words.dep[child]
-            if child > prep and (dep in _INNER or (nested and dep == "prep")):
+            joined = dep == "conj" and words.tag[child] == "NNP" == words.tag[words.head[child]] and many
+            if child > prep and (dep in _INNER or joined or (nested and dep == "prep")):
                 end = max(end, child + 1)
                 waiting.append(child)
     while end > prep + 1 and (words.dep[end - 1] == "prep" or words.lower[end - 1] in _TAKEN_FOR_NOUNS):

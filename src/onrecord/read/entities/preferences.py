@@ -45,7 +45,23 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
         score += weight("who", "object_nearby")
     if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
         score += weight("who", "their_reason")
+    if is_of_captives(words, i) and (draft.nouns | draft.fates) & lexicons().cues["held_as"]:
+        score += weight("who", "held")
     return score
+
+
+def is_of_captives(words: Words, i: int) -> bool:
+    """Whether it is told of those who are held: "*their* release", "*they* were freed", "let *them* go"."""
+    if words.dep[i] == "pobj" and words.lower[words.head[i]] == "of":
+        i = words.head[words.head[i]]  # "the last of *them* was freed"
+    cues, verb = lexicons().cues, words.head[i]
+    if words.dep[i] == "poss":
+        return words.lemma[verb] in cues["of_captives"]
+    if words.lower[verb] == "go" and words.lower[i - 1] in ("let", "letting", "lets"):
+        return True
+    set_free = words.lower[verb] == "set" and "free" in (words.lower[k] for k in words.children[verb])
+    freed = set_free or words.lower[verb] in cues["done_to_captives"]
+    return freed and words.dep[i] in ("dobj", "nsubjpass")
 
 
 def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: Sort, *, behind: int = 10**9) -> float:

@@ -6,7 +6,16 @@ from typing import Literal
 from onrecord.read.entities.binding import barred, is_reflexive, meant_by_reflexive, ruling_subject
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Gender, lexicons
-from onrecord.read.entities.preferences import SUBJECT, Sort, best_nobody, is_reporting, prefer, reach, weight
+from onrecord.read.entities.preferences import (
+    SUBJECT,
+    Sort,
+    best_nobody,
+    is_of_captives,
+    is_reporting,
+    prefer,
+    reach,
+    weight,
+)
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
@@ -42,6 +51,34 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
     if chosen is not None:
         scene.last_meant[sort, gender] = chosen
     return chosen
+
+
+def meant_by_both(words: Words, scene: Scene, i: int) -> Draft | None:
+    """Whom "both were freed" and "all were freed" mean: the last two, and of whom that can be said the last taken."""
+    if words.dep[i] not in (*SUBJECT, "dobj") or any(words.dep[k] == "prep" for k in words.children[i]):
+        return None
+    for _, draft in scene.back(i, sentences=2):
+        if draft.kind == "group" and draft.plural and (draft.count == 2 or words.lower[i] == "all"):
+            held = (draft.nouns | draft.fates) & lexicons().cues["held_as"]
+            if words.lower[i] == "both" or (held and is_of_captives(words, i)):
+                return draft
+    return None
+
+
+def meant_by_order(words: Words, scene: Scene, i: int) -> Draft | None:
+    """ "The latter", "the former": of two named together."""
+    if words.lower[i - 1 : i] != ["the"] or words.dep[i] in _INNER:
+        return None
+    near = scene.back(i, sentences=1)
+    pairs = [
+        (k, draft)
+        for k, draft in near
+        if "conj" in (words.dep[k], words.dep[k] == "appos" and words.dep[words.head[k]])
+    ]
+    if not pairs or words.lower[i] == "latter":
+        return pairs[0][1] if pairs else None
+    second = pairs[0][0] if words.dep[pairs[0][0]] == "conj" else words.head[pairs[0][0]]
+    return scene.at.get(words.head[second])
 
 
 def _reflexive(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> Draft | None:
@@ -89,6 +126,8 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             break
         if draft in out or not _agrees(words, scene, i, draft, place, sort, gender):
             continue
+        if place == ruling and words.dep[i] == "poss" and is_of_captives(words, i) and _is_for_others(words, place):
+            continue
         score = prefer(words, scene, i, place, draft, sort, gender) + weight("who", "step") * order
         if place == ruling:
             if words.dep[place] not in SUBJECT:  # "urged the bank to raise its rate"
@@ -102,6 +141,11 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             again = _Candidate(prefer(words, scene, i, place, known, sort, gender), known, place)
             best[id(known)] = max(best.get(id(known), again), again, key=_strength)
     return sorted(best.values(), key=_strength, reverse=True)
+
+
+def _is_for_others(words: Words, subject: int) -> bool:
+    """ "*The ministry* demanded their release": not its own."""
+    return words.lower[words.head[subject]] in lexicons().cues["for_others"]
 
 
 def _ahead(words: Words, i: int) -> list[int]:

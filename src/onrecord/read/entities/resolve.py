@@ -7,11 +7,20 @@ from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.linker import Linker
 from onrecord.read.entities.nominals import Nominals
 from onrecord.read.entities.phrases import ALONE, noun_at, phrase_at
-from onrecord.read.entities.pronouns import PRONOUNS, agrees, meant_by_pronoun, subject_ahead
+from onrecord.read.entities.pronouns import (
+    PRONOUNS,
+    agrees,
+    meant_by_both,
+    meant_by_order,
+    meant_by_pronoun,
+    subject_ahead,
+)
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.voices import find_voices
 from onrecord.read.entities.words import Words
+
+_SINGLED_OUT = {"both": meant_by_both, "all": meant_by_both, "latter": meant_by_order, "former": meant_by_order}
 
 
 def resolve(words: Words, drafts: list[Draft], known: Known, quoted: list[bool]) -> list[Draft]:
@@ -64,6 +73,10 @@ class _Step:
             return
         elif words.lower[i] in PRONOUNS and words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):
             self._pronoun(i)
+        elif words.lower[i] in _SINGLED_OUT:
+            singled = _SINGLED_OUT[words.lower[i]](words, self.scene, i)
+            if singled is not None:
+                self._place(i, singled)
         else:
             found = self._noun(i)
             if found is not None:
@@ -99,11 +112,17 @@ class _Step:
             if ahead is not None:
                 self.waiting.setdefault(ahead, []).append(i)
             return
+        meant = self._place(i, meant)
+        self._own(i, meant)
+        self.nominals.part_of(i, meant)
+
+    def _place(self, i: int, meant: Draft) -> Draft:
         if not meant.places:
             meant = self.nominals.bring_in(meant)
-        meant.places.append(Place(i, i, i + 1, "pronoun"))
-        scene.meet(i, meant)
-        self._own(i, meant)
+        article = self.words.lower[i - 1 : i] == ["the"]  # "the latter"
+        meant.places.append(Place(i, i - article, i + 1, "pronoun"))
+        self.scene.meet(i, meant)
+        return meant
 
     def _own(self, i: int, owner: Draft) -> None:
         """ "its director, Ana Marsh", "the party's leader, Ana Marsh": she belongs to what the word before means."""

@@ -65,7 +65,9 @@ class Wanted:
             return True
         if not self.names:
             return False
-        kind = kind_of(noun, who)
+        kind, meant = kind_of(noun, who), who.at(noun)
+        if meant is not None and noun.tag_ in ("DT", "JJ") and not noun.ent_type_:
+            kind = "person" if who.entities[meant].kind == "group" else kind  # "all were freed", "half of them"
         if kind == "group" and noun.pos_ == "NOUN" and word_of(noun) in words_of("fighter"):
             return bool(self.names & {"person", "organization"})  # bandits are no crowd
         if kind:
@@ -102,10 +104,14 @@ def words_of(kind: str) -> frozenset[str]:
 
 
 def measured(noun: "Token") -> "Token | None":
-    """What a measure is of: the hostages in "dozens of hostages", the town in "part of the town"."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((below for below in child.children if below.dep_ == "pobj"), None)
+    """What a measure is of: the hostages in "dozens of hostages" and "all but two of the hostages"."""
+    for _ in range(3):
+        child = next((c for c in noun.children if c.lower_ in ("of", "but", "except", "save")), None)
+        within = (*child.children, *noun.children) if child is not None else ()
+        below = next((c for c in within if c.dep_ == "pobj"), None)
+        if child is None or below is None or child.lower_ == "of":
+            return below
+        noun = below
     return None
 
 

@@ -278,9 +278,13 @@ def _plain_objects(verb: "Token") -> "tuple[Token, ...]":
     """The objects of a verb by its grammar alone, which its frames ask for one after the other."""
     while not (found := _own_objects(verb)) and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
         verb = verb.head
-    if not found and not is_passive(verb):  # "shot and wounded a man"
-        last = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and 2 <= c.i - verb.i <= 3]
-        found = [noun for other in last if other.tag_ == verb.tag_ for noun in children(other, "dobj")]
+    last = verb
+    while not found and not is_passive(last):  # "shot and wounded a man", "seized, beat and killed him"
+        near = [c for c in last.children if c.dep_ == "conj" and c.pos_ == "VERB" and 2 <= c.i - last.i <= 3]
+        if not near:
+            break
+        last = near[0]
+        found = children(last, "dobj") if last.tag_ == verb.tag_ else []
     return tuple(found)
 
 

@@ -74,6 +74,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         if own:
             return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head
+        if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and _follows_noun(verb):
+            return (verb.doc[verb.i - 1],)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
             return (led,)
         if verb.dep_ in ("acl", "relcl"):
@@ -92,6 +94,17 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return ()
         verb = goes_on_from(verb) or head
     return ()
+
+
+def _follows_noun(verb: "Token") -> bool:
+    """ "Agonised over workers *held* hostage by rebels": joined by nothing, it is said of the noun before it."""
+    joined = any(t.dep_ == "cc" or t.text == "," for t in verb.doc[verb.head.i + 1 : verb.i])
+    return (
+        verb.i > 0
+        and verb.nbor(-1).pos_ in ("NOUN", "PROPN")
+        and not joined
+        and any(c.dep_ == "agent" for c in verb.children)
+    )
 
 
 def _led_by(verb: "Token") -> "Token | None":
@@ -158,7 +171,18 @@ def _is_led_astray(verb: "Token") -> bool:
         return True
     if any(child.dep_ in ("cc", "prt") for child in verb.children):
         return False
+    if verb.lower_ in _DONE_TO_SOMEBODY and verb.doc[verb.i - 1].text == "," and _is_shut_off(verb):
+        return True
     return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)
+
+
+def _is_shut_off(verb: "Token") -> bool:
+    """ "Maran, *kidnapped* in May, was freed": commas around it, and a verb behind them that lacks a subject."""
+    for other in children(verb, "conj"):
+        first = next((c for c in other.children if c.dep_ in _AUXILIARIES), None)
+        if first is not None and verb.doc[first.i - 1].text == "," and not children(other, *SUBJECTS):
+            return True
+    return False
 
 
 def _lost_its_subject(verb: "Token") -> bool:

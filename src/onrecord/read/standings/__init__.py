@@ -15,20 +15,19 @@ from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.captors import find_captors
-from onrecord.read.standings.complete import complete_holders, drop_repeated, end_captivities
-from onrecord.read.standings.found import Found
+from onrecord.read.standings.found import Found, View
+from onrecord.read.standings.holders import complete_holders
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.lists import listed_standings
-from onrecord.read.standings.members import add_members, resolve_described
 from onrecord.read.standings.namesakes import is_loosely_meant, is_of_two
-from onrecord.read.standings.nouns import act_standings, body_standings, role_standings
+from onrecord.read.standings.nouns import act_standings, body_standings, listed_standings, role_standings
 from onrecord.read.standings.qualities import (
     quality_standings,
+    shown_standings,
     unknown_standings,
     unseen_standings,
     whereabouts_standings,
 )
-from onrecord.read.standings.shown import shown_standings
+from onrecord.read.standings.settle import add_members, drop_repeated, end_captivities, resolve_described
 from onrecord.read.standings.verbs import brought_standings, verb_standings
 from onrecord.read.standings.when import spell_of
 from onrecord.read.who import Who
@@ -53,17 +52,17 @@ def find_standings(
     clauses: Clauses,
 ) -> tuple[Standing, ...]:
     """What the report says of where persons and counted groups stand, in order."""
-    triggers, days = load_words().triggers, Days(parsed, times, clauses)
+    words, days = load_words(), Days(parsed, times, clauses)
     noted: list[tuple[Found, Standing]] = []
     bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}
     for sentence in parsed.sentences:
         for token in sentence:
             event = bringing.get(token.i)
             found = brought_standings(event, parsed, who, clauses) if event is not None else []
-            if token.lower_ in triggers:
+            if words.may_tell(token):
                 brought = {one.state for one in found}
                 ways = [one for way in _WAYS for one in way(token, who, clauses)]
-                found += [one for one in ways if one.rule != "verb" or one.state not in brought]
+                found += [one for one in ways if one.trigger.i != token.i or one.state not in brought]
             if found:
                 found = [_doubted(one, clauses) for one in found]
                 noted += [(f, _standing(f, sentence, days, published, statements, events, who)) for f in found]
@@ -77,9 +76,10 @@ def find_standings(
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
     standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
     standings = drop_repeated(add_members(standings, parsed, who))
-    words = load_words().words["lawful"]
-    lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & words)
-    captors = find_captors(parsed.sentences, who, clauses) if _are_held_by_force(standings, lawful) else []
+    by_law = words.words["lawful"]
+    lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
+    by_force = any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
+    captors = find_captors(parsed.sentences, who, clauses) if by_force else []
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
     standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
@@ -95,15 +95,12 @@ def _called_captive(text: str, who: Who) -> set[str]:
     }
 
 
-def _are_held_by_force(standings: list[Standing], lawful: frozenset[int]) -> bool:
-    return any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
-
-
 def _doubted(found: Found, clauses: Clauses) -> Found:
     """A death, a capture or a release is stated only where both witnesses say so; else it is possible."""
     grave = found.state in ("dead", "captive", "free") and not found.view.negated
-    if grave and clauses.is_doubted(found.trigger):
-        return replace(found, view=found.view.with_(possible=True))
+    known = clauses.mood(found.trigger).operator is not None  # "did not fail to kill": a word says that it was so
+    if grave and not known and clauses.is_doubted(found.trigger):
+        return replace(found, view=View(True))
     return found
 
 

@@ -1,18 +1,35 @@
-"""A standing on its way: what a trigger says, before days, statements and holders of other sentences are added."""
+"""A standing on its way: what a trigger says, before days, statements and holders of other sentences are added.
+
+How it is said, the clauses decide; here it is put so: stated or possible, and whether it is denied.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
-from onrecord.read.standings.factual import View
+from onrecord.read.clauses import Clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """How a thing is said: as a fact or as `possible`, and whether it is denied."""
+
+    possible: bool = False
+    negated: bool = False
+
+
+def view(word: "Token", clauses: Clauses) -> View | None:
+    """How a word is said; None when it is no fact at all: wished, planned, asked about, imagined."""
+    mood = clauses.mood(word)
+    return View(mood.status == "hedged", mood.negated) if mood.status in ("told", "hedged") else None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """`person` is in `state`, says the word `trigger`.
+    """`person` is in `state`, says the word `trigger`; `rule` is the frame by which it does.
 
     `change`: the word tells how it came about, and its day is the first of the state.
     `of_captives`: true only of a person whom the same report calls captive.

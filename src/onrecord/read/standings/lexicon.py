@@ -1,22 +1,27 @@
-"""The words of `lexicon.toml`, looked up by the form in which they stand in a text."""
+"""The frames and words of `lexicon.toml`, looked up by the word as it stands in a text, or by its lemma."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.model.standings import State
 from onrecord.read.lexicon import load_lexicon
 
-_VOWELS = "aeiou"
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ALWAYS = frozenset({"proof", "whereabouts", "fate", "seen", "heard"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way in which a verb says where a person stands; see the head of `lexicon.toml`."""
+    """One way in which a word says where a person stands; see the head of `lexicon.toml`."""
 
+    name: str
     state: State
-    person: str
+    person: str = "object"
     rest: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     unless: frozenset[str] = frozenset()
@@ -28,103 +33,88 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun that calls somebody captive (`role`), or names an act or a time (`act`)."""
-
-    state: State
-    change: bool = False
-    said: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every trigger by its form in lower case, and the lists of words that frames ask for."""
+    """The frames by the words that open them, and the lists of words that frames ask for."""
 
     verbs: dict[str, tuple[Frame, ...]]
-    roles: dict[str, Noun]
-    acts: dict[str, Noun]
+    roles: dict[str, Frame]
+    acts: dict[str, Frame]
+    before: dict[str, Frame]
+    after: dict[str, Frame]
     keepers: frozenset[str]
-    before: dict[str, State]
-    after: dict[str, State]
     listed: dict[str, State]
     whereabouts: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
-    doubt: dict[str, frozenset[str]]
     ties: dict[str, frozenset[str]]
-    triggers: frozenset[str] = field(default=frozenset())
+    triggers: frozenset[str]
+
+    def frames_of(self, verb: "Token") -> tuple[Frame, ...]:
+        """The frames of a verb, by its lemma; of the few that ask for one form of it, "hanged", by that."""
+        return self.verbs.get(verb.lower_, ()) + self.verbs.get(verb.lemma_.lower(), ())
+
+    def may_tell(self, token: "Token") -> bool:
+        """Whether a word can say where somebody stands."""
+        return token.lower_ in self.triggers or token.lemma_.lower() in self.triggers
 
 
 @cache
 def load_words() -> Lexicon:
     """The lexicon of standings, made once a process."""
     data = load_lexicon("onrecord.read.standings", "lexicon.toml")
-    verbs = _verbs(data)
-    roles = {form: Noun(r["state"]) for r in data["role"] for n in r["nouns"] for form in _noun_forms(n)}
-    acts = {
-        form: Noun(a["state"], a.get("change", False), a["said"])
-        for a in data["act"] for n in a["nouns"] for form in _noun_forms(n)
-    }  # fmt: skip
-    before = {word: quality["state"] for quality in data["quality"] for word in quality["before"]}
-    listed = {word: state for state, words in data["listed"].items() for word in words}
-    after = {word: quality["state"] for quality in data["quality"] for word in quality["after"]}
-    where = {k: frozenset(v) for k, v in data["place_of_captivity"].items()}
-    words = {k: frozenset(v) for k, v in data["words"].items()}
-    doubt = {k: frozenset(v) for k, v in data["doubt"].items()}
-    ties = {k: frozenset(v) for k, v in data["ties"].items()}
-    keepers = frozenset(form for noun in data["keeper"]["nouns"] for form in _noun_forms(noun))
-    whereabouts = where["in"] | where["behind"] | where["under"] | where["on"]
-    triggers = frozenset(
-        {
-            *verbs,
-            *roles,
-            *acts,
-            *keepers,
-            *before,
-            *after,
-            *listed,
-            *whereabouts,
-            *words["bodies"],
-            *words["pictures"],
-            "proof",
-            "whereabouts",
-            "fate",
-            "seen",
-            "heard",
-        }
+    lists = {section: _sets(data[section]) for section in ("place_of_captivity", "words", "ties")}
+    where, words = lists["place_of_captivity"], lists["words"]
+    verbs, roles, acts = _verbs(data["verb"]), _by_word(data["role"], "nouns"), _by_word(data["act"], "nouns")
+    before, after = _by_word(data["quality"], "before"), _by_word(data["quality"], "after")
+    listed: dict[str, State] = {word: state for state, listed in data["listed"].items() for word in listed}
+    kept = where["in"] | where["behind"] | where["under"] | where["on"]
+    kinds: tuple[Iterable[str], ...] = (
+        verbs,
+        roles,
+        acts,
+        before,
+        after,
+        listed,
+        kept,
+        words["bodies"],
+        words["pictures"],
     )
-    return Lexicon(verbs, roles, acts, keepers, before, after, listed, where, words, doubt, ties, triggers)
+    triggers = _ALWAYS.union(*kinds)
+    keepers = frozenset(form for noun in data["keeper"]["nouns"] for form in _noun_forms(noun))
+    return Lexicon(verbs, roles, acts, before, after, keepers, listed, where, words, lists["ties"], triggers)
 
 
-def _verbs(data: dict[str, Any]) -> dict[str, tuple[Frame, ...]]:
+def _sets(lists: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in lists.items()}
+
+
+def _by_word(entries: list[dict[str, Any]], kind: str) -> dict[str, Frame]:
+    """The frames of nouns and adjectives by each form of their words."""
+    return {
+        form: Frame(entry["name"], entry["state"], change=entry.get("change", False))
+        for entry in entries
+        for word in entry.get(kind, ())
+        for form in (_noun_forms(word) if kind == "nouns" else (word,))
+    }
+
+
+def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = defaultdict(list)
-    for entry in data["verb"]:
+    for entry in entries:
+        told = {key: entry[key] for key in ("holder", "lets_go", "change", "of_captives", "and_for") if key in entry}
         for lemma in entry["lemmas"]:
             first, *rest = lemma.split()
             frame = Frame(
+                name=entry["name"],
                 state=entry["state"],
                 person=entry["person"],
                 rest=tuple(rest),
                 needs=tuple(entry.get("needs", ())),
                 unless=frozenset(entry.get("unless", ())),
-                holder=entry.get("holder", False),
-                lets_go=entry.get("lets_go", False),
-                change=entry.get("change", False),
-                of_captives=entry.get("of_captives", False),
-                and_for=entry.get("and_for", False),
+                **told,
             )
-            for form in entry.get("forms") or _verb_forms(first, data["irregular"]):
+            for form in entry.get("forms", [first]):
                 found[form].append(frame)
     return {form: tuple(frames) for form, frames in found.items()}
-
-
-def _verb_forms(lemma: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
-    if lemma in irregular:
-        return tuple(dict.fromkeys([lemma, *irregular[lemma]]))
-    if lemma.endswith("e"):
-        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    return lemma, lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"), lemma + "ed", lemma + "ing"
 
 
 def _noun_forms(noun: str) -> tuple[str, str]:

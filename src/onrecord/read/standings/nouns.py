@@ -1,23 +1,24 @@
-"""Standings that a noun says: "the hostages", "her capture", "the murder of the judge", "his body was found"."""
+"""Standings that a noun says: "the hostages", "her capture", "the murder of the judge", "his body was found".
+
+And those told by a list: "the dead include Ilan Moreau", "among those freed were two nurses".
+"""
 
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import agents, children, is_passive, is_possessed, subjects
-from onrecord.read.standings.factual import View, verb_above, view
-from onrecord.read.standings.found import Found
+from onrecord.read.language.syntax import children, clause_verb, is_possessed, subjects
+from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import clear, holder, people, place, the_one
+from onrecord.read.standings.people import TOLD_APART, behind, clear, holder, is_general, people, place, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_THOSE = frozenset({"those", "people", "persons", "passengers", "victims", "others"})
 _NEW = frozenset({"a", "an", "another", "second", "third"})
 _COPULAS = frozenset({"be", "remain", "become", "stay"})
 _CUSTODY = frozenset({"captivity", "custody", "detention"})
-_TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
-_SPECIFIC = frozenset({"det", "poss", "nummod", "amod", "appos", "relcl", "acl", "compound", "nmod"})
 
 
 def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -34,7 +35,7 @@ def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     held_by = _keeper(noun, who)
     where = place(noun, who)
     persons = [one for one in people(said[1], who) if one != held_by]
-    return [Found(one, role.state, noun, "role", how, holder=held_by, place=where) for one in persons if how]
+    return [Found(one, role.state, noun, role.name, how, holder=held_by, place=where) for one in persons if how]
 
 
 def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
@@ -63,13 +64,16 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if noun.tag_.startswith("VB") and not children(noun, "det", "poss"):
         return []
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
-    of = next((found for other in others if (found := [n for n in _of(other) if n.i > noun.i])), [])
+    misplaced = [n for n in noun.conjuncts if n.i > noun.i and children(n, "poss") and _is_one(n, who)]
+    of = next((found for other in others if (found := [n for n in behind(other, "of") if n.i > noun.i])), [])
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])
     if any(c.dep_ == "cc" and c.lower_ == "or" for other in (noun, noun.head) for c in other.children):
         return []  # "the death or injury of thousands"
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
-    whose = [one for one in of or owners if _is_meant(one) and not _is_vague(one)]
+    some = load_words().words["some"]  # "of several people"; but "the incarceration of black people"
+    meant = [n for n in of or owners if not is_general(n, TOLD_APART) or any(c.lower_ in some for c in n.children)]
+    whose = [*meant, *(misplaced if of else [])]  # "the abduction of the consul and his driver", as parsers may have it
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)
     how = view(noun, clauses) if persons else None
     if how is None:
@@ -77,7 +81,7 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     held_by = _doer(noun, of, owners, who) if act.state == "captive" else None
     where = place(noun, who)
     return [
-        Found(one, act.state, noun, "act", how, holder=held_by, place=where, change=act.change)
+        Found(one, act.state, noun, act.name, how, holder=held_by, place=where, change=act.change)
         for one in persons
         if one != held_by
     ]
@@ -88,72 +92,81 @@ def body_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     found = load_words().words["found"]
     if noun.lower_ not in load_words().words["bodies"] or noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    verb = verb_above(noun)
+    verb = clause_verb(noun)
     if verb.lemma_ not in found or noun.dep_ not in ("nsubjpass", "dobj", "conj", "nsubj"):
         return []
     how = view(verb, clauses)
     if how is None or how.negated:
         return []
-    persons = people(clear(_of(noun) or children(noun, "poss"), who), who)
+    persons = people(clear(behind(noun, "of") or children(noun, "poss"), who), who)
     where = place(verb, who)
     return [Found(one, "dead", verb, "body", how, place=where) for one in persons]
 
 
+def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
+    """What is said of all on a list holds for each who is named on it."""
+    state = load_words().listed.get(word.lower_)
+    if word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
+        state = "captive"
+    noun = _whole(word) if state is not None else None
+    if state is None or noun is None:
+        return []
+    verb, named = _listed(noun)
+    how = view(word, clauses) if verb is not None and named and view(verb, clauses) == View() else None
+    if how is None or how != View():
+        return []
+    persons = [one for one in people(named, who) if one != who.at(noun)]
+    return [Found(one, state, word, "list", how) for one in persons]
+
+
+def _whole(word: "Token") -> "Token | None":
+    """ "The dead", "those killed", "the hostages"."""
+    if word.dep_ in ("acl", "relcl") and word.head.lower_ in _THOSE:
+        return word.head
+    if word.dep_ == "amod" and (word.head.pos_ == "NUM" or word.head.lower_ in _THOSE):
+        word = word.head  # "the two dead", "the missing persons"
+    if word.dep_ == "pobj" and word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
+        return word.head.head if word.head.head.lower_ in _THOSE else None  # "those in rebel hands"
+    article = any(c.lower_ in ("the", "these", "those") for c in word.children)
+    return word if article and word.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") else None
+
+
+def _listed(noun: "Token") -> "tuple[Token | None, list[Token]]":
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "include":
+        return verb, children(verb, "dobj")
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        return verb, [n for n in children(verb, "attr") if n.pos_ == "PROPN"]
+    if noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in load_words().ties["names"]:  # "the dead were named as"
+        return verb, behind(verb, "as")
+    among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include")
+    if noun.dep_ == "pobj" and among:
+        subject = children(verb.head, "nsubj", "nsubjpass")
+        return verb.head, [n for n in subject or children(verb.head, "attr") if n.pos_ in ("PROPN", "NOUN")]
+    return None, []
+
+
 def _doer(noun: "Token", of: "list[Token]", owners: "list[Token]", who: Who) -> str | None:
     """Who holds, by "the abduction of X by Y", "Y's capture of X", "rebel captivity", "Y claimed responsibility"."""
-    by = [n for prep in children(noun, "prep", "agent") if prep.lower_ == "by" for n in children(prep, "pobj")]
+    by = behind(noun, "by")
     if of:
         by += owners
     elif noun.lower_ in _CUSTODY:
         by += children(noun, "compound")
-    return holder(by or _claimants(noun), who)
-
-
-def _claimants(noun: "Token") -> "list[Token]":
-    """Who claims responsibility for the act."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or noun.head.head.lemma_ not in ("responsibility", "claim"):
-        return []
-    verb = verb_above(noun.head.head)
-    return agents(verb) if verb.lemma_ in load_words().ties["claims"] and not is_passive(verb) else []
-
-
-def _is_statistic(noun: "Token") -> bool:
-    """ "Death row inmates", "2.3 million inmates": those whom the law holds, in general."""
-    if any(c.like_num and c.lower_ in ("million", "thousand") for c in noun.subtree if c.i < noun.i):
-        return True
-    lawful = noun.lower_ in load_words().words["lawful"] or noun.lemma_.lower() in load_words().words["lawful"]
-    return lawful and noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)
-
-
-def _is_vague(noun: "Token") -> bool:
-    """ "The incarceration of black people"; but "of several people"."""
-    if noun.tag_ != "NNS" or any(c.dep_ in _TOLD_APART for c in noun.children):
-        return False
-    return not any(c.lower_ in load_words().words["some"] for c in noun.children)
+    return holder(by, who)
 
 
 def _is_counted(noun: "Token", who: Who) -> bool:
     """Whether it is said who they are, or how many: "killings of three nurses", but not "of Newsmen"."""
-    return noun.pos_ == "PRON" or bool(children(noun, "nummod")) or (noun.pos_ == "PROPN" and _is_named(noun, who))
+    return noun.pos_ == "PRON" or bool(children(noun, "nummod")) or (noun.pos_ == "PROPN" and _is_one(noun, who))
 
 
-def _is_named(noun: "Token", who: Who) -> bool:
+def _is_one(noun: "Token", who: Who) -> bool:
     found = who.at(noun)
     return found is not None and who.entities[found].kind == "person"
 
 
-def _is_meant(noun: "Token") -> bool:
-    """A bare plural speaks of hostages in general, unless it has a name or a clause of its own."""
-    return noun.tag_ != "NNS" or any(c.dep_ in _SPECIFIC for c in noun.children)
-
-
 def _keeper(noun: "Token", who: Who) -> str | None:
     """The holder that a noun names: "hostages of the rebels", "prisoners held by", "their hostages"."""
-    found = holder([*_of(noun, "of", "by"), *children(noun, "poss")], who)
+    found = holder([*behind(noun, "of", "by"), *children(noun, "poss")], who)
     return found if found and who.entities[found].kind != "place" else None
-
-
-def _of(noun: "Token", *prepositions: str) -> "list[Token]":
-    return [
-        n for prep in children(noun, "prep") if prep.lower_ in (prepositions or ("of",)) for n in children(prep, "pobj")
-    ]

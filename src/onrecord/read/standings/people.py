@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _HOLDERS = frozenset({"person", "organization", "group", "place"})
 _PLACES = frozenset({"in", "at", "near", "inside", "outside", "on"})
-_SPECIFIC = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl", "compound", "nmod"})
+TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
+_SPECIFIC = TOLD_APART | {"compound", "nmod"}
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
@@ -21,7 +22,6 @@ _FAR = 80
 _UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "summer", "winter"})
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _FROM_THEN = frozenset({"after", "before", "later", "ago", "earlier", "since", "from"})
-_PLURAL = frozenset({"are", "were", "have"})
 
 
 def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
             own = ()  # "two nurses, A and B": said by name
         for one in (*own, *beside, *_identified(noun, who)):
             found[one] = None
-        waiting += _each(included(noun), who)[::-1]
+        waiting += _each(behind(noun, "including"), who)[::-1]
     return tuple(found)
 
 
@@ -83,41 +83,18 @@ def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
     if verb.dep_ not in ("relcl", "acl") or noun.i != verb.head.i:
         return noun
     relative = next((c for c in verb.children if c.lower_ == "who" and c.i < verb.i), None)
-    if relative is not None and (nearer := _nearer(noun, relative, verb, who)) is not None:
-        return nearer
-    if _person(noun, who):
-        return noun
-    if relative is None and verb.i == noun.i + 1:
-        return noun
-    last = (relative or verb).i - 1
-    for i in range(last, max(verb.sent.start, last - (8 if relative else 1)) - 1, -1):
-        other = noun.doc[i]
-        if other.pos_ in ("VERB", "AUX"):
-            break
-        if other.pos_ in ("NOUN", "PROPN") and other.dep_ not in ("compound", "amod") and _person(other, who):
-            return other
-    return noun
+    return relative if relative is not None and not _person(noun, who) and _person(relative, who) else noun
 
 
-def _nearer(noun: "Token", relative: "Token", verb: "Token", who: Who) -> "Token | None":
-    """The name right before "who": "relatives of the judge, who was held", but "relatives of the judge, who were"."""
-    last = relative.i - 1
-    while last > noun.i and noun.doc[last].is_punct:
-        last -= 1
-    name = noun.doc[last]
-    if last <= noun.i or name.head.dep_ != "prep" or not _person(name, who):
-        return None
-    forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    plural = bool(forms & _PLURAL)
-    singular = bool(forms & _SINGULAR) or verb.tag_ == "VBZ"
-    if plural != singular:
-        return name if (name.tag_ in ("NNS", "NNPS")) == plural else None
-    return name if name.pos_ == "PROPN" else None
+def behind(word: "Token", *prepositions: str) -> "list[Token]":
+    """The nouns behind these prepositions: "abducted *by rebels*", "the release *of two nurses*"."""
+    preps = [prep for prep in children(word, "prep", "agent", "dative") if prep.lower_ in prepositions]
+    return [noun for prep in preps for noun in children(prep, "pobj")]
 
 
-def is_general(noun: "Token") -> bool:
+def is_general(noun: "Token", specific: frozenset[str] = _SPECIFIC) -> bool:
     """A bare plural speaks of hostages in general, unless it has a number, a name or a clause of its own."""
-    return noun.tag_ == "NNS" and not any(c.dep_ in _SPECIFIC for c in noun.children)
+    return noun.tag_ == "NNS" and not any(c.dep_ in specific for c in noun.children)
 
 
 def is_rate(verb: "Token") -> bool:
@@ -139,27 +116,7 @@ def is_rate(verb: "Token") -> bool:
 
 def is_off_a_list(missing: "Token") -> bool:
     """ "Went missing *from the list* of guests", "vanished *from public life*"."""
-    left = [n for prep in children(missing, "prep") if prep.lower_ == "from" for n in children(prep, "pobj")]
-    return any(noun.lemma_.lower() in load_words().words["lists"] for noun in left)
-
-
-def included(token: "Token") -> "list[Token]":
-    """Those of whom it is said that they are among them: "were held, including three nurses"."""
-    return [noun for prep in children(token, "prep") if prep.lower_ == "including" for noun in children(prep, "pobj")]
-
-
-def is_partial(noun: "Token", verb: "Token") -> bool:
-    """Whether a relative clause says it of a part of those named: "one of the two men who was freed"."""
-    if verb.dep_ != "relcl" or noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.tag_ not in ("NNS", "NNPS"):
-        return False
-    some = noun.head.head.lower_ in load_words().words["partial"]
-    return some and any(child.lower_ in _SINGULAR for child in verb.children)
-
-
-def is_share(noun: "Token") -> bool:
-    """ "A third of *the population* has been arrested", "the number of *troops* killed is three": not all of them."""
-    whole = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in load_words().words["shares"]
+    return any(noun.lemma_.lower() in load_words().words["lists"] for noun in behind(missing, "from"))
 
 
 def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
@@ -171,10 +128,12 @@ def holder(nouns: "Iterable[Token]", who: Who) -> str | None:
             continue
         found = who.at(noun)
         if found is not None and who.entities[found].kind in _HOLDERS:
+            body = who.at(noun.head.head) if noun.dep_ == "pobj" and who.entities[found].kind == "place" else None
+            if body is not None and who.entities[body].kind in ("organization", "group"):
+                return body  # "the Red Hand in Tarvo, which has kidnapped"
             return _called(noun, found, who)
         if not is_looked_into:
-            of = [prep for prep in children(noun, "prep") if prep.lower_ in ("of", "from")]
-            inside = [(inner, False) for prep in of for inner in children(prep, "pobj")]
+            inside = [(inner, False) for inner in behind(noun, "of", "from")]
             waiting += [(noun, True), *reversed(inside)]
             continue
         for other in children(noun, "appos", "compound"):
@@ -235,7 +194,7 @@ def _person(noun: "Token", who: Who) -> tuple[str, ...]:
             return ()
         return (found,) if who.entities[found].kind in ("person", "group") and not is_people(found, who) else ()
     if noun.lower_ in _WHOLE:
-        return people([n for of in children(noun, "prep") if of.lower_ == "of" for n in children(of, "pobj")], who)
+        return people(behind(noun, "of"), who)
     return ()
 
 

@@ -1,21 +1,22 @@
-"""Standings that a state-phrase says: "is alive", "was found dead", "remains in captivity", "behind bars"."""
+"""Standings that a state-phrase says: "is alive", "was found dead", "remains in captivity", "behind bars".
+
+And signs of life: "received proof of life from the pilot", "the pilot appears in a video released by the rebels".
+"""
 
 from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import SUBJECTS, children, is_passive, is_possessed, objects, subjects
-from onrecord.read.standings.factual import View, verb_above, view
-from onrecord.read.standings.found import Found
-from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import clear, holder, is_general, is_off_a_list, people, the_one
+from onrecord.read.language.syntax import SUBJECTS, children, clause_verb, is_passive, is_possessed, objects, subjects
+from onrecord.read.standings.found import Found, View, view
+from onrecord.read.standings.lexicon import Frame, load_words
+from onrecord.read.standings.people import TOLD_APART, behind, clear, holder, is_general, is_off_a_list, people, the_one
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
-_TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
@@ -24,17 +25,17 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     words = load_words()
     if word.dep_ == "amod" and word.lower_ in words.before and word.i < word.head.i:
         return _before(word, words.before[word.lower_], who, clauses)
-    if word.tag_ == "VBG" and word.lower_ == "missing":
+    if word.tag_ == "VBG" and word.lower_ == "missing" and word.dep_ not in _COMPLEMENTS:
         return _missing(word, who, clauses)
-    state = words.after.get(word.lower_)
-    first = word
+    frame, first = words.after.get(word.lower_), word
     while first.dep_ in ("conj", "amod") and first.head.pos_ == "ADJ":
         first = first.head  # "alive and well", "alive, not dead"
     verb = first.head
-    if state is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
+    if frame is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
         return []
     if word.tag_ in ("VBN", "VBD") and (first.dep_ not in _COMPLEMENTS or verb.lemma_ not in words.ties["told"]):
         return []
+    state = frame.state
     if state == "dead" and any(other.lower_ in ("missing", "injured", "wounded") for other in word.conjuncts):
         return []  # "dead or missing"
     if not _is_so(word, state, verb):
@@ -46,7 +47,7 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []
     change = state in ("dead", "free") and verb.lemma_ not in words.ties["stays"]
     held = state == "free" and verb.lemma_ == "be"
-    return [Found(one, state, word, "quality", how, change=change, of_captives=held) for one in persons]
+    return [Found(one, state, word, frame.name, how, change=change, of_captives=held) for one in persons]
 
 
 def _missing(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -59,7 +60,7 @@ def _missing(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     ):
         return []
     how = view(word, clauses)
-    return [Found(one, "missing", word, "quality", how) for one in people(subjects(word), who) if how]
+    return [Found(one, "missing", word, "said-missing", how) for one in people(subjects(word), who) if how]
 
 
 def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -68,12 +69,12 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
     if noun.dep_ != "pobj" or noun.lower_ not in load_words().whereabouts.get(prep.lower_, ()):
         return []
     keepers = [*children(noun, "compound", "poss")]
-    keepers += [n for of in children(noun, "prep") if of.lower_ in ("of", "by") for n in children(of, "pobj")]
+    keepers += behind(noun, "of", "by")
     held_by = holder(keepers, who)
     where = None
     if held_by is not None and noun.lower_ != "hands" and who.entities[held_by].kind in ("place", "facility"):
         held_by, where = None, held_by  # "in Tarvo jail"
-    if noun.lower_ == "hands" and (held_by is None or who.entities[held_by].kind == "place"):
+    if noun.lower_ == "hands" and (who.entities[held_by].kind == "place" if held_by else not _is_armed(keepers)):
         return []
     if noun.lower_ == "row" and "death" not in {c.lower_ for c in noun.children}:
         return []
@@ -85,7 +86,13 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
         how = View(how.possible)  # who did not die in captivity was in captivity
     meant = [one for each in nouns for one in the_one(each)]
     persons = [one for one in people(meant, who) if one != held_by]
-    return [Found(one, "captive", noun, "whereabouts", how, holder=held_by, place=where) for one in persons if how]
+    return [Found(one, "captive", noun, "in-captivity", how, holder=held_by, place=where) for one in persons if how]
+
+
+def _is_armed(keepers: "list[Token]") -> bool:
+    """ "In the hands of the M-30", "of gunmen": of some band, though the report says no more of it."""
+    outlaws = load_words().words["outlaws"]
+    return any((not noun.text.islower() and not noun.ent_type_) or noun.lower_ in outlaws for noun in keepers)
 
 
 def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -95,9 +102,10 @@ def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     verb = noun.head
     unknown = any(c.lower_ in ("unknown", "unclear", "uncertain") for c in verb.children)
     unknown = unknown or (verb.lemma_ == "know" and any(c.dep_ == "neg" for c in verb.children))
-    of = [n for prep in children(noun, "prep") if prep.lower_ == "of" for n in children(prep, "pobj")]
-    how = View() if unknown and not is_future(verb) else None
-    return [Found(one, "missing", noun, "quality", how) for one in people(of or children(noun, "poss"), who) if how]
+    of = behind(noun, "of")
+    ahead = any(c.lower_ in ("will", "would", "may", "might") for c in children(verb, "aux"))
+    how = View() if unknown and not ahead else None
+    return [Found(one, "missing", noun, "unknown", how) for one in people(of or children(noun, "poss"), who) if how]
 
 
 def unseen_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -111,11 +119,51 @@ def unseen_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         or not {c.lower_ for c in word.children} & {"has", "have"}
     ):
         return []
-    return [Found(one, "missing", word, "quality", View()) for one in people(objects(word), who)]
+    return [Found(one, "missing", word, "unseen", View()) for one in people(objects(word), who)]
 
 
-def is_future(verb: "Token") -> bool:
-    return any(c.lower_ in ("will", "would", "may", "might") for c in children(verb, "aux"))
+def shown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
+    """Who is shown, or proved, to live; a picture counts only of captives, and one that somebody has let out."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    if noun.lower_ in ("proof", "proofs"):
+        return _proved(noun, who, clauses)
+    return _pictured(noun, who, clauses) if noun.lower_ in load_words().words["pictures"] else []
+
+
+def _proved(proof: "Token", who: Who, clauses: Clauses) -> list[Found]:
+    given = load_words().ties["proves"]
+    verb = proof.head
+    life = [noun for noun in behind(proof, "of") if noun.lower_ == "life"]
+    if not life or verb.lemma_ not in given or proof.dep_ not in ("dobj", "nsubjpass"):
+        return []
+    how = view(verb, clauses)
+    named = [noun for place in (proof, life[0], verb) for noun in behind(place, "of", "from", "for", "about")]
+    named = [noun for noun in named if noun.lower_ != "life"]
+    return [Found(one, "alive", verb, "proved", how) for one in people(named, who)] if how else []
+
+
+def _pictured(picture: "Token", who: Who, clauses: Clauses) -> list[Found]:
+    ties, head = load_words().ties, picture.head
+    let_out = [c for c in children(picture, "acl", "relcl") if c.lemma_ in ties["lets_out"]]
+    let_out += [head] if picture.dep_ in ("dobj", "nsubjpass") and head.lemma_ in ties["lets_out"] else []
+    if not let_out:
+        return []
+    shows = [c for c in children(picture, "acl", "relcl") if c.lemma_ in ties["shows"]]
+    shows += [head] if picture.dep_ == "nsubj" and head.lemma_ in ties["shows"] else []
+    found = []
+    for verb in shows:
+        below = children(verb, "ccomp", "xcomp")
+        found.append((verb, [*children(verb, "dobj"), *(n for c in below for n in children(c, "nsubj"))]))
+    if picture.dep_ == "pobj" and head.lower_ in ("in", "on") and head.head.lemma_ in ties["appears"]:
+        found.append((head.head, subjects(head.head)))
+    views = [(view(verb, clauses), nouns) for verb, nouns in found]
+    return [
+        Found(one, "alive", let_out[0], "pictured", how, of_captives=True)
+        for how, nouns in views
+        if how is not None
+        for one in people(nouns, who)
+    ]
 
 
 def _is_so(word: "Token", state: State, verb: "Token") -> bool:
@@ -133,31 +181,20 @@ def _is_so(word: "Token", state: State, verb: "Token") -> bool:
 def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
     """The verb, and the nouns that it says are in that place."""
     where, head = load_words().whereabouts, prep.head
-    if prep.i > prep.sent.start and prep.nbor(-1).lower_ == "while":
-        verb = _verb_before(prep)
-        return verb, _sufferers(verb) if verb is not None else []
+    if prep.doc[prep.i - 1].lower_ == "while":  # "the torment he endured while in captivity"
+        before = (t for t in reversed(prep.doc[prep.sent.start : prep.i]) if children(t, *SUBJECTS))
+        verb = next(before, None)
+        return verb, subjects(verb) if verb is not None else []
     if head.pos_ == "NOUN" and head.lemma_ in where["spells"]:
         owners = children(head, "poss")
-        verb = verb_above(head)
+        verb = clause_verb(head)
         if owners:
             return verb, owners
         head = verb  # "spent two years in captivity"
     if head.pos_ in ("VERB", "AUX") and head.lemma_ in where["verbs"]:
-        return head, _sufferers(head)
+        held = is_passive(head) or head.lemma_ in ("keep", "hold")
+        return head, objects(head) if held else subjects(head)
     return None, [head] if the_one(head) != [head] else []
-
-
-def _sufferers(verb: "Token") -> "list[Token]":
-    return objects(verb) if is_passive(verb) or verb.lemma_ in ("keep", "hold") else subjects(verb)
-
-
-def _verb_before(prep: "Token") -> "Token | None":
-    """The nearest verb with a subject before "while in captivity", whatever the parser hangs it on."""
-    for i in range(prep.i - 1, prep.sent.start - 1, -1):
-        token = prep.doc[i]
-        if token.pos_ in ("VERB", "AUX") and (any(c.dep_ in SUBJECTS for c in token.children) or is_passive(token)):
-            return token
-    return None
 
 
 def _described(word: "Token", verb: "Token") -> "list[Token]":
@@ -170,9 +207,9 @@ def _described(word: "Token", verb: "Token") -> "list[Token]":
     return subjects(verb) if verb.lemma_ in ties["links"] else []
 
 
-def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Found]:
+def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Found]:
     noun = word.head
-    if is_general(noun) or (noun.tag_ == "NNS" and not any(c.dep_ in _TOLD_APART for c in noun.children)):
+    if is_general(noun, TOLD_APART):
         return []  # "wounded families"
     if word.lower_ == "captive" and noun.lemma_.lower() in load_words().words["captive_things"]:
         return []
@@ -182,16 +219,16 @@ def _before(word: "Token", state: State, who: Who, clauses: Clauses) -> list[Fou
             return []
     if any(c.lower_ in load_words().words["former"] for c in noun.children):
         return []
-    if noun.dep_ in ("compound", "nmod") and who.at(noun) is None:
+    while noun.dep_ in ("compound", "nmod") and (who.at(noun) is None or noun.head.pos_ == "PROPN"):
         noun = noun.head
     how = view(word, clauses)
-    by = _told_before(word, who) if state == "captive" else None
-    return [Found(one, state, word, "quality", how, holder=by) for one in people([noun], who) if how and one != by]
+    by = _told_before(word, who) if frame.state == "captive" else None
+    persons = [one for one in people([noun], who) if one != by]
+    return [Found(one, frame.state, word, frame.name, how, holder=by) for one in persons if how]
 
 
 def _told_before(word: "Token", who: Who) -> str | None:
     """The body before a participle that the parser hung on its object: "the *Red Hand* kidnapped businessman X"."""
     before = who.at(word.nbor(-1)) if word.i > word.sent.start else None
-    if before is None or before == who.at(word.head):
-        return None
-    return before if who.entities[before].kind in ("organization", "group") else None
+    is_other = before is not None and before != who.at(word.head)
+    return before if before and is_other and who.entities[before].kind in ("organization", "group") else None

@@ -1,5 +1,6 @@
 """Standings that a verb says: "was kidnapped by rebels", "freed the pilot", "died in custody"."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -7,18 +8,15 @@ from onrecord.model.events import Event
 from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
-from onrecord.read.standings.factual import view
-from onrecord.read.standings.found import Found
+from onrecord.read.standings.found import Found, view
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
+    behind,
     clear,
     holder,
-    included,
     is_general,
     is_off_a_list,
-    is_partial,
     is_rate,
-    is_share,
     meant_by_clause,
     people,
     place,
@@ -34,26 +32,31 @@ _OUTSIDE = frozenset(
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
 _TERMS = ("year", "month", "life")
-_HOLDS = frozenset({"hold", "keep", "retain"})
+_NAMED = frozenset({"det", "poss", "nummod", "appos"})
+_VERBS = frozenset({"VERB", "AUX", "ADJ"})
+_LEFT = frozenset({"xcomp", "ccomp", "advcl", "oprd", "acomp"})
 _REACH = 15
 _INTO = frozenset({"in", "into", "under", "behind", "to"})
 
 
 def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """The standings that this verb gives, by the first of its frames that fits."""
-    frames = load_words().verbs.get(verb.lower_, ())
-    if not frames or not _is_verb(verb):
+    frames = load_words().frames_of(verb)
+    if not frames or verb.pos_ not in _VERBS:
         return []
-    near = _near(verb)
+    let = verb
+    if verb.dep_ == "aux" and verb.head.lower_ == "go":
+        verb = verb.head  # "let go one of the hostages"
+    near = {verb.lower_: verb, **_near(verb)}
     for frame in frames:
         if _fits(frame, verb, near, who) and (found := _standings(frame, verb, _persons(frame, verb), who, clauses)):
-            return found
+            return [replace(one, trigger=let) for one in found]
     return []
 
 
 def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Clauses) -> list[Found]:
     """The standings that an act brings to those it befalls: "abducted *two nurses*", "were freed", "was killed"."""
-    verb = next((token for token in parsed.tokens(event.trigger) if _is_verb(token)), None)
+    verb = next((token for token in parsed.tokens(event.trigger) if token.pos_ in _VERBS), None)
     if event.brings is None or verb is None:
         return []
     if event.brings == "dead" and event.modality == "ongoing":
@@ -64,29 +67,34 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     lets_go = event.type == "RETREAT" and not anyone
     own = not event.actors and not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
     person = "subject" if own and {t.i for t in subjects(verb)} & {t.i for t in befallen} else "object"
+    treated = event.brings == "free" and any(t.lemma_ in load_words().words["treatment"] for t in verb.sent)
     frame = Frame(
-        event.brings, person, holder=event.brings == "captive", lets_go=lets_go and person == "object", change=True
+        "brought",
+        event.brings,
+        person,
+        holder=event.brings == "captive",
+        lets_go=lets_go and person == "object",
+        change=True,
+        of_captives=treated,  # "after an examination he was released"
     )
     if _is_habit(verb):
         return []
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
-    return _standings(frame, verb, persons, who, clauses, rule="brought")
+    return _standings(frame, verb, persons, who, clauses)
 
 
-def _standings(
-    frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses, rule: str = "verb"
-) -> list[Found]:
-    nouns = [meant_by_clause(noun, verb, who) for noun in found if not is_partial(noun, verb)]
-    nouns = [noun for noun in nouns if not is_share(noun)]
-    nouns += included(verb)
-    if frame.and_for:
-        nouns += [n for prep in children(verb, "prep") if prep.lower_ == "for" for n in children(prep, "pobj")]
+def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses) -> list[Found]:
+    nouns = [meant_by_clause(noun, verb, who) for noun in found]
+    nouns += [*behind(verb, "including"), *(behind(verb, "for") if frame.and_for else [])]
+    beside = [c for word in (verb, *nouns) for c in word.children if c.lower_ in ("along", "together", "with")]
+    nouns += [n for c in beside for n in behind(c, "with")]
+    nouns += [n for c in beside if verb.doc[c.i - 1].lower_ in ("along", "together") for n in children(c, "pobj")]
     if frame.lets_go:
         nouns = [noun for noun in nouns if not _is_titled(noun)]
-    if frame.state == "dead" and is_rate(verb):
+    if is_rate(verb):
         return []
     if frame.state == "dead":
-        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not _is_anybody(noun)]
+        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
     how = view(verb, clauses) if persons else None
@@ -98,7 +106,7 @@ def _standings(
     where = place(verb, who)
     return [
         Found(
-            one, frame.state, verb, rule, how,
+            one, frame.state, verb, frame.name, how,
             holder=held_by, place=where, change=frame.change, of_captives=frame.of_captives,
         )
         for one in persons
@@ -114,16 +122,13 @@ def _is_titled(noun: "Token") -> bool:
 
 def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
     """Whether the words around the verb are those that the frame asks for."""
-    if frame.unless & near.keys() or not _has_rest(frame, verb, near):
+    words = near.keys() | {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]}
+    if frame.unless & near.keys() or not set(frame.rest) <= words:
         return False
-    if verb.lemma_ in _HOLDS and any(n.lemma_.lower() in load_words().words["occasions"] for n in objects(verb)):
-        return False  # "held a rally", "protests have been held"
     if frame.state == "dead" and _goes_on(verb):
         return False
-    if frame.state == "captive" and any(t.lower_ == "own" for noun in doers(verb) for t in noun.subtree):
-        return False  # "held hostage by the extremists of his own party"
     if frame.person == "subject":
-        if (children(verb, "dobj") and not frame.needs) or is_passive(verb):
+        if (children(verb, "dobj") and not frame.needs and frame.state != "alive") or is_passive(verb):
             return False
         if verb.tag_ == "VBG" and frame.state == "dead" and children(verb, "aux"):
             return False  # "is dying"
@@ -144,27 +149,12 @@ def _is_habit(verb: "Token") -> bool:
     helpers = auxiliaries(verb)
     simple = verb.tag_ in ("VBP", "VBZ") and not helpers
     befallen = children(verb, "dobj") if simple else children(verb, "nsubjpass") if helpers <= {"is", "are"} else []
-    return bool(befallen) and all(_is_nobody_named(noun) for noun in befallen)
-
-
-def _is_nobody_named(noun: "Token") -> bool:
-    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "appos", "amod") for c in noun.children)
-
-
-def _is_kept_in(noun: "Token") -> bool:
-    """ "In prison", "under arrest"; but not "in an arrest"."""
-    return noun.head.lower_ == "under" if noun.lower_ == "arrest" else noun.head.lower_ in _INTO
+    return bool(befallen) and all(is_general(noun, _NAMED) for noun in befallen)
 
 
 def _is_left(noun: "Token") -> bool:
     """ "Left prison", "escaped from custody"; but not "left the prison", as visitors do."""
     return noun.head.lower_ in ("from", "of") or (noun.dep_ == "dobj" and not children(noun, "det", "poss"))
-
-
-def _has_rest(frame: Frame, verb: "Token", near: dict[str, "Token"]) -> bool:
-    """Whether the other words of "go missing" are there, in the complement or right behind the verb."""
-    behind = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]} if frame.rest else set()
-    return all(word in near or word in behind for word in frame.rest)
 
 
 def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
@@ -174,10 +164,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         return [near[word] for word in words[name] & near.keys()]
 
     match need:
-        case "as captive":
-            return bool(there("captives"))
         case "in captivity" | "into captivity":
-            return any(_is_kept_in(word) for word in there("captivity"))
+            return any(word.head.lower_ in _INTO for word in there("captivity"))
         case "to prison":
             return "to" in near and bool(there("prison"))
         case "against will":
@@ -192,81 +180,59 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             doer = holder(doers(verb), who) if taken else None
             return doer is not None and who.entities[doer].kind != "place"
         case "a sentence":
-            behind = bool(words["captivity"] & near.keys()) or "life" in near
-            return bool(there("sentence")) and (behind or any(word in near for word in _TERMS))
+            behind_it = bool(words["captivity"] & near.keys()) or "life" in near
+            return bool(there("sentence")) and (behind_it or any(word in near for word in _TERMS))
         case "a term":
             return any(near[word].dep_ in ("dobj", "compound", "npadvmod") for word in _TERMS if word in near)
         case "detained":
             return any(child.lower_ in words["detained"] for child in verb.children if child.dep_ in _COMPLEMENTS)
         case "passive":
-            return is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
+            return is_passive(verb) or _shares_passive(verb)
         case "by mishap":
             return any(cause.lemma_.lower() in words["mishaps"] for cause in doers(verb))
         case "in body":
             causes = [*agents(verb), *doers(verb), *verb.conjuncts]
-            passive = is_passive(verb) or _shares_passive(verb) or _is_clipped(verb)
+            passive = is_passive(verb) or _shares_passive(verb)
             return passive and not any(cause.lemma_.lower() in words["feelings"] for cause in causes)
         case "held by a body":
             doer = holder(agents(verb), who)
             return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
         case "to helpers":
             return any(near[word].dep_ != "agent" for word in words["helpers"] & near.keys())
-        case "to kin":
-            return bool(there("kin"))
         case "by outlaws":
             return any(word.lower_ in words["outlaws"] | load_words().keepers for word in doers(verb))
+        case "with them":
+            takers = any(word.lower_ in words["outlaws"] for word in doers(verb))
+            return takers and any(noun.lower_ in ("him", "her", "them") for noun in behind(verb, "with"))
+        case "into a vehicle":
+            return any(noun.lemma_ in words["vehicles"] for noun in behind(verb, "into"))
+        case "in their power":
+            held = [word for word in verb.subtree if word.lower_ in words["power"] and word.head.lower_ == "in"]
+            return any(children(word, "poss") for word in held)
         case "from custody":
             return any(_is_left(word) for word in there("captivity"))
         case "to their country":
-            given = [
-                n for prep in children(verb, "prep", "dative") if prep.lower_ == "to" for n in children(prep, "pobj")
-            ]
-            lands = {who.entities[one].country for noun in given if (one := who.at(noun))} - {None}
-            theirs = {who.entities[one].country for one in people(_persons(Frame("free", "object"), verb), who)}
+            lands = {who.entities[one].country for noun in behind(verb, "to") if (one := who.at(noun))} - {None}
+            theirs = {who.entities[one].country for one in people(_persons(Frame("", "free"), verb), who)}
             return bool(lands & theirs)
         case "a life":
             return any(children(life, "poss") for life in children(verb, "dobj") if life.lemma_ == "life")
         case "dead":
             return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
-        case "body":
-            return bool(there("body"))
-    raise ValueError(f"lexicon.toml: a frame needs {need!r}, which is not known")
-
-
-def _is_verb(token: "Token") -> bool:
-    return token.pos_ in ("VERB", "AUX") or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "en", "ain", "eld")))
+    return bool(there(need))  # one of a list of words
 
 
 def _persons(frame: Frame, verb: "Token") -> "list[Token]":
-    """Whom it befalls; what a coordinated verb does not say, the one before it may."""
-    while not (found := _own_persons(frame, verb)) and _is_told_before(frame, verb):
-        verb = verb.head
-    return found
-
-
-def _is_told_before(frame: Frame, verb: "Token") -> bool:
-    """Whether the verb shares the passive of the one before it, and is read as a clause of its own."""
-    apart = verb.dep_ == "amod" or _is_under_leave(verb) or frame.person == "subject" or _is_clipped(verb)
-    return not apart and _shares_passive(verb)
-
-
-def _is_under_leave(verb: "Token") -> bool:
-    """ "Leaving some injured"."""
-    return verb.head.lemma_ == "leave" and verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp")
-
-
-def _own_persons(frame: Frame, verb: "Token") -> "list[Token]":
+    """Whom it befalls."""
     if verb.dep_ == "amod":
         if is_general(verb.head) or (frame.state == "dead" and verb.tag_ == "VBG"):
             return []  # "murdered people", "a dying woman"
         return [verb.head] if (frame.person == "object") == (verb.tag_ != "VBG") else []
-    if _is_under_leave(verb):
+    if verb.head.lemma_ == "leave" and verb.dep_ in _LEFT:  # "leaving some injured"
         return [noun for noun in children(verb, "nsubj", "nsubjpass") if noun.i < verb.i]
     if frame.person == "subject":
         found = subjects(verb)
-        return [] if verb.tag_ in ("VBP", "VB") and any(_is_anybody(noun) for noun in found) else found
-    if _is_clipped(verb):
-        return children(verb, "nsubj")
+        return [] if verb.tag_ in ("VBP", "VB") and any(is_general(noun, _NAMED) for noun in found) else found
     if _shares_passive(verb):
         return objects(verb.head)
     found = [person for noun in objects(verb) for person in _taken(noun)]
@@ -275,15 +241,8 @@ def _own_persons(frame: Frame, verb: "Token") -> "list[Token]":
         # "let the pilot go", "taking as hostages two pilots": the parser hangs the person on the complement
         for child in children(verb, "ccomp", "xcomp"):
             found += children(child, "nsubj") if child.lower_ in (*frame.rest, "dead", "free", "hostage") else []
-        for child in children(verb, "prep"):
-            if child.lower_ == "as" and not found:
-                found += children(child, "pobj")
+        found = found or behind(verb, "as")
     return found
-
-
-def _is_anybody(noun: "Token") -> bool:
-    """ "Young women die", "voters who have died": nobody in particular."""
-    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "appos") for c in noun.children)
 
 
 def _who_is(noun: "Token", verb: "Token") -> "Token":
@@ -311,13 +270,6 @@ def _gapped(verb: "Token") -> "list[Token]":
     return [verb.head] if subject and subject[0].tag_ not in ("WDT", "WP") else []
 
 
-def _is_clipped(verb: "Token") -> bool:
-    """ "Two pilots freed", "Moreau, freed in May, called": a participle that the parser takes for the verb."""
-    if verb.tag_ != "VBN" or not any(noun.i < verb.i for noun in children(verb, "nsubj")):
-        return False
-    return not children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "dative")
-
-
 @lru_cache(maxsize=1024)
 def _shares_passive(verb: "Token") -> bool:
     """ "Was kidnapped, but released" , "were abducted and murdered": a passive, told only by the verb before it."""
@@ -332,7 +284,7 @@ def _shares_passive(verb: "Token") -> bool:
 
 def _shares_agent(verb: "Token") -> bool:
     """ "Abducted and murdered by rebels", but not "kidnapped, but rescued by the army"."""
-    frees = any(frame.state == "free" for frame in load_words().verbs.get(verb.lower_, ()))
+    frees = any(frame.state == "free" for frame in load_words().frames_of(verb))
     return _shares_passive(verb) and not frees and not children(verb, "auxpass", "aux")
 
 
@@ -340,7 +292,7 @@ def doers(verb: "Token") -> "list[Token]":
     """Who does it; of a passive, also where the parser hangs "by the rebels" on another word or on the next verb."""
     if verb.dep_ == "amod" or _shares_passive(verb):
         return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
-    if not is_passive(verb) and not _is_clipped(verb):
+    if not is_passive(verb):
         return agents(verb)
     places = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "dobj", "attr", "acomp", "prep", "advmod"))]
     places += [other for other in verb.conjuncts if other.i > verb.i and _shares_agent(other)]
@@ -368,7 +320,7 @@ def _near(verb: "Token") -> dict[str, "Token"]:
     for child in verb.children:
         if child.dep_ in _OUTSIDE or (child.dep_ == "ccomp" and child.pos_ == "VERB" and child.lower_ != "go"):
             continue
-        waiting = [(child, 3 if child.dep_ == "prep" else 1)]
+        waiting = [(child, 3 if child.dep_ == "prep" or child.lower_ == "back" else 1)]
         while waiting:
             token, deeper = waiting.pop()
             found.setdefault(token.lower_, token)

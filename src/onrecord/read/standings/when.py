@@ -59,8 +59,10 @@ def _times_of(trigger: "Token", days: Days) -> list[Said]:
     ):
         step = step.head
         bearers.add(step.i)
-    if trigger.pos_ == "ADJ" and trigger.i == step.i and trigger.head.pos_ in ("VERB", "AUX"):
-        bearers.add(trigger.head.i)  # "seen alive on Monday"
+    if trigger.dep_ == "aux" or (
+        trigger.pos_ == "ADJ" and trigger.i == step.i and trigger.head.pos_ in ("VERB", "AUX")
+    ):
+        bearers.add(trigger.head.i)  # "let go", "seen alive on Monday"
     bearers |= {child.i for child in trigger.children if child.lower_ in ("go", "free", "hostage", "captive")}
     found = days.at(bearers)
     if not found and step.dep_ == "conj" and step.head.pos_ in ("VERB", "AUX"):

@@ -1,0 +1,145 @@
+"""What sentences say together: who is meant by "the freed pilots", what holds for each of a group, what is said twice.
+
+Whose names are all known, of them it is said by name: "the two nurses, A and B, were freed" frees A and B. The names
+may stand elsewhere: "They were A and B", "the victims were identified as A and B".
+"""
+
+from dataclasses import replace
+
+from onrecord.model.standings import Standing
+from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import children, is_negated
+from onrecord.read.standings.found import Found
+from onrecord.read.standings.lexicon import load_words
+from onrecord.read.standings.people import behind, people
+from onrecord.read.who import Who
+
+_HELD = ("captive", "free")
+_OTHERS = frozenset({"other", "more", "others", "another", "further"})
+
+
+def resolve_described(noted: list[tuple[Found, Standing]], who: Who) -> list[tuple[Found, Standing]]:
+    """ "The kidnapped businessman", "the freed pilots": the one, or the one group, called held before."""
+    held = [s for f, s in noted if s.state in _HELD and not s.negated and not _is_described(f, s, who)]
+    found = []
+    for f, one in noted:
+        if _is_described(f, one, who):
+            meant = who.entities[one.person]
+            before = {s.person for s in held if who.entities[s.person].kind == meant.kind and s.evidence < one.evidence}
+            before = {p for p in before if meant.kind == "group" or _is_somebody(p, who)}
+            counts = {meant.count, *(who.entities[p].count for p in before)} - {None}
+            if len(before) == 1 and len(counts) < 2 and not _OTHERS & set(meant.name.lower().split()):
+                one = replace(one, person=min(before))
+        found.append((f, one))
+    return found
+
+
+def _is_described(found: Found, standing: Standing, who: Who) -> bool:
+    """Whether somebody without a name is only told apart by having been taken or freed."""
+    if found.trigger.dep_ != "amod" or standing.state not in _HELD:
+        return False
+    article = any(c.lower_ in ("the", "these", "those") for c in found.trigger.head.children)
+    return article and all(m.form != "name" for m in who.entities[standing.person].mentions)
+
+
+def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, Standing]]:
+    """Whom a sentence frees, it calls held until then, not after: "nine jailed fighters were freed on Monday"."""
+    freed = {(s.person, s.evidence): (f, s) for f, s in noted if s.state == "free" and not s.negated and s.since}
+    found = []
+    for f, one in noted:
+        freeing, then = freed.get((one.person, one.evidence), (f, one))
+        earlier = f.trigger.dep_ == "amod" or not f.change or f.trigger.i < freeing.trigger.i
+        if one.state == "captive" and then.state == "free" and earlier and not one.negated:
+            one = replace(one, until=one.until or then.since, as_of=one.as_of if one.as_of == one.since else None)
+        found.append((f, one))
+    return found
+
+
+def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> list[Standing]:
+    """What is said of a group holds for each of its members; the group itself is left out where they are all known."""
+    named = _members(standings, parsed, who)
+    tolls = {s.evidence for s in standings if s.state == "dead" and who.entities[s.person].kind == "group"}
+    found = []
+    for one in standings:
+        meant = who.entities[one.person]
+        members = [m for m in named.get(one.person, meant.members) if m != one.holder]
+        window = one.evidence in tolls and one.since is not None and len(one.since) < len("2024-01-01")
+        each = replace(one, since=None, as_of=None) if window else one  # each died on some day of it
+        if meant.count != len(members) or not members:
+            found.append(one if meant.kind == "group" else each)
+        found += [replace(each, person=m, rule="standings/member") for m in members]
+    return found
+
+
+def _members(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[str, tuple[str, ...]]:
+    """The members of each group held or freed that the text gives outside the group's own phrase."""
+    held = [s for s in standings if s.state in _HELD and not s.negated]
+    found: dict[str, tuple[str, ...]] = {}
+    for group in dict.fromkeys(s.person for s in held if who.entities[s.person].kind == "group"):
+        size = who.entities[group].count
+        if who.entities[group].members:
+            continue
+        names = () if who.entities[group].part_of else _identified(group, parsed, who)
+        if len(names) < 2 or size not in (len(names), None):
+            names = _the_only(size, group, held, who) if size and size > 1 else ()
+        if names:
+            found[group] = names
+    return found
+
+
+def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
+    """ "They are A, B and C", "the hostages have been identified as A and B", "the men, named as A and B"."""
+    for mention in who.entities[group].mentions:
+        span = parsed.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        noun = parsed.doc[0] if span is None else span.root
+        for verb in [*children(noun, "acl"), *([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else [])]:
+            if verb.lemma_ in load_words().ties["names"] and not is_negated(verb):
+                heads = [*children(verb, "attr", "oprd"), *behind(verb, "as")]
+                heads += [n for head in heads for n in children(head, "nmod") if n.pos_ == "PROPN"]
+                if names := tuple(one for one in people(heads, who) if _is_somebody(one, who)):
+                    return names
+    return ()
+
+
+def _the_only(size: int, group: str, held: list[Standing], who: Who) -> tuple[str, ...]:
+    """ "Two women were kidnapped", where the report names just two as held: those, if nothing speaks against it."""
+    called = {word.lower() for word in who.entities[group].name.split()}
+    if called & (load_words().keepers | _OTHERS) or any(s.holder == group for s in held):
+        return ()  # "two of the kidnappers were arrested": not the two whom they held; nor "two other pilots"
+    names = tuple(dict.fromkeys(s.person for s in held if _is_somebody(s.person, who)))
+    rivals = {s.person for s in held if s.person != group and who.entities[s.person].count == size}
+    if len(names) != size or rivals or any(who.entities[s.person].part_of == group for s in held):
+        return ()
+    mine = [s for s in held if s.person == group]
+    return () if any(_differ(a, b) for a in mine for b in held if b.person in names) else names
+
+
+def _differ(one: Standing, other: Standing) -> bool:
+    """Whether two cannot be told of the same people: in one sentence, taken on other days, or elsewhere."""
+    apart = any(a and b and a != b for a, b in ((one.since, other.since), (one.place, other.place)))
+    return one.evidence == other.evidence or (one.state == other.state and apart)
+
+
+def _is_somebody(person: str, who: Who) -> bool:
+    entity = who.entities[person]
+    return entity.kind == "person" and any(m.form == "name" for m in entity.mentions)
+
+
+def drop_repeated(standings: list[Standing]) -> list[Standing]:
+    """One standing for a person, a state and a sentence: the fullest, the first of equals."""
+    best: dict[tuple[object, ...], Standing] = {}
+    dead = {(s.person, s.evidence) for s in standings if s.state == "dead" and not s.negated}
+    for one in standings:
+        if one.state == "injured" and (one.person, one.evidence) in dead:
+            continue  # how somebody died: "the dead were named as X, who was shot in the head"
+        key = (one.person, one.state, one.negated, one.evidence)
+        full = max(best.get(key, one), one, key=_fullness)
+        other = one if full is not one else best.get(key, one)
+        fields = ("holder", "place", "since", "until", "as_of", "event")
+        best[key] = replace(full, **{name: getattr(full, name) or getattr(other, name) for name in fields})
+    return list(best.values())
+
+
+def _fullness(standing: Standing) -> int:
+    said = sum(x is not None for x in (standing.holder, standing.place, standing.since, standing.until))
+    return said + 2 * (standing.modality == "stated") + (standing.rule != "standings/member")

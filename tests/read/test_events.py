@@ -86,6 +86,15 @@ def test_a_frame_is_found_in_its_example_and_not_in_its_near_miss(name: str, fra
     assert not tells(frame, kind, frame["miss"]), name
 
 
+def test_no_two_frames_have_one_name_and_each_is_shown_by_an_example_and_its_place() -> None:
+    names = {frame.name for listed in load_frames().values() for frame in listed} - {"meaning"}
+    assert len(names) == len(FRAMES)
+    for name in names:
+        described = describe_rule(f"events/{name}")
+        assert described is not None
+        assert f"lexicon/{name.partition('-')[0]}.toml, line " in described
+
+
 def test_all_sixteen_types_have_verbs_and_all_but_one_have_nouns() -> None:
     verbs = {f.type for key, listed in load_frames().items() for f in listed if key.endswith("/VERB")}
     nouns = {f.type for key, listed in load_frames().items() for f in listed if key.endswith("/NOUN")}

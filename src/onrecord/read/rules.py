@@ -1,5 +1,9 @@
-"""What the rules are: every stage describes its own in `rules.toml`, and every entry names the one that made it."""
+"""What the rules are: every stage describes its own in `rules.toml`, and every entry names the one that made it.
 
+An event names its frame, which is shown by its example and its place in the lexicon.
+"""
+
+from onrecord.read.events.frames import describe_frame
 from onrecord.read.lexicon import load_lexicon
 
 STAGES = ("clauses", "published", "times", "entities", "statements", "events", "standings", "expectations")
@@ -11,4 +15,6 @@ def describe_rule(rule: str) -> str | None:
     if stage not in STAGES:
         return None
     described = load_lexicon(f"onrecord.read.{stage}", "rules.toml").get(name)
-    return None if described is None else str(described["means"])
+    if described is None:
+        return describe_frame(name) if stage == "events" else None
+    return str(described["means"])

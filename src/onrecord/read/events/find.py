@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _FEW = 10  # letters: "UN NATO" is no headline
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
 _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 _STATES = frozenset(
@@ -176,7 +175,7 @@ def _draft(
         type=frame.type,
         trigger=_trigger(found, mood),
         evidence=evidence,
-        rule=f"events/{_rule(found, mood)}",
+        rule=f"events/{frame.name}",
         mode=frame.mode,
         actors=actors,
         recipients=recipients,
@@ -241,23 +240,6 @@ def _tells(
     return sides > 1 or (sides > 0 and day is not None)
 
 
-def _rule(found: Match, mood: Mood) -> str:
-    if found.frame.rule:
-        return found.frame.rule
-    if mood.modality in _ACT_RULES:
-        return _ACT_RULES[mood.modality]
-    if mood.operator is not None:
-        if mood.negated:
-            return "denied-act"
-        if mood.modality == "scheduled":
-            return "announced"
-    if found.carried in ("actor", "recipient"):
-        return "light-verb"
-    if found.predicate.is_noun:
-        return "noun"
-    return "adjective" if found.frame.pos == "ADJ" else "verb"
-
-
 def _trigger(found: Match, mood: Mood) -> Span:
     """The words that tell the event: the verb with its particle, a light verb with its noun where they stand close."""
     token, verb = found.predicate.token, found.predicate.verb
@@ -308,7 +290,7 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
         if above is not None and event.modality == "promised" and above.frame.type == "AGREE":
             siblings = [d.event.type for d in by_operator[above.predicate.token.i]]
             if turned(replace(event, type="AGREE"), [event]).type == "THREATEN" or "THREATEN" in siblings:
-                event = replace(event, modality="threatened", rule="events/threatened-act")
+                event = replace(event, modality="threatened")
         if not _is_repeated(draft, drafts) and not (event.type == "AGREE" and _is_anybody(draft)):
             kept.append(replace(draft, event=event))
     return kept
@@ -324,7 +306,7 @@ def _with_spoken(draft: Draft) -> list[Event]:
     said = spoken(draft.event, conditional=conditional)
     if said is None or not _says_it(clause):
         return [draft.event]
-    act = replace(draft.event, modality="threatened", rule="events/threatened-act") if conditional else draft.event
+    act = replace(draft.event, modality="threatened") if conditional else draft.event
     return [said, act]
 
 

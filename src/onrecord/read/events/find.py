@@ -15,6 +15,7 @@ from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
 from onrecord.read.events.match import Match, match
+from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
 from onrecord.read.events.settings import Setting, hang_times
@@ -176,7 +177,7 @@ def _draft(
         trigger=_trigger(found, mood),
         evidence=evidence,
         rule=f"events/{frame.name}",
-        mode=frame.mode,
+        mode=mode_of(found),
         actors=actors,
         recipients=recipients,
         date=None if _is_ahead(day, modality, published) else day,

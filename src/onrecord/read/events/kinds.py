@@ -34,7 +34,7 @@ _PERSONAL = frozenset(
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _MENDED = {
     "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
-    "re-detaine": "detain", "re-opene": "open", "re-took": "take",
+    "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take",
 }  # fmt: skip
 _MEASURES = frozenset(
     {"part", "half", "third", "quarter", "most", "majority", "number", "dozen", "dozens", "score", "scores", "hundred",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.read.events.figures import is_figure
 from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
+from onrecord.read.events.mishaps import is_mishap
 from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
 from onrecord.read.language.syntax import agents, is_passive, subjects
 from onrecord.read.who import Who
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 9
-_HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "stand", "sound", "look", "feel", "grow"})
 _PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
 _GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
@@ -160,7 +160,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if not _subject_fits(frame, predicate, who):
         return None
-    if frame.type == "ASSAULT" and frame.pos == "VERB" and _is_mishap(token):
+    if frame.type == "ASSAULT" and frame.pos != "ADJ" and is_mishap(token, who):
         return None
     return None if is_figure(frame, predicate, who) else (predicate, last)
 
@@ -177,18 +177,6 @@ def _is_refused(verb: "Token") -> bool:
     return bool(words & {"will", "would", "wo", "'ll", "can", "ca"}) and (
         bool(words & {"not", "n't", "never"}) or any(c.lower_ == "longer" for c in verb.children)
     )
-
-
-def _is_mishap(verb: "Token") -> bool:
-    """Whether nature or chance does the harm: "killed in a crash", "the flood destroyed"."""
-    harm = words_of("mishap")
-    if any(noun.lemma_ in harm for noun in agents(verb)):
-        return True
-    if verb.lemma_ in _HARMS and verb.dep_ in ("advcl", "relcl", "conj", "acl"):
-        before = {token.lemma_ for token in verb.doc[max(verb.sent.start, verb.i - 25) : verb.i]}
-        if before & words_of("disaster") and not before & words_of("blow"):
-            return True
-    return any(noun.lemma_ in harm for by in ("in", "by") for noun in prepositional(verb, by))
 
 
 def _tells_time(preposition: "Token") -> bool:

@@ -20,8 +20,8 @@ _THREAT_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel"}
 
 
 def turned(event: Event, below: list[Event]) -> Event:
-    """A promise of harm is a threat, unless it is a promise to refrain."""
-    if event.type == "AGREE" and any(b.type in _HARM and not b.negated for b in below):
+    """A promise of harm is a threat, unless it is a promise to refrain; an offer is none."""
+    if event.type == "AGREE" and any(b.type in _HARM and not b.negated and b.modality != "possible" for b in below):
         return replace(event, type="THREATEN")
     return event
 

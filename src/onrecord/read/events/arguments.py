@@ -32,8 +32,12 @@ _HANDLING = frozenset(
 )  # fmt: skip
 _SLOTS = {"toward": "to", "claim": "object", "small": "object", "bare": "to"}
 _LONG = 90
-_AGAINST = frozenset({"COERCE", "ACCUSE", "SANCTION"})  # acts against somebody, for a deed of theirs or of nobody named
+_AGAINST = frozenset(
+    {"COERCE", "ACCUSE", "SANCTION", "PROTEST"}
+)  # acts against somebody, for a deed of theirs or of nobody named
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
+_IN_COURSE = ("in", "by", "during", "from", "of", "to")
+_AS = frozenset({"when", "as"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
 
 
@@ -92,7 +96,24 @@ class Arguments:
         found = roles.actors(predicate, self.who, place=frame.actor, of=frame.of, possessor=frame.possessor)
         if not found and clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.head.dep_ == "dobj":
             return roles.parties(roles.doers(clause.head.head), self.who)  # "issued a statement demanding"
-        return found
+        return found or self._by_cause(match, depth)
+
+    def _by_cause(self, match: Match, depth: int) -> "list[Token]":
+        """Who did the deed that somebody died of: "killed in *police* firing", "hurt when *police* opened fire"."""
+        clause = match.predicate.clause
+        if match.frame.type != "ASSAULT" or match.predicate.is_noun or depth > 2:
+            return []
+        if not is_passive(clause) and match.frame.actor != "cause":
+            return []
+        deeds = [noun for way in _IN_COURSE for noun in roles.prepositional(clause, way)]
+        deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
+        deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
+        for deed in deeds:
+            own = self.events.get(deed.i)
+            if own is not None and own.frame.type == "ASSAULT" and not own.frame.symmetric:
+                if found := self.actors(own, None, depth + 1):
+                    return found
+        return []
 
     def _governing(self, clause: "Token", match: Match, above: int | None) -> "Token | None":
         """The word whose subject or addressee is to act: the operator, else the act of speech that is about it."""
@@ -207,7 +228,7 @@ class Arguments:
         frame, predicate = match.frame, match.predicate
         if place == "complement":
             return self._complement_parties(predicate.token, depth + 1)
-        nouns = roles.look(predicate, place, self.who)
+        nouns = [noun for noun in roles.look(predicate, place, self.who) if noun.ent_type_ not in ("DATE", "TIME")]
         if not nouns and place == "object" and frame.complement == "other-inf":
             nouns = [c for verb in children(predicate.token, "ccomp", "xcomp") for c in children(verb, "nsubj")]
         found = roles.parties(nouns, self.who, owned=frame.owner)

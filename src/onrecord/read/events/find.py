@@ -163,11 +163,11 @@ def _draft(
         and all(_is_private(one, found.predicate.token.doc) for one in recipients)
     ):
         return None
-    day = setting.date(found)
+    day, place = setting.date(found), places.of(found)
     if (
         noun
         and found.carried not in ("actor", "recipient")
-        and not _tells(found, above, actors, recipients, day, setting.matches)
+        and not _tells(found, above, actors, recipients, day, place, setting.matches)
     ):
         return None
     modality = _planned(found, mood.modality, day, published)
@@ -181,7 +181,7 @@ def _draft(
         actors=actors,
         recipients=recipients,
         date=None if _is_ahead(day, modality, published) else day,
-        place=places.of(found),
+        place=place,
         modality=modality,
         negated=mood.negated,
         brings=frame.brings,
@@ -221,11 +221,12 @@ def _tells(
     actors: tuple[Reference, ...],
     recipients: tuple[Reference, ...],
     day: str | None,
+    place: str | None,
     matches: dict[int, Match],
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
-    A deed needs one of its sides, as does a word governed by a promise or a demand; what is only said or owed
+    A deed needs one of its sides, an attack a side or its place, as does a word governed by a promise or a demand; what is only said or owed
     ("support", "criticism", "sanctions") needs both sides, or one and a day.
     """
     token = found.predicate.token
@@ -237,7 +238,7 @@ def _tells(
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
     if found.frame.type in _DEEDS and token.lemma_ not in _STATES:
-        return sides > 0
+        return sides > 0 or (found.frame.type == "ASSAULT" and place is not None)
     return sides > 1 or (sides > 0 and day is not None)
 
 

@@ -34,8 +34,9 @@ _PERSONAL = frozenset(
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _MENDED = {
     "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
-    "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take",
+    "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take", "retook": "retake",
 }  # fmt: skip
+_HOSTS = frozenset({"army", "troop", "legion", "squad", "brigade", "unit"})
 _MEASURES = frozenset(
     {"part", "half", "third", "quarter", "most", "majority", "number", "dozen", "dozens", "score", "scores", "hundred",
      "hundreds", "thousand", "thousands", "ten", "tens", "million", "millions", "all", "some", "many", "several", "one",
@@ -56,6 +57,8 @@ class Wanted:
 
     def fits(self, noun: "Token", who: Who) -> bool:
         """Whether the noun at the head of a phrase is such a thing."""
+        if noun.lemma_ in _HOSTS and (crowd := measured(noun)) is not None and crowd.tag_ == "NNS":
+            noun = crowd  # "an army of volunteers" is none
         while word_of(noun) not in self.words and noun.lower_ not in self.words:
             whole = measured(noun) if noun.lemma_.lower() in _MEASURES else None
             if whole is None:

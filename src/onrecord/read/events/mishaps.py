@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.read.events.kinds import is_party, word_of, words_of
+from onrecord.read.events.kinds import wanted, word_of, words_of
 from onrecord.read.events.roles import together
 from onrecord.read.language.syntax import SUBJECTS, agents, children
 from onrecord.read.who import Who
@@ -21,7 +21,12 @@ _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 def is_mishap(token: "Token", who: Who) -> bool:
     """Whether nature or chance does the harm that a verb or noun of violence tells, as far as its sentence says."""
-    if token.lemma_ in words_of("chancy") and not any(is_party(noun, who) for noun in agents(token)):
+    burst = token.lemma_ in words_of("burst") and not children(token, "dobj")
+    if not burst and any(
+        wanted("@person").fits(noun, who) and not _words(noun) & words_of("mishap") for noun in agents(token)
+    ):
+        return False
+    if token.lemma_ in words_of("chancy"):
         return True
     causes = list(_causes(token))
     if any(_is_blow(cause) for cause in causes):

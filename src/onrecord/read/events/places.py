@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.events.kinds import wanted, words_of
 from onrecord.read.events.match import Match
+from onrecord.read.events.roles import is_scene
 from onrecord.read.events.scope import Matches, own_words, shared_words
 from onrecord.read.language.syntax import SUBJECTS
 from onrecord.read.who import Who
@@ -86,6 +87,9 @@ class Places:
     def _done(self, match: Match) -> str | None:
         """Where a deed is done, from the words about it, the nearest to it first."""
         kind, own = match.frame.type or "", own_words(match, self.matches)
+        scenes = (c for c in match.predicate.token.children if is_scene(c, self.who))
+        if found := next((p for c in scenes if (p := self._as_place(c))), None):
+            return found
         taken = self._taken(match.predicate.token) if kind in _TAKEN else ()
         for noun in taken:
             if found := self._as_place(noun) or (self._named(noun) if noun.lemma_ in words_of("place") else None):

@@ -36,7 +36,8 @@ _AGAINST = frozenset(
     {"COERCE", "ACCUSE", "SANCTION", "PROTEST"}
 )  # acts against somebody, for a deed of theirs or of nobody named
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
-_IN_COURSE = ("in", "by", "during", "from", "of", "to")
+_IN_COURSE = ("in", "by", "during", "from", "of", "to", "at", "after", "following")
+_WHERE = frozenset({"in", "at", "on", "near"})
 _AS = frozenset({"when", "as"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
 
@@ -54,6 +55,8 @@ class Arguments:
         """The actors and the recipients of an event; `above` is the place of the operator that governs it."""
         actors, recipients = self.sides(match, above)
         frame = match.frame
+        if frame.type == "CONSULT" and match.predicate.is_noun:
+            actors = actors + self._other_side(match, actors, recipients)
         doing, done = self._refer(actors), self._refer(recipients)
         if frame.actor == "source" and not doing:
             doing = self._source(match.predicate.token)
@@ -61,6 +64,17 @@ class Arguments:
             return _once(doing + tuple(r for r in done if r not in doing)), ()
         own = {r.entity for r in doing} - {None}
         return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
+
+    def _other_side(self, match: Match, actors: "list[Token]", recipients: "list[Token]") -> "list[Token]":
+        """The side that "with" leaves out: "a meeting of *the envoy* with", "*they* said at the talks with the envoy"."""
+        token = match.predicate.token
+        if not match.frame.symmetric or not roles.prepositional(token, "with"):
+            return []
+        named = {noun.i for noun in (*actors, *recipients)}
+        found = roles.parties(roles.prepositional(token, "of"), self.who)
+        if not found and len(named) == 1 and token.dep_ == "pobj" and token.head.lower_ in _IN_COURSE:
+            found = roles.parties(roles.doers(token.head.head), self.who) if token.head.head.pos_ == "VERB" else []
+        return [noun for noun in found if noun.i not in named]
 
     def sides(self, match: Match, above: int | None, depth: int = 0) -> "tuple[list[Token], list[Token]]":
         """The head words of the actors and of the recipients."""
@@ -78,6 +92,8 @@ class Arguments:
             return roles.noun_actors(predicate.token, self.who) or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             governing = self._governing(clause, match, above)
+            if governing is not None and not predicate.is_noun and _has_subject_below(clause, governing):
+                return roles.parties(roles.doers(clause), self.who)
             if governing is not None and governing.i != predicate.token.i:
                 own = (
                     roles.noun_actors(predicate.token, self.who, of=frame.of, possessor=frame.possessor)
@@ -258,10 +274,12 @@ class Arguments:
         for child in clause.children:
             if child.i <= clause.i or child.dep_ not in ("advcl", "xcomp", "prep", "acl", "dobj"):
                 continue
-            if child.dep_ == "prep" and child.lower_ in ("in", "at", "on", "near") and not _is_defiance(child):
+            if child.dep_ == "prep" and child.lower_ in _WHERE and not _is_defiance(child):
                 continue
             for token in child.subtree:
                 if token.i in doing or token.pos_ not in ("PROPN", "ADJ", "NOUN") or token.dep_ == "npadvmod":
+                    continue
+                if child.dep_ == "dobj" and token.dep_ == "pobj" and token.head.lower_ in _WHERE:
                     continue
                 if (
                     kind_of(token, self.who) in ("person", "organization", "group", "place")
@@ -393,6 +411,15 @@ def _borrows_subject(match: Match, clause: "Token") -> bool:
         and not any(c.dep_ in SUBJECTS for c in clause.children)
         and clause.tag_ in ("VB", "VBG", "VBN")
     )
+
+
+def _has_subject_below(clause: "Token", governing: "Token") -> bool:
+    """Whether a nearer verb than the one that decides has the subject: "*they* went on to kill two, *police* said"."""
+    while clause.i != governing.i and clause.head.i != clause.i:
+        if any(child.dep_ in SUBJECTS for child in clause.children):
+            return True
+        clause = clause.head
+    return False
 
 
 def _once(references: tuple[Reference, ...]) -> tuple[Reference, ...]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FEW = 10  # letters: "UN NATO" is no headline
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
+_SET_DOWN = frozenset({"ASSAULT", "CONSULT"})
 _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 _STATES = frozenset(
     {"war", "contact", "unrest", "violence", "fight", "battle", "conflict", "feud", "operation", "dialogue"}
@@ -226,8 +227,8 @@ def _tells(
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
-    A deed needs one of its sides, an attack a side or its place, as does a word governed by a promise or a demand; what is only said or owed
-    ("support", "criticism", "sanctions") needs both sides, or one and a day.
+    A deed needs one of its sides, attacks and talks a side, a day or a place, as does a word governed by a promise or a
+    demand; what is only said or owed ("support", "criticism", "sanctions") needs both sides, or one and a day.
     """
     token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
@@ -238,7 +239,7 @@ def _tells(
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
     if found.frame.type in _DEEDS and token.lemma_ not in _STATES:
-        return sides > 0 or (found.frame.type == "ASSAULT" and place is not None)
+        return sides > 0 or (found.frame.type in _SET_DOWN and (place or day) is not None)
     return sides > 1 or (sides > 0 and day is not None)
 
 
@@ -293,7 +294,11 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
             siblings = [d.event.type for d in by_operator[above.predicate.token.i]]
             if turned(replace(event, type="AGREE"), [event]).type == "THREATEN" or "THREATEN" in siblings:
                 event = replace(event, modality="threatened")
-        if not _is_repeated(draft, drafts) and not (event.type == "AGREE" and _is_anybody(draft)):
+        if (
+            not _is_repeated(draft, drafts)
+            and not _is_what_a_protest_is_for(draft, drafts)
+            and not (event.type == "AGREE" and _is_anybody(draft))
+        ):
             kept.append(replace(draft, event=event))
     return kept
 
@@ -340,6 +345,13 @@ def _is_repeated(draft: Draft, drafts: list[Draft]) -> bool:
         ):
             return False
     return False
+
+
+def _is_what_a_protest_is_for(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a demand is what a protest is about, which is no act besides it: "marched to demand his release"."""
+    clause = draft.match.predicate.clause
+    heads = {d.match.predicate.clause.i for d in drafts if d.event.type == "PROTEST" and not d.event.negated}
+    return draft.event.type == "REQUEST" and clause.dep_ in ("advcl", "acl", "xcomp") and clause.head.i in heads
 
 
 def _according_to(trigger: Span, statements: tuple[Statement, ...]) -> tuple[str, ...]:

@@ -57,10 +57,15 @@ def _request(modal: "Token", verb: "Token", who: Who, statements: tuple[Statemen
         return None
     holder = modal if modal.dep_ != "aux" else verb
     named = [c for c in holder.children if c.dep_ in ("nsubj", "nsubjpass")]
-    asked = [] if is_passive(verb) else [noun for noun in parties(named, who) if noun.lower_ not in _OWN]
+    asked = (
+        []
+        if is_passive(verb)
+        else [noun for noun in parties(named, who) if noun.lower_ not in _OWN or noun.pos_ == "PROPN"]
+    )
     if not asked and not (is_passive(verb) and f"{verb.lemma_}/VERB" in load_frames()):
         return None
-    entities = {who.at(noun) for noun in asked} - {None}
+    owners = [child for noun in asked for child in noun.children if child.dep_ == "poss"]
+    entities = {who.at(noun) for noun in (*asked, *owners)} - {None}
     if source.entity is not None and source.entity in entities:
         return None
     if any(noun.pos_ == "PRON" and who.at(noun) is None for noun in asked):

@@ -223,6 +223,8 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
             label == "compound" and possessor == "actor" and is_party(child, who)
         ):
             found.append(child)
+        elif label == "compound":  # "*US* Predator attacks"
+            found += [deep for deep in child.children if deep.dep_ in _BEFORE and _is_name_of_party(deep, who)]
     return list({token.i: token for token in found}.values())
 
 

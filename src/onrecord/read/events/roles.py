@@ -280,7 +280,10 @@ def patients(predicate: Predicate, who: Who) -> "list[Token]":
         found = _objects(token, who)
         if not found and predicate.own:  # "let the boy go"
             found = [noun for child in token.children if child.i in predicate.own for noun in children(child, "nsubj")]
-        return [noun for noun in found if noun.i not in predicate.own]
+        kept = [noun for noun in found if noun.i not in predicate.own]
+        if not kept:  # "took 12 villagers hostage", read as one noun
+            kept = [c for noun in found for c in noun.children if c.dep_ == "compound" and c.tag_ == "NNS"]
+        return kept
     found = prepositional(token, "of")
     if found:
         return found

@@ -9,6 +9,7 @@ from onrecord.read.clauses import link_of
 from onrecord.read.events import roles
 from onrecord.read.events.kinds import is_nobody, is_party, kind_of, words_of
 from onrecord.read.events.match import Match
+from onrecord.read.evidence import speaker_of
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, phrase
 from onrecord.read.who import Who
 
@@ -17,19 +18,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_SPEAKER = frozenset({"we", "us", "i", "me", "our", "my", "ourselves", "myself"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "ASSAULT"})
 _PROMISING = frozenset({"promised", "threatened"})
 _LATE = frozenset({"from", "in", "of"})
 _GOOD = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN"})
-_GIVING = frozenset(
-    ["give", "hand", "turn", "send", "deliver", "return", "transfer", "sell", "supply", "extradite", "lend"]
-)
-_HANDLING = frozenset(
-    ["move", "transfer", "take", "bring", "carry", "send", "keep", "leave", "free", "release", "return", "give", "hand",
-     "let", "make", "put", "use", "set", "tell", "show", "call", "join", "follow", "replace", "name", "resign"]
-)  # fmt: skip
 _SLOTS = {"toward": "to", "claim": "object", "small": "object", "bare": "to"}
 _LONG = 90
 _AGAINST = frozenset(
@@ -66,7 +59,7 @@ class Arguments:
         return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
 
     def _other_side(self, match: Match, actors: "list[Token]", recipients: "list[Token]") -> "list[Token]":
-        """The side that "with" leaves out: "a meeting of *the envoy* with", "*they* said at the talks with the envoy"."""
+        """The side that "with" leaves out: "a meeting of *the envoy* with", "at talks with the envoy *they* said"."""
         token = match.predicate.token
         if not match.frame.symmetric or not roles.prepositional(token, "with"):
             return []
@@ -126,9 +119,9 @@ class Arguments:
         deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
         for deed in deeds:
             own = self.events.get(deed.i)
-            if own is not None and own.frame.type == "ASSAULT" and not own.frame.symmetric:
-                if found := self.actors(own, None, depth + 1):
-                    return found
+            one_sided = own is not None and own.frame.type == "ASSAULT" and not own.frame.symmetric
+            if own is not None and one_sided and (found := self.actors(own, None, depth + 1)):
+                return found
         return []
 
     def _governing(self, clause: "Token", match: Match, above: int | None) -> "Token | None":
@@ -225,10 +218,12 @@ class Arguments:
                 found = self.recipients(own, [], depth) if _concerns(own) else []
             elif verb.dep_ == "dobj":
                 continue
-            elif match.frame.act == "threatened" and verb.lemma_ not in _HANDLING:
+            elif match.frame.act == "threatened" and verb.lemma_ not in words_of("handling"):
                 found = roles.parties(children(verb, "dobj", "dative"), self.who)
             else:
-                found = roles.parties(roles.prepositional(verb, "to" if verb.lemma_ in _GIVING else "with"), self.who)
+                found = roles.parties(
+                    roles.prepositional(verb, "to" if verb.lemma_ in words_of("giving") else "with"), self.who
+                )
             if found:
                 return found
         return roles.parties(roles.prepositional(token, "against"), self.who)
@@ -345,7 +340,7 @@ class Arguments:
         """A phrase, and who is meant by it; "we" in a quotation is its source."""
         entity = self.who.at(token)
         span = _trimmed(token)
-        if entity is None and token.lower_ in _SPEAKER:
+        if entity is None and token.lower_ in words_of("speaker"):
             source = next((r.entity for r in self._source(token)), None)
             return Reference(span.start, span.end, source)
         if entity is None and token.lemma_ in words_of("body"):
@@ -354,15 +349,7 @@ class Arguments:
 
     def _source(self, token: "Token") -> tuple[Reference, ...]:
         """The source of the innermost statement that a word stands in."""
-        place = Span(token.idx, token.idx + len(token))
-        holding = [
-            (sum(part.end - part.start for part in s.content), s.id, s.source)
-            for s in self.statements
-            if s.source is not None and any(part.covers(place) for part in s.content)
-        ]
-        if not holding:
-            return ()
-        source = min(holding, key=lambda item: item[:2])[2]
+        source = speaker_of(token, self.statements)
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
 
 

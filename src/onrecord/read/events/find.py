@@ -20,6 +20,7 @@ from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
 from onrecord.read.events.settings import Setting, hang_times
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
+from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
 
@@ -32,10 +33,6 @@ _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
 _SET_DOWN = frozenset({"ASSAULT", "CONSULT"})
 _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
-_STATES = frozenset(
-    {"war", "contact", "unrest", "violence", "fight", "battle", "conflict", "feud", "operation", "dialogue"}
-)
-_PRONOUNS = frozenset({"they", "he", "she", "it", "who", "which", "their", "his", "her", "its", "one", "you"})
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
 
@@ -111,7 +108,7 @@ def _read_sentence(
     made = [event for draft in drafts for event in _with_spoken(draft)] + [
         replace(event, evidence=evidence) for event in obliged
     ]
-    return [replace(event, according_to=_according_to(event.trigger, statements)) for event in made]
+    return [replace(e, according_to=vouching_for(parsed.tokens(e.trigger)[0], statements)) for e in made]
 
 
 def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict[int, Match]]:
@@ -213,7 +210,7 @@ def _is_private(one: Reference, doc: "Doc") -> bool:
 def _is_anybody(draft: Draft) -> bool:
     """Whether those who promise are only a "they" of whom nobody knows who it is."""
     text = draft.match.predicate.token.doc.text
-    return all(one.entity is None and one.of(text).lower() in _PRONOUNS for one in draft.event.actors)
+    return all(one.entity is None and one.of(text).lower() in words_of("anybody") for one in draft.event.actors)
 
 
 def _tells(
@@ -238,7 +235,7 @@ def _tells(
         return True
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
-    if found.frame.type in _DEEDS and token.lemma_ not in _STATES:
+    if found.frame.type in _DEEDS and token.lemma_ not in words_of("state"):
         return sides > 0 or (found.frame.type in _SET_DOWN and (place or day) is not None)
     return sides > 1 or (sides > 0 and day is not None)
 
@@ -352,12 +349,3 @@ def _is_what_a_protest_is_for(draft: Draft, drafts: list[Draft]) -> bool:
     clause = draft.match.predicate.clause
     heads = {d.match.predicate.clause.i for d in drafts if d.event.type == "PROTEST" and not d.event.negated}
     return draft.event.type == "REQUEST" and clause.dep_ in ("advcl", "acl", "xcomp") and clause.head.i in heads
-
-
-def _according_to(trigger: Span, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    holding = [
-        (sum(part.end - part.start for part in s.content), s.id)
-        for s in statements
-        if any(part.covers(trigger) for part in s.content)
-    ]
-    return tuple(identity for _, identity in sorted(holding))

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 9
-_COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "stand", "sound", "look", "feel", "grow"})
-_PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
 _GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
-_ENDING = frozenset({"cut", "end", "finish", "conclude", "wrap", "break"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -91,7 +88,7 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         verb, carried = carrier(token)  # type: ignore[assignment]
     elif frames[0].pos == "ADJ":
         verb = bearer(token)
-        if verb.i != token.i and verb.lemma_ not in _COPULAS and verb.pos_ in ("VERB", "AUX"):
+        if verb.i != token.i and verb.lemma_ not in words_of("copula") and verb.pos_ in ("VERB", "AUX"):
             return []
     carrying, alone = Predicate(token, verb), Predicate(token, None)
     ahead = _ahead(token) if any(frame.after for frame in frames) else frozenset()
@@ -105,7 +102,12 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         if fitting is None:
             continue
         predicate, last = fitting
-        if frame.type in _GIVEN and carried and predicate.verb is not None and predicate.verb.lemma_ in _ENDING:
+        if (
+            frame.type in _GIVEN
+            and carried
+            and predicate.verb is not None
+            and predicate.verb.lemma_ in words_of("ending")
+        ):
             continue
         if frame.type is None and frame.act is None:
             return found  # a frame that says what the word is not: "declined to comment"
@@ -133,7 +135,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         if found is None:
             return None
         last = max(found)
-        if frame.after[-1] in _PREPOSITIONS and (_has_object(token, found) or _tells_time(token.doc[last])):
+        if frame.after[-1] in words_of("particle") and (_has_object(token, found) or _tells_time(token.doc[last])):
             return None
         if frame.after == ("at",) and any(c.dep_ == "prep" and c.i < last for c in token.rights):
             return None  # "shot in the chest at his home"

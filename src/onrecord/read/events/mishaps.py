@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_CAUSING = frozenset({"in", "by", "of", "from", "during", "after", "following", "under", "to", "at", "amid", "with"})
-_MOMENT = frozenset({"when", "after", "as", "while", "because", "since"})
 _BESIDE = frozenset({"advcl", "relcl", "acl", "conj", "ccomp"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 
@@ -54,7 +52,7 @@ def _causes(token: "Token") -> "Iterator[Token]":
     yield token
     yield from _about(token)
     for child in token.children:
-        if child.dep_ == "advcl" and any(c.lower_ in _MOMENT for c in child.children):
+        if child.dep_ == "advcl" and any(c.lower_ in words_of("moment") for c in child.children):
             yield child
             yield from _about(child)
     above = token
@@ -67,7 +65,7 @@ def _causes(token: "Token") -> "Iterator[Token]":
 def _about(word: "Token") -> "Iterator[Token]":
     nouns = agents(word) if word.pos_ == "VERB" else []
     for child in word.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in _CAUSING:
+        if child.dep_ in ("prep", "agent") and child.lower_ in words_of("cause"):
             nouns += children(child, "pobj")
             nouns += [noun for verb in children(child, "pcomp") for noun in children(verb, "dobj")]
     yield from together(nouns + children(word, *SUBJECTS))

@@ -1,4 +1,4 @@
-"""With what an act is done, where its own word does not say: "killed in a *suicide* attack", "struck by *warplanes*"."""
+"""With what an act is done, where its own word does not say: "killed in a *suicide* attack", "hit by *warplanes*"."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _BY_BOMB = frozenset({None, "explosives", "destroy"})
 
 
 def mode_of(match: Match) -> str | None:
-    """PLOVER's mode of an event: that of its frame, else that of what the harm is done with; violent marches are riots."""
+    """PLOVER's mode of an event: that of its frame, else of what harm is done with; a violent march is a riot."""
     frame = match.frame
     if frame.type == "PROTEST" and frame.mode == "demo" and any(c.lemma_ == "violent" for c in _before(match)):
         return "riot"
@@ -37,7 +37,7 @@ def _before(match: Match) -> "Iterator[Token]":
 
 
 def _means(match: Match) -> "Iterator[Token]":
-    """The nouns that may tell what harm is done with: the trigger, who or what does it, and what it is done in or with."""
+    """The nouns that may tell what harm is done with: the trigger, who does it, what it is done in or with."""
     token, verb = match.predicate.token, match.predicate.clause
     if match.predicate.is_noun:
         yield token

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _FEW = 10  # letters: "UN NATO" is no headline
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
-_SET_DOWN = frozenset({"ASSAULT", "CONSULT"})
 _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
@@ -224,8 +223,8 @@ def _tells(
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
-    A deed needs one of its sides, attacks and talks a side, a day or a place, as does a word governed by a promise or a
-    demand; what is only said or owed ("support", "criticism", "sanctions") needs both sides, or one and a day.
+    A deed needs one of its sides, an attack a side or a place, talks a side, a place or a day, as does a word governed by
+    a promise or a demand; what is only said or owed ("support", "criticism", "sanctions") needs both sides, or one and a day.
     """
     token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
@@ -236,7 +235,8 @@ def _tells(
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
     if found.frame.type in _DEEDS and token.lemma_ not in words_of("state"):
-        return sides > 0 or (found.frame.type in _SET_DOWN and (place or day) is not None)
+        told = place if found.frame.type == "ASSAULT" else (place or day) if found.frame.type == "CONSULT" else None
+        return sides > 0 or told is not None
     return sides > 1 or (sides > 0 and day is not None)
 
 

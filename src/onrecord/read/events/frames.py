@@ -75,7 +75,7 @@ def load_frames() -> dict[str, tuple[Frame, ...]]:
     for name in FILES:
         lexicon = load_lexicon(_PACKAGE, f"{name}.toml")
         for entry in lexicon["frame"]:
-            for key, frame in _frames(entry, lexicon.get("type"), _name(name, entry)):
+            for key, frame in frames_of(entry, lexicon.get("type"), name_of(name, entry)):
                 found.setdefault(key, []).append(frame)
     for verb, typed in load_lexicon(_PACKAGE, "meanings.toml")["verbs"].items():
         found.setdefault(f"{verb}/VERB", [_frame(_BY_MEANING, typed["type"], "meaning", "VERB", (), ())])
@@ -88,19 +88,21 @@ def describe_frame(name: str) -> str | None:
     if file not in FILES:
         return None
     for entry in load_lexicon(_PACKAGE, f"{file}.toml")["frame"]:
-        if _name(file, entry) == name:
+        if name_of(file, entry) == name:
             text = resources.files(_PACKAGE).joinpath(f"{file}.toml").read_text(encoding="utf-8")
             line = text[: text.index(f'example = "{entry["example"]}"')].count("\n") + 1
             return f'as in "{entry["example"]}" (events/lexicon/{file}.toml, line {line})'
     return None
 
 
-def _name(file: str, entry: dict[str, Any]) -> str:
+def name_of(file: str, entry: dict[str, Any]) -> str:
+    """By what the frames of an entry are known: "assault-kill"."""
     first = next(entry[field].split(",")[0] for field in _FORMS if field in entry)
     return f"{file}-{entry.get('name') or '-'.join(first.split())}"
 
 
-def _frames(entry: dict[str, Any], file_type: EventType | None, name: str) -> Iterator[tuple[str, Frame]]:
+def frames_of(entry: dict[str, Any], file_type: EventType | None, name: str) -> Iterator[tuple[str, Frame]]:
+    """A frame for every word of an entry, by its trigger and part of speech."""
     for field, pos in _FORMS.items():
         for listed in entry.get(field, "").split(","):
             words = listed.replace("-", " - ").split() if pos == "NOUN" else listed.split()

@@ -68,8 +68,10 @@ def test_every_frame_of_the_lexicon_names_a_mode_that_plover_has() -> None:
 
 PACKAGE = "onrecord.read.events.lexicon"
 UNSHOWN = tomllib.loads((Path(__file__).parent / "unshown_words.toml").read_text(encoding="utf-8"))
-WORDS = ("verbs", "nouns", "adjectives", "object", "subject", "unless", "needs", "lacks", "near", "modified", "unmodified",
-         "acts")  # fmt: skip
+WORDS = frozenset(
+    {"verbs", "nouns", "adjectives", "object", "subject", "unless", "needs", "lacks", "near", "modified", "unmodified",
+     "acts"}
+)  # fmt: skip
 LEXICON = {name: load_lexicon("onrecord.read.events.lexicon", f"{name}.toml") for name in FILES}
 FRAMES = [
     (f"{name} {number}", frame, frame.get("type", lexicon.get("type", "none")))
@@ -112,7 +114,7 @@ def unnoticed_in(file: str, patch: pytest.MonkeyPatch) -> list[str]:
         name, kind = name_of(file, entry), entry.get("type", LEXICON[file].get("type"))
         texts = [entry["example"], entry["miss"], *(e["text"] for e in EXAMPLES if e["rule"] == name)]
         before = [told(text) for text in texts]
-        for field in [one for one in WORDS if one in entry]:
+        for field in [one for one in entry if one in WORDS]:
             left: dict[str, list[Frame]] = {key: [] for key, _ in frames_of(entry, kind, name)}
             for key, frame in frames_of({**entry, field: ""}, kind, name):
                 left[key].append(frame)

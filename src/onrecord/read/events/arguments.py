@@ -153,7 +153,7 @@ class Arguments:
             return roles.parties(told, self.who)
         actors, recipients = self.sides(operator, None, depth + 1)
         if operator.frame.doer == "addressee":
-            return recipients or self._answerers(operator, depth)
+            return recipients
         clause = operator.predicate.clause
         if not actors and operator.frame.pos == "VERB" and is_passive(clause):
             return roles.parties(roles.subject_of(clause), self.who)
@@ -163,15 +163,6 @@ class Arguments:
         """Who has a plan or makes an attempt: "the army announced a plan to withdraw"."""
         verb = noun.head
         return roles.parties(roles.doers(verb), self.who) if noun.dep_ == "dobj" and verb.pos_ == "VERB" else []
-
-    def _answerers(self, request: Match, depth: int) -> "list[Token]":
-        """The body that turned a request down or met it: it was theirs to do. A person may have spoken for others."""
-        noun = request.predicate.token
-        answer = self.events.get(noun.head.i) if noun.dep_ in ("dobj", "nsubjpass") else None
-        if answer is None or not answer.frame.owner or depth > 2:
-            return []
-        found = self.actors(answer, None, depth + 1)
-        return [token for token in found if kind_of(token, self.who) != "person" and token.pos_ != "PRON"]
 
     def recipients(self, match: Match, actors: "list[Token]", depth: int = 0) -> "list[Token]":
         """The head words of the recipients, from the first place of the frame that has any."""

@@ -94,7 +94,7 @@ def _read_sentence(
     if not events and not obliged:
         return []
     setting = Setting(hang_times(parsed, times, sentence, events), events)
-    places = Places(events, who, sentence[0])
+    places = Places(events, who)
     arguments = Arguments(events, operators, who, statements)
     evidence = Span(sentence.start_char, sentence.end_char)
     drafts = [
@@ -223,8 +223,8 @@ def _tells(
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
-    A deed needs one of its sides, an attack a side or a place, talks a side, a place or a day, as does a word governed by
-    a promise or a demand; what is only said or owed ("support", "criticism", "sanctions") needs both sides, or one and a day.
+    A deed needs one of its sides, an attack a side or a place, talks a side, a place or a day, as does a word governed
+    by a promise or a demand; what is only said or owed ("support", "criticism") needs both sides, or one and a day.
     """
     token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)

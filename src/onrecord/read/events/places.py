@@ -48,7 +48,6 @@ class Places:
 
     matches: Matches
     who: Who
-    first: "Token"
 
     def of(self, match: Match) -> str | None:
         """The id of the place where the act happens; None where nothing says it."""
@@ -101,11 +100,7 @@ class Places:
             if (found := self._named(noun)) or (found := self._under((noun,), within, depth=3)):
                 return found
         clause = match.predicate.clause
-        return (
-            next((p for word in own if (p := self._beside(word, kind))), None)
-            or self._of_doer(clause)
-            or self._fronted(clause)
-        )
+        return next((p for word in own if (p := self._beside(word, kind))), None) or self._of_doer(clause)
 
     def _taken(self, token: "Token") -> "tuple[Token, ...]":
         return tuple(c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
@@ -155,15 +150,6 @@ class Places:
     def _in_phrase(self, preposition: "Token") -> str | None:
         nouns = [c for c in preposition.children if c.dep_ == "pobj"]
         return next((p for n in nouns if (p := self._named(n) or self._place_under(n, _NESTED, depth=3))), None)
-
-    def _fronted(self, clause: "Token") -> str | None:
-        """ "In Tarvo, ...", hung by the parse on another verb of the sentence."""
-        first = self.first
-        if first.lower_ not in ("in", "at", "near", "outside") or first.head.i == clause.i:
-            return None
-        nouns = [c for c in first.children if c.dep_ == "pobj"]
-        comma = any(t.text == "," for t in clause.doc[first.i : first.i + 8])
-        return next((found for noun in nouns if comma and (found := self._as_place(noun))), None)
 
     def _under(
         self, words: "Iterable[Token]", prepositions: frozenset[str], *, depth: int, own: frozenset[int] = frozenset()

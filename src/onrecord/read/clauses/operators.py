@@ -82,7 +82,10 @@ def operator_by_shape(above: "Token") -> Operator | None:
 
 
 def _has_limit(verb: "Token") -> bool:
-    below = [*verb.children, *(c for noun in verb.children if noun.dep_ in ("dobj", "dative", "advcl") for c in noun.children)]
+    below = [
+        *verb.children,
+        *(c for noun in verb.children if noun.dep_ in ("dobj", "dative", "advcl") for c in noun.children),
+    ]
     return any(c.lower_ in ("until", "till") or c.lemma_.lower() in words("asking", "limits") for c in below)
 
 

@@ -37,7 +37,8 @@ def emptied(package: str, file: str, *path: str | int) -> Iterator[None]:
 
 
 def _forget(package: str) -> None:
-    """Clear what the modules of a package keep of its word lists; not the files themselves."""
+    """Clear what the modules of a room of reading keep of its word lists; not the files themselves."""
+    package = ".".join(package.split(".")[:3])
     for name, module in list(sys.modules.items()):
         if name == package or name.startswith(f"{package}."):
             for kept in vars(module).values():

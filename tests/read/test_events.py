@@ -1,5 +1,9 @@
 """What happened: every marked sentence, the whole output compared."""
 
+import tomllib
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +14,7 @@ from marked import load_examples
 from onrecord.model.events import Bounds, Event
 from onrecord.model.plover import MODES
 from onrecord.read.events import find_events, find_head
-from onrecord.read.events.frames import FILES, load_frames
+from onrecord.read.events.frames import FILES, Frame, frames_of, load_frames, name_of
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.rules import describe_rule
 
@@ -63,6 +67,12 @@ def test_every_frame_of_the_lexicon_names_a_mode_that_plover_has() -> None:
     assert [f for f in frames if f.type and f.mode and f.mode not in MODES[f.type]] == []
 
 
+PACKAGE = "onrecord.read.events.lexicon"
+UNSHOWN = tomllib.loads((Path(__file__).parent / "unshown_words.toml").read_text(encoding="utf-8"))
+WORDS = frozenset(
+    {"verbs", "nouns", "adjectives", "object", "subject", "unless", "needs", "lacks", "near", "modified", "unmodified",
+     "acts"}
+)  # fmt: skip
 LEXICON = {name: load_lexicon("onrecord.read.events.lexicon", f"{name}.toml") for name in FILES}
 FRAMES = [
     (f"{name} {number}", frame, frame.get("type", lexicon.get("type", "none")))
@@ -85,6 +95,53 @@ def tells(frame: dict[str, Any], kind: str, text: str) -> bool:
 def test_a_frame_is_found_in_its_example_and_not_in_its_near_miss(name: str, frame: dict[str, Any], kind: str) -> None:
     assert tells(frame, kind, frame["example"]), name
     assert not tells(frame, kind, frame["miss"]), name
+
+
+@cache
+def parsed(text: str) -> Given:
+    """The marked sentence with its parse, made once."""
+    return given(text)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    earlier = parsed(text)
+    return [(written(event, earlier.parsed.report.text), event.rule) for event in find(earlier)]
+
+
+def unnoticed_in(file: str, patch: pytest.MonkeyPatch) -> list[str]:
+    """The word lists of a file without which the examples of their frame read as before."""
+    found = []
+    for entry in LEXICON[file]["frame"]:
+        name, kind = name_of(file, entry), entry.get("type", LEXICON[file].get("type"))
+        texts = [entry["example"], entry["miss"], *(e["text"] for e in EXAMPLES if e["rule"] == name)]
+        before = [told(text) for text in texts]
+        for field in [one for one in entry if one in WORDS]:
+            left: dict[str, list[Frame]] = {key: [] for key, _ in frames_of(entry, kind, name)}
+            for key, frame in frames_of({**entry, field: ""}, kind, name):
+                left[key].append(frame)
+            others = {key: [f for f in load_frames()[key] if f.name != name] for key in left}
+            changed = {k: tuple(sorted(others[k] + left[k], key=lambda f: -f.weight)) for k in left}
+            frames = {key: listed for key, listed in {**load_frames(), **changed}.items() if listed}
+            with patch.context() as patched:
+                patched.setattr(import_module("onrecord.read.events.find"), "load_frames", lambda frames=frames: frames)
+                if [told(text) for text in texts] == before:
+                    found.append(f"{name} {field}")
+    return found
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_word_list_of_the_lexicon_can_be_emptied_unnoticed(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for those in `unshown_words.toml`, which still want an example: whoever shows one takes it out there."""
+    assert unnoticed_in(file, monkeypatch) == UNSHOWN.get(file, [])
+
+
+def test_no_two_frames_have_one_name_and_each_is_shown_by_an_example_and_its_place() -> None:
+    names = {frame.name for listed in load_frames().values() for frame in listed} - {"meaning"}
+    assert len(names) == len(FRAMES)
+    for name in names:
+        described = describe_rule(f"events/{name}")
+        assert described is not None
+        assert f"lexicon/{name.partition('-')[0]}.toml, line " in described
 
 
 def test_all_sixteen_types_have_verbs_and_all_but_one_have_nouns() -> None:

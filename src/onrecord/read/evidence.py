@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
-from onrecord.model.statements import Statement
+from onrecord.model.statements import Source, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -27,3 +27,9 @@ def vouching_for(token: "Token", statements: tuple[Statement, ...]) -> tuple[str
         if piece.covers(word)
     ]
     return tuple(dict.fromkeys(name for _, _, name in sorted(holding)))
+
+
+def speaker_of(token: "Token", statements: tuple[Statement, ...]) -> Source | None:
+    """The source of the innermost statement with one whose content holds the word."""
+    sources = {statement.id: statement.source for statement in statements}
+    return next((source for name in vouching_for(token, statements) if (source := sources[name]) is not None), None)

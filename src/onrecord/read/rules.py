@@ -1,12 +1,13 @@
 """What the rules are: every stage describes its own in `rules.toml`, and every entry names the one that made it.
 
-A frame of a stage's `lexicon.toml` that has a name is a rule as well, shown by its example and its place.
+A frame that has a name is a rule as well, shown by its example and its place in the lexicon.
 """
 
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
+from onrecord.read.events.frames import describe_frame
 from onrecord.read.lexicon import load_lexicon
 
 STAGES = ("clauses", "published", "times", "entities", "statements", "events", "standings", "expectations")
@@ -21,6 +22,8 @@ def describe_rule(rule: str) -> str | None:
     described = load_lexicon(f"onrecord.read.{stage}", "rules.toml").get(name)
     if described is not None:
         return str(described["means"])
+    if stage == "events":
+        return describe_frame(name)
     named = (entry for entry in frames_of(stage) if entry["name"] == name) if stage in FRAMED else iter(())
     return next((_shown(stage, entry) for entry in named), None)
 

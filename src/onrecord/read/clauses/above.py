@@ -8,7 +8,7 @@ from onrecord.read.clauses.links import Link
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import OPEN, governing, operator_at, operators_at
 from onrecord.read.clauses.own import is_contested
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries, is_passive
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -385,10 +385,20 @@ def _work_at(preposition: "Token", works: frozenset[str]) -> "Token | None":
             if noun.dep_ == "prep":  # "according to the plot"
                 waiting.append(noun)
             elif noun.dep_ == "pobj" and noun.lemma_.lower() in works:
-                return None if any(c.dep_ == "relcl" and "has" in auxiliaries(c) for c in noun.children) else noun
+                return (
+                    None
+                    if _is_of_deeds(noun) or any(c.dep_ == "relcl" and "has" in auxiliaries(c) for c in noun.children)
+                    else noun
+                )
             elif noun.dep_ == "pobj":
                 waiting += [c for c in noun.children if c.lower_ == "of"]
     return None
+
+
+def _is_of_deeds(work: "Token") -> bool:
+    """ "In a series of raids": one of deeds is no work."""
+    of = (noun for prep in children(work, "prep") if prep.lower_ == "of" for noun in children(prep, "pobj"))
+    return work.lemma_.lower() in ("series", "play", "plot") and any(noun.tag_ == "NNS" for noun in of)
 
 
 def played(word: "Token") -> "Token | None":

@@ -298,13 +298,19 @@ def _opens(adverb: "Token") -> bool:
 def _nobody(noun: "Token") -> "Token | None":
     """The word that makes an argument nobody; "no one but the guard" is somebody."""
     first = [noun, *(c for c in noun.children if c.dep_ in ("det", "preconj", "neg", "predet"))]
-    found = next((t for t in first if t.lower_ in words("denials", "nobody")), None)
+    found = next((t for t in first if t.lower_ in words("denials", "nobody") or _is_not_one(t)), None)
     if found is None or _is_focus(found):
         return None
     if found.lower_ == "no" and noun.lower_ in ("doubt", "wonder", "time"):
         return None
     behind = noun.doc[noun.i + 1 : noun.i + 3]
     return None if any(t.lower_ in words("denials", "but") for t in behind) else found
+
+
+def _is_not_one(word: "Token") -> bool:
+    """ "*Not* a single hostage", "*not* one of them"."""
+    behind = [token.lower_ for token in word.doc[word.i + 1 : word.i + 3]]
+    return word.lower_ == "not" and (behind[:1] == ["one"] or behind == ["a", "single"])
 
 
 def _is_reported(verb: "Token") -> bool:

@@ -9,6 +9,7 @@ from onrecord.read.clauses import link_of
 from onrecord.read.events import roles
 from onrecord.read.events.kinds import is_nobody, is_party, kind_of, words_of
 from onrecord.read.events.match import Match
+from onrecord.read.evidence import speaker_of
 from onrecord.read.language.syntax import SUBJECTS, children, is_passive, phrase
 from onrecord.read.who import Who
 
@@ -17,23 +18,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_SPEAKER = frozenset({"we", "us", "i", "me", "our", "my", "ourselves", "myself"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "ASSAULT"})
 _PROMISING = frozenset({"promised", "threatened"})
 _LATE = frozenset({"from", "in", "of"})
 _GOOD = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN"})
-_GIVING = frozenset(
-    ["give", "hand", "turn", "send", "deliver", "return", "transfer", "sell", "supply", "extradite", "lend"]
-)
-_HANDLING = frozenset(
-    ["move", "transfer", "take", "bring", "carry", "send", "keep", "leave", "free", "release", "return", "give", "hand",
-     "let", "make", "put", "use", "set", "tell", "show", "call", "join", "follow", "replace", "name", "resign"]
-)  # fmt: skip
 _SLOTS = {"toward": "to", "claim": "object", "small": "object", "bare": "to"}
 _LONG = 90
-_AGAINST = frozenset({"COERCE", "ACCUSE", "SANCTION"})  # acts against somebody, for a deed of theirs or of nobody named
+_AGAINST = frozenset(
+    {"COERCE", "ACCUSE", "SANCTION", "PROTEST"}
+)  # acts against somebody, for a deed of theirs or of nobody named
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
+_IN_COURSE = ("in", "by", "during", "from", "of", "to", "at", "after", "following")
+_WHERE = frozenset({"in", "at", "on", "near"})
+_AS = frozenset({"when", "as"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
 
 
@@ -50,6 +48,8 @@ class Arguments:
         """The actors and the recipients of an event; `above` is the place of the operator that governs it."""
         actors, recipients = self.sides(match, above)
         frame = match.frame
+        if frame.type == "CONSULT" and match.predicate.is_noun:
+            actors = actors + self._other_side(match, actors, recipients)
         doing, done = self._refer(actors), self._refer(recipients)
         if frame.actor == "source" and not doing:
             doing = self._source(match.predicate.token)
@@ -57,6 +57,17 @@ class Arguments:
             return _once(doing + tuple(r for r in done if r not in doing)), ()
         own = {r.entity for r in doing} - {None}
         return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
+
+    def _other_side(self, match: Match, actors: "list[Token]", recipients: "list[Token]") -> "list[Token]":
+        """The side that "with" leaves out: "a meeting of *the envoy* with", "at talks with the envoy *they* said"."""
+        token = match.predicate.token
+        if not match.frame.symmetric or not roles.prepositional(token, "with"):
+            return []
+        named = {noun.i for noun in (*actors, *recipients)}
+        found = roles.parties(roles.prepositional(token, "of"), self.who)
+        if not found and len(named) == 1 and token.dep_ == "pobj" and token.head.lower_ in _IN_COURSE:
+            found = roles.parties(roles.doers(token.head.head), self.who) if token.head.head.pos_ == "VERB" else []
+        return [noun for noun in found if noun.i not in named]
 
     def sides(self, match: Match, above: int | None, depth: int = 0) -> "tuple[list[Token], list[Token]]":
         """The head words of the actors and of the recipients."""
@@ -74,6 +85,8 @@ class Arguments:
             return roles.noun_actors(predicate.token, self.who) or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             governing = self._governing(clause, match, above)
+            if governing is not None and not predicate.is_noun and _has_subject_below(clause, governing):
+                return roles.parties(roles.doers(clause), self.who)
             if governing is not None and governing.i != predicate.token.i:
                 own = (
                     roles.noun_actors(predicate.token, self.who, of=frame.of, possessor=frame.possessor)
@@ -92,7 +105,24 @@ class Arguments:
         found = roles.actors(predicate, self.who, place=frame.actor, of=frame.of, possessor=frame.possessor)
         if not found and clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.head.dep_ == "dobj":
             return roles.parties(roles.doers(clause.head.head), self.who)  # "issued a statement demanding"
-        return found
+        return found or self._by_cause(match, depth)
+
+    def _by_cause(self, match: Match, depth: int) -> "list[Token]":
+        """Who did the deed that somebody died of: "killed in *police* firing", "hurt when *police* opened fire"."""
+        clause = match.predicate.clause
+        if match.frame.type != "ASSAULT" or match.predicate.is_noun or depth > 2:
+            return []
+        if not is_passive(clause) and match.frame.actor != "cause":
+            return []
+        deeds = [noun for way in _IN_COURSE for noun in roles.prepositional(clause, way)]
+        deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
+        deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
+        for deed in deeds:
+            own = self.events.get(deed.i)
+            one_sided = own is not None and own.frame.type == "ASSAULT" and not own.frame.symmetric
+            if own is not None and one_sided and (found := self.actors(own, None, depth + 1)):
+                return found
+        return []
 
     def _governing(self, clause: "Token", match: Match, above: int | None) -> "Token | None":
         """The word whose subject or addressee is to act: the operator, else the act of speech that is about it."""
@@ -123,7 +153,7 @@ class Arguments:
             return roles.parties(told, self.who)
         actors, recipients = self.sides(operator, None, depth + 1)
         if operator.frame.doer == "addressee":
-            return recipients or self._answerers(operator, depth)
+            return recipients
         clause = operator.predicate.clause
         if not actors and operator.frame.pos == "VERB" and is_passive(clause):
             return roles.parties(roles.subject_of(clause), self.who)
@@ -133,15 +163,6 @@ class Arguments:
         """Who has a plan or makes an attempt: "the army announced a plan to withdraw"."""
         verb = noun.head
         return roles.parties(roles.doers(verb), self.who) if noun.dep_ == "dobj" and verb.pos_ == "VERB" else []
-
-    def _answerers(self, request: Match, depth: int) -> "list[Token]":
-        """The body that turned a request down or met it: it was theirs to do. A person may have spoken for others."""
-        noun = request.predicate.token
-        answer = self.events.get(noun.head.i) if noun.dep_ in ("dobj", "nsubjpass") else None
-        if answer is None or not answer.frame.owner or depth > 2:
-            return []
-        found = self.actors(answer, None, depth + 1)
-        return [token for token in found if kind_of(token, self.who) != "person" and token.pos_ != "PRON"]
 
     def recipients(self, match: Match, actors: "list[Token]", depth: int = 0) -> "list[Token]":
         """The head words of the recipients, from the first place of the frame that has any."""
@@ -188,10 +209,12 @@ class Arguments:
                 found = self.recipients(own, [], depth) if _concerns(own) else []
             elif verb.dep_ == "dobj":
                 continue
-            elif match.frame.act == "threatened" and verb.lemma_ not in _HANDLING:
+            elif match.frame.act == "threatened" and verb.lemma_ not in words_of("handling"):
                 found = roles.parties(children(verb, "dobj", "dative"), self.who)
             else:
-                found = roles.parties(roles.prepositional(verb, "to" if verb.lemma_ in _GIVING else "with"), self.who)
+                found = roles.parties(
+                    roles.prepositional(verb, "to" if verb.lemma_ in words_of("giving") else "with"), self.who
+                )
             if found:
                 return found
         return roles.parties(roles.prepositional(token, "against"), self.who)
@@ -207,7 +230,7 @@ class Arguments:
         frame, predicate = match.frame, match.predicate
         if place == "complement":
             return self._complement_parties(predicate.token, depth + 1)
-        nouns = roles.look(predicate, place, self.who)
+        nouns = [noun for noun in roles.look(predicate, place, self.who) if noun.ent_type_ not in ("DATE", "TIME")]
         if not nouns and place == "object" and frame.complement == "other-inf":
             nouns = [c for verb in children(predicate.token, "ccomp", "xcomp") for c in children(verb, "nsubj")]
         found = roles.parties(nouns, self.who, owned=frame.owner)
@@ -237,10 +260,12 @@ class Arguments:
         for child in clause.children:
             if child.i <= clause.i or child.dep_ not in ("advcl", "xcomp", "prep", "acl", "dobj"):
                 continue
-            if child.dep_ == "prep" and child.lower_ in ("in", "at", "on", "near") and not _is_defiance(child):
+            if child.dep_ == "prep" and child.lower_ in _WHERE and not _is_defiance(child):
                 continue
             for token in child.subtree:
                 if token.i in doing or token.pos_ not in ("PROPN", "ADJ", "NOUN") or token.dep_ == "npadvmod":
+                    continue
+                if child.dep_ == "dobj" and token.dep_ == "pobj" and token.head.lower_ in _WHERE:
                     continue
                 if (
                     kind_of(token, self.who) in ("person", "organization", "group", "place")
@@ -306,7 +331,7 @@ class Arguments:
         """A phrase, and who is meant by it; "we" in a quotation is its source."""
         entity = self.who.at(token)
         span = _trimmed(token)
-        if entity is None and token.lower_ in _SPEAKER:
+        if entity is None and token.lower_ in words_of("speaker"):
             source = next((r.entity for r in self._source(token)), None)
             return Reference(span.start, span.end, source)
         if entity is None and token.lemma_ in words_of("body"):
@@ -315,15 +340,7 @@ class Arguments:
 
     def _source(self, token: "Token") -> tuple[Reference, ...]:
         """The source of the innermost statement that a word stands in."""
-        place = Span(token.idx, token.idx + len(token))
-        holding = [
-            (sum(part.end - part.start for part in s.content), s.id, s.source)
-            for s in self.statements
-            if s.source is not None and any(part.covers(place) for part in s.content)
-        ]
-        if not holding:
-            return ()
-        source = min(holding, key=lambda item: item[:2])[2]
+        source = speaker_of(token, self.statements)
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
 
 
@@ -372,6 +389,15 @@ def _borrows_subject(match: Match, clause: "Token") -> bool:
         and not any(c.dep_ in SUBJECTS for c in clause.children)
         and clause.tag_ in ("VB", "VBG", "VBN")
     )
+
+
+def _has_subject_below(clause: "Token", governing: "Token") -> bool:
+    """Whether a nearer verb than the one that decides has the subject: "*they* went on to kill two, *police* said"."""
+    while clause.i != governing.i and clause.head.i != clause.i:
+        if any(child.dep_ in SUBJECTS for child in clause.children):
+            return True
+        clause = clause.head
+    return False
 
 
 def _once(references: tuple[Reference, ...]) -> tuple[Reference, ...]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from onrecord.read.events.frames import Frame
 from onrecord.read.events.kinds import is_party, verb_of, word_of, words_of
 from onrecord.read.events.roles import Predicate, doers, prepositional
-from onrecord.read.language.syntax import children, is_possessed
+from onrecord.read.language.syntax import agents, children, is_possessed
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASIDES = (
-    ("with", "words"), ("on", "contract"), ("for", "contract"),
+    ("with", "words"), ("by", "words"), ("on", "contract"), ("for", "contract"),
     ("in", "poll"), ("at", "poll"), ("by", "poll"), ("during", "poll"),
 )  # fmt: skip
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")  # "2-2", but no date
@@ -30,8 +30,12 @@ def is_figure(frame: Frame, predicate: Predicate, who: Who) -> bool:
     token = predicate.token
     if predicate.is_noun:
         of_play = frame.brings is None and not any(c.lower_ in ("on", "against") for c in token.children)
-        return _is_likened(token, who) or (of_play and _is_sport(token))
+        return _is_likened(token, who) or (of_play and _is_sport(token)) or is_labour(token)
+    if token.dep_ == "acl" and token.head.dep_ == "pobj" and token.head.head.head.lemma_ in words_of("habit"):
+        return True
     by = doers(token)
+    if any(is_labour(noun) for noun in agents(token)):
+        return True
     if by and all(_is_no_doer(noun, token, frame, who) for noun in by):
         return True
     if any(noun.lemma_ in words_of("unbodied") for noun in prepositional(token, "by")):
@@ -46,7 +50,17 @@ def is_figure(frame: Frame, predicate: Predicate, who: Who) -> bool:
     if verb_of(token) in words_of("plain") or (frame.brings and predicate.own):
         return frame.brings == "free" and bool(by) and of_sport
     aside = (word_of(n) in words_of(kind) for way, kind in _ASIDES for n in prepositional(token, way))
-    return of_sport or _are(by, "critic") or any(aside)
+    return of_sport or _are(by, "critic") or _are(by, "trader") or any(aside)
+
+
+def is_labour(noun: "Token") -> bool:
+    """Whether a strike is one for wages: "a postal strike", "on strike", "the pilots' strike", "a strike over pay"."""
+    if noun.lemma_ not in ("strike", "walkout", "stoppage"):
+        return False
+    named = {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod")}
+    by = {n.lemma_.lower() for way in ("by", "of") for n in prepositional(noun, way)}
+    on_strike = noun.head.lower_ == "on" and noun.head.head.lemma_ in ("be", "go", "stay", "remain", "come")
+    return on_strike or bool((named | by) & words_of("striking")) or bool(prepositional(noun, "over"))
 
 
 def _is_no_doer(noun: "Token", verb: "Token", frame: Frame, who: Who) -> bool:

@@ -16,9 +16,11 @@ from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
 from onrecord.read.events.match import Match, match
+from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
+from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
 
@@ -28,13 +30,8 @@ if TYPE_CHECKING:
 
 _FEW = 10  # letters: "UN NATO" is no headline
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_ACT_RULES = {"promised": "promised-act", "demanded": "demanded-act", "threatened": "threatened-act"}
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
 _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
-_STATES = frozenset(
-    {"war", "contact", "unrest", "violence", "fight", "battle", "conflict", "feud", "operation", "dialogue"}
-)
-_PRONOUNS = frozenset({"they", "he", "she", "it", "who", "which", "their", "his", "her", "its", "one", "you"})
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
 
@@ -68,7 +65,7 @@ def find_events(
     for sentence in parsed.sentences:
         if _is_in_capitals(sentence.text) and not in_capitals:
             continue  # a headline in capitals, of which the parser makes nothing; the lead tells it again
-        found += _read_sentence(sentence, days, published, who, statements, clauses)
+        found += _read_sentence(parsed, sentence, days, published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     return tuple(
         replace(event, id=f"ev{number}", bounds=_bounds_of(event, published)) for number, event in enumerate(found, 1)
@@ -93,6 +90,7 @@ def _is_in_capitals(text: str) -> bool:
 
 
 def _read_sentence(
+    parsed: ParsedReport,
     sentence: "Sentence",
     days: Days,
     published: date | None,
@@ -104,7 +102,7 @@ def _read_sentence(
     obliged = find_obligations(sentence, who, statements)
     if not events and not obliged:
         return []
-    places = Places(events, who, sentence[0])
+    places = Places(events, who)
     arguments = Arguments(events, operators, who, statements)
     evidence = Span(sentence.start_char, sentence.end_char)
     drafts = [
@@ -116,7 +114,7 @@ def _read_sentence(
     made = [event for draft in drafts for event in _with_spoken(draft)] + [
         replace(event, evidence=evidence) for event in obliged
     ]
-    return [replace(event, according_to=_according_to(event.trigger, statements)) for event in made]
+    return [replace(e, according_to=vouching_for(parsed.tokens(e.trigger)[0], statements)) for e in made]
 
 
 def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict[int, Match]]:
@@ -169,11 +167,11 @@ def _draft(
         and all(_is_private(one, found.predicate.token.doc) for one in recipients)
     ):
         return None
-    day = days.of(found.predicate.token, found.predicate.verb)
+    day, place = days.of(found.predicate.token, found.predicate.verb), places.of(found)
     if (
         noun
         and found.carried not in ("actor", "recipient")
-        and not _tells(found, above, actors, recipients, day, arguments.events)
+        and not _tells(found, above, actors, recipients, day, place, arguments.events)
     ):
         return None
     modality = _planned(found, mood.modality, day, published)
@@ -182,12 +180,12 @@ def _draft(
         type=frame.type,
         trigger=_trigger(found, mood),
         evidence=evidence,
-        rule=f"events/{_rule(found, mood)}",
-        mode=frame.mode,
+        rule=f"events/{frame.name}",
+        mode=mode_of(found),
         actors=actors,
         recipients=recipients,
         date=None if _is_ahead(day, modality, published) else day,
-        place=places.of(found),
+        place=place,
         modality=modality,
         negated=mood.negated,
         brings=frame.brings,
@@ -218,7 +216,7 @@ def _is_private(one: Reference, doc: "Doc") -> bool:
 def _is_anybody(draft: Draft) -> bool:
     """Whether those who promise are only a "they" of whom nobody knows who it is."""
     text = draft.match.predicate.token.doc.text
-    return all(one.entity is None and one.of(text).lower() in _PRONOUNS for one in draft.event.actors)
+    return all(one.entity is None and one.of(text).lower() in words_of("anybody") for one in draft.event.actors)
 
 
 def _tells(
@@ -227,12 +225,13 @@ def _tells(
     actors: tuple[Reference, ...],
     recipients: tuple[Reference, ...],
     day: str | None,
+    place: str | None,
     matches: dict[int, Match],
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
-    A deed needs one of its sides, as does a word governed by a promise or a demand; talks need one or a day; what is
-    only said or owed ("support", "criticism", "sanctions") needs both sides, or one and a day.
+    A deed needs one of its sides, an attack a side or a place, talks a side, a place or a day, as does a word governed
+    by a promise or a demand; what is only said or owed ("support", "criticism") needs both sides, or one and a day.
     """
     token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
@@ -242,26 +241,10 @@ def _tells(
         return True
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
-    if found.frame.type in _DEEDS and token.lemma_ not in _STATES:
-        return sides > 0 or (day is not None and found.frame.type == "CONSULT")
+    if found.frame.type in _DEEDS and token.lemma_ not in words_of("state"):
+        told = place if found.frame.type == "ASSAULT" else (place or day) if found.frame.type == "CONSULT" else None
+        return sides > 0 or told is not None
     return sides > 1 or (sides > 0 and day is not None)
-
-
-def _rule(found: Match, mood: Mood) -> str:
-    if found.frame.rule:
-        return found.frame.rule
-    if mood.modality in _ACT_RULES:
-        return _ACT_RULES[mood.modality]
-    if mood.operator is not None:
-        if mood.negated:
-            return "denied-act"
-        if mood.modality == "scheduled":
-            return "announced"
-    if found.carried in ("actor", "recipient"):
-        return "light-verb"
-    if found.predicate.is_noun:
-        return "noun"
-    return "adjective" if found.frame.pos == "ADJ" else "verb"
 
 
 def _trigger(found: Match, mood: Mood) -> Span:
@@ -314,8 +297,12 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
         if above is not None and event.modality == "promised" and above.frame.type == "AGREE":
             siblings = [d.event.type for d in by_operator[above.predicate.token.i]]
             if turned(replace(event, type="AGREE"), [event]).type == "THREATEN" or "THREATEN" in siblings:
-                event = replace(event, modality="threatened", rule="events/threatened-act")
-        if not _is_repeated(draft, drafts) and not (event.type == "AGREE" and _is_anybody(draft)):
+                event = replace(event, modality="threatened")
+        if (
+            not _is_repeated(draft, drafts)
+            and not _is_what_a_protest_is_for(draft, drafts)
+            and not (event.type == "AGREE" and _is_anybody(draft))
+        ):
             kept.append(replace(draft, event=event))
     return kept
 
@@ -330,7 +317,7 @@ def _with_spoken(draft: Draft) -> list[Event]:
     said = spoken(draft.event, conditional=conditional)
     if said is None or not _says_it(clause):
         return [draft.event]
-    act = replace(draft.event, modality="threatened", rule="events/threatened-act") if conditional else draft.event
+    act = replace(draft.event, modality="threatened") if conditional else draft.event
     return [said, act]
 
 
@@ -364,10 +351,8 @@ def _is_repeated(draft: Draft, drafts: list[Draft]) -> bool:
     return False
 
 
-def _according_to(trigger: Span, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    holding = [
-        (sum(part.end - part.start for part in s.content), s.id)
-        for s in statements
-        if any(part.covers(trigger) for part in s.content)
-    ]
-    return tuple(identity for _, identity in sorted(holding))
+def _is_what_a_protest_is_for(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a demand is what a protest is about, which is no act besides it: "marched to demand his release"."""
+    clause = draft.match.predicate.clause
+    heads = {d.match.predicate.clause.i for d in drafts if d.event.type == "PROTEST" and not d.event.negated}
+    return draft.event.type == "REQUEST" and clause.dep_ in ("advcl", "acl", "xcomp") and clause.head.i in heads

@@ -1,13 +1,15 @@
 """The lexicon: which word in which frame is which event. Data in `lexicon/*.toml`, one file for each PLOVER type.
 
 Every frame there has an `example` that it makes an event of, and a near `miss`, with a word or a shape of it, that is
-none. `meanings.toml` adds the verbs that the lexicon lacks and that are near to its own in meaning, typed beforehand
-(`training/meanings.py`): each counts only of one party that does it to another.
+none. It is known by its file and its `name`, else the first of its words: "assault-kill". `meanings.toml` adds the
+verbs that the lexicon lacks and that are near to its own in meaning, typed beforehand (`training/meanings.py`): each
+counts only of one party that does it to another.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Any, get_args
 
 from onrecord.model.events import Modality
@@ -17,7 +19,8 @@ from onrecord.read.events.kinds import Wanted, wanted
 from onrecord.read.lexicon import load_lexicon
 
 _PACKAGE = "onrecord.read.events.lexicon"
-_BY_MEANING = {"subject": "@party", "object": "@party", "rule": "meaning"}
+_BY_MEANING = {"subject": "@party", "object": "@party"}
+_FORMS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 FILES = tuple(t.lower() for t in get_args(EventType))
 
 
@@ -32,6 +35,7 @@ class Frame:
     who is addressed. How sure that act is, the clauses say. `brings` is where the recipients stand after it.
     """
 
+    name: str
     type: EventType | None
     mode: str | None
     pos: str
@@ -60,7 +64,6 @@ class Frame:
     slots: frozenset[str]
     doer: str
     brings: State | None
-    rule: str | None
     denied: bool
     weight: int
 
@@ -72,15 +75,35 @@ def load_frames() -> dict[str, tuple[Frame, ...]]:
     for name in FILES:
         lexicon = load_lexicon(_PACKAGE, f"{name}.toml")
         for entry in lexicon["frame"]:
-            for key, frame in _frames(entry, lexicon.get("type")):
+            for key, frame in frames_of(entry, lexicon.get("type"), name_of(name, entry)):
                 found.setdefault(key, []).append(frame)
     for verb, typed in load_lexicon(_PACKAGE, "meanings.toml")["verbs"].items():
-        found.setdefault(f"{verb}/VERB", [_frame(_BY_MEANING, typed["type"], "VERB", (), ())])
+        found.setdefault(f"{verb}/VERB", [_frame(_BY_MEANING, typed["type"], "meaning", "VERB", (), ())])
     return {key: tuple(sorted(frames, key=lambda f: -f.weight)) for key, frames in found.items()}
 
 
-def _frames(entry: dict[str, Any], file_type: EventType | None) -> Iterator[tuple[str, Frame]]:
-    for field, pos in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
+def describe_frame(name: str) -> str | None:
+    """The example of a frame and where it stands in the lexicon; None for a name that no frame has."""
+    file, _, _ = name.partition("-")
+    if file not in FILES:
+        return None
+    for entry in load_lexicon(_PACKAGE, f"{file}.toml")["frame"]:
+        if name_of(file, entry) == name:
+            text = resources.files(_PACKAGE).joinpath(f"{file}.toml").read_text(encoding="utf-8")
+            line = text[: text.index(f'example = "{entry["example"]}"')].count("\n") + 1
+            return f'as in "{entry["example"]}" (events/lexicon/{file}.toml, line {line})'
+    return None
+
+
+def name_of(file: str, entry: dict[str, Any]) -> str:
+    """By what the frames of an entry are known: "assault-kill"."""
+    first = next(entry[field].split(",")[0] for field in _FORMS if field in entry)
+    return f"{file}-{entry.get('name') or '-'.join(first.split())}"
+
+
+def frames_of(entry: dict[str, Any], file_type: EventType | None, name: str) -> Iterator[tuple[str, Frame]]:
+    """A frame for every word of an entry, by its trigger and part of speech."""
+    for field, pos in _FORMS.items():
         for listed in entry.get(field, "").split(","):
             words = listed.replace("-", " - ").split() if pos == "NOUN" else listed.split()
             if not words:
@@ -88,12 +111,13 @@ def _frames(entry: dict[str, Any], file_type: EventType | None) -> Iterator[tupl
             before, after = (tuple(words[:-1]), ()) if pos == "NOUN" else ((), tuple(words[1:]))
             trigger = words[-1] if pos == "NOUN" else words[0]
             brings = _brings(entry.get("brings"), " ".join(listed.split()))
-            yield f"{trigger}/{pos}", _frame(entry, file_type, pos, before, after, brings)
+            yield f"{trigger}/{pos}", _frame(entry, file_type, name, pos, before, after, brings)
 
 
 def _frame(
     entry: dict[str, Any],
     file_type: EventType | None,
+    name: str,
     pos: str,
     before: tuple[str, ...],
     after: tuple[str, ...],
@@ -104,6 +128,7 @@ def _frame(
         2 for field in ("object", "needs", "complement", "acts", "modified", "near", "voice") if field in entry
     )
     return Frame(
+        name=name,
         type=None if kind == "none" else kind,
         mode=entry.get("mode"),
         pos=pos,
@@ -132,7 +157,6 @@ def _frame(
         slots=_words(entry, "slots"),
         doer=entry.get("doer", "subject"),
         brings=brings,
-        rule=entry.get("rule"),
         denied=entry.get("future_negated", False),
         weight=demands + 3 * entry.get("future_negated", False) + 5 * len(before + after) + ("subject" in entry),
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_SECOND = frozenset({"promised-act", "demanded-act", "threatened-act", "denied-act"})
+_SECOND = frozenset({"promised", "demanded", "threatened"})
 
 
 def find_head(parsed: ParsedReport, *, events: tuple[Event, ...]) -> str | None:
@@ -49,8 +49,11 @@ def _ranked(parsed: ParsedReport, sentence: "Sentence", events: tuple[Event, ...
 
 def _rank(parsed: ParsedReport, event: Event) -> tuple[bool, bool, int]:
     words = parsed.tokens(event.trigger)
-    second = event.rule.partition("/")[2] in _SECOND
-    return event.negated or event.modality == "possible", second, min((_depth(word) for word in words), default=99)
+    return (
+        event.negated or event.modality == "possible",
+        event.modality in _SECOND,
+        min((_depth(word) for word in words), default=99),
+    )
 
 
 def _depth(word: "Token") -> int:

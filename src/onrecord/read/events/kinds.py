@@ -26,24 +26,11 @@ _ENTITY_KINDS = {
 _NER_KINDS = {
     "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
 }  # fmt: skip
-_PERSONAL = frozenset(
-    {"he", "him", "she", "her", "they", "them", "we", "us", "i", "me", "you", "who", "whom", "themselves", "himself",
-     "herself", "his", "its", "their", "our", "my", "everyone", "everybody", "someone", "somebody", "anyone", "anybody",
-     "others"}
-)  # fmt: skip
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _MENDED = {
     "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
-    "re-detaine": "detain", "re-opene": "open", "re-took": "take",
+    "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take", "retook": "retake",
 }  # fmt: skip
-_MEASURES = frozenset(
-    {"part", "half", "third", "quarter", "most", "majority", "number", "dozen", "dozens", "score", "scores", "hundred",
-     "hundreds", "thousand", "thousands", "ten", "tens", "million", "millions", "all", "some", "many", "several", "one",
-     "group", "series", "kg", "kilo", "kilogram", "ton", "tons", "tonne", "tonnes", "truckload", "shipment",
-     "consignment", "cache", "stock", "amount", "quantity", "lot", "handful", "couple", "pair", "bulk", "rest",
-     "remainder", "bunch", "worth", "member", "members", "string", "wave", "barrage", "batch", "each", "two", "three",
-     "four", "five", "dollar"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +43,10 @@ class Wanted:
 
     def fits(self, noun: "Token", who: Who) -> bool:
         """Whether the noun at the head of a phrase is such a thing."""
+        if noun.lemma_ in words_of("host") and (crowd := measured(noun)) is not None and crowd.tag_ == "NNS":
+            noun = crowd  # "an army of volunteers" is none
         while word_of(noun) not in self.words and noun.lower_ not in self.words:
-            whole = measured(noun) if noun.lemma_.lower() in _MEASURES else None
+            whole = measured(noun) if noun.lemma_.lower() in words_of("measure") else None
             if whole is None:
                 break
             noun = whole
@@ -75,7 +64,7 @@ class Wanted:
         if noun.lower_ in ("it", "itself"):
             return "organization" in self.names
         counted = noun.pos_ == "NUM" and noun.ent_type_ not in _MEASURED
-        return "person" in self.names and (noun.lower_ in _PERSONAL or counted or is_nobody(noun))
+        return "person" in self.names and (noun.lower_ in words_of("pronoun") or counted or is_nobody(noun))
 
 
 @cache

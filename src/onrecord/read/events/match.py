@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.read.events.figures import is_figure
 from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
+from onrecord.read.events.mishaps import is_mishap
 from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
 from onrecord.read.language.syntax import agents, is_passive, subjects
 from onrecord.read.who import Who
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 9
-_HARMS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "leave", "claim", "sweep", "hit"})
-_COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "stand", "sound", "look", "feel", "grow"})
-_PREPOSITIONS = frozenset({"on", "at", "upon", "with", "to", "into", "for"})
 _GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
-_ENDING = frozenset({"cut", "end", "finish", "conclude", "wrap", "break"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -91,7 +88,7 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         verb, carried = carrier(token)  # type: ignore[assignment]
     elif frames[0].pos == "ADJ":
         verb = bearer(token)
-        if verb.i != token.i and verb.lemma_ not in _COPULAS and verb.pos_ in ("VERB", "AUX"):
+        if verb.i != token.i and verb.lemma_ not in words_of("copula") and verb.pos_ in ("VERB", "AUX"):
             return []
     carrying, alone = Predicate(token, verb), Predicate(token, None)
     ahead = _ahead(token) if any(frame.after for frame in frames) else frozenset()
@@ -105,7 +102,12 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         if fitting is None:
             continue
         predicate, last = fitting
-        if frame.type in _GIVEN and carried and predicate.verb is not None and predicate.verb.lemma_ in _ENDING:
+        if (
+            frame.type in _GIVEN
+            and carried
+            and predicate.verb is not None
+            and predicate.verb.lemma_ in words_of("ending")
+        ):
             continue
         if frame.type is None and frame.act is None:
             return found  # a frame that says what the word is not: "declined to comment"
@@ -133,7 +135,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         if found is None:
             return None
         last = max(found)
-        if frame.after[-1] in _PREPOSITIONS and (_has_object(token, found) or _tells_time(token.doc[last])):
+        if frame.after[-1] in words_of("particle") and (_has_object(token, found) or _tells_time(token.doc[last])):
             return None
         if frame.after == ("at",) and any(c.dep_ == "prep" and c.i < last for c in token.rights):
             return None  # "shot in the chest at his home"
@@ -160,7 +162,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if not _subject_fits(frame, predicate, who):
         return None
-    if frame.type == "ASSAULT" and frame.pos == "VERB" and _is_mishap(token):
+    if frame.type == "ASSAULT" and frame.pos != "ADJ" and is_mishap(token, who):
         return None
     return None if is_figure(frame, predicate, who) else (predicate, last)
 
@@ -177,18 +179,6 @@ def _is_refused(verb: "Token") -> bool:
     return bool(words & {"will", "would", "wo", "'ll", "can", "ca"}) and (
         bool(words & {"not", "n't", "never"}) or any(c.lower_ == "longer" for c in verb.children)
     )
-
-
-def _is_mishap(verb: "Token") -> bool:
-    """Whether nature or chance does the harm: "killed in a crash", "the flood destroyed"."""
-    harm = words_of("mishap")
-    if any(noun.lemma_ in harm for noun in agents(verb)):
-        return True
-    if verb.lemma_ in _HARMS and verb.dep_ in ("advcl", "relcl", "conj", "acl"):
-        before = {token.lemma_ for token in verb.doc[max(verb.sent.start, verb.i - 25) : verb.i]}
-        if before & words_of("disaster") and not before & words_of("blow"):
-            return True
-    return any(noun.lemma_ in harm for by in ("in", "by") for noun in prepositional(verb, by))
 
 
 def _tells_time(preposition: "Token") -> bool:

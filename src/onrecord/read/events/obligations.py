@@ -9,6 +9,7 @@ from onrecord.model.statements import Statement
 from onrecord.read.clauses import OBLIGING
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.roles import parties
+from onrecord.read.evidence import speaker_of
 from onrecord.read.language.syntax import is_passive, phrase
 from onrecord.read.who import Who
 
@@ -52,15 +53,20 @@ def _request(modal: "Token", verb: "Token", who: Who, statements: tuple[Statemen
         return None
     if any(c.dep_ == "mark" for c in verb.children if c.lower_ in ("if", "unless", "because", "whether")):
         return None
-    source = _source(modal, statements)
+    source = speaker_of(modal, statements)
     if source is None or source.entity is None:
         return None
     holder = modal if modal.dep_ != "aux" else verb
     named = [c for c in holder.children if c.dep_ in ("nsubj", "nsubjpass")]
-    asked = [] if is_passive(verb) else [noun for noun in parties(named, who) if noun.lower_ not in _OWN]
+    asked = (
+        []
+        if is_passive(verb)
+        else [noun for noun in parties(named, who) if noun.lower_ not in _OWN or noun.pos_ == "PROPN"]
+    )
     if not asked and not (is_passive(verb) and f"{verb.lemma_}/VERB" in load_frames()):
         return None
-    entities = {who.at(noun) for noun in asked} - {None}
+    owners = [child for noun in asked for child in noun.children if child.dep_ == "poss"]
+    entities = {who.at(noun) for noun in (*asked, *owners)} - {None}
     if source.entity is not None and source.entity in entities:
         return None
     if any(noun.pos_ == "PRON" and who.at(noun) is None for noun in asked):
@@ -78,13 +84,3 @@ def _request(modal: "Token", verb: "Token", who: Who, statements: tuple[Statemen
         actors=(Reference(source.start, source.end, source.entity),),
         recipients=tuple(recipients),
     )
-
-
-def _source(token: "Token", statements: tuple[Statement, ...]) -> Reference | None:
-    place = Span(token.idx, token.idx + len(token))
-    holding = [
-        (sum(part.end - part.start for part in s.content), s.id, s.source)
-        for s in statements
-        if s.source is not None and any(part.covers(place) for part in s.content)
-    ]
-    return min(holding, key=lambda item: item[:2])[2] if holding else None

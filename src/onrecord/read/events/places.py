@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.events.kinds import wanted, words_of
 from onrecord.read.events.match import Match
+from onrecord.read.events.roles import is_scene
 from onrecord.read.events.scope import Matches, own_words, shared_words
 from onrecord.read.language.syntax import SUBJECTS
 from onrecord.read.who import Who
@@ -38,13 +39,7 @@ _UNDER_VERB = frozenset([*_ADVERBIAL, "agent", "dobj", "attr", "nsubjpass"])
 _UNDER_NOUN = frozenset([*_ADVERBIAL, "agent", "conj", "appos"])
 _DONE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE", "RETREAT", "AID", "PROTEST", "COOPERATE"})
 _PLACES = frozenset({"place", "facility"})
-_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
-                    "north-west", "south-east", "south-west", "close", "next", "adjacent"})  # fmt: skip
 _SITES = wanted("@place @building @vehicle @landscape @site")
-_OWNED = frozenset({"embassy", "consulate", "mission", "force", "troop", "army", "ship", "vessel", "base", "patrol"})
-_WHOLES = frozenset({"town", "city", "village", "capital", "province", "port", "state", "island", "hamlet", "resort"})
-_CAUSES = frozenset({"against", "over", "for", "about", "on", "by", "with", "after", "following"})
-_MOMENT = frozenset({"as", "when", "while", "after", "whilst", "where", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,6 @@ class Places:
 
     matches: Matches
     who: Who
-    first: "Token"
 
     def of(self, match: Match) -> str | None:
         """The id of the place where the act happens; None where nothing says it."""
@@ -86,6 +80,9 @@ class Places:
     def _done(self, match: Match) -> str | None:
         """Where a deed is done, from the words about it, the nearest to it first."""
         kind, own = match.frame.type or "", own_words(match, self.matches)
+        scenes = (c for c in match.predicate.token.children if is_scene(c, self.who))
+        if found := next((p for c in scenes if (p := self._as_place(c))), None):
+            return found
         taken = self._taken(match.predicate.token) if kind in _TAKEN else ()
         for noun in taken:
             if found := self._as_place(noun) or (self._named(noun) if noun.lemma_ in words_of("place") else None):
@@ -103,11 +100,7 @@ class Places:
             if (found := self._named(noun)) or (found := self._under((noun,), within, depth=3)):
                 return found
         clause = match.predicate.clause
-        return (
-            next((p for word in own if (p := self._beside(word, kind))), None)
-            or self._of_doer(clause)
-            or self._fronted(clause)
-        )
+        return next((p for word in own if (p := self._beside(word, kind))), None) or self._of_doer(clause)
 
     def _taken(self, token: "Token") -> "tuple[Token, ...]":
         return tuple(c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
@@ -158,15 +151,6 @@ class Places:
         nouns = [c for c in preposition.children if c.dep_ == "pobj"]
         return next((p for n in nouns if (p := self._named(n) or self._place_under(n, _NESTED, depth=3))), None)
 
-    def _fronted(self, clause: "Token") -> str | None:
-        """ "In Tarvo, ...", hung by the parse on another verb of the sentence."""
-        first = self.first
-        if first.lower_ not in ("in", "at", "near", "outside") or first.head.i == clause.i:
-            return None
-        nouns = [c for c in first.children if c.dep_ == "pobj"]
-        comma = any(t.text == "," for t in clause.doc[first.i : first.i + 8])
-        return next((found for noun in nouns if comma and (found := self._as_place(noun))), None)
-
     def _under(
         self, words: "Iterable[Token]", prepositions: frozenset[str], *, depth: int, own: frozenset[int] = frozenset()
     ) -> str | None:
@@ -199,12 +183,12 @@ class Places:
             return found
         if noun.ent_type_ in ("DATE", "TIME"):  # "in Tarvo Sunday", read as one name
             return next((p for c in noun.lefts if c.dep_ in ("compound", "nmod") and (p := self._as_place(c))), None)
-        if noun.lemma_ in _OWNED:
+        if noun.lemma_ in words_of("posted"):
             return self._place_under(noun, _STATIC, depth=3)
         if not _SITES.fits(noun, self.who):
             return None
         beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "appos")]
-        close = [c for c in beside if abs(c.i - noun.i) == 1] if noun.lemma_ not in _WHOLES else []
+        close = [c for c in beside if abs(c.i - noun.i) == 1] if noun.lemma_ not in words_of("settlement") else []
         if found := next((p for c in close if (p := self._as_place(c))), None):
             return found
         if found := self._place_under(noun, _NESTED, depth=3):
@@ -221,10 +205,10 @@ def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[T
     """The nouns that a phrase leads to, and whether it says that the act is there or only takes part in it."""
     if child.dep_ not in _ADVERBIAL and child.dep_ != "agent":
         return False, [child]
-    inward = child.lower_ in prepositions or child.lower_ in _SIDES
+    inward = child.lower_ in prepositions or child.lower_ in words_of("compass")
     nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
     for below in child.children:  # "up in", "south of", "out of"
-        if below.dep_ == "prep" and (below.lower_ in prepositions or child.lower_ in _SIDES):
+        if below.dep_ == "prep" and (below.lower_ in prepositions or child.lower_ in words_of("compass")):
             nouns += [noun for noun in below.children if noun.dep_ == "pobj"]
             inward = True
     return inward, nouns if inward or child.lower_ in _THROUGH else []
@@ -246,10 +230,10 @@ def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
     doc = match.predicate.token.doc
     own = {i for i in match.predicate.own if doc[i].dep_ != "prep"}
     if match.frame.type == "PROTEST":
-        own |= {c.i for word in words for c in word.children if c.lower_ in _CAUSES}
+        own |= {c.i for word in words for c in word.children if c.lower_ in words_of("ground")}
     return frozenset(own)
 
 
 def _is_moment(clause: "Token") -> bool:
     """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up"."""
-    return any(c.lower_ in _MOMENT and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)
+    return any(c.lower_ in words_of("moment") and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_PARTIES_OF = frozenset({"of", "by", "from", "between", "among", "with", "in"})
+_PARTIES_OF = frozenset({"of", "by", "from", "between", "among", "with"})
 _LEADING = frozenset({"prep", "agent", "dative", "prt"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_SCENES = frozenset({"place", "facility"})
+_WHERE = frozenset({"in", "at", "near", "on", "from", "outside", "inside", "off", "along", "into", "around"})
 _RELATIVES = frozenset({"WP", "WDT"})
 _PLACE_ONLY = frozenset({"in", "at", "near", "inside", "along", "around"})
 _SHIFTED = frozenset({"from", "with", "to"})
@@ -100,8 +103,8 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
     near = [
         child
         for child in noun.children
-        if (child.dep_ == "poss" and not suffered)
-        or (child.dep_ in ("amod", "compound", "nmod") and _is_name_of_party(child, who))
+        if ((child.dep_ == "poss" and not suffered) or (child.dep_ in _BEFORE and _is_name_of_party(child, who)))
+        and not is_scene(child, who)
     ]
     if near:
         return near
@@ -118,6 +121,19 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
                 if deep and (found := owners(below, who, deep=False)):
                     return found
     return []
+
+
+def is_scene(word: "Token", who: Who) -> bool:
+    """Whether a place before a deed is where it was done: "the *Paris* attacks", "*Syria*'s war", not "the US raid"."""
+    deed = word.head
+    built = word.lemma_ in words_of("building") and word.dep_ == "compound"
+    if not built and (kind_of(word, who) not in _SCENES or word.text.isupper() or "." in word.text):
+        return False
+    if any(child.lower_ in ("on", "against", "upon", "with") for child in deed.children):
+        return False
+    if word.dep_ == "poss":
+        return deed.lemma_ in words_of("scened")
+    return word.dep_ in _BEFORE and deed.lemma_ in words_of("blow") | words_of("scened") | words_of("mishap")
 
 
 def _is_name_of_party(word: "Token", who: Who) -> bool:
@@ -173,16 +189,18 @@ def doers(verb: "Token") -> "list[Token]":
     found = agents(verb)
     if not found and verb.lemma_ in ("engage", "involve"):
         return subjects(verb)
+    if not found and verb.tag_ == "VBG":
+        return children(verb, "compound", "poss")  # "killed in *police* firing"
     return found if found or not is_passive(verb) else _strayed_agent(verb)
 
 
 def _strayed_agent(verb: "Token") -> "list[Token]":
     """The by-phrase that the parse hung on a noun between: "was seized near his home by *gunmen*"."""
     for child in verb.children:
-        if child.dep_ != "prep" or child.i < verb.i:
+        if child.dep_ != "prep" or child.i < verb.i or child.lower_ not in _WHERE:
             continue
         for token in child.subtree:
-            if token.lower_ == "by" and token.i > child.i:
+            if token.lower_ == "by" and token.i > child.i and token.head.head.i == child.i:
                 return [noun for noun in token.children if noun.dep_ == "pobj"]
     return []
 
@@ -193,16 +211,20 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
     has_object = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
     for child in noun.children:
         label = child.dep_
+        if is_scene(child, who):
+            continue
         if label == "poss" and (possessor == "actor" or (possessor == "recipient" and has_object)):
             found += parties([child], who)
         elif label in ("prep", "agent") and (
             child.lower_ in ("by", "between", "among", "involving") or (of == "actor" and child.lower_ == "of")
         ):
             found += parties((below for below in child.children if below.dep_ == "pobj"), who)
-        elif (label in ("amod", "compound", "nmod") and possessor != "recipient" and _is_name_of_party(child, who)) or (
+        elif (label in _BEFORE and possessor != "recipient" and _is_name_of_party(child, who)) or (
             label == "compound" and possessor == "actor" and is_party(child, who)
         ):
             found.append(child)
+        elif label == "compound":  # "*US* Predator attacks"
+            found += [deep for deep in child.children if deep.dep_ in _BEFORE and _is_name_of_party(deep, who)]
     return list({token.i: token for token in found}.values())
 
 
@@ -258,7 +280,10 @@ def patients(predicate: Predicate, who: Who) -> "list[Token]":
         found = _objects(token, who)
         if not found and predicate.own:  # "let the boy go"
             found = [noun for child in token.children if child.i in predicate.own for noun in children(child, "nsubj")]
-        return [noun for noun in found if noun.i not in predicate.own]
+        kept = [noun for noun in found if noun.i not in predicate.own]
+        if not kept:  # "took 12 villagers hostage", read as one noun
+            kept = [c for noun in found for c in noun.children if c.dep_ == "compound" and c.tag_ == "NNS"]
+        return kept
     found = prepositional(token, "of")
     if found:
         return found

@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.events.frames import light_verbs
+from onrecord.read.events.kinds import words_of
 from onrecord.read.events.match import Match
 from onrecord.read.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PART_OF = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
-_PLANS = frozenset({"schedule", "due", "set", "slate", "plan", "expect"})
 
 Matches = dict[int, Match]
 
@@ -25,7 +24,7 @@ def own_words(match: Match, matches: Matches) -> "list[Token]":
         noun
         for word in own
         for child in word.children
-        if child.dep_ == "prep" and child.lower_ in _PART_OF
+        if child.dep_ == "prep" and child.lower_ in words_of("course")
         for noun in child.children
         if noun.dep_ == "pobj" and noun.i in matches
     ]
@@ -63,7 +62,7 @@ def _planned(verb: "Token") -> "list[Token]":
     """The words below a verb of planning that say when and where: "talks are due to *resume* in Oslo on Monday"."""
     told = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
     below = [c for word in told for c in word.children if c.dep_ == "xcomp" and c.lemma_ in light_verbs("happens")]
-    plans = [word for word in told if word.lemma_ in _PLANS]
+    plans = [word for word in told if word.lemma_ in words_of("plan_word")]
     return [*below, *plans] if plans else []
 
 

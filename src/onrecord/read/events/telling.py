@@ -20,8 +20,8 @@ _THREAT_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel"}
 
 
 def turned(event: Event, below: list[Event]) -> Event:
-    """A promise of harm is a threat, unless it is a promise to refrain."""
-    if event.type == "AGREE" and any(b.type in _HARM and not b.negated for b in below):
+    """A promise of harm is a threat, unless it is a promise to refrain; an offer is none."""
+    if event.type == "AGREE" and any(b.type in _HARM and not b.negated and b.modality != "possible" for b in below):
         return replace(event, type="THREATEN")
     return event
 
@@ -55,8 +55,10 @@ def spoken(event: Event, *, conditional: bool) -> Event | None:
     if event.modality != "scheduled" or not event.actors:
         return None
     if event.negated and event.type in _GOODWILL:
+        doers = tuple(one for one in event.actors if one.start < event.trigger.start) or event.actors
+        others = event.recipients or tuple(one for one in event.actors if one not in doers)
         return replace(event, type="REJECT", mode=_REQUEST.get(event.type), modality="occurred", negated=False,
-                       date=None, place=None, rule="events/refusal")  # fmt: skip
+                       date=None, place=None, actors=doers, recipients=others, rule="events/refusal")  # fmt: skip
     if conditional and not event.negated:
         return replace(event, type="THREATEN", mode=_THREAT.get(event.type), modality="occurred", date=None, place=None,
                        rule="events/threat")  # fmt: skip

@@ -19,7 +19,7 @@ OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
 _OF_OTHERS = frozenset({"find", "consider", "deem", "believe", "judge", "report", "know", "declare", "think", "say"})
-_OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee"})
+_OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee", "use"})
 _DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",

@@ -189,7 +189,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "passive":
             return is_passive(verb) or _shares_passive(verb)
         case "by mishap":
-            return any(cause.lemma_.lower() in words["mishaps"] for cause in doers(verb))
+            beside = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "plunged into a ravine, killing 27"
+            return beside or any(cause.lemma_.lower() in words["mishaps"] for cause in doers(verb))
         case "in body":
             causes = [*agents(verb), *doers(verb), *verb.conjuncts]
             passive = is_passive(verb) or _shares_passive(verb)

@@ -1,0 +1,99 @@
+"""Harm that nobody does: "killed in a crash", "the flood destroyed", "a boiler exploded". It is no ASSAULT."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.read.events.kinds import wanted, word_of, words_of
+from onrecord.read.events.roles import together
+from onrecord.read.language.syntax import SUBJECTS, agents, children
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_BESIDE = frozenset({"advcl", "relcl", "acl", "conj", "ccomp"})
+_BEFORE = frozenset({"compound", "amod", "nmod"})
+
+
+def is_mishap(token: "Token", who: Who) -> bool:
+    """Whether nature or chance does the harm that a verb or noun of violence tells, as far as its sentence says."""
+    burst = token.lemma_ in words_of("burst") and not children(token, "dobj")
+    if not burst and any(
+        wanted("@person").fits(noun, who) and not _words(noun) & words_of("mishap") for noun in agents(token)
+    ):
+        return False
+    if token.lemma_ in words_of("chancy"):
+        return True
+    causes = list(_causes(token))
+    if any(_is_blow(cause) for cause in causes):
+        return False
+    if any(_is_chance(cause) for cause in causes if cause.i != token.i or _bursts(cause)):
+        return True
+    return token.lemma_ in words_of("befalling") and not agents(token) and _is_of_a_calamity(token.doc)
+
+
+def _is_blow(cause: "Token") -> bool:
+    hurting = words_of("blow") - words_of("industrial")
+    return cause.pos_ != "VERB" and not _bursts(cause) and bool(_words(cause) & hurting)
+
+
+@lru_cache(maxsize=4)
+def _is_of_a_calamity(doc: "Doc") -> bool:
+    """Whether a report tells of a disaster and of no arms: who is "injured" in it was injured by that."""
+    told = {token.lemma_.lower() for token in doc}
+    burst = told & words_of("burst") and told & words_of("industrial")
+    return bool(told & words_of("calamity") or burst) and not told & (words_of("violent") | words_of("fighter"))
+
+
+def _causes(token: "Token") -> "Iterator[Token]":
+    """What the harm may come of: who does it, what it is done in or by, what happened as it was done or just before."""
+    yield token
+    yield from _about(token)
+    for child in token.children:
+        if child.dep_ == "advcl" and any(c.lower_ in words_of("moment") for c in child.children):
+            yield child
+            yield from _about(child)
+    above = token
+    while above.dep_ in _BESIDE and above.head.i != above.i and above.head.i < token.i:
+        above = above.head
+        yield above
+        yield from _about(above)
+
+
+def _about(word: "Token") -> "Iterator[Token]":
+    nouns = agents(word) if word.pos_ == "VERB" else []
+    for child in word.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in words_of("cause"):
+            nouns += children(child, "pobj")
+            nouns += [noun for verb in children(child, "pcomp") for noun in children(verb, "dobj")]
+    yield from together(nouns + children(word, *SUBJECTS))
+
+
+def _words(noun: "Token") -> set[str]:
+    """The word itself and what stands before it as part of its name: "car bomb", "coal mine"."""
+    parts = (noun, *(c for c in noun.children if c.dep_ in _BEFORE))
+    return {word_of(word) for word in parts} | {word.lower_.removesuffix("s") for word in parts}
+
+
+def _bursts(word: "Token") -> bool:
+    """Whether a word tells of a burst or a fire, which may be meant or not; "under fire from tanks" is."""
+    if word.lemma_ in ("fire", "blaze"):
+        return word.pos_ == "NOUN" and any(c.dep_ == "det" for c in word.children) and not _is_armed(word)
+    return word.lemma_ in words_of("burst")
+
+
+def _is_armed(word: "Token") -> bool:
+    return bool({t.lemma_.lower() for t in word.sent} & (words_of("violent") | words_of("fighter")))
+
+
+def _is_chance(word: "Token") -> bool:
+    if _words(word) & words_of("mishap") or (word.pos_ == "VERB" and word.lemma_ in words_of("disaster")):
+        return not _is_armed(word) or word.lemma_ in words_of("mishap")
+    if not _bursts(word) or _is_armed(word):
+        return False
+    if word.lemma_ in ("fire", "blaze"):
+        return True
+    near = [word, *_about(word), *(deep for noun in _about(word) for deep in _about(noun))]
+    return any(_words(one) & words_of("industrial") for one in near)

@@ -27,7 +27,7 @@ from onrecord.read.standings.qualities import (
     unseen_standings,
     whereabouts_standings,
 )
-from onrecord.read.standings.settle import add_members, drop_repeated, end_captivities, resolve_described
+from onrecord.read.standings.settle import add_members, drop_mistaken, drop_repeated, end_captivities, resolve_described
 from onrecord.read.standings.verbs import brought_standings, verb_standings
 from onrecord.read.standings.when import spell_of
 from onrecord.read.who import Who
@@ -75,6 +75,7 @@ def find_standings(
     noted = end_captivities(noted)
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
     standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
+    standings = drop_mistaken(standings, events, statements, parsed, who)
     standings = drop_repeated(add_members(standings, parsed, who))
     by_law = words.words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)

@@ -6,7 +6,10 @@ may stand elsewhere: "They were A and B", "the victims were identified as A and 
 
 from dataclasses import replace
 
+from onrecord.model.events import Event
+from onrecord.model.span import Span
 from onrecord.model.standings import Standing
+from onrecord.model.statements import Statement
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import children, is_negated
 from onrecord.read.standings.found import Found
@@ -15,6 +18,8 @@ from onrecord.read.standings.people import behind, people
 from onrecord.read.who import Who
 
 _HELD = ("captive", "free")
+_GRAVE = (*_HELD, "dead", "missing")
+_RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 _OTHERS = frozenset({"other", "more", "others", "another", "further"})
 
 
@@ -143,3 +148,50 @@ def drop_repeated(standings: list[Standing]) -> list[Standing]:
 def _fullness(standing: Standing) -> int:
     said = sum(x is not None for x in (standing.holder, standing.place, standing.since, standing.until))
     return said + 2 * (standing.modality == "stated") + (standing.rule != "standings/member")
+
+
+def drop_mistaken(
+    standings: list[Standing],
+    events: tuple[Event, ...],
+    statements: tuple[Statement, ...],
+    parsed: ParsedReport,
+    who: Who,
+) -> list[Standing]:
+    """Leaves out a speaker whom only a "he" or "the priest" puts in a grave state that another is in by name.
+
+    "Minister Ana Vell spoke of efforts to find Mr Dorn since he was seized": whoever speaks is hardly the one held, and
+    where a pronoun may have been tied to the wrong one, nobody is to be held, freed or dead by it.
+    """
+    told = {event.id: event for event in events}
+    named = {s.person for s in standings if s.state in _GRAVE and _is_by_name(s, told, parsed, who)}
+    spoken: set[tuple[str, str | None]] = {(s.state, s.person) for s in standings if s.person in named}
+    for event in events:
+        if event.brings:
+            spoken |= {(event.brings, r.entity) for r in event.recipients if _names(r, r.entity, parsed, who)}
+    speakers = {s.source.entity for s in statements if s.source and s.act != "deny"}
+    doubtful = {s.person for s in standings if s.person in speakers - named and _is_somebody(s.person, who)}
+    kept = []
+    for s in standings:
+        others = {other for state, other in spoken if state == s.state and other and other != s.person}
+        beside = {m.entity for m in who.inside(s.evidence) if m.entity and who.entities[m.entity].kind == "person"}
+        alone = _names(s.evidence, s.person, parsed, who) and beside <= {s.person}
+        if s.person not in doubtful or s.state not in _GRAVE or not others or alone:
+            kept.append(s)
+    return kept
+
+
+def _is_by_name(one: Standing, told: dict[str, Event], parsed: ParsedReport, who: Who) -> bool:
+    event = told.get(one.event or "")
+    tied: list[Span] = [r for r in event.recipients if r.entity == one.person] if event is not None else []
+    return any(_names(span, one.person, parsed, who) for span in tied or [one.evidence])
+
+
+def _names(span: Span, person: str | None, parsed: ParsedReport, who: Who) -> bool:
+    """Whether a person is called by name in a span or beside it ("the pilot, X"), or by a "who" at the name."""
+    mentions = who.entities[person].mentions if person else ()
+    return any(
+        m.start <= span.end + 2
+        and span.start <= m.end + 2
+        and (m.form == "name" or m.of(parsed.report.text).lower() in _RELATIVE)
+        for m in mentions
+    )

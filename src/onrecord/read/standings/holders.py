@@ -45,7 +45,8 @@ def complete_holders(
             own = [s.holder for s in standings if s.person == one.person and s.holder and not s.negated]
             own += [c.entity for c in captors if one.person in c.persons]
             alike = few or any(_is_alike(one, other) for other in theirs)
-            story = anybody if alike and one.evidence.start not in lawful else None
+            other = one.holder and anybody and who.entities[anybody].kind == "person"  # the group is not the man
+            story = anybody if alike and not other and one.evidence.start not in lawful else None
             keeper = _keeper(one.holder, _only_one(own, who) or next(iter(own), None), story, who)
             is_wrong = keeper == one.person or (one.person, keeper) in denied
             one = replace(one, holder=one.holder if is_wrong else keeper, place=where)

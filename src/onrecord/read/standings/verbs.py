@@ -77,8 +77,9 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
         change=True,
         of_captives=treated,  # "after an examination he was released"
     )
-    if _is_habit(verb):
-        return []
+    attributes = any(c.dep_ == "conj" and c.tag_ == "VBG" and children(c, "dobj") for c in verb.children)
+    if _is_habit(verb) or (verb.dep_ == "conj" and attributes and not children(verb, "dobj", "aux", "auxpass")):
+        return []  # "relatives of *murdered* and missing people", hung on a verb far off
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
     return _standings(frame, verb, persons, who, clauses)
 

@@ -20,6 +20,7 @@ from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses
+from onrecord.read.days import Days
 from onrecord.read.language import ParsedReport, parse
 from onrecord.read.who import Who
 
@@ -36,14 +37,14 @@ _PRONOUNS = frozenset(
 class Given:
     parsed: ParsedReport
     published: date
-    times: tuple[Time, ...]
+    days: Days
     who: Who
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     clauses: Clauses
 
     def as_options(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("published", "times", "who", "statements", "events", "clauses")}
+        return {name: getattr(self, name) for name in ("published", "days", "who", "statements", "events", "clauses")}
 
 
 def given(marked: str, *, published: str = PUBLISHED) -> Given:
@@ -76,7 +77,9 @@ def given(marked: str, *, published: str = PUBLISHED) -> Given:
     report = Report(id="r", text=text, sha256=fingerprint(text), published=Published(published, "given"))
     parsed = parse(report)
     found = tuple(_event(f"v{i}", event, parsed, mentions) for i, event in enumerate(events, 1))
-    return Given(parsed, date.fromisoformat(published), tuple(times), Who.of(entities), statements, found, Clauses())
+    clauses = Clauses()
+    days = Days(parsed, times, clauses)
+    return Given(parsed, date.fromisoformat(published), days, Who.of(entities), statements, found, clauses)
 
 
 def _statement(name: str, mark: tuple[int, int, str], mentions: dict[str, list[Mention]]) -> Statement:

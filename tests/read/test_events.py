@@ -25,7 +25,7 @@ def find(earlier: Given) -> tuple[Event, ...]:
     return find_events(
         earlier.parsed,
         published=earlier.published,
-        times=earlier.times,
+        days=earlier.days,
         who=earlier.who,
         statements=earlier.statements,
         clauses=earlier.clauses,

@@ -70,12 +70,13 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     entities = find_entities(parsed)
     who = Who.of(entities)
     statements = find_statements(parsed, who=who, clauses=clauses)
-    events = find_events(parsed, published=day, times=times, who=who, statements=statements, clauses=clauses)
+    days = Days(parsed, times, clauses)
+    events = find_events(parsed, published=day, days=days, who=who, statements=statements, clauses=clauses)
     standings = find_standings(
-        parsed, published=day, times=times, who=who, statements=statements, events=events, clauses=clauses
+        parsed, published=day, days=days, who=who, statements=statements, events=events, clauses=clauses
     )
     expectations = find_expectations(
-        parsed, published=day, times=times, who=who, statements=statements, events=events, clauses=clauses
+        parsed, published=day, days=days, who=who, statements=statements, events=events, clauses=clauses
     )
     return Reading(
         report=replace(parsed.report, published=published, credits=find_credits(parsed, who=who)),
@@ -86,7 +87,5 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
         events=events,
         standings=standings,
         expectations=expectations,
-        clauses=find_clauses(parsed, clauses=clauses, days=Days(parsed, times, clauses), statements=statements)
-        if with_clauses
-        else None,
+        clauses=find_clauses(parsed, clauses=clauses, days=days, statements=statements) if with_clauses else None,
     )

@@ -40,12 +40,13 @@ class Days:
     """The times of a report by the word that each hangs on, and the day of every act."""
 
     def __init__(self, parsed: ParsedReport, times: Iterable[Time], clauses: Clauses) -> None:
+        self.times = tuple(times)
         self._doc, self._clauses = parsed.doc, clauses
         self._headed: list[tuple[Span, Time]] = []  # entries of a chronology: "June 18 - The dam breaks."
         self._hung: dict[int, list[Said]] = {}
         self._ways: list[tuple[frozenset[int], Said]] = []  # each time with all words up to the verb above it
         self._inside: set[int] = set()  # of words before which the time stands: "Monday's talks"
-        self._hang([time for time in times if not self._is_heading(parsed, time)])
+        self._hang([time for time in self.times if not self._is_heading(parsed, time)])
 
     def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""

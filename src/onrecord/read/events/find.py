@@ -9,7 +9,6 @@ from onrecord.model.events import Bounds, Event, Modality
 from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
-from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses, Mood, is_of_others
 from onrecord.read.days import Days
 from onrecord.read.events.arguments import Arguments
@@ -50,7 +49,7 @@ def find_events(
     parsed: ParsedReport,
     *,
     published: date | None,
-    times: tuple[Time, ...],
+    days: Days,
     who: Who,
     statements: tuple[Statement, ...],
     clauses: Clauses,
@@ -60,7 +59,6 @@ def find_events(
     `published` dates nothing: it only tells plans from deeds in the present tense ("meets Monday").
     """
     found: list[Event] = []
-    days = Days(parsed, times, clauses)
     in_capitals = _is_in_capitals(parsed.report.text)
     for sentence in parsed.sentences:
         if _is_in_capitals(sentence.text) and not in_capitals:

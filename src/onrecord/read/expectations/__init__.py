@@ -8,7 +8,6 @@ from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
-from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses
 from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
@@ -34,14 +33,13 @@ def find_expectations(
     parsed: ParsedReport,
     *,
     published: date | None,
-    times: tuple[Time, ...],
+    days: Days,
     who: Who,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
     clauses: Clauses,
 ) -> tuple[Expectation, ...]:
     """What the report says is announced, promised, demanded or threatened, in order."""
-    days = Days(parsed, times, clauses)
     drafts = Drafting.of(parsed, clauses, who, days, statements, events, published).drafts()
     if not drafts:
         return ()
@@ -52,7 +50,7 @@ def find_expectations(
         by, to = parties_of(draft, who)
         made = made_on(draft, days)
         condition = terms_of(draft, following.get(draft.sentence.start))
-        due = due_on(draft, times, days, made=made, published=published, condition=condition)
+        due = due_on(draft, days, made=made, published=published, condition=condition)
         opens = draft.kind == "scheduled" and due is not None and draft.act.lemma_ in load_words().occasions
         if by is None and not (opens or is_named(draft)) and (to is None or draft.rule not in _UNSAID):
             continue  # nobody is bound to anything

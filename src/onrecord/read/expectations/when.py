@@ -30,7 +30,6 @@ def made_on(draft: Draft, days: Days) -> str | None:
 
 def due_on(
     draft: Draft,
-    times: tuple[Time, ...],
     days: Days,
     *,
     made: str | None,
@@ -56,7 +55,7 @@ def due_on(
             return said.edtf
         if said.type == "DURATION" and word in ("within", "in"):
             return _after(said.opens, read_day(made) or published)
-    if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, times)):
+    if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, days.times)):
         return limit
     return draft.event.date if draft.event and draft.meant is None else None
 

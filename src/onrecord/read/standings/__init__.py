@@ -9,7 +9,6 @@ from onrecord.model.events import Event
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
-from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses
 from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
@@ -45,14 +44,14 @@ def find_standings(
     parsed: ParsedReport,
     *,
     published: date | None,
-    times: tuple[Time, ...],
+    days: Days,
     who: Who,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
     clauses: Clauses,
 ) -> tuple[Standing, ...]:
     """What the report says of where persons and counted groups stand, in order."""
-    words, days = load_words(), Days(parsed, times, clauses)
+    words = load_words()
     noted: list[tuple[Found, Standing]] = []
     bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}
     for sentence in parsed.sentences:

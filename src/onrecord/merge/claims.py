@@ -28,7 +28,8 @@ def list_claims(
     """What reports tell to have happened, then what else was said: each claim with its origins and whom it concerns."""
     claims = _Claims()
     for occurrence in occurrences:
-        found = claims.take([_words_of(t) for t in (*occurrence.telling, *occurrence.told)])
+        told = (*occurrence.telling, *occurrence.told)
+        found = claims.take([_words_of(t) for t in told if _is_the_point(t)] or [_words_of(told[0])])
         found.origins += [origins.of(t.reading, t.event.according_to) for t in occurrence.told]
         found.reports |= {t.reading.report.id for t in occurrence.told}
         found.ids |= concerned(occurrence)
@@ -59,6 +60,15 @@ class _Claims:
             for key in _keys(one):
                 self._by_word.setdefault(key, []).append(home)
         return self.all[home]
+
+
+def _is_the_point(told: Told) -> bool:
+    """Whether a statement tells the happening itself: "ready to free the nurses whom it abducted" claims the first."""
+    said = next((s for s in told.reading.statements if s.id in told.event.according_to), None)
+    if said is None:
+        return True
+    inside = [e.trigger for e in told.reading.events if any(span.covers(e.trigger) for span in said.content)]
+    return min(inside, default=told.event.trigger) == told.event.trigger
 
 
 def _words_of(told: Told) -> str:

@@ -38,7 +38,9 @@ def join_names(words: Words, lists: Lexicons, names: list[Name]) -> list[Name]:
 def _unmarked(words: Words, given: Name, before: Name | None) -> Name | None:
     """The surname of an entry of a list, "; *Berg*, Nils, 41;", that nobody took for a name."""
     at = given.start - 2
-    free = at >= 0 and (before is None or before.end <= at) and words.text[at][0].isupper() and words.text[at].isalpha()
+    if at < 0:
+        return None
+    free = (before is None or before.end <= at) and words.text[at][0].isupper() and words.text[at].isalpha()
     first = (
         at == 0 or words.sentence[at - 1] != words.sentence[at] or words.text[at - 1] in (":", ";", ",", "and", "as")
     )

@@ -20,6 +20,7 @@ from onrecord.read.who import Who
 _HELD = ("captive", "free")
 _GRAVE = (*_HELD, "dead", "missing")
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
+_DEFINITE = ("the ", "both ", "these ", "those ", "all ", "they")
 _OTHERS = frozenset({"other", "more", "others", "another", "further"})
 
 
@@ -86,7 +87,8 @@ def _members(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[
             continue
         names = () if who.entities[group].part_of else _identified(group, parsed, who)
         if len(names) < 2 or size not in (len(names), None):
-            names = _the_only(size, group, held, who) if size and size > 1 else ()
+            definite = any(m.of(parsed.report.text).lower().startswith(_DEFINITE) for m in who.entities[group].mentions)
+            names = _the_only(size, group, held, who) if size and size > 1 and definite else ()
         if names:
             found[group] = names
     return found
@@ -107,7 +109,7 @@ def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
 
 
 def _the_only(size: int, group: str, held: list[Standing], who: Who) -> tuple[str, ...]:
-    """ "Two women were kidnapped", where the report names just two as held: those, if nothing speaks against it."""
+    """ "The two women were freed", where the report names just two as held: those, if nothing speaks against it."""
     called = {word.lower() for word in who.entities[group].name.split()}
     if called & (load_words().keepers | _OTHERS) or any(s.holder == group for s in held):
         return ()  # "two of the kidnappers were arrested": not the two whom they held; nor "two other pilots"

@@ -61,6 +61,8 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
         return []
     if event.brings == "dead" and event.modality == "ongoing":
         return []  # whom the work "is killing" lives
+    if event.brings != "free" and verb.lemma_ in ("survive", "escape"):
+        return []  # "survived an execution"
     spans = [parsed.doc.char_span(one.start, one.end, alignment_mode="expand") for one in event.recipients]
     befallen = [span.root for span in spans if span is not None]
     anyone = verb.lemma_ in load_words().words["freed_by_anyone"]

@@ -12,7 +12,7 @@ _UNITS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "both": 2,
 }  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20}
 _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"): (0, None),
     ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of"): (None, 0),
@@ -41,6 +41,8 @@ _MEASURES = frozenset(
         "thousands",
         "couple",
         "handful",
+        "dozen",
+        "score",
         "upwards",
         "excess",
         "total",
@@ -48,6 +50,7 @@ _MEASURES = frozenset(
         "maximum",
     }
 )
+_WHOLE = frozenset({"both", "dozen"})
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
 _BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
@@ -97,7 +100,9 @@ def _halved(words: list[str]) -> int | None:
 
 def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
     """The stated size of the people in a phrase and its stated bounds; of "about 50" and "dozens" nothing is known."""
-    figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] == "both"]
+    figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] in _WHOLE]
+    if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in _SCALES:
+        figures = [phrase.start - 2]  # "a score of soldiers"
     if not figures:
         return None, None
     first, last = figures[0], figures[-1]
@@ -143,7 +148,7 @@ def _range(run: list[str], *, between: bool) -> tuple[int | None, int | None]:
     parts = run[0].replace("–", "-").split("-") if len(run) == 1 else []
     if len(parts) == 2 and all(part.isdecimal() for part in parts):
         return read_whole(parts[0]), read_whole(parts[1])
-    size = number([word for word in run if word != "-"])
+    size = number([word for word in run if word not in ("-", "a") or "half" in run])
     return size, size
 
 
@@ -223,7 +228,7 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
         if draft is not None and draft.kind == "person":
             if draft not in members:
                 members.append(draft)
-        elif words.lower[i] in (",", "and", "&", ";", "her", "his", "as", "well", "both"):
+        elif words.lower[i] in (",", "and", "&", ";", "her", "his", "as", "well", "both", "them", "whom"):
             pass
         elif not _aside(words, i) and not (members and _apposed(words, owner, i)):
             break

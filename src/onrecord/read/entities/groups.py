@@ -19,46 +19,13 @@ _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("more than", "over", "upwards of", "in excess of"): (1, None),
     ("fewer than", "less than", "under", "below"): (None, -1),
 }  # how far the least and the most are from the figure behind these words
-_NEAR = (
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "some",
-    "roughly",
-    "approximately",
-    "close to",
-    "estimated",
-    "few",
-    "several",
-)
 _BEHIND = {"or more": (0, None), "or fewer": (None, 0), "or less": (None, 0)}
-_MEASURES = frozenset(
-    {
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "couple",
-        "handful",
-        "dozen",
-        "score",
-        "upwards",
-        "excess",
-        "total",
-        "minimum",
-        "maximum",
-    }
-)
 _WHOLE = frozenset({"both", "dozen"})
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
 _BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
 _EXCEPT = frozenset({"but", "except", "save"})
 _JOINING = frozenset({"-", "–", "—", "and", "to", "or"})
-_CLAUSES = frozenset(
-    {"who", "whom", "whose", "which", "that", "after", "before", "while", "because", "since", "as", "when"}
-)
 _INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(", ","})
 
 
@@ -124,7 +91,7 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
         return None, (least, most)
     if words.tag[first - 1] == "RP":
         return least, None  # "handed over two": not more than two
-    if before.endswith(_NEAR):
+    if before.endswith(tuple(lexicons().cues["near"])):
         return None, None
     beside = (" ".join(words.lower[at : at + 2]) for at in (last + 1, phrase.close))
     off = next((way for ways, way in _BOUNDS.items() if before.endswith(ways)), None)
@@ -178,7 +145,7 @@ def measured_from(words: Words, phrase: Phrase) -> int:
     """Where a phrase begins that a measure opens: "*dozens* of nurses", "*upwards* of 1,500"; else its start."""
     of = phrase.start - 1
     article = words.tag[phrase.start] in ("DT", "PRP$")
-    if article or of < 1 or words.lower[of] != "of" or words.lower[of - 1] not in _MEASURES:
+    if article or of < 1 or words.lower[of] != "of" or words.lower[of - 1] not in lexicons().cues["measures"]:
         return phrase.start
     while of > 1 and (words.lower[of - 2] in ("a", "an", "in") or words.tag[of - 2] == "JJ"):
         of -= 1
@@ -238,7 +205,7 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
 
 def _apposed(words: Words, owner: dict[int, Draft], i: int) -> bool:
     """A word of what is said of a name in a list: "A, a water engineer from Tarsk, and B, a nurse"."""
-    described = words.tag[i] in ("DT", "JJ", "NN", "IN", "HYPH", "POS", "VBN") and words.lower[i] not in _CLAUSES
+    described = words.tag[i] in ("DT", "JJ", "NN", "IN", "HYPH", "POS", "VBN")
     return described or i in owner
 
 

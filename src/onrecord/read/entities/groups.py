@@ -19,6 +19,7 @@ _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("more than", "over", "upwards of", "in excess of"): (1, None),
     ("fewer than", "less than", "under", "below"): (None, -1),
 }  # how far the least and the most are from the figure behind these words
+_NEAR = 8  # words between a group and the colon that lists it
 _BEHIND = {"or more": (0, None), "or fewer": (None, 0), "or less": (None, 0)}
 _WHOLE = frozenset({"both", "dozen"})
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
@@ -179,7 +180,10 @@ def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | 
 def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[Draft]:
     """The persons listed right behind a group: "three sailors - A, B and C", "including A and B"."""
     at = phrase.end
-    if at >= len(words) or words.lower[at] not in _INCLUDING:
+    listed = at < len(words) and words.lower[at] in _INCLUDING
+    if not listed:  # "The following men were freed: A, B and C"
+        at = next((i for i in range(at, min(at + _NEAR, len(words))) if words.text[i] == ":"), len(words) - 1)
+    if words.lower[at] not in _INCLUDING:
         return []
     if words.lower[at] == "," and words.lower[at + 1 : at + 2] in (["including"], ["among"], ["namely"]):
         at += 1
@@ -187,9 +191,7 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
     i = at + 1
     opener = words.lower[at]
     while (
-        i < len(words)
-        and words.sentence[i] == words.sentence[phrase.head]
-        and (words.lower[i] != opener or opener == ",")
+        i < len(words) and words.sentence[i] == words.sentence[at + 1] and (words.lower[i] != opener or opener == ",")
     ):
         draft = owner.get(i)
         if draft is not None and draft.kind == "person":
@@ -200,6 +202,10 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
         elif not _aside(words, i) and not (members and _apposed(words, owner, i)):
             break
         i += 1
+    size = read_count(words, phrase)[0] or ("following" in words.lower[phrase.start : phrase.head] and len(members))
+    ended = words.text[i : i + 1] in ([], ["."]) and words.dep[phrase.head] == "nsubjpass"
+    if (size and size < len(members)) or not (listed or (ended and size == len(members))):
+        return []
     return members if len(members) > 1 or (members and words.lower[at] in ("including", "among")) else []
 
 

@@ -13,14 +13,26 @@ import pytest
 
 from emptied import emptied, word_lists
 from given import PUBLISHED, Given, given
-from marked import load_examples
+from marked import load_examples, unmark
+from onrecord.model.report import Report, fingerprint
+from onrecord.read.entities import find_entities
 from onrecord.read.expectations import find_expectations
+from onrecord.read.language import ParsedReport, parse
 from onrecord.read.lexicon import load_lexicon
 
 
 @cache
 def earlier(text: str, published: str) -> Given:
     return given(text, published=published)
+
+
+@cache
+def parsed(text: str) -> ParsedReport:
+    return parse(Report(id="r", text=text, sha256=fingerprint(text)))
+
+
+def entities(example: dict[str, Any]) -> object:
+    return find_entities(parsed(unmark(example["text"])[0]))
 
 
 def expectations(example: dict[str, Any]) -> object:
@@ -30,11 +42,15 @@ def expectations(example: dict[str, Any]) -> object:
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of reading, the files that hold its word lists, and what it makes of an example."""
+    """A stage of reading, the files that hold its word lists, and what it makes of an example.
+
+    Each of the `tables` is keyed by its words and counts as one list.
+    """
 
     name: str
     files: tuple[str, ...]
     read: Callable[[dict[str, Any]], object]
+    tables: tuple[str, ...] = ()
 
     @property
     def package(self) -> str:
@@ -43,14 +59,23 @@ class Stage:
     def lists(self) -> Iterator[tuple[str, tuple[str | int, ...], list[str]]]:
         for file in self.files:
             content = load_lexicon(self.package, file)
-            for path in word_lists(content):
+            paths = (path[:1] if path[0] in self.tables else path for path in word_lists(content))
+            for path in dict.fromkeys(paths):
                 words: Any = content
                 for step in path:
                     words = words[step]
                 yield file, path, words.replace(",", " ").split() if isinstance(words, str) else [*map(str, words)]
 
 
-STAGES = (Stage("expectations", ("lexicon.toml",), expectations),)
+STAGES = (
+    Stage(
+        "entities",
+        ("aliases.toml", "bodies.toml", "cues.toml", "metonyms.toml", "nouns.toml", "titles.toml"),
+        entities,
+        tables=("kinds_of", "taken_up", "short", "fates"),
+    ),
+    Stage("expectations", ("lexicon.toml",), expectations),
+)
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)

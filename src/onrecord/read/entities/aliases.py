@@ -18,10 +18,12 @@ _BEHIND = frozenset({"(", ";", ".", "was", "is", "has"})  # what follows a singl
 def join_names(words: Words, lists: Lexicons, names: list[Name]) -> list[Name]:
     """The names, a surname and what is given behind it made one, with those by which somebody is also known."""
     joined: list[Name] = []
-    for name in sorted(names, key=lambda one: one.start):
+    names = sorted(names, key=lambda one: one.start)
+    surnames = _inverted(words, names)
+    for name in names:
         before = joined[-1] if joined else None
         surname = before if before is not None and before.end == name.start - 1 else _unmarked(words, name, before)
-        if surname is not None and _is_given_behind(words, lists, surname, name):
+        if surname is not None and (surname in surnames or _is_given_behind(words, lists, surname, name)):
             joined[-1:] = [one for one in joined[-1:] if one is not surname]
             joined.append(Name(surname.start, name.end, "person", surname.start))
         elif before is not None and _is_around(words, before, name):
@@ -33,6 +35,25 @@ def join_names(words: Words, lists: Lexicons, names: list[Name]) -> list[Name]:
     said = {words.said(name.start, name.end) for name in found}
     again = [name for text in sorted(said) for name in _again(words, text, taken)]
     return sorted([*joined, *again], key=lambda one: one.start)
+
+
+def _inverted(words: Words, names: list[Name]) -> set[Name]:
+    """The surnames of "Berg, Nils, and Dahl, Ola": a list whose "and" stands before a pair is one of pairs."""
+    found: set[Name] = set()
+    run: list[Name] = []
+    for name in names:
+        between = words.lower[run[-1].end : name.start] if run else []
+        single = name.kind == "person" and name.end - name.start == 1 and name.titled == name.start
+        odd = [","] if len(run) % 2 else None
+        if not single or (
+            run and between not in ([odd] if odd else ([","], [";"], [",", "and"], [";", "and"], ["and"]))
+        ):
+            run = []
+        run = [*run, name] if single else []
+        joined = len(run) > 2 and len(run) % 2 == 0 and "and" in words.lower[run[-3].end : run[-2].start]
+        if joined and words.lower[name.end : name.end + 1] != [","]:
+            found.update(run[::2])
+    return found
 
 
 def _unmarked(words: Words, given: Name, before: Name | None) -> Name | None:

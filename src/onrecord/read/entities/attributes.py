@@ -21,7 +21,7 @@ def know_bodies(drafts: list[Draft]) -> None:
     """Fill the sector and country that the names of bodies tell, and the words by which they may be taken up."""
     lists = lexicons()
     for draft in drafts:
-        if draft.kind in ("organization", "facility", "other") and draft.named:
+        if draft.kind in ("organization", "facility") and draft.named:
             draft.called |= {name.lower().split()[-1] for name in draft.names if " " in name}
         elif draft.kind == "place" and draft.named:
             draft.called |= {name.lower().split()[at] for name in draft.names if " " in name for at in (0, -1)}

@@ -174,6 +174,8 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
     for _ in range(4):
         subjects = [k for k in words.children[verb] if words.dep[k] in SUBJECT and k != i]
         found.update(scene.at[k] for k in subjects if k in scene.at)
+        if words.dep[i] == "dobj" and words.lower[verb] in lexicons().fates:
+            found.update(_commanders(scene, subjects))
         if subjects or words.dep[i] in SUBJECT or words.dep[verb] not in _SHARED:
             break
         if (told := _told(words, verb)) is not None:
@@ -182,6 +184,13 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
             break
         verb = _governor(words, words.head[verb], ("prep", "pcomp"))
     return found
+
+
+def _commanders(scene: Scene, subjects: list[int]) -> set[Draft]:
+    """Whose forces have arrested somebody: hardly him; but his captors have him."""
+    doing = [scene.at[k] for k in subjects if k in scene.at]
+    forces = [one for one in doing if one.kind == "group" and not one.nouns & lexicons().cues["of_captives"]]
+    return {one.possessor for one in forces if one.possessor is not None}
 
 
 def _governor(words: Words, i: int, through: tuple[str, ...]) -> int:

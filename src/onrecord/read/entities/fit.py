@@ -23,7 +23,7 @@ _NO_TRADE = frozenset({None, "CVL", "REF", "CRM"})
 _TOO_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager"})
 _GROWN_UP = 20
 _GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
-_BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
+BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -70,8 +70,8 @@ class Fit:
     def _held_once(self, draft: Draft) -> bool:
         """ "The minister" is hardly the former minister."""
         role, before = (draft.role or "").lower(), self.words.lower[self.phrase.bare : self.phrase.head]
-        once = bool(_BYGONE.intersection(role.replace("-", " ").split(" ", 1)[0:1]))
-        return once and is_trade(self.phrase.word) and not _BYGONE.intersection(before)
+        once = bool(BYGONE.intersection(role.replace("-", " ").split(" ", 1)[0:1]))
+        return once and is_trade(self.phrase.word) and not BYGONE.intersection(before)
 
     def _agrees(self, draft: Draft) -> bool:
         """Number, kind, gender, age and country."""
@@ -140,7 +140,7 @@ class Fit:
         if draft.kind != "person" or phrase.noun.kin or any(singles_out(words, i) for i in before):
             return None
         age, national = age_in(words, phrase), self._country()
-        bygone = any(words.lower[i] in _BYGONE for i in before)
+        bygone = any(words.lower[i] in BYGONE for i in before)
         young = phrase.word not in _TOO_YOUNG or not draft.named or (draft.age is not None and draft.age < _GROWN_UP)
         anyone = (phrase.word in self.lists.stand_ins and young) or age is not None or national is not None
         trades = {noun for noun in draft.nouns if is_trade(noun)}
@@ -158,7 +158,7 @@ class Fit:
         if fit > weight("noun", "unknown"):
             return fit
         tells_of_them = is_trade(phrase.word) or phrase.word in self.lists.no_trade
-        if not tells_of_them or any(self._tells(i) and words.lower[i] not in _BYGONE for i in before):
+        if not tells_of_them or any(self._tells(i) and words.lower[i] not in BYGONE for i in before):
             return None
         lead = weight("noun", "lead_if_told" if self.told else "lead_of_protagonist")
         if self.scene.protagonist(phrase.noun.gender, lead=lead) is draft and (self.told or phrase.bare < phrase.head):
@@ -200,11 +200,7 @@ class Fit:
         sector, last = phrase.noun.sector, phrase.word.rsplit(" ", 1)[-1]
         any_body = self.lists.any_body
         if draft.sector is not None and draft.sector == sector and sector in _ONE_OF_ITS_SORT:
-            other_trade = (
-                sector == "BUS"
-                and last not in any_body
-                and bool(draft.nouns - any_body - self.lists.cues["legal_forms"])
-            )
+            other_trade = sector == "BUS" and last not in any_body and bool(draft.nouns - any_body)
             return None if other_trade else weight("noun", "same_sector")
         if last not in any_body or (draft.sector in _STATE and last not in _STATE_BODIES):
             return None

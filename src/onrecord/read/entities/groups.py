@@ -12,50 +12,21 @@ _UNITS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "both": 2,
 }  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20}
 _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"): (0, None),
     ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of"): (None, 0),
     ("more than", "over", "upwards of", "in excess of"): (1, None),
     ("fewer than", "less than", "under", "below"): (None, -1),
 }  # how far the least and the most are from the figure behind these words
-_NEAR = (
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "some",
-    "roughly",
-    "approximately",
-    "close to",
-    "estimated",
-    "few",
-    "several",
-)
+_NEAR = 8  # words between a group and the colon that lists it
 _BEHIND = {"or more": (0, None), "or fewer": (None, 0), "or less": (None, 0)}
-_MEASURES = frozenset(
-    {
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "couple",
-        "handful",
-        "upwards",
-        "excess",
-        "total",
-        "minimum",
-        "maximum",
-    }
-)
+_WHOLE = frozenset({"both", "dozen"})
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
 _BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
 _EXCEPT = frozenset({"but", "except", "save"})
 _JOINING = frozenset({"-", "–", "—", "and", "to", "or"})
-_CLAUSES = frozenset(
-    {"who", "whom", "whose", "which", "that", "after", "before", "while", "because", "since", "as", "when"}
-)
 _INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(", ","})
 
 
@@ -97,7 +68,9 @@ def _halved(words: list[str]) -> int | None:
 
 def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
     """The stated size of the people in a phrase and its stated bounds; of "about 50" and "dozens" nothing is known."""
-    figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] == "both"]
+    figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] in _WHOLE]
+    if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in _SCALES:
+        figures = [phrase.start - 2]  # "a score of soldiers"
     if not figures:
         return None, None
     first, last = figures[0], figures[-1]
@@ -119,7 +92,7 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
         return None, (least, most)
     if words.tag[first - 1] == "RP":
         return least, None  # "handed over two": not more than two
-    if before.endswith(_NEAR):
+    if before.endswith(tuple(lexicons().cues["near"])):
         return None, None
     beside = (" ".join(words.lower[at : at + 2]) for at in (last + 1, phrase.close))
     off = next((way for ways, way in _BOUNDS.items() if before.endswith(ways)), None)
@@ -143,7 +116,7 @@ def _range(run: list[str], *, between: bool) -> tuple[int | None, int | None]:
     parts = run[0].replace("–", "-").split("-") if len(run) == 1 else []
     if len(parts) == 2 and all(part.isdecimal() for part in parts):
         return read_whole(parts[0]), read_whole(parts[1])
-    size = number([word for word in run if word != "-"])
+    size = number([word for word in run if word not in ("-", "a") or "half" in run])
     return size, size
 
 
@@ -173,7 +146,7 @@ def measured_from(words: Words, phrase: Phrase) -> int:
     """Where a phrase begins that a measure opens: "*dozens* of nurses", "*upwards* of 1,500"; else its start."""
     of = phrase.start - 1
     article = words.tag[phrase.start] in ("DT", "PRP$")
-    if article or of < 1 or words.lower[of] != "of" or words.lower[of - 1] not in _MEASURES:
+    if article or of < 1 or words.lower[of] != "of" or words.lower[of - 1] not in lexicons().cues["measures"]:
         return phrase.start
     while of > 1 and (words.lower[of - 2] in ("a", "an", "in") or words.tag[of - 2] == "JJ"):
         of -= 1
@@ -207,7 +180,10 @@ def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | 
 def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[Draft]:
     """The persons listed right behind a group: "three sailors - A, B and C", "including A and B"."""
     at = phrase.end
-    if at >= len(words) or words.lower[at] not in _INCLUDING:
+    listed = at < len(words) and words.lower[at] in _INCLUDING
+    if not listed:  # "The following men were freed: A, B and C"
+        at = next((i for i in range(at, min(at + _NEAR, len(words))) if words.text[i] == ":"), len(words) - 1)
+    if words.lower[at] not in _INCLUDING:
         return []
     if words.lower[at] == "," and words.lower[at + 1 : at + 2] in (["including"], ["among"], ["namely"]):
         at += 1
@@ -215,25 +191,27 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
     i = at + 1
     opener = words.lower[at]
     while (
-        i < len(words)
-        and words.sentence[i] == words.sentence[phrase.head]
-        and (words.lower[i] != opener or opener == ",")
+        i < len(words) and words.sentence[i] == words.sentence[at + 1] and (words.lower[i] != opener or opener == ",")
     ):
         draft = owner.get(i)
         if draft is not None and draft.kind == "person":
             if draft not in members:
                 members.append(draft)
-        elif words.lower[i] in (",", "and", "&", ";", "her", "his", "as", "well", "both"):
+        elif words.lower[i] in (",", "and", "&", ";", "her", "his", "as", "well", "both", "them", "whom"):
             pass
         elif not _aside(words, i) and not (members and _apposed(words, owner, i)):
             break
         i += 1
+    size = read_count(words, phrase)[0] or ("following" in words.lower[phrase.start : phrase.head] and len(members))
+    ended = words.text[i : i + 1] in ([], ["."]) and words.dep[phrase.head] == "nsubjpass"
+    if (size and size < len(members)) or not (listed or (ended and size == len(members))):
+        return []
     return members if len(members) > 1 or (members and words.lower[at] in ("including", "among")) else []
 
 
 def _apposed(words: Words, owner: dict[int, Draft], i: int) -> bool:
     """A word of what is said of a name in a list: "A, a water engineer from Tarsk, and B, a nurse"."""
-    described = words.tag[i] in ("DT", "JJ", "NN", "IN", "HYPH", "POS", "VBN") and words.lower[i] not in _CLAUSES
+    described = words.tag[i] in ("DT", "JJ", "NN", "IN", "HYPH", "POS", "VBN")
     return described or i in owner
 
 

@@ -79,6 +79,9 @@ def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
     """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
     if words.said(name.start, name.end).lower() in lists.not_names:
         return True
+    fronted = words.bounds[words.sentence[name.start]][0] == name.start == name.end - 1
+    if fronted and name.kind == "person" and words.lower[name.end : name.end + 1] in (["were"], ["are"]):
+        return True  # "Freed were the nurse and the pilot"
     body = name.end - name.start == 2 and name.kind == "organization"
     return (
         not body
@@ -87,6 +90,7 @@ def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
         and all(
             words.lower[i] in lists.not_names
             or words.lower[i] in lists.title_words
+            or words.lower[i] in lists.short_titles
             or words.lower[i] in lists.nouns
             or words.lemma[i] in lists.nouns
             or (words.lower[i] in lists.bodies and name.end - name.start == 1)

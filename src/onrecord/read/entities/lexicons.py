@@ -53,13 +53,9 @@ class Lexicons:
     taken_up: dict[str, frozenset[str]]
     bodies: dict[str, tuple[Kind, Sector | None]]
     acronyms: dict[str, Sector]
-    joins_of: frozenset[str]
-    particles: frozenset[str]
     honorifics: dict[str, Gender | None]
     short_titles: dict[str, str]
     title_words: frozenset[str]
-    offices: frozenset[str]
-    domains: frozenset[str]
     conditions: frozenset[str]
     telling_nothing: frozenset[str]
     stand_ins: frozenset[str]
@@ -104,8 +100,6 @@ def lexicons() -> Lexicons:
         taken_up={noun: frozenset(words) for noun, words in nouns["taken_up"].items()},
         bodies=_bodies(bodies),
         acronyms={a.lower(): cast(Sector, s) for s, words in bodies["acronyms"].items() for a in words},
-        joins_of=frozenset(bodies["joining"]["of"]),
-        particles=frozenset(bodies["joining"]["particles"]),
         honorifics={
             **dict.fromkeys(titles["honorifics"]["any"]),
             **dict(_genders(titles["honorifics"]["men"], titles["honorifics"]["women"])),
@@ -113,8 +107,6 @@ def lexicons() -> Lexicons:
         short_titles=titles["short"],
         title_words=frozenset(titles["modifiers"]["words"]),
         cues={cue: frozenset(words) for cue, words in load_lexicon(_ROOM, "cues.toml").items()},
-        offices=frozenset(titles["offices"]["words"]),
-        domains=frozenset(titles["domains"]["words"]),
         conditions=frozenset(titles["conditions"]["words"]),
         telling_nothing=frozenset(nouns["telling_nothing"]["words"]),
         stand_ins=frozenset(nouns["stand_ins"]["words"]),
@@ -212,7 +204,6 @@ def _bodies(lists: dict[str, Any]) -> dict[str, tuple[Kind, Sector | None]]:
     found: dict[str, tuple[Kind, Sector | None]] = {}
     found.update((word, ("place", None)) for word in lists["places"]["words"])
     found.update((word, ("facility", None)) for word in lists["facilities"]["words"])
-    found.update((word, ("other", None)) for word in lists["things"]["words"])
     for sector, words in lists["organizations"].items():
         found.update((word, ("organization", cast(Sector, sector))) for word in words)
     return found

@@ -15,7 +15,7 @@ from onrecord.read.entities.fit import Fit
 from onrecord.read.entities.groups import read_count
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.phrases import Phrase, is_plural, says_nothing
-from onrecord.read.entities.preferences import SUBJECT, prefer, weight
+from onrecord.read.entities.preferences import SUBJECT, is_reporting, prefer, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.whereabouts import find_place, place_called
@@ -131,13 +131,28 @@ class Linker:
             not early
             or apart < 1
             or other.nouns & self.lists.cues["too_common"]
-            or words.dep[first.head] not in _CENTRAL
+            or not (words.dep[first.head] in _CENTRAL or self._is_body(first.head))
         ):
             return False
         if not other.nouns.isdisjoint(draft.nouns):
             return self._is_same_sort(other, draft)  # "A miner was freed. Ola Dahl, a miner, ..."
         fresh = words.lower[first.start] in ("a", "an") and draft.role is None and not draft.nouns
-        return fresh and draft.age is not None and words.dep[name] in SUBJECT  # "A nurse was freed. Ana Marsh, 43, ..."
+        if not fresh or not (draft.age is not None or (apart == 1 and self._is_topic(other, draft, name))):
+            return False  # "A nurse was freed. Ana Marsh, 43, ..."
+        return words.dep[name] in SUBJECT or self._is_body(name)
+
+    def _is_topic(self, other: Draft, draft: Draft, name: int) -> bool:
+        """ "Nurse freed. ... Ana Marsh, who ...": of whom the headline tells, and whom the report names most often."""
+        words = self.words
+        people = {id(one): one for one in self.known.owner.values() if one.kind == "person"}
+        most = max(people.values(), key=lambda one: len(one.places))
+        introduced = words.lower[name + 1 : name + 3] == [",", "who"] and not is_reporting(words, name)
+        return introduced and most is draft and not other.nouns.isdisjoint(self.told)
+
+    def _is_body(self, i: int) -> bool:
+        """ "The body of a nurse was found. ... the body of Ana Marsh"."""
+        of = self.words.head[i]
+        return self.words.lower[of] == "of" and self.words.lemma[self.words.head[of]] in ("body", "remains")
 
     def _is_same_sort(self, other: Draft, draft: Draft) -> bool:
         """ "The finance minister" is no defence minister, whatever the two have in common."""
@@ -147,6 +162,7 @@ class Linker:
             words.dep[i] in ("amod", "compound")
             and words.lower[i] not in said
             and words.lower[i] not in self.lists.demonyms
+            and words.lower[i] not in self.lists.groups
             and not says_nothing(words, self.lists, i)
             for i in range(first.start, first.head)
         )

@@ -136,7 +136,7 @@ def _is_office(words: Words, lists: Lexicons, start: int, end: int) -> bool:
     first, *between, last = words.lower[start], *words.lower[start : end - 1], words.lower[end - 1]
     if first in lists.bodies:
         return True
-    return last in lists.bodies and all(word in lists.domains or word in lists.title_words for word in between)
+    return last in lists.bodies and all(word in lists.title_words for word in between)
 
 
 def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, after: int) -> Name | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Draft, Place
+from onrecord.read.entities.fit import BYGONE
 from onrecord.read.entities.groups import ONE_OF_THEM, find_members, measured_from, number, part_of_them, read_count
 from onrecord.read.entities.lexicons import Noun, lexicons
 from onrecord.read.entities.linker import Linker
@@ -242,7 +243,9 @@ class Nominals:
         """ "A second hostage, a Ruritanian engineer,": the noun in apposition means the one before it."""
         words, first = self.words, self.words.head[phrase.head]
         draft = self.scene.at.get(first)
-        if words.dep[phrase.head] != "appos" or draft is None or draft not in self.made or draft.named:
+        again = words.dep[phrase.head] == "conj" and words.lower[phrase.start] in BYGONE  # "a nurse and former teacher"
+        unnamed = draft in self.made and words.dep[phrase.head] == "appos"
+        if draft is None or not (again or (unnamed and not draft.named)):
             return None
         if draft.kind != "person" or phrase.noun.kind != "person" or draft.plural or is_plural(words, phrase):
             return None

@@ -15,9 +15,6 @@ _QUOTED = frozenset({"such", '"', "“", "``", "'"})
 _CAPITALISED = frozenset({"front"})  # bodies by a capital alone: "the Front", not "the front"
 _LEARNED = ("ologist", "ographer", "surgeon", "ician")
 _OTHERS = ("ist", "writer", "maker", "holder", "goer", "worker", "keeper", "ologue", "mate", "woman")
-_PAPERS = frozenset({
-    "citizenship", "nationality", "passport", "passports", "citizenships", "nationalities", "roots", "injuries",
-})  # fmt: skip
 _LINKS = frozenset({"of", "with", "from", "in", "at", "for"})
 _TAKEN_FOR_NOUNS = frozenset({"saw", "said", "says", "told", "reports", "felt"})
 _HYPHENED = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-listed", "-old", "-hit", "-torn", "-times")
@@ -197,7 +194,7 @@ def _with_papers(words: Words, end: int) -> int:
     if words.lower[end : end + 1] != ["with"] or words.tag[end] != "IN":
         return end
     for i in range(end + 1, min(end + 5, len(words))):
-        if words.lower[i] in _PAPERS:
+        if words.lower[i] in lexicons().cues["papers"]:
             return i + 1
         if words.tag[i] not in ("JJ", "NNP", "NN", "CC", "DT", "HYPH", "CD"):
             return end

@@ -87,8 +87,6 @@ class _Step:
         """Meet whoever is named at a word, or described beside a name."""
         some = self.nominals.place_national(i, draft) if draft.kind == "group" and draft.named else None
         draft = some or self.nominals.shortened(i, draft)
-        if _is_credit(self.words, i):
-            return
         self.scene.meet(i, draft)
         if draft.kind == "person":
             self.nominals.name(i, draft)
@@ -140,12 +138,3 @@ class _Step:
             if agrees(self.words, self.scene, draft, subject, i):
                 draft.places.append(Place(i, i, i + 1, "pronoun"))
                 self.scene.at[i] = draft
-
-
-def _is_credit(words: Words, i: int) -> bool:
-    """ "By Ana Marsh", "Photo: Ana Marsh/Ennar": who wrote or took it is nobody in the report."""
-    start, end = words.bounds[words.sentence[i]]
-    leads = words.lower[start].strip("(") in lexicons().cues["credits"]
-    return (
-        leads and end - start < 15 and not any(words.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(start, end))
-    )

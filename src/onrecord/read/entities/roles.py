@@ -169,8 +169,8 @@ def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: i
         or (start in known.owner and known.owner[start].kind != "person")
     ):
         start += 1
-    written = words.said(start, end)
-    return lists.short_titles.get(written.lower(), written) or None
+    written = words.said(start, end).split()
+    return " ".join(lists.short_titles.get(word.lower(), word) for word in written) or None
 
 
 def _mention(words: Words, known: Known, draft: Draft, phrase: Phrase, *, end: int) -> None:
@@ -186,7 +186,11 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     if last < 0 or words.sentence[last] != words.sentence[name.start]:
         return
     found = noun_at(words, lists, last)
-    if words.lower[last] in lists.short_titles:
+    single = found is not None and fits(draft, found[1]) and words.tag[last] != "NNS"
+    office = None if single else _office_of(words, lists, known, name, draft)
+    if office is not None:
+        last, found = office, noun_at(words, lists, office)
+    if words.lower[last] in lists.short_titles and words.text[last][0].isupper():
         found = (lists.short_titles[words.lower[last]].lower(), Noun("person", "MIL"))
         found = (found[0], lists.nouns.get(found[0], found[1]))
     while (found is None or found[1].kind in ("place", "facility")) and name.titled < last:  # "Secretary of *State*"
@@ -201,8 +205,20 @@ def _title(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     phrase = Phrase(last, start, start, last + 1, name.start, *found)
     describe(words, known, draft, phrase, until=name.start)
     known.taken.add(last)
+    if office is not None and "DT" not in words.tag[last : name.start]:
+        known.taken.update(range(last, name.start))
     if draft.kind != "person" or words.tag[last] in ("NN", "NNS"):
-        draft.places.append(Place(last, start, last + 1, "nominal"))
+        draft.places.append(Place(last, start, last + 1 if office is None else name.start, "nominal"))
+
+
+def _office_of(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft) -> int | None:
+    """The office of "the *minister* of defence Ana Marsh", whatever the words between are in charge of."""
+    for i in range(name.start - 1, max(name.start - 7, 0), -1):
+        if words.lower[i] in ("of", "for"):
+            return i - 1 if i < name.start - 1 and draft.kind == "person" and is_title(words, lists, i - 1) else None
+        if words.tag[i] not in ("NN", "NNS", "JJ", "CC", "DT") or i in known.owner:
+            return None
+    return None
 
 
 def _stretch(words: Words, known: Known, last: int, name: Name) -> int:
@@ -257,6 +273,9 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
             return
         if words.lemma[head] != words.lower[head]:
             return
+        follower = known.owner.get(phrase.close)
+        if follower is not None and follower is not draft and follower.kind == "person":
+            return  # "Ana Marsh, her brother Peter and two drivers"
         after = words.text[phrase.end] if phrase.end < len(words) else "."
         apposed = words.dep[head] == "appos" and words.head[head] == name.head
         if words.dep[name.head] == "appos" and words.tag[phrase.end : phrase.end + 1] in (["VBD"], ["VBZ"], ["VBP"]):

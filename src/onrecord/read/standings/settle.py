@@ -68,6 +68,8 @@ def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> li
     found = []
     for one in standings:
         meant = who.entities[one.person]
+        if one.holder in meant.members:
+            one = replace(one, holder=None)  # "Bandits seized two men, Dorn and Vell": Dorn is no bandit
         members = [m for m in named.get(one.person, meant.members) if m != one.holder]
         window = one.evidence in tolls and one.since is not None and len(one.since) < len("2024-01-01")
         each = replace(one, since=None, as_of=None) if window else one  # each died on some day of it

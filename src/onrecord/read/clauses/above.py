@@ -137,10 +137,10 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
 
 
 def _is_indicative(verb: "Token") -> bool:
-    """Whether a clause tells what is, was or will be, and not what is to be: "that they leave", "that they should"."""
-    helpers = auxiliaries(verb)
+    """Whether a clause tells what is, was or will be, and not what is to be: "that they leave", "that they let her"."""
+    helpers, past = auxiliaries(verb), verb.tag_ in ("VBD", "VBZ") and verb.lower_ != verb.lemma_
     tells = words("helpers", "will") | words("helpers", "have") | {"was", "were", "did", "does", "is"}
-    return verb.pos_ in ("VERB", "AUX") and (bool(helpers & tells) or (not helpers and verb.tag_ in ("VBD", "VBZ")))
+    return verb.pos_ in ("VERB", "AUX") and (bool(helpers & tells) or (not helpers and past))
 
 
 def _came_to_nothing(above: "Token") -> bool:

@@ -330,10 +330,9 @@ def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
     for clause in word.children:
         if clause.dep_ == "prep" and clause.lower_ in words("openings", "depends"):
             return clause
-        if clause.dep_ == "advcl" and any(
-            mark.lower_ in opens
-            for mark in (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
-        ):
+        marks = (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
+        turned = clause.lower_ == "should" and clause.left_edge.i == clause.i  # "should the army attack"
+        if turned or (clause.dep_ == "advcl" and (_inverted(clause) or any(mark.lower_ in opens for mark in marks))):
             return clause
     return None
 

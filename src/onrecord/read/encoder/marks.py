@@ -23,11 +23,15 @@ class NameMark(Span):
 
 @dataclass(frozen=True, slots=True)
 class SaidMark:
-    """A cue, whose words it introduces, and who speaks. No source: the text names none."""
+    """A cue, whose words it introduces, and who speaks. No source: the text names none.
+
+    `chance` is how likely the network takes the words for a cue.
+    """
 
     cue: Span
     content: tuple[Span, ...]
     source: Span | None = None
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class _Window:
         for content in (f for f in found if f[2] == "content"):
             claimed.setdefault(self._cue_of(content, cues), []).append(content)
         return [
-            SaidMark(self.span(cue), self._joined(claimed[k]), self._source_of(cue, sources))
+            SaidMark(self.span(cue), self._joined(claimed[k]), self._source_of(cue, sources), self._chance_of(cue))
             for k, cue in enumerate(cues)
             if k in claimed
         ]
@@ -94,6 +94,12 @@ class _Window:
         columns = [0, *(int(self.heads[source[0]]) + 1 for source in sources)]
         best = int(self.scored.source[self.heads[cue[0]]][columns].argmax())
         return self.span(sources[best - 1]) if best else None
+
+    def _chance_of(self, cue: tuple[int, int, str]) -> float:
+        """How likely the words of a cue are one, by the least likely of them."""
+        chances = np.exp(_log_softmax(self.scored.said[self.heads[cue[0] : cue[1]]]))
+        ours = [k for k, label in enumerate(SAID_LABELS) if label.endswith("cue")]
+        return float(chances[:, ours].sum(1).max())
 
     def _joined(self, found: list[tuple[int, int, str]]) -> tuple[Span, ...]:
         """Pieces with at most one word between them are one."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # what can be expected of somebody though it is not said by whom
-_UNSAID = frozenset({"demand", "thing", "threat", "or-else", "ultimatum"})
+_UNSAID = frozenset({"demand", "thing", "threat", "or-else", "ultimatum", "plan", "ahead"})
 _APART = frozenset({"conj", "cc", "punct", "advcl", "parataxis", "mark", "aux", "auxpass", "nsubj", "nsubjpass", "neg"})
 
 

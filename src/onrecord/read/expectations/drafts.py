@@ -93,6 +93,7 @@ class Drafting:
             for token in sentence
             if _may_be_due(token) and (draft := self._draft(token, sentence)) is not None
         ]
+        found = list({draft.act.i: draft for draft in found}.values())
         return _without_nested(_with_meaning(found))
 
     def _draft(self, act: "Token", sentence: "Sentence") -> Draft | None:
@@ -100,13 +101,29 @@ class Drafting:
         draft = Draft("scheduled", "ahead", act, sentence, event=_event_of(act, self.at))
         if act.lemma_ == "due" and mood.is_fact and _is_awaited(act):
             return replace(draft, rule="awaited", cue=act)  # "is due in the capital for talks"
+        if mood.is_fact and act.tag_ in ("VBZ", "VBP") and self._is_to_come(act):
+            return self._as_occasion(draft, only=True)  # "the talks resume on Thursday"
         if mood.status != "open" or act.pos_ not in _NAMES | _VERBS or _is_about_the_source(act):
             return None
         if (bond := self.clauses.bond(act)) is not None:
             return self._bound(draft, mood, bond)
         if act.pos_ in _NAMES:
             return self._dated(draft, mood)
-        return self._obliged(draft, mood) or self._ahead(draft, mood)
+        ahead = self._obliged(draft, mood) or self._ahead(draft, mood)
+        return self._as_occasion(ahead) if ahead is not None and ahead.rule == "ahead" else ahead
+
+    def _as_occasion(self, draft: Draft, *, only: bool = False) -> Draft | None:
+        """ "The release will come on Monday" expects the release, and no coming."""
+        words, act = load_words(), draft.act
+        nouns = [noun for noun in subjects(act) if noun.pos_ == "NOUN" and noun.lemma_.lower() in words.occasions]
+        if not nouns or act.lemma_ not in words.lists["light"] - {"end", "conclude"} | {"come"}:
+            return None if only else draft
+        return replace(draft, rule="occasion", act=nouns[0], event=self.at.get(nouns[0].i))
+
+    def _is_to_come(self, act: "Token") -> bool:
+        """Whether the day of an act is certain and still ahead."""
+        ends = [bounds(said.edtf)[0] for said in self.days.at([act.i]) if said.is_certain and said.edtf]
+        return self.published is not None and any(end and end >= self.published for end in ends)
 
     def _bound(self, draft: Draft, mood: Mood, bond: Bond) -> Draft | None:
         """ "Promised to leave", "the demand that they leave", "a ransom was demanded", "talks planned for Sunday"."""
@@ -171,7 +188,8 @@ class Drafting:
             known = draft.event is not None or act.lemma_.lower() in words.occasions
             tied = known and bond.slot in ("object", "subject", "") and self._still(act, cue, verb)
             return replace(draft, rule="occasion") if tied else None
-        fits = {"be": cue.tag_ in ("VBZ", "VBP"), "announce": is_ahead(act), "decide": draft.event is not None}
+        now = cue.tag_ in ("VBZ", "VBP") and act.dep_ != "advcl"  # not "is in a cell with a mat to sleep on"
+        fits = {"be": now, "announce": is_ahead(act), "decide": draft.event is not None}
         return draft if fits.get(cue.lemma_, True) else None
 
     def _still(self, occasion: "Token", cue: "Token", verb: "Token") -> bool:
@@ -226,7 +244,7 @@ class Drafting:
         on_terms = conditional and told and condition_of(act) is not None
         if (mood.modality != "scheduled" and not on_terms) or act.lemma_ in words.lists["stative"]:
             return None
-        if any(said.is_certain for said in self.days.at([act.i])):
+        if any(said.is_certain or said.preposition == "within" for said in self.days.at([act.i])):
             return draft
         if event is None or not (on_terms or own_mood(act).modality == "scheduled"):
             return None
@@ -321,10 +339,10 @@ def _is_awaited(due: "Token") -> bool:
 
 
 def _is_about_the_source(act: "Token") -> bool:
-    """ "Asked not to be named" is a word on the source, and no demand of the news."""
-    return (
-        act.lemma_ in ("name", "identify", "quote") and is_passive(act) and any(c.dep_ == "neg" for c in act.children)
-    )
+    """ "Asked not to be named", "that her name not be used": a word on the source, and no demand of the news."""
+    theirs = {noun.lemma_ for noun in subjects(act)} & {"name", "identity", "surname"}
+    named = act.lemma_ in ("name", "identify", "quote") or (theirs and act.lemma_ in ("use", "disclose", "reveal"))
+    return bool(named) and is_passive(act) and any(c.dep_ == "neg" for c in act.children)
 
 
 def _without_nested(drafts: list[Draft]) -> list[Draft]:

@@ -26,10 +26,12 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
         return draft.source, _other(draft.source, _meant(subjects(draft.cue), who))
     if draft.kind == "scheduled" or draft.cue is None:
         by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft), who)
-        by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None else None)
+        done_to = is_passive(draft.act)
+        by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None and not done_to else None)
         if draft.kind == "demanded" and draft.cue is None:
             return _other(by, _referred(draft.speech.actors if draft.speech else ())), by
-        return by, _other(by, _other_side(draft))
+        patients = subjects(draft.act) if done_to and by is None else ()
+        return by, _other(by, _other_side(draft) or _meant(patients, who))
     by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who)
     if draft.kind == "demanded":
         return by, next((one for one in _asked(draft, draft.cue, who) if one is not None and one != by), None)
@@ -48,9 +50,8 @@ def is_named(draft: Draft) -> bool:
 
 
 def _subjects(draft: Draft) -> "list[Token]":
-    """Who is to act: "is due in the capital"; but who is to be killed does nothing."""
-    harmed = draft.event is not None and draft.event.type == "ASSAULT"
-    return (agents if harmed else subjects)(draft.act.head if draft.act.dep_ == "acomp" else draft.act)
+    """Who is to act: "is due in the capital"; but who is to be freed or killed does nothing."""
+    return agents(draft.act.head if draft.act.dep_ == "acomp" else draft.act)
 
 
 def _asked(draft: Draft, cue: "Token", who: Who) -> tuple[str | None, ...]:
@@ -81,20 +82,26 @@ def _speakers(cue: "Token") -> "list[Token]":
     owners = children(cue, "poss")
     owners += [n for prep in children(cue, "prep") if prep.lower_ in ("by", "from") for n in children(prep, "pobj")]
     owners += [n for verb in children(cue, "acl") for n in agents(verb) if n.i != cue.i]  # "the deadline set by them"
-    if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in load_words().lists["passes_on"]:
-        return agents(cue.head)
-    return owners
+    giving = giver_of(cue)
+    return agents(giving) if giving is not None and not owners else owners
+
+
+def giver_of(cue: "Token") -> "Token | None":
+    """The verb that passes a promise or demand on: "made a promise", "set Friday as the deadline"."""
+    as_one = cue.dep_ == "pobj" and cue.head.lower_ == "as"
+    verb = cue.head.head if as_one else cue.head
+    return verb if (as_one or cue.dep_ == "dobj") and verb.lemma_ in load_words().lists["passes_on"] else None
 
 
 def _addressed(cue: "Token", kind: str) -> "list[Token]":
     """To whom the word is addressed: its object, or what follows "to", "on", "of"."""
     found = subjects(cue) if cue.pos_ != "NOUN" and is_passive(cue) else children(cue, "dobj", "dative")
-    passed_on = cue.dep_ == "dobj" and cue.head.lemma_ in load_words().lists["passes_on"]
-    for prep in (*children(cue, "prep", "dative"), *(children(cue.head, "prep", "dative") if passed_on else ())):
+    giving = giver_of(cue)
+    for prep in (*children(cue, "prep", "dative"), *(children(giving, "prep", "dative") if giving else ())):
         theirs = cue.pos_ == "NOUN" and prep.lower_ == "from"  # "a demand from the mayor"
         if prep.lower_ in load_words().lists.get(f"to_{kind}", ()) and not theirs:
             found += children(prep, "pobj")
-    return [*(children(cue.head, "dative") if passed_on else ()), *found]
+    return [*(children(giving, "dative") if giving else ()), *found]
 
 
 def _askable(act: "Token") -> "list[Token]":

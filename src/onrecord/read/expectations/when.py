@@ -37,17 +37,21 @@ def due_on(
     condition: Span | None = None,
 ) -> str | None:
     """The day of the act, or the last day for it."""
-    words = {draft.act.i}
+    words = {draft.act.i, *(c.i for c in draft.act.children if c.dep_ == "ccomp" and draft.act.lemma_ == "let")}
     if draft.kind == "scheduled":
         words |= _carriers(draft)
+    elif draft.rule == "or-else" and draft.act.dep_ == "conj":
+        words.add(draft.act.head.i)  # "leave by Sunday or be shot"
     tied = [(said.preposition, said) for said in days.at(words)]
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = days.at([draft.cue.i])
         limits = ("by", "before", "within", "until", "till")
         tied += [(said.preposition, said) for said in on_cue if said.preposition in limits]
         if draft.cue.lemma_ == "deadline":
-            runs_out = [draft.cue.head.i] if draft.cue.dep_ == "nsubj" else []
-            tied += [(said.preposition, said) for said in (*on_cue, *days.at(runs_out))]
+            above = draft.cue.head
+            runs_out = {"nsubj": [above.i], "pobj": [above.head.i]}.get(draft.cue.dep_, [])
+            named = [said for said in days.at(runs_out) if above.lower_ != "as" or said.preposition != "on"]
+            tied += [(said.preposition, said) for said in (*on_cue, *named)]
         if draft.cue.lemma_ in ("give", "have", "get"):  # "gave them 48 hours to leave"
             tied += [("within", s) for s in on_cue if s.type == "DURATION" and s.preposition != "for"]
     for word, said in tied:

@@ -89,9 +89,13 @@ def mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Stre
 
 
 def past_hearer(doc: "Doc", draft: Draft) -> None:
-    """ "Asked *Marsh* if he would go", "told *the court* that": whoever is asked or told is no part of the content."""
-    after = draft.cue[1]
+    """ "Told *the court* that", "said after *the vote* that": who is told, and when, is no part of the content."""
+    after, said = draft.cue[1], doc[draft.head]
+    that = next((c.left_edge.i for c in said.children if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"), after)
     for place, (first, last) in enumerate(draft.content):
+        if after <= first < that < last and any(c.i <= first and c.dep_ == "prep" for c in doc[after:that]):
+            draft.content[place] = (that, last)
+            continue
         if first != after or doc[draft.head].lemma_ not in _HEARD:
             continue
         opens = next((k for k in range(first, min(last, first + _HEARER)) if doc[k].lower_ in _CLAUSE_WORDS), first)

@@ -9,17 +9,14 @@ from onrecord.read.statements.edges import leave_to_others, mended, past_hearer,
 from onrecord.read.statements.quotations import Quotations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _EMPTY = frozenset({"DET", "ADP", "CCONJ", "PART"})
-_BREAKS = frozenset({",", "”", '"', "''", ";", "—", "–"})
-_JOINED_ON = frozenset({"advcl", "acl", "conj", "dep", "ccomp", "xcomp"})
 
 
 def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> list[Draft]:
     """Drafts with clean content, in order; what stands in quotation marks that nobody is said to speak is dropped."""
     doc = parsed.doc
-    _part_company(parsed, drafts, quotations)
     stay_in_paragraph(parsed, drafts, quotations)
     leave_to_others(parsed, drafts, quotations)
     datelines = [(t[0].i, t[-1].i + 1) for line in parsed.datelines if (t := parsed.tokens(line))]
@@ -76,45 +73,3 @@ def _has_words(quotations: Quotations, stretch: Stretch) -> bool:
     words = [t for t in quotations.parsed.doc[slice(*stretch)] if t.like_num or (t.is_alpha and t.pos_ not in _EMPTY)]
     words = [t for t in words if not quotations.is_in_name(t)]
     return bool(words) and [t.lemma_.lower() for t in words] != ["request", "comment"]
-
-
-def _part_company(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
-    """ "said X, adding Y", "refused X and said Y": the later cue has the same source, and ends the earlier content."""
-    doc = parsed.doc
-    together: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        together.setdefault(doc[draft.head].sent.start, []).append(draft)
-    for draft in drafts:
-        head = doc[draft.head]
-        if draft.rule != "statements/reporting-verb" or not _is_joined_on(head):
-            continue
-        held = quotations.at(draft.head)
-        for other in together[head.sent.start]:
-            if other.head >= draft.head or quotations.at(other.head) is not held:
-                continue
-            if head.dep_ == "conj" and not _is_apart(head, doc[other.head]):
-                continue
-            for place, (first, last) in enumerate(other.content):
-                if first < draft.cue[0] < last:
-                    end = draft.cue[0]
-                    while end - 1 > first and (
-                        (doc[end - 1].is_punct and not doc[end - 1].is_quote) or doc[end - 1].dep_ == "cc"
-                    ):
-                        end -= 1
-                    other.content[place] = (first, end)
-                    draft.source, draft.speaker = other.source, other.speaker
-
-
-def _is_joined_on(verb: "Token") -> bool:
-    """Whether a verb without a subject of its own follows a comma, a quotation or an "and"."""
-    if verb.i == 0 or any(c.dep_ == "nsubj" for c in verb.children):
-        return False
-    before = verb.nbor(-1)
-    if verb.tag_ == "VBG":
-        return before.text in _BREAKS and verb.dep_ in _JOINED_ON
-    return verb.dep_ == "conj" and before.dep_ == "cc"
-
-
-def _is_apart(verb: "Token", cue: "Token") -> bool:
-    """Whether a coordinated verb goes with the cue and not with its content: they agree, and the content does not."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP") and verb.tag_ == cue.tag_ and verb.head.tag_ != verb.tag_

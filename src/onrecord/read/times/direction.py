@@ -45,14 +45,17 @@ def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses |
 
 def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
     """From the expression up to the verb that places it in time."""
-    led = False
+    led, bare = False, True
     for _ in range(_STEPS):
+        if _is_verb(word) and bare and _is_limit(word):
+            return 1
         if _is_verb(word):
             return 2 if led and not _is_past_narrative(word, clauses) else 2 * _of_verb(word, clauses)
         if word.i not in inside and _is_ahead(word, clauses):
             overtaken = word.dep_ == "acomp" and "had" in auxiliaries(word.head)
             return -1 if overtaken else 1  # "it had been due on Friday"
         if word.dep_ == "prep":
+            bare = False
             if word.lower_ == "since":
                 return -2
             if word.lower_ in _DUE and _is_owed(word.head, clauses):
@@ -65,6 +68,14 @@ def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
             return _of_noun(head, clauses)
         word = head
     return 0
+
+
+def _is_limit(verb: "Token") -> bool:
+    """ "The deadline is Friday", "set Friday as the deadline"."""
+    present = verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP")
+    named = [c for c in verb.children if present and c.dep_ == "nsubj"]
+    named += [n for c in verb.children if c.lower_ == "as" for n in c.children if n.dep_ == "pobj"]
+    return any(noun.lower_ in _listed("ahead") for noun in named)
 
 
 def _is_owed(verb: "Token", clauses: Clauses) -> bool:
@@ -135,8 +146,8 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
     if mood.status == "open" or (mood.status != "told" and helpers):
         if over is not None and "had" in auxiliaries(over):
             return -1  # "it had been due to end on Friday"
-        if mood.operator is not None or helpers - {"to"}:
-            return 1
+        if mood.operator is not None or helpers - {"to"} or (mood.modality == "demanded" and verb.tag_ == "VB"):
+            return 1  # "leave by Friday"
         if "to" in helpers:
             return 0 if over is not None and over.tag_ in ("VBD", "VBN") else 1
     if verb.tag_ in ("VBG", "VBN") and helpers - {"to"}:

@@ -154,9 +154,6 @@ class Arguments:
         actors, recipients = self.sides(operator, None, depth + 1)
         if operator.frame.doer == "addressee":
             return recipients
-        clause = operator.predicate.clause
-        if not actors and operator.frame.pos == "VERB" and is_passive(clause):
-            return roles.parties(roles.subject_of(clause), self.who)
         return actors
 
     def _planners(self, noun: "Token") -> "list[Token]":

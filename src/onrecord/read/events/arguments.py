@@ -83,7 +83,9 @@ class Arguments:
         if match.carried == "recipient":
             giving = roles.prepositional(predicate.token, "from") or roles.prepositional(clause, "from")
             own = predicate.token.i - len(frame.before)  # the "house" of "under house arrest" arrests nobody
-            found = [noun for noun in roles.noun_actors(predicate.token, self.who) if not own <= noun.i]
+            found = [
+                noun for noun in roles.noun_actors(predicate.token, self.who) if not own <= noun.i < predicate.token.i
+            ]
             return found or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             governing = self._governing(clause, match, above)

@@ -82,11 +82,10 @@ class Arguments:
         clause = predicate.clause if predicate.token.pos_ != "ADJ" else roles.bearer(predicate.token)
         if match.carried == "recipient":
             giving = roles.prepositional(predicate.token, "from") or roles.prepositional(clause, "from")
-            own = predicate.token.i - len(frame.before)  # the "house" of "under house arrest" arrests nobody
-            found = [
-                noun for noun in roles.noun_actors(predicate.token, self.who) if not own <= noun.i < predicate.token.i
-            ]
-            return found or roles.parties(giving, self.who)
+            start = predicate.token.i - len(frame.before)  # the "house" of "under house arrest" arrests nobody
+            acting = roles.noun_actors(predicate.token, self.who)
+            acting = [noun for noun in acting if not start <= noun.i < predicate.token.i]
+            return acting or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             governing = self._governing(clause, match, above)
             if governing is not None and not predicate.is_noun and _has_subject_below(clause, governing):

@@ -129,7 +129,7 @@ class Days:
             for preposition in word.children:
                 if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
                     for noun in preposition.children:
-                        if noun.dep_ == "pobj" and is_predicate(noun):
+                        if noun.dep_ in ("pobj", "pcomp") and is_predicate(noun):
                             yield self._named_before(noun) if preposition.lower_ == "during" else noun
         for word in own:
             if word.pos_ in ("VERB", "AUX"):
@@ -203,6 +203,9 @@ class Days:
         if head.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in head.children):
             return head if self._hung.get(head.i) and label != "xcomp" else None  # "it was on Friday that they left"
         if label == "advcl":
+            before = self._doc[max(0, clause.left_edge.i - 2)]
+            if opening == "when" and before.ent_type_ == "DATE":  # "since Friday, when they came"
+                return next((word for word in (before, before.head) if self._hung.get(word.i)), None)
             together = opening in _MEANWHILE or (clause.tag_ == "VBG" and opening not in _APART)
             return head if together and not _is_perfect(clause) else None
         if label in ("relcl", "acl", "ccomp"):

@@ -99,7 +99,7 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
     elif first > words.sent.start and (words.doc[first - 1].pos_ == "ADP" or words.doc[first - 1].lower_ in _SPANS):
         first -= 1
         preposition = words.doc[first].lower_
-    if words.start <= anchor.i < words.end:
+    if words.start <= anchor.i < words.end or _names_a_day(words):
         return None  # the "am" of a clock time
     if preposition == "since" and any(_is_most(noun) for noun in (words.doc[first - 1], *(noun for _, noun in way))):
         return None  # "the lowest level since 1996"
@@ -117,6 +117,14 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
     if attributes and anchor.i > words.end and words.doc[words.end].text == ",":
         return None  # "Orla Brandt, a minister in the 1980s, said"
     return preposition, anchor
+
+
+def _names_a_day(words: "Words") -> bool:
+    """ "From the day of the kidnap, *March 7*", "kept to the date, *May 3*": it says which day that is."""
+    for token in words.doc[max(words.sent.start, words.start - 6) : words.start] if words.start else ():
+        if token.lemma_ in ("day", "date", "deadline") and words.doc[words.start - 1].text == ",":
+            return token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ not in _AROUND)
+    return False
 
 
 def _is_most(noun: "Token") -> bool:

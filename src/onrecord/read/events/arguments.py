@@ -82,7 +82,10 @@ class Arguments:
         clause = predicate.clause if predicate.token.pos_ != "ADJ" else roles.bearer(predicate.token)
         if match.carried == "recipient":
             giving = roles.prepositional(predicate.token, "from") or roles.prepositional(clause, "from")
-            return roles.noun_actors(predicate.token, self.who) or roles.parties(giving, self.who)
+            start = predicate.token.i - len(frame.before)  # the "house" of "under house arrest" arrests nobody
+            acting = roles.noun_actors(predicate.token, self.who)
+            acting = [noun for noun in acting if not start <= noun.i < predicate.token.i]
+            return acting or roles.parties(giving, self.who)
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             governing = self._governing(clause, match, above)
             if governing is not None and not predicate.is_noun and _has_subject_below(clause, governing):
@@ -154,9 +157,6 @@ class Arguments:
         actors, recipients = self.sides(operator, None, depth + 1)
         if operator.frame.doer == "addressee":
             return recipients
-        clause = operator.predicate.clause
-        if not actors and operator.frame.pos == "VERB" and is_passive(clause):
-            return roles.parties(roles.subject_of(clause), self.who)
         return actors
 
     def _planners(self, noun: "Token") -> "list[Token]":

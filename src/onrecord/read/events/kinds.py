@@ -43,6 +43,8 @@ class Wanted:
 
     def fits(self, noun: "Token", who: Who) -> bool:
         """Whether the noun at the head of a phrase is such a thing."""
+        if noun.pos_ == "PROPN" and (noun.ent_type_ == "DATE" or noun.lower_ == "march"):
+            return False  # "between March and July" is no march
         if noun.lemma_ in words_of("host") and (crowd := measured(noun)) is not None and crowd.tag_ == "NNS":
             noun = crowd  # "an army of volunteers" is none
         while word_of(noun) not in self.words and noun.lower_ not in self.words:

@@ -52,7 +52,7 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
         ):
             verb = head.head
             if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()):
-                return verb, "recipient" if verb.lemma_ == "come" and head.lower_ == "under" else "actor"
+                return verb, "recipient" if head.lower_ == "under" else "actor"
         return None, ""
     if label == "dobj" and any(c.dep_ in ("oprd", "acomp") for c in head.children):
         return None, ""  # "called the crackdown a crime" carries out no crackdown
@@ -135,6 +135,8 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         if found is None:
             return None
         last = max(found)
+        if any(c.dep_ == "prt" and c.i not in found and c.lower_ not in frame.after for c in token.children):
+            return None  # "called off for" is no "called for"
         if frame.after[-1] in words_of("particle") and (_has_object(token, found) or _tells_time(token.doc[last])):
             return None
         if frame.after == ("at",) and any(c.dep_ == "prep" and c.i < last for c in token.rights):

@@ -89,6 +89,8 @@ def _is_armed(word: "Token") -> bool:
 
 
 def _is_chance(word: "Token") -> bool:
+    if word.pos_ == "VERB" and word.lemma_ == "storm":
+        return False  # troops do
     if _words(word) & words_of("mishap") or (word.pos_ == "VERB" and word.lemma_ in words_of("disaster")):
         return not _is_armed(word) or word.lemma_ in words_of("mishap")
     if not _bursts(word) or _is_armed(word):

@@ -165,8 +165,6 @@ def _belongs(noun: "Token", who: Who) -> bool:
 def actors(predicate: Predicate, who: Who, *, place: str, of: str, possessor: str) -> "list[Token]":
     """The actors of a trigger, looked for in the place that its frame names."""
     token, verb = predicate.token, predicate.verb
-    if place == "none":
-        return []
     if place != "subject":
         return parties(look(predicate, place, who), who)
     if predicate.is_noun:
@@ -278,8 +276,9 @@ def patients(predicate: Predicate, who: Who) -> "list[Token]":
         if token.pos_ == "ADJ":
             return []
         found = _objects(token, who)
-        if not found and predicate.own:  # "let the boy go"
-            found = [noun for child in token.children if child.i in predicate.own for noun in children(child, "nsubj")]
+        if not found and predicate.own:  # "let the boy go", "let go a boy"
+            own = [child for child in token.children if child.i in predicate.own]
+            found = [noun for child in own for noun in children(child, "nsubj", "dobj")]
         kept = [noun for noun in found if noun.i not in predicate.own]
         if not kept:  # "took 12 villagers hostage", read as one noun
             kept = [c for noun in found for c in noun.children if c.dep_ == "compound" and c.tag_ == "NNS"]

@@ -82,6 +82,9 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return (head,)
         if verb.dep_ == "ccomp" and _is_led_astray(head) and _lost_its_subject(verb):
             return tuple(children(head, "nsubj"))
+        given = children(head, "dative", "nsubjpass") if head.lemma_ == "give" else []
+        if given and verb.dep_ == "advcl" and verb.tag_ == "VB":  # "gave them an hour to *leave*"
+            return tuple(given)
         if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG")):
             above = children(head, "dobj", "dative") if head.lemma_ not in _OWN_WORD else []
             if above:
@@ -283,9 +286,24 @@ def _is_passive_alone(verb: "Token") -> bool | None:
         return False if children(verb, "dobj") else None
     if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and not children(verb, "aux", *OBJECTS):
         return None  # "two were killed and three wounded"
+    if verb.dep_ == "ROOT" and _is_headline_of(verb):
+        return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
+
+
+def _is_headline_of(verb: "Token") -> bool:
+    """ "Journalist *jailed* for ten years": in a line without a stop nobody does so to nobody."""
+    if verb.lower_ not in _DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN") or verb.lower_ in ("held", "taken"):
+        return False
+    line = [token for token in verb.sent if not token.is_space]
+    return (
+        line[-1].text not in (".", "?", "!", '"', "”")
+        and line[0].pos_ not in ("DET", "PRON")
+        and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+        and not children(verb, "aux", "dobj", "dative", "ccomp", "prt")
+    )
 
 
 def is_spoken_of(verb: "Token") -> bool:

@@ -122,6 +122,8 @@ def _standing(
     trigger = Span(found.trigger.idx, found.trigger.idx + len(found.trigger))
     event = next((e for e in events if e.trigger.overlaps(trigger)), None)
     happened = event.date if event is not None and not event.negated else None
+    if event is None and found.state == "dead":  # of an accident there is no event
+        happened = days.of(found.trigger)
     counted = who.entities[found.person].kind == "group"
     spell = spell_of(found, days, published, happened=happened, counted=counted)
     return Standing(

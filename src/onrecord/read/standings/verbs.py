@@ -74,7 +74,7 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
         "brought",
         event.brings,
         person,
-        holder=event.brings == "captive",
+        holder=event.brings == "captive" and person == "object",
         lets_go=lets_go and person == "object",
         change=True,
         of_captives=treated,  # "after an examination he was released"

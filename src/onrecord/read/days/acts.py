@@ -131,6 +131,8 @@ class Days:
                     for noun in preposition.children:
                         if noun.dep_ in ("pobj", "pcomp") and is_predicate(noun):
                             yield self._named_before(noun) if preposition.lower_ == "during" else noun
+        if any(word.lemma_ in _listed("harms") for word in own):
+            yield from (noun for noun in act.sent if _is_cause(noun, act))
         for word in own:
             if word.pos_ in ("VERB", "AUX"):
                 yield from _twins(word)
@@ -217,8 +219,20 @@ class Days:
         noun = clause.head
         if opening == "when" and noun.pos_ in ("NOUN", "PROPN", "NUM"):
             return next((word for word in (noun, *(w for _, w in climb(noun))) if self._hung.get(word.i)), None)
+        opened = [word for verb in (clause, *clause.conjuncts) for word in verb.lefts]
+        if any(
+            word.tag_ == "WDT" and word.head.lower_ in ("in", "during") for prep in opened for word in prep.children
+        ):
+            return noun  # "the uprising of 2011 in which two were killed"
         led = any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in clause.children)
         return noun if led and clause.tag_ == "VBD" and self._is_short(noun) else None
+
+
+def _is_cause(noun: "Token", act: "Token") -> bool:
+    """ "Two were killed and one went missing *after an attack*": it was then."""
+    after = noun.head
+    soon = after.i > act.i and after.nbor(-1).dep_ != "npadvmod" and not any(after.lefts)  # not "a week after"
+    return noun.lemma_ in _listed("attacks") and after.lower_ == "after" and soon
 
 
 def _twins(verb: "Token") -> "list[Token]":

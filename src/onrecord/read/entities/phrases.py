@@ -61,9 +61,29 @@ def noun_at(words: Words, lists: Lexicons, head: int) -> tuple[str, Noun] | None
         noun = Noun("person", "EDU")
     elif noun is None and last.endswith(_OTHERS) and len(last) > 6 and not last.endswith(("list", "twist", "climate")):
         noun = Noun("person", "CVL")
+    if words.lower[head] == "others" and _are_persons(words, lists, head):
+        noun = Noun("person", "CVL")
     if noun is None and "-" in last:
         noun = lists.nouns.get(last.rsplit("-", 1)[1])
     return (last, noun) if noun else None
+
+
+def _are_persons(words: Words, lists: Lexicons, others: int) -> bool:
+    """Whether "three others" are persons, as those are of whom the sentence has told before: "five miners died"."""
+    if not any(words.dep[k] == "nummod" for k in words.children[others]):
+        return False
+    counted = (
+        k
+        for k in range(others - 1, words.bounds[words.sentence[others]][0], -1)
+        if words.tag[k] == "NNS" and any(words.dep[c] == "nummod" for c in words.children[k])
+    )
+    before = next(counted, words.head[others])
+    if words.tag[before] == "IN":  # "the priest was freed with two others"
+        before = next((k for k in words.children[words.head[before]] if words.dep[k].startswith("nsubj")), before)
+    if words.tag[before] == "NNP":
+        return any(words.lower[k] in lists.given_names for k in words.children[before])
+    found = noun_at(words, lists, before) if words.tag[before].startswith("N") else None
+    return found is not None and found[1].kind == "person"
 
 
 def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:

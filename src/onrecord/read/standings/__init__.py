@@ -26,7 +26,13 @@ from onrecord.read.standings.qualities import (
     unseen_standings,
     whereabouts_standings,
 )
-from onrecord.read.standings.settle import add_members, drop_mistaken, drop_repeated, end_captivities, resolve_described
+from onrecord.read.standings.settle import (
+    add_members,
+    date_alike,
+    drop_mistaken,
+    drop_repeated,
+    end_captivities,
+)
 from onrecord.read.standings.verbs import brought_standings, verb_standings
 from onrecord.read.standings.when import spell_of
 from onrecord.read.who import Who
@@ -66,16 +72,17 @@ def find_standings(
                 found = [_doubted(one, clauses) for one in found]
                 noted += [(f, _standing(f, sentence, days, published, statements, events, who)) for f in found]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
-    noted = resolve_described(noted, who)
     captives = _called_captive(parsed.report.text, who)
     captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
     captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
     noted = end_captivities(noted)
     standings = [s for f, s in noted if not f.of_captives or f.person in captives]
+    saved = [s for f, s in noted if f.trigger.lemma_ == "rescue" and f.of_captives and f.person not in captives]
+    standings += [replace(s, state="alive", rule="standings/brought-to-safety") for s in saved if not s.negated]
     standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
     standings = drop_mistaken(standings, events, statements, parsed, who)
-    standings = drop_repeated(add_members(standings, parsed, who))
+    standings = date_alike(drop_repeated(add_members(standings, parsed, who)))
     by_law = words.words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
     by_force = any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
@@ -87,11 +94,11 @@ def find_standings(
 
 def _called_captive(text: str, who: Who) -> set[str]:
     """Whom the report calls hostages or prisoners: it makes nobody captive, but tells who can be freed."""
-    roles = load_words().roles
+    roles = {form for form, role in load_words().roles.items() if role.state == "captive"}
     return {
         entity.id
         for entity in who.entities.values()
-        if any(m.form == "nominal" and roles.keys() & set(m.of(text).lower().split()) for m in entity.mentions)
+        if any(m.form == "nominal" and roles & set(m.of(text).lower().split()) for m in entity.mentions)
     }
 
 
@@ -99,7 +106,8 @@ def _doubted(found: Found, clauses: Clauses) -> Found:
     """A death, a capture or a release is stated only where both witnesses say so; else it is possible."""
     grave = found.state in ("dead", "captive", "free") and not found.view.negated
     known = clauses.mood(found.trigger).operator is not None  # "did not fail to kill": a word says that it was so
-    if grave and not known and clauses.is_doubted(found.trigger):
+    lost = found.rule == "survived"  # "did not survive"
+    if grave and not known and not lost and clauses.is_doubted(found.trigger):
         return replace(found, view=View(True))
     return found
 
@@ -122,7 +130,7 @@ def _standing(
     trigger = Span(found.trigger.idx, found.trigger.idx + len(found.trigger))
     event = next((e for e in events if e.trigger.overlaps(trigger)), None)
     happened = event.date if event is not None and not event.negated else None
-    if event is None and found.state == "dead":  # of an accident there is no event
+    if event is None and (found.change or found.state == "dead"):  # of an accident there is no event
         happened = days.of(found.trigger)
     counted = who.entities[found.person].kind == "group"
     spell = spell_of(found, days, published, happened=happened, counted=counted)

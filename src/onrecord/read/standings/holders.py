@@ -30,7 +30,7 @@ def complete_holders(
     theirs = [s for s in by_force if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
     freed = [s.holder for s in standings if s.state == "free" and not s.negated]
     named = [*(s.holder for s in theirs), *freed, *(c.entity for c in captors)]
-    known = [h for h in named if h and who.entities[h].sector not in _OF_THE_LAW]
+    known = [h for h in named if h and who.entities[h].sector not in _OF_THE_LAW and who.entities[h].kind != "place"]
     of_all = {c.entity for c in captors if not c.persons} | {s.holder for s in theirs}
     anybody = _only_one(known, who) or next((h for h in known if _is_faceless(h, who) and h in of_all), None)
     anybody = None if anybody in deniers else anybody

@@ -9,7 +9,17 @@ from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import children, clause_verb, is_possessed, subjects
 from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import TOLD_APART, behind, clear, holder, is_general, people, place, the_one
+from onrecord.read.standings.people import (
+    TOLD_APART,
+    behind,
+    clear,
+    holder,
+    is_general,
+    named_below,
+    people,
+    place,
+    the_one,
+)
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -61,6 +71,8 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     act = load_words().acts.get(noun.lower_)
     if act is None or noun.pos_ not in ("NOUN", "PROPN", "VERB"):
         return []
+    if noun.lower_ in _CUSTODY and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into"):
+        return []  # "in the custody of the rebels": not they
     if noun.tag_.startswith("VB") and not children(noun, "det", "poss"):
         return []
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
@@ -109,9 +121,11 @@ def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
         state = "captive"
     noun = _whole(word) if state is not None else None
+    if state == "captive" and any(child.lower_ in load_words().listed for child in word.children):
+        return []  # "the freed hostages"
     if state is None or noun is None:
         return []
-    verb, named = _listed(noun)
+    verb, named = _listed(noun, who)
     how = view(word, clauses) if verb is not None and named and view(verb, clauses) == View() else None
     if how is None or how != View():
         return []
@@ -123,20 +137,25 @@ def _whole(word: "Token") -> "Token | None":
     """ "The dead", "those killed", "the hostages"."""
     if word.dep_ in ("acl", "relcl") and word.head.lower_ in _THOSE:
         return word.head
-    if word.dep_ == "amod" and (word.head.pos_ == "NUM" or word.head.lower_ in _THOSE):
-        word = word.head  # "the two dead", "the missing persons"
+    if word.dep_ == "amod" and (word.head.pos_ == "NUM" or word.head.tag_ == "NNS"):
+        word = word.head  # "the two dead", "the missing men"
     if word.dep_ == "pobj" and word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
         return word.head.head if word.head.head.lower_ in _THOSE else None  # "those in rebel hands"
+    if word.i == word.sent.start and word.head.lemma_ == "be":
+        return word  # "Freed were A, B and C"
     article = any(c.lower_ in ("the", "these", "those") for c in word.children)
     return word if article and word.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") else None
 
 
-def _listed(noun: "Token") -> "tuple[Token | None, list[Token]]":
+def _listed(noun: "Token", who: Who) -> "tuple[Token | None, list[Token]]":
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ == "include":
         return verb, children(verb, "dobj")
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
-        return verb, [n for n in children(verb, "attr") if n.pos_ == "PROPN"]
+        said = [n for n in children(verb, "attr") if n.i > noun.i]
+        return verb, [
+            n for n in named_below(said, who) if n.pos_ == "PROPN" or (n.tag_ == "NN" and children(n, "det", "poss"))
+        ]
     if noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in load_words().ties["names"]:  # "the dead were named as"
         return verb, behind(verb, "as")
     among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include")

@@ -70,6 +70,16 @@ def _strung(nouns: "list[Token]", who: Who) -> "list[Token]":
     return found
 
 
+def named_below(nouns: "list[Token]", who: Who) -> "list[Token]":
+    """All of a list, wherever parsers hang them: "the cooks *A*, *B* and *C*", "a cook from Ruvia and *the mate*"."""
+    found = dict.fromkeys(nouns)
+    for noun in (inner for one in nouns for inner in one.subtree):
+        is_name = noun.pos_ == "PROPN" and noun.dep_ in ("appos", "conj", "nmod")
+        if is_name or (noun.dep_ == "conj" and _is_place(noun.head, who)):
+            found[noun] = None
+    return list(found)
+
+
 def the_one(noun: "Token") -> "list[Token]":
     """Who is said to be one of them: "*Dorn* is one of nine men", "*Vell*, one of the hostages"; else the noun."""
     of = noun.head
@@ -92,6 +102,8 @@ def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
     """
     if verb.dep_ not in ("relcl", "acl") or noun.i != verb.head.i:
         return noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "members":
+        return noun.head.head  # "the last ten members of the forces who are held"
     relative = next((c for c in verb.children if c.lower_ == "who" and c.i < verb.i), None)
     return relative if relative is not None and not _person(noun, who) and _person(relative, who) else noun
 
@@ -164,18 +176,6 @@ def _called(noun: "Token", holder: str, who: Who) -> str:
 
 def place(verb: "Token", who: Who) -> str | None:
     """Where: the place or building that "in", "at" or "near" ties to the verb, or to who does it."""
-    return _place(verb, who) or next((p for other in _same_act(verb) if (p := _place(other, who))), None)
-
-
-def _same_act(verb: "Token") -> "list[Token]":
-    """The verbs that share the object: "captured and held in the mountains"."""
-    bare = {"cc", "advmod"}
-    if any(c.dep_ not in bare and c.dep_ != "conj" for c in verb.rights):
-        return []
-    return [other for other in verb.conjuncts if other.i > verb.i and other.tag_ == verb.tag_]
-
-
-def _place(verb: "Token", who: Who) -> str | None:
     waiting = _under(verb)
     while waiting:
         prep, noun = waiting.pop()
@@ -252,6 +252,11 @@ def _is_clear(pronoun: "Token", who: Who) -> bool:
     return False
 
 
+def _is_place(noun: "Token", who: Who) -> bool:
+    found = who.at(noun)
+    return found is not None and who.entities[found].kind == "place"
+
+
 def is_people(entity: str, who: Who) -> bool:
     """Whether a whole people or all adherents of something are meant, "the Russians": nothing befalls all of them."""
     one = who.entities[entity]
@@ -276,12 +281,6 @@ def _beside(noun: "Token", who: Who) -> list[str]:
     for name in names:
         if len(names) > 1 or own is None or noun.tag_ in ("NNS", "NNPS") or name.pos_ == "PROPN":
             found += _person(name, who)
-    if noun.tag_ == "NNS" and noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN":
-        name = noun.nbor(1)  # "the hostages A and B", where the parser has two objects
-        while name.dep_ == "compound" and name.head.i > name.i:
-            name = name.head
-        if name.head.i != noun.i and _person(name, who) and name.dep_ not in ("nsubj", "nsubjpass"):
-            found += [one for other in with_conjuncts([name]) for one in _person(other, who)]
     for plural in children(noun, "compound", "nmod"):
         if plural.tag_ == "NNS":
             found += _person(plural, who)

@@ -70,6 +70,8 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
         return []
     keepers = [*children(noun, "compound", "poss")]
     keepers += behind(noun, "of", "by")
+    if noun.lower_ == "custody" and any(keeper.lemma_ in load_words().words["kin"] for keeper in keepers):
+        return []  # "in the custody of his mother"
     held_by = holder(keepers, who)
     where = None
     if held_by is not None and noun.lower_ != "hands" and who.entities[held_by].kind in ("place", "facility"):

@@ -14,50 +14,59 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import children, is_negated
 from onrecord.read.standings.found import Found
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.people import behind, people
+from onrecord.read.standings.people import behind, named_below, people
 from onrecord.read.who import Who
 
 _HELD = ("captive", "free")
 _GRAVE = (*_HELD, "dead", "missing")
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 _DEFINITE = ("the ", "both ", "these ", "those ", "all ", "they")
+_BESIDE = 4  # words: "two engineers, later *identified* as"
 _OTHERS = frozenset({"other", "more", "others", "another", "further"})
 
 
-def resolve_described(noted: list[tuple[Found, Standing]], who: Who) -> list[tuple[Found, Standing]]:
-    """ "The kidnapped businessman", "the freed pilots": the one, or the one group, called held before."""
-    held = [s for f, s in noted if s.state in _HELD and not s.negated and not _is_described(f, s, who)]
-    found = []
-    for f, one in noted:
-        if _is_described(f, one, who):
-            meant = who.entities[one.person]
-            before = {s.person for s in held if who.entities[s.person].kind == meant.kind and s.evidence < one.evidence}
-            before = {p for p in before if meant.kind == "group" or _is_somebody(p, who)}
-            counts = {meant.count, *(who.entities[p].count for p in before)} - {None}
-            if len(before) == 1 and len(counts) < 2 and not _OTHERS & set(meant.name.lower().split()):
-                one = replace(one, person=min(before))
-        found.append((f, one))
-    return found
-
-
-def _is_described(found: Found, standing: Standing, who: Who) -> bool:
-    """Whether somebody without a name is only told apart by having been taken or freed."""
-    if found.trigger.dep_ != "amod" or standing.state not in _HELD:
-        return False
-    article = any(c.lower_ in ("the", "these", "those") for c in found.trigger.head.children)
-    return article and all(m.form != "name" for m in who.entities[standing.person].mentions)
-
-
 def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, Standing]]:
-    """Whom a sentence frees, it calls held until then, not after: "nine jailed fighters were freed on Monday"."""
+    """Whom a sentence frees, it calls held until then, not after: "nine jailed fighters were freed on Monday".
+
+    Who was freed on one day only, and taken on an earlier one, was held until then, whatever sentences say so.
+    """
     freed = {(s.person, s.evidence): (f, s) for f, s in noted if s.state == "free" and not s.negated and s.since}
+    ends: dict[str, set[str]] = {}
+    for (person, _), (_, s) in freed.items():
+        ends.setdefault(person, set()).update({s.since} if s.since and s.modality == "stated" else ())
     found = []
     for f, one in noted:
+        if one.state == "captive" and not one.negated and one.since and len(ends.get(one.person, ())) == 1:
+            (end,) = ends[one.person]
+            is_before = len(one.since) == len(end) and one.since < end
+            one = replace(one, until=one.until or end) if is_before else one
         freeing, then = freed.get((one.person, one.evidence), (f, one))
         earlier = f.trigger.dep_ == "amod" or not f.change or f.trigger.i < freeing.trigger.i
         if one.state == "captive" and then.state == "free" and earlier and not one.negated:
             one = replace(one, until=one.until or then.since, as_of=one.as_of if one.as_of == one.since else None)
         found.append((f, one))
+    return found
+
+
+def date_alike(standings: list[Standing]) -> list[Standing]:
+    """A first day said once of somebody's state, and no other day, holds wherever the report tells of that state.
+
+    Whoever was held more than once, or was let go since, may have been taken on another day.
+    """
+    days: dict[tuple[str, str], set[str]] = {}
+    for one in standings:
+        if not one.negated and one.since:
+            days.setdefault((one.person, one.state), set()).add(one.since)
+    told = {(s.person, s.state) for s in standings if not s.negated}
+    found = []
+    for one in standings:
+        known = days.get((one.person, one.state), set())
+        again = len(days.get((one.person, "captive"), ())) > 1 or (
+            one.state == "captive" and (one.person, "free") in told
+        )
+        if one.since is None and not one.negated and len(known) == 1 and not again and one.state in _GRAVE:
+            one = replace(one, since=min(known))
+        found.append(one)
     return found
 
 
@@ -101,11 +110,15 @@ def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
     for mention in who.entities[group].mentions:
         span = parsed.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         noun = parsed.doc[0] if span is None else span.root
-        for verb in [*children(noun, "acl"), *([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else [])]:
+        verbs = [*children(noun, "acl"), *([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else [])]
+        verbs += [verb for verb in children(noun.head, "advcl") if 0 < verb.i - noun.i < _BESIDE]
+        after = noun.sent.end
+        if after < len(noun.doc) and noun.doc[after].lower_ == "they" and who.entities[group].count:
+            verbs.append(noun.doc[after].head)  # "freed five nurses. They are A, B, ..."
+        for verb in verbs:
             if verb.lemma_ in load_words().ties["names"] and not is_negated(verb):
                 heads = [*children(verb, "attr", "oprd"), *behind(verb, "as")]
-                heads += [n for head in heads for n in children(head, "nmod") if n.pos_ == "PROPN"]
-                if names := tuple(one for one in people(heads, who) if _is_somebody(one, who)):
+                if names := tuple(one for one in people(named_below(heads, who), who) if _is_somebody(one, who)):
                     return names
     return ()
 

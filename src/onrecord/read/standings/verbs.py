@@ -8,7 +8,7 @@ from onrecord.model.events import Event
 from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
-from onrecord.read.standings.found import Found, view
+from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
     behind,
@@ -57,8 +57,8 @@ def verb_standings(verb: "Token", who: Who, clauses: Clauses) -> list[Found]:
 def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Clauses) -> list[Found]:
     """The standings that an act brings to those it befalls: "abducted *two nurses*", "were freed", "was killed"."""
     verb = next((token for token in parsed.tokens(event.trigger) if token.pos_ in _VERBS), None)
-    if event.brings is None or verb is None:
-        return []
+    if event.brings is None or verb is None or verb.pos_ == "AUX":
+        return []  # "is in the custody of the rebels": where somebody is, and no act
     if event.brings == "dead" and event.modality == "ongoing":
         return []  # whom the work "is killing" lives
     if event.brings != "free" and verb.lemma_ in ("survive", "escape"):
@@ -93,7 +93,7 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
     nouns += [n for c in beside for n in behind(c, "with")]
     nouns += [n for c in beside if verb.doc[c.i - 1].lower_ in ("along", "together") for n in children(c, "pobj")]
     if frame.lets_go:
-        nouns = [noun for noun in nouns if not _is_titled(noun)]
+        nouns = [noun for noun in nouns if not _is_titled(noun) and not (frame.rest and is_general(noun))]
     if is_rate(verb):
         return []
     if frame.state == "dead":
@@ -106,15 +106,26 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
     by = doers(verb)
     held_by = holder(by, who) if frame.holder or frame.lets_go else None
     acting = {who.at(noun) for noun in by} if frame.person == "object" else set()
+    if all(noun.pos_ == "PRON" for noun in nouns):
+        acting |= _leaders(acting, who)  # "Haas's forces said that they had arrested him"
     where = place(verb, who)
+    state = frame.state
+    if verb.lemma_ == "survive" and how.negated:
+        state, how = "dead", View(how.possible)
     return [
         Found(
-            one, frame.state, verb, frame.name, how,
+            one, state, verb, frame.name, how,
             holder=held_by, place=where, change=frame.change, of_captives=frame.of_captives,
         )
         for one in persons
         if one not in acting
     ]  # fmt: skip
+
+
+def _leaders(bodies: set[str | None], who: Who) -> set[str | None]:
+    """Whom the names of these bodies name: "Haas's forces"."""
+    spans = [m for body in bodies if body for m in who.entities[body].mentions if m.form != "pronoun"]
+    return {inner.entity for span in spans for inner in who.inside(span)}
 
 
 def _is_titled(noun: "Token") -> bool:
@@ -130,6 +141,8 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
         return False
     if frame.state == "dead" and _goes_on(verb):
         return False
+    if frame.state == "captive" and any(doer.lemma_ in load_words().words["feelings"] for doer in agents(verb)):
+        return False  # "held captive by fear"
     if frame.person == "subject":
         if (children(verb, "dobj") and not frame.needs and frame.state != "alive") or is_passive(verb):
             return False
@@ -245,6 +258,7 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
         # "let the pilot go", "taking as hostages two pilots": the parser hangs the person on the complement
         for child in children(verb, "ccomp", "xcomp"):
             found += children(child, "nsubj") if child.lower_ in (*frame.rest, "dead", "free", "hostage") else []
+            found += children(child, "dobj") if child.lower_ in frame.rest else []  # "let go the pilot"
         found = found or behind(verb, "as")
     return found
 

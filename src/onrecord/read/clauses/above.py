@@ -38,12 +38,11 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
         operator = operator_at(over, "object", above)
         if operator is not None and operator.affirmed == "unreal" and word.i > over.i:
             return _FALSE  # "imagined her husband locked in a cellar"
+    if slot == "reduced" and above.dep_ == "attr" and any(c.dep_ == "expl" for c in above.head.children):
+        return head  # "there might have been two people killed"
     if slot == "reduced":
-        return (
-            _POSSIBLE
-            if any(c.lower_ in words("denials", "anybody") for c in above.children if c.dep_ == "det")
-            else _PLAIN
-        )
+        anybody = any(c.lower_ in words("denials", "anybody") for c in above.children if c.dep_ == "det")
+        return _POSSIBLE if anybody else _PLAIN
     if slot == "adv":
         return _adverbial(word, link, head)
     if slot == "beside":

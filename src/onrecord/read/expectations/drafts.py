@@ -13,7 +13,18 @@ from onrecord.model.events import Event
 from onrecord.model.expectations import ExpectationKind
 from onrecord.model.span import Span
 from onrecord.model.statements import Source, Statement
-from onrecord.read.clauses import Bond, Clauses, Mood, condition_of, first_of, is_ahead, is_predicate, link_of, own_mood
+from onrecord.read.clauses import (
+    Bond,
+    Clauses,
+    Mood,
+    condition_of,
+    denial,
+    first_of,
+    is_ahead,
+    is_predicate,
+    link_of,
+    own_mood,
+)
 from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for
 from onrecord.read.expectations.words import load_words
@@ -103,6 +114,8 @@ class Drafting:
             return replace(draft, rule="awaited", cue=act)  # "is due in the capital for talks"
         if mood.is_fact and act.tag_ in ("VBZ", "VBP") and self._is_to_come(act):
             return self._as_occasion(draft, only=True)  # "the talks resume on Thursday"
+        if mood.negated and act.dep_ == "conj" and denial(act) is None:
+            return None  # "asked them not to shoot or *take* money": the denial stands with the first
         if mood.status != "open" or act.pos_ not in _NAMES | _VERBS or _is_about_the_source(act):
             return None
         if (bond := self.clauses.bond(act)) is not None:

@@ -143,7 +143,7 @@ def _standing(
         modality="possible" if found.view.possible else "stated",
         negated=found.view.negated,
         holder=found.holder,
-        place=found.place,
+        place=found.place or (event.place if event is not None and found.state in ("dead", "free") else None),
         since=_past(spell.since, published),
         until=spell.until,
         as_of=_past(spell.as_of, published),

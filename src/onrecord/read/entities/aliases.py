@@ -62,9 +62,7 @@ def _unmarked(words: Words, given: Name, before: Name | None) -> Name | None:
     if at < 0:
         return None
     free = (before is None or before.end <= at) and words.text[at][0].isupper() and words.text[at].isalpha()
-    first = (
-        at == 0 or words.sentence[at - 1] != words.sentence[at] or words.text[at - 1] in (":", ";", ",", "and", "as")
-    )
+    first = at == 0 or words.sentence[at - 1] != words.sentence[at] or words.text[at - 1] in _ENTRY
     return Name(at, at + 1, "person", at) if free and first else None
 
 

@@ -11,7 +11,6 @@ _BEFORE = frozenset(
 )
 _INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
-_QUOTED = frozenset({"such", '"', "“", "``", "'"})
 _CAPITALISED = frozenset({"front"})  # bodies by a capital alone: "the Front", not "the front"
 _LEARNED = ("ologist", "ographer", "surgeon", "ician")
 _OTHERS = ("ist", "writer", "maker", "holder", "goer", "worker", "keeper", "ologue", "mate", "woman")

@@ -12,7 +12,6 @@ from onrecord.read.numbers import read_whole
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"})
 _OPENERS = frozenset({",", "(", "-", "–", "—", "--"})
-_GOING_ON = (["who"], ["whose"], ["which"], ["and"])
 _OTHER_OFFICES = frozenset({"prime", "vice", "deputy", "secretary", "attorney", "chief", "undersecretary"})
 _NO_ROLE = frozenset({"CVL", "REF", "CRM", None})
 _COPULAS = frozenset({"is", "was", "'s", "are", "were", "became", "remains", "be", "been"})

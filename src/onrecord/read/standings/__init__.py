@@ -59,15 +59,18 @@ def find_standings(
     """What the report says of where persons and counted groups stand, in order."""
     words = load_words()
     noted: list[tuple[Found, Standing]] = []
+    brought: dict[str, list[Found]] = {}  # by event
     bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}
     for sentence in parsed.sentences:
         for token in sentence:
             event = bringing.get(token.i)
-            found = brought_standings(event, parsed, who, clauses) if event is not None else []
+            found: list[Found] = []
+            if event is not None and event.id not in brought:
+                found = brought[event.id] = brought_standings(event, parsed, who, clauses)
             if words.may_tell(token):
-                brought = {one.state for one in found}
+                known = {one.state for one in brought.get(event.id, ())} if event is not None else set()
                 ways = [one for way in _WAYS for one in way(token, who, clauses)]
-                found += [one for one in ways if one.trigger.i != token.i or one.state not in brought]
+                found = [*found, *(one for one in ways if one.trigger.i != token.i or one.state not in known)]
             if found:
                 found = [_doubted(one, clauses) for one in found]
                 noted += [(f, _standing(f, sentence, days, published, statements, events, who)) for f in found]
@@ -105,9 +108,8 @@ def _called_captive(text: str, who: Who) -> set[str]:
 def _doubted(found: Found, clauses: Clauses) -> Found:
     """A death, a capture or a release is stated only where both witnesses say so; else it is possible."""
     grave = found.state in ("dead", "captive", "free") and not found.view.negated
-    known = clauses.mood(found.trigger).operator is not None  # "did not fail to kill": a word says that it was so
     lost = found.rule == "survived"  # "did not survive"
-    if grave and not known and not lost and clauses.is_doubted(found.trigger):
+    if grave and not lost and clauses.is_doubted(found.trigger):
         return replace(found, view=View(True))
     return found
 

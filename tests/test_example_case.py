@@ -1,6 +1,8 @@
 """The example case, from files to answers, through the command line: what a careful reader finds in it is found."""
 
 import json
+import re
+import shlex
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,8 @@ from onrecord.cli import app
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASE = EXAMPLES / "velmaria"
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"^\$ onrecord ([^\n]+)\n\n(.*?)(?=\n\n\$ onrecord |\n```)", README, re.DOTALL | re.MULTILINE)
 EXPECTED = tomllib.loads((CASE / "expected.toml").read_text(encoding="utf-8"))
 Row = dict[str, Any]
 Ask = Callable[..., list[Row]]
@@ -25,8 +29,8 @@ def run(*words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    """Reads the case into a record once; then asks it, as a program would."""
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The case in a record, read once."""
     database = str(tmp_path_factory.mktemp("case") / "velmaria.db")
     agency, post, courier, herald = (
         str(CASE / name)
@@ -34,6 +38,12 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     )
     run("add", agency, post, courier, "--db", database)
     run("add", herald, "--publisher", "Kastria Herald", "--db", database)
+    return database
+
+
+@pytest.fixture(scope="module")
+def ask(database: str) -> Ask:
+    """Asks the record, as a program would."""
 
     def ask(query: str, *words: str) -> list[Row]:
         lines = run(query, *words, "--json", "--db", database).split("\n")
@@ -144,3 +154,12 @@ def test_adding_the_case_again_changes_nothing(ask: Ask, tmp_path: Path) -> None
         run("add", str(CASE / "harbour-post.jsonl"), "--db", database)
         once.append(run("timeline", "--json", "--db", database))
     assert once[0] == once[1]
+
+
+@pytest.mark.parametrize(("question", "answer"), SHOWN, ids=[question for question, _ in SHOWN])
+def test_the_readme_shows_what_is_answered(database: str, question: str, answer: str) -> None:
+    assert run(*shlex.split(question), "--db", database).strip() == answer.strip()
+
+
+def test_the_readme_shows_four_answers() -> None:
+    assert len(SHOWN) == 4

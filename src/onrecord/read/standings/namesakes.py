@@ -7,6 +7,7 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.standings.found import Found
 from onrecord.read.who import Who
 
+_NEAR = 200  # characters: a sentence or two
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 
 
@@ -32,7 +33,7 @@ def is_of_two(standing: Standing, parsed: ParsedReport, who: Who, statements: tu
 def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who: Who) -> bool:
     """Whether a sentence tells it of a "he" or "the suspect" who may well be another than the one it is taken for.
 
-    In quotation marks "he" need not be whom the report spoke of before. A description
+    In quotation marks "he" is not the one who speaks, and need not be whom the report spoke of before. A description
     beside the name of somebody else may be his, unless the one it is taken for is called so by his office.
     """
     person = who.entities[standing.person]
@@ -43,7 +44,13 @@ def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who
     if not names or not here or any(m.form == "name" for m in here):
         return False
     if all(m.form == "pronoun" for m in here):
-        return quote is not None and not any(m.of(parsed.report.text).lower() in _OWN for m in here)
+        if quote is None or any(m.of(parsed.report.text).lower() in _OWN for m in here):
+            return False
+        if standing.state == "dead":
+            return True
+        speaks = any(standing.evidence.covers(m) and not quote.covers(m) for m in person.mentions)
+        before = [m for m in names if m.end <= standing.evidence.start]
+        return speaks or not before or before[-1].end < standing.evidence.start - _NEAR
     own = {word for m in here if m.form == "nominal" for word in m.of(parsed.report.text).lower().split()}
     if person.role is not None and own & set(person.role.lower().split()):
         return False

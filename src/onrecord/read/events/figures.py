@@ -67,7 +67,8 @@ def _is_no_doer(noun: "Token", verb: "Token", frame: Frame, who: Who) -> bool:
     """Fame holds nobody, though cold may kill; "an attempt to capture her" is nobody's but says whose it can be."""
     if {noun.lemma_.lower(), noun.lower_} & words_of("unbodied"):
         return True
-    if frame.brings != "captive" or noun.pos_ != "NOUN" or verb.i not in (noun.head.i, noun.head.head.i):
+    tied = verb.i in (noun.head.i, noun.head.head.i) or verb.head.i == noun.i  # "a battle that held them hostage"
+    if frame.brings != "captive" or noun.pos_ != "NOUN" or not tied:
         return False
     told = noun.dep_ == "nsubj" or bool(children(noun, "det", "poss"))  # "arrested by mistake", "by night"
     return told and not is_party(noun, who)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Event
-from onrecord.read.clauses import Clauses
+from onrecord.read.clauses import Clauses, is_predicate
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
 from onrecord.read.standings.found import Found, View, view
@@ -69,7 +69,9 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     lets_go = event.type == "RETREAT" and not anyone
     own = not event.actors and not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
     person = "subject" if own and {t.i for t in subjects(verb)} & {t.i for t in befallen} else "object"
-    treated = event.brings == "free" and any(t.lemma_ in load_words().words["treatment"] for t in verb.sent)
+    near = [verb, *(other for other in verb.conjuncts if not children(other, *SUBJECTS) or other.i < verb.i)]
+    near += [noun for word in near for prep in children(word, "prep") for noun in children(prep, "pobj")]
+    treated = event.brings == "free" and any(word.lemma_ in load_words().words["treatment"] for word in near)
     frame = Frame(
         "brought",
         event.brings,
@@ -104,6 +106,8 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
     if how is None:
         return []
     by = doers(verb)
+    if frame.state == "captive" and frame.person == "object" and by and all(_is_an_act(noun) for noun in by):
+        return []  # "a battle that held the creditors hostage"
     held_by = holder(by, who) if frame.holder or frame.lets_go else None
     acting = {who.at(noun) for noun in by} if frame.person == "object" else set()
     if all(noun.pos_ == "PRON" for noun in nouns):
@@ -120,6 +124,10 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
         for one in persons
         if one not in acting
     ]  # fmt: skip
+
+
+def _is_an_act(noun: "Token") -> bool:
+    return noun.pos_ == "NOUN" and is_predicate(noun)
 
 
 def _leaders(bodies: set[str | None], who: Who) -> set[str | None]:

@@ -13,6 +13,12 @@ CASES = [
     ("Four nurses abducted from a clinic in October were freed on Friday.", "abducted", [], ["nurses"]),
     ("A priest abducted in May and freed in June, Oren Vell, is mediating.", "abducted", [], ["priest"]),
     ("The men who abducted the nurse fled.", "abducted", ["men"], ["nurse"]),
+    (
+        "Six workers of the tanker Orlen Reformer whom pirates seized in March were freed on Monday, their employer said.",
+        "seized",
+        ["pirates"],
+        [],
+    ),
     ("The army agreed to release the men.", "release", ["army"], ["men"]),
 ]
 

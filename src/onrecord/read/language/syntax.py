@@ -69,7 +69,7 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
-        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        own = [child for child in verb.children if child.dep_ in SUBJECTS and not _takes(child)]
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
         if own:
             return tuple(noun for token in own for noun in _meant_by(token, verb))
@@ -290,7 +290,15 @@ def _is_passive_alone(verb: "Token") -> bool | None:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
+    if verb.dep_ == "acl" and _takes(verb.head):
+        return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
+
+
+def _takes(noun: "Token") -> bool:
+    """ "Workers *whom pirates seized* in March were freed", parsed as if pirates were seized, and freed."""
+    first = noun.left_edge.i
+    return bool(first) and noun.doc[first - 1].lower_ == "whom" and bool(children(noun, "acl"))
 
 
 def _is_headline_of(verb: "Token") -> bool:

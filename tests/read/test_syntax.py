@@ -14,7 +14,7 @@ CASES = [
     ("A priest abducted in May and freed in June, Oren Vell, is mediating.", "abducted", [], ["priest"]),
     ("The men who abducted the nurse fled.", "abducted", ["men"], ["nurse"]),
     (
-        "Six workers of the tanker Orlen Reformer whom pirates seized in March were freed on Monday, their employer said.",
+        "Six workers of the tanker Orva whom pirates seized in March were freed on Monday, their employer said.",
         "seized",
         ["pirates"],
         [],

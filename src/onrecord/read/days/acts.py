@@ -102,7 +102,8 @@ class Days:
             if opened is not None:
                 said = Said(opened.preposition, opened.first, read_day(time.latest), opened.opens, time)
                 self._ways.pop()
-            self._ways.append((frozenset({words.root.i, *(word.i for _, word in way)}), said))
+            above = way if owner_of(words) is None or anchor is not None else ()  # "X, the 1950s singer, died": when?
+            self._ways.append((frozenset({words.root.i, *(word.i for _, word in above)}), said))
             self._hung[words.root.i] = [said_of("", time)]  # for "on Friday, when they came"
             if anchor is not None and (anchor.pos_ in ("VERB", "AUX") or is_predicate(anchor)):
                 if owner_of(words) is not None:
@@ -183,7 +184,7 @@ class Days:
                     return
             elif label == "pobj" and head.lower_ == "of" and not is_predicate(head.head):
                 head = head.head  # "a round of talks"
-            elif label == "pobj" and head.dep_ == "prep":
+            elif label == "pobj" and head.dep_ in ("prep", "agent"):
                 if head.lower_ not in ("in", "during", "with", "by") or not _holds(head.head, head.lower_):
                     return
                 head = head.head

@@ -48,7 +48,7 @@ class Said:
             return (None, self.last) if self.last else None
         if preposition == "before" and self.opens.type != "TIME":  # "before dawn Wednesday" is on Wednesday
             return (None, add_days(self.first, -1)) if self.first else None
-        if preposition in ("after", "following", "past"):
+        if preposition in ("after", "following", "past") and self.opens.type != "TIME":
             return None
         return self.first, self.last
 

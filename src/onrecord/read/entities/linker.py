@@ -14,7 +14,7 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.fit import Fit
 from onrecord.read.entities.groups import read_count
 from onrecord.read.entities.lexicons import Lexicons
-from onrecord.read.entities.phrases import Phrase, is_plural, says_nothing
+from onrecord.read.entities.phrases import Phrase, is_plural, says_nothing, singles_out
 from onrecord.read.entities.preferences import SUBJECT, is_reporting, prefer, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
@@ -115,7 +115,10 @@ class Linker:
         clash = other.gender and draft.gender and other.gender != draft.gender
         alike = not other.named and not other.plural and other.kind == draft.kind and other.possessor is not draft
         land = other.country and draft.country and other.country != draft.country
-        return alike and not clash and not land and any(other is one for one in made)
+        if not alike or clash or land or not any(other is one for one in made):
+            return False
+        first = other.places[0]  # "Dorn was taken. *A third* man was freed. Dorn": not he
+        return not (singles_out(self.words, first.start + 1) and draft.places and draft.places[0].head < first.head)
 
     def _is_told_of(self, other: Draft, draft: Draft, name: int) -> bool:
         """Whether the report says the same of somebody unnamed and of the one now named."""

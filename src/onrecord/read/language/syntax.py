@@ -76,6 +76,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         head = verb.head
         if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and _follows_noun(verb):
             return (verb.doc[verb.i - 1],)
+        if verb.dep_ == "conj" and verb.i and _is_cut_off(verb.nbor(-1), verb):
+            return (verb.nbor(-1),)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
             return (led,)
         if verb.dep_ in ("acl", "relcl"):
@@ -108,6 +110,12 @@ def _follows_noun(verb: "Token") -> bool:
         and not joined
         and any(c.dep_ == "agent" for c in verb.children)
     )
+
+
+def _is_cut_off(noun: "Token", verb: "Token") -> bool:
+    """ "Was told her *daughter* was dead": the object of a verb right before one that is joined to it by nothing."""
+    told = noun.head
+    return noun.dep_ == "dobj" and told.lemma_ == "tell" and verb.tag_ in ("VBD", "VBZ", "VBP") and told.i < noun.i
 
 
 def _led_by(verb: "Token") -> "Token | None":

@@ -7,11 +7,11 @@ from onrecord.read.events.kinds import wanted, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.events.roles import is_scene
 from onrecord.read.events.scope import Matches, own_words, shared_words
-from onrecord.read.language.syntax import SUBJECTS
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -67,6 +67,30 @@ class Places:
                 return found
         return None
 
+    def at(self, word: "Token") -> str | None:
+        """Where it is what a word tells, be it an event or none: "died in Tarvo", "a flood hit Tarvo, killing two"."""
+        for step, below in upward(word):
+            clause = below is not None and below.dep_ in ("relcl", "acl")
+            if clause and (found := self._as_place(step) or self._named(step)):
+                return found  # "the square where he was killed"
+            within = _STATIC if clause else _IN
+            spared = _behind(step) if below is not None and below.dep_ == "conj" else frozenset()
+            shared = [c for c in step.children if c.dep_ == "conj" and c.tag_ == "VBN" and not auxiliaries(c)]
+            found = self._under((step, *shared), within, depth=5, own=spared)  # "killed and another hurt in Tarvo"
+            taken = () if found or step.pos_ == "NOUN" else self._taken(step)
+            found = found or next((p for noun in taken if (p := self._named(noun) or self._standing(noun))), None)
+            if found := found or self._beside(step, "") or self._of_doer(step):
+                return found
+        return None
+
+    def of_custody(self, word: "Token") -> str | None:
+        """Where somebody is held, taken or let go: only what is said of that, not what he is held for."""
+        own = frozenset(child.i for child in word.children if child.lower_ in words_of("grounds"))
+        if found := self._under((word,), _STATIC, depth=2, own=own):
+            return found
+        doers = (noun for by in word.children if by.dep_ == "agent" for noun in by.children)
+        return next((p for noun in doers if (p := self._standing(noun))), None)
+
     def _said(self, match: Match) -> str | None:
         """Where something is said: only what hangs on the saying itself."""
         if found := self._under(own_words(match, self.matches), frozenset(_NEAR), depth=1, own=match.predicate.own):
@@ -118,7 +142,8 @@ class Places:
                     return found
             elif child.dep_ in ("relcl", "acl") and clause.pos_ == "NOUN":
                 found = self._done(own) if own is not None else None
-                if found := found or self._under((child,), _IN, depth=4):
+                struck = (p for noun in self._taken(child) if (p := self._as_place(noun)))
+                if found := found or self._under((child,), _IN, depth=4) or next(struck, None):
                     return found
         return None
 
@@ -163,7 +188,7 @@ class Places:
         noun = word.pos_ in ("NOUN", "PROPN", "NUM")
         below = [c for c in word.children if c.i not in own and c.dep_ in (_UNDER_NOUN if noun else _UNDER_VERB)]
         for child in sorted(below, key=lambda c: (c.i < word.i, c.dep_ not in _ADVERBIAL, c.i)):
-            if child.dep_ == "conj" and child.pos_ == "VERB":
+            if (child.dep_ == "conj" and child.pos_ == "VERB") or (word.lemma_ == "border" and child.lower_ == "with"):
                 continue
             inward, nouns = _led_to(child, prepositions)
             for one in nouns:
@@ -198,7 +223,41 @@ class Places:
 
     def _as_place(self, noun: "Token") -> str | None:
         entity = self.who.at(noun)
-        return entity if entity is not None and self.who.entities[entity].kind in _PLACES else None
+        if entity is None:
+            return None
+        one, housed = self.who.entities[entity], noun.pos_ == "PROPN" and noun.lemma_.lower() in words_of("building")
+        named = housed and one.kind == "organization" and any(m.form == "name" for m in one.mentions)
+        return entity if one.kind in _PLACES or named else None  # "at the Tarvo Bank"
+
+
+def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":
+    """A word and those above it that tell of the same moment and place, each with the one below it."""
+    below: Token | None = None
+    for _ in range(5):
+        yield word, below
+        head, label = word.head, word.dep_
+        opening = next((c for c in word.lefts if c.tag_ in ("WRB", "WDT", "WP")), None)
+        if label in ("relcl", "acl"):
+            where = opening is not None and opening.lower_ == "where"
+            led = opening.dep_ in SUBJECTS and opening.lower_ != "who" if opening is not None else word.tag_ == "VBG"
+            if not where and not led:
+                return
+        elif label in ("conj", "advcl"):
+            own = any(c.dep_ in SUBJECTS or (c.dep_ in ("mark", "advmod") and c.i < word.i) for c in word.children)
+            if own or head.pos_ not in ("VERB", "AUX") or (label == "advcl" and word.tag_ != "VBG"):
+                return
+        elif label == "pobj" and head.dep_ == "agent" and _strikes(word):
+            head = head.head
+        elif label in SUBJECTS:
+            if not _strikes(word) or head.lemma_ not in words_of("strikes"):
+                return
+        elif label not in ("oprd", "acomp", "xcomp") or head.lemma_ in ("pronounce", "declare"):
+            return  # where a doctor says so, nobody need have died
+        word, below = head, word
+
+
+def _strikes(noun: "Token") -> bool:
+    return noun.lemma_ in words_of("mishap") | words_of("blow") | words_of("scened")
 
 
 def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[Token]]":

@@ -12,6 +12,7 @@ from onrecord.model.statements import Statement
 from onrecord.read.clauses import Clauses
 from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
+from onrecord.read.happenings import Happenings
 from onrecord.read.language import ParsedReport
 from onrecord.read.standings.captors import find_captors
 from onrecord.read.standings.found import Found, View
@@ -28,10 +29,10 @@ from onrecord.read.standings.qualities import (
 )
 from onrecord.read.standings.settle import (
     add_members,
-    date_alike,
     drop_mistaken,
     drop_repeated,
     end_captivities,
+    tell_alike,
 )
 from onrecord.read.standings.verbs import brought_standings, verb_standings
 from onrecord.read.standings.when import spell_of
@@ -40,6 +41,8 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
+_HARMED = ("dead", "injured", "missing")
+_HELD = ("captive", "free")
 _WAYS = (
     verb_standings, role_standings, act_standings, body_standings, quality_standings,
     whereabouts_standings, unknown_standings, unseen_standings, shown_standings, listed_standings,
@@ -58,6 +61,7 @@ def find_standings(
 ) -> tuple[Standing, ...]:
     """What the report says of where persons and counted groups stand, in order."""
     words = load_words()
+    happenings = Happenings(parsed, days, who, clauses)
     noted: list[tuple[Found, Standing]] = []
     brought: dict[str, list[Found]] = {}  # by event
     bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}
@@ -73,7 +77,7 @@ def find_standings(
                 found = [*found, *(one for one in ways if one.trigger.i != token.i or one.state not in known)]
             if found:
                 found = [_doubted(one, clauses) for one in found]
-                noted += [(f, _standing(f, sentence, days, published, statements, events, who)) for f in found]
+                noted += [(f, _standing(f, sentence, happenings, published, statements, events, who)) for f in found]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
     captives = _called_captive(parsed.report.text, who)
     captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated}
@@ -85,7 +89,7 @@ def find_standings(
     standings += [replace(s, state="alive", rule="standings/brought-to-safety") for s in saved if not s.negated]
     standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
     standings = drop_mistaken(standings, events, statements, parsed, who)
-    standings = date_alike(drop_repeated(add_members(standings, parsed, who)))
+    standings = tell_alike(drop_repeated(add_members(standings, parsed, who)), events, parsed)
     by_law = words.words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
     by_force = any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
@@ -123,7 +127,7 @@ def _past(day: str | None, published: date | None) -> str | None:
 def _standing(
     found: Found,
     sentence: "Sentence",
-    days: Days,
+    happenings: Happenings,
     published: date | None,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
@@ -133,9 +137,17 @@ def _standing(
     event = next((e for e in events if e.trigger.overlaps(trigger)), None)
     happened = event.date if event is not None and not event.negated else None
     if event is None and (found.change or found.state == "dead"):  # of an accident there is no event
-        happened = days.of(found.trigger)
+        happened = happenings.days.of(found.trigger)
+    where, day = found.place, None
+    if found.state in _HARMED:
+        day, scene = happenings.of(found.trigger)
+        happened = happened or day
+        where = where or (event.place if event else None) or happenings.places.at(found.trigger) or scene
+    elif found.state in _HELD:
+        where = where or happenings.places.of_custody(found.trigger)
+        where = where or (event.place if event and found.state == "free" else None)
     counted = who.entities[found.person].kind == "group"
-    spell = spell_of(found, days, published, happened=happened, counted=counted)
+    spell = spell_of(found, happenings.days, published, happened=happened, counted=counted)
     return Standing(
         id="",
         person=found.person,
@@ -145,8 +157,8 @@ def _standing(
         modality="possible" if found.view.possible else "stated",
         negated=found.view.negated,
         holder=found.holder,
-        place=found.place or (event.place if event is not None and found.state in ("dead", "free") else None),
-        since=_past(spell.since, published),
+        place=where,
+        since=_past(spell.since or (day if found.state == "missing" else None), published),
         until=spell.until,
         as_of=_past(spell.as_of, published),
         event=event.id if event else None,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.standings import State
 from onrecord.read.clauses import Clauses
+from onrecord.read.language.syntax import children
+from onrecord.read.standings.lexicon import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +27,18 @@ def view(word: "Token", clauses: Clauses) -> View | None:
     """How a word is said; None when it is no fact at all: wished, planned, asked about, imagined."""
     mood = clauses.mood(word)
     return View(mood.status == "hedged", mood.negated) if mood.status in ("told", "hedged") else None
+
+
+def view_of_death(word: "Token", clauses: Clauses) -> View | None:
+    """As `view`; but whom somebody is charged with killing is dead, and who denies it denies that it was he."""
+    mood, how = clauses.mood(word), view(word, clauses)
+    over = word.doc[mood.operator] if mood.operator is not None else None
+    if over is None or how is None:
+        return how
+    if how.negated and over.lemma_ == "deny" and word.tag_ == "VBG":
+        return None
+    charged = over.lemma_ in load_words().ties["charges"] and not (over.lemma_ == "accuse" and children(over, "dobj"))
+    return View() if how == View(True) and charged else how
 
 
 @dataclass(frozen=True, slots=True)

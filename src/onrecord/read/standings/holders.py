@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord.model.entities import Entity
 from onrecord.model.standings import Standing
 from onrecord.read.standings.captors import Captor
 from onrecord.read.standings.lexicon import load_words
@@ -30,7 +31,8 @@ def complete_holders(
     theirs = [s for s in by_force if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
     freed = [s.holder for s in standings if s.state == "free" and not s.negated]
     named = [*(s.holder for s in theirs), *freed, *(c.entity for c in captors)]
-    known = [h for h in named if h and who.entities[h].sector not in _OF_THE_LAW and who.entities[h].kind != "place"]
+    captives = {s.person for s in held if who.entities[s.person].kind == "person"}
+    known = [h for h in named if h and h not in captives and _can_hold(who.entities[h])]
     of_all = {c.entity for c in captors if not c.persons} | {s.holder for s in theirs}
     anybody = _only_one(known, who) or next((h for h in known if _is_faceless(h, who) and h in of_all), None)
     anybody = None if anybody in deniers else anybody
@@ -40,8 +42,9 @@ def complete_holders(
     found = []
     for one in standings:
         if one.state == "captive" and not one.negated:
-            places = {s.place for s in held if s.person == one.person and s.place}
-            where = one.place or (min(places) if len(places) == 1 else None)
+            mine = [s for s in held if s.person == one.person and s.place]
+            taken = {s.place for s in mine if s.since and s.since == s.as_of} or {s.place for s in mine}
+            where = one.place or (min(taken, key=str) if len(taken) == 1 else None)
             own = [s.holder for s in standings if s.person == one.person and s.holder and not s.negated]
             own += [c.entity for c in captors if one.person in c.persons]
             alike = few or any(_is_alike(one, other) for other in theirs)
@@ -52,6 +55,10 @@ def complete_holders(
             one = replace(one, holder=one.holder if is_wrong else keeper, place=where)
         found.append(one)
     return found
+
+
+def _can_hold(entity: Entity) -> bool:
+    return entity.sector not in _OF_THE_LAW and entity.kind != "place"
 
 
 def _keeper(said: str | None, own: str | None, story: str | None, who: Who) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import children, clause_verb, is_possessed, subjects
-from onrecord.read.standings.found import Found, View, view
+from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import (
     TOLD_APART,
@@ -17,7 +17,6 @@ from onrecord.read.standings.people import (
     is_general,
     named_below,
     people,
-    place,
     the_one,
 )
 from onrecord.read.who import Who
@@ -43,9 +42,8 @@ def role_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []
     how = view(said[0], clauses) if said[0] is not noun or noun.dep_ == "attr" else View()
     held_by = _keeper(noun, who)
-    where = place(noun, who)
     persons = [one for one in people(said[1], who) if one != held_by]
-    return [Found(one, role.state, noun, role.name, how, holder=held_by, place=where) for one in persons if how]
+    return [Found(one, role.state, noun, role.name, how, holder=held_by) for one in persons if how]
 
 
 def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
@@ -87,13 +85,13 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     meant = [n for n in of or owners if not is_general(n, TOLD_APART) or any(c.lower_ in some for c in n.children)]
     whose = [*meant, *(misplaced if of else [])]  # "the abduction of the consul and his driver", as parsers may have it
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)
-    how = view(noun, clauses) if persons else None
+    one_died = act.state == "dead" and all(who.entities[one].kind == "person" for one in persons)
+    how = (view_of_death if one_died else view)(noun, clauses) if persons else None
     if how is None:
         return []
     held_by = _doer(noun, of, owners, who) if act.state == "captive" else None
-    where = place(noun, who)
     return [
-        Found(one, act.state, noun, act.name, how, holder=held_by, place=where, change=act.change)
+        Found(one, act.state, noun, act.name, how, holder=held_by, change=act.change)
         for one in persons
         if one != held_by
     ]
@@ -111,8 +109,7 @@ def body_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if how is None or how.negated:
         return []
     persons = people(clear(behind(noun, "of") or children(noun, "poss"), who), who)
-    where = place(verb, who)
-    return [Found(one, "dead", verb, "body", how, place=where) for one in persons]
+    return [Found(one, "dead", verb, "body", how) for one in persons]
 
 
 def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:

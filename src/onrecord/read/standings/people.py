@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOLDERS = frozenset({"person", "organization", "group", "place"})
-_PLACES = frozenset({"in", "at", "near", "inside", "outside", "on"})
 TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _SPECIFIC = TOLD_APART | {"compound", "nmod"}
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
@@ -172,24 +171,6 @@ def _called(noun: "Token", holder: str, who: Who) -> str:
     names = [name for name in near if name.pos_ == "PROPN" and name.i > noun.i]
     found = [one for name in names if (one := who.at(name)) and who.entities[one].kind in _HOLDERS]
     return found[0] if found else holder
-
-
-def place(verb: "Token", who: Who) -> str | None:
-    """Where: the place or building that "in", "at" or "near" ties to the verb, or to who does it."""
-    waiting = _under(verb)
-    while waiting:
-        prep, noun = waiting.pop()
-        found = who.at(noun)
-        if prep.lower_ in _PLACES and found is not None and who.entities[found].kind in ("place", "facility"):
-            return found
-        if prep.dep_ == "agent" or prep.lower_ == "by" or (prep.lower_ in _PLACES and found is None):
-            waiting += _under(noun)
-    return None
-
-
-def _under(word: "Token") -> "list[tuple[Token, Token]]":
-    """The prepositions under a word, each with its noun, the first of them last."""
-    return [(prep, noun) for prep in children(word, "prep", "agent") for noun in children(prep, "pobj")][::-1]
 
 
 def _person(noun: "Token", who: Who) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
     keepers += behind(noun, "of", "by")
     if noun.lower_ == "custody" and any(keeper.lemma_ in load_words().words["kin"] for keeper in keepers):
         return []  # "in the custody of his mother"
-    held_by = holder(keepers, who)
+    held_by = holder(keepers, who) or next((one for noun in keepers if (one := _called(noun, who))), None)
     where = None
     if held_by is not None and noun.lower_ != "hands" and who.entities[held_by].kind in ("place", "facility"):
         held_by, where = None, held_by  # "in Tarvo jail"
@@ -89,6 +89,13 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
     meant = [one for each in nouns for one in the_one(each)]
     persons = [one for one in people(meant, who) if one != held_by]
     return [Found(one, "captive", noun, "in-captivity", how, holder=held_by, place=where) for one in persons if how]
+
+
+def _called(noun: "Token", who: Who) -> str | None:
+    """The body that the report calls by the same word elsewhere: "in *police* custody", where "the police" say so."""
+    names = (noun.lower_, f"the {noun.lower_}")
+    bodies = (one for one in who.entities.values() if one.kind in ("group", "organization"))
+    return next((one.id for one in bodies if any(m.of(noun.doc.text).lower() in names for m in one.mentions)), None)
 
 
 def _is_armed(keepers: "list[Token]") -> bool:

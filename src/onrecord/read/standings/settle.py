@@ -6,6 +6,7 @@ may stand elsewhere: "They were A and B", "the victims were identified as A and 
 
 from dataclasses import replace
 
+from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
@@ -18,6 +19,7 @@ from onrecord.read.standings.people import behind, named_below, people
 from onrecord.read.who import Who
 
 _HELD = ("captive", "free")
+_TERMS = ("sentenced", "given-a-term")
 _GRAVE = (*_HELD, "dead", "missing")
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 _DEFINITE = ("the ", "both ", "these ", "those ", "all ", "they")
@@ -28,18 +30,23 @@ _OTHERS = frozenset({"other", "more", "others", "another", "further"})
 def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, Standing]]:
     """Whom a sentence frees, it calls held until then, not after: "nine jailed fighters were freed on Monday".
 
-    Who was freed on one day only, and taken on an earlier one, was held until then, whatever sentences say so.
+    Who was freed, got away or died on one day only, and was taken on none that is later, was held until then, whatever
+    sentences say so; unless he was taken "again".
     """
-    freed = {(s.person, s.evidence): (f, s) for f, s in noted if s.state == "free" and not s.negated and s.since}
+    told = [(f, s) for f, s in noted if not s.negated]
+    freed = {(s.person, s.evidence): (f, s) for f, s in told if s.state == "free" and s.since}
     ends: dict[str, set[str]] = {}
-    for (person, _), (_, s) in freed.items():
-        ends.setdefault(person, set()).update({s.since} if s.since and s.modality == "stated" else ())
+    for _, s in told:
+        if s.state in ("free", "dead") and s.modality == "stated" and s.since:
+            ends.setdefault(s.person, set()).add(s.since)
+    taken = {s.person for f, s in told if s.state == "captive" and not s.since and _is_taken(f)}
     found = []
     for f, one in noted:
-        if one.state == "captive" and not one.negated and one.since and len(ends.get(one.person, ())) == 1:
+        if one.state == "captive" and not one.negated and len(ends.get(one.person, ())) == 1:
             (end,) = ends[one.person]
-            is_before = len(one.since) == len(end) and one.since < end
-            one = replace(one, until=one.until or end) if is_before else one
+            last, first = bounds(one.since or one.as_of)[1], bounds(end)[0]
+            before = last <= first if last and first else one.person not in taken and not (one.since or one.as_of)
+            one = replace(one, until=one.until or end) if before and one.since != end else one
         freeing, then = freed.get((one.person, one.evidence), (f, one))
         earlier = f.trigger.dep_ == "amod" or not f.change or f.trigger.i < freeing.trigger.i
         if one.state == "captive" and then.state == "free" and earlier and not one.negated:
@@ -48,26 +55,49 @@ def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, St
     return found
 
 
-def date_alike(standings: list[Standing]) -> list[Standing]:
-    """A first day said once of somebody's state, and no other day, holds wherever the report tells of that state.
+def _is_taken(found: Found) -> bool:
+    """Whether somebody is said to be taken, or taken again, and not only to be held or sentenced."""
+    return (found.change and found.rule not in _TERMS) or any(c.lower_ == "again" for c in found.trigger.children)
 
-    Whoever was held more than once, or was let go since, may have been taken on another day.
+
+def tell_alike(standings: list[Standing], events: tuple[Event, ...], parsed: ParsedReport) -> list[Standing]:
+    """A first day and a place said once of what befell somebody, and no other, hold wherever the report tells of it.
+
+    Of a death that is also said by the attack on the person. Whoever was held more than once, or was let go before he
+    was taken, may have been taken on another day.
     """
     days: dict[tuple[str, str], set[str]] = {}
-    for one in standings:
-        if not one.negated and one.since:
-            days.setdefault((one.person, one.state), set()).add(one.since)
-    told = {(s.person, s.state) for s in standings if not s.negated}
+    places: dict[tuple[str, str], set[str]] = {}
+    told = [(s.person, s.state, s.since, s.place) for s in standings if not s.negated]
+    dead = {person for person, state, _, _ in told if state == "dead"}
+    for event in events:
+        words = event.trigger.of(parsed.report.text).lower().split()
+        if event.modality == "occurred" and not event.negated and load_words().words["deadly"] & set(words):
+            told += [(r.entity, "dead", event.date, event.place) for r in event.recipients if r.entity in dead]
+    for person, state, day, place in told:
+        days.setdefault((person, state), set()).update([day] if day else ())
+        places.setdefault((person, state), set()).update([place] if place else ())
     found = []
     for one in standings:
-        known = days.get((one.person, one.state), set())
-        again = len(days.get((one.person, "captive"), ())) > 1 or (
-            one.state == "captive" and (one.person, "free") in told
-        )
-        if one.since is None and not one.negated and len(known) == 1 and not again and one.state in _GRAVE:
-            one = replace(one, since=min(known))
+        key = one.person, one.state
+        since, known = _narrowest(days.get(key, set())), places.get(key, set())
+        again = one.state == "captive" and any(day <= (since or "") for day in days.get((one.person, "free"), ()))
+        if not one.negated and one.state in _GRAVE:
+            where = min(known) if len(known) == 1 and one.state != "captive" else None
+            one = replace(one, since=one.since or (None if again else since), place=one.place or where)
         found.append(one)
     return found
+
+
+def _narrowest(days: set[str]) -> str | None:
+    """The narrowest of days that all agree with it: of 2023 and 2023-07-08 the second."""
+    best = max(days, key=lambda day: ("/" not in day, len(day)), default=None)
+    first, last = bounds(best)
+    for day in days:
+        start, end = bounds(day)
+        if not (start and end and first and last and start <= first and last <= end):
+            return None
+    return best
 
 
 def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> list[Standing]:

@@ -8,7 +8,7 @@ from onrecord.model.events import Event
 from onrecord.read.clauses import Clauses, is_predicate
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
-from onrecord.read.standings.found import Found, View, view
+from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
     behind,
@@ -19,7 +19,6 @@ from onrecord.read.standings.people import (
     is_rate,
     meant_by_clause,
     people,
-    place,
 )
 from onrecord.read.who import Who
 
@@ -102,7 +101,8 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
         nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
-    how = view(verb, clauses) if persons else None
+    one_died = frame.state == "dead" and all(who.entities[one].kind == "person" for one in persons)
+    how = (view_of_death if one_died else view)(verb, clauses) if persons else None
     if how is None:
         return []
     by = doers(verb)
@@ -112,14 +112,13 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
     acting = {who.at(noun) for noun in by} if frame.person == "object" else set()
     if all(noun.pos_ == "PRON" for noun in nouns):
         acting |= _leaders(acting, who)  # "Haas's forces said that they had arrested him"
-    where = place(verb, who)
     state = frame.state
     if verb.lemma_ == "survive" and how.negated:
         state, how = "dead", View(how.possible)
     return [
         Found(
             one, state, verb, frame.name, how,
-            holder=held_by, place=where, change=frame.change, of_captives=frame.of_captives,
+            holder=held_by, change=frame.change, of_captives=frame.of_captives,
         )
         for one in persons
         if one not in acting

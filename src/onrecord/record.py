@@ -17,10 +17,11 @@ from onrecord.model.answers import (
     SaidRow,
     SearchRow,
     StandingRow,
+    StoryRow,
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import bounds, known_bounds
+from onrecord.model.edtf import bounds, interval, known_bounds
 from onrecord.model.errors import InputError, OnRecordError, QueryError
 from onrecord.model.judgements import Judgement
 from onrecord.model.reading import Reading
@@ -198,6 +199,13 @@ class Record:
             and (day is None or end is None or _within(o.date, day, end))
         ]
         return _timeline(together, found)
+
+    def stories(
+        self, *, since: Day | None = None, until: Day | None = None, known_by: Day | None = None
+    ) -> tuple[StoryRow, ...]:
+        """Which reports tell of one course of events, by day of publication."""
+        first, last = _days(since, until)
+        return tuple(s for s in self._together(known_by).stories() if _within(_span_of(s.from_, s.to), first, last))
 
     def standings(
         self, *, about: str | None = None, on: Day | None = None, known_by: Day | None = None
@@ -386,6 +394,11 @@ def _within(edtf: str | None, first: date | None, last: date | None) -> bool:
         return False
     begin, end = known_bounds(edtf)
     return (first is None or end is None or end >= first) and (last is None or begin is None or begin <= last)
+
+
+def _span_of(first: str | None, last: str | None) -> str | None:
+    begin, end = known_bounds(first)[0], known_bounds(last)[1]
+    return interval(begin, end) if begin or end else None
 
 
 def _days(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:

@@ -9,7 +9,7 @@ from cli.conftest import REPORTS, OnRecord
 
 QUERIES = (
     ["timeline"], ["timeline", "--brief"], ["standings"], ["standings", "--brief"], ["due"], ["due", "--brief"],
-    ["said"], ["who", "Ana Petrik"], ["search", "surveyor"], ["conflicts"], ["origins"],
+    ["said"], ["who", "Ana Petrik"], ["search", "surveyor"], ["conflicts"], ["origins"], ["stories"],
 )  # fmt: skip
 
 
@@ -128,7 +128,17 @@ def test_no_answer_is_no_error_and_no_output(onrecord: OnRecord, record: Path, q
 
 @pytest.mark.parametrize(
     "query",
-    [["timeline"], ["standings"], ["due"], ["said"], ["who", "x"], ["search", "x"], ["conflicts"], ["origins"]],
+    [
+        ["timeline"],
+        ["standings"],
+        ["due"],
+        ["said"],
+        ["who", "x"],
+        ["search", "x"],
+        ["conflicts"],
+        ["origins"],
+        ["stories"],
+    ],
 )
 def test_asking_where_there_is_no_record_is_an_error_and_makes_none(onrecord: OnRecord, query: list[str]) -> None:
     asked = onrecord(*query, "--db", "none.db")

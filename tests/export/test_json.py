@@ -2,6 +2,7 @@
 
 import json
 from collections import OrderedDict
+from keyword import iskeyword
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from onrecord.model.answers import (
     SaidRow,
     SearchRow,
     StandingRow,
+    StoryRow,
     TimelineRow,
     WhoRow,
 )
@@ -55,6 +57,7 @@ ROWS = {
     SaidRow: "id source named act quotation text addressee via date evidence",
     ConflictRow: "id kind about resolved positions",
     OriginsRow: "claim origins copies",
+    StoryRow: "id title reports from to",
     WhoRow: "id name aliases kind roles country sector said said_about events standings expectations",
     SearchRow: "report title published start end text",
     Evidence: "report publisher published start end text",
@@ -84,7 +87,7 @@ def test_every_entry_of_a_reading_names_its_rule(part: str) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.__name__)
 def test_a_row_of_the_record_has_the_keys_of_the_contract_in_order(row: type) -> None:
     wanted = ROWS[row].split()
-    made = row(**dict.fromkeys(wanted))
+    made = row(**dict.fromkeys(f"{key}_" if iskeyword(key) else key for key in wanted))
     assert [key for key in written(made) if key in wanted] == wanted
 
 

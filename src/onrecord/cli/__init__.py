@@ -17,6 +17,7 @@ from onrecord.cli.remove import remove
 from onrecord.cli.said import said
 from onrecord.cli.search import search
 from onrecord.cli.standings import standings
+from onrecord.cli.stories import stories
 from onrecord.cli.timeline import timeline
 from onrecord.cli.who import who
 from onrecord.version import __version__
@@ -32,6 +33,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     read: "onrecord read report.txt",
     add: "onrecord add reports/ page.html --db case.db",
     timeline: 'onrecord timeline --about "Red Cross" --from 2024-03 --to 2024-06',
+    stories: "onrecord stories --from 2024-03",
     standings: "onrecord standings --on 2024-06-24",
     due: "onrecord due --to 2024-06-30",
     said: 'onrecord said --by "Foreign Ministry"',

@@ -18,7 +18,7 @@ from onrecord.merge.standings import Stand, merge_standings
 from onrecord.merge.statements import Said, list_statements
 from onrecord.merge.timeline import concerned, make_timeline
 from onrecord.merge.told import Echoes
-from onrecord.model.answers import OriginsRow
+from onrecord.model.answers import OriginsRow, StoryRow
 from onrecord.model.reading import Reading
 
 __all__ = [
@@ -78,6 +78,12 @@ class Together:
     def claims(self) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
         """What is claimed, where each claim first came from, and whom it concerns."""
         return list_claims(self.occurrences, self.said(), origins=self.origins)
+
+    def stories(self) -> tuple[StoryRow, ...]:
+        """Which reports tell of one course of events."""
+        from onrecord.merge.stories import find_stories  # NumPy: not needed to ask anything else
+
+        return find_stories(self.readings)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where reports disagree."""

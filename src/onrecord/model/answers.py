@@ -211,6 +211,17 @@ class OriginsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryRow:
+    """Reports on one course of events, by day of publication, and the first and last of these days."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    from_: str | None
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class WhoRow:
     """One person, body, place or people, and everything on record about them."""
 

@@ -1,0 +1,54 @@
+"""How much a word says of what a text is about: a rare one much, a common one little.
+
+Rare is what few reports have, of those on record and of some two thousand others counted once (`common_words.txt`:
+their number, then each common word and how many have it; docs/model-card.md names them). So two reports alone can be
+compared as well as two of a thousand.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from anyascii import anyascii
+
+_WORD = re.compile(r"[A-Za-z]{3,}|\d+")
+_BACKGROUND = 0.3  # how much one of the reports counted once counts, against one on record
+_RARE = 4  # reports of those that a word is taken to have which is not among the common ones
+
+
+class Rarity:
+    """The weights of words among these texts, each given by its words."""
+
+    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
+        self._found: Counter[str] = Counter()
+        self._texts = 0
+        for words in texts:
+            self._found.update(words)
+            self._texts += 1
+        self._everywhere, self._common = _common_words()
+
+    def of(self, word: str) -> float:
+        """0 for a word of every text, about 7 for one of a single text."""
+        seen = self._found[word] + _BACKGROUND * self._common.get(word, _RARE)
+        return max(0.0, math.log((self._texts + _BACKGROUND * self._everywhere + 1) / seen))
+
+    def vector(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """The words of one text, weighed, as a vector of length 1."""
+        weighed = {word: (1 + math.log(n)) * self.of(word) for word, n in sorted(counts.items())}
+        length = math.sqrt(sum(x * x for x in weighed.values())) or 1.0
+        return {word: x / length for word, x in weighed.items()}
+
+
+def count_words(text: str) -> Counter[str]:
+    """The words of three letters and more, and the numbers, of a text."""
+    return Counter(word.lower() for word in _WORD.findall(text if text.isascii() else anyascii(text)))
+
+
+@cache
+def _common_words() -> tuple[int, dict[str, int]]:
+    lines = resources.files("onrecord.merge").joinpath("common_words.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split() for line in lines[1:])
+    return int(lines[0]), {word: int(n) for word, n in pairs}

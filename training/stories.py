@@ -1,0 +1,74 @@
+"""How alike two reports on one course of events are: `python -m training.stories --bench FOLDER [--words]`.
+
+FOLDER holds occurrences/train.jsonl. Prints the weights of merge/stories.py: a logistic regression over every pair of
+its reports, one subtopic or not. With `--words`, counts common_words.txt anew first, from four train files.
+"""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.merge.rarity import count_words
+from onrecord.merge.stories import compare_texts
+
+WORDS = Path(__file__).parents[1] / "src" / "onrecord" / "merge" / "common_words.txt"
+COUNTED = ("attribution", "entities", "factuality", "occurrences")
+LEAST_TEXT, COMMON = 400, 12  # characters of a text that is counted, and texts that have a common word
+RIDGE, STEPS = 0.1, 50
+
+
+def main() -> None:
+    """Count the words if asked, and print the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, required=True)
+    parser.add_argument("--words", action="store_true")
+    asked = parser.parse_args()
+    if asked.words:
+        write_words(asked.bench)
+    reports = load(asked.bench / "occurrences" / "train.jsonl")
+    whole, lead = compare_texts([f"\n{r['text']}" for r in reports])
+    pairs = np.triu_indices(len(reports), 1)
+    alike = np.sqrt(np.stack([whole[pairs], lead[pairs]], axis=1))
+    subtopics = np.array([r["subtopic"] for r in reports])
+    same = (subtopics[pairs[0]] == subtopics[pairs[1]]).astype(float)
+    names = ("_WHOLE", "_LEAD", "_BASE")
+    for name, weight in zip(names, fit(alike, same), strict=True):
+        print(f"{name} = {weight:.2f}")
+
+
+def write_words(bench: Path) -> None:
+    """Counts in how many different texts each word stands."""
+    found: Counter[str] = Counter()
+    seen: set[str] = set()
+    for part in COUNTED:
+        for text in (r.get("text") or "" for r in load(bench / part / "train.jsonl")):
+            if len(text) >= LEAST_TEXT and text[:2000] not in seen:
+                seen.add(text[:2000])
+                found.update(word for word in count_words(text) if not word.isdigit())
+    lines = [f"{word} {found[word]}\n" for word in sorted(found) if found[word] >= COMMON]
+    WORDS.write_text(f"{len(seen)}\n" + "".join(lines), encoding="utf-8")
+
+
+def fit(values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Logistic regression by Newton's method; the last weight is the constant."""
+    rows = np.column_stack([values, np.ones(len(values))])
+    weights = np.zeros(rows.shape[1])
+    ridge = RIDGE * np.diag([1.0] * values.shape[1] + [0.0])
+    for _ in range(STEPS):
+        sure = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (wanted - sure) - ridge @ weights
+        curve = (rows * (sure * (1 - sure))[:, None]).T @ rows + ridge
+        weights = weights + np.linalg.solve(curve, slope)
+    return weights
+
+
+def load(path: Path) -> list[dict[str, str]]:
+    """The lines of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+if __name__ == "__main__":
+    main()

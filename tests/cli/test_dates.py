@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.cli.dates import write_date
+from onrecord.cli.dates import write_date, write_period
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ from onrecord.cli.dates import write_date
 )
 def test_a_date_is_written_as_people_write_it(edtf: str | None, written: str) -> None:
     assert write_date(edtf) == written
+
+
+PERIODS = [
+    ("2025-03-02", None, "from 2 Mar 2025"),
+    (None, "2025-03-17", "until 17 Mar 2025"),
+    ("2025-03-02", "2025-03-02", "2 Mar 2025"),
+    ("2025-03-02", "2025-03-17", "2–17 Mar 2025"),
+    ("2025-03-02", "2025-03-17/2025-03-23", "from 2 Mar 2025 until 17–23 Mar 2025"),
+    ("2025-02-27/2025-03-02", "2025-03-17", "from 27 Feb – 2 Mar 2025 until 17 Mar 2025"),
+    (None, None, ""),
+]
+
+
+@pytest.mark.parametrize(("since", "until", "written"), PERIODS)
+def test_a_period_is_written_with_its_ends(since: str | None, until: str | None, written: str) -> None:
+    assert write_period(since, until) == written

@@ -55,6 +55,15 @@ def write_date(edtf: str | None) -> str:
     return f"{' '.join(begin[: len(begin) - shared])}{dash}{' '.join(end)}"
 
 
+def write_period(since: str | None, until: str | None) -> str:
+    """How long something held, from two EDTF dates: "2–17 Mar 2025", "from 2 Mar 2025 until 17–23 Mar 2025"."""
+    if since and until and since != until and "/" in since + until:
+        return f"from {write_date(since)} until {write_date(until)}"
+    if since and until:
+        return write_date(since if since == until else f"{since}/{until}")
+    return f"from {write_date(since)}" if since else f"until {write_date(until)}" if until else ""
+
+
 def _write_one(edtf: str) -> str:
     if edtf[-1:] in _DOUBT:
         return _DOUBT[edtf[-1]].format(_write_one(edtf[:-1]))

@@ -6,7 +6,7 @@ from rich import box
 from rich.padding import Padding
 from rich.table import Table
 
-from onrecord.cli.dates import write_date
+from onrecord.cli.dates import write_date, write_period
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
@@ -59,7 +59,8 @@ def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line
             more += [Text.assemble(("but ", "dim"), state), *evidence_lines(position.evidence, shown=passages)]
     if len(row.history) > 1:
         periods = (
-            f"{_state(one.state, one.modality, one.negated)} {_period(one.since, one.until)}" for one in row.history
+            f"{_state(one.state, one.modality, one.negated)} {write_period(one.since, one.until)}"
+            for one in row.history
         )
         more.append(Text("history: " + "; ".join(period.strip() for period in periods), "dim"))
     return Line(person_key(row), standing_phrase(row), tuple(more))
@@ -187,9 +188,3 @@ def _earlier(row: TimelineRow) -> Text:
 
 def _state(state: str, modality: str, negated: bool) -> str:
     return phrase_state(state, modality=modality, negated=negated).plain
-
-
-def _period(since: str | None, until: str | None) -> str:
-    if since and until:
-        return write_date(since if since == until else f"{since}/{until}")
-    return f"from {write_date(since)}" if since else f"until {write_date(until)}" if until else ""

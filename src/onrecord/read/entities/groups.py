@@ -1,7 +1,7 @@
 """How many, and who: counts as words say them, the members of a group, and parts of a whole."""
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.lexicons import lexicons
+from onrecord.read.entities.lexicons import Noun, lexicons
 from onrecord.read.entities.phrases import Phrase
 from onrecord.read.entities.words import Words
 from onrecord.read.numbers import MOST, read_whole
@@ -23,6 +23,7 @@ _NEAR = 8  # words between a group and the colon that lists it
 _BEHIND = {"or more": (0, None), "or fewer": (None, 0), "or less": (None, 0)}
 _WHOLE = frozenset({"both", "dozen"})
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
+SOME = Noun("person", plural=True)
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
 _BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
 _EXCEPT = frozenset({"but", "except", "save"})
@@ -69,6 +70,8 @@ def _halved(words: list[str]) -> int | None:
 def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
     """The stated size of the people in a phrase and its stated bounds; of "about 50" and "dozens" nothing is known."""
     figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] in _WHOLE]
+    if not figures and words.tag[phrase.head] == "CD":
+        figures = [phrase.head]  # "killing *two*"
     if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in _SCALES:
         figures = [phrase.start - 2]  # "a score of soldiers"
     if not figures:
@@ -140,6 +143,31 @@ def _is_figure(words: Words, i: int) -> bool:
 
 def _is_numeral(words: Words, i: int) -> bool:
     return words.tag[i] == "CD" or words.lower[i] in _UNITS or words.lower[i] in _SCALES or words.lower[i] == "half"
+
+
+def toll_at(words: Words, i: int) -> Phrase | None:
+    """A figure alone that counts persons: "killed 12", "two were freed", "at least nine dead", "left five injured"."""
+    cues = lexicons().cues
+    head = words.head[i] if words.dep[i] == "nummod" else i
+    dep, verb = words.dep[head], words.head[head]
+    if head != i and (words.lower[head] not in cues["toll"] or words.tag[head + 1 : head + 2] in (["NN"], ["NNS"])):
+        return None
+    if any(words.dep[k] == "prep" and words.lower[k] == "of" for k in words.children[head]) or _is_year(words.lower[i]):
+        return None
+    said = [words.lower[k] for k in words.children[head] if words.dep[k] in ("acl", "amod", "advmod")]
+    said += [words.lower[k] for k in words.children[verb] if words.dep[k] in ("oprd", "acomp") and k > head]
+    told = head != i or cues["toll"].intersection(said)
+    done = words.verb[verb] in cues["befallen"] and dep in ("dobj", "nsubjpass")
+    if dep.startswith("nsubj"):
+        done |= words.verb[verb] in cues["dying"] or words.lower[verb] in cues["toll"]
+    if not (told or done):
+        return None
+    start = min([i, *(k for k in words.children[i] if k < i and _is_numeral(words, k))])
+    return Phrase(head, start, start, head + 1, head + 1, words.lower[head], SOME)
+
+
+def _is_year(figure: str) -> bool:
+    return figure.isdecimal() and 1900 <= int(figure) < 2100
 
 
 def measured_from(words: Words, phrase: Phrase) -> int:

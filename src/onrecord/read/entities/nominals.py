@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.fit import BYGONE
-from onrecord.read.entities.groups import ONE_OF_THEM, find_members, measured_from, number, part_of_them, read_count
+from onrecord.read.entities.groups import (
+    ONE_OF_THEM,
+    SOME,
+    find_members,
+    measured_from,
+    number,
+    part_of_them,
+    read_count,
+    toll_at,
+)
 from onrecord.read.entities.lexicons import Noun, lexicons
 from onrecord.read.entities.linker import Linker
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase, age_in, country_in, is_plural, phrase_at
@@ -16,7 +25,6 @@ from onrecord.read.entities.words import Words
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re", "became", "become", "remain", "remains"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
-_SOME = Noun("person", plural=True)
 _HOLDING = (["held"], ["taken"], ["kept"], ["took"], ["holding"], ["taking"])
 
 
@@ -169,12 +177,12 @@ class Nominals:
         below = [words.lower[k] for k in words.children[i] if k < i]
         size = number([words.lower[i]])
         if not {"the", "all"} & {*below, *words.lower[max(0, i - 1) : i]}:
-            return None
+            return self._toll(i, size)
         groups = [draft for _, draft in self.scene.back(i, sentences=6) if draft.kind == "group" and draft.count]
         if size is None or any(words.dep[k] == "prep" and words.lower[k] == "of" for k in words.children[i]):
             return None
         start = min((k for k in words.children[i] if k < i), default=i - 1)
-        members = find_members(words, self.known.owner, Phrase(i, start, i, i + 1, i + 1, words.lower[i], _SOME))
+        members = find_members(words, self.known.owner, Phrase(i, start, i, i + 1, i + 1, words.lower[i], SOME))
         if "other" not in below and len(members) == size:
             return self._listed(i, start, members, groups)
         if not groups or words.dep[i] not in _STANDING:
@@ -192,6 +200,17 @@ class Nominals:
                 found = self.bring_in(found)
             found.places.append(Place(i, start, i + 1, "nominal"))
         return found
+
+    def _toll(self, i: int, size: int | None) -> Draft | None:
+        """ "Killed 12", "two were freed", "at least nine dead": persons of whom nothing but their number is told."""
+        phrase = toll_at(self.words, i)
+        if phrase is None:
+            return None
+        draft = self._new(phrase)
+        if size == 1 and draft.count == 1:
+            draft.kind, draft.rule, draft.plural, draft.count = "person", "entities/unnamed", False, None
+        draft.places.append(Place(phrase.head, phrase.start, phrase.close, "nominal"))
+        return draft
 
     def _listed(self, i: int, start: int, members: list[Draft], groups: list[Draft]) -> Draft:
         """ "The three - A, B and C -": the group of three met before, or one of these three."""
@@ -334,7 +353,7 @@ class Nominals:
 
     def part_of(self, i: int, whole: Draft) -> None:
         """ "One of *them*", "the last of *them*": a part of those whom a pronoun means."""
-        self._part(Phrase(i, i, i, i + 1, i + 1, self.words.lower[i], _SOME), whole)
+        self._part(Phrase(i, i, i, i + 1, i + 1, self.words.lower[i], SOME), whole)
 
     def _part(self, phrase: Phrase, whole: Draft) -> None:
         """ "12 of the 90 pupils": the 12 are a group of their own, part of the 90."""

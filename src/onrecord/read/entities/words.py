@@ -18,8 +18,9 @@ _VERBS = frozenset({"VBD", "VBZ", "VBP"})
 class Words:
     """One column for each thing known about a token; `sentence` is -1 where the token is not read as news.
 
-    `children` are the dependents of each token, in order. `shouted` are sentences in which nearly every word is
-    capitalised, as in headlines, so that a capital there says little. Tokens before `lead` are the headline.
+    `lemma` is that of a noun, `verb` that of a verb. `children` are the dependents of each token, in order. `shouted`
+    are sentences in which nearly every word is capitalised, as in headlines, so that a capital there says little.
+    Tokens before `lead` are the headline.
     """
 
     report: str
@@ -31,6 +32,7 @@ class Words:
     start: list[int]
     end: list[int]
     lemma: list[str]
+    verb: list[str]
     sentence: list[int]
     bounds: list[tuple[int, int]]
     children: list[list[int]]
@@ -79,6 +81,7 @@ def read_words(parsed: "ParsedReport") -> Words:
         start=start,
         end=[a + len(word) for a, word in zip(start, text, strict=True)],
         lemma=[_singular(low, "NNS" if loud else kind) for low, kind, loud in zip(lower, tag, capitals, strict=True)],
+        verb=[token.lemma_ for token in doc],
         sentence=sentence,
         bounds=bounds,
         children=children,

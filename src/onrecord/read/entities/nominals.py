@@ -206,6 +206,15 @@ class Nominals:
         phrase = toll_at(self.words, i)
         if phrase is None:
             return None
+        words = self.words
+        beside = [k for k in words.children[i] if words.dep[k] == "appos"]
+        if words.dep[i].startswith("nsubj"):
+            beside += [k for k in words.children[words.head[i]] if k > i and words.dep[k] == words.dep[i]]
+        called = (n for k in beside for n in (k, k + 1) if n in self.known.owner)
+        named = next((self.known.owner[n] for n in called if self.known.owner[n].kind == "person"), None)
+        if size == 1 and named is not None:  # "one, the nurse Ana Marsh, died"
+            named.places.append(Place(i, i, i + 1, "nominal"))
+            return named
         draft = self._new(phrase)
         if size == 1 and draft.count == 1:
             draft.kind, draft.rule, draft.plural, draft.count = "person", "entities/unnamed", False, None

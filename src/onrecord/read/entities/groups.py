@@ -167,7 +167,7 @@ def toll_at(words: Words, i: int) -> Phrase | None:
 
 
 def _is_year(figure: str) -> bool:
-    return figure.isdecimal() and 1900 <= int(figure) < 2100
+    return len(figure) == 4 and figure.isdecimal() and figure[:2] in ("19", "20")
 
 
 def measured_from(words: Words, phrase: Phrase) -> int:

@@ -223,8 +223,8 @@ def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
     lemma = above.lemma_
     if verbal and slot in ("object", "claim") and (lemma in words("light", "carries") or lemma == "be"):
         return head
-    if verbal and slot == "subject" and lemma in words("light", "happens"):
-        return head
+    if verbal and slot == "subject" and lemma in words("light", "happens") and not children(above, "acomp", "oprd"):
+        return head  # "the talks will begin", not "the murder did not go unpunished"
     if slot == "of" and not verbal and lemma not in words("asking", "limits"):
         return head  # "the start of talks", not "within ten days of his release"
     if slot in words("openings", "after") and not verbal and head.status == "open" and not _is_settled(noun):

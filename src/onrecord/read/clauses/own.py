@@ -223,7 +223,7 @@ def _softened(mood: Mood, word: "Token") -> Mood:
 def _of_noun(noun: "Token") -> Mood:
     no = denial(noun)
     mood = Mood("told", no is not None, basis=(no.i,) if no is not None else ())
-    if _is_case(noun):
+    if _is_case(noun) or _is_subject_of_guess(noun):
         mood = mood.at_least("open", "possible")
     for child in noun.lefts:
         low = child.lower_
@@ -262,6 +262,13 @@ def _is_case(noun: "Token") -> bool:
     ):
         return False
     return not any(t.pos_ == "PROPN" and t.ent_type_ in ("DATE", "PERSON", "GPE") for t in noun.sent)
+
+
+def _is_subject_of_guess(noun: "Token") -> bool:
+    """ "The release of the nurses would be a step": said of what need not have come to pass."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not names_an_act(noun.lemma_.lower()):
+        return False
+    return bool(auxiliaries(noun.head) & words("helpers", "would"))
 
 
 def _is_focus(no: "Token") -> bool:

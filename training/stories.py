@@ -1,6 +1,6 @@
 """How alike two reports on one course of events are: `python -m training.stories --bench FOLDER [--words]`.
 
-FOLDER holds occurrences/train.jsonl. Prints the weights of merge/stories.py: a logistic regression over every pair of
+FOLDER holds occurrences/train.jsonl. Prints the weights of merge/nearness.py: a logistic regression over every pair of
 its reports, one subtopic or not. With `--words`, counts common_words.txt anew first, from four train files.
 """
 
@@ -34,7 +34,7 @@ def main() -> None:
     alike = np.sqrt(np.stack([whole[pairs], lead[pairs]], axis=1))
     subtopics = np.array([r["subtopic"] for r in reports])
     same = (subtopics[pairs[0]] == subtopics[pairs[1]]).astype(float)
-    names = ("_WHOLE", "_LEAD", "_BASE")
+    names = ("WHOLE", "LEAD", "BASE")
     for name, weight in zip(names, fit(alike, same), strict=True):
         print(f"{name} = {weight:.2f}")
 

@@ -1,17 +1,36 @@
 """Who is who across reports."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafts import Draft
 from onrecord.merge.entities import Parties, merge_entities
+from onrecord.model.reading import Reading
 
 
 def people(parties: Parties) -> list[str]:
     return sorted(p.name for p in parties.all if p.kind == "person")
 
 
+NEWS = {  # of several courses of events
+    "a": "The harbour of Sarn reopened after the storm, and {} was there.",
+    "b": "Teachers in Oresk went on strike over wages; {} spoke to them.",
+    "d": "A new bridge of steel over the Aldo valley is to be tested, {} wrote.",
+    "c": "Chess players from eleven towns gathered, {} among them.",
+}
+
+
 def one(report: str, name: str, day: str = "2031-05-01", **facts: object) -> Draft:
-    return Draft(report, f"A word from {name} was heard.", day).person(name, **facts)
+    return Draft(report, NEWS[report].format(name), day).person(name, **facts)
+
+
+def told(report: str, name: str, day: str = "2031-05-01", **facts: object) -> Draft:
+    """A report on one course of events, whatever its id."""
+    text = "Report {}: {} crossed the flooded Orva river at Halm with eleven mules and a cook."
+    return Draft(report, text.format(report, name), day).person(name, **facts)
 
 
 def test_the_same_full_name_in_two_reports_is_one_person() -> None:
@@ -129,3 +148,106 @@ def test_ids_stay_as_later_reports_are_added() -> None:
 def test_people_are_found_by_any_part_of_their_name(asked: str, found: list[str]) -> None:
     parties = merge_entities([one("a", "Ilva Torren", role="defence minister").done(), one("b", "Odo Torren").done()])
     assert sorted(p.name for p in parties.called(asked)) == found
+
+
+@pytest.mark.parametrize("form", ["Ilva R. Torren", "Mallam Ilva Torren", "Ilva Toren", "I. Torren", "Torren"])
+def test_a_form_of_a_name_joins_in_one_course_of_events(form: str) -> None:
+    assert len(people(merge_entities([told("a", "Ilva Torren").done(), told("b", form).done()]))) == 1
+
+
+@pytest.mark.parametrize("form", ["Ilva Toren", "I. Torren", "Torren"])
+def test_a_doubtful_form_of_a_name_joins_nobody_elsewhere(form: str) -> None:
+    assert len(people(merge_entities([one("a", "Ilva Torren").done(), one("b", form).done()]))) == 2
+
+
+@pytest.mark.parametrize("other", ["Ilva Torren Jr", "Odo Torren", "Ilvan Torrena"])
+def test_a_son_and_a_brother_stay_apart_in_one_course_of_events(other: str) -> None:
+    assert len(people(merge_entities([told("a", "Ilva Torren").done(), told("b", other).done()]))) == 2
+
+
+def test_two_whom_one_report_tells_apart_are_two_in_all_reports() -> None:
+    both = Draft(
+        "a", "Bakhtir Orolov and Bahtir Orolov crossed the flooded Orva river at Halm with eleven mules and a cook."
+    )
+    both.person("Bakhtir Orolov").person("Bahtir Orolov")
+    assert len(merge_entities([both.done(), told("b", "Bahtir Orolov").done()]).all) == 2
+
+
+def test_who_is_known_by_another_name_is_found_by_it() -> None:
+    full = told("a", "Rono Kress", aliases=("El Vulpo",)).done()
+    parties = merge_entities([full, told("b", "El Vulpo").done()])
+    assert people(parties) == ["Rono Kress"]
+    assert [p.name for p in parties.called("Vulpo")] == ["Rono Kress"]
+
+
+def test_a_country_is_one_under_all_its_names_and_dots() -> None:
+    names = ["United Kingdom", "U.K.", "Britain"]
+    drafts = [Draft(f"r{i}", f"Word from {n}.").place(n, country="GBR").done() for i, n in enumerate(names)]
+    assert [p.id for p in merge_entities(drafts).all] == ["gbr-country"]
+
+
+def test_a_ministry_of_two_countries_is_two() -> None:
+    drafts = [
+        Draft(r, f"{town} (Reuters) - The Foreign Ministry said no.")
+        .place(town, country=c)
+        .body("Foreign Ministry")
+        .done()
+        for r, town, c in (("a", "Sarn", "NOR"), ("b", "Oresk", "CHL"))
+    ]
+    assert len([p for p in merge_entities(drafts).all if p.name == "Foreign Ministry"]) == 2
+
+
+def test_a_body_taken_for_a_place_once_is_one() -> None:
+    drafts = [Draft(r, f"Report {r}: Orlec Front crossed the river.").body("Orlec Front").done() for r in "ab"]
+    drafts.append(Draft("c", "Report c: Orlec Front crossed the river.").entity("other", "Orlec Front").done())
+    parties = merge_entities(drafts)
+    assert [(p.name, p.kind) for p in parties.all] == [("Orlec Front", "organization")]
+
+
+def counted(report: str, words: str, count: int, day: str, date: str | None = None) -> Draft:
+    draft = Draft(report, f"Rebels near the flooded Orva river at Halm freed {words} with eleven mules.", day)
+    draft.entity("group", "Rebels", form="nominal").group(words, count=count)
+    return draft.event("RETREAT", "freed", actors=("Rebels",), recipients=(words,), date=date)
+
+
+def test_as_many_of_whom_the_same_is_told_are_one_group() -> None:
+    drafts = [counted("a", "21 girls", 21, "2031-05-02").done(), counted("b", "21 girls", 21, "2031-05-03").done()]
+    assert sum("girls" in p.name for p in merge_entities(drafts).all) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        counted("b", "20 girls", 20, "2031-05-03"),
+        counted("b", "21 nuns", 21, "2031-05-03"),
+        counted("b", "21 girls", 21, "2031-05-03", "2031-05-01"),
+        counted("b", "21 girls", 21, "2033-05-03"),
+    ],
+    ids=["another number", "another noun", "another day", "years later"],
+)
+def test_groups_that_differ_in_anything_stay_apart(other: Draft) -> None:
+    first = counted("a", "21 girls", 21, "2031-05-02", "2031-05-02").done()
+    found = merge_entities([first, other.done()])
+    assert found.of(first, "n2") is not found.of(other.done(), "n2")
+
+
+_SOME = [
+    told("a", "Ilva Torren", "2031-05-01", role="minister").done(),
+    told("b", "Ilva Toren", "2031-05-01").done(),
+    told("c", "Torren", "2031-05-02").done(),
+    told("d", "Odo Torren").done(),
+    told("e", "Torren", role="striker").done(),
+    one("b", "Ilva Torren", country="CHL").done(),
+    counted("g", "21 girls", 21, "2031-05-02").done(),
+    counted("h", "21 girls", 21, "2031-05-03").done(),
+    Draft("i", "The URC met.", "2031-05-03").body("URC").done(),
+    Draft("j", "The Upland Relief Council met.", "2031-06-03").body("Upland Relief Council").done(),
+    Draft("k", "Word from U.K. envoys.").place("U.K.", country="GBR").done(),
+    Draft("l", "Word from Britain.").place("Britain", country="GBR").done(),
+]
+
+
+@given(st.permutations([replace(r, report=replace(r.report, id=str(i))) for i, r in enumerate(_SOME)]))
+def test_any_order_of_reports_gives_the_same_parties(readings: list[Reading]) -> None:
+    in_order = sorted(readings, key=lambda r: r.report.id)
+    assert merge_entities(readings) == merge_entities(in_order)

@@ -388,14 +388,14 @@ def test_who_is_only_called_by_a_role_can_be_the_one_who_has_it() -> None:
     named = (
         Draft("a", "Minister Ilva Torren met Odo Kress.", "2031-05-02")
         .person("Ilva Torren", role="minister")
-        .body("Coast Guard", words="Minister")
-        .event("REJECT", "met", actors=("Ilva Torren",), recipients=("Coast Guard",), date="2031-05-01")
+        .body("Orlec", words="Minister")
+        .event("REJECT", "met", actors=("Ilva Torren",), recipients=("Orlec",), date="2031-05-01")
     )
     called = (
-        Draft("b", "The minister turned the Coast Guard away.", "2031-05-03")
+        Draft("b", "The minister turned Orlec away.", "2031-05-03")
         .entity("person", "minister", form="nominal")
-        .body("Coast Guard")
-        .event("REJECT", "turned", actors=("minister",), recipients=("Coast Guard",), date="2031-05-01")
+        .body("Orlec")
+        .event("REJECT", "turned", actors=("minister",), recipients=("Orlec",), date="2031-05-01")
     )
     assert [r.actors for r in timeline(named, called)] == [("Ilva Torren",)]
 

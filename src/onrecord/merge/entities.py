@@ -1,130 +1,45 @@
 """Who is who across reports.
 
-Two entities are one when they have the same full name and kind and nothing that is known of them says otherwise. A
-person's full name has two words or more; one called by a single name joins a full name only where there is but one
-that it can be, and role or affiliation agree. Bodies join by name, or by initials that fit one full name only. Groups
-join by the name of a people ("Russians"), never by a description ("two hostages"). When in doubt they stay two.
+Every report knows its own people and bodies; here those of one name, or of two forms of it, become one party. A name is
+weighed, not looked up: what is known beside it (role, country, body, and whether the reports tell of one course of
+events) must speak for it the more, the less of the name is the same. What cannot be stays apart: two who are told apart
+in one report, father and son, namesakes of two countries in two stories. The kind that a report took something for is a
+vote. When in doubt they stay two.
 """
 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from onrecord.merge.passages import day_of, normalised
-from onrecord.model.entities import Entity, Kind
-from onrecord.model.plover import Sector
+from onrecord.merge.bodies import country_meant, is_institution, key_of, usual_country_name
+from onrecord.merge.described import join_described
+from onrecord.merge.entries import Entry, Evidence, list_entries
+from onrecord.merge.nearness import Nearness
+from onrecord.merge.parties import Parties, Party
+from onrecord.merge.passages import normalised
+from onrecord.merge.people import join_people
 from onrecord.model.reading import Reading
 
+__all__ = ["Parties", "Party", "merge_entities"]
+
 _Word = TypeVar("_Word", bound=str)
-_EMPTY_WORDS = {"of", "the", "and", "for", "in", "on", "at", "to", "a", "an", "former", "senior", "chief", "deputy"}
-_STYLES = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame"}
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A person, body, place or group as all reports together know it. `entries` are (report, entity) pairs."""
-
-    id: str
-    kind: Kind
-    name: str
-    aliases: tuple[str, ...]
-    roles: tuple[str, ...]
-    country: str | None
-    sector: Sector | None
-    named: bool
-    entries: tuple[tuple[str, str], ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the name, as they are compared."""
-        return tuple(normalised(self.name).split())
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Everyone on record, found by id, by the entity of a reading, or by name."""
-
-    all: tuple[Party, ...]
-    _by_entry: dict[tuple[str, str], Party]
-    _entities: dict[tuple[str, str], Entity]
-    _by_id: dict[str, Party]
-    _by_name: dict[str, tuple[Party, ...]] = field(default_factory=dict)
-    linked: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """The members of groups that another report names."""
-
-    def of(self, reading: Reading, entity: str | None) -> Party | None:
-        """Who an entity of a reading is."""
-        return self._by_entry.get((reading.report.id, entity)) if entity is not None else None
-
-    def entity(self, reading: Reading, entity: str | None) -> Entity | None:
-        """The entity itself, as its report knows it."""
-        return self._entities.get((reading.report.id, entity)) if entity is not None else None
-
-    def entities(self, party: Party) -> tuple[Entity, ...]:
-        """What each report knows of a party."""
-        return tuple(self._entities[entry] for entry in party.entries)
-
-    def by_id(self, id_: str) -> Party:
-        """The party with this id."""
-        return self._by_id[id_]
-
-    def members(self, reading: Reading, entity: str | None) -> tuple[str, ...]:
-        """The ids of those who belong to a group, as far as they are known."""
-        group = self.entity(reading, entity)
-        found = (self.of(reading, member) for member in group.members) if group else ()
-        here = tuple(party.id for party in found if party)
-        return here or self.linked.get((reading.report.id, entity or ""), ())
-
-    def called(self, name: str) -> tuple[Party, ...]:
-        """Everyone of this name: by the full name, else by another name, else by a part of it such as the surname."""
-        wanted = normalised(name)
-        if not wanted:
-            return ()
-        if exact := self._by_name.get(wanted):
-            return exact
-        words = set(wanted.split()) - _STYLES
-        parts = [p for p in self.all if _can_be_called(p, words)]
-        named = [p for p in parts if p.named]
-        people = [p for p in named if p.kind == "person"]
-        return tuple(people or named or parts)
-
-    def person_called(self, name: str) -> Party | None:
-        """The one person of this full name."""
-        found = [p for p in self._by_name.get(normalised(name), ()) if p.kind == "person" and len(p.words) > 1]
-        return found[0] if len(found) == 1 else None
-
-    def body_called(self, name: str) -> Party | None:
-        """The one body of this name or these initials, such as the publisher of a report."""
-        found = [p for p in self._by_name.get(normalised(name), ()) if p.kind == "organization"]
-        return found[0] if len(found) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entity with its report, and what tells it from others of its name."""
-
-    reading: Reading
-    entity: Entity
-    key: str
-    affiliation: str | None
-
-    @property
-    def place(self) -> tuple[str, str]:
-        return (self.reading.report.id, self.entity.id)
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        first = min((m.start for m in self.entity.mentions), default=0)
-        return (day_of(self.reading), self.reading.report.id, first, self.entity.id)
+Cluster = list[Entry]
+_NEAR = 0.0  # likeness from which on two reports are taken to tell of one course of events
 
 
 def merge_entities(readings: Sequence[Reading]) -> Parties:
     """Everyone whom these readings speak of, each once. The order of the readings does not matter."""
-    entries = sorted((e for r in readings for e in _entries(r)), key=lambda e: e.order)
-    clusters = _join_initials(_join_bare_names(_join_by_name(entries)))
+    evidence = Evidence(Nearness(readings))
+    entries = sorted((e for r in readings for e in list_entries(r)), key=lambda e: e.order)
+    things, people, others = _sorted_out(entries)
+    clusters = _join_initials(_join_things(things, evidence), evidence)
+    people, clusters = _misread(people, clusters, evidence)
+    clusters += join_people(people, evidence)
+    clusters += join_described(others, evidence)
+    clusters = [sorted(c, key=lambda e: e.order) for c in clusters]
+    clusters.sort(key=lambda c: c[0].order)
     ids = _name_ids(clusters)
     parties = tuple(_party(cluster, id_) for cluster, id_ in zip(clusters, ids, strict=True))
     by_name: dict[str, list[Party]] = defaultdict(list)
@@ -141,120 +56,134 @@ def merge_entities(readings: Sequence[Reading]) -> Parties:
     )
 
 
-def _can_be_called(party: Party, words: set[str]) -> bool:
-    """Whether these words are of the name, perhaps with some of a role: "Prime Minister Dane"."""
-    of_the_name = words & set(party.words)
-    roles = {word for role in party.roles for word in normalised(role).split()}
-    return bool(of_the_name) and words - of_the_name <= roles
+def _sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """Bodies, places and peoples by name; people by name; and all who are only described."""
+    things, people, others = [], [], []
+    for entry in entries:
+        if entry.is_person:
+            people.append(entry)
+        elif _joins_by_name(entry):
+            things.append(entry)
+        else:
+            others.append(entry)
+    return things, people, others
 
 
-def _entries(reading: Reading) -> Iterable[_Entry]:
-    names = {e.id: normalised(e.name) for e in reading.entities}
-    for entity in reading.entities:
-        yield _Entry(reading, entity, names[entity.id], names.get(entity.affiliation or ""))
-
-
-def _is_named(entity: Entity) -> bool:
-    return any(m.form == "name" for m in entity.mentions)
-
-
-def _joins_by_name(entry: _Entry) -> bool:
+def _joins_by_name(entry: Entry) -> bool:
     entity = entry.entity
     if not entry.key:
         return False
-    if entity.kind == "person":
-        return _is_named(entity) and len([w for w in entry.key.split() if w not in _STYLES]) >= 2
     if entity.kind == "group":
-        return _is_named(entity) and entity.count is None and entity.count_range is None and not entity.members
-    return _is_named(entity) or (entity.kind == "organization" and entity.country is not None)
+        return entry.named and entity.count is None and entity.count_range is None and not entity.members
+    return entity.kind != "person" and (entry.named or (entity.kind == "organization" and entity.country is not None))
 
 
-def _join_by_name(entries: list[_Entry]) -> list[list[_Entry]]:
-    same_name: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
-    alone: list[list[_Entry]] = []
+def _join_things(entries: Iterable[Entry], evidence: Evidence) -> list[Cluster]:
+    same: dict[tuple[str, str], Cluster] = defaultdict(list)
     for entry in entries:
-        if _joins_by_name(entry):
-            same_name[entry.entity.kind, entry.key].append(entry)
+        if country := country_meant(entry.entity):
+            same["country", country].append(entry)
+        elif entry.entity.kind == "group":
+            same["people", entry.key].append(entry)
         else:
-            alone.append([entry])
-    joined = [part for bearers in same_name.values() for part in _keep_namesakes_apart(bearers)]
-    return sorted([*joined, *alone], key=lambda cluster: cluster[0].order)
+            same["thing", key_of(entry.entity.name)].append(entry)
+    people_too = {key for sort, key in same if sort == "people" and ("thing", key) in same}
+    for key in sorted(people_too):
+        same["thing", key] += same.pop(("people", key))
+    return [part for (sort, _), bearers in same.items() for part in _parted(sort, bearers, evidence)]
 
 
-def _keep_namesakes_apart(bearers: list[_Entry]) -> list[list[_Entry]]:
-    """Those of one name, apart where two countries are given; who has none goes with the only one that fits."""
-    countries = sorted({e.entity.country for e in bearers if e.entity.country})
-    if len(countries) < 2:
+def _parted(sort: str, bearers: Cluster, evidence: Evidence) -> list[Cluster]:
+    """Those of one name, apart where it is borne by several."""
+    if sort != "thing":
         return [bearers]
-    parts: dict[str, list[_Entry]] = {c: [e for e in bearers if e.entity.country == c] for c in countries}
-    affiliations = {c: {e.affiliation for e in part if e.affiliation} for c, part in parts.items()}
-    for first in countries:
-        for second in countries:
-            if first < second and affiliations[first] & affiliations[second]:
-                return [bearers]  # the same body: one person, whom two reports place in two countries
-    unplaced: list[_Entry] = []
+    if is_institution(bearers[0].entity.name):
+        return _by_country(bearers, lambda e: e.entity.country or e.home, evidence, alone=True)
+    told_apart = Counter(e.reading.report.id for e in bearers if e.entity.kind in ("place", "organization"))
+    places = [e for e in bearers if e.entity.kind == "place"]
+    bodies = [e for e in bearers if e.entity.kind != "place"]
+    if places and bodies and max(told_apart.values(), default=0) > 1:
+        return [*_by_country(places, lambda e: e.entity.country, evidence), bodies]
+    if places:
+        return _by_country(bearers, lambda e: e.entity.country if e.entity.kind == "place" else None, evidence)
+    return [bearers]
+
+
+def _by_country(
+    bearers: Cluster, country_of: Callable[[Entry], str | None], evidence: Evidence, *, alone: bool = False
+) -> list[Cluster]:
+    """One for each country that is given; who has none goes with the nearest, if near, or with others near.
+
+    Where no more than one country is given, all are one, unless each stands `alone` until a story joins it.
+    """
+    parts: dict[str, Cluster] = defaultdict(list)
     for entry in bearers:
-        if entry.entity.country is None:
-            fitting = [c for c in countries if entry.affiliation and entry.affiliation in affiliations[c]]
-            (parts[fitting[0]] if len(fitting) == 1 else unplaced).append(entry)
-    return [sorted(part, key=lambda e: e.order) for part in (*parts.values(), unplaced) if part]
+        if country := country_of(entry):
+            parts[country].append(entry)
+    if not alone and len(parts) < 2:
+        return [bearers]
+    unplaced: list[Cluster] = []
+    known = [part.copy() for part in parts.values()]
+    for entry in bearers:
+        if country_of(entry) is None:
+            ranked = sorted(((evidence.nearness([entry], part), -i) for i, part in enumerate(known)), reverse=True)
+            if ranked and ranked[0][0] >= _NEAR and (len(ranked) == 1 or ranked[1][0] < ranked[0][0]):
+                list(parts.values())[-ranked[0][1]].append(entry)
+            else:
+                unplaced.append([entry])
+    return [*parts.values(), *evidence.joined_if_near(unplaced, _NEAR)]
 
 
-def _join_bare_names(clusters: list[list[_Entry]]) -> list[list[_Entry]]:
-    """People whom a report knows by a single name, joined to the one full name that it can be."""
-    full = [c for c in clusters if c[0].entity.kind == "person" and len(c[0].key.split()) >= 2 and _joins_by_name(c[0])]
-    by_last: dict[str, list[list[_Entry]]] = defaultdict(list)
-    for cluster in full:
-        by_last[cluster[0].key.split()[-1]].append(cluster)
-    left: list[list[_Entry]] = []
-    for cluster in clusters:
-        entry = cluster[0]
-        bare = entry.entity.kind == "person" and _is_named(entry.entity) and len(entry.key.split()) == 1
-        homes = by_last.get(entry.key, []) if bare else []
-        if len(homes) == 1 and _agree(entry, homes[0]):
-            homes[0].append(entry)
+def _misread(people: list[Entry], things: list[Cluster], evidence: Evidence) -> tuple[list[Entry], list[Cluster]]:
+    """People of a single name that near reports know as a place or a body: "Sarnia condemned the raid"."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(things):
+        for key in {key_of(e.entity.name) for e in cluster}:
+            by_key[key].append(i)
+    surnames = {e.parsed.parts[-1] for e in people if len(e.parsed.parts) > 1}
+    left = []
+    joined = [c.copy() for c in things]
+    for entry in people:
+        homes = by_key.get(key_of(entry.entity.name), []) if len(entry.parsed.parts) == 1 else []
+        near = [i for i in homes if evidence.nearness([entry], things[i]) >= _NEAR]
+        told_apart = any(e.reading is entry.reading for i in near for e in things[i])
+        if len(near) == 1 and not told_apart and not entry.entity.role and entry.parsed.parts[-1] not in surnames:
+            joined[near[0]].append(entry)
         else:
-            left.append(cluster)
-    return left
+            left.append(entry)
+    return left, joined
 
 
-def _agree(entry: _Entry, others: list[_Entry]) -> bool:
-    if any(e.reading is entry.reading for e in others):
-        return False  # the report itself tells them apart
-    countries = {e.entity.country for e in others if e.entity.country}
-    if entry.entity.country and countries and entry.entity.country not in countries:
-        return False
-    roles = {word for e in others for word in _role_words(e.entity)}
-    affiliations = {e.affiliation for e in others if e.affiliation}
-    return bool(_role_words(entry.entity) & roles) or (entry.affiliation in affiliations)
-
-
-def _role_words(entity: Entity) -> set[str]:
-    return set(normalised(entity.role or "").split()) - _EMPTY_WORDS
-
-
-def _join_initials(clusters: list[list[_Entry]]) -> list[list[_Entry]]:
+def _join_initials(clusters: list[Cluster], evidence: Evidence) -> list[Cluster]:
     """Bodies called by initials, joined to the one full name that has these initials or is known by them."""
-    homes: dict[str, dict[int, list[_Entry]]] = defaultdict(dict)
+    homes: dict[str, dict[int, Cluster]] = defaultdict(dict)
     for cluster in clusters:
-        if cluster[0].entity.kind == "organization" and _is_named(cluster[0].entity) and " " in cluster[0].key:
+        if any(e.entity.kind != "place" and " " in key_of(e.entity.name) for e in cluster):
             for short in {_initials(e.entity.name) for e in cluster} | {
-                normalised(a) for e in cluster for a in e.entity.aliases if _is_short(a)
+                key_of(a) for e in cluster for a in e.entity.aliases if _is_short(a)
             }:
-                homes[short][id(cluster)] = cluster
-    left: list[list[_Entry]] = []
+                if len(short) > 1:
+                    homes[short][id(cluster)] = cluster
+    left: list[Cluster] = []
+    added: list[tuple[Cluster, Cluster]] = []
     for cluster in clusters:
-        is_short = cluster[0].entity.kind == "organization" and _is_short(cluster[0].entity.name)
-        found = list(homes.get(cluster[0].key, {}).values()) if is_short else []
-        if len(found) == 1 and _same_country(cluster, found[0]):
-            found[0].extend(cluster)
+        is_short = any(_is_short(e.entity.name) and e.entity.kind != "place" for e in cluster)
+        found = (
+            [c for c in homes.get(key_of(cluster[0].entity.name), {}).values() if c is not cluster] if is_short else []
+        )
+        if len(found) > 1:
+            found = [c for c in found if evidence.nearness(cluster, c) >= _NEAR]
+        if len(found) == 1 and _same_country(cluster, found[0]) and country_meant(cluster[0].entity) is None:
+            added.append((found[0], cluster))
         else:
             left.append(cluster)
+    for home, cluster in added:
+        home.extend(cluster)
     return left
 
 
 def _is_short(name: str) -> bool:
-    return re.fullmatch(r"[A-Z][A-Za-z.&-]{1,6}[A-Z.]", name) is not None
+    return re.fullmatch(r"[A-Z][A-Za-z.&-]{0,6}[A-Z.]", name) is not None
 
 
 def _initials(name: str) -> str:
@@ -262,54 +191,60 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in words if w[0].isupper()).lower()
 
 
-def _same_country(one: list[_Entry], other: list[_Entry]) -> bool:
+def _same_country(one: Cluster, other: Cluster) -> bool:
     a, b = ({e.entity.country for e in c if e.entity.country} for c in (one, other))
     return not a or not b or bool(a & b)
 
 
-def _name_ids(clusters: list[list[_Entry]]) -> list[str]:
-    """Ids that stay as later reports are added: the name first used, and what tells later namesakes apart."""
+def _name_ids(clusters: list[Cluster]) -> list[str]:
+    """Ids that stay as later reports are added: the name first used, and what tells later namesakes apart.
+
+    A country is called by its code and a place is marked as one: neither takes the id of a body or a person.
+    """
     taken: set[str] = set()
     ids = []
-    for cluster in sorted(clusters, key=lambda c: min(e.order for e in c)):
-        first = min(cluster, key=lambda e: e.order)
+    for cluster in clusters:
+        first = cluster[0]
+        country = next((c for e in cluster if (c := country_meant(e.entity))), None)
         name = "-".join(first.key.split()) or first.entity.kind
-        if not _joins_by_name(first):
+        if country:
+            name = f"{country.lower()}-country"
+        elif not (_joins_by_name(first) or (first.is_person and len(first.key.split()) > 1)):
             name = f"{name[:40]}-{_hash(*first.place)}"
         elif name in taken:
-            country = next((e.entity.country for e in cluster if e.entity.country), None)
-            name = f"{name}-{country.lower() if country else first.entity.kind}"
+            where = next((e.entity.country for e in cluster if e.entity.country), None)
+            name = f"{name}-{where.lower() if where else first.entity.kind}"
         if name in taken:
             name = f"{name}-{_hash(*first.place)}"
         taken.add(name)
-        ids.append((id(cluster), name))
-    order = dict(ids)
-    return [order[id(cluster)] for cluster in clusters]
-
-
-def _full_name(cluster: list[_Entry]) -> str:
-    return max((e.key for e in cluster), key=lambda k: (len(k.split()), len(k), k))
+        ids.append(name)
+    return ids
 
 
 def _hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _party(cluster: list[_Entry], id_: str) -> Party:
-    entries = sorted(cluster, key=lambda e: e.order)
-    full = _full_name(entries)
-    name = _usual(e.entity.name for e in entries if e.key == full) or entries[0].entity.name
-    others = {e.entity.name for e in entries} | {a for e in entries for a in e.entity.aliases}
+def _party(entries: Cluster, id_: str) -> Party:
+    named = [e for e in entries if e.named] or entries
+    country = next((c for e in entries if (c := country_meant(e.entity))), None)
+    full = max((e.key for e in named), key=lambda k: (len(k.split()), len(k), k))
+    name = _usual(e.entity.name for e in named if e.key == full) or entries[0].entity.name
+    if country:
+        names = [e.entity.name for e in named if e.entity.kind == "place"] or [e.entity.name for e in named]
+        usual = usual_country_name(country)
+        name = usual if usual in names else _usual(names) or name
+    others = {e.entity.name for e in named} | {a for e in named for a in e.entity.aliases}
     roles = dict.fromkeys(e.entity.role for e in entries if e.entity.role)
     return Party(
         id=id_,
-        kind=entries[0].entity.kind,
+        kind=_usual(e.entity.kind for e in named) or entries[0].entity.kind,
         name=name,
         aliases=tuple(sorted(others - {name})),
         roles=tuple(roles),
-        country=_usual(e.entity.country for e in entries),
+        country=country or _usual(e.entity.country for e in entries),
         sector=_usual(e.entity.sector for e in entries),
-        named=any(_is_named(e.entity) for e in entries),
+        named=any(e.named for e in entries),
         entries=tuple(e.place for e in entries),
     )
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.merge.entities import Parties, Party
-from onrecord.merge.participants import head_of
-from onrecord.merge.passages import compatible, content_of, evidence_at, normalised, same_act
+from onrecord.merge.passages import compatible, content_of, evidence_at, head_of, normalised, same_act
 from onrecord.merge.told import EXPECTED, HAPPENED, Echoes
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event

@@ -11,8 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.participants import head_of
-from onrecord.merge.passages import normalised, width
+from onrecord.merge.passages import head_of, normalised, width
 from onrecord.model.entities import Entity
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.merge.entities import Parties, Party
-from onrecord.merge.passages import normalised
+from onrecord.merge.passages import head_of, normalised
 from onrecord.merge.words import load_words
 from onrecord.model.entities import Kind
 from onrecord.model.reading import Reading
@@ -91,13 +91,6 @@ def overlap(ones: Sequence[Participant], others: Sequence[Participant]) -> int:
 def contradict(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
     """Whether both name who it was, and name different ones. "Armed men" contradicts nobody."""
     return all(p.named for p in ones) and all(p.named for p in others) and bool(ones and others)
-
-
-def head_of(words: Sequence[str]) -> str:
-    """The noun that a description is about: its last word before "from", "in", "who"."""
-    stops = load_words("after_the_noun")
-    end = next((i for i, w in enumerate(words) if i and w in stops), len(words))
-    return words[end - 1] if words else ""
 
 
 def _participant(reading: Reading | None, entity: str | None, party: Party, parties: Parties) -> Participant:

@@ -1,7 +1,7 @@
 """The words behind what is merged: where they stand, when they were published, and whether two are the same."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -101,6 +101,13 @@ def content_of(words: str) -> tuple[str, ...]:
     """The stems of what a phrase is about: no small words, numbers or days."""
     empty = load_words("empty") | load_words("numbers") | load_words("times")
     return tuple(w[:6] for w in normalised(words).split() if w not in empty and not w.isdigit())
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The noun that a description is about: its last word before "from", "in", "who"."""
+    stops = load_words("after_the_noun")
+    end = next((i for i, w in enumerate(words) if i and w in stops), len(words))
+    return words[end - 1] if words else ""
 
 
 @lru_cache(maxsize=50_000)

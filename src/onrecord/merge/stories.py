@@ -13,17 +13,13 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.merge.nearness import BASE, BEGINNING, BEYOND, LATER, LEAD, WHOLE, YEARS, text_of
 from onrecord.merge.passages import day_of, first_day
 from onrecord.merge.rarity import Rarity, count_words
 from onrecord.model.answers import StoryRow
 from onrecord.model.reading import Reading
 
-# Weights of the roots of two cosines, by `python -m training.stories`; see docs/model-card.md.
-_WHOLE, _LEAD, _BASE = 13.58, 9.39, -10.51
-_LATER = 0.5  # by which likeness falls with the logarithm of the weeks between two days of publication ...
-_YEARS, _BEYOND = 5, 2.0  # ... and by this for every year beyond so many: the same words ten years on are boilerplate
 _LEAST = -3.0  # of likeness, for two groups of reports to be one story
-_BEGINNING = 500  # characters that a report begins with
 _WORDS_AT_ONCE = 4096
 
 Matrix = npt.NDArray[np.float64]
@@ -73,17 +69,17 @@ def _average_linkage(alike: Matrix, *, least: float) -> list[list[int]]:
 def compare_texts(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
     """How much each two texts have in common, from 0 to 1: in all their words, and in those they begin with."""
     whole = [count_words(text) for text in texts]
-    lead = [count_words(text[:_BEGINNING]) for text in texts]
+    lead = [count_words(text[:BEGINNING]) for text in texts]
     rarity = Rarity(frozenset(words) for words in whole)
     return _cosines([rarity.vector(c) for c in whole]), _cosines([rarity.vector(c) for c in lead])
 
 
 def _likeness(ordered: Sequence[Reading]) -> Matrix:
-    text, start = compare_texts([f"{r.report.title or ''}\n{r.report.text}" for r in ordered])
-    likeness = _WHOLE * np.sqrt(text) + _LEAD * np.sqrt(start) + _BASE
+    text, start = compare_texts([text_of(r) for r in ordered])
+    likeness = WHOLE * np.sqrt(text) + LEAD * np.sqrt(start) + BASE
     days = np.array([d.toordinal() if (d := day_of(r)) != date.max else np.nan for r in ordered])
     weeks = np.nan_to_num(np.abs(days[:, None] - days[None, :]) / 7)
-    later = _LATER * np.log1p(weeks) + _BEYOND * np.maximum(0, weeks / 52 - _YEARS)
+    later = LATER * np.log1p(weeks) + BEYOND * np.maximum(0, weeks / 52 - YEARS)
     rounded: Matrix = np.round(likeness - later, 9)
     return rounded
 

@@ -1,0 +1,147 @@
+"""Those without a name whom several reports describe alike: "the three aid workers", "a 36-year-old climber".
+
+They are one only within a course of events, where noun, number, age and country agree, where the same is told of them,
+and where each report has but one who can be meant. A part ("two of the girls") is never the whole, nor the one part the
+other.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from onrecord.merge.entries import Entry, Evidence
+from onrecord.merge.passages import compatible, head_of, normalised
+from onrecord.merge.words import load_words
+
+_NEAR = 2.0  # nearness of two reports that surely tell of one course of events
+_OF_AGE = frozenset({"year", "years", "old", "aged"})
+_AGE = re.compile(r"^\d{1,3}$")
+Cluster = list[Entry]
+
+
+_Deed = tuple[str, ...]
+_FEW = 5  # below which as many of the same noun may well be others, unless day or place is the same
+_APART = 60  # days between two reports from which on nobody is meant who is only described
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """What a report says of somebody whom it does not name; `told` are its deeds and states with their days."""
+
+    entry: Entry
+    head: str
+    words: frozenset[str]
+    age: str | None
+    count: tuple[int | None, int | None] | None
+    told: dict[_Deed, str | None]
+    places: frozenset[str]
+
+
+def join_described(entries: Iterable[Entry], evidence: Evidence) -> list[Cluster]:
+    """Everyone described, those who are surely one together."""
+    alone: list[Cluster] = []
+    same: dict[tuple[str, str], list[_Described]] = defaultdict(list)
+    for entry in entries:
+        described = _describe(entry)
+        if entry.named or entry.entity.kind not in ("person", "group") or entry.entity.part_of or not described.head:
+            alone.append([entry])
+        else:
+            same[entry.entity.kind, described.head].append(described)
+    return [*alone, *(group for block in same.values() for group in _joined(block, evidence))]
+
+
+def _describe(entry: Entry) -> _Described:
+    entity = entry.entity
+    words = normalised(entity.name).split()
+    age = next((w for w, after in zip(words, [*words[1:], ""], strict=True) if _AGE.match(w) and after == "year"), None)
+    plain = [w for w in words if w not in load_words("numbers") and not w.isdigit()]
+    told, places = _told_of(entry)
+    return _Described(
+        entry,
+        head_of(plain),
+        frozenset(plain) - _OF_AGE,
+        age,
+        (entity.count, entity.count) if entity.count is not None else entity.count_range,
+        told,
+        places,
+    )
+
+
+def _told_of(entry: Entry) -> tuple[dict[_Deed, str | None], frozenset[str]]:
+    """What happened to somebody, what he did, and where he stands, each with its day; and the words of the places."""
+    reading, id_ = entry.reading, entry.entity.id
+    told: dict[_Deed, str | None] = {}
+    places: set[str | None] = set()
+    for event in reading.events:
+        if event.modality in ("occurred", "ongoing") and not event.negated:
+            for side, references in (("does", event.actors), ("befalls", event.recipients)):
+                if any(r.entity == id_ for r in references):
+                    told[side, event.type, event.mode or ""] = event.date
+                    places.add(event.place)
+    for standing in reading.standings:
+        if standing.person == id_ and not standing.negated and standing.modality == "stated":
+            told["is", standing.state] = standing.since
+            places.add(standing.place)
+    names = [normalised(e.name) for e in reading.entities if e.id in places]
+    return told, frozenset(word for name in names for word in name.split())
+
+
+def _joined(block: Sequence[_Described], evidence: Evidence) -> list[Cluster]:
+    only = [d for d in block if sum(o.entry.reading is d.entry.reading and _can_be(d, o) for o in block) == 1]
+    pairs = [(evidence.nearness([a.entry], [b.entry]), i, j) for (i, a), (j, b) in combinations(enumerate(only), 2)
+             if a.entry.reading is not b.entry.reading and _can_be(a, b) and _same_told(a, b)]  # fmt: skip
+    home = list(range(len(only)))
+    members = {i: [i] for i in home}
+    for near, i, j in sorted(pairs, key=lambda p: (-p[0], only[p[1]].entry.order, only[p[2]].entry.order)):
+        one, other = home[i], home[j]
+        if near < _NEAR or one == other:
+            continue
+        if all(_apart_or_one(only[a], only[b]) for a in members[one] for b in members[other]):
+            for moved in members.pop(other):
+                members[one].append(moved)
+                home[moved] = one
+    found = [[only[i].entry for i in group] for group in members.values()]
+    kept = {d.entry.place for d in only}
+    return found + [[d.entry] for d in block if d.entry.place not in kept]
+
+
+def _apart_or_one(one: _Described, other: _Described) -> bool:
+    return one.entry.reading is not other.entry.reading and _can_be(one, other)
+
+
+def _can_be(one: _Described, other: _Described) -> bool:
+    """Whether nothing that is said tells the two apart."""
+    if not _counts_agree(one, other) or (one.age and other.age and one.age != other.age):
+        return False
+    if not (one.words <= other.words or other.words <= one.words):
+        return False
+    if one.places and other.places and not one.places & other.places:
+        return False
+    countries = {d.entry.entity.country for d in (one, other) if d.entry.entity.country}
+    days = [d.entry.order[0] for d in (one, other)]
+    in_time = date.max in days or abs((days[0] - days[1]).days) <= _APART
+    return (
+        len(countries) < 2
+        and in_time
+        and all(compatible(one.told[d], other.told[d]) for d in one.told.keys() & other.told)
+    )
+
+
+def _counts_agree(one: _Described, other: _Described) -> bool:
+    """Whether as many are counted: seven and seven, or seven and "at least seven"."""
+    if one.count is None or other.count is None:
+        return one.count == other.count
+    bounds = [{bound for bound in count if bound is not None} for count in (one.count, other.count)]
+    return one.count == other.count or (min(map(len, bounds)) == 1 and bounds[0] == bounds[1])
+
+
+def _same_told(one: _Described, other: _Described) -> bool:
+    """Whether both reports tell the same of them, or describe them so closely that it is the same."""
+    closely = one.words == other.words and len(one.words) > 1 and (one.count is not None or one.age is not None)
+    shared = one.told.keys() & other.told
+    if one.count is not None and len(one.words) == 1 and max(n or 0 for n in one.count) < _FEW:
+        return bool(one.places & other.places) or any(one.told[d] and other.told[d] for d in shared)
+    return closely or bool(shared)

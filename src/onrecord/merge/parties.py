@@ -1,0 +1,96 @@
+"""Everyone on record: people, bodies, places and groups as all reports together know them."""
+
+from dataclasses import dataclass, field
+
+from onrecord.merge.passages import normalised
+from onrecord.model.entities import Entity, Kind
+from onrecord.model.plover import Sector
+from onrecord.model.reading import Reading
+
+STYLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person, body, place or group as all reports together know it. `entries` are (report, entity) pairs."""
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    country: str | None
+    sector: Sector | None
+    named: bool
+    entries: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, as they are compared."""
+        return tuple(normalised(self.name).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Everyone on record, found by id, by the entity of a reading, or by name."""
+
+    all: tuple[Party, ...]
+    _by_entry: dict[tuple[str, str], Party]
+    _entities: dict[tuple[str, str], Entity]
+    _by_id: dict[str, Party]
+    _by_name: dict[str, tuple[Party, ...]] = field(default_factory=dict)
+    linked: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The members of groups that another report names."""
+
+    def of(self, reading: Reading, entity: str | None) -> Party | None:
+        """Who an entity of a reading is."""
+        return self._by_entry.get((reading.report.id, entity)) if entity is not None else None
+
+    def entity(self, reading: Reading, entity: str | None) -> Entity | None:
+        """The entity itself, as its report knows it."""
+        return self._entities.get((reading.report.id, entity)) if entity is not None else None
+
+    def entities(self, party: Party) -> tuple[Entity, ...]:
+        """What each report knows of a party."""
+        return tuple(self._entities[entry] for entry in party.entries)
+
+    def by_id(self, id_: str) -> Party:
+        """The party with this id."""
+        return self._by_id[id_]
+
+    def members(self, reading: Reading, entity: str | None) -> tuple[str, ...]:
+        """The ids of those who belong to a group, as far as they are known."""
+        group = self.entity(reading, entity)
+        found = (self.of(reading, member) for member in group.members) if group else ()
+        here = tuple(party.id for party in found if party)
+        return here or self.linked.get((reading.report.id, entity or ""), ())
+
+    def called(self, name: str) -> tuple[Party, ...]:
+        """Everyone of this name: by the full name, else by another name, else by a part of it such as the surname."""
+        wanted = normalised(name)
+        if not wanted:
+            return ()
+        if exact := self._by_name.get(wanted):
+            return exact
+        words = set(wanted.split()) - STYLES
+        parts = [p for p in self.all if _can_be_called(p, words)]
+        named = [p for p in parts if p.named]
+        people = [p for p in named if p.kind == "person"]
+        return tuple(people or named or parts)
+
+    def person_called(self, name: str) -> Party | None:
+        """The one person of this full name."""
+        found = [p for p in self._by_name.get(normalised(name), ()) if p.kind == "person" and len(p.words) > 1]
+        return found[0] if len(found) == 1 else None
+
+    def body_called(self, name: str) -> Party | None:
+        """The one body of this name or these initials, such as the publisher of a report."""
+        found = [p for p in self._by_name.get(normalised(name), ()) if p.kind == "organization"]
+        return found[0] if len(found) == 1 else None
+
+
+def _can_be_called(party: Party, words: set[str]) -> bool:
+    """Whether these words are of the name, perhaps with some of a role: "Prime Minister Dane"."""
+    of_the_name = words & {word for name in (party.name, *party.aliases) for word in normalised(name).split()}
+    roles = {word for role in party.roles for word in normalised(role).split()}
+    return bool(of_the_name) and words - of_the_name <= roles

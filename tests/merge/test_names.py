@@ -1,0 +1,35 @@
+"""How two names of people compare."""
+
+import pytest
+
+from onrecord.merge.names import Likeness, compare, parse_name
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("Ilva Torren", "Ilva R. Torren", Likeness.FULLER),
+        ("Ilva Torren", "Torren Ilva", Likeness.FULLER),
+        ("Odo Kress", "Mallam Odo Kress", Likeness.SAME),
+        ("Odo al-Kress", "Odo Kress", Likeness.SAME),
+        ("Odo van der Kress", "Odo Kress", Likeness.SAME),
+        ("Joe Kress", "Joseph Kress", Likeness.SHORT),
+        ("J. Kress", "Joseph Kress", Likeness.SHORT),
+        ("Kress", "Odo Kress", Likeness.PART),
+        ("Bakhtir Orolov", "Bahtir Orolov", Likeness.SPELLED),
+        ("Bakhtir Orolov", "Bakhtyr Oroloff", Likeness.SPELLED),
+        ("Odo Hain", "Odo Haine", Likeness.SPELLED),
+        ("Odo Kress Jr", "Odo Kress", Likeness.OTHER),
+        ("Odo Kress Jr", "Odo Kress Sr", Likeness.OTHER),
+        ("Odo Kress", "Ilva Kress", Likeness.OTHER),
+        ("Olya Orolov", "Olya Orolova", Likeness.OTHER),
+        ("Marcel Torren", "Marcelle Torren", Likeness.OTHER),
+        ("Mario Torren", "Maria Torren", Likeness.OTHER),
+        ("Li Wen", "Li Wan", Likeness.OTHER),
+        ("Tarin Orolov", "Ruvan Orolov", Likeness.OTHER),
+    ],
+)
+def test_two_names_compare_alike_in_either_order(one: str, other: str, likeness: Likeness) -> None:
+    a, b = parse_name(one), parse_name(other)
+    assert compare(a, b) is likeness
+    assert compare(b, a) is likeness

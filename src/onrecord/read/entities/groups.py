@@ -146,24 +146,34 @@ def _is_numeral(words: Words, i: int) -> bool:
 
 
 def toll_at(words: Words, i: int) -> Phrase | None:
-    """A figure alone that counts persons: "killed 12", "two were freed", "at least nine dead", "left five injured"."""
+    """A figure alone that counts persons: "killed 12", "two were freed", "at least nine dead", "cost four lives"."""
     cues = lexicons().cues
     head = words.head[i] if words.dep[i] == "nummod" else i
     dep, verb = words.dep[head], words.head[head]
-    if head != i and (words.lower[head] not in cues["toll"] or words.tag[head + 1 : head + 2] in (["NN"], ["NNS"])):
+    if head != i and words.tag[head + 1 : head + 2] in (["NN"], ["NNS"]):
         return None
     if any(words.dep[k] == "prep" and words.lower[k] == "of" for k in words.children[head]) or _is_year(words.lower[i]):
         return None
-    said = [words.lower[k] for k in words.children[head] if words.dep[k] in ("acl", "amod", "advmod")]
-    said += [words.lower[k] for k in words.children[verb] if words.dep[k] in ("oprd", "acomp") and k > head]
-    told = head != i or cues["toll"].intersection(said)
-    done = words.verb[verb] in cues["befallen"] and dep in ("dobj", "nsubjpass")
-    if dep.startswith("nsubj"):
-        done |= words.verb[verb] in cues["dying"] or words.lower[verb] in cues["toll"]
-    if not (told or done):
+    if head != i:
+        lost = words.lower[head] in cues["lost"] and words.verb[verb] in cues["losing"]
+        found = lost or words.lower[head] in cues["toll"]
+    else:
+        said = [words.lower[k] for k in words.children[i] if words.dep[k] in ("acl", "amod", "advmod")]
+        said += [words.lower[k] for k in words.children[verb] if words.dep[k] in ("oprd", "acomp") and k > i]
+        found = bool(cues["toll"].intersection(said)) or _is_death_toll(words, i)
+        found |= words.verb[verb] in cues["befallen"] and dep in ("dobj", "nsubjpass")
+        found |= dep.startswith("nsubj") and (words.verb[verb] in cues["dying"] or words.lower[verb] in cues["toll"])
+    if not found:
         return None
     start = min([i, *(k for k in words.children[i] if k < i and _is_numeral(words, k))])
     return Phrase(head, start, start, head + 1, head + 1, words.lower[head], SOME)
+
+
+def _is_death_toll(words: Words, i: int) -> bool:
+    """ "The death toll rose to *60*", "has reached *77*", "a toll of *nine*"."""
+    above = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
+    tolls = [above, *(k for k in words.children[above] if words.dep[k] == "nsubj")]
+    return words.dep[i] in ("pobj", "dobj") and any(words.lower[k] == "toll" for k in tolls)
 
 
 def _is_year(figure: str) -> bool:

@@ -1,6 +1,7 @@
 """The actors and recipients of an event as references, each with the entity that is meant."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Reference, Span
@@ -120,12 +121,23 @@ class Arguments:
         deeds = [noun for way in _IN_COURSE for noun in roles.prepositional(clause, way)]
         deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
         deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
+        deeds += self._deed_of_relative(clause)
         for deed in deeds:
             own = self.events.get(deed.i)
             one_sided = own is not None and own.frame.type == "ASSAULT" and not own.frame.symmetric
             if own is not None and one_sided and (found := self.actors(own, None, depth + 1)):
                 return found
         return []
+
+    def _deed_of_relative(self, clause: "Token") -> "list[Token]":
+        """The deed that a relative clause says more of: "firing at mobs *in which* four were killed"."""
+        if clause.dep_ != "relcl" or not any(
+            prep.lower_ in _IN_COURSE and any(c.lower_ == "which" for c in prep.children)
+            for prep in children(clause, "prep")
+        ):
+            return []
+        above = [clause.head, *islice(clause.head.ancestors, 3)]
+        return [next((token for token in above if token.i in self.events), clause.head)]
 
     def _governing(self, clause: "Token", match: Match, above: int | None) -> "Token | None":
         """The word whose subject or addressee is to act: the operator, else the act of speech that is about it."""
@@ -267,6 +279,8 @@ class Arguments:
                     continue
                 if child.dep_ == "dobj" and token.dep_ == "pobj" and token.head.lower_ in _WHERE:
                     continue
+                if self._is_victim(_whole(token)):
+                    continue  # "over the killing of *the farmer*", whom nobody blames
                 if (
                     kind_of(token, self.who) in ("person", "organization", "group", "place")
                     and token.ent_type_ != "DATE"
@@ -275,6 +289,11 @@ class Arguments:
                 if token.lemma_ in ("government", "regime", "authority", "president", "minister"):
                     return [token]
         return []
+
+    def _is_victim(self, token: "Token") -> bool:
+        of = token.head
+        deed = self.events.get(of.head.i) if token.dep_ == "pobj" and of.lower_ == "of" else None
+        return deed is not None and deed.frame.type in ("ASSAULT", "COERCE")
 
     def _complement_parties(self, token: "Token", depth: int) -> "list[Token]":
         """Whom the act in a complement concerns: "refused to meet *the envoy*", "... satisfy *the court*'s request"."""

@@ -217,6 +217,8 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
             child.lower_ in ("by", "between", "among", "involving") or (of == "actor" and child.lower_ == "of")
         ):
             found += parties((below for below in child.children if below.dep_ == "pobj"), who)
+        elif label == "prep" and child.lower_ == "of" and child.i > noun.i:
+            found += parties(_strayed_doers(child), who)
         elif (label in _BEFORE and possessor != "recipient" and _is_name_of_party(child, who)) or (
             label == "compound" and possessor == "actor" and is_party(child, who)
         ):
@@ -224,6 +226,12 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
         elif label == "compound":  # "*US* Predator attacks"
             found += [deep for deep in child.children if deep.dep_ in _BEFORE and _is_name_of_party(deep, who)]
     return list({token.i: token for token in found}.values())
+
+
+def _strayed_doers(of: "Token") -> "list[Token]":
+    """The by-phrase that the parse hung on whom a deed was done to: "the abduction of miners by *rebels*"."""
+    hung = (by for one in children(of, "pobj") for by in children(one, "prep") if by.lower_ == "by")
+    return [noun for by in hung for noun in children(by, "pobj")]
 
 
 def look(predicate: Predicate, place: str, who: Who) -> "list[Token]":

@@ -364,14 +364,18 @@ def is_possessed(captive: "Token") -> bool:
 def phrase(head: "Token", *, loose: bool = False) -> Span:
     """The noun phrase around a head: articles, adjectives, possessors and prepositional phrases with it.
 
-    Appositions, relative clauses and conjuncts are left out, unless `loose`.
+    Appositions, relative clauses and conjuncts are left out, unless `loose`; so is the doer of what "of" belongs to,
+    "the abduction of *miners* by rebels".
     """
     doc = head.doc
     kept = [head]
     waiting = [head]
+    of_what = head.dep_ == "pobj" and head.head.lower_ == "of"
     while waiting:
         for child in waiting.pop().children:
             if child.is_space or (not loose and child.dep_ in _LOOSE and child.i > head.i):
+                continue
+            if of_what and child.lower_ == "by" and child.head.i == head.i:
                 continue
             kept.append(child)
             waiting.append(child)

@@ -19,7 +19,13 @@ from onrecord.read.standings.found import Found, View
 from onrecord.read.standings.holders import complete_holders
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.namesakes import is_loosely_meant, is_of_two
-from onrecord.read.standings.nouns import act_standings, body_standings, listed_standings, role_standings
+from onrecord.read.standings.nouns import (
+    act_standings,
+    body_standings,
+    listed_standings,
+    role_standings,
+    toll_standings,
+)
 from onrecord.read.standings.qualities import (
     quality_standings,
     shown_standings,
@@ -45,7 +51,7 @@ _HARMED = ("dead", "injured", "missing")
 _HELD = ("captive", "free")
 _WAYS = (
     verb_standings, role_standings, act_standings, body_standings, quality_standings,
-    whereabouts_standings, unknown_standings, unseen_standings, shown_standings, listed_standings,
+    whereabouts_standings, unknown_standings, unseen_standings, shown_standings, listed_standings, toll_standings,
 )  # fmt: skip
 
 

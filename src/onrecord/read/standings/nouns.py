@@ -109,7 +109,34 @@ def body_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if how is None or how.negated:
         return []
     persons = people(clear(behind(noun, "of") or children(noun, "poss"), who), who)
+    if not persons and children(noun, "nummod") and (counted := who.at(noun)) is not None:
+        persons = (counted,)
     return [Found(one, "dead", verb, "body", how) for one in persons]
+
+
+def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
+    """Lives lost and tolls are deaths: "claimed four lives", "the life of X", "the death toll rose to 60".
+
+    So is what stands beside a number alone: "Nine dead in blast", "leaving at least nine dead".
+    """
+    verb, state = noun.head, load_words().listed.get(noun.lower_, "dead")
+    if noun.lower_ in load_words().listed and noun.lower_ not in load_words().roles:
+        counted = [noun if children(noun, "nummod") else verb]
+        left = noun.dep_ in ("dobj", "conj") and clause_verb(noun).lemma_ == "leave" and counted == [noun]
+        headline = noun.sent.root.i == counted[0].i and (counted == [noun] or verb.pos_ == "NUM")
+        if not (left or headline):
+            return []
+    elif noun.lower_ == "toll":
+        if {"injury", "wounded", "damage"} & {child.lower_ for child in noun.children}:
+            return []
+        counted = [*behind(noun, "of"), *children(verb, "dobj"), *behind(verb, "to", "at")]
+        counted = [figure for figure in counted if figure.pos_ == "NUM"]
+    elif verb.lemma_ in load_words().ties["costs"] and noun.dep_ in ("dobj", "nsubjpass"):
+        counted = behind(noun, "of") or [noun, *children(verb, "dative")]
+    else:
+        return []
+    how = view(clause_verb(noun), clauses)
+    return [Found(one, state, noun, "toll", how, change=True) for one in people(clear(counted, who), who) if how]
 
 
 def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -164,7 +191,7 @@ def _listed(noun: "Token", who: Who) -> "tuple[Token | None, list[Token]]":
 
 def _doer(noun: "Token", of: "list[Token]", owners: "list[Token]", who: Who) -> str | None:
     """Who holds, by "the abduction of X by Y", "Y's capture of X", "rebel captivity", "Y claimed responsibility"."""
-    by = behind(noun, "by")
+    by = behind(noun, "by") or [doer for one in of for doer in behind(one, "by")]
     if of:
         by += owners
     elif noun.lower_ in _CUSTODY:

@@ -56,7 +56,7 @@ def _strung(nouns: "list[Token]", who: Who) -> "list[Token]":
     for noun in nouns:
         links: list[Token] = []
         link = noun
-        while after := [other for other in children(link, "appos") if other.i > link.i]:
+        while after := _appositions(link):
             link = after[0]
             named = link.head.pos_ == "PROPN"
             if named and _person(link, who) == _person(noun, who):
@@ -67,6 +67,12 @@ def _strung(nouns: "list[Token]", who: Who) -> "list[Token]":
                 found += [*links, *children(link, "conj")]
                 break
     return found
+
+
+def _appositions(noun: "Token") -> "list[Token]":
+    """Other names of somebody, behind; not a row that goes on from the doer: "held by *a squad, the town police*"."""
+    by = min((agent.i for agent in children(noun.head, "agent") if agent.i > noun.i), default=len(noun.doc))
+    return [other for other in children(noun, "appos") if noun.i < other.i < by]
 
 
 def named_below(nouns: "list[Token]", who: Who) -> "list[Token]":
@@ -255,7 +261,7 @@ def _beside(noun: "Token", who: Who) -> list[str]:
     if noun.lemma_.lower() in load_words().words["no_people"]:
         return []
     found: list[str] = []
-    names = with_conjuncts(name for name in children(noun, "appos") if name.i > noun.i)
+    names = with_conjuncts(_appositions(noun))
     own = who.at(noun)
     if own is not None and _is_named_person(own, who):
         return []  # "Moreau, head of the clinic" is one

@@ -114,6 +114,11 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
             claims = head.lemma_.lower() in words("claims", "nouns")
             claimed = claims and any(c.lower_ == "that" and c.dep_ in ("advmod", "mark") for c in word.children)
             return Link("that" if claimed else "rel", head)  # "the story that he was killed"
+        of = head.head
+        rumours = of.head.tag_ == "NNS" and of.head.lemma_.lower() in words("claims", "nouns")
+        known = any(c.lower_ in ("the", "these", "those") for c in head.lefts)
+        if head.dep_ == "pobj" and of.lower_ == "of" and rumours and not known:
+            return Link("of", of.head)  # "reports of nurses killed in the raid"
         return Link("that" if any(c.dep_ == "mark" for c in word.children) else "reduced", head)
     opening = opening_of(word)
     if head.pos_ == "ADV" and head.dep_ == "advmod":

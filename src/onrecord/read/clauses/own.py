@@ -128,11 +128,19 @@ def _of_verb(verb: "Token") -> Mood:
     mood = Mood(status, no is not None, modality, None, basis if no is None else (*basis, no.i))
     if is_partial(verb):
         mood = replace(mood.at_least("open", "possible"), negated=True)
-    if is_asked(verb) or (stray is not None and is_asked(stray)):
+    if is_asked(verb) or (stray is not None and is_asked(stray)) or _is_awaited(verb):
         mood = mood.at_least("open", "possible") if mood.status != "open" else replace(mood, modality="possible")
     if any(c.lower_ == "according" for c in verb.children) and is_contested(verb):
         mood = mood.at_least("hedged", "possible")
     return _softened(mood, verb)
+
+
+def _is_awaited(verb: "Token") -> bool:
+    """ "Until we capture the general.": a clause that stands alone still says no more than for what somebody waits."""
+    first = verb.left_edge
+    return (
+        verb.dep_ == "ROOT" and first.dep_ in ("mark", "advmod") and first.lower_ in ("until", "till", "unless", "if")
+    )
 
 
 def _helpers(verb: "Token") -> frozenset[str]:

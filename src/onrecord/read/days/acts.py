@@ -56,7 +56,7 @@ class Days:
             said = [one for one in self._hung.get(word.i, ()) if one.is_certain]
             if said:
                 return _edtf(said, moved=word.lemma_ in _listed("moves"))
-        if act.dep_ == "ROOT" and not _is_perfect(act) and len(self._headed) > 1:
+        if _is_main(act) and not _is_perfect(act) and len(self._headed) > 1:
             return next((as_edtf(time) for entry, time in self._headed if entry.start <= act.idx < entry.end), None)
         return None
 
@@ -251,6 +251,13 @@ def _opening(clause: "Token") -> str:
 
 def _tells(verb: "Token") -> bool:
     return verb.tag_ == "VBD" or bool(auxiliaries(verb) & {"was", "were", "will"})
+
+
+def _is_main(act: "Token") -> bool:
+    """Whether an act is what its sentence is about: its root, joined to it, or "..., the mayor says" behind it."""
+    while act.dep_ == "conj" or (act.dep_ == "ccomp" and act.i < act.head.i and act.tag_ in ("VBZ", "VBP")):
+        act = act.head
+    return act.dep_ == "ROOT"
 
 
 def _is_perfect(verb: "Token") -> bool:

@@ -271,7 +271,9 @@ class Nominals:
         """ "A second hostage, a Ruritanian engineer,": the noun in apposition means the one before it."""
         words, first = self.words, self.words.head[phrase.head]
         draft = self.scene.at.get(first)
-        again = words.dep[phrase.head] == "conj" and words.lower[phrase.start] in BYGONE  # "a nurse and former teacher"
+        bare = words.dep[first] in ("appos", "attr") and phrase.start == phrase.head  # "Marsh, a nurse and teacher,"
+        bygone = words.lower[phrase.start] in BYGONE  # "a nurse and former teacher"
+        again = words.dep[phrase.head] == "conj" and (bare or bygone)
         unnamed = draft in self.made and words.dep[phrase.head] == "appos"
         if draft is None or not (again or (unnamed and not draft.named)):
             return None

@@ -104,7 +104,7 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
             best.draft, sort
         ):
             return None
-    elif words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, others):
+    elif (words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, others)) or _is_overtaken(words, i, ranked):
         return None
     clear = len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5
     if gender and best.draft.gender is None and (clear or not best.draft.named):
@@ -188,6 +188,16 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
         if draft in others:
             return draft is not chosen and i - place <= 3 and not _is_agent_above(scene.words, i, place)
     return False
+
+
+def _is_overtaken(words: Words, i: int, ranked: list[_Candidate]) -> bool:
+    """ "Bell said so. Marsh left the hotel. *She* ...": hardly Bell, though only she is known to be a woman."""
+    if words.sentence[i] - words.sentence[ranked[0].place] < 2:
+        return False
+    return any(
+        one.draft.named and words.dep[one.place] in SUBJECT and words.sentence[i] - words.sentence[one.place] == 1
+        for one in ranked[1:]
+    )
 
 
 def _is_agent_above(words: Words, i: int, place: int) -> bool:

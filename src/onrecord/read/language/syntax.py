@@ -76,8 +76,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         head = verb.head
         if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and _follows_noun(verb):
             return (verb.doc[verb.i - 1],)
-        if verb.dep_ == "conj" and verb.i and _is_cut_off(verb.nbor(-1), verb):
-            return (verb.nbor(-1),)
+        if verb.dep_ == "conj" and (lost := _cut_off(verb)) is not None:
+            return (lost,)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
             return (led,)
         if verb.dep_ in ("acl", "relcl"):
@@ -112,10 +112,14 @@ def _follows_noun(verb: "Token") -> bool:
     )
 
 
-def _is_cut_off(noun: "Token", verb: "Token") -> bool:
-    """ "Was told her *daughter* was dead": the object of a verb right before one that is joined to it by nothing."""
-    told = noun.head
-    return noun.dep_ == "dobj" and told.lemma_ == "tell" and verb.tag_ in ("VBD", "VBZ", "VBP") and told.i < noun.i
+def _cut_off(verb: "Token") -> "Token | None":
+    """ "Was told her *daughter* was dead", "announced *Mogo* was shot": the object right before a finite verb that is
+    joined to one before by nothing."""
+    first = next((c for c in verb.lefts if c.dep_ in _AUXILIARIES), verb)
+    if first.i == 0 or first.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    noun = first.nbor(-1)
+    return noun if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.i < noun.i else None
 
 
 def _led_by(verb: "Token") -> "Token | None":

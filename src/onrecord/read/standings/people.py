@@ -245,9 +245,13 @@ def _is_place(noun: "Token", who: Who) -> bool:
 
 
 def is_people(entity: str, who: Who) -> bool:
-    """Whether a whole people or all adherents of something are meant, "the Russians": nothing befalls all of them."""
+    """Whether a whole people or all adherents of something are meant, "the Russians", "the Russian people": nothing
+    befalls all of them."""
     one = who.entities[entity]
-    whole = one.kind == "group" and one.count is None and not one.members and len(one.name.split()) < 3
+    called = one.name.removeprefix("the ").split()
+    whole = one.kind == "group" and one.count is None and not one.members and len(called) < 3
+    if whole and called[-1] == "people" and called[0][0].isupper():
+        return True
     return whole and bool(one.mentions) and all(m.form == "name" for m in one.mentions)
 
 

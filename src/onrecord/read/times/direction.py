@@ -17,6 +17,7 @@ _OWED = frozenset({"demanded", "promised", "threatened"})
 _STEPS = 12
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _PAST = frozenset({"was", "were", "did", "got", "could"})
+_WILL = frozenset({"will", "'ll", "’ll", "to", "due"})
 _OVERTAKING = frozenset({"by", "before", "after", "past", "despite"})
 
 
@@ -38,9 +39,19 @@ def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses |
     before = [tokens[0].nbor(-back).lower_ for back in range(min(4, tokens[0].i), 0, -1)]
     if any(tuple(before[-len(lead) :]) == lead for lead in _leads()):
         return 1
+    if _heads_entry(parsed, expression) and not any(token.lower_ in _WILL for token in tokens[0].sent):
+        return -1  # "Feb. 24 - Militias take the town": a chronology tells in the present
     inside = {token.i for token in tokens}
     word = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
     return _climb(word, inside, clauses or Clauses())
+
+
+def _heads_entry(parsed: ParsedReport, expression: Span) -> bool:
+    paragraph = parsed.paragraph_at(expression.start)
+    text = parsed.report.text
+    if paragraph is None or text[paragraph.start : expression.start].strip("-–—*•· "):
+        return False
+    return text[expression.end :].lstrip()[:1] in tuple("-–—")
 
 
 def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:

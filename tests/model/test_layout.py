@@ -75,6 +75,12 @@ def lines_of(text: str) -> list[str]:
     return [line.of(text) for line in find_datelines(text, find_paragraphs(text))]
 
 
+def test_a_dateline_in_the_midst_of_a_line_ends_the_headline_before_it() -> None:
+    assert lines_of("Rebels claim a town Details murky (CNN) -- The town fell.\n\nThe mayor left.") == ["(CNN) -- "]
+    assert lines_of("SELM | Thu June 9 SELM (Reuters) - The town fell.") == ["SELM (Reuters) - "]
+    assert lines_of("The mayor (and Lund) - both of Selm - left.") == []
+
+
 def test_a_town_in_capitals_before_a_colon_is_a_dateline_where_it_stands_alone() -> None:
     assert lines_of("Fishermen go home\n\nTARVO: Eight men were freed.\n\nThey wept.") == ["TARVO: "]
 

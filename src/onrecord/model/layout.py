@@ -87,16 +87,24 @@ _DATELINE = re.compile(
     r"(?: ?(?:--+|[–—]) ?| - |: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
 )
 
+_WIRE = re.compile(
+    r"(?<=\s)(?:[A-Z]{3,}(?:[ ,/-]{1,2}[A-Z][\w.]+){0,3} ?)?"
+    r"\((?:AP|AFP|UPI|PTI|ANI|IANS|TASS|EFE|ANSA|DPA|dpa|BBC|CNN|Reuters|REUTERS|Xinhua|Bloomberg)\) ?(?:--+|[–—-]) "
+)
+_DECK = 600  # characters of a headline and what stands under it
 _CALLED = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}: (?=[A-Z\"“])")
 
 
 def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
     """The datelines that paragraphs begin with, in order.
 
-    A place alone in capitals before a colon, "LAHORE: ", is one where no other paragraph begins like it, as the turns
-    of an interview do, and at most two stand above it.
+    Where a page has lost the line breaks between its headline and its text, "... rebels say (CNN) -- Rebels took" has
+    one too. A place alone in capitals before a colon, "LAHORE: ", is one where no other paragraph begins like it, as
+    the turns of an interview do, and at most two stand above it.
     """
     found = [line for paragraph in paragraphs if (line := find_dateline(text, paragraph))]
+    if not found and paragraphs and (wire := _WIRE.search(text, paragraphs[0].start, paragraphs[0].start + _DECK)):
+        found.append(Span(*wire.span()))
     called = [m for p in paragraphs if (m := _CALLED.match(text, p.start, p.end)) and m.end() < p.end]
     if not found and len(called) == 1 and any(p.start == called[0].start() for p in paragraphs[:3]):
         found.append(Span(*called[0].span()))

@@ -332,11 +332,17 @@ def _is_reported(verb: "Token") -> bool:
     """Whether a "would" is the future of a report in the past: "said it would withdraw"."""
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
-    if condition_of(verb) is not None:
+    if condition_of(verb) is not None or _is_quoted(verb):
         return False
     if verb.dep_ in ("ccomp", "parataxis"):
         return True
     return any(c.dep_ == "ccomp" and c.lemma_ in ("say", "announce", "tell", "add", "report") for c in verb.children)
+
+
+def _is_quoted(verb: "Token") -> bool:
+    """Whether a quotation mark opens between it and the word that reports it: "she said: “I would agree"."""
+    start = verb.left_edge.i
+    return start > 0 and verb.doc[start - 1].is_left_punct and verb.doc[start - 1].is_quote
 
 
 def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":

@@ -29,6 +29,7 @@ _LONG = 90
 _AGAINST = frozenset(
     {"COERCE", "ACCUSE", "SANCTION", "PROTEST"}
 )  # acts against somebody, for a deed of theirs or of nobody named
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _IN_COURSE = ("in", "by", "during", "from", "of", "to", "at", "after", "following")
 _WHERE = frozenset({"in", "at", "on", "near"})
@@ -242,7 +243,7 @@ class Arguments:
         frame, predicate = match.frame, match.predicate
         if place == "complement":
             return self._complement_parties(predicate.token, depth + 1)
-        nouns = [noun for noun in roles.look(predicate, place, self.who) if noun.ent_type_ not in ("DATE", "TIME")]
+        nouns = [noun for noun in roles.look(predicate, place, self.who) if noun.ent_type_ not in _MEASURES]
         if not nouns and place == "object" and frame.complement == "other-inf":
             nouns = [c for verb in children(predicate.token, "ccomp", "xcomp") for c in children(verb, "nsubj")]
         found = roles.parties(nouns, self.who, owned=frame.owner)
@@ -275,7 +276,12 @@ class Arguments:
             if child.dep_ == "prep" and child.lower_ in _WHERE and not _is_defiance(child):
                 continue
             for token in child.subtree:
-                if token.i in doing or token.pos_ not in ("PROPN", "ADJ", "NOUN") or token.dep_ == "npadvmod":
+                if (
+                    token.i in doing
+                    or token.head.i in doing
+                    or token.pos_ not in ("PROPN", "ADJ", "NOUN")
+                    or token.dep_ == "npadvmod"
+                ):
                     continue
                 if child.dep_ == "dobj" and token.dep_ == "pobj" and token.head.lower_ in _WHERE:
                     continue

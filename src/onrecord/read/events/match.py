@@ -139,6 +139,8 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
             return None  # "called off for" is no "called for"
         if frame.after[-1] in words_of("particle") and (_has_object(token, found) or _tells_time(token.doc[last])):
             return None
+        if frame.after == ("in",) and token.doc[last].dep_ == "prep" and _has_object(token, found):
+            return None  # "gave birth in a clinic" is no "gave in"
         if frame.after == ("at",) and any(c.dep_ == "prep" and c.i < last for c in token.rights):
             return None  # "shot in the chest at his home"
         predicate = replace(predicate, own=frozenset(found))
@@ -227,7 +229,8 @@ def _has_complement(token: "Token", frame: Frame) -> bool:
     kind = frame.complement
     if kind == "any":
         return True
-    for child in token.children:
+    behind = (c for c in token.head.children if token.dep_ == "dobj" and c.i > token.i)  # "issued a call *to free*"
+    for child in (*token.children, *behind):
         if child.dep_ not in _COMPLEMENTS:
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)

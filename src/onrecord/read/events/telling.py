@@ -5,7 +5,7 @@ from dataclasses import replace
 from onrecord.model.events import Event
 from onrecord.model.plover import EventType
 
-_HARM: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+_HARM: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN"})
 _GOODWILL: frozenset[EventType] = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
 _REQUEST: dict[EventType, str] = {
     "CONSULT": "meet",
@@ -20,7 +20,7 @@ _THREAT_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel"}
 
 
 def turned(event: Event, below: list[Event]) -> Event:
-    """A promise of harm is a threat, unless it is a promise to refrain; an offer is none."""
+    """A promise of harm is a threat, unless it is a promise to refrain; to send troops may be help."""
     if event.type == "AGREE" and any(b.type in _HARM and not b.negated and b.modality != "possible" for b in below):
         return replace(event, type="THREATEN")
     return event

@@ -76,7 +76,8 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
 def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...], tuple[Span, ...]]]":
     paragraphs = find_paragraphs(report.text)
     lines = find_datelines(report.text, paragraphs)
-    doc.user_data["sentence_starts"] = tuple(sorted({p.start for p in paragraphs} | {line.end for line in lines}))
+    edges = {edge for line in lines for edge in (line.start, line.end)}
+    doc.user_data["sentence_starts"] = tuple(sorted({p.start for p in paragraphs} | edges))
     return doc, (report, paragraphs, lines)
 
 

@@ -98,6 +98,8 @@ def _season(parsed: ParsedReport, words: Words, match: Match) -> bool:
     if {"relation", "of_relation", "year", "mod"} & set(match.slots):
         return True
     token = _token(parsed, words, match.slots["season"])
+    if _lower(token) == "fall" and _lower(_next_to(token, 1)) == "of":
+        return False  # "since the fall of the town"
     before = _token(parsed, words, match.first - 1) if match.first else None
     return token is not None and token.tag_ in ("NN", "NNP") and _lower(before) in _listed("before_times")
 

@@ -121,9 +121,10 @@ def _meant(
     before = [one for one in bearers if one.places[0].head < name.start] or bearers
     if len(before) < 2:
         return before[0] if before else None
-    gender = title_gender(words, lexicons(), name) or _gender_behind(words, name, starts)
+    titled = title_gender(words, lexicons(), name)
+    gender = titled or _gender_behind(words, name, starts)
     sure = [one for one in before if gender and one.gender == gender]
-    if len(sure) == 1:
+    if len(sure) == 1 and (titled or all(one.gender for one in before)):
         return sure[0]
     if last is None or (gender and last[1].gender not in (None, gender)):
         return None

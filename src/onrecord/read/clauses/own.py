@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OBLIGING = words("helpers", "ought")
 _MODAL = ("will", "might", "can", "ought", "would")
 _AWAITED = frozenset({"once", "until", "till"})
+_GUESSING = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -213,7 +214,8 @@ def _softened(mood: Mood, word: "Token") -> Mood:
             continue
         low, after = child.lower_, word.doc[min(child.i + 1, len(word.doc) - 1)]
         if low in words("adverbs", "hedging"):
-            mood = mood.at_least("hedged", "possible", child.i)
+            guessed = mood.modality == "scheduled" and low in _GUESSING  # "perhaps they will"
+            mood = replace(mood, modality="possible") if guessed else mood.at_least("hedged", "possible", child.i)
         elif low in words("adverbs", "nearly") and child.i < word.i and not after.like_num and after.pos_ != "DET":
             mood = mood.at_least("unreal", "possible", child.i)
         elif (

@@ -116,7 +116,7 @@ class Drafting:
             return self._as_occasion(draft, only=True)  # "the talks resume on Thursday"
         if mood.negated and act.dep_ == "conj" and denial(act) is None:
             return None  # "asked them not to shoot or *take* money": the denial stands with the first
-        if mood.status != "open" or act.pos_ not in _NAMES | _VERBS or _is_about_the_source(act):
+        if mood.status != "open" or act.pos_ not in _NAMES | _VERBS or _is_about_the_source(act) or _is_or_else(act):
             return None
         if (bond := self.clauses.bond(act)) is not None:
             return self._bound(draft, mood, bond)
@@ -203,6 +203,7 @@ class Drafting:
             return replace(draft, rule="occasion") if tied else None
         now = cue.tag_ in ("VBZ", "VBP") and act.dep_ != "advcl"  # not "is in a cell with a mat to sleep on"
         fits = {"be": now, "announce": is_ahead(act), "decide": draft.event is not None}
+        fits["prepare"] = cue.tag_ != "VBD"  # as they "prepared to leave", they left or were hindered
         return draft if fits.get(cue.lemma_, True) else None
 
     def _still(self, occasion: "Token", cue: "Token", verb: "Token") -> bool:
@@ -333,6 +334,17 @@ def _is_strayed(act: "Token") -> bool:
     """ "Asked him to leave and threatened him": no infinitive, and not coordinated with it."""
     alone = act.tag_ in ("VBG", "VBD", "VBZ", "VBN") and not children(act, "aux", "auxpass")
     return act.dep_ == "conj" and alone and first_of(act).tag_ != act.tag_
+
+
+def _is_or_else(act: "Token") -> bool:
+    """ "Must quit or *be ousted* by force": what will befall whoever does not is not asked of him."""
+    joined = act.dep_ == "conj" and any(c.lower_ == "or" and c.dep_ == "cc" for c in act.head.children)
+    return (
+        joined
+        and bool(children(act, "auxpass"))
+        and not children(act.head, "auxpass")
+        and not children(act, "nsubjpass")
+    )
 
 
 def _event_of(act: "Token", at: dict[int, Event]) -> Event | None:

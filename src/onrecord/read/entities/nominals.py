@@ -342,8 +342,9 @@ class Nominals:
         plural = is_plural(words, phrase)
         kind: Kind = "group" if plural and noun.kind in ("person", "organization") else noun.kind
         bare = phrase.bare
-        if bare and words.lower[bare - 1] in ("no", "not", "between", "as"):
-            bare -= 1  # "no fewer than two"
+        sized = words.tag[bare] in ("JJR", "RBR", "CD") or words.lower[bare] in ("many", "few", "much", "half")
+        if bare and sized and words.lower[bare - 1] in ("no", "not", "between", "as"):
+            bare -= 1  # "no fewer than two", but not "as investors"
         bare -= 2 if bare > 1 and words.lower[bare - 2 : bare] == ["half", "a"] else 0
         start = measured_from(words, phrase)
         bare = bare if start == phrase.start else start + (words.tag[start] == "DT")

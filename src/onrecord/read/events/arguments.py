@@ -98,6 +98,8 @@ class Arguments:
                     if predicate.is_noun
                     else []
                 )
+                if predicate.is_noun and governing.lemma_ in words_of("dreading"):
+                    return own  # who worries about attacks attacks nobody
                 if own and all(noun.tag_ == "PRP$" for noun in own):
                     return self._doers(governing, depth) or own
                 if predicate.is_noun and not own and self._is_ground(governing):

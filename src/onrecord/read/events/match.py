@@ -52,10 +52,13 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
         ):
             verb = head.head
             if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()):
-                return verb, "recipient" if head.lower_ == "under" else "actor"
+                held = verb.lemma_ == "be" and noun.lemma_ in ("detention", "custody", "captivity")
+                return verb, "recipient" if held or head.lower_ == "under" else "actor"
         return None, ""
     if label == "dobj" and any(c.dep_ in ("oprd", "acomp") for c in head.children):
         return None, ""  # "called the crackdown a crime" carries out no crackdown
+    if label == "oprd" and head.lemma_ in ("call", "describe", "name", "brand", "label"):
+        return None, ""  # "called the attack a reprisal"
     if label in ("dobj", "nsubjpass", "attr", "oprd"):
         return (head, role) if (role := _role(head, label)) else (None, "")
     if label == "nsubj" and verb_of(head) in light_verbs("happens"):

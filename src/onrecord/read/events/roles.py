@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
@@ -184,12 +185,25 @@ def doers(verb: "Token") -> "list[Token]":
     head = verb.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and not children(verb, *SUBJECTS):
         return agents(head)  # "was attacked by rebels, killing many"
+    if verb.dep_ in ("relcl", "conj") and (deed := _deed_there(verb)) is not None:
+        return [deed]
     found = agents(verb)
     if not found and verb.lemma_ in ("engage", "involve"):
         return subjects(verb)
     if not found and verb.tag_ == "VBG":
         return children(verb, "compound", "poss")  # "killed in *police* firing"
     return found if found or not is_passive(verb) else _strayed_agent(verb)
+
+
+def _deed_there(verb: "Token") -> "Token | None":
+    """The deed of whose place the parser hung a relative clause: "the *attack* in Oresk, which killed two"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    place = first.head
+    which = any(c.lower_ in ("which", "that") for c in children(first, "nsubj"))
+    if first.dep_ != "relcl" or not which or place.pos_ != "PROPN" or verb.lemma_ not in words_of("strikes"):
+        return None
+    above = takewhile(lambda token: token.pos_ in ("NOUN", "PROPN", "ADP"), place.ancestors)
+    return next((t for t in above if t.pos_ == "NOUN" and t.lemma_ in words_of("blow") | words_of("mishap")), None)
 
 
 def _strayed_agent(verb: "Token") -> "list[Token]":

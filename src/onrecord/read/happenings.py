@@ -90,7 +90,7 @@ def _told_before(token: "Token", told: Happening, day: str | None, known: "Itera
         for one in known
         if told.kinds & one.kinds
         and not any(_differ(day, other) for other in one.days)
-        and (one.days or day is None or len(day) > len("1988"))  # "the 1988 bombing" is none of today's
+        and (one.days or day is None or len(day) > len("1988-09"))  # "the 1988 bombing" is none of today's
         and (not told.struck or not one.struck or told.struck == one.struck)
     ]
     near = [one for one in fitting if told.last - one.last <= _NEAR]

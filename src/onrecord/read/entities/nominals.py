@@ -345,7 +345,10 @@ class Nominals:
         sized = words.tag[bare] in ("JJR", "RBR", "CD") or words.lower[bare] in ("many", "few", "much", "half")
         if bare and sized and words.lower[bare - 1] in ("no", "not", "between", "as"):
             bare -= 1  # "no fewer than two", but not "as investors"
-        bare -= 2 if bare > 1 and words.lower[bare - 2 : bare] == ["half", "a"] else 0
+        if words.lower[bare - 2 : bare] in (["half", "a"], ["at", "least"], ["at", "most"], ["up", "to"]):
+            bare -= 2
+        elif bare and words.lower[bare - 1] in ("nearly", "almost", "about", "around") and words.tag[bare] == "CD":
+            bare -= 1
         start = measured_from(words, phrase)
         bare = bare if start == phrase.start else start + (words.tag[start] == "DT")
         draft = Draft(kind, "entities/unnamed", [words.said(bare, phrase.end)], plural=plural)

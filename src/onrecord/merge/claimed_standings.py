@@ -11,7 +11,7 @@ from onrecord.merge.entities import Parties
 from onrecord.merge.origins import Origin, Origins
 from onrecord.merge.participants import Participant, as_participant, find_participant
 from onrecord.merge.passages import day_of, days_of, evidence_at, first_day
-from onrecord.merge.told import Echoes
+from onrecord.merge.told import Echo, Echoes
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.standings import Standing, State
@@ -36,7 +36,7 @@ class Claim:
     published: date
     holder: str | None
     place: str | None
-    echoes: tuple[Evidence, ...] = ()
+    echoes: tuple[Echo, ...] = ()
 
     @property
     def state(self) -> State:

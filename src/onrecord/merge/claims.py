@@ -1,7 +1,7 @@
 """What is claimed, each claim once, and where it first came from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, list_origins
@@ -30,13 +30,15 @@ def list_claims(
     for occurrence in occurrences:
         told = (*occurrence.telling, *occurrence.told)
         found = claims.take([_words_of(t) for t in told if _is_the_point(t)] or [_words_of(told[0])])
-        found.origins += [origins.of(t.reading, t.event.according_to) for t in occurrence.told]
-        found.reports |= {t.reading.report.id for t in occurrence.told}
+        for one in occurrence.told:
+            found.origins += _carried(origins.of(one.reading, one.event.according_to), one.reports)
+        found.reports |= {report for t in occurrence.told for report in t.reports}
         found.ids |= concerned(occurrence)
-    for one in said:
-        found = claims.take([one.row.text])
-        found.origins.append(one.origin)
-        found.ids |= one.of | ({one.by} if one.by else set())
+    for words in said:
+        found = claims.take([words.row.text])
+        found.origins += _carried(words.origin, (words.origin.report, *words.copies))
+        found.reports |= {words.origin.report, *words.copies}
+        found.ids |= words.of | ({words.by} if words.by else set())
     return tuple((_row(claim, origins), frozenset(claim.ids)) for claim in claims.all)
 
 
@@ -79,6 +81,11 @@ def _words_of(told: Told) -> str:
     if not any(span.covers(told.event.trigger) for span in content):
         return told.evidence.text
     return " … ".join(span.of(told.reading.report.text) for span in content)
+
+
+def _carried(origin: Origin, reports: Iterable[str]) -> list[Origin]:
+    """The origin, for each report that carries the claim from there."""
+    return [replace(origin, report=report) for report in reports]
 
 
 def _row(claim: _Claim, origins: Origins) -> OriginsRow:

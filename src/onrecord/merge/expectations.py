@@ -27,7 +27,7 @@ from onrecord.merge.passages import (
     width,
     with_echoes,
 )  # fmt: skip
-from onrecord.merge.told import Echoes, Told
+from onrecord.merge.told import Echo, Echoes, Told
 from onrecord.model.answers import DueRow, DueTelling, Outcome
 from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation, How
@@ -47,7 +47,7 @@ class Awaited:
     origin: Origin
     published: date
     occurrence: Occurrence | None
-    echoes: tuple[Evidence, ...] = ()
+    echoes: tuple[Echo, ...] = ()
 
     @property
     def action(self) -> str:
@@ -110,7 +110,7 @@ def _awaited(
     parties: Parties,
     origins: Origins,
     held: dict[tuple[str, str], Occurrence],
-    echoes: tuple[Evidence, ...],
+    echoes: tuple[Echo, ...],
 ) -> Awaited:
     return Awaited(
         reading=reading,
@@ -184,6 +184,9 @@ def _due(
     conditions = [c.of(a.reading.report.text) for a in group if (c := a.expectation.condition)]
     by = [a.by for a in group if a.by is not None]
     to = [a.to for a in group if a.to is not None]
+    evidence = with_echoes(
+        (evidence_at(a.reading, a.expectation.evidence) for a in group), (e.evidence for a in group for e in a.echoes)
+    )
     row = DueRow(
         id=_hash(first),
         kind=first.expectation.kind,
@@ -199,10 +202,11 @@ def _due(
         due=due,
         outcome=settled.outcome,
         how=settled.how,
-        reports=len({a.reading.report.id for a in group}),
+        reports=len({e.report for e in evidence}),
         origins=count_origins(a.origin for a in group),
         evidence=with_echoes(
-            (evidence_at(a.reading, a.expectation.evidence) for a in group), (e for a in group for e in a.echoes)
+            (evidence_at(a.reading, a.expectation.evidence) for a in group),
+            (e.evidence for a in group for e in a.echoes),
         ),
         outcome_evidence=settled.evidence,
         told=first.reading.report.published.value,

@@ -87,17 +87,14 @@ class Origins:
         return self._body(reading, entity, words)[1]
 
 
-def find_origins(readings: Sequence[Reading], *, parties: Parties) -> Origins:
-    """The origins of everything that these readings claim."""
+def find_origins(readings: Sequence[Reading], *, parties: Parties, copies: Sequence[tuple[str, ...]] = ()) -> Origins:
+    """The origins of everything that these readings claim; `copies` are the reports that are copies of one another."""
     ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
     own = {r.report.id: _publisher(r, parties) for r in ordered}
     outlets = _outlets(readings, own)
-    groups = _same_text(ordered) + _same_agency(ordered, parties, own, outlets)
-    voices = dict(own)
-    for group, voice in groups:
-        for report in group:
-            voices[report] = voice or own[group[0]]
-    return Origins(tuple(dict.fromkeys(group for group, _ in groups)), parties, voices, outlets)
+    groups = _same_agency(ordered, parties, own, outlets)
+    voices = own | {report: agency for group, agency in groups for report in group}
+    return Origins(tuple(dict.fromkeys((*copies, *(group for group, _ in groups)))), parties, voices, outlets)
 
 
 def count_origins(origins: Iterable[Origin]) -> tuple[str, ...]:
@@ -126,7 +123,7 @@ def list_origins(origins: Iterable[Origin]) -> tuple[OriginOfClaim, ...]:
 
 
 _Voices = dict[str, tuple[str, str]]
-_Group = tuple[tuple[str, ...], tuple[str, str] | None]
+_Group = tuple[tuple[str, ...], tuple[str, str]]
 
 
 def _publisher(reading: Reading, parties: Parties) -> tuple[str, str]:
@@ -145,13 +142,6 @@ def _outlets(readings: Sequence[Reading], own: _Voices) -> _Voices:
         if len(name.split()) > 2:
             by_initials.setdefault("".join(word[0] for word in name.split()), set()).add(voice)
     return {short: min(voices) for short, voices in by_initials.items() if len(voices) == 1} | by_name
-
-
-def _same_text(ordered: Sequence[Reading]) -> list[_Group]:
-    alike: dict[str, list[str]] = {}
-    for reading in ordered:
-        alike.setdefault(reading.report.sha256, []).append(reading.report.id)
-    return [(tuple(ids), None) for ids in alike.values() if len(ids) > 1]
 
 
 def _voice(party: Party | None, words: str, outlets: _Voices) -> tuple[str, str]:

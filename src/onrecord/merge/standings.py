@@ -132,7 +132,7 @@ def _stand(
         place=_latest(c.place for c in _by_publication(run)),
         disputed=dispute is not None and not dispute.resolved,
         last_sign_of_life=_last_sign_of_life(affirmed),
-        reports=len({c.reading.report.id for c in run}),
+        reports=len({e.report for e in _passages(run)}),
         origins=count_origins(c.origin for c in run),
         evidence=_passages(run),
         positions=_positions(dispute.claims) if dispute else (),
@@ -237,7 +237,7 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
         since=_since(claims),
         until=_latest(c.standing.until for c in _by_publication(claims)),
         holder=_latest(c.holder for c in _by_publication(claims)),
-        reports=len({c.reading.report.id for c in claims}),
+        reports=len({e.report for e in _passages(claims)}),
         origins=count_origins(c.origin for c in claims),
         evidence=_passages(claims),
         negated=negated,
@@ -245,7 +245,7 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
 
 
 def _passages(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
-    return with_echoes((c.evidence for c in claims), (e for c in claims for e in c.echoes))
+    return with_echoes((c.evidence for c in claims), (e.evidence for c in claims for e in c.echoes))
 
 
 def _freed_by(run: Sequence[Claim], happened: dict[tuple[str, str], Occurrence]) -> tuple[str, ...]:

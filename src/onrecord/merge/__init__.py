@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.alike import find_copies, groups_of
+from onrecord.merge.claimed_standings import list_claims as list_standings_claimed
 from onrecord.merge.claims import list_claims
 from onrecord.merge.conflicts import Conflict, find_conflicts
 from onrecord.merge.copies import fold_copies
@@ -89,7 +90,15 @@ class Together:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where reports disagree."""
-        return find_conflicts(self.occurrences, self.standings(), origins=self.origins)
+        return find_conflicts(
+            self.occurrences,
+            self.standings(),
+            claims=list_standings_claimed(
+                self.readings, parties=self.parties, origins=self.origins, echoes=self.echoes
+            ),
+            said=self.said(),
+            origins=self.origins,
+        )
 
 
 def merge(readings: Iterable[Reading]) -> Together:

@@ -67,6 +67,13 @@ class Claim:
         return frozenset(normalised(e.name) for e in self.reading.entities if e.id in actors)
 
     @property
+    def around(self) -> frozenset[str]:
+        """The places in the sentence, as names are compared."""
+        sentence = self.standing.evidence
+        places = (e for e in self.reading.entities if e.kind in ("place", "facility"))
+        return frozenset(normalised(e.name) for e in places if any(sentence.covers(m) for m in e.mentions))
+
+    @property
     def is_dated(self) -> bool:
         """Whether it is known of which day it speaks."""
         return self.day != date.min

@@ -56,11 +56,17 @@ def find_conflicts(
     denied = by_occurrence(denials)
     found = [c for o in occurrences for c in _about_occurrence(o, denied.get(o.id, ()), origins)]
     found += [_about_standing(s) for s in stands if s.dispute]
-    found += [_about_words(d) for d in denials if d.occurrence is None]
+    disputed = [_reports(c) for c in found if c.row.kind == "standing"]
+    words = (_about_words(d) for d in denials if d.occurrence is None)
+    found += [c for c in words if not any(_reports(c) <= reports for reports in disputed)]
     counted = {p.evidence[0].text for c in found if c.row.kind == "count" for p in c.row.positions}
     groups = find_counted(claims, occurrences)
     found += [_about_group(g) for g in groups if not counted >= {c.evidence.text for c in g}]
     return tuple(sorted({c.row.id: c for c in found}.values(), key=lambda c: (_first(c.row), c.row.id)))
+
+
+def _reports(conflict: Conflict) -> set[str]:
+    return {e.report for p in conflict.row.positions for e in p.evidence}
 
 
 def _about_words(denial: Denial) -> Conflict:

@@ -44,7 +44,9 @@ def find_denials(occurrences: Sequence[Occurrence], said: Sequence[Said]) -> tup
 
 def is_denial(said: Said) -> bool:
     """Whether it denies what it speaks of: by its act, or by its words, not by both."""
-    return (said.row.act == "deny") != (_denying().search(said.row.text.lower()) is not None)
+    words = said.row.text.strip(" \"“”'‘’,").lower()
+    by_act = said.row.act == "deny" and _proposition().match(words) is not None
+    return by_act != (_denying().search(words) is not None)
 
 
 class _Claims:
@@ -52,46 +54,49 @@ class _Claims:
 
     def __init__(self, occurrences: Sequence[Occurrence], said: Sequence[Said]) -> None:
         self._told: dict[str, list[tuple[Told, Occurrence]]] = defaultdict(list)
-        self._by_word: dict[str, list[tuple[Said | Told, Occurrence | None]]] = defaultdict(list)
+        self._by_word: dict[str, list[Said | Told]] = defaultdict(list)
         for occurrence in occurrences:
             for told in occurrence.told:
                 self._told[told.reading.report.id].append((told, occurrence))
         for one in said:
             if not is_denial(one) and not _NOT.search(one.row.text):
                 for word in _substance_of(one):
-                    self._by_word[word].append((one, self._told_in(one, as_fact=True)))
+                    self._by_word[word].append(one)
         for occurrence in occurrences:
             for told in occurrence.told:
                 if told.happened and not told.event.negated and not told.event.according_to:
                     for word in _substance(told.evidence.text):
-                        self._by_word[word].append((told, occurrence))
+                        self._by_word[word].append(told)
 
     def denied_by(self, denial: Said) -> Denial | None:
         """The happening that a denial denies, or the claims."""
-        told = self._told_in(denial, as_fact=False)
-        if told is not None and _others_tell(told, denial):
-            return Denial(denial, told, ())
-        alike = [(claim, occurrence) for claim, occurrence in self._near(denial) if _meets(denial, claim)]
-        happened = [o for _, o in alike if o is not None and _others_tell(o, denial)]
+        own = [o for told, o in self._told_in(denial) if not told.happened or told.event.negated]
+        alike = [claim for claim in self._near(denial) if _meets(denial, claim)]
+        named = [o for claim in alike for o in self._denied_in(claim, denial)]
+        happened = [o for o in own[:1] or named if _others_tell(o, denial)]
         if happened:
             return Denial(denial, min(happened, key=lambda o: o.told[0].order), ())
-        claims = tuple(c for c, _ in alike if isinstance(c, Said))
+        claims = tuple(c for c in alike if isinstance(c, Said))
         return Denial(denial, None, claims) if claims else None
 
-    def _told_in(self, said: Said, *, as_fact: bool) -> Occurrence | None:
-        """The first happening in what is said, of those told there as a fact, or of those that are not."""
-        spans = [(e.start, e.end) for e in said.row.evidence if e.report == said.origin.report]
-        inside = [
-            (told.event.trigger.start, occurrence)
-            for told, occurrence in self._told.get(said.origin.report, ())
-            if any(start <= told.event.trigger.start < end for start, end in spans)
-            and (told.happened and not told.event.negated) == as_fact
-        ]
-        return min(inside, key=lambda one: one[0])[1] if inside else None
+    def _denied_in(self, claim: Said | Told, denial: Said) -> list[Occurrence]:
+        """The happenings of a claim for which the denial has the word."""
+        told = self._told_in(claim) if isinstance(claim, Said) else self._beside(claim)
+        denied = _substance(denial.row.text)
+        return [o for t, o in told if t.happened and not t.event.negated and _substance(t.trigger) & denied]
 
-    def _near(self, denial: Said) -> list[tuple[Said | Told, Occurrence | None]]:
-        found = {id(c): (c, o) for word in _substance_of(denial) for c, o in self._by_word.get(word, ())}
-        return list(found.values())
+    def _told_in(self, said: Said) -> list[tuple[Told, Occurrence]]:
+        """The happenings told in what is said, in the order of the words."""
+        spans = [(e.start, e.end) for e in said.row.evidence if e.report == said.origin.report]
+        here = self._told.get(said.origin.report, ())
+        inside = [o for o in here if any(start <= o[0].event.trigger.start < end for start, end in spans)]
+        return sorted(inside, key=lambda o: o[0].event.trigger)
+
+    def _beside(self, told: Told) -> list[tuple[Told, Occurrence]]:
+        return [o for o in self._told.get(told.reading.report.id, ()) if o[0] is told]
+
+    def _near(self, denial: Said) -> list[Said | Told]:
+        return list({id(c): c for word in sorted(_substance_of(denial)) for c in self._by_word.get(word, ())}.values())
 
 
 def _others_tell(occurrence: Occurrence, denial: Said) -> bool:
@@ -108,25 +113,38 @@ def _in_time(denial: Said, claimed: date) -> bool:
 def _meets(denial: Said, claim: Said | Told) -> bool:
     """Whether a claim is in another report, by another, within some weeks, and in enough of the same words."""
     if isinstance(claim, Said):
-        report, day, words = claim.origin.report, first_day(claim.row.date), _substance_of(claim)
+        report, day, words, speaker = claim.origin.report, first_day(claim.row.date), claim.row.text, _speaker(claim)
         if claim.origin.key == denial.origin.key:
             return False
     else:
-        report, day, words = claim.reading.report.id, claim.published, _substance(claim.evidence.text)
-    denied = _substance_of(denial)
-    shared = len(denied & words)
-    enough = shared >= _LEAST and shared >= _OF_DENIED * len(denied) and shared >= _OF_CLAIMED * len(words)
-    return enough and report != denial.origin.report and _in_time(denial, day)
+        report, day, words, speaker = claim.reading.report.id, claim.published, claim.evidence.text, frozenset()
+    denied, claimed = _substance(denial.row.text), _substance(words)
+    met, again = denied & (claimed | speaker), claimed & (denied | _speaker(denial))
+    enough = len(met | again) >= _LEAST and len(met) >= _OF_DENIED * len(denied)
+    return (
+        enough and len(again) >= _OF_CLAIMED * len(claimed) and report != denial.origin.report and _in_time(denial, day)
+    )
+
+
+def _speaker(said: Said) -> frozenset[str]:
+    """Who says it, where by name: he may speak of what he did himself."""
+    return _substance(said.row.source or "") if said.row.named else frozenset()
 
 
 def _substance_of(said: Said) -> frozenset[str]:
-    """What is said, and who says it where he speaks of what he did."""
-    return _substance(said.row.text) | (_substance(said.row.source or "") if said.row.named else frozenset())
+    return _substance(said.row.text) | _speaker(said)
 
 
 def _substance(words: str) -> frozenset[str]:
     about = {w[:6] for w in load_words("about_claims")}
     return frozenset(stem[:5] for stem in content_of(words) if stem not in about)
+
+
+@cache
+def _proposition() -> re.Pattern[str]:
+    """How what can be denied begins; a ceasefire and a demand are only rejected."""
+    nouns = "|".join(sorted(load_words("deniable")))
+    return re.compile(rf"(?:that|it|he|she|they|we|i|\w+ing|(?:\w+ ){{0,4}}(?:{nouns}))\b")
 
 
 @cache

@@ -13,6 +13,7 @@ from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 
 HAPPENED = frozenset({"occurred", "ongoing"})
+HOLDINGS = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct")})
 EXPECTED = frozenset({"scheduled", "promised", "demanded", "threatened", "possible"})
 
 
@@ -105,9 +106,12 @@ def list_told(
 
 
 def _only_describes(event: Event) -> bool:
-    """Whether the word for it belongs to the words for whom it befell, and nothing more is said of it."""
+    """Whether nothing is told but the word for it, which belongs to whom it befell, or says that somebody was held."""
     more = event.actors or event.date or event.place or event.negated or event.modality not in HAPPENED
-    return not more and any(r.covers(event.trigger) for r in event.recipients)
+    if more:
+        return False
+    unknown = (event.type, event.mode) in HOLDINGS and all(r.entity is None for r in event.recipients)
+    return unknown or any(r.covers(event.trigger) for r in event.recipients)
 
 
 def _told(reading: Reading, event: Event, parties: Parties, echoes: tuple[Echo, ...]) -> Told:

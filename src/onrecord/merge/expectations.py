@@ -304,11 +304,16 @@ def _refused(
 
 def _answers(told: Told, group: list[Awaited]) -> bool:
     asked = [a for a in group if a.published <= told.published and (told.published - a.published).days <= _ANSWERED]
-    by_them = any(a.to and any(surely_same(a.to, p) for p in told.actors) for a in asked)
+    by_them = any(a.to and any(_is_meant(a, a.to, p, told) for p in told.actors) for a in asked)
     to_whom = any(a.by and any(surely_same(a.by, p) for p in told.recipients) for a in asked)
     return (by_them and (to_whom or any(_shares_words(told, [a]) for a in asked) or not told.recipients)) or (
         to_whom and any(_shares_words(told, [a]) for a in asked)
     )
+
+
+def _is_meant(asked: Awaited, one: Participant, other: Participant, told: Told) -> bool:
+    """Whether who answers is who was asked: surely, or as far as the words go, of that very act."""
+    return surely_same(one, other) or (perhaps_same(one, other) and _shares_words(told, [asked]))
 
 
 def _shares_words(told: Told, group: list[Awaited]) -> bool:

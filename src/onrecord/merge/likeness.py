@@ -203,10 +203,16 @@ def _met_alike(one: Told, other: Told) -> int:
     """Meetings have no sides: the smaller company must be in the larger; one person alone, at the same place."""
     first, second = _company(one), _company(other)
     shared = sum(any(surely_same(a, b) for b in second) for a in first)
-    least = min(len(first), len(second))
+    least, here = min(len(first), len(second)), bool(_places(one) & _places(other))
+    if here and least >= 2 and shared < least:  # "the ministry" and "the ministry"
+        shared = sum(any(surely_same(a, b) or _called_alike(a, b) for b in second) for a in first)
     if least == 0 or shared < least:
         return 0
-    return 2 if least >= 2 or _places(one) & _places(other) else 1
+    return 2 if least >= 2 or here else 1
+
+
+def _called_alike(one: Participant, other: Participant) -> bool:
+    return perhaps_same(one, other) or (one.kind == other.kind and one.words == other.words)
 
 
 def _company(told: Told) -> tuple[Participant, ...]:

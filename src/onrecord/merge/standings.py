@@ -19,6 +19,7 @@ from onrecord.merge.origins import Origins, count_origins
 from onrecord.merge.participants import Participant, surely_same
 from onrecord.merge.passages import apart, compatible, days_of, first_day, width, with_echoes
 from onrecord.merge.told import Echoes
+from onrecord.merge.words import load_words
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
@@ -41,11 +42,15 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one person or group stands, and the dispute about it, if there is one."""
+    """Where one person or group stands, and the dispute about it, if there is one.
+
+    It is `vague` of "the hostages", of whom nothing is known but that: they have a row where no report tells more.
+    """
 
     row: StandingRow
     ids: frozenset[str]
     dispute: Dispute | None
+    is_vague: bool = False
 
 
 def merge_standings(
@@ -64,7 +69,10 @@ def merge_standings(
         _stand(who, sorted(put_back(group), key=lambda c: c.order), parties, happened, on)
         for who, group in claims_by_person(claims, happened, parties).items()
     )
-    return tuple(sorted((s for s in stands if s), key=lambda s: (s.row.person, s.row.id)))
+    found = [s for s in stands if s]
+    told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
+    kept = (s for s in found if not (s.is_vague and any(e.report in told for e in s.row.evidence)))
+    return tuple(sorted(kept, key=lambda s: (s.row.person, s.row.id)))
 
 
 def _stand(
@@ -102,12 +110,13 @@ def _stand(
         history=_history(claims),
         by=_freed_by(run, happened),
     )
-    return Stand(row, frozenset({who, *(i for c in claims for i in c.who.ids)}), dispute)
+    ids = frozenset({who, *(i for c in claims for i in c.who.ids)})
+    return Stand(row, ids, dispute, is_vague=party.kind != "person" and all(c.who.count is None for c in claims))
 
 
 def _has_a_row(party: Party, who: Participant) -> bool:
-    """Whether it can be known again: a person by name, or a group by its number. "A man" is nobody yet."""
-    return party.named if party.kind == "person" else who.count is not None
+    """Whether it can be known again: by name, by its number, or as the captives. "A man" is nobody yet."""
+    return party.named if party.kind == "person" else who.count is not None or who.head in load_words("captives")
 
 
 def _is_spelled_out(claims: list[Claim], parties: Parties) -> bool:

@@ -8,6 +8,7 @@ commander". Reports with the same text, or with the same agency's words, are cop
 one origin.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from onrecord.model.layout import find_paragraphs
 from onrecord.model.reading import Reading
 from onrecord.model.statements import Statement
 
+_A_NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w.&'’-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w.&'’-]*)+)")
 _RUN = 8  # words in a row that two reports of one agency must share to share its text ...
 _SHARED = 0.3  # ... in this part of the shorter report
 
@@ -62,6 +64,10 @@ class Origins:
         via = tuple(self._name(reading, v.entity, v.of(reading.report.text)) for v in first.via)
         party = self._parties.of(reading, first.source.entity)
         words = first.source.of(reading.report.text)
+        called = _A_NAME.fullmatch(words) if party is not None and party.kind == "organization" else None
+        if called and not first.source.named:  # a name that the report was not sure of
+            key, name = _voice(self._parties.body_called(words), called.group(1), self._outlets)
+            return Origin(("named", key), name, True, via, reading.report.id)
         if first.source.named:
             key, name = self._body(reading, first.source.entity, words)
             return Origin(("named", key), name, True, via, reading.report.id)

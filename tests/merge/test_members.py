@@ -152,3 +152,15 @@ def test_those_whose_names_end_the_sentence_are_the_group() -> None:
     for name in NAMES:
         draft.person(name)
     assert [(s.row.person, s.row.state) for s in merge([draft.done()]).standings()] == [(n, "captive") for n in NAMES]
+
+
+def test_the_three_who_were_freed_are_those_whom_another_report_names() -> None:
+    taken = Draft("a", "Gunmen took three nurses in Arlen: Ilva Torren, Odo Kress and Una Pell.", "2031-03-03")
+    taken.place("Arlen").group("three nurses", count=3)
+    for name in NAMES:
+        taken.person(name).stands(name, "captive", "took", since="2031-03-02")
+    freed = Draft("b", "The three nurses taken in Arlen were freed on Sunday.", "2031-03-10").place("Arlen")
+    freed.group("three nurses", count=3).stands("three nurses", "captive", "taken", until="2031-03-09")
+    freed.stands("three nurses", "free", "freed", since="2031-03-09")
+    stands = merge([taken.done(), freed.done()]).standings()
+    assert [(s.row.person, s.row.state) for s in stands] == [(name, "free") for name in NAMES]

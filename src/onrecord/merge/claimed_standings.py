@@ -98,7 +98,26 @@ class Claim:
 
 def list_claims(readings: Iterable[Reading], *, parties: Parties, origins: Origins, echoes: Echoes) -> list[Claim]:
     """Every claim of these readings about somebody or some group."""
-    return [c for r in readings for s in _standings_of(r) for c in _claims_of(r, s, parties, origins, echoes)]
+    return [
+        c
+        for r in readings
+        for s in (*_standings_of(r), *_of_whole_groups(r))
+        for c in _claims_of(r, s, parties, origins, echoes)
+    ]
+
+
+def _of_whole_groups(reading: Reading) -> Iterable[Standing]:
+    """What is said of each member of a counted group in one sentence is said of the group: it can be met again."""
+    own = {(s.person, s.state) for s in reading.standings}
+    for group in reading.entities:
+        if group.kind != "group" or group.count != len(group.members) or not group.members:
+            continue
+        of_members = [s for s in reading.standings if s.person in group.members and s.state == "captive"]
+        whole = {s.evidence for s in of_members if not s.negated and s.modality == "stated"}
+        for evidence in sorted(whole):
+            told = [s for s in of_members if s.evidence == evidence]
+            if {s.person for s in told} == set(group.members) and (group.id, "captive") not in own:
+                yield replace(told[0], person=group.id)
 
 
 def exclude(one: Claim, other: Claim) -> bool:

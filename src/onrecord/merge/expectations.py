@@ -99,8 +99,9 @@ def merge_expectations(
     refusals = [
         t for o in occurrences for t in o.told if t.event.type == "REJECT" and t.happened and not t.event.negated
     ]
+    missed = [t for o in occurrences for t in o.told if t.happened and t.event.negated and t.event.date]
     groups = _joined(awaited)
-    dues = [_due(group, groups, refusals, today=today, on=on) for group in groups]
+    dues = [_due(group, groups, refusals, missed, today=today, on=on) for group in groups]
     return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made or d.row.told), d.row.id)))
 
 
@@ -174,11 +175,17 @@ def _can_be_same(one: Participant | None, other: Participant | None) -> bool:
 
 
 def _due(
-    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, today: date | None, on: date | None
+    group: list[Awaited],
+    groups: list[list[Awaited]],
+    refusals: list[Told],
+    missed: list[Told],
+    *,
+    today: date | None,
+    on: date | None,
 ) -> Due:
     first = group[0]
     due = _last_due(group)
-    settled = _settle(group, groups, refusals, on=on)
+    settled = _settle(group, groups, refusals, missed, on=on)
     if settled.outcome == "open" and due and today and days_of(due)[1] < today:
         settled = replace(settled, outcome="overdue")
     conditions = [c.of(a.reading.report.text) for a in group if (c := a.expectation.condition)]
@@ -246,7 +253,9 @@ def _history(group: list[Awaited]) -> tuple[DueTelling, ...]:
     )
 
 
-def _settle(group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, on: date | None) -> _Settled:
+def _settle(
+    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], missed: list[Told], *, on: date | None
+) -> _Settled:
     """The last word on it: met, whenever it is said; else what was last said or done."""
     words = [_said(a) for a in group if a.expectation.outcome != "open" and (on is None or a.published <= on)]
     done = _done(group, on=on)
@@ -259,7 +268,7 @@ def _settle(group: list[Awaited], groups: list[list[Awaited]], refusals: list[To
         if last.how == "postponed" and _has_new_day(group):
             return replace(last, outcome="open")
         return last
-    return _refused(group, groups, refusals, on=on) or _Settled()
+    return _refused(group, groups, refusals, on=on) or _missed(group, missed, on=on) or _Settled()
 
 
 def _said(awaited: Awaited) -> _Settled:
@@ -284,6 +293,25 @@ def _done(group: list[Awaited], *, on: date | None) -> _Settled | None:
     due = _last_due(group)
     missed = tuple(t.evidence for t in told if due and t.published > days_of(due)[1])
     return _Settled("unmet", "broken" if group[0].expectation.kind == "promised" else None, missed) if missed else None
+
+
+def _missed(group: list[Awaited], missed: list[Told], *, on: date | None) -> _Settled | None:
+    """What a later report says was not done when it was due, by those who were to do it, in the same words."""
+    due, first = _last_due(group), group[0]
+    if due is None or first.by is None:
+        return None
+    found = [
+        t
+        for t in missed
+        if t.published >= days_of(due)[0]
+        and (on is None or _held(t) <= on)
+        and compatible(t.event.date, due)
+        and any(surely_same(first.by, p) or perhaps_same(first.by, p) for p in t.actors)
+        and any(o.event.type == t.event.type for o in (first.occurrence.told if first.occurrence else ()))
+        and _shares_words(t, group)
+    ]
+    how: How | None = "broken" if first.expectation.kind == "promised" else None
+    return _Settled("unmet", how, in_order(t.evidence for t in found)) if found else None
 
 
 def _held(told: Told) -> date:

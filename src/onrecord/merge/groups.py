@@ -82,6 +82,8 @@ def _same_group(claim: Claim, other: Claim, happened: Happened) -> bool:
         return compatible(claim.standing.since, other.standing.since)
     if claim.published == date.max or (claim.place and other.place and claim.place != other.place):
         return False
+    if _told_elsewhere(claim, other):
+        return False
     age = (claim.published - other.published).days
     if claim.state in ("captive", "missing"):
         return age <= _RECENT and _holders_agree(claim, other)
@@ -99,6 +101,12 @@ def _held_and_freed(held: Claim, freed: Claim) -> bool:
     alike = held.who.head == freed.who.head or bool({held.who.head, freed.who.head} & captives)
     near = abs((freed.published - held.published).days) <= _RECENT
     return alike and near and _holders_agree(held, freed) and not _is_part(held) and not _is_part(freed)
+
+
+def _told_elsewhere(claim: Claim, other: Claim) -> bool:
+    """Whether the two reports have no place in common."""
+    here, there = ({normalised(e.name) for e in c.reading.entities if e.kind == "place"} for c in (claim, other))
+    return bool(here and there and not here & there)
 
 
 def _holders_agree(claim: Claim, other: Claim) -> bool:

@@ -21,7 +21,7 @@ _OPENING = re.compile(r"\s*[-–—:(,]\s*")
 _BETWEEN = re.compile(r"(?:\s+\(\d+\))?(?:,\s+[a-z0-9][a-z0-9'’ -]{0,60})?(?:[,;]?\s+and|[,;])\s+")
 _TO_THE_COLON = re.compile(r"[^.;:!?\n]{0,100}:\s+")
 _INCLUDING = re.compile(
-    r"[^.;:!?\n]{0,80}?[\s,(–-]+(?:including|among (?:them|whom)(?: (?:is|are|was|were))?)\s+[\w' -]{0,40}"
+    r"[^.;:!?\n]{0,80}?[\s,(–-]+(?:including|among (?:them|whom)(?: (?:is|are|was|were))?)\s+[\w', -]{0,40}"
 )
 _IS = re.compile(r"\s+(?:is|are|was|were)\s+[\w', -]{0,40}$")
 _AMONG = re.compile(r"(?:,[^,.]{0,60},)?\s+(?:is|are|was|were)\s+(?:one of|among)\s+(?:the\s+)?")

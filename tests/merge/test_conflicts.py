@@ -6,6 +6,8 @@ from drafts import Draft
 from onrecord.merge import merge
 from onrecord.model.answers import ConflictRow
 
+HOURS = {"a": "before dawn", "b": "at noon", "c": "in the evening"}
+
 
 def conflicts(*drafts: Draft) -> list[ConflictRow]:
     return [c.row for c in merge(d.done() for d in drafts).conflicts()]
@@ -63,7 +65,7 @@ def test_numbers_of_two_events_are_no_conflict() -> None:
 
 def test_two_days_for_the_release_of_one_person_are_a_conflict() -> None:
     drafts = [
-        Draft(r, "The Marsh League freed Ilva Torren at last.", "2031-05-05", f"Paper {r}")
+        Draft(r, f"The Marsh League freed Ilva Torren {HOURS[r]}.", "2031-05-05", f"Paper {r}")
         .body("Marsh League")
         .person("Ilva Torren")
         .event("RETREAT", "freed", actors=("Marsh League",), recipients=("Ilva Torren",), mode="release", date=d)
@@ -73,7 +75,8 @@ def test_two_days_for_the_release_of_one_person_are_a_conflict() -> None:
 
 
 def freed(report: str, date: str, place: str, *, more: str = "") -> Draft:
-    draft = Draft(report, f"Ilva Torren was freed in {place}.{more}", "2031-05-20", f"Paper {report}")
+    words = f"Ilva Torren was freed {HOURS[report]} in {place}.{more}"
+    draft = Draft(report, words, "2031-05-20", f"Paper {report}")
     draft.person("Ilva Torren").place(place)
     return draft.event("RETREAT", "freed", recipients=("Ilva Torren",), mode="release", date=date, place=place)
 

@@ -243,3 +243,40 @@ def test_rows_come_by_the_day_that_they_are_due_and_those_without_last() -> None
     never = Draft("c", "The Coast Guard promised to help.", "2031-05-03").body("Coast Guard")
     rows = due(never.expects("promised", "help", by="Coast Guard"), promise())
     assert [r.due for r in rows] == ["2031-05-20", None]
+
+
+def planned(text: str, report: str = "a", day: str = "2031-05-02", **more: object) -> Draft:
+    draft = Draft(report, text, day, f"Paper {report}").entity("person", "minister", words="minister", form="nominal")
+    draft.place("Sarn")
+    return draft.event("CONSULT", "visit", actors=("minister",), recipients=("Sarn",), mode="visit", **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "date_", "outcome"),
+    [
+        ("The minister did not visit Sarn because of a storm.", "2031-05-09", "unmet"),
+        ("The minister did not visit Sarn in March.", "2031-03", "overdue"),
+    ],
+)
+def test_what_was_not_done_when_it_was_due_is_unmet(text: str, date_: str, outcome: str) -> None:
+    plan = planned("The minister is to visit Sarn on Friday.", modality="scheduled", date="2031-05-09")
+    plan.expects("scheduled", "visit Sarn on Friday", by="minister", event="e1", due="2031-05-09")
+    missed = planned(text, "b", "2031-05-11", negated=True, date=date_)
+    assert [r.outcome for r in due(plan, missed, today="2031-05-12")] == [outcome]
+
+
+def test_a_refusal_by_the_government_answers_what_the_government_was_asked() -> None:
+    asked = (
+        Draft("a", "The gunmen demanded that the government free the divers.", "2031-05-02")
+        .group("gunmen")
+        .entity("organization", "government", words="the government", form="nominal")
+        .group("divers")
+        .event("RETREAT", "free", actors=("government",), recipients=("divers",), modality="demanded", mode="release")
+        .expects("demanded", "free the divers", by="gunmen", to="government", event="e1")
+    )
+    refusal = (
+        Draft("b", "It is not for the government to free divers, and it refused to free them.", "2031-05-04")
+        .entity("organization", "government", words="the government", form="nominal")
+        .event("REJECT", "refused", actors=("government",))
+    )
+    assert [(r.outcome, r.how) for r in due(asked, refusal)] == [("unmet", "refused")]

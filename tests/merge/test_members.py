@@ -124,3 +124,43 @@ def test_a_death_that_another_report_tells_of_the_group_is_nobodys_by_name() -> 
     dead = counted().stands("the 3 nurses", "dead", "said nothing", as_of="2031-03-09")
     rows = {s.row.person: s.row.state for s in merge([named().done(), dead.done()]).standings()}
     assert rows == {"three nurses": "dead", **dict.fromkeys(NAMES, "captive")}
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Gunmen took five nurses in Arlen, including Ilva Torren and Odo Kress.", 2),
+        ("Gunmen took five nurses, among them the matron Ilva Torren.", 1),
+        ("Ilva Torren and Odo Kress are among the five nurses.", 2),
+        ("Among the five nurses are Ilva Torren and Odo Kress.", 2),
+        ("Gunmen took five nurses, including a cook. Ilva Torren saw it.", 0),
+        ("Gunmen took five nurses, Ilva Torren said.", 0),
+    ],
+)
+def test_who_is_named_among_a_group_belongs_to_it(text: str, known: int) -> None:
+    draft = Draft("a", text, "2031-03-03").group("five nurses", count=5)
+    for name in NAMES[:2]:
+        if name in text:
+            draft.person(name)
+    draft.stands("five nurses", "captive", "five nurses", since="2031-03-02")
+    assert len(merge([draft.done()]).standings()) == 1 + known
+
+
+def test_those_whose_names_end_the_sentence_are_the_group() -> None:
+    draft = Draft("a", "Gunmen took three nurses in Arlen: Ilva Torren, Odo Kress and Una Pell.", "2031-03-03")
+    draft.group("three nurses", count=3).stands("three nurses", "captive", "took", since="2031-03-02")
+    for name in NAMES:
+        draft.person(name)
+    assert [(s.row.person, s.row.state) for s in merge([draft.done()]).standings()] == [(n, "captive") for n in NAMES]
+
+
+def test_the_three_who_were_freed_are_those_whom_another_report_names() -> None:
+    taken = Draft("a", "Gunmen took three nurses in Arlen: Ilva Torren, Odo Kress and Una Pell.", "2031-03-03")
+    taken.place("Arlen").group("three nurses", count=3)
+    for name in NAMES:
+        taken.person(name).stands(name, "captive", "took", since="2031-03-02")
+    freed = Draft("b", "The three nurses taken in Arlen were freed on Sunday.", "2031-03-10").place("Arlen")
+    freed.group("three nurses", count=3).stands("three nurses", "captive", "taken", until="2031-03-09")
+    freed.stands("three nurses", "free", "freed", since="2031-03-09")
+    stands = merge([taken.done(), freed.done()]).standings()
+    assert [(s.row.person, s.row.state) for s in stands] == [(name, "free") for name in NAMES]

@@ -16,9 +16,12 @@ def timeline(*drafts: Draft) -> tuple[TimelineRow, ...]:
     return make_timeline(together.occurrences, origins=together.origins, conflicts={})
 
 
+HOURS = {"a": "before dawn", "b": "at noon", "c": "in the evening"}
+
+
 def release(report: str, day: str, date: str | None, *, who: str = "Ilva Torren", by: str = "Marsh League") -> Draft:
     return (
-        Draft(report, f"In {report} it was told. The {by} freed {who} then.", day, f"Paper {report}")
+        Draft(report, f"The {by} freed {who} {HOURS.get(report, 'then')}.", day, f"Paper {report}")
         .body(by)
         .person(who)
         .event("RETREAT", "freed", actors=(by,), recipients=(who,), mode="release", date=date)
@@ -346,7 +349,7 @@ def test_the_words_behind_a_row_are_those_of_the_report() -> None:
     reading: Reading = release("a", "2031-06-02", "2031-06-01").done()
     (row,) = timeline(release("a", "2031-06-02", "2031-06-01"))
     (item,) = row.evidence
-    assert reading.report.text[item.start : item.end] == item.text == "The Marsh League freed Ilva Torren then."
+    assert reading.report.text[item.start : item.end] == item.text == "The Marsh League freed Ilva Torren before dawn."
 
 
 @pytest.mark.parametrize(

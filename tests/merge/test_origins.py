@@ -1,5 +1,7 @@
 """Where claims first came from."""
 
+import pytest
+
 from drafts import Draft
 from onrecord.merge import Together, merge
 from onrecord.merge.entities import merge_entities
@@ -145,3 +147,44 @@ def test_an_unnamed_person_and_a_body_in_one_paper_are_two_origins() -> None:
     together = merge([draft.done()])
     assert [[o.source for o in row.origins] for row, _ in together.claims()] == [["commander"], ["government"]]
     assert len({s.origin.key for s in together.said()}) == 2
+
+
+def quoted(report: str, words: str, *, source: str = "Odo Kress", day: str = "2031-05-02", named: bool = True) -> Draft:
+    draft = Draft(report, f"{words}, {source} said.", day, f"Paper {report}")
+    draft = draft.person(source) if named else draft.entity("organization", source, form="nominal")
+    return draft.says(source, words, named=named)
+
+
+def claims(*drafts: Draft) -> list[list[tuple[str, tuple[str, ...]]]]:
+    together = merge(d.done() for d in drafts)
+    return [[(o.source, o.reports) for o in row.origins] for row, _ in together.claims()]
+
+
+def test_one_source_in_other_words_is_one_claim_of_one_origin() -> None:
+    drafts = (
+        quoted("a", "The pilots of the ferry were asleep"),
+        quoted("b", "Asleep at the time, the pilots of the ferry saw nothing"),
+    )
+    assert claims(*drafts) == [[("Odo Kress", ("a", "b"))]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        quoted("b", "The pilots of the ferry were awake", source="Una Pell"),
+        quoted("b", "Bread will cost more at Sarn from June"),
+        quoted("b", "The pilots of the ferry were asleep", day="2031-06-02"),
+    ],
+    ids=["another source", "another matter", "another month"],
+)
+def test_what_is_another_claim_stays_one(other: Draft) -> None:
+    found = claims(quoted("a", "The pilots of the ferry lay asleep"), other)
+    assert all(reports in (("a",), ("b",)) for row in found for _, reports in row)
+
+
+def test_a_body_by_its_full_name_is_one_origin_though_a_report_was_not_sure_that_it_is_a_name() -> None:
+    drafts = (
+        quoted("a", "Rails broke at noon", source="Hill Rail Board", named=False),
+        quoted("b", "Rails broke near Sarn", source="Hill Rail Board", named=False),
+    )
+    assert claims(*drafts) == [[("Hill Rail Board", ("a", "b"))]]

@@ -235,3 +235,95 @@ def test_as_many_dead_in_the_same_days_are_the_same_and_a_few_may_be_others() ->
     assert [(r.count, r.reports) for r in rows(dead("a", "2031-03-03", 84), dead("b", "2031-03-05", 84))] == [(84, 2)]
     assert len(rows(dead("a", "2031-03-03", 84), dead("b", "2031-05-05", 84))) == 2
     assert len(rows(dead("a", "2031-03-03", 3), dead("b", "2031-03-05", 3))) == 2
+
+
+def test_a_report_without_a_day_holds_on_no_day_that_is_asked_for() -> None:
+    undated = claim("a", "2031-03-03", "captive")
+    undated.published = None
+    assert row(undated).state == "captive"
+    assert rows(undated, on="1931-01-01") == rows(undated, on="2031-04-01") == []
+
+
+def told_after(words: str, day: str = "2031-05-03", **more: object) -> Draft:
+    draft = Draft("f", f"{words}, her brother said.", day, "Paper f").person(WHO)
+    return draft.stands(WHO, "captive", words, **more)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_of", "state"),
+    [
+        ("Ilva Torren, who has been held by the League for weeks, came home", True, "free"),
+        ("Ilva Torren spoke of the hut in which she was held", False, "free"),
+        ("Ilva Torren is still held by the League", True, "captive"),
+        ("Ilva Torren has been held since the talks failed and remains a hostage", True, "captive"),
+        ("The League holds Ilva Torren", True, "captive"),
+    ],
+)
+def test_a_captivity_that_is_only_looked_back_on_ended_with_the_release(words: str, as_of: bool, state: str) -> None:
+    later = told_after(words, as_of="2031-05-03" if as_of else None)
+    found = row(TAKEN, FREED, later)
+    assert (found.state, found.disputed) == (state, state == "captive")
+    assert not found.disputed or {p.state for p in found.positions} == {"captive", "free"}
+
+
+def group(
+    report: str, day: str, text: str, phrase: str, state: str, *, count: int | None = None, **more: object
+) -> Draft:
+    draft = Draft(report, text, day, f"Paper {report}").group(phrase, count=count)
+    if more.get("holder"):
+        draft.body(str(more["holder"]))
+    return draft.stands(phrase, state, phrase, **more)
+
+
+SEIZED = group(
+    "a",
+    "2031-03-03",
+    "The Marsh League seized 12 hostages on Sunday, among them Ilva Torren.",
+    "12 hostages",
+    "captive",
+    count=12,
+    holder="Marsh League",
+    since="2031-03-02",
+).person(WHO)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "count", "state"),
+    [
+        ("The 12 hostages in Arlen were freed.", "12 hostages", 12, "free"),
+        ("Three hostages were freed.", "Three hostages", 3, "captive"),
+    ],
+)
+def test_who_belongs_to_a_group_is_freed_with_it_and_not_with_another(
+    text: str, phrase: str, count: int, state: str
+) -> None:
+    freed = group("b", "2031-03-09", text, phrase, "free", count=count, since="2031-03-08")
+    assert {r.state for r in rows(SEIZED, freed) if r.person == WHO} == {state}
+
+
+def test_a_death_is_never_passed_on_to_one_who_is_only_named_among_many() -> None:
+    dead = group("b", "2031-03-09", "The 12 hostages in Arlen died.", "12 hostages", "dead", count=12)
+    assert {r.state for r in rows(SEIZED, dead) if r.person == WHO} == {"captive"}
+
+
+def last_freed(text: str, phrase: str, *, by: str = "Marsh League", count: int | None = None) -> Draft:
+    draft = Draft("b", text, "2031-03-09", "Paper b").body(by).group(phrase, count=count)
+    draft.event("RETREAT", "freed", actors=(by,), recipients=(phrase,), mode="release", date="2031-03-08")
+    return draft.stands(phrase, "free", "freed", since="2031-03-08", event="e1")
+
+
+@pytest.mark.parametrize(
+    ("freed", "state"),
+    [
+        (last_freed("The Marsh League freed the last captives.", "the last captives"), "free"),
+        (last_freed("The Marsh League freed the last captive.", "the last captive", count=1), "free"),
+        (last_freed("The Marsh League freed its last four captives.", "last four captives", count=4), "captive"),
+        (last_freed("The Marsh League freed some captives.", "some captives"), "captive"),
+        (last_freed("The Hill Front freed the last captives.", "the last captives", by="Hill Front"), "captive"),
+    ],
+    ids=["the last", "the last one", "another number", "not the last", "others' captives"],
+)
+def test_when_the_last_captives_are_freed_nobody_is_left(freed: Draft, state: str) -> None:
+    taken = Draft("a", "The Marsh League abducted Ilva Torren.", "2031-03-03").body("Marsh League").person(WHO)
+    taken.stands(WHO, "captive", "abducted", since="2031-03-02", holder="Marsh League")
+    assert {r.state for r in rows(taken, freed) if r.person == WHO} == {state}

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.merge.alike import find_copies, groups_of
+from onrecord.merge.claimed_standings import list_claims as list_standings_claimed
 from onrecord.merge.claims import list_claims
 from onrecord.merge.conflicts import Conflict, find_conflicts
+from onrecord.merge.copies import fold_copies
 from onrecord.merge.entities import Parties, Party, merge_entities
 from onrecord.merge.expectations import Due, merge_expectations
 from onrecord.merge.headlines import fold_headlines
@@ -39,7 +42,7 @@ __all__ = [
 class Together:
     """What is the same in several readings: who is who, which events are one, and where claims come from.
 
-    The readings are without what their headlines only repeat; those headlines are the `echoes`.
+    The readings are without what their headlines only repeat and what they only copy: that is in the `echoes`.
     """
 
     readings: tuple[Reading, ...]
@@ -73,7 +76,7 @@ class Together:
 
     def said(self) -> tuple[Said, ...]:
         """Who said what."""
-        return list_statements(self.readings, parties=self.parties, origins=self.origins)
+        return list_statements(self.readings, parties=self.parties, origins=self.origins, echoes=self.echoes)
 
     def claims(self) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
         """What is claimed, where each claim first came from, and whom it concerns."""
@@ -87,14 +90,23 @@ class Together:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where reports disagree."""
-        return find_conflicts(self.occurrences, self.standings(), origins=self.origins)
+        return find_conflicts(
+            self.occurrences,
+            self.standings(),
+            claims=list_standings_claimed(
+                self.readings, parties=self.parties, origins=self.origins, echoes=self.echoes
+            ),
+            said=self.said(),
+            origins=self.origins,
+        )
 
 
 def merge(readings: Iterable[Reading]) -> Together:
     """Join readings, in any order. No two of them may be of the same report."""
     ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
     parties = link_groups(ordered, parties=merge_entities(ordered))
-    origins = find_origins(ordered, parties=parties)
-    folded, echoes = fold_headlines(ordered, parties=parties)
+    copies = find_copies(ordered)
+    origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
+    folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
     occurrences = end_holdings(merge_events(folded, parties=parties, echoes=echoes))
     return Together(folded, parties, origins, occurrences, echoes)

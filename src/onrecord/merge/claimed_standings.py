@@ -3,20 +3,26 @@
 A claim about a group is one about each of its named members, too.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.origins import Origin, Origins
 from onrecord.merge.participants import Participant, as_participant, find_participant
-from onrecord.merge.passages import day_of, days_of, evidence_at, first_day
-from onrecord.merge.told import Echoes
+from onrecord.merge.passages import day_of, days_of, evidence_at, first_day, normalised, width
+from onrecord.merge.told import Echo, Echoes
+from onrecord.merge.words import load_words
+from onrecord.model.days import shifted
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.standings import Standing, State
 
-FOR_ALL = {"captive"}  # what holds for whom only another report names: never a death by way of two reports
+FOR_ALL = {"captive", "free"}  # what holds for whom only another report names: never a death by way of two reports
+_AFTERWARDS = 31  # days after a release within which an abduction without a day is the one that it ended
+_HAS_BEEN = re.compile(r"\b(?:has|have|had)(?: \w+)? been\b|['’]d been\b", re.IGNORECASE)
 _STILL_TO_COME = {"dead", "free"}  # "in March": by the end of March, not from its first day
 _ORDER_OF_A_DAY: tuple[State, ...] = ("missing", "captive", "injured", "alive", "free", "dead")
 
@@ -36,7 +42,7 @@ class Claim:
     published: date
     holder: str | None
     place: str | None
-    echoes: tuple[Evidence, ...] = ()
+    echoes: tuple[Echo, ...] = ()
 
     @property
     def state(self) -> State:
@@ -52,6 +58,25 @@ class Claim:
     def affirms(self) -> bool:
         """Whether it puts the person in a state, rather than out of one."""
         return not self.standing.negated or self.denies_death
+
+    @property
+    def freed_by(self) -> frozenset[str]:
+        """Who let them go, or had held them, as names are compared."""
+        event = next((e for e in self.reading.events if e.id == self.standing.event), None)
+        actors = {a.entity for a in event.actors} if event else set()
+        return frozenset(normalised(e.name) for e in self.reading.entities if e.id in actors)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The places in the sentence, as names are compared."""
+        sentence = self.standing.evidence
+        places = (e for e in self.reading.entities if e.kind in ("place", "facility"))
+        return frozenset(normalised(e.name) for e in places if any(sentence.covers(m) for m in e.mentions))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known of which day it speaks."""
+        return self.day != date.min
 
     @property
     def gist(self) -> tuple[object, ...]:
@@ -73,7 +98,26 @@ class Claim:
 
 def list_claims(readings: Iterable[Reading], *, parties: Parties, origins: Origins, echoes: Echoes) -> list[Claim]:
     """Every claim of these readings about somebody or some group."""
-    return [c for r in readings for s in _standings_of(r) for c in _claims_of(r, s, parties, origins, echoes)]
+    return [
+        c
+        for r in readings
+        for s in (*_standings_of(r), *_of_whole_groups(r))
+        for c in _claims_of(r, s, parties, origins, echoes)
+    ]
+
+
+def _of_whole_groups(reading: Reading) -> Iterable[Standing]:
+    """What is said of each member of a counted group in one sentence is said of the group: it can be met again."""
+    own = {(s.person, s.state) for s in reading.standings}
+    for group in reading.entities:
+        if group.kind != "group" or group.count != len(group.members) or not group.members:
+            continue
+        of_members = [s for s in reading.standings if s.person in group.members and s.state == "captive"]
+        whole = {s.evidence for s in of_members if not s.negated and s.modality == "stated"}
+        for evidence in sorted(whole):
+            told = [s for s in of_members if s.evidence == evidence]
+            if {s.person for s in told} == set(group.members) and (group.id, "captive") not in own:
+                yield replace(told[0], person=group.id)
 
 
 def exclude(one: Claim, other: Claim) -> bool:
@@ -95,6 +139,40 @@ def _exclude(one: Claim, other: Claim) -> bool:
     return False
 
 
+def put_back(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims about one person; a captivity that a later report only looks back on ended with the release."""
+    freed = [c for c in claims if c.state == "free" and c.affirms and c.standing.modality == "stated" and c.is_dated]
+    days = sorted({c.day for c in freed if c.standing.since and width(c.standing.since) == 0 and c.day != date.max})
+    return [_put_back(claim, max((d for d in days if d <= claim.day), default=None)) for claim in claims]
+
+
+def _put_back(claim: Claim, freed: date | None) -> Claim:
+    if freed is None or not _looks_back(claim, freed):
+        return claim
+    standing = replace(claim.standing, as_of=None, until=claim.standing.until or freed.isoformat())
+    return replace(claim, standing=standing, day=shifted(freed, -1))
+
+
+def _looks_back(claim: Claim, freed: date) -> bool:
+    """Whether a report speaks of a captivity that began before a release, and does not insist that it goes on."""
+    if claim.state != "captive" or not claim.affirms or not claim.is_dated or claim.published < freed:
+        return False
+    if claim.standing.since:
+        return first_day(claim.standing.since) <= freed and not (claim.standing.as_of and _insists(claim))
+    if claim.standing.as_of is None:
+        return (claim.published - freed).days <= _AFTERWARDS and not _insists(claim)
+    return _HAS_BEEN.search(claim.evidence.text) is not None and not _insists(claim)
+
+
+def _insists(claim: Claim) -> bool:
+    return bool(_insisting().search(claim.evidence.text.lower()))
+
+
+@cache
+def _insisting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(load_words('insisting'))))})\b")
+
+
 def _claims_of(
     reading: Reading,
     standing: Standing,
@@ -106,8 +184,10 @@ def _claims_of(
     group = parties.entity(reading, standing.person)
     if group is None:
         return
-    members = parties.members(reading, standing.person) if group.members or standing.state in FOR_ALL else ()
+    members = parties.members(reading, standing.person)
     whole = group.count is None or len(members) <= group.count
+    if standing.state not in FOR_ALL and not (group.members and group.count in (None, len(members))):
+        members = ()
     own = {
         parties.of(reading, s.person)
         for s in reading.standings

@@ -1,15 +1,22 @@
 """What is claimed, each claim once, and where it first came from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations
 
+from onrecord.merge.denials import is_denial
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, list_origins
-from onrecord.merge.passages import normalised, same_claim
+from onrecord.merge.passages import content_of, first_day, normalised, same_claim
 from onrecord.merge.statements import Said
 from onrecord.merge.timeline import concerned
 from onrecord.merge.told import Told
+from onrecord.merge.words import load_words
 from onrecord.model.answers import OriginsRow
+
+_AT_ONCE = 1  # days within which a source is quoted on the same matter
+_LEAST, _MOST = 2, 0.5  # words of substance that are the same at least, and in what part of the shorter quotation
 
 
 @dataclass(slots=True)
@@ -27,16 +34,21 @@ def list_claims(
 ) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
     """What reports tell to have happened, then what else was said: each claim with its origins and whom it concerns."""
     claims = _Claims()
+    of: dict[int, _Claim] = {}
+    again = _said_again(said)
     for occurrence in occurrences:
         told = (*occurrence.telling, *occurrence.told)
         found = claims.take([_words_of(t) for t in told if _is_the_point(t)] or [_words_of(told[0])])
-        found.origins += [origins.of(t.reading, t.event.according_to) for t in occurrence.told]
-        found.reports |= {t.reading.report.id for t in occurrence.told}
+        for one in occurrence.told:
+            found.origins += _carried(origins.of(one.reading, one.event.according_to), one.reports)
+        found.reports |= {report for t in occurrence.told for report in t.reports}
         found.ids |= concerned(occurrence)
-    for one in said:
-        found = claims.take([one.row.text])
-        found.origins.append(one.origin)
-        found.ids |= one.of | ({one.by} if one.by else set())
+    for words in said:
+        known = next((of[id(one)] for one in again.get(id(words), ()) if id(one) in of), None)
+        found = of[id(words)] = claims.take([words.row.text], known)
+        found.origins += _carried(words.origin, (words.origin.report, *words.copies))
+        found.reports |= {words.origin.report, *words.copies}
+        found.ids |= words.of | ({words.by} if words.by else set())
     return tuple((_row(claim, origins), frozenset(claim.ids)) for claim in claims.all)
 
 
@@ -47,11 +59,13 @@ class _Claims:
         self.all: list[_Claim] = []
         self._by_word: dict[str, list[int]] = {}
 
-    def take(self, words: Sequence[str]) -> _Claim:
-        """The claim that is made in the first of these words, a new one where there is none yet."""
+    def take(self, words: Sequence[str], known: _Claim | None = None) -> _Claim:
+        """The claim that is made in the first of these words, else the `known` one, else a new one."""
         lead = words[0]
         near = sorted({i for key in _keys(lead) for i in self._by_word.get(key, ())})
         home = next((i for i in near if any(_same_words(lead, known) for known in self.all[i].words)), None)
+        if home is None and known is not None:
+            home = next(i for i, claim in enumerate(self.all) if claim is known)
         if home is None:
             home = len(self.all)
             self.all.append(_Claim([]))
@@ -60,6 +74,44 @@ class _Claims:
             for key in _keys(one):
                 self._by_word.setdefault(key, []).append(home)
         return self.all[home]
+
+
+def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
+    """For what a source says, what it is quoted as saying in other reports of about that day, in other words.
+
+    Most words of substance are the same, or each report quotes the source but once, and on the same subject.
+    """
+    by_source: dict[tuple[str, str], list[Said]] = {}
+    for one in said:
+        if one.origin.key[0] == "named" and one.row.source:
+            by_source.setdefault(one.origin.key, []).append(one)
+    found: dict[int, list[Said]] = {}
+    for quoted in by_source.values():
+        for one, other in combinations(quoted, 2):
+            if one.origin.report != other.origin.report and _says_again(one, other, quoted):
+                found.setdefault(id(one), []).append(other)
+                found.setdefault(id(other), []).append(one)
+    return found
+
+
+def _says_again(one: Said, other: Said, quoted: Sequence[Said]) -> bool:
+    days = [first_day(s.row.date) for s in (one, other)]
+    if date.max in days or abs((days[0] - days[1]).days) > _AT_ONCE or _numbers(one) != _numbers(other):
+        return False
+    if is_denial(one) != is_denial(other):
+        return False
+    words = [content_of(s.row.text) for s in (one, other)]
+    shared, least = set(words[0]) & set(words[1]), min(len(set(w)) for w in words)
+    if len(shared) >= _LEAST and len(shared) >= _MOST * least:
+        return True
+    alone = all(sum(s.origin.report == q.origin.report for q in quoted) == 1 for s in (one, other))
+    return alone and bool(shared) and words[0][0] == words[1][0]
+
+
+def _numbers(said: Said) -> frozenset[str]:
+    """The numbers in it: ten dead and 12 dead are two claims."""
+    counts = load_words("cardinals")
+    return frozenset(w for w in normalised(said.row.text).split() if w.isdigit() or w in counts)
 
 
 def _is_the_point(told: Told) -> bool:
@@ -79,6 +131,11 @@ def _words_of(told: Told) -> str:
     if not any(span.covers(told.event.trigger) for span in content):
         return told.evidence.text
     return " … ".join(span.of(told.reading.report.text) for span in content)
+
+
+def _carried(origin: Origin, reports: Iterable[str]) -> list[Origin]:
+    """The origin, for each report that carries the claim from there."""
+    return [replace(origin, report=report) for report in reports]
 
 
 def _row(claim: _Claim, origins: Origins) -> OriginsRow:

@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.merge.claimed_standings import Claim
+from onrecord.merge.counted import Count, can_both_hold, find_counted, is_a_course, noun_of, written
+from onrecord.merge.denials import Denial, by_occurrence, find_denials
 from onrecord.merge.likeness import ABOUT
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
@@ -16,11 +19,10 @@ from onrecord.merge.participants import Participant
 from onrecord.merge.passages import apart, compatible, first_day, in_order, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.standings import Stand
+from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
-
-_Count = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +44,61 @@ class _Side:
 
 
 def find_conflicts(
-    occurrences: Sequence[Occurrence], stands: Sequence[Stand], *, origins: Origins
+    occurrences: Sequence[Occurrence],
+    stands: Sequence[Stand],
+    *,
+    claims: Sequence[Claim],
+    said: Sequence[Said],
+    origins: Origins,
 ) -> tuple[Conflict, ...]:
     """All that reports disagree on, by the day that the first of them was published."""
-    found = [c for o in occurrences for c in _about_occurrence(o, origins)]
+    denials = find_denials(occurrences, said)
+    denied = by_occurrence(denials)
+    found = [c for o in occurrences for c in _about_occurrence(o, denied.get(o.id, ()), origins)]
     found += [_about_standing(s) for s in stands if s.dispute]
-    return tuple(sorted(found, key=lambda c: (_first(c.row), c.row.id)))
+    disputed = [_reports(c) for c in found if c.row.kind == "standing"]
+    words = (_about_words(d) for d in denials if d.occurrence is None)
+    found += [c for c in words if not any(_reports(c) <= reports for reports in disputed)]
+    counted = {p.evidence[0].text for c in found if c.row.kind == "count" for p in c.row.positions}
+    groups = find_counted(claims, occurrences)
+    found += [_about_group(g) for g in groups if not counted >= {c.evidence.text for c in g}]
+    return tuple(sorted({c.row.id: c for c in found}.values(), key=lambda c: (_first(c.row), c.row.id)))
 
 
-def _about_occurrence(occurrence: Occurrence, origins: Origins) -> list[Conflict]:
+def _reports(conflict: Conflict) -> set[str]:
+    return {e.report for p in conflict.row.positions for e in p.evidence}
+
+
+def _about_words(denial: Denial) -> Conflict:
+    """What is claimed and denied in words that tell of no happening."""
+    first = min(denial.claims, key=lambda c: (first_day(c.row.date), c.origin.report, c.row.id))
+    sides = [_Side("claimed", c.origin, e) for c in denial.claims for e in c.row.evidence]
+    sides += [_Side("denied", denial.denied.origin, e) for e in denial.denied.row.evidence]
+    row = ConflictRow(_hash("denial", first.row.id), "denial", first.row.text, _is_resolved(sides), _positions(sides))
+    everyone = (*denial.claims, denial.denied)
+    return Conflict(row, first.row.id, frozenset(i for s in everyone for i in (*s.of, *((s.by,) if s.by else ()))))
+
+
+def _about_group(claims: Sequence[Claim]) -> Conflict:
+    """How many are held, dead, hurt or missing, by those who count them otherwise for one time."""
+    sides = [_Side(written(c.who.count), c.origin, c.evidence) for c in claims if c.who.count]
+    first = claims[0]
+    row = ConflictRow(
+        _hash("count", first.who.party, first.state), "count", f"{first.who.name} {first.state}",
+        _is_resolved(sides), _positions(sides),
+    )  # fmt: skip
+    return Conflict(row, first.who.party, frozenset(i for c in claims for i in c.who.ids))
+
+
+def _about_occurrence(occurrence: Occurrence, denials: Sequence[Denial], origins: Origins) -> list[Conflict]:
     happened = [t for t in occurrence.told if t.happened]
-    if len({t.reading.report.id for t in happened}) < 2:
+    if len({t.reading.report.id for t in happened} | {d.denied.origin.report for d in denials}) < 2:
         return []
     sides = {
         "count": _count_sides(happened, origins),
         "date": _value_sides(happened, origins, lambda t: t.event.date, _can_be_one_day),
         "place": _place_sides(happened, origins),
-        "denial": _denial_sides(happened, origins),
+        "denial": _denial_sides(happened, denials, origins),
     }
     kinds: tuple[ConflictKind, ...] = ("count", "date", "place", "denial")
     return [_conflict(kind, occurrence, sides[kind]) for kind in kinds if len({s.value for s in sides[kind]}) > 1]
@@ -95,49 +135,37 @@ def _place_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
     return _value_sides(happened, origins, lambda t: t.place.name if t.place and t.place.named else None, agree)
 
 
-def _denial_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
-    if len({origins.of(t.reading, t.event.according_to).key for t in happened}) < 2:
-        return []
-    return [_side(t, "denied" if t.event.negated else "happened", origins) for t in happened]
+def _denial_sides(happened: Sequence[Told], denials: Sequence[Denial], origins: Origins) -> list[_Side]:
+    sides = [_side(t, "denied" if t.event.negated else "happened", origins) for t in happened]
+    sides += [_Side("denied", d.denied.origin, e) for d in denials for e in d.denied.row.evidence]
+    return sides if len({s.origin.key for s in sides}) > 1 else []
 
 
 def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
     """The numbers of one group, by those who disagree; a report that has both numbers explains them itself."""
-    by_group: dict[tuple[str, str], list[tuple[Told, _Count]]] = defaultdict(list)
+    by_group: dict[tuple[str, str], list[tuple[Told, Count]]] = defaultdict(list)
     for told in happened:
         if not told.event.negated:
             for side, participants in (("actors", told.actors), ("recipients", told.recipients)):
                 for one in participants:
                     if one.count is not None and _is_counted(one):
-                        by_group[side, one.head].append((told, one.count))
+                        by_group[side, noun_of(one)].append((told, one.count))
     sides = []
     for counted in by_group.values():
-        by_report: dict[str, set[_Count]] = defaultdict(set)
+        if is_a_course([(t.published, c) for t, c in counted], {t.event.brings for t, _ in counted}):
+            continue
+        by_report: dict[str, set[Count]] = defaultdict(set)
         for told, count in counted:
             by_report[told.reading.report.id].add(count)
         for told, count in counted:
             others = [c for r, c in by_report.items() if r != told.reading.report.id and count not in c]
-            if any(all(not _can_both_hold(count, c) for c in counts) for counts in others):
-                sides.append(_side(told, _written(count), origins))
+            if any(all(not can_both_hold(count, c) for c in counts) for counts in others):
+                sides.append(_side(told, written(count), origins))
     return sides
 
 
 def _is_counted(one: Participant) -> bool:
     return one.kind == "group"
-
-
-def _can_both_hold(one: _Count, other: _Count) -> bool:
-    (a, b), (c, d) = one, other
-    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
-
-
-def _written(count: _Count) -> str:
-    least, most = count
-    if least == most:
-        return str(least)
-    if most is None:
-        return f"at least {least}"
-    return f"at most {most}" if least is None else f"{least} to {most}"
 
 
 def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side]) -> Conflict:

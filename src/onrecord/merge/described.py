@@ -29,7 +29,10 @@ _APART = 60  # days between two reports from which on nobody is meant who is onl
 
 @dataclass(frozen=True, slots=True)
 class _Described:
-    """What a report says of somebody whom it does not name; `told` are its deeds and states with their days."""
+    """What a report says of somebody whom it does not name; `told` are its deeds and states with their days.
+
+    `places` are where these were, `around` all the places that the report names.
+    """
 
     entry: Entry
     head: str
@@ -38,6 +41,7 @@ class _Described:
     count: tuple[int | None, int | None] | None
     told: dict[_Deed, str | None]
     places: frozenset[str]
+    around: frozenset[str]
 
 
 def join_described(entries: Iterable[Entry], evidence: Evidence) -> list[Cluster]:
@@ -67,6 +71,7 @@ def _describe(entry: Entry) -> _Described:
         (entity.count, entity.count) if entity.count is not None else entity.count_range,
         told,
         places,
+        _words_of(e.name for e in entry.reading.entities if e.kind == "place"),
     )
 
 
@@ -85,8 +90,11 @@ def _told_of(entry: Entry) -> tuple[dict[_Deed, str | None], frozenset[str]]:
         if standing.person == id_ and not standing.negated and standing.modality == "stated":
             told["is", standing.state] = standing.since
             places.add(standing.place)
-    names = [normalised(e.name) for e in reading.entities if e.id in places]
-    return told, frozenset(word for name in names for word in name.split())
+    return told, _words_of(e.name for e in reading.entities if e.id in places)
+
+
+def _words_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in normalised(name).split())
 
 
 def _joined(block: Sequence[_Described], evidence: Evidence) -> list[Cluster]:
@@ -142,6 +150,8 @@ def _same_told(one: _Described, other: _Described) -> bool:
     """Whether both reports tell the same of them, or describe them so closely that it is the same."""
     closely = one.words == other.words and len(one.words) > 1 and (one.count is not None or one.age is not None)
     shared = one.told.keys() & other.told
+    if one.words == {one.head} and one.around and other.around and not one.around & other.around:
+        return False  # "a man" in two towns
     if one.count is not None and len(one.words) == 1 and max(n or 0 for n in one.count) < _FEW:
         return bool(one.places & other.places) or any(one.told[d] and other.told[d] for d in shared)
     return closely or bool(shared)

@@ -27,7 +27,7 @@ from onrecord.merge.passages import (
     width,
     with_echoes,
 )  # fmt: skip
-from onrecord.merge.told import Echoes, Told
+from onrecord.merge.told import Echo, Echoes, Told
 from onrecord.model.answers import DueRow, DueTelling, Outcome
 from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation, How
@@ -47,7 +47,7 @@ class Awaited:
     origin: Origin
     published: date
     occurrence: Occurrence | None
-    echoes: tuple[Evidence, ...] = ()
+    echoes: tuple[Echo, ...] = ()
 
     @property
     def action(self) -> str:
@@ -99,8 +99,9 @@ def merge_expectations(
     refusals = [
         t for o in occurrences for t in o.told if t.event.type == "REJECT" and t.happened and not t.event.negated
     ]
+    missed = [t for o in occurrences for t in o.told if t.happened and t.event.negated and t.event.date]
     groups = _joined(awaited)
-    dues = [_due(group, groups, refusals, today=today, on=on) for group in groups]
+    dues = [_due(group, groups, refusals, missed, today=today, on=on) for group in groups]
     return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made or d.row.told), d.row.id)))
 
 
@@ -110,7 +111,7 @@ def _awaited(
     parties: Parties,
     origins: Origins,
     held: dict[tuple[str, str], Occurrence],
-    echoes: tuple[Evidence, ...],
+    echoes: tuple[Echo, ...],
 ) -> Awaited:
     return Awaited(
         reading=reading,
@@ -174,16 +175,25 @@ def _can_be_same(one: Participant | None, other: Participant | None) -> bool:
 
 
 def _due(
-    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, today: date | None, on: date | None
+    group: list[Awaited],
+    groups: list[list[Awaited]],
+    refusals: list[Told],
+    missed: list[Told],
+    *,
+    today: date | None,
+    on: date | None,
 ) -> Due:
     first = group[0]
     due = _last_due(group)
-    settled = _settle(group, groups, refusals, on=on)
+    settled = _settle(group, groups, refusals, missed, on=on)
     if settled.outcome == "open" and due and today and days_of(due)[1] < today:
         settled = replace(settled, outcome="overdue")
     conditions = [c.of(a.reading.report.text) for a in group if (c := a.expectation.condition)]
     by = [a.by for a in group if a.by is not None]
     to = [a.to for a in group if a.to is not None]
+    evidence = with_echoes(
+        (evidence_at(a.reading, a.expectation.evidence) for a in group), (e.evidence for a in group for e in a.echoes)
+    )
     row = DueRow(
         id=_hash(first),
         kind=first.expectation.kind,
@@ -199,10 +209,11 @@ def _due(
         due=due,
         outcome=settled.outcome,
         how=settled.how,
-        reports=len({a.reading.report.id for a in group}),
+        reports=len({e.report for e in evidence}),
         origins=count_origins(a.origin for a in group),
         evidence=with_echoes(
-            (evidence_at(a.reading, a.expectation.evidence) for a in group), (e for a in group for e in a.echoes)
+            (evidence_at(a.reading, a.expectation.evidence) for a in group),
+            (e.evidence for a in group for e in a.echoes),
         ),
         outcome_evidence=settled.evidence,
         told=first.reading.report.published.value,
@@ -242,7 +253,9 @@ def _history(group: list[Awaited]) -> tuple[DueTelling, ...]:
     )
 
 
-def _settle(group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, on: date | None) -> _Settled:
+def _settle(
+    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], missed: list[Told], *, on: date | None
+) -> _Settled:
     """The last word on it: met, whenever it is said; else what was last said or done."""
     words = [_said(a) for a in group if a.expectation.outcome != "open" and (on is None or a.published <= on)]
     done = _done(group, on=on)
@@ -255,7 +268,7 @@ def _settle(group: list[Awaited], groups: list[list[Awaited]], refusals: list[To
         if last.how == "postponed" and _has_new_day(group):
             return replace(last, outcome="open")
         return last
-    return _refused(group, groups, refusals, on=on) or _Settled()
+    return _refused(group, groups, refusals, on=on) or _missed(group, missed, on=on) or _Settled()
 
 
 def _said(awaited: Awaited) -> _Settled:
@@ -282,6 +295,25 @@ def _done(group: list[Awaited], *, on: date | None) -> _Settled | None:
     return _Settled("unmet", "broken" if group[0].expectation.kind == "promised" else None, missed) if missed else None
 
 
+def _missed(group: list[Awaited], missed: list[Told], *, on: date | None) -> _Settled | None:
+    """What a later report says was not done when it was due, by those who were to do it, in the same words."""
+    due, first = _last_due(group), group[0]
+    if due is None or first.by is None:
+        return None
+    found = [
+        t
+        for t in missed
+        if t.published >= days_of(due)[0]
+        and (on is None or _held(t) <= on)
+        and compatible(t.event.date, due)
+        and any(surely_same(first.by, p) or perhaps_same(first.by, p) for p in t.actors)
+        and any(o.event.type == t.event.type for o in (first.occurrence.told if first.occurrence else ()))
+        and _shares_words(t, group)
+    ]
+    how: How | None = "broken" if first.expectation.kind == "promised" else None
+    return _Settled("unmet", how, in_order(t.evidence for t in found)) if found else None
+
+
 def _held(told: Told) -> date:
     return first_day(told.event.date) if told.event.date else told.published
 
@@ -300,11 +332,16 @@ def _refused(
 
 def _answers(told: Told, group: list[Awaited]) -> bool:
     asked = [a for a in group if a.published <= told.published and (told.published - a.published).days <= _ANSWERED]
-    by_them = any(a.to and any(surely_same(a.to, p) for p in told.actors) for a in asked)
+    by_them = any(a.to and any(_is_meant(a, a.to, p, told) for p in told.actors) for a in asked)
     to_whom = any(a.by and any(surely_same(a.by, p) for p in told.recipients) for a in asked)
     return (by_them and (to_whom or any(_shares_words(told, [a]) for a in asked) or not told.recipients)) or (
         to_whom and any(_shares_words(told, [a]) for a in asked)
     )
+
+
+def _is_meant(asked: Awaited, one: Participant, other: Participant, told: Told) -> bool:
+    """Whether who answers is who was asked: surely, or as far as the words go, of that very act."""
+    return surely_same(one, other) or (perhaps_same(one, other) and _shares_words(told, [asked]))
 
 
 def _shares_words(told: Told, group: list[Awaited]) -> bool:

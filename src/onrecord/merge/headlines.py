@@ -10,10 +10,9 @@ from typing import TypeVar
 
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.passages import compatible, content_of, evidence_at, head_of, normalised, same_act
-from onrecord.merge.told import EXPECTED, HAPPENED, Echoes
+from onrecord.merge.told import EXPECTED, HAPPENED, Echo, Echoes
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event
-from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation
 from onrecord.model.reading import Reading
 from onrecord.model.span import Reference, Span
@@ -61,7 +60,7 @@ class _Folding:
         self._reading, self._headline, self._parties = reading, headline, parties
         self._called = self._nouns_of_the_report()
         self._repeated: dict[str, str] = {}  # an event of the headline -> the event of the report
-        self.echoes: dict[str, list[Evidence]] = {}
+        self.echoes: dict[str, list[Echo]] = {}
 
     def folded(self) -> Reading:
         reading = self._reading
@@ -91,8 +90,8 @@ class _Folding:
             ranked = [(rank, other) for other in body if (rank := fits(entry, other)) is not None]
             if ranked:
                 best = max(ranked, key=lambda r: r[0])[1]
-                evidence = evidence_at(self._reading, entry.evidence)
-                self.echoes.setdefault(best.id, []).append(evidence)
+                echo = Echo(evidence_at(self._reading, entry.evidence), where(entry))
+                self.echoes.setdefault(best.id, []).append(echo)
                 self._repeated[entry.id] = best.id
             elif adds(entry):
                 kept.add(id(entry))

@@ -7,8 +7,7 @@ from datetime import date
 
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.passages import days_of, first_day, width
-
-_HELD = {("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct")}
+from onrecord.merge.told import HOLDINGS
 
 
 def end_holdings(occurrences: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
@@ -19,7 +18,7 @@ def end_holdings(occurrences: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
 
 def _is_holding(occurrence: Occurrence) -> bool:
     event = occurrence.told[0].event
-    return (event.type, event.mode) in _HELD and occurrence.modality == "ongoing" and not occurrence.negated
+    return (event.type, event.mode) in HOLDINGS and occurrence.modality == "ongoing" and not occurrence.negated
 
 
 def _days_of_release(occurrences: Sequence[Occurrence]) -> dict[str, set[date]]:

@@ -11,7 +11,17 @@ from datetime import date
 from functools import cache
 
 from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
-from onrecord.merge.passages import apart, compatible, content_of, days_of, first_day, normalised, same_claim, width
+from onrecord.merge.passages import (
+    apart,
+    compatible,
+    content_of,
+    days_of,
+    first_day,
+    names_somebody,
+    normalised,
+    same_claim,
+    width,
+)
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
 from onrecord.model.days import shifted
@@ -26,6 +36,7 @@ _SPOKEN = {"REQUEST", "AGREE", "THREATEN"}
 PENDING = {"demanded", "promised", "threatened"}
 _WORDS = 5  # that two sentences on one demand share at least
 _VAGUE = 366  # days from which on a date says too little: "since 2019"
+_SAME_NEWS = 31  # days within which a sentence is written off another report
 _NEWS = 7  # days for which an event without a date is news of a dated one
 _AHEAD = 60  # days within which an act announced without a date is the one that happens
 
@@ -61,7 +72,10 @@ def _is_copied(one: Told, other: Told) -> bool:
     alike = one.event.negated == other.event.negated and one.event.modality == other.event.modality
     if one.reading is other.reading or not alike or not compatible(one.event.date, other.event.date):
         return False
-    return one.trigger == other.trigger and same_claim(one.claim, other.claim)
+    if one.trigger != other.trigger or not same_claim(one.claim, other.claim):
+        return False
+    undated = date.max in (one.published, other.published)
+    return (undated or _near(one, other, days=_SAME_NEWS)) and names_somebody(one.claim)  # else it is boilerplate
 
 
 def _refers_back(one: Told, other: Told) -> bool:
@@ -189,10 +203,16 @@ def _met_alike(one: Told, other: Told) -> int:
     """Meetings have no sides: the smaller company must be in the larger; one person alone, at the same place."""
     first, second = _company(one), _company(other)
     shared = sum(any(surely_same(a, b) for b in second) for a in first)
-    least = min(len(first), len(second))
+    least, here = min(len(first), len(second)), bool(_places(one) & _places(other))
+    if here and least >= 2 and shared < least:  # "the ministry" and "the ministry"
+        shared = sum(any(surely_same(a, b) or _called_alike(a, b) for b in second) for a in first)
     if least == 0 or shared < least:
         return 0
-    return 2 if least >= 2 or _places(one) & _places(other) else 1
+    return 2 if least >= 2 or here else 1
+
+
+def _called_alike(one: Participant, other: Participant) -> bool:
+    return perhaps_same(one, other) or (one.kind == other.kind and one.words == other.words)
 
 
 def _company(told: Told) -> tuple[Participant, ...]:
@@ -242,5 +262,5 @@ def _places_agree(one: Told, other: Told) -> bool:
     return befell_once(one, other) or one.reading is other.reading
 
 
-def _near(one: Told, other: Told) -> bool:
-    return date.max not in (one.published, other.published) and abs((one.published - other.published).days) <= _AHEAD
+def _near(one: Told, other: Told, *, days: int = _AHEAD) -> bool:
+    return date.max not in (one.published, other.published) and abs((one.published - other.published).days) <= days

@@ -19,6 +19,12 @@ from onrecord.model.span import Span
 _Happening = tuple[object, ...]
 _OPENING = re.compile(r"\s*[-–—:(,]\s*")
 _BETWEEN = re.compile(r"(?:\s+\(\d+\))?(?:,\s+[a-z0-9][a-z0-9'’ -]{0,60})?(?:[,;]?\s+and|[,;])\s+")
+_TO_THE_COLON = re.compile(r"[^.;:!?\n]{0,100}:\s+")
+_INCLUDING = re.compile(
+    r"[^.;:!?\n]{0,80}?[\s,(–-]+(?:including|among (?:them|whom)(?: (?:is|are|was|were))?)\s+[\w', -]{0,40}"
+)
+_IS = re.compile(r"\s+(?:is|are|was|were)\s+[\w', -]{0,40}$")
+_AMONG = re.compile(r"(?:,[^,.]{0,60},)?\s+(?:is|are|was|were)\s+(?:one of|among)\s+(?:the\s+)?")
 _JOINING = re.compile(r"(?:[,;]?\s+and|[,;])\s+")
 
 
@@ -65,7 +71,7 @@ def _named_with(group: Entity, reading: Reading) -> tuple[str, ...]:
         for e in reading.entities
         if e.kind == "person" and any(m.form == "name" for m in e.mentions)
     }
-    if listed := _listed_after(group, reading):
+    if listed := _listed_after(group, reading) or _listed_at_the_end(group, reading):
         return listed
     stated = [s for s in reading.standings if s.modality == "stated" and not s.negated]
     befell = {e.id for e in reading.events if any(r.entity == group.id for r in e.recipients)}
@@ -80,7 +86,63 @@ def _named_with(group: Entity, reading: Reading) -> tuple[str, ...]:
         for found in by_sentence.values():
             if len(found) == group.count:
                 return tuple(sorted(found, key=lambda person: people[person]))
+    return _named_among(group, reading)
+
+
+def _listed_at_the_end(group: Entity, reading: Reading) -> tuple[str, ...]:
+    """Those whose names end the sentence, after a colon: "took three nurses on Sunday: A, B and C." """
+    for mention in group.mentions:
+        names = _names_after(mention.end, reading)
+        if names and _TO_THE_COLON.fullmatch(reading.report.text[mention.end : names[0][0]]):
+            found = _row_of_names(names, reading)
+            if len(found) == group.count:
+                return found
     return ()
+
+
+def _named_among(group: Entity, reading: Reading) -> tuple[str, ...]:
+    """Some of the group: "12 hostages, among them A", "A and B are among the 12 hostages", "among the 12 are A"."""
+    text = reading.report.text
+    for mention in group.mentions:
+        names = _names_after(mention.end, reading)
+        if names:
+            between = text[mention.end : names[0][0]]
+            inverted = text[: mention.start].lower().rstrip().removesuffix(" the").endswith("among") and _IS.match(
+                between
+            )
+            if _INCLUDING.fullmatch(between) or inverted:
+                return _few(_row_of_names(names, reading), group)
+        before = [n for n in _names_after(0, reading) if n[1] <= mention.start]
+        if before and _AMONG.fullmatch(text[before[-1][1] : mention.start]):
+            start = len(before) - 1
+            while start and _BETWEEN.fullmatch(text[before[start - 1][1] : before[start][0]]):
+                start -= 1
+            return _few(tuple(n[2] for n in before[start:]), group)
+    return ()
+
+
+def _few(people: tuple[str, ...], group: Entity) -> tuple[str, ...]:
+    return people if len(set(people)) < (group.count or 0) else ()
+
+
+def _names_after(place: int, reading: Reading) -> list[tuple[int, int, str]]:
+    return sorted(
+        (m.start, m.end, e.id)
+        for e in reading.entities
+        if e.kind == "person"
+        for m in e.mentions
+        if m.form == "name" and m.start >= place
+    )
+
+
+def _row_of_names(names: Sequence[tuple[int, int, str]], reading: Reading) -> tuple[str, ...]:
+    """The first of these names, and those that are joined to it."""
+    found = [names[0]]
+    for name in names[1:]:
+        if not _BETWEEN.fullmatch(reading.report.text[found[-1][1] : name[0]]):
+            break
+        found.append(name)
+    return tuple(dict.fromkeys(n[2] for n in found))
 
 
 def _listed_after(group: Entity, reading: Reading) -> tuple[str, ...]:

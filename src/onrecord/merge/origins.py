@@ -8,6 +8,7 @@ commander". Reports with the same text, or with the same agency's words, are cop
 one origin.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from onrecord.model.layout import find_paragraphs
 from onrecord.model.reading import Reading
 from onrecord.model.statements import Statement
 
+_A_NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w.&'’-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w.&'’-]*)+)")
 _RUN = 8  # words in a row that two reports of one agency must share to share its text ...
 _SHARED = 0.3  # ... in this part of the shorter report
 
@@ -62,6 +64,10 @@ class Origins:
         via = tuple(self._name(reading, v.entity, v.of(reading.report.text)) for v in first.via)
         party = self._parties.of(reading, first.source.entity)
         words = first.source.of(reading.report.text)
+        called = _A_NAME.fullmatch(words) if party is not None and party.kind == "organization" else None
+        if called and not first.source.named:  # a name that the report was not sure of
+            key, name = _voice(self._parties.body_called(words), called.group(1), self._outlets)
+            return Origin(("named", key), name, True, via, reading.report.id)
         if first.source.named:
             key, name = self._body(reading, first.source.entity, words)
             return Origin(("named", key), name, True, via, reading.report.id)
@@ -87,17 +93,14 @@ class Origins:
         return self._body(reading, entity, words)[1]
 
 
-def find_origins(readings: Sequence[Reading], *, parties: Parties) -> Origins:
-    """The origins of everything that these readings claim."""
+def find_origins(readings: Sequence[Reading], *, parties: Parties, copies: Sequence[tuple[str, ...]] = ()) -> Origins:
+    """The origins of everything that these readings claim; `copies` are the reports that are copies of one another."""
     ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
     own = {r.report.id: _publisher(r, parties) for r in ordered}
     outlets = _outlets(readings, own)
-    groups = _same_text(ordered) + _same_agency(ordered, parties, own, outlets)
-    voices = dict(own)
-    for group, voice in groups:
-        for report in group:
-            voices[report] = voice or own[group[0]]
-    return Origins(tuple(dict.fromkeys(group for group, _ in groups)), parties, voices, outlets)
+    groups = _same_agency(ordered, parties, own, outlets)
+    voices = own | {report: agency for group, agency in groups for report in group}
+    return Origins(tuple(dict.fromkeys((*copies, *(group for group, _ in groups)))), parties, voices, outlets)
 
 
 def count_origins(origins: Iterable[Origin]) -> tuple[str, ...]:
@@ -126,7 +129,7 @@ def list_origins(origins: Iterable[Origin]) -> tuple[OriginOfClaim, ...]:
 
 
 _Voices = dict[str, tuple[str, str]]
-_Group = tuple[tuple[str, ...], tuple[str, str] | None]
+_Group = tuple[tuple[str, ...], tuple[str, str]]
 
 
 def _publisher(reading: Reading, parties: Parties) -> tuple[str, str]:
@@ -145,13 +148,6 @@ def _outlets(readings: Sequence[Reading], own: _Voices) -> _Voices:
         if len(name.split()) > 2:
             by_initials.setdefault("".join(word[0] for word in name.split()), set()).add(voice)
     return {short: min(voices) for short, voices in by_initials.items() if len(voices) == 1} | by_name
-
-
-def _same_text(ordered: Sequence[Reading]) -> list[_Group]:
-    alike: dict[str, list[str]] = {}
-    for reading in ordered:
-        alike.setdefault(reading.report.sha256, []).append(reading.report.id)
-    return [(tuple(ids), None) for ids in alike.values() if len(ids) > 1]
 
 
 def _voice(party: Party | None, words: str, outlets: _Voices) -> tuple[str, str]:

@@ -32,6 +32,11 @@ class Participant:
     count: tuple[int | None, int | None] | None
 
     @property
+    def exactly(self) -> int | None:
+        """How many they are, where that is said exactly."""
+        return self.count[0] if self.count and self.count[0] == self.count[1] else None
+
+    @property
     def keys(self) -> frozenset[str]:
         """What anyone who may be the same shares at least one of."""
         described = {f"head {word}" for word in (self.head, self.role) if word}

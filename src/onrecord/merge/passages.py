@@ -18,6 +18,7 @@ _NEARLY = 90  # of 100: the share of words that two passages have in common, to 
 _MOST = 0.8  # of a claim that another may be longer by: a dateline, an aside
 _LEAST_WORDS = 6  # shorter passages are alike by chance
 _LATEST = date.max
+_NAME = re.compile(r"(?<=[^\s.!?:\"“'‘])[\s(]+(?!I\b)[A-Z]")  # a capital, but for the first word of a sentence
 
 
 def evidence_at(reading: Reading, span: Span) -> Evidence:
@@ -35,9 +36,11 @@ def in_order(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def with_echoes(items: Iterable[Evidence], echoes: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """The passages by day of publication, and last the headlines that repeat them."""
-    told = in_order(items)
-    return (*told, *(echo for echo in in_order(echoes) if echo not in told))
+    """The passages and their copies by day of publication, and last the headlines that repeat them."""
+    own, again = set(items), set(echoes)
+    reports = {e.report for e in own}
+    told = in_order(own | {e for e in again if e.report not in reports})
+    return (*told, *(echo for echo in in_order(again) if echo not in told))
 
 
 def day_of(reading: Reading) -> date:
@@ -88,6 +91,11 @@ def same_claim(one: str, other: str) -> bool:
         return False
     starts = range(len(b) - len(a) + 1)  # not partial_ratio: it cuts words off both ends
     return fuzz.ratio(a, b) >= _NEARLY or any(fuzz.ratio(a, b[i : i + len(a)]) >= _NEARLY for i in starts)
+
+
+def names_somebody(words: str) -> bool:
+    """Whether a name stands in these words; "Police have arrested a man on suspicion of murder" is said of many."""
+    return _NAME.search(words) is not None
 
 
 def same_act(one: str, other: str) -> bool:

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from onrecord.merge.claimed_standings import FOR_ALL, Claim, exclude, list_claims
+from onrecord.merge.claimed_standings import FOR_ALL, Claim, exclude, list_claims, put_back
 from onrecord.merge.entities import Parties, Party
+from onrecord.merge.groups import claims_by_person
 from onrecord.merge.occurrences import Occurrence, narrowest
 from onrecord.merge.origins import Origins, count_origins
 from onrecord.merge.participants import Participant, surely_same
 from onrecord.merge.passages import apart, compatible, days_of, first_day, width, with_echoes
 from onrecord.merge.told import Echoes
+from onrecord.merge.words import load_words
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.standings import Certainty, State
 
 _ABOUT_THEN = 31  # days by which "three weeks ago" may be beside the day meant
-_RECENT = 60  # days for which "the three hostages" are those lately in the news
-_NEWS, _MANY = 14, 10  # days for which "84 people" dead or hurt are the same, and from how many on that is no chance
 _SAYS_LESS = {("captive", "alive"), ("captive", "injured"), ("free", "alive"), ("injured", "alive")}
 _SIGNS_OF_LIFE = {"alive", "free", "injured"}
 
@@ -42,11 +42,15 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one person or group stands, and the dispute about it, if there is one."""
+    """Where one person or group stands, and the dispute about it, if there is one.
+
+    It is `vague` of "the hostages", of whom nothing is known but that: they have a row where no report tells more.
+    """
 
     row: StandingRow
     ids: frozenset[str]
     dispute: Dispute | None
+    is_vague: bool = False
 
 
 def merge_standings(
@@ -61,53 +65,20 @@ def merge_standings(
     """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
     claims = list_claims(readings, parties=parties, origins=origins, echoes=echoes)
     happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
-    about: dict[str, list[Claim]] = defaultdict(list)
-    for who, group in _by_person(claims, happened).items():
-        about[who] += group
     stands = (
-        _stand(who, sorted(group, key=lambda c: c.order), parties, happened, on or date.max)
-        for who, group in about.items()
+        _stand(who, sorted(put_back(group), key=lambda c: c.order), parties, happened, on)
+        for who, group in claims_by_person(claims, happened, parties).items()
     )
-    return tuple(sorted((s for s in stands if s), key=lambda s: (s.row.person, s.row.id)))
-
-
-def _by_person(claims: list[Claim], happened: dict[tuple[str, str], Occurrence]) -> dict[str, list[Claim]]:
-    """The claims about each person; those about groups by group."""
-    same: dict[str, str] = {}
-    known: dict[object, list[tuple[Claim, str | None]]] = defaultdict(list)
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (c.published, *c.order)):
-        who = claim.who
-        if who.kind == "group" and not who.named:
-            told = happened.get((claim.reading.report.id, claim.standing.event or ""))
-            event = told.id if told else None
-            alike = known[who.head, who.count, claim.state]
-            home = next((c.who.party for c, e in alike if _same_group(claim, event, c, e)), who.party)
-            same.setdefault(who.party, same.get(home, home))
-            alike.append((claim, event))
-        found[same.get(who.party, who.party)].append(claim)
-    return found
-
-
-def _same_group(claim: Claim, event: str | None, other: Claim, happened: str | None) -> bool:
-    """Whether two groups of one number and noun, in one state, are one: by the event, by the day, or as recent news."""
-    if event and event == happened:
-        return True
-    if claim.standing.since and other.standing.since:
-        return compatible(claim.standing.since, other.standing.since)
-    if claim.published == date.max or (claim.place and other.place and claim.place != other.place):
-        return False
-    age = (claim.published - other.published).days
-    if claim.state in ("captive", "missing"):
-        return age <= _RECENT and (claim.holder == other.holder or None in (claim.holder, other.holder))
-    count = _exact(claim.who.count)
-    return count is not None and count >= _MANY and age <= _NEWS
+    found = [s for s in stands if s]
+    told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
+    kept = (s for s in found if not (s.is_vague and any(e.report in told for e in s.row.evidence)))
+    return tuple(sorted(kept, key=lambda s: (s.row.person, s.row.id)))
 
 
 def _stand(
-    who: str, everything: list[Claim], parties: Parties, happened: dict[tuple[str, str], Occurrence], on: date
+    who: str, everything: list[Claim], parties: Parties, happened: dict[tuple[str, str], Occurrence], on: date | None
 ) -> Stand | None:
-    claims = [c for c in everything if c.day <= on]
+    claims = [c for c in everything if on is None or (c.is_dated and c.day <= on)]
     stated = [c for c in everything if c.standing.modality == "stated"]
     affirmed = [c for c in claims if c.affirms and c.standing.modality == "stated"]
     modality: Certainty = "stated" if affirmed else "possible"
@@ -118,12 +89,12 @@ def _stand(
     run = _last_run(walk, [c for c in stated if c.affirms])
     if not run:
         return None
-    dispute = _dispute(who, party.name, stated, run, on)
+    dispute = _dispute(who, party.name, stated, run, on or date.max)
     last = run[-1]
     row = StandingRow(
         id=who,
         person=party.name,
-        count=_exact(last.who.count),
+        count=last.who.exactly,
         part_of=_part_of(last, parties),
         state=last.state,
         modality=modality,
@@ -132,19 +103,20 @@ def _stand(
         place=_latest(c.place for c in _by_publication(run)),
         disputed=dispute is not None and not dispute.resolved,
         last_sign_of_life=_last_sign_of_life(affirmed),
-        reports=len({c.reading.report.id for c in run}),
+        reports=len({e.report for e in _passages(run)}),
         origins=count_origins(c.origin for c in run),
         evidence=_passages(run),
         positions=_positions(dispute.claims) if dispute else (),
         history=_history(claims),
         by=_freed_by(run, happened),
     )
-    return Stand(row, frozenset({who, *(i for c in claims for i in c.who.ids)}), dispute)
+    ids = frozenset({who, *(i for c in claims for i in c.who.ids)})
+    return Stand(row, ids, dispute, is_vague=party.kind != "person" and all(c.who.count is None for c in claims))
 
 
 def _has_a_row(party: Party, who: Participant) -> bool:
-    """Whether it can be known again: a person by name, or a group by its number. "A man" is nobody yet."""
-    return party.named if party.kind == "person" else who.count is not None
+    """Whether it can be known again: by name, by its number, or as the captives. "A man" is nobody yet."""
+    return party.named if party.kind == "person" else who.count is not None or who.head in load_words("captives")
 
 
 def _is_spelled_out(claims: list[Claim], parties: Parties) -> bool:
@@ -237,7 +209,7 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
         since=_since(claims),
         until=_latest(c.standing.until for c in _by_publication(claims)),
         holder=_latest(c.holder for c in _by_publication(claims)),
-        reports=len({c.reading.report.id for c in claims}),
+        reports=len({e.report for e in _passages(claims)}),
         origins=count_origins(c.origin for c in claims),
         evidence=_passages(claims),
         negated=negated,
@@ -245,7 +217,7 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
 
 
 def _passages(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
-    return with_echoes((c.evidence for c in claims), (e for c in claims for e in c.echoes))
+    return with_echoes((c.evidence for c in claims), (e.evidence for c in claims for e in c.echoes))
 
 
 def _freed_by(run: Sequence[Claim], happened: dict[tuple[str, str], Occurrence]) -> tuple[str, ...]:
@@ -278,10 +250,6 @@ def _by_publication(claims: Iterable[Claim]) -> list[Claim]:
 def _latest(values: Iterable[str | None]) -> str | None:
     known = [v for v in values if v is not None]
     return known[-1] if known else None
-
-
-def _exact(count: tuple[int | None, int | None] | None) -> int | None:
-    return count[0] if count and count[0] == count[1] else None
 
 
 def _part_of(claim: Claim, parties: Parties) -> str | None:

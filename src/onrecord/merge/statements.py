@@ -7,33 +7,36 @@ from dataclasses import dataclass
 from onrecord.merge.entities import Parties
 from onrecord.merge.origins import Origin, Origins
 from onrecord.merge.passages import day_of, evidence_at, in_order
+from onrecord.merge.told import Echo, Echoes
 from onrecord.model.answers import SaidRow
 from onrecord.model.reading import Reading
-from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: its row, who said it, and whom it speaks of (ids)."""
+    """One statement: its row, who said it, whom it speaks of (ids), and the reports that have it from there."""
 
     row: SaidRow
     by: str | None
     of: frozenset[str]
     origin: Origin
+    copies: tuple[str, ...] = ()
 
 
-def list_statements(readings: Sequence[Reading], *, parties: Parties, origins: Origins) -> tuple[Said, ...]:
+def list_statements(
+    readings: Sequence[Reading], *, parties: Parties, origins: Origins, echoes: Echoes
+) -> tuple[Said, ...]:
     """Every statement of these readings, by day of publication and place in the report."""
     ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
     return tuple(
-        _said(reading, statement, parties, origins)
+        _said(reading, statement, parties, origins, echoes.get((reading.report.id, statement.id), ()))
         for reading in ordered
         for statement in sorted(reading.statements, key=lambda s: (s.content[0].start if s.content else 0, s.id))
     )
 
 
-def _said(reading: Reading, statement: Statement, parties: Parties, origins: Origins) -> Said:
+def _said(reading: Reading, statement: Statement, parties: Parties, origins: Origins, copies: Sequence[Echo]) -> Said:
     text = reading.report.text
     source = statement.source
     by = parties.of(reading, source.entity) if source else None
@@ -50,10 +53,13 @@ def _said(reading: Reading, statement: Statement, parties: Parties, origins: Ori
         addressee=addressee.name if addressee else None,
         via=tuple(_called(reading, v.entity) or v.of(text) for v in statement.via),
         date=reading.report.published.value,
-        evidence=in_order(evidence_at(reading, span) for span in _whole(statement)),
+        evidence=in_order(
+            (*(evidence_at(reading, span) for span in statement.passages), *(c.evidence for c in copies))
+        ),
     )
     chain = _chain(reading, statement)
-    return Said(row, by.id if by else None, _spoken_of(reading, statement, parties), origins.of(reading, chain))
+    again = tuple(dict.fromkeys(c.evidence.report for c in copies))
+    return Said(row, by.id if by else None, _spoken_of(reading, statement, parties), origins.of(reading, chain), again)
 
 
 def _chain(reading: Reading, statement: Statement) -> tuple[str, ...]:
@@ -63,10 +69,6 @@ def _chain(reading: Reading, statement: Statement) -> tuple[str, ...]:
     while (outer := known[chain[-1]].within) in known and outer not in chain:
         chain.append(outer)
     return tuple(chain)
-
-
-def _whole(statement: Statement) -> tuple[Span, ...]:
-    return statement.content or ((Span(statement.cue.start, statement.cue.end),) if statement.cue else ())
 
 
 def _spoken_of(reading: Reading, statement: Statement, parties: Parties) -> frozenset[str]:

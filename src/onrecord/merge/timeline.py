@@ -38,6 +38,9 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
     everyone = tuple(n for n in _names(p for t in telling for p in t.recipients) if n not in actors)
     freed = {p.name for t in occurrence.told for p in t.recipients if p.party in occurrence.freed}
     recipients = tuple(n for n in everyone if occurrence.over or n not in freed)
+    evidence = with_echoes(
+        (t.evidence for t in occurrence.told), (e.evidence for t in occurrence.told for e in t.echoes)
+    )
     return TimelineRow(
         id=occurrence.id,
         type=first.type,
@@ -48,13 +51,13 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
         place=_place(telling) or _place(occurrence.told),
         actors=actors,
         recipients=recipients,
-        reports=len({t.reading.report.id for t in occurrence.told}),
+        reports=len({e.report for e in evidence}),
         origins=count_origins(_origins(occurrence.told, origins)),
         history=_history(occurrence.told),
         disputed=bool(conflicts),
         conflicts=conflicts,
         told=occurrence.told[0].reading.report.published.value,
-        evidence=with_echoes((t.evidence for t in occurrence.told), (e for t in occurrence.told for e in t.echoes)),
+        evidence=evidence,
     )
 
 
@@ -85,6 +88,11 @@ def _history(told: Iterable[Told]) -> tuple[Telling, ...]:
     for one in told:
         entries.setdefault((one.event.date, one.event.modality, one.event.negated), []).append(one)
     return tuple(
-        Telling(same[0].event.date, same[0].event.modality, in_order(t.evidence for t in same), same[0].event.negated)
+        Telling(
+            same[0].event.date,
+            same[0].event.modality,
+            in_order(e for t in same for e in (t.evidence, *t.copies)),
+            same[0].event.negated,
+        )
         for same in entries.values()
     )

@@ -10,16 +10,28 @@ from onrecord.merge.passages import day_of, evidence_at
 from onrecord.model.events import Event
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
+from onrecord.model.span import Span
 
 HAPPENED = frozenset({"occurred", "ongoing"})
-Echoes = Mapping[tuple[str, str], tuple[Evidence, ...]]
-"""The headlines that repeat an entry, by its report and id."""
+HOLDINGS = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct")})
 EXPECTED = frozenset({"scheduled", "promised", "demanded", "threatened", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A headline that repeats an entry of its report, or another report's copy of it; and where the word for it is."""
+
+    evidence: Evidence
+    words: Span
+
+
+Echoes = Mapping[tuple[str, str], tuple[Echo, ...]]
+"""The headlines and copies that repeat an entry, by its report and id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One event of one report, with those who take part as the record knows them. `echoes` are headlines of it."""
+    """One event of one report, with those who take part as the record knows them; `echoes` repeat it."""
 
     reading: Reading
     event: Event
@@ -27,7 +39,7 @@ class Told:
     recipients: tuple[Participant, ...]
     place: Party | None
     published: date
-    echoes: tuple[Evidence, ...] = ()
+    echoes: tuple[Echo, ...] = ()
 
     @property
     def happened(self) -> bool:
@@ -43,6 +55,16 @@ class Told:
     def evidence(self) -> Evidence:
         """The words behind it."""
         return evidence_at(self.reading, self.event.evidence)
+
+    @property
+    def copies(self) -> tuple[Evidence, ...]:
+        """The same words in reports that have them from this one."""
+        return tuple(e.evidence for e in self.echoes if e.evidence.report != self.reading.report.id)
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The ids of the reports that tell it so."""
+        return frozenset({self.reading.report.id, *(e.report for e in self.copies)})
 
     @property
     def trigger(self) -> str:
@@ -84,12 +106,15 @@ def list_told(
 
 
 def _only_describes(event: Event) -> bool:
-    """Whether the word for it belongs to the words for whom it befell, and nothing more is said of it."""
+    """Whether nothing is told but the word for it, which belongs to whom it befell, or says that somebody was held."""
     more = event.actors or event.date or event.place or event.negated or event.modality not in HAPPENED
-    return not more and any(r.covers(event.trigger) for r in event.recipients)
+    if more:
+        return False
+    unknown = (event.type, event.mode) in HOLDINGS and all(r.entity is None for r in event.recipients)
+    return unknown or any(r.covers(event.trigger) for r in event.recipients)
 
 
-def _told(reading: Reading, event: Event, parties: Parties, echoes: tuple[Evidence, ...]) -> Told:
+def _told(reading: Reading, event: Event, parties: Parties, echoes: tuple[Echo, ...]) -> Told:
     actors = find_participants(reading, event.actors, parties)
     recipients = find_participants(reading, event.recipients, parties)
     return Told(reading, event, actors, recipients, parties.of(reading, event.place), day_of(reading), echoes)

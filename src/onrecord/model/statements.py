@@ -38,3 +38,8 @@ class Statement:
     addressee: str | None = None
     via: tuple[Reference, ...] = ()
     within: str | None = None
+
+    @property
+    def passages(self) -> tuple[Span, ...]:
+        """Where it stands: what is said, else the word for saying it."""
+        return self.content or ((Span(self.cue.start, self.cue.end),) if self.cue else ())

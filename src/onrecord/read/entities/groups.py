@@ -69,7 +69,11 @@ def _halved(words: list[str]) -> int | None:
 
 def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
     """The stated size of the people in a phrase and its stated bounds; of "about 50" and "dozens" nothing is known."""
-    figures = [i for i in range(phrase.start, phrase.head) if words.dep[i] == "nummod" or words.lower[i] in _WHOLE]
+    figures = [
+        i
+        for i in range(phrase.start, phrase.head)
+        if words.dep[i] == "nummod" or words.lower[i] in _WHOLE or (i == phrase.start and _is_a_teen(words, i))
+    ]
     if not figures and words.tag[phrase.head] == "CD":
         figures = [phrase.head]  # "killing *two*"
     if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in _SCALES:
@@ -104,6 +108,12 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
         low, high = (None if more is None else least + more for more in off)
         return None, (low, high)
     return least - _excepted(words, phrase.close), None
+
+
+def _is_a_teen(words: Words, at: int) -> bool:
+    """Whether it is a number and no name, even where the parser takes it for an adjective: "Thirteen guards"."""
+    word = words.lower[at]
+    return word.isalpha() and (number([word]) or 0) > 10 and not words.tag[at + 1].startswith("NNP")
 
 
 def _range(run: list[str], *, between: bool) -> tuple[int | None, int | None]:

@@ -131,7 +131,7 @@ def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
             return []
         counted = [*behind(noun, "of"), *children(verb, "dobj"), *behind(verb, "to", "at")]
         counted = [figure for figure in counted if figure.pos_ == "NUM"]
-    elif verb.lemma_ in load_words().ties["costs"] and noun.dep_ in ("dobj", "nsubjpass"):
+    elif noun.lemma_ == "life" and verb.lemma_ in load_words().ties["costs"] and noun.dep_ in ("dobj", "nsubjpass"):
         counted = behind(noun, "of") or [noun, *children(verb, "dative")]
     else:
         return []

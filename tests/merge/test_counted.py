@@ -1,0 +1,66 @@
+"""Numbers of one group that cannot both be right."""
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import merge
+
+
+def counted(
+    report: str,
+    number: int,
+    *,
+    day: str = "2031-05-02",
+    state: str = "captive",
+    since: str | None = None,
+    place: str = "Arlen",
+    noun: str = "divers",
+    range_: tuple[int | None, int | None] | None = None,
+) -> Draft:
+    words = {"a": "In the harbour of", "b": "Elsewhere than in town, at", "c": "From the quay of"}[report]
+    text = f"{words} {place} it is said of {number} {noun}."
+    draft = Draft(report, text, day, f"Paper {report}").place(place)
+    draft.group(f"{number} {noun}", **({"count_range": range_} if range_ else {"count": number}))
+    if state == "captive":
+        draft.text += " Hill Front."
+        draft.body("Hill Front")
+        return draft.stands(f"{number} {noun}", state, "it is said", holder="Hill Front", as_of=day)
+    return draft.stands(f"{number} {noun}", state, "it is said", since=since)
+
+
+def values(*drafts: Draft) -> list[list[str]]:
+    rows = [c.row for c in merge(d.done() for d in drafts).conflicts()]
+    return [sorted(p.value for p in row.positions) for row in rows if row.kind == "count"]
+
+
+def test_two_numbers_of_those_held_on_one_day_are_a_conflict() -> None:
+    assert values(counted("a", 72), counted("b", 75)) == [["72", "75"]]
+
+
+def test_three_numbers_of_the_dead_of_one_day_are_one_conflict() -> None:
+    drafts = [counted(r, n, state="dead", since="2031-05-01") for r, n in (("a", 60), ("b", 77), ("c", 84))]
+    assert values(*drafts) == [["60", "77", "84"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (counted("a", 72), counted("b", 75, day="2031-05-04")),
+        (counted("a", 72), counted("b", 75, place="Sarn")),
+        (counted("a", 72), counted("b", 75, noun="nurses")),
+        (counted("a", 12, range_=(12, None)), counted("b", 13)),
+        (counted("a", 9, state="dead", since="2031-05-01"), counted("b", 11, state="dead", since="2031-04-01")),
+        (
+            counted("a", 9, state="dead", since="2031-05-01"),
+            counted("b", 11, state="dead", since="2031-05-01", day="2031-05-03"),
+        ),
+    ],
+    ids=["another day", "elsewhere", "others", "at least", "another accident", "the toll has risen"],
+)
+def test_what_can_both_be_right_is_no_conflict(one: Draft, other: Draft) -> None:
+    assert values(one, other) == []
+
+
+def test_a_toll_that_falls_is_a_conflict() -> None:
+    first = counted("a", 11, state="dead", since="2031-05-01")
+    assert values(first, counted("b", 9, state="dead", since="2031-05-01", day="2031-05-03")) == [["11", "9"]]

@@ -10,6 +10,7 @@ from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
 from onrecord.merge.told import Told
 from onrecord.model.answers import Telling, TimelineRow
+from onrecord.model.evidence import Trigger
 
 
 def make_timeline(
@@ -53,12 +54,19 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
         recipients=recipients,
         reports=len({e.report for e in evidence}),
         origins=count_origins(_origins(occurrence.told, origins)),
+        triggers=_triggers(occurrence.told),
         history=_history(occurrence.told),
         disputed=bool(conflicts),
         conflicts=conflicts,
         told=occurrence.told[0].reading.report.published.value,
         evidence=evidence,
     )
+
+
+def _triggers(told: Iterable[Told]) -> tuple[Trigger, ...]:
+    """Where the words for it stand, by report and place."""
+    words = {(t.reading.report.id, span) for t in told for span in (t.event.trigger, *(e.words for e in t.echoes))}
+    return tuple(Trigger(r, s.start, s.end) for r, s in sorted(words, key=lambda w: (w[0], w[1].start, w[1].end)))
 
 
 def _names(participants: Iterable[Participant]) -> tuple[str, ...]:

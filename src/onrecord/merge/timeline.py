@@ -54,7 +54,7 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
         recipients=recipients,
         reports=len({e.report for e in evidence}),
         origins=count_origins(_origins(occurrence.told, origins)),
-        triggers=_triggers(occurrence.told),
+        triggers=_triggers(occurrence),
         history=_history(occurrence.told),
         disputed=bool(conflicts),
         conflicts=conflicts,
@@ -63,10 +63,13 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
     )
 
 
-def _triggers(told: Iterable[Told]) -> tuple[Trigger, ...]:
+def _triggers(occurrence: Occurrence) -> tuple[Trigger, ...]:
     """Where the words for it stand, by report and place."""
-    words = {(t.reading.report.id, span) for t in told for span in (t.event.trigger, *(e.words for e in t.echoes))}
-    return tuple(Trigger(r, s.start, s.end) for r, s in sorted(words, key=lambda w: (w[0], w[1].start, w[1].end)))
+    found = set(occurrence.words)
+    for told in occurrence.told:
+        spans = (told.event.trigger, *(echo.words for echo in told.echoes))
+        found |= {Trigger(told.reading.report.id, span.start, span.end) for span in spans}
+    return tuple(sorted(found, key=lambda t: (t.report, t.start, t.end)))
 
 
 def _names(participants: Iterable[Participant]) -> tuple[str, ...]:

@@ -1,0 +1,156 @@
+"""What two tellings have in common, as numbers: what a score of their being one happening rests on.
+
+The names and the order of the numbers are those of WORDS and EVENTS; the shipped weights (sameness.json) are for these.
+"""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.merge.participants import Participant, perhaps_same, surely_same
+from onrecord.merge.passages import apart, days_of, normalised, width
+from onrecord.merge.rarity import cosine
+from onrecord.merge.tellings import Telling
+from onrecord.merge.told import Told
+
+WORDS = (
+    "same_family", "sentence", "around", "rare_word", "near", "cast", "one_report", "sentences_between", "one_sentence",
+    "both_main", "one_main", "main_near", "published_apart", "shared_parties", "shared_people", "other_people",
+    "shared_party", "many", "family_near",
+)  # fmt: skip
+EVENTS = (
+    "words", "type", "same_mode", "other_mode", "same_day", "days_apart", "one_undated", "news_fits",
+    "same_recipient", "like_recipient", "other_recipient", "other_named_recipient",
+    "same_actor", "like_actor", "other_actor", "other_named_actor", "crossed",
+    "same_count", "other_count", "same_place", "other_place", "other_modality", "other_attempt", "other_polarity",
+    "recipient_near", "actor_near", "both_sides", "same_family",
+)  # fmt: skip
+_VAGUE = 366  # days from which on a date says too little
+_FAR = 10  # sentences from which on a word of the same report is far
+_NEWS = 7  # days for which an event without a date is news of a dated one
+
+
+def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> tuple[float, ...]:
+    """The numbers called WORDS, for any two tellings.
+
+    `near` is how surely their reports tell of one course of events, `cast` how much those have in common of the people
+    and bodies that they name.
+    """
+    same_report = one.report == other.report
+    between = min(abs(one.number - other.number), _FAR) if same_report else 0
+    close = _close(one, other, near)
+    days = [t.published for t in (one, other) if t.published != date.max]
+    family = one.family == other.family
+    mains = one.main + other.main
+    people = bool(one.people & other.people)
+    numbers = (
+        family,
+        math.sqrt(cosine(one.sentence, other.sentence)),
+        math.sqrt(cosine(one.around, other.around)),
+        max((min(x, other.sentence[w]) for w, x in one.sentence.items() if w in other.sentence), default=0.0),
+        close,
+        1.0 if same_report else cast,
+        same_report,
+        between / 5,
+        same_report and between == 0,
+        mains == 2,
+        mains == 1,
+        close * (mains == 2),
+        math.log1p(abs((days[0] - days[1]).days) / 7) if len(days) == 2 else 0.0,
+        min(2, len(one.there & other.there)) / 2,
+        people,
+        bool(one.people and other.people) and not people,
+        bool(one.there & other.there),
+        math.log(max(one.many, other.many, 1)),
+        close * family,
+    )
+    return tuple(float(n) for n in numbers)
+
+
+def compare_events(one: Telling, other: Telling, *, near: float) -> tuple[float, ...]:
+    """The numbers called EVENTS, but for the first, of two tellings that are events."""
+    first, second = one.told, other.told
+    assert first is not None and second is not None
+    a, b = first.event, second.event
+    close = _close(one, other, near)
+    modes = a.mode is not None and b.mode is not None
+    to, by = _side(first.recipients, second.recipients), _side(first.actors, second.actors)
+    numbers = (
+        a.type == b.type,
+        modes and a.mode == b.mode,
+        modes and a.mode != b.mode,
+        *_times(first, second),
+        *to,
+        *by,
+        _crossed(first, second),
+        *_counts(first.recipients, second.recipients),
+        *_places(first, second),
+        first.expected != second.expected,
+        (a.modality == "attempted") != (b.modality == "attempted"),
+        a.negated != b.negated,
+        close * (to[0] or to[1]),
+        close * (by[0] or by[1]),
+        (to[0] or to[1]) * (by[0] or by[1]),
+        one.family == other.family,
+    )
+    return tuple(float(n) for n in numbers)
+
+
+def _close(one: Telling, other: Telling, near: float) -> float:
+    return 0.0 if one.report == other.report else max(-6.0, min(8.0, near)) / 4
+
+
+def _times(one: Told, other: Told) -> tuple[float, ...]:
+    a, b = (t.event.date if width(t.event.date) < _VAGUE else None for t in (one, other))
+    if a and b:
+        gap = apart(a, b)
+        return (gap == 0, math.log1p(gap), 0, 0)
+    fits = False
+    if a or b:
+        dated, undated = (one, other) if a else (other, one)
+        if undated.published != date.max:
+            last = days_of(dated.event.date)[1]
+            fits = -1 <= (undated.published - last).days <= _NEWS
+    return (0, 0, bool(a or b), fits)
+
+
+def _side(ones: Sequence[Participant], others: Sequence[Participant]) -> tuple[float, ...]:
+    if not ones or not others:
+        return (0, 0, 0, 0)
+    if any(surely_same(a, b) for a in ones for b in others):
+        return (1, 0, 0, 0)
+    if any(perhaps_same(a, b) or _called_alike(a, b) for a in ones for b in others):
+        return (0, 1, 0, 0)
+    named = all(p.named for p in ones) and all(p.named for p in others)
+    return (0, 0, not named, named)
+
+
+def _called_alike(one: Participant, other: Participant) -> bool:
+    """Whether the same noun is in what both are called, or words of a name are in the other's."""
+    heads = {one.head, one.role} & {other.head, other.role} - {""}
+    return bool(heads) or (one.named and other.named and bool(one.words & other.words))
+
+
+def _crossed(one: Told, other: Told) -> bool:
+    return any(surely_same(a, b) for a in one.actors for b in other.recipients) or any(
+        surely_same(a, b) for a in one.recipients for b in other.actors
+    )
+
+
+def _counts(ones: Sequence[Participant], others: Sequence[Participant]) -> tuple[float, float]:
+    """Whether the same number is told of those whom it befell, and whether only numbers that exclude each other are."""
+    counts = [(a.count, b.count) for a in ones for b in others if a.count and b.count]
+    agree = any(a == b and a[0] is not None for a, b in counts)
+    return (agree, bool(counts) and not any(_can_be_one(a, b) for a, b in counts))
+
+
+def _can_be_one(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    (a, b), (c, d) = one, other
+    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
+
+
+def _places(one: Told, other: Told) -> tuple[float, float]:
+    if one.place is None or other.place is None:
+        return (0, 0)
+    same = one.place.id == other.place.id or normalised(one.place.name) == normalised(other.place.name)
+    return (same, not same)

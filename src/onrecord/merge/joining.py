@@ -1,0 +1,132 @@
+"""Happenings told in other words: what the rules kept apart, joined by how surely it is one.
+
+Groups of tellings are joined by average linkage, the surest first, as long as nothing forbids it: two days, two
+countries, other people by name, done and denied. Then words that tell of no event of their own are put to the happening
+that they come back to.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from onrecord.merge.entities import Parties
+from onrecord.merge.sameness import Sameness
+from onrecord.merge.stories import Likeness
+from onrecord.merge.telling_apart import can_be_joined, is_of_the_time
+from onrecord.merge.tellings import Telling, Texts
+from onrecord.merge.told import Told
+from onrecord.model.evidence import Trigger
+from onrecord.model.reading import Reading
+
+_NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
+_REPORTS = 40  # nearest reports that each is compared with
+_LEAST = 0.0  # log odds on average, for two groups to be one happening
+_LEAST_WORD = 0.0  # and for a word to be put to one
+_CLEARER = 0.5  # by which that one must be ahead of the next
+_CAP = 4.0  # log odds beyond which a pair is no surer
+
+Group = tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Tellings of one happening, and the words that come back to it."""
+
+    told: Group
+    words: tuple[Trigger, ...] = ()
+
+
+def join(groups: Sequence[Sequence[Told]], *, readings: Sequence[Reading], parties: Parties) -> list[Joined]:
+    """These groups of tellings, those of one happening joined. The order of the readings does not matter."""
+    joining = _Joining(groups, readings, parties)
+    joining.join_groups()
+    return joining.with_words()
+
+
+class _Joining:
+    def __init__(self, groups: Sequence[Sequence[Told]], readings: Sequence[Reading], parties: Parties) -> None:
+        self._groups = {i: list(g) for i, g in enumerate(groups)}
+        self._home = {id(t): i for i, g in self._groups.items() for t in g}
+        self._likeness = Likeness(readings)
+        self._near = {r.report.id: self._likeness.nearest(r.report.id, _REPORTS, least=_NEAR) for r in readings}
+        self._texts = Texts(readings, parties)
+        self._sameness = Sameness(self._texts)
+        self._events = self._texts.events(t for g in groups for t in g)
+        self._sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+
+    def join_groups(self) -> None:
+        """Joins two groups after another, the surest first; two that are as sure by their first tellings."""
+        for one, other in self._pairs():
+            self._add(one, other)
+        heap = [(-s / n, a, b) for a, found in self._sums.items() for b, (s, n) in found.items() if a < b]
+        heapq.heapify(heap)
+        while heap:
+            less, a, b = heapq.heappop(heap)
+            if -less < _LEAST:
+                break
+            known = self._sums.get(a, {}).get(b)
+            if known is None or -known[0] / known[1] != less:
+                continue
+            if not can_be_joined(self._groups[a], self._groups[b]):
+                continue
+            self._merge(a, b)
+            for c, (s, n) in self._sums[a].items():
+                heapq.heappush(heap, (-s / n, *sorted((a, c))))
+
+    def _pairs(self) -> Iterable[tuple[Telling, Telling]]:
+        by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        for telling in self._events:
+            if telling.told is not None and is_of_the_time(telling.told):
+                by_report[telling.report, telling.told.event.type].append(telling)
+        for (report, type_), ones in by_report.items():
+            yield from combinations(ones, 2)
+            for other in self._near[report]:
+                if other > report or report not in self._near[other]:
+                    yield from product(ones, by_report.get((other, type_), ()))
+
+    def _add(self, one: Telling, other: Telling) -> None:
+        assert one.told is not None and other.told is not None
+        a, b = self._home[id(one.told)], self._home[id(other.told)]
+        if a == b:
+            return
+        near = self._likeness.of(one.report, other.report)
+        score = max(-_CAP, min(_CAP, self._sameness.of_events(one, other, near)))
+        total, number = self._sums[a].get(b, (0.0, 0))
+        self._sums[a][b] = self._sums[b][a] = (round(total + score, 9), number + 1)
+
+    def _merge(self, a: int, b: int) -> None:
+        self._groups[a] += self._groups.pop(b)
+        for told in self._groups[a]:
+            self._home[id(told)] = a
+        for c, (total, number) in self._sums.pop(b).items():
+            del self._sums[c][b]
+            if c != a:
+                before, n = self._sums[a].get(c, (0.0, 0))
+                self._sums[a][c] = self._sums[c][a] = (round(before + total, 9), n + number)
+
+    def with_words(self) -> list[Joined]:
+        """The groups, each with the words that come back to it more surely than to another."""
+        found: dict[int, list[Trigger]] = defaultdict(list)
+        by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        for telling in self._events:
+            by_report[telling.report, telling.family].append(telling)
+        for word in self._texts.words(self._events, lambda r: (r, *self._near[r])):
+            scores: dict[int, list[float]] = defaultdict(list)
+            for report in (word.report, *self._near[word.report]):
+                for event in by_report.get((report, word.family), ()):
+                    near = self._likeness.of(word.report, event.report)
+                    scores[self._home[id(event.told)]].append(self._sameness.of_words(word, event, near))
+            home = _surest(scores)
+            if home is not None:
+                found[home].append(Trigger(word.report, word.span.start, word.span.end))
+        return [Joined(tuple(g), tuple(found[i])) for i, g in self._groups.items()]
+
+
+def _surest(scores: Mapping[int, Sequence[float]]) -> int | None:
+    ranked = sorted(((sum(s) / len(s), home) for home, s in scores.items()), key=lambda r: (-r[0], r[1]))
+    if not ranked or ranked[0][0] < _LEAST_WORD:
+        return None
+    clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _CLEARER
+    return ranked[0][1] if clear else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
-from onrecord.merge.passages import apart, days_of, normalised, width
+from onrecord.merge.passages import apart, normalised, width
 from onrecord.merge.rarity import cosine
 from onrecord.merge.tellings import Telling
 from onrecord.merge.told import Told
@@ -19,15 +19,12 @@ WORDS = (
     "shared_party", "many", "family_near",
 )  # fmt: skip
 EVENTS = (
-    "words", "type", "same_mode", "other_mode", "same_day", "days_apart", "one_undated", "news_fits",
-    "same_recipient", "like_recipient", "other_recipient", "other_named_recipient",
-    "same_actor", "like_actor", "other_actor", "other_named_actor", "crossed",
-    "same_count", "other_count", "same_place", "other_place", "other_modality", "other_attempt", "other_polarity",
-    "recipient_near", "actor_near", "both_sides", "same_family",
+    "words", "same_family", "other_word_same_state", "other_state", "same_mode", "other_mode",
+    "same_day", "days_apart", "one_undated", "same_recipient", "like_recipient", "other_recipient",
+    "same_actor", "like_actor", "other_actor", "actor_near", "both_sides", "same_count", "same_place", "other_place",
 )  # fmt: skip
-_VAGUE = 366  # days from which on a date says too little
+VAGUE = 366  # days from which on a date says too little
 _FAR = 10  # sentences from which on a word of the same report is far
-_NEWS = 7  # days for which an event without a date is news of a dated one
 
 
 def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> tuple[float, ...]:
@@ -70,28 +67,25 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
 def compare_events(one: Telling, other: Telling, *, near: float) -> tuple[float, ...]:
     """The numbers called EVENTS, but for the first, of two tellings that are events."""
     first, second = one.told, other.told
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     a, b = first.event, second.event
-    close = _close(one, other, near)
-    modes = a.mode is not None and b.mode is not None
+    family = one.family == other.family
+    states, modes = a.brings is not None and b.brings is not None, a.mode is not None and b.mode is not None
     to, by = _side(first.recipients, second.recipients), _side(first.actors, second.actors)
     numbers = (
-        a.type == b.type,
+        family,
+        states and a.brings == b.brings and not family,
+        states and a.brings != b.brings,
         modes and a.mode == b.mode,
         modes and a.mode != b.mode,
-        *_times(first, second),
+        *_times(a.date, b.date),
         *to,
         *by,
-        _crossed(first, second),
-        *_counts(first.recipients, second.recipients),
-        *_places(first, second),
-        first.expected != second.expected,
-        (a.modality == "attempted") != (b.modality == "attempted"),
-        a.negated != b.negated,
-        close * (to[0] or to[1]),
-        close * (by[0] or by[1]),
+        _close(one, other, near) * (by[0] or by[1]),
         (to[0] or to[1]) * (by[0] or by[1]),
-        one.family == other.family,
+        _same_count(first.recipients, second.recipients),
+        *_places(first, second),
     )
     return tuple(float(n) for n in numbers)
 
@@ -100,29 +94,24 @@ def _close(one: Telling, other: Telling, near: float) -> float:
     return 0.0 if one.report == other.report else max(-6.0, min(8.0, near)) / 4
 
 
-def _times(one: Told, other: Told) -> tuple[float, ...]:
-    a, b = (t.event.date if width(t.event.date) < _VAGUE else None for t in (one, other))
+def _times(one: str | None, other: str | None) -> tuple[float, float, float]:
+    """Whether both can be one day, how far apart they are, and whether only one is known."""
+    a, b = (day if width(day) <= VAGUE else None for day in (one, other))
     if a and b:
         gap = apart(a, b)
-        return (gap == 0, math.log1p(gap), 0, 0)
-    fits = False
-    if a or b:
-        dated, undated = (one, other) if a else (other, one)
-        if undated.published != date.max:
-            last = days_of(dated.event.date)[1]
-            fits = -1 <= (undated.published - last).days <= _NEWS
-    return (0, 0, bool(a or b), fits)
+        return (gap == 0, math.log1p(gap), 0)
+    return (0, 0, bool(a or b))
 
 
-def _side(ones: Sequence[Participant], others: Sequence[Participant]) -> tuple[float, ...]:
+def _side(ones: Sequence[Participant], others: Sequence[Participant]) -> tuple[float, float, float]:
+    """Whether somebody is surely in both, only perhaps, or nobody though both know of some."""
     if not ones or not others:
-        return (0, 0, 0, 0)
+        return (0, 0, 0)
     if any(surely_same(a, b) for a in ones for b in others):
-        return (1, 0, 0, 0)
+        return (1, 0, 0)
     if any(perhaps_same(a, b) or _called_alike(a, b) for a in ones for b in others):
-        return (0, 1, 0, 0)
-    named = all(p.named for p in ones) and all(p.named for p in others)
-    return (0, 0, not named, named)
+        return (0, 1, 0)
+    return (0, 0, 1)
 
 
 def _called_alike(one: Participant, other: Participant) -> bool:
@@ -131,22 +120,8 @@ def _called_alike(one: Participant, other: Participant) -> bool:
     return bool(heads) or (one.named and other.named and bool(one.words & other.words))
 
 
-def _crossed(one: Told, other: Told) -> bool:
-    return any(surely_same(a, b) for a in one.actors for b in other.recipients) or any(
-        surely_same(a, b) for a in one.recipients for b in other.actors
-    )
-
-
-def _counts(ones: Sequence[Participant], others: Sequence[Participant]) -> tuple[float, float]:
-    """Whether the same number is told of those whom it befell, and whether only numbers that exclude each other are."""
-    counts = [(a.count, b.count) for a in ones for b in others if a.count and b.count]
-    agree = any(a == b and a[0] is not None for a, b in counts)
-    return (agree, bool(counts) and not any(_can_be_one(a, b) for a, b in counts))
-
-
-def _can_be_one(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
-    (a, b), (c, d) = one, other
-    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
+def _same_count(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    return any(a.count == b.count and a.count is not None and a.count[0] is not None for a in ones for b in others)
 
 
 def _places(one: Told, other: Told) -> tuple[float, float]:

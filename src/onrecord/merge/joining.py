@@ -14,16 +14,17 @@ from itertools import combinations, product
 from onrecord.merge.entities import Parties
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import can_be_joined, is_of_the_time
+from onrecord.merge.telling_apart import SPOKEN, can_be_joined, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
-_NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
+NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
 _REPORTS = 40  # nearest reports that each is compared with
 _LEAST = 0.0  # log odds on average, for two groups to be one happening
-_LEAST_WORD = 0.0  # and for a word to be put to one
+_LEAST_WORD = 0.0  # and for a word to be put to one that its report tells of
+_LEAST_ELSEWHERE = 0.5  # or to one that only other reports tell of
 _CLEARER = 0.5  # by which that one must be ahead of the next
 _CAP = 4.0  # log odds beyond which a pair is no surer
 
@@ -45,40 +46,53 @@ def join(groups: Sequence[Sequence[Told]], *, readings: Sequence[Reading], parti
     return joining.with_words()
 
 
+@dataclass(frozen=True, slots=True)
+class _Mean:
+    """What the pairs of two groups say on average."""
+
+    total: float = 0.0
+    number: int = 0
+
+    @property
+    def value(self) -> float:
+        return round(self.total / self.number, 9)
+
+    def with_more(self, total: float, number: int) -> "_Mean":
+        return _Mean(round(self.total + total, 9), self.number + number)
+
+
 class _Joining:
     def __init__(self, groups: Sequence[Sequence[Told]], readings: Sequence[Reading], parties: Parties) -> None:
         self._groups = {i: list(g) for i, g in enumerate(groups)}
         self._home = {id(t): i for i, g in self._groups.items() for t in g}
         self._likeness = Likeness(readings)
-        self._near = {r.report.id: self._likeness.nearest(r.report.id, _REPORTS, least=_NEAR) for r in readings}
+        self._near = {r.report.id: self._likeness.nearest(r.report.id, _REPORTS, least=NEAR) for r in readings}
         self._texts = Texts(readings, parties)
         self._sameness = Sameness(self._texts)
         self._events = self._texts.events(t for g in groups for t in g)
-        self._sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
 
     def join_groups(self) -> None:
         """Joins two groups after another, the surest first; two that are as sure by their first tellings."""
         for one, other in self._pairs():
             self._add(one, other)
-        heap = [(-s / n, a, b) for a, found in self._sums.items() for b, (s, n) in found.items() if a < b]
+        heap = [(-s.value, a, b) for a, found in self._scores.items() for b, s in found.items() if a < b]
         heapq.heapify(heap)
         while heap:
             less, a, b = heapq.heappop(heap)
             if -less < _LEAST:
                 break
-            known = self._sums.get(a, {}).get(b)
-            if known is None or -known[0] / known[1] != less:
-                continue
-            if not can_be_joined(self._groups[a], self._groups[b]):
+            known = self._scores.get(a, {}).get(b)
+            if known is None or -known.value != less or not can_be_joined(self._groups[a], self._groups[b]):
                 continue
             self._merge(a, b)
-            for c, (s, n) in self._sums[a].items():
-                heapq.heappush(heap, (-s / n, *sorted((a, c))))
+            for c, score in self._scores[a].items():
+                heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
 
     def _pairs(self) -> Iterable[tuple[Telling, Telling]]:
         by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
         for telling in self._events:
-            if telling.told is not None and is_of_the_time(telling.told):
+            if telling.told is not None and telling.told.event.type not in SPOKEN and is_of_the_time(telling.told):
                 by_report[telling.report, telling.told.event.type].append(telling)
         for (report, type_), ones in by_report.items():
             yield from combinations(ones, 2)
@@ -87,24 +101,24 @@ class _Joining:
                     yield from product(ones, by_report.get((other, type_), ()))
 
     def _add(self, one: Telling, other: Telling) -> None:
-        assert one.told is not None and other.told is not None
+        assert one.told is not None
+        assert other.told is not None
         a, b = self._home[id(one.told)], self._home[id(other.told)]
         if a == b:
             return
         near = self._likeness.of(one.report, other.report)
         score = max(-_CAP, min(_CAP, self._sameness.of_events(one, other, near)))
-        total, number = self._sums[a].get(b, (0.0, 0))
-        self._sums[a][b] = self._sums[b][a] = (round(total + score, 9), number + 1)
+        self._scores[a][b] = self._scores[b][a] = self._scores[a].get(b, _Mean()).with_more(score, 1)
 
     def _merge(self, a: int, b: int) -> None:
         self._groups[a] += self._groups.pop(b)
         for told in self._groups[a]:
             self._home[id(told)] = a
-        for c, (total, number) in self._sums.pop(b).items():
-            del self._sums[c][b]
+        for c, score in self._scores.pop(b).items():
+            del self._scores[c][b]
             if c != a:
-                before, n = self._sums[a].get(c, (0.0, 0))
-                self._sums[a][c] = self._sums[c][a] = (round(before + total, 9), n + number)
+                both = self._scores[a].get(c, _Mean()).with_more(score.total, score.number)
+                self._scores[a][c] = self._scores[c][a] = both
 
     def with_words(self) -> list[Joined]:
         """The groups, each with the words that come back to it more surely than to another."""
@@ -119,9 +133,14 @@ class _Joining:
                     near = self._likeness.of(word.report, event.report)
                     scores[self._home[id(event.told)]].append(self._sameness.of_words(word, event, near))
             home = _surest(scores)
-            if home is not None:
+            if home is not None and self._is_told_there(word, home, scores[home]):
                 found[home].append(Trigger(word.report, word.span.start, word.span.end))
         return [Joined(tuple(g), tuple(found[i])) for i, g in self._groups.items()]
+
+    def _is_told_there(self, word: Telling, home: int, scores: Sequence[float]) -> bool:
+        """Whether the report of a word tells of this happening, or it is surely the same one in another report."""
+        own = any(t.reading.report.id == word.report for t in self._groups[home])
+        return sum(scores) / len(scores) >= (_LEAST_WORD if own else _LEAST_ELSEWHERE)
 
 
 def _surest(scores: Mapping[int, Sequence[float]]) -> int | None:

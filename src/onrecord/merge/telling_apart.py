@@ -1,21 +1,37 @@
 """What cannot be one happening, however alike it sounds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
-from onrecord.merge.participants import contradict, overlap
-from onrecord.merge.passages import apart, first_day, width
+from onrecord.merge.comparison import VAGUE
+from onrecord.merge.families import family_of
+from onrecord.merge.participants import Participant, contradict, overlap
+from onrecord.merge.passages import apart, days_of, width
+from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told
 
+SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from another by what is asked or agreed
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
-_LATER = 30  # days between two reports beyond which nothing but a day tells what is one
-_VAGUE = 366
+_ONCE, _AGAIN = 30, 7  # days after which a report without a day may come back to what befalls one once, or to the rest
 
 
 def is_of_the_time(told: Told) -> bool:
-    """Whether it is told as done, under way, tried or thought possible, and not denied: what is ahead has its own rules."""
+    """Whether it is told as done, under way, tried or possible, and not denied: what is ahead has its own rules."""
     return told.event.modality in _MODALITIES and not told.event.negated
+
+
+def are_told_apart(one: Told, other: Told) -> bool:
+    """Whether one report tells the two apart.
+
+    In two words of one sentence ("struck and killed"), or in a headline on others than the report is on.
+    """
+    if one.reading is not other.reading or not (is_of_the_time(one) and is_of_the_time(other)):
+        return False
+    headline = one.reading.report.headline
+    if headline and headline.covers(one.event.trigger) != headline.covers(other.event.trigger):
+        return bool(one.recipients and other.recipients) and not overlap(one.recipients, other.recipients)
+    return one.event.evidence == other.event.evidence and _act(one) != _act(other)
 
 
 def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
@@ -25,33 +41,48 @@ def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
 
 def _can_be_one(one: Told, other: Told) -> bool:
     a, b = one.event, other.event
-    if _MODALITIES[a.modality] != _MODALITIES[b.modality]:
+    if a.type in SPOKEN or _MODALITIES[a.modality] != _MODALITIES[b.modality] or are_told_apart(one, other):
         return False
     if a.mode is not None and b.mode is not None and a.mode != b.mode:
         return False
     return _days_agree(one, other) and _people_agree(one, other) and _places_agree(one, other)
 
 
+def _act(told: Told) -> str:
+    return family_of(next(iter(told.trigger.split()), ""))
+
+
 def _days_agree(one: Told, other: Told) -> bool:
-    a, b = (t.event.date if width(t.event.date) <= _VAGUE else None for t in (one, other))
+    """Whether both can be of one day; a telling without a day is of the days before its report."""
+    a, b = (t.event.date if width(t.event.date) <= VAGUE else None for t in (one, other))
     if a and b:
         return apart(a, b) == 0
+    if one.reading is other.reading:
+        return True
+    since = _ONCE if one.event.brings or other.event.brings else _AGAIN
     if a or b:
         dated, undated = (one, other) if a else (other, one)
-        return undated.published == date.max or first_day(dated.event.date) <= undated.published
+        if undated.published == date.max:
+            return True
+        first, last = days_of(dated.event.date)
+        return first <= undated.published and (undated.published - last).days <= since
     known = date.max not in (one.published, other.published)
-    return not known or abs((one.published - other.published).days) <= _LATER
+    return not known or abs((one.published - other.published).days) <= since
 
 
 def _people_agree(one: Told, other: Told) -> bool:
-    for ones, others in ((one.recipients, other.recipients), (one.actors, other.actors)):
-        if contradict(ones, others) and not overlap(ones, others):
-            return False
-    return True
+    """Whether it was not done by others, or to others: by name, and of one kind."""
+    return not (_others(one.recipients, other.recipients) or _others(one.actors, other.actors))
+
+
+def _others(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    if not contradict(ones, others) or overlap(ones, others):
+        return False
+    return not any(a.kind != b.kind or a.words & b.words for a, b in product(ones, others))
 
 
 def _places_agree(one: Told, other: Told) -> bool:
-    if one.place is None or other.place is None:
+    if one.place is None or other.place is None or not (one.place.named and other.place.named):
         return True
-    countries = {one.place.country, other.place.country} - {None}
-    return len(countries) < 2
+    texts = (one.reading.report.text, other.reading.report.text)
+    return can_be_one_place(one.place, other.place, texts=texts)

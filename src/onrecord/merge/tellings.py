@@ -74,6 +74,10 @@ class Texts:
         found = [self._rooms[t.reading.report.id].telling(t.event.trigger, t) for t in told]
         return sorted(found, key=lambda t: t.order)
 
+    def word(self, report: str, span: Span) -> Telling:
+        """A word of a report, as one that is no event's."""
+        return self._rooms[report].telling(span)
+
     def words(self, events: Sequence[Telling], near: Callable[[str], Iterable[str]]) -> list[Telling]:
         """The other words of the families of these events, in their reports and in those `near` to them."""
         families: dict[str, set[str]] = defaultdict(set)

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from onrecord.merge.entities import Parties
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import SPOKEN, can_be_joined, is_of_the_time
+from onrecord.merge.telling_apart import can_be_joined, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
@@ -92,7 +92,7 @@ class _Joining:
     def _pairs(self) -> Iterable[tuple[Telling, Telling]]:
         by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
         for telling in self._events:
-            if telling.told is not None and telling.told.event.type not in SPOKEN and is_of_the_time(telling.told):
+            if telling.told is not None and is_of_the_time(telling.told):
                 by_report[telling.report, telling.told.event.type].append(telling)
         for (report, type_), ones in by_report.items():
             yield from combinations(ones, 2)

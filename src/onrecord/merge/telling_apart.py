@@ -7,12 +7,13 @@ from itertools import product
 from onrecord.merge.comparison import VAGUE
 from onrecord.merge.families import family_of
 from onrecord.merge.participants import Participant, contradict, overlap
-from onrecord.merge.passages import apart, days_of, width
+from onrecord.merge.passages import apart, content_of, days_of, normalised, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told
 
 SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from another by what is asked or agreed
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
+_MATTER = 2  # words that two tellings of one demand share at least
 _ONCE, _AGAIN = 30, 7  # days after which a report without a day may come back to what befalls one once, or to the rest
 
 
@@ -41,19 +42,38 @@ def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
 
 def _can_be_one(one: Told, other: Told) -> bool:
     a, b = one.event, other.event
-    if a.type in SPOKEN or _MODALITIES[a.modality] != _MODALITIES[b.modality] or are_told_apart(one, other):
+    if a.type in SPOKEN and not _are_on_one_matter(one, other):
+        return False
+    if _MODALITIES[a.modality] != _MODALITIES[b.modality] or are_told_apart(one, other):
         return False
     if a.mode is not None and b.mode is not None and a.mode != b.mode:
         return False
     return _days_agree(one, other) and _people_agree(one, other) and _places_agree(one, other)
 
 
+def _are_on_one_matter(one: Told, other: Told) -> bool:
+    """Whether what is asked, agreed or threatened is told in some of the same words, those for who does it apart."""
+    return len(_matter(one) & _matter(other)) >= _MATTER
+
+
+def _matter(told: Told) -> set[str]:
+    who = {word[:6] for p in (*told.actors, *told.recipients) for word in normalised(p.name).split()}
+    return set(content_of(told.evidence.text)) - set(content_of(told.trigger)) - who
+
+
 def _act(told: Told) -> str:
     return family_of(next(iter(told.trigger.split()), ""))
 
 
+def _goes_on(told: Told) -> bool:
+    """Whether it is told as going on since some day."""
+    return told.event.date is not None and days_of(told.event.date)[1] == date.max
+
+
 def _days_agree(one: Told, other: Told) -> bool:
     """Whether both can be of one day; a telling without a day is of the days before its report."""
+    if _goes_on(one) != _goes_on(other):
+        return False
     a, b = (t.event.date if width(t.event.date) <= VAGUE else None for t in (one, other))
     if a and b:
         return apart(a, b) == 0
@@ -72,7 +92,20 @@ def _days_agree(one: Told, other: Told) -> bool:
 
 def _people_agree(one: Told, other: Told) -> bool:
     """Whether it was not done by others, or to others: by name, and of one kind."""
-    return not (_others(one.recipients, other.recipients) or _others(one.actors, other.actors))
+    if _others(one.recipients, other.recipients) or _others(one.actors, other.actors):
+        return False
+    return not (_one_and_many(one.recipients, other.recipients) or _one_and_many(other.recipients, one.recipients))
+
+
+def _one_and_many(ones: Sequence[Participant], many: Sequence[Participant]) -> bool:
+    """Whether it befell somebody known by name, and in the other telling several of whom that is none."""
+    if not ones or not many or overlap(ones, many):
+        return False
+    return all(p.kind == "person" and p.named for p in ones) and all(_is_several(p) for p in many)
+
+
+def _is_several(one: Participant) -> bool:
+    return one.kind == "group" and one.count is not None and (one.count[0] or 0) > 1
 
 
 def _others(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:

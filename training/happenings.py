@@ -1,4 +1,4 @@
-"""Whether two tellings are of one happening: `python -m training.happenings --bench FOLDER [--readings FILE] [--folds N]`.
+"""Whether two tellings are of one happening: `python -m training.happenings --bench FOLDER [--folds N]`.
 
 FOLDER holds occurrences/train.jsonl; `--readings` is what `onrecord read --json` makes of it, else it is read here.
 Writes the weights of merge/sameness.json: two logistic regressions, the first over pairs of words that tell of
@@ -18,17 +18,19 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from onrecord.ingest.text import report_from_text
 from onrecord.merge.comparison import EVENTS, WORDS, compare_events, compare_words
 from onrecord.merge.entities import Parties, merge_entities
 from onrecord.merge.joining import NEAR
 from onrecord.merge.members import link_groups, name_members
 from onrecord.merge.passages import day_of
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import is_of_the_time
+from onrecord.merge.telling_apart import can_be_joined, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import list_told
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
+from onrecord.read import read_many
 from training.stories import fit, load
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "merge" / "sameness.json"
@@ -82,10 +84,8 @@ def read_all(gold: Sequence[Any], file: Path | None) -> list[Reading]:
     if file is not None:
         decoder = msgspec.json.Decoder(Reading)
         return [decoder.decode(line) for line in file.read_bytes().splitlines() if line.strip()]
-    from onrecord.ingest.jsonl import report_from
-    from onrecord.read import read
-
-    return [read(report_from({k: r[k] for k in ("id", "text", "published") if r.get(k)})) for r in gold]
+    reports = (report_from_text(r["text"], id=r["id"], published=r.get("published")) for r in gold)
+    return list(read_many(reports))
 
 
 def learn(words: Pairs, events: Pairs) -> tuple[np.ndarray, np.ndarray]:
@@ -155,12 +155,16 @@ class _Bed:
                 for known in by_topic[self._gold[telling.report]["topic"]]
                 if known[0].family == telling.family
             ]
-        return self._pairs(pairs, lambda a, b: self._compare(a, b))
+        return self._pairs(pairs, self._compare)
 
     def events(self) -> Pairs:
-        """Every two found events of one type, done or tried, in sentences that the gold covers."""
-        known = [(t, c) for t in self._told if is_of_the_time(t.told) and (c := self._chain(t)) is not None]
-        pairs = [p for p in combinations(known, 2) if p[0][0].told.event.type == p[1][0].told.event.type]
+        """Every two found events that are compared when reports are merged, in sentences that the gold covers."""
+        by_type: dict[str, list[tuple[Telling, str]]] = defaultdict(list)
+        for telling in self._told:
+            chain = self._chain(telling)
+            if chain is not None and telling.told is not None and is_of_the_time(telling.told):
+                by_type[telling.told.event.type].append((telling, chain))
+        pairs = [p for same in by_type.values() for p in combinations(same, 2) if _is_compared(p[0][0], p[1][0])]
         return self._pairs(
             pairs, lambda a, b: self._compare(a, b) + compare_events(a, b, near=self._likeness.of(a.report, b.report))
         )
@@ -194,6 +198,10 @@ class _Bed:
                 same.append(float(chain == again != NO_MENTION))
                 topics.append(int(topic))
         return Pairs(np.array(numbers), np.array(same), np.array(topics))
+
+
+def _is_compared(one: Telling, other: Telling) -> bool:
+    return one.told is not None and other.told is not None and can_be_joined((one.told,), (other.told,))
 
 
 if __name__ == "__main__":

@@ -5,22 +5,21 @@ The names and the order of the numbers are those of WORDS and EVENTS; the shippe
 
 import math
 from collections.abc import Sequence
-from datetime import date
 
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
-from onrecord.merge.passages import apart, normalised, width
+from onrecord.merge.passages import normalised, width
 from onrecord.merge.rarity import cosine
 from onrecord.merge.tellings import Telling
 from onrecord.merge.told import Told
 
 WORDS = (
     "same_family", "sentence", "around", "rare_word", "near", "cast", "one_report", "sentences_between", "one_sentence",
-    "both_main", "one_main", "main_near", "published_apart", "shared_parties", "shared_people", "other_people",
+    "both_main", "one_main", "main_near", "shared_parties", "shared_people", "other_people",
     "shared_party", "many", "family_near",
 )  # fmt: skip
 EVENTS = (
-    "words", "same_family", "other_word_same_state", "other_state", "same_mode", "other_mode",
-    "same_day", "days_apart", "one_undated", "same_recipient", "like_recipient", "other_recipient",
+    "words", "same_family", "other_word_same_state", "other_state", "same_mode",
+    "same_day", "one_undated", "same_recipient", "like_recipient", "other_recipient",
     "same_actor", "like_actor", "other_actor", "actor_near", "both_sides", "same_count", "same_place", "other_place",
 )  # fmt: skip
 VAGUE = 366  # days from which on a date says too little
@@ -36,7 +35,6 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
     same_report = one.report == other.report
     between = min(abs(one.number - other.number), _FAR) if same_report else 0
     close = _close(one, other, near)
-    days = [t.published for t in (one, other) if t.published != date.max]
     family = one.family == other.family
     mains = one.main + other.main
     people = bool(one.people & other.people)
@@ -53,7 +51,6 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
         mains == 2,
         mains == 1,
         close * (mains == 2),
-        math.log1p(abs((days[0] - days[1]).days) / 7) if len(days) == 2 else 0.0,
         min(2, len(one.there & other.there)) / 2,
         people,
         bool(one.people and other.people) and not people,
@@ -78,7 +75,6 @@ def compare_events(one: Telling, other: Telling, *, near: float) -> tuple[float,
         states and a.brings == b.brings and not family,
         states and a.brings != b.brings,
         modes and a.mode == b.mode,
-        modes and a.mode != b.mode,
         *_times(a.date, b.date),
         *to,
         *by,
@@ -94,13 +90,10 @@ def _close(one: Telling, other: Telling, near: float) -> float:
     return 0.0 if one.report == other.report else max(-6.0, min(8.0, near)) / 4
 
 
-def _times(one: str | None, other: str | None) -> tuple[float, float, float]:
-    """Whether both can be one day, how far apart they are, and whether only one is known."""
-    a, b = (day if width(day) <= VAGUE else None for day in (one, other))
-    if a and b:
-        gap = apart(a, b)
-        return (gap == 0, math.log1p(gap), 0)
-    return (0, 0, bool(a or b))
+def _times(one: str | None, other: str | None) -> tuple[float, float]:
+    """Whether both have a day, which then can be the same, or one of them has."""
+    a, b = (day is not None and width(day) <= VAGUE for day in (one, other))
+    return (a and b, a != b)
 
 
 def _side(ones: Sequence[Participant], others: Sequence[Participant]) -> tuple[float, float, float]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
+from onrecord.merge.likeness import befell_once
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.stories import Likeness
 from onrecord.merge.telling_apart import can_be_joined, is_of_the_time
@@ -22,10 +23,11 @@ from onrecord.model.reading import Reading
 
 NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
 _REPORTS = 40  # nearest reports that each is compared with
-_LEAST = 0.0  # log odds on average, for two groups to be one happening
+_LEAST = 0.3  # log odds on average, for two groups to be one happening: a little more than even
 _LEAST_WORD = 0.0  # and for a word to be put to one that its report tells of
-_LEAST_ELSEWHERE = 0.5  # or to one that only other reports tell of
+_LEAST_ELSEWHERE = 0.3  # or to one that only other reports tell of
 _CLEARER = 0.5  # by which that one must be ahead of the next
+_ONCE = 2.0  # log odds more, where one known by name was taken or freed, in reports more likely than not on one story
 _CAP = 4.0  # log odds beyond which a pair is no surer
 
 Group = tuple[Told, ...]
@@ -71,6 +73,7 @@ class _Joining:
         self._sameness = Sameness(self._texts)
         self._events = self._texts.events(t for g in groups for t in g)
         self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
+        self._apart: dict[int, set[int]] = defaultdict(set)
 
     def join_groups(self) -> None:
         """Joins two groups after another, the surest first; two that are as sure by their first tellings."""
@@ -83,7 +86,9 @@ class _Joining:
             if -less < _LEAST:
                 break
             known = self._scores.get(a, {}).get(b)
-            if known is None or -known.value != less or not can_be_joined(self._groups[a], self._groups[b]):
+            if known is None or -known.value != less or b in self._apart[a]:
+                continue
+            if not can_be_joined(self._groups[a], self._groups[b]):
                 continue
             self._merge(a, b)
             for c, score in self._scores[a].items():
@@ -104,16 +109,27 @@ class _Joining:
         assert one.told is not None
         assert other.told is not None
         a, b = self._home[id(one.told)], self._home[id(other.told)]
-        if a == b:
+        if a == b or b in self._apart[a]:
+            return
+        if not can_be_joined((one.told,), (other.told,)):
+            self._apart[a].add(b)
+            self._apart[b].add(a)
             return
         near = self._likeness.of(one.report, other.report)
-        score = max(-_CAP, min(_CAP, self._sameness.of_events(one, other, near)))
+        score = self._sameness.of_events(one, other, near)
+        if near >= 0 and befell_once(one.told, other.told):
+            score += _ONCE
+        score = max(-_CAP, min(_CAP, score))
         self._scores[a][b] = self._scores[b][a] = self._scores[a].get(b, _Mean()).with_more(score, 1)
 
     def _merge(self, a: int, b: int) -> None:
         self._groups[a] += self._groups.pop(b)
         for told in self._groups[a]:
             self._home[id(told)] = a
+        for c in self._apart.pop(b, ()):
+            self._apart[c].discard(b)
+            self._apart[c].add(a)
+            self._apart[a].add(c)
         for c, score in self._scores.pop(b).items():
             del self._scores[c][b]
             if c != a:

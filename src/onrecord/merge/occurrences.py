@@ -24,7 +24,8 @@ from onrecord.model.reading import Reading
 class Occurrence:
     """What several reports tell of one event, in order of publication.
 
-    `words` are others that come back to it and tell of no event of their own. Of a holding, `freed` are those freed since, and it is `over` on the day on which the last of all was.
+    `words` are others that come back to it and tell of no event of their own. Of a holding, `freed` are those freed
+    since, and it is `over` on the day on which the last of all was.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """The words that tell of an act: the triggers of events, and other words of the same families in these reports.
 
-"Gunmen shot a nurse" is an event of its report; "the shooting" further down, or in a report near to it, may come back to
-it. Such a word makes no happening of its own, it can only join one.
+"Gunmen shot a nurse" is an event of its report; "the shooting" further down, or in a report near to it, may come back
+to it. Such a word makes no happening of its own, it can only join one.
 """
 
 import math
@@ -10,11 +10,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.families import family_of
-from onrecord.merge.passages import day_of
 from onrecord.merge.rarity import Rarity, count_words
 from onrecord.merge.told import Told
 from onrecord.model.reading import Reading
@@ -33,11 +31,11 @@ class Telling:
     """One word that tells of an act, in its sentence. `told` is the event that it is the trigger of, if any.
 
     `sentence` and `around` are the words about it, weighed; `there` are the named parties of the sentence, of which
-    `people` are people; `main` says whether the beginning of the report has a word of this family, `many` how many the report has.
+    `people` are people; `main` says whether the beginning of the report has a word of this family, `many` how many
+    the report has.
     """
 
     report: str
-    published: date
     span: Span
     family: str
     told: Told | None
@@ -132,7 +130,6 @@ class _Room:
         last = len(self._starts) - 1
         return Telling(
             report=self._reading.report.id,
-            published=day_of(self._reading),
             span=span,
             family=family,
             told=told,

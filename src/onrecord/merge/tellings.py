@@ -79,12 +79,15 @@ class Texts:
     def words(self, events: Sequence[Telling], near: Callable[[str], Iterable[str]]) -> list[Telling]:
         """The other words of the families of these events, in their reports and in those `near` to them."""
         families: dict[str, set[str]] = defaultdict(set)
+        echoes: dict[str, list[Span]] = defaultdict(list)
         for telling in events:
             families[telling.report].add(telling.family)
+            if telling.told is not None:
+                echoes[telling.report] += [echo.words for echo in telling.told.echoes]
         found = []
         for report, room in self._rooms.items():
             wanted = set().union(*(families[other] for other in near(report) if other in families))
-            found += [room.telling(span) for span in room.words_of(wanted)]
+            found += [room.telling(span) for span in room.words_of(wanted, echoes[report])]
         return found
 
 
@@ -142,9 +145,10 @@ class _Room:
             people=frozenset(self._people.get(number, ())),
         )
 
-    def words_of(self, families: set[str]) -> list[Span]:
-        """Where words of these families stand that no event of the report has taken."""
-        taken = {place for e in self._reading.events for place in range(e.trigger.start, e.trigger.end)}
+    def words_of(self, families: set[str], headline: Iterable[Span]) -> list[Span]:
+        """Where words of these families stand that no event has taken, in the report or in its `headline`."""
+        triggers = (*(e.trigger for e in self._reading.events), *headline)
+        taken = {place for trigger in triggers for place in range(trigger.start, trigger.end)}
         return [span for span, family in self._words if family in families and span.start not in taken]
 
     def _vector(self, first: int, last: int, family: str) -> Vector:

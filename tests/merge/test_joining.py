@@ -85,6 +85,17 @@ def test_what_befell_one_by_name_is_not_what_befell_several() -> None:
     assert len(timeline(attack("a", "Arlen"), attack("b", "Arlen", who="Ilva Torren", count=None))) == 2
 
 
+def test_those_of_two_trades_are_two_and_one_without_a_trade_may_be_either() -> None:
+    def seized(report: str, who: str, sector: str) -> Draft:
+        text = f"Rebels seized a {who} at the gate of the clinic of Arlen on Sunday."
+        draft = Draft(report, text, "2031-06-02").entity("person", who, form="nominal", sector=sector).group("Rebels")
+        return draft.event("ASSAULT", "seized", actors=("Rebels",), recipients=(who,), mode="abduct", date="2031-06-01")
+
+    nurse = seized("a", "nurse", "MED")
+    assert len(timeline(nurse, seized("b", "priest", "REL"))) == 2
+    assert len(timeline(nurse, seized("b", "woman", "CVL"))) == 1
+
+
 def test_one_sentence_with_two_words_tells_of_two() -> None:
     draft = Draft("a", "A van struck and killed Ilva Torren in Arlen.", "2031-06-02").person("Ilva Torren")
     draft.event("ASSAULT", "struck", recipients=("Ilva Torren",), date="2031-06-01")

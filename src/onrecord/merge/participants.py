@@ -7,6 +7,7 @@ from onrecord.merge.entities import Parties, Party
 from onrecord.merge.passages import head_of, normalised
 from onrecord.merge.words import load_words
 from onrecord.model.entities import Kind
+from onrecord.model.plover import Sector
 from onrecord.model.reading import Reading
 from onrecord.model.span import Reference
 
@@ -30,6 +31,7 @@ class Participant:
     everyone: tuple[str, ...]
     affiliation: str | None
     count: tuple[int | None, int | None] | None
+    sector: Sector | None
 
     @property
     def exactly(self) -> int | None:
@@ -120,6 +122,7 @@ def _participant(reading: Reading | None, entity: str | None, party: Party, part
         everyone=tuple(parties.by_id(m).name for m in members) if count in (None, (len(members),) * 2) else (),
         affiliation=affiliation.id if affiliation else None,
         count=count,
+        sector=known.sector if known else None,
     )
 
 

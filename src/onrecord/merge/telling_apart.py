@@ -13,6 +13,7 @@ from onrecord.merge.told import Told
 
 SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from another by what is asked or agreed
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
+_ANY = "CVL"  # the sector of a man, a child, a victim
 _MATTER = 2  # words that two tellings of one demand share at least
 _ONCE, _AGAIN = 30, 7  # days after which a report without a day may come back to what befalls one once, or to the rest
 
@@ -94,7 +95,17 @@ def _people_agree(one: Told, other: Told) -> bool:
     """Whether it was not done by others, or to others: by name, and of one kind."""
     if _others(one.recipients, other.recipients) or _others(one.actors, other.actors):
         return False
-    return not (_one_and_many(one.recipients, other.recipients) or _one_and_many(other.recipients, one.recipients))
+    if _one_and_many(one.recipients, other.recipients) or _one_and_many(other.recipients, one.recipients):
+        return False
+    return not _of_other_trades(one.recipients, other.recipients)
+
+
+def _of_other_trades(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    """Whether it befell those of one trade, and those of another: a nurse, a priest. A man may be either."""
+    people = (*ones, *others)
+    if not ones or not others or any(p.named or p.sector in (None, _ANY) for p in people):
+        return False
+    return not {p.sector for p in ones} & {p.sector for p in others} and not overlap(ones, others)
 
 
 def _one_and_many(ones: Sequence[Participant], many: Sequence[Participant]) -> bool:

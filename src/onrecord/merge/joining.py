@@ -15,7 +15,7 @@ from onrecord.merge.entities import Parties
 from onrecord.merge.likeness import befell_once
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import can_be_joined, is_of_the_time
+from onrecord.merge.telling_apart import can_be_joined, is_of_the_time, tied
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
@@ -28,6 +28,7 @@ _LEAST_WORD = 0.0  # and for a word to be put to one that its report tells of
 _LEAST_ELSEWHERE = 0.3  # or to one that only other reports tell of
 _CLEARER = 0.5  # by which that one must be ahead of the next
 _ONCE = 2.0  # log odds more, where one known by name was taken or freed, in reports more likely than not on one story
+_MANY = 5  # acts of one type in a report from which on what nothing ties may be any of them
 _CAP = 4.0  # log odds beyond which a pair is no surer
 
 Group = tuple[Told, ...]
@@ -72,6 +73,10 @@ class _Joining:
         self._texts = Texts(readings, parties)
         self._sameness = Sameness(self._texts)
         self._events = self._texts.events(t for g in groups for t in g)
+        self._by_type: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        for telling in self._events:
+            if telling.told is not None and is_of_the_time(telling.told):
+                self._by_type[telling.report, telling.told.event.type].append(telling)
         self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
 
@@ -95,15 +100,11 @@ class _Joining:
                 heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
 
     def _pairs(self) -> Iterable[tuple[Telling, Telling]]:
-        by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-        for telling in self._events:
-            if telling.told is not None and is_of_the_time(telling.told):
-                by_report[telling.report, telling.told.event.type].append(telling)
-        for (report, type_), ones in by_report.items():
+        for (report, type_), ones in self._by_type.items():
             yield from combinations(ones, 2)
             for other in self._near[report]:
                 if other > report or report not in self._near[other]:
-                    yield from product(ones, by_report.get((other, type_), ()))
+                    yield from product(ones, self._by_type.get((other, type_), ()))
 
     def _add(self, one: Telling, other: Telling) -> None:
         assert one.told is not None
@@ -115,12 +116,21 @@ class _Joining:
             self._apart[a].add(b)
             self._apart[b].add(a)
             return
+        if not tied(one.told, other.told) and self._is_one_of_many(one, other):
+            return
         near = self._likeness.of(one.report, other.report)
         score = self._sameness.of_events(one, other, near)
         if near >= 0 and befell_once(one.told, other.told):
             score += _ONCE
         score = max(-_CAP, min(_CAP, score))
         self._scores[a][b] = self._scores[b][a] = self._scores[a].get(b, _Mean()).with_more(score, 1)
+
+    def _is_one_of_many(self, one: Telling, other: Telling) -> bool:
+        """Whether both stand in one report, or in two that tell of many acts of this type."""
+        assert one.told is not None
+        type_ = one.told.event.type
+        least = min(len(self._by_type[t.report, type_]) for t in (one, other))
+        return one.report == other.report or least > _MANY
 
     def _merge(self, a: int, b: int) -> None:
         self._groups[a] += self._groups.pop(b)

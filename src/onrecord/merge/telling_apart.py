@@ -62,6 +62,14 @@ def _matter(told: Told) -> set[str]:
     return set(content_of(told.evidence.text)) - set(content_of(told.trigger)) - who
 
 
+def tied(one: Told, other: Told) -> bool:
+    """Whether somebody may be in both on the same side, and nobody else is where one of them is."""
+    to, by = overlap(one.recipients, other.recipients), overlap(one.actors, other.actors)
+    if one.recipients and other.recipients:
+        return to > 0
+    return by > 0
+
+
 def _act(told: Told) -> str:
     return family_of(next(iter(told.trigger.split()), ""))
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from onrecord.merge.comparison import VAGUE
 from onrecord.merge.families import family_of
-from onrecord.merge.participants import Participant, contradict, overlap
+from onrecord.merge.participants import Participant, can_both_hold, contradict, overlap, perhaps_same, surely_same
 from onrecord.merge.passages import apart, content_of, days_of, normalised, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told
@@ -64,10 +64,16 @@ def _matter(told: Told) -> set[str]:
 
 def tied(one: Told, other: Told) -> bool:
     """Whether somebody may be in both on the same side, and nobody else is where one of them is."""
-    to, by = overlap(one.recipients, other.recipients), overlap(one.actors, other.actors)
     if one.recipients and other.recipients:
-        return to > 0
-    return by > 0
+        return _share(one.recipients, other.recipients)
+    return _share(one.actors, other.actors)
+
+
+def _share(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    return any(
+        surely_same(a, b) or (perhaps_same(a, b) and (not a.count or not b.count or can_both_hold(a.count, b.count)))
+        for a, b in product(ones, others)
+    )
 
 
 def _act(told: Told) -> str:

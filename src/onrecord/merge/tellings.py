@@ -105,6 +105,7 @@ class _Room:
         self._words = [(Span(*w.span()), family_of(w[0])) for w in _WORD.finditer(self.text)]
         self._many = Counter(family for _, family in self._words)
         self._beginning = {family for span, family in self._words if span.end <= BEGINNING}
+        self._counts: dict[int, Counter[str]] = {}
         self._vectors: dict[tuple[int, int, str], Vector] = {}
         self._people: dict[int, set[str]] = defaultdict(set)
         self._there: dict[int, set[str]] = defaultdict(set)
@@ -154,6 +155,13 @@ class _Room:
     def _vector(self, first: int, last: int, family: str) -> Vector:
         key = (first, last, family)
         if key not in self._vectors:
-            counts = count_words(self.text[self._starts[first] : self._ends[last]])
+            counts: Counter[str] = Counter()
+            for number in range(first, last + 1):
+                counts.update(self._counts_of(number))
             self._vectors[key] = self.rarity.vector({w: n for w, n in counts.items() if family_of(w) != family})
         return self._vectors[key]
+
+    def _counts_of(self, number: int) -> Counter[str]:
+        if number not in self._counts:
+            self._counts[number] = count_words(self.text[self._starts[number] : self._ends[number]])
+        return self._counts[number]

@@ -116,6 +116,8 @@ class _Joining:
             self._apart[a].add(b)
             self._apart[b].add(a)
             return
+        if self._texts.are_strangers(one.report, other.report):
+            return
         if not tied(one.told, other.told) and self._is_one_of_many(one, other):
             return
         near = self._likeness.of(one.report, other.report)

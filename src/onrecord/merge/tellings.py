@@ -67,6 +67,11 @@ class Texts:
         first, second = self._rooms[one].cast, self._rooms[other].cast
         return math.fsum(x * second[party] for party, x in first.items() if party in second)
 
+    def are_strangers(self, one: str, other: str) -> bool:
+        """Whether two reports name people, bodies or places, and none in common: boilerplate makes them alike."""
+        first, second = self._rooms[one].named, self._rooms[other].named
+        return bool(first and second) and not first & second
+
     def events(self, told: Iterable[Told]) -> list[Telling]:
         """The triggers of these events."""
         found = [self._rooms[t.reading.report.id].telling(t.event.trigger, t) for t in told]
@@ -83,7 +88,8 @@ class Texts:
         for telling in events:
             families[telling.report].add(telling.family)
             if telling.told is not None:
-                echoes[telling.report] += [echo.words for echo in telling.told.echoes]
+                for echo in telling.told.echoes:
+                    echoes[echo.evidence.report].append(echo.words)
         found = []
         for report, room in self._rooms.items():
             wanted = set().union(*(families[other] for other in near(report) if other in families))
@@ -110,10 +116,12 @@ class _Room:
         self._people: dict[int, set[str]] = defaultdict(set)
         self._there: dict[int, set[str]] = defaultdict(set)
         weights: Counter[str] = Counter()
+        self.named: set[str] = set()
         for entity in reading.entities:
             party = parties.of(reading, entity.id)
             if party is None or not party.named:
                 continue
+            self.named.add(party.id)
             if party.kind in ("person", "organization"):
                 weights[party.id] += len(entity.mentions)
             for mention in entity.mentions:

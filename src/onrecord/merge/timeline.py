@@ -67,8 +67,9 @@ def _triggers(occurrence: Occurrence) -> tuple[Trigger, ...]:
     """Where the words for it stand, by report and place."""
     found = set(occurrence.words)
     for told in occurrence.told:
-        spans = (told.event.trigger, *(echo.words for echo in told.echoes))
-        found |= {Trigger(told.reading.report.id, span.start, span.end) for span in spans}
+        own = (told.reading.report.id, told.event.trigger)
+        words = (own, *((echo.evidence.report, echo.words) for echo in told.echoes))
+        found |= {Trigger(report, span.start, span.end) for report, span in words}
     return tuple(sorted(found, key=lambda t: (t.report, t.start, t.end)))
 
 

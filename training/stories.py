@@ -52,17 +52,20 @@ def write_words(bench: Path) -> None:
     WORDS.write_text(f"{len(seen)}\n" + "".join(lines), encoding="utf-8")
 
 
-def fit(values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Logistic regression by Newton's method; the last weight is the constant."""
+def fit(
+    values: np.ndarray, wanted: np.ndarray, *, ridge: float = RIDGE, weights: np.ndarray | None = None
+) -> np.ndarray:
+    """Logistic regression by Newton's method; the last weight is the constant. `weights` are those of the rows."""
     rows = np.column_stack([values, np.ones(len(values))])
-    weights = np.zeros(rows.shape[1])
-    ridge = RIDGE * np.diag([1.0] * values.shape[1] + [0.0])
+    counts = np.ones(len(values)) if weights is None else weights
+    found = np.zeros(rows.shape[1])
+    penalty = ridge * np.diag([1.0] * values.shape[1] + [0.0])
     for _ in range(STEPS):
-        sure = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (wanted - sure) - ridge @ weights
-        curve = (rows * (sure * (1 - sure))[:, None]).T @ rows + ridge
-        weights = weights + np.linalg.solve(curve, slope)
-    return weights
+        sure = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (counts * (wanted - sure)) - penalty @ found
+        curve = (rows * (counts * sure * (1 - sure))[:, None]).T @ rows + penalty
+        found = found + np.linalg.solve(curve, slope)
+    return found
 
 
 def load(path: Path) -> list[dict[str, str]]:

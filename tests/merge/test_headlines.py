@@ -46,6 +46,12 @@ def test_a_headline_is_one_more_passage_of_what_it_repeats_and_comes_last() -> N
     assert len(row.history) == 1
 
 
+def test_the_word_of_a_headline_is_among_the_triggers_of_what_it_repeats() -> None:
+    reading = freed("League to free nurse").done()
+    (row,) = rows(merge([reading]))
+    assert [reading.report.text[t.start : t.end] for t in row.triggers] == ["free", "freed"]
+
+
 def test_a_headline_of_somebody_else_whom_the_report_knows_is_no_repetition() -> None:
     together = merge([freed("League to free engineer", who="engineer", actors=("Marsh League",)).done()])
     assert [(r.date, r.recipients) for r in rows(together)] == [("2031-06-01", ("Ilva Torren",)), (None, ("engineer",))]

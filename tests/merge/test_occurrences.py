@@ -56,6 +56,11 @@ def test_two_reports_of_one_release_are_one_occurrence_with_the_narrowest_day() 
     assert (rows[0].actors, rows[0].recipients) == (("Marsh League",), ("Ilva Torren",))
 
 
+def test_a_row_has_the_word_of_every_event_in_it_where_it_stands() -> None:
+    (row,) = timeline(release("b", "2031-06-03", "2031-06-01"), release("a", "2031-06-02", "2031-06"))
+    assert [(t.report, t.start, t.end) for t in row.triggers] == [("a", 17, 22), ("b", 17, 22)]
+
+
 @pytest.mark.parametrize(
     ("why", "other"),
     [

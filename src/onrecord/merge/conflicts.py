@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
-from onrecord.merge.counted import Count, can_both_hold, find_counted, is_a_course, noun_of, written
+from onrecord.merge.counted import find_counted, is_a_course, noun_of, written
 from onrecord.merge.denials import Denial, by_occurrence, find_denials
 from onrecord.merge.likeness import ABOUT
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
-from onrecord.merge.participants import Participant
+from onrecord.merge.participants import Count, Participant, can_both_hold
 from onrecord.merge.passages import apart, compatible, first_day, in_order, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.standings import Stand

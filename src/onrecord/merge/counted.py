@@ -11,19 +11,12 @@ from itertools import pairwise
 
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.participants import Participant
+from onrecord.merge.participants import Count, Participant, can_both_hold
 from onrecord.merge.passages import normalised
 from onrecord.merge.words import load_words
 from onrecord.model.standings import State
 
-Count = tuple[int | None, int | None]
 _GROWS: frozenset[State | None] = frozenset({"dead", "injured", "missing"})
-
-
-def can_both_hold(one: Count, other: Count) -> bool:
-    """Whether both can be the number: "more than 80" and 90."""
-    (a, b), (c, d) = one, other
-    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
 
 
 def written(count: Count) -> str:

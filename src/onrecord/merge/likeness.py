@@ -22,6 +22,7 @@ from onrecord.merge.passages import (
     same_claim,
     width,
 )
+from onrecord.merge.telling_apart import SPOKEN, are_told_apart
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
 from onrecord.model.days import shifted
@@ -32,7 +33,6 @@ LATE = 3  # days by which an act may be later than announced, and be the one ann
 ABOUT = 10  # days by which reports may differ on the day of what hardly befalls one twice: "three weeks ago"
 _RARE = {("RETREAT", "release"), ("ASSAULT", "abduct")}
 _ONCE = _RARE | {("COERCE", "arrest"), ("COERCE", "seize")}  # per person and some days
-_SPOKEN = {"REQUEST", "AGREE", "THREATEN"}
 PENDING = {"demanded", "promised", "threatened"}
 _WORDS = 5  # that two sentences on one demand share at least
 _VAGUE = 366  # days from which on a date says too little: "since 2019"
@@ -44,6 +44,8 @@ _AHEAD = 60  # days within which an act announced without a date is the one that
 def can_be_one(one: Told, other: Told) -> bool:
     """Whether two reports can tell of the same event."""
     a, b = one.event, other.event
+    if are_told_apart(one, other):
+        return False
     if (a.modality == "attempted") != (b.modality == "attempted") or not _modes_agree(a, b):
         return False
     if _refers_back(one, other):
@@ -82,7 +84,7 @@ def _refers_back(one: Told, other: Told) -> bool:
     """Whether a later report comes back to what was demanded, promised or threatened, in much the same words."""
     earlier, later = sorted((one, other), key=lambda t: t.order)
     a, b = earlier.event, later.event
-    spoken = a.type in _SPOKEN and {a.modality, b.modality} == {"occurred"}
+    spoken = a.type in SPOKEN and {a.modality, b.modality} == {"occurred"}
     pending = a.modality == b.modality and a.modality in PENDING
     if not (spoken or pending) or a.negated or b.negated or b.date or earlier.reading is later.reading:
         return False

@@ -1,11 +1,11 @@
 """How surely two reports tell of one course of events: by their words, rare ones before common ones, and their days."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from onrecord.merge.passages import day_of
-from onrecord.merge.rarity import Rarity, count_words
+from onrecord.merge.rarity import Rarity, cosine, count_words
 from onrecord.model.reading import Reading
 
 # Weights of the roots of two cosines, by `python -m training.stories`; see docs/model-card.md.
@@ -34,7 +34,7 @@ class Nearness:
 
     def _between(self, one: str, other: str) -> float:
         first, second = self._vector(one), self._vector(other)
-        near = WHOLE * math.sqrt(_cosine(first[0], second[0])) + LEAD * math.sqrt(_cosine(first[1], second[1])) + BASE
+        near = WHOLE * math.sqrt(cosine(first[0], second[0])) + LEAD * math.sqrt(cosine(first[1], second[1])) + BASE
         days = [day_of(self._readings[id_]) for id_ in (one, other)]
         weeks = 0.0 if date.max in days else abs((days[0] - days[1]).days) / 7
         return round(near - LATER * math.log1p(weeks) - BEYOND * max(0.0, weeks / 52 - YEARS), 9)
@@ -49,8 +49,3 @@ class Nearness:
 def text_of(reading: Reading) -> str:
     """What a report says, its title first."""
     return f"{reading.report.title or ''}\n{reading.report.text}"
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    short, long = sorted((one, other), key=len)
-    return min(1.0, max(0.0, math.fsum(x * long[word] for word, x in short.items() if word in long)))

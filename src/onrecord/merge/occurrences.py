@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.entities import Parties
+from onrecord.merge.joining import Joined, join
 from onrecord.merge.likeness import MOVED, PENDING, can_be_one, slack
 from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
 from onrecord.model.events import Modality
+from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
 
@@ -22,11 +24,13 @@ from onrecord.model.reading import Reading
 class Occurrence:
     """What several reports tell of one event, in order of publication.
 
-    Of a holding, `freed` are those freed since, and it is `over` on the day on which the last of all was.
+    `words` are others that come back to it and tell of no event of their own. Of a holding, `freed` are those freed
+    since, and it is `over` on the day on which the last of all was.
     """
 
     id: str
     told: tuple[Told, ...]
+    words: tuple[Trigger, ...] = ()
     freed: frozenset[str] = frozenset()
     over: date | None = None
 
@@ -77,7 +81,7 @@ def merge_events(
     for one in list_told(readings, parties=parties, echoes=echoes):
         by_type[one.event.type].append(one)
     clusters = [cluster for same_type in by_type.values() for cluster in _cluster(same_type)]
-    return _occurrences(clusters)
+    return _occurrences(join(clusters, readings=readings, parties=parties))
 
 
 def narrowest(dates: Iterable[str | None]) -> str | None:
@@ -166,10 +170,11 @@ def _passage_key(one: Told) -> str:
     return f"{one.trigger} " + " ".join(sorted(normalised(one.claim).split(), key=lambda w: (-len(w), w))[:3])
 
 
-def _occurrences(clusters: list[list[Told]]) -> tuple[Occurrence, ...]:
+def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
     taken: set[str] = set()
-    for told in sorted((sorted(c, key=lambda t: t.order) for c in clusters), key=lambda c: c[0].order):
+    ordered = [(sorted(h.told, key=lambda t: t.order), h.words) for h in happenings]
+    for told, words_of_it in sorted(ordered, key=lambda o: o[0][0].order):
         first = told[0]
         words = (
             first.reading.report.id,
@@ -182,7 +187,7 @@ def _occurrences(clusters: list[list[Told]]) -> tuple[Occurrence, ...]:
             number += 1
             id_ = _hash(*words, str(number))
         taken.add(id_)
-        found.append(Occurrence(id_, tuple(told)))
+        found.append(Occurrence(id_, tuple(told), words_of_it))
     return tuple(found)
 
 

@@ -7,8 +7,12 @@ from onrecord.merge.entities import Parties, Party
 from onrecord.merge.passages import head_of, normalised
 from onrecord.merge.words import load_words
 from onrecord.model.entities import Kind
+from onrecord.model.plover import Sector
 from onrecord.model.reading import Reading
 from onrecord.model.span import Reference
+
+Count = tuple[int | None, int | None]
+"""How many at least and at most, as far as that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Participant:
     role: str
     everyone: tuple[str, ...]
     affiliation: str | None
-    count: tuple[int | None, int | None] | None
+    count: Count | None
+    sector: Sector | None
 
     @property
     def exactly(self) -> int | None:
@@ -93,6 +98,12 @@ def overlap(ones: Sequence[Participant], others: Sequence[Participant]) -> int:
     return int(any(perhaps_same(a, b) for a in ones for b in others))
 
 
+def can_both_hold(one: Count, other: Count) -> bool:
+    """Whether both can be the number of the same: "more than 80" and 90, not 12 and 13."""
+    (a, b), (c, d) = one, other
+    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
+
+
 def contradict(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
     """Whether both name who it was, and name different ones. "Armed men" contradicts nobody."""
     return all(p.named for p in ones) and all(p.named for p in others) and bool(ones and others)
@@ -102,7 +113,7 @@ def _participant(reading: Reading | None, entity: str | None, party: Party, part
     known = parties.entity(reading, entity) if reading else None
     words = [w for w in normalised(known.name if known else party.name).split() if not _is_number(w)]
     affiliation = parties.of(reading, known.affiliation) if reading and known else None
-    count: tuple[int | None, int | None] | None = None
+    count: Count | None = None
     if known and known.count is not None:
         count = (known.count, known.count)
     elif known and known.count_range is not None:
@@ -120,6 +131,7 @@ def _participant(reading: Reading | None, entity: str | None, party: Party, part
         everyone=tuple(parties.by_id(m).name for m in members) if count in (None, (len(members),) * 2) else (),
         affiliation=affiliation.id if affiliation else None,
         count=count,
+        sector=known.sector if known else None,
     )
 
 

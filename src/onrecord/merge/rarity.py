@@ -47,6 +47,12 @@ def count_words(text: str) -> Counter[str]:
     return Counter(word.lower() for word in _WORD.findall(text if text.isascii() else anyascii(text)))
 
 
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How much two texts have in common, by their vectors: from 0 to 1."""
+    short, long = sorted((one, other), key=len)
+    return min(1.0, max(0.0, math.fsum(x * long[word] for word, x in short.items() if word in long)))
+
+
 @cache
 def _common_words() -> tuple[int, dict[str, int]]:
     lines = resources.files("onrecord.merge").joinpath("common_words.txt").read_text(encoding="utf-8").splitlines()

@@ -33,6 +33,27 @@ def find_stories(readings: Sequence[Reading]) -> tuple[StoryRow, ...]:
     return tuple(sorted(rows, key=lambda story: (first_day(story.from_), story.id)))
 
 
+class Likeness:
+    """How surely any two of these reports tell of one course of events, as log odds."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        ordered = sorted(readings, key=lambda r: r.report.id)
+        self._ids = [r.report.id for r in ordered]
+        self._numbers = {id_: i for i, id_ in enumerate(self._ids)}
+        self._alike = _likeness(ordered)
+
+    def of(self, one: str, other: str) -> float:
+        """Of two reports, by their ids."""
+        return float(self._alike[self._numbers[one], self._numbers[other]])
+
+    def nearest(self, report: str, most: int, *, least: float) -> list[str]:
+        """The reports most like this one, without itself: so many at most, each as like it as `least`."""
+        row = self._alike[self._numbers[report]]
+        order = np.argsort(-row, kind="stable")
+        near = [self._ids[i] for i in order[: most + 1] if row[i] >= least and self._ids[i] != report]
+        return near[:most]
+
+
 def _average_linkage(alike: Matrix, *, least: float) -> list[list[int]]:
     """Groups of what is alike: the two groups most alike on average are joined, as long as that is at least `least`."""
     size = len(alike)

@@ -10,6 +10,7 @@ from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
 from onrecord.merge.told import Told
 from onrecord.model.answers import Telling, TimelineRow
+from onrecord.model.evidence import Trigger
 
 
 def make_timeline(
@@ -53,12 +54,23 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
         recipients=recipients,
         reports=len({e.report for e in evidence}),
         origins=count_origins(_origins(occurrence.told, origins)),
+        triggers=_triggers(occurrence),
         history=_history(occurrence.told),
         disputed=bool(conflicts),
         conflicts=conflicts,
         told=occurrence.told[0].reading.report.published.value,
         evidence=evidence,
     )
+
+
+def _triggers(occurrence: Occurrence) -> tuple[Trigger, ...]:
+    """Where the words for it stand, by report and place."""
+    found = set(occurrence.words)
+    for told in occurrence.told:
+        own = (told.reading.report.id, told.event.trigger)
+        words = (own, *((echo.evidence.report, echo.words) for echo in told.echoes))
+        found |= {Trigger(report, span.start, span.end) for report, span in words}
+    return tuple(sorted(found, key=lambda t: (t.report, t.start, t.end)))
 
 
 def _names(participants: Iterable[Participant]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord.model.entities import Kind
 from onrecord.model.events import Modality
-from onrecord.model.evidence import Evidence
+from onrecord.model.evidence import Evidence, Trigger
 from onrecord.model.expectations import ExpectationKind, How
 from onrecord.model.plover import EventType, Sector
 from onrecord.model.standings import Certainty, State
@@ -47,6 +47,7 @@ class Telling:
 class TimelineRow:
     """One occurrence, out of every report that tells of it, the first of them on the day `told`.
 
+    `triggers` are the words of every event that was joined into it, those of headlines that repeat it included;
     `history` is how it was told, in order of publication. A headline that repeats it comes last in the evidence.
     """
 
@@ -61,6 +62,7 @@ class TimelineRow:
     recipients: tuple[str, ...]
     reports: int
     origins: tuple[str, ...]
+    triggers: tuple[Trigger, ...]
     history: tuple[Telling, ...]
     disputed: bool
     conflicts: tuple[str, ...]

@@ -13,3 +13,12 @@ class Evidence:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Where in a report the word for an event stands, `[start, end)`."""
+
+    report: str
+    start: int
+    end: int

@@ -1,0 +1,132 @@
+"""Happenings told in other words, and the words that come back to them."""
+
+from itertools import permutations
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import make_timeline, merge
+from onrecord.merge.comparison import EVENTS, WORDS
+from onrecord.merge.families import family_of
+from onrecord.merge.sameness import load_weights
+from onrecord.model.answers import TimelineRow
+
+LEAD = "A guard of the harbour bank in Arlen was {} by masked robbers who fled on a grey motorboat with the takings."
+MORE = "The mayor of Arlen, Ilva Torren, said the masked robbers had cut the alarm of the harbour bank before dawn."
+
+
+def timeline(*drafts: Draft) -> tuple[TimelineRow, ...]:
+    together = merge(d.done() for d in drafts)
+    return make_timeline(together.occurrences, origins=together.origins, conflicts={})
+
+
+def words_of(row: TimelineRow, *drafts: Draft) -> list[tuple[str, str]]:
+    texts = {d.id: d.text for d in drafts}
+    return [(t.report, texts[t.report][t.start : t.end]) for t in row.triggers]
+
+
+def robbery(report: str, word: str, *, more: str = "", who: str = "A guard") -> Draft:
+    """A killing told without a day and without a name, in a report without a day."""
+    draft = Draft(report, f"{LEAD.format(word)}\n{MORE}{more}".replace("A guard", who)).person("Ilva Torren")
+    draft.entity("person", who, form="nominal").group("masked robbers")
+    return draft.event("ASSAULT", word, actors=("masked robbers",), recipients=(who,), brings="dead")
+
+
+def test_a_killing_told_in_other_words_in_a_near_report_is_one_row() -> None:
+    (row,) = timeline(robbery("a", "killed"), robbery("b", "shot dead", who="A watchman"))
+    assert row.reports == 2
+
+
+@pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
+def test_the_order_of_the_reports_does_not_matter(order: tuple[str, ...]) -> None:
+    words = {"a": "killed", "b": "shot dead", "c": "murdered"}
+    rows = timeline(*(robbery(r, words[r], more=f" The killing shocked {r}.") for r in order))
+    assert rows == timeline(*(robbery(r, words[r], more=f" The killing shocked {r}.") for r in "abc"))
+
+
+def test_a_word_that_comes_back_to_it_is_a_trigger_and_no_row() -> None:
+    draft = robbery("a", "killed", more=" The killing of the guard shocked the harbour.")
+    (row,) = timeline(draft)
+    assert words_of(row, draft) == [("a", "killed"), ("a", "killing")]
+
+
+def test_a_word_in_a_near_report_that_tells_of_no_event_is_a_trigger_too() -> None:
+    told = robbery("a", "killed")
+    other = Draft("b", f"{MORE}\nThe guard of the harbour bank in Arlen was killed by masked robbers.").person(
+        "Ilva Torren"
+    )
+    (row,) = timeline(told, other)
+    assert ("b", "killed") in words_of(row, told, other)
+    assert row.reports == 1
+
+
+def test_a_word_in_a_report_on_something_else_is_no_trigger() -> None:
+    told = robbery("a", "killed")
+    other = Draft("b", "Frost killed half of the vines on the hills above Sarn, growers reckon after a cold spring.")
+    (row,) = timeline(told, other)
+    assert words_of(row, told, other) == [("a", "killed")]
+
+
+def attack(report: str, place: str, *, who: str = "two nurses", count: int | None = 2, more: str = "") -> Draft:
+    draft = Draft(report, f"Gunmen attacked {who} at the clinic of {place} at night.{more}", "2031-06-02")
+    draft.group("Gunmen").place(place)
+    if count is None:
+        draft.person(who)
+    else:
+        draft.group(who, count=count)
+    return draft.event("ASSAULT", "attacked", actors=("Gunmen",), recipients=(who,), place=place, date="2031-06-01")
+
+
+def test_the_same_in_two_towns_is_two() -> None:
+    assert len(timeline(attack("a", "Arlen"), attack("b", "Sarn"))) == 2
+
+
+def test_what_befell_one_by_name_is_not_what_befell_several() -> None:
+    assert len(timeline(attack("a", "Arlen"), attack("b", "Arlen", who="Ilva Torren", count=None))) == 2
+
+
+def test_those_of_two_trades_are_two_and_one_without_a_trade_may_be_either() -> None:
+    def seized(report: str, who: str, sector: str) -> Draft:
+        text = f"Rebels seized a {who} at the gate of the clinic of Arlen on Sunday."
+        draft = Draft(report, text, "2031-06-02").entity("person", who, form="nominal", sector=sector).group("Rebels")
+        return draft.event("ASSAULT", "seized", actors=("Rebels",), recipients=(who,), mode="abduct", date="2031-06-01")
+
+    nurse = seized("a", "nurse", "MED")
+    assert len(timeline(nurse, seized("b", "priest", "REL"))) == 2
+    assert len(timeline(nurse, seized("b", "woman", "CVL"))) == 1
+
+
+def test_one_sentence_with_two_words_tells_of_two() -> None:
+    draft = Draft("a", "A van struck and killed Ilva Torren in Arlen.", "2031-06-02").person("Ilva Torren")
+    draft.event("ASSAULT", "struck", recipients=("Ilva Torren",), date="2031-06-01")
+    draft.event("ASSAULT", "killed", recipients=("Ilva Torren",), date="2031-06-01", brings="dead")
+    assert len(timeline(draft)) == 2
+
+
+def held(report: str, text: str) -> Draft:
+    draft = Draft(report, f"Harbour captain {text}\nIlva Torren runs the ferries of Arlen.").person("Ilva Torren")
+    return draft.event("COERCE", "arrested", recipients=("Ilva Torren",), mode="arrest", brings="captive")
+
+
+def test_who_is_taken_in_near_reports_without_a_day_is_taken_once() -> None:
+    one = held("a", "Ilva Torren was arrested on the quay of Arlen on suspicion of smuggling.")
+    other = held("b", "Ilva Torren has been arrested on suspicion of smuggling, Arlen police said.")
+    assert [r.reports for r in timeline(one, other)] == [2]
+
+
+def test_there_is_a_weight_for_each_number_and_one_more() -> None:
+    weights = load_weights()
+    assert (len(weights.words), len(weights.events)) == (len(WORDS) + 1, len(EVENTS) + 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("shot", "shooting"), ("died", "Death"), ("attacks", "attacked"), ("planned", "planning"), ("carries", "carried")],
+)
+def test_words_of_one_family(one: str, other: str) -> None:
+    assert family_of(one) == family_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("shot", "killed"), ("meet", "met with"), ("arrest", "rest")])
+def test_words_of_two_families(one: str, other: str) -> None:
+    assert family_of(one) != family_of(other)

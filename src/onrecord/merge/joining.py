@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.likeness import befell_once
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.stories import Likeness
 from onrecord.merge.telling_apart import can_be_joined, is_of_the_time, tied
@@ -23,11 +22,10 @@ from onrecord.model.reading import Reading
 
 NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
 _REPORTS = 40  # nearest reports that each is compared with
-_LEAST = 0.3  # log odds on average, for two groups to be one happening: a little more than even
+_LEAST = 0.9  # log odds on average, for two groups to be one happening: five to two
 _LEAST_WORD = 0.0  # and for a word to be put to one that its report tells of
 _LEAST_ELSEWHERE = 0.3  # or to one that only other reports tell of
 _CLEARER = 0.5  # by which that one must be ahead of the next
-_ONCE = 2.0  # log odds more, where one known by name was taken or freed, in reports more likely than not on one story
 _MANY = 5  # acts of one type in a report from which on what nothing ties may be any of them
 _CAP = 4.0  # log odds beyond which a pair is no surer
 
@@ -122,8 +120,6 @@ class _Joining:
             return
         near = self._likeness.of(one.report, other.report)
         score = self._sameness.of_events(one, other, near)
-        if near >= 0 and befell_once(one.told, other.told):
-            score += _ONCE
         score = max(-_CAP, min(_CAP, score))
         self._scores[a][b] = self._scores[b][a] = self._scores[a].get(b, _Mean()).with_more(score, 1)
 

@@ -71,6 +71,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         seen.add(verb.i)
         own = [child for child in verb.children if child.dep_ in SUBJECTS and not _takes(child)]
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
+        passive = [c for c in own if c.dep_ == "nsubjpass" and c.i < verb.i]
+        own = [c for c in own if c not in passive[:-1]]  # "by foreign *men*', *protests* were held": the nearer one
         if own:
             return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head

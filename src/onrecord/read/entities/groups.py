@@ -180,7 +180,9 @@ def toll_at(words: Words, i: int) -> Phrase | None:
 
 
 def _is_death_toll(words: Words, i: int) -> bool:
-    """ "The death toll rose to *60*", "has reached *77*", "a toll of *nine*"."""
+    """ "The death toll rose to *60*", "has reached *77*", "a toll of *nine*"; but a toll of $5 is paid."""
+    if i and words.tag[i - 1] == "$":
+        return False
     above = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
     tolls = [above, *(k for k in words.children[above] if words.dep[k] == "nsubj")]
     return words.dep[i] in ("pobj", "dobj") and any(words.lower[k] == "toll" for k in tolls)

@@ -127,8 +127,8 @@ def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         if not (left or headline):
             return []
     elif noun.lower_ == "toll":
-        if {"injury", "wounded", "damage"} & {child.lower_ for child in noun.children}:
-            return []
+        if any(kind.lower_ != "death" for kind in children(noun, "compound", "nmod")):
+            return []  # "the injury toll", "the bridge toll"
         counted = [*behind(noun, "of"), *children(verb, "dobj"), *behind(verb, "to", "at")]
         counted = [figure for figure in counted if figure.pos_ == "NUM"]
     elif noun.lemma_ == "life" and verb.lemma_ in load_words().ties["costs"] and noun.dep_ in ("dobj", "nsubjpass"):

@@ -91,6 +91,7 @@ _WIRE = re.compile(
     r"(?<=\s)(?:[A-Z]{3,}(?:[ ,/-]{1,2}[A-Z][\w.]+){0,3} ?)?"
     r"\((?:AP|AFP|UPI|PTI|ANI|IANS|TASS|EFE|ANSA|DPA|dpa|BBC|CNN|Reuters|REUTERS|Xinhua|Bloomberg)\) ?(?:--+|[–—-]) "
 )
+_RUN_IN = re.compile(r"(?:[A-Z0-9][A-Z0-9,.:;&%'’/-]*[A-Z0-9,.:;] ){4,12}(?=[A-Z][a-z]+[ ,])")
 _DECK = 600  # characters of a headline and what stands under it
 _CALLED = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}: (?=[A-Z\"“])")
 
@@ -109,6 +110,12 @@ def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
     if not found and len(called) == 1 and any(p.start == called[0].start() for p in paragraphs[:3]):
         found.append(Span(*called[0].span()))
     return tuple(found)
+
+
+def find_run_in(text: str, paragraph: Span) -> int | None:
+    """Where the text of a paragraph begins behind a head in capitals on its line: "TWO DEAD IN OSLO *Police* say"."""
+    found = _RUN_IN.match(text, paragraph.start, paragraph.end)
+    return found.end() if found else None
 
 
 def find_dateline(text: str, paragraph: Span) -> Span | None:

@@ -21,7 +21,10 @@ _FALSE = Mood("unreal", modality="possible")
 _POSSIBLE = Mood("open", modality="possible")
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_PRESENT_HELP = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
+_BEING = frozenset({"is", "are", "get", "gets"})
+_PRESENT_HELP = frozenset(
+    {"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does", "get", "gets"}
+)
 
 
 def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
@@ -229,7 +232,8 @@ def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
         return head  # "the start of talks", not "within ten days of his release"
     if slot in words("openings", "after") and not verbal and head.status == "open" and not _is_settled(noun):
         return _doubted(head)  # "aimed at elections after the release of"
-    return _PLAIN if _is_definite(noun) else _doubted(head)
+    sought = slot == "object" and noun.lemma_.lower() in words("states", "sought") and not _is_settled(noun)
+    return _PLAIN if _is_definite(noun) and not sought else _doubted(head)
 
 
 def _doubted(head: Mood) -> Mood:
@@ -264,8 +268,9 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
     ):
         return _POSSIBLE
     helpers = auxiliaries(verb)
-    present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= {"is", "are"})
-    if present and _is_general(noun) and verb.doc[verb.left_edge.i - 1].text != ",":
+    present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= _BEING)
+    general = _is_general(noun) or noun.lemma_.lower() in words("openings", "cases")
+    if present and general and verb.doc[verb.left_edge.i - 1].text != ",":
         return _POSSIBLE
     return _PLAIN
 
@@ -273,7 +278,8 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
 def _is_general(noun: "Token") -> bool:
     """ "A person who kidnaps", "people who mock": whoever does it; not "the crowd", "demonstrators who gather"."""
     articles = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
-    if noun.dep_ not in SUBJECTS:
+    defined = noun.dep_ == "attr" and any(_is_general(c) for c in children(noun.head, "nsubj"))  # "a martyr is one who"
+    if noun.dep_ not in SUBJECTS and not defined and (noun.dep_ != "ROOT" or noun.lemma_ != "person"):
         return False
     return not articles if noun.tag_ == "NNS" else noun.tag_ == "NN" and not {"a", "an"}.isdisjoint(articles)
 
@@ -307,7 +313,8 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
         return _PLAIN
     if not subject and verb.tag_ == "VBG" and opening is None:
         return Mood(head.status, False, head.modality, head.operator, head.basis) if verb.i > above.i else _PLAIN
-    if low in ("so", "that") and auxiliaries(verb) & (words("helpers", "can") | words("helpers", "might")):
+    meant = words("helpers", "can") | words("helpers", "might") | words("helpers", "would")
+    if low in ("so", "that") and auxiliaries(verb) & meant:
         return _POSSIBLE
     return _PLAIN
 
@@ -401,9 +408,9 @@ def _is_of_deeds(work: "Token") -> bool:
 
 
 def played(word: "Token") -> "Token | None":
-    """The word that makes a figure of somebody: "the murdered king in the *opera*", "*plays* the executed priest"."""
+    """The word that makes a figure of somebody: "the murdered king in the *opera*", "*plays* a priest who is shot"."""
     figure = word.head
-    if word.dep_ != "amod":
+    if word.dep_ not in ("amod", "acl", "relcl"):
         return None
     for child in figure.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "of", "from"):

@@ -97,11 +97,21 @@ class Clauses:
 
 def _has_those_of_the_first(verb: "Token") -> bool:
     first = verb.head
+    if _is_gapped(verb, first):
+        return True
     if any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children):
         return False
     if verb.pos_ not in ("VERB", "AUX") or first.tag_ == verb.tag_:
         return True
     return not _has_a_tense(verb, first, either=_is_either(first))
+
+
+def _is_gapped(verb: "Token", first: "Token") -> bool:
+    """ "Lives will be lost and *people killed*": a passive that has only its subject, behind a whole one."""
+    helpers = [c for c in first.children if c.dep_ in ("aux", "auxpass")]
+    whole = {c.dep_ for c in helpers} == {"aux", "auxpass"} and any(c.tag_ == "MD" for c in helpers)
+    bare = not any(c.dep_ in ("aux", "auxpass", "dobj", "ccomp") for c in verb.children)
+    return whole and bare and verb.tag_ in ("VBN", "VBD") and verb.nbor(-1).dep_ in SUBJECTS
 
 
 def _is_stray(verb: "Token") -> bool:

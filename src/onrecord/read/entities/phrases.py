@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from onrecord.read.entities.kinds import is_calendar
 from onrecord.read.entities.lexicons import Gender, Lexicons, Noun, lexicons
 from onrecord.read.entities.words import Words
 from onrecord.read.numbers import read_whole
@@ -97,7 +98,7 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     start = _left(words, head)
     bare = start
     while bare < head and (
-        words.tag[bare] in ("DT", "PDT", "PRP$") or words.lower[bare] in ("such", '"', "“", "``", "``")
+        words.tag[bare] in ("DT", "PDT", "PRP$", "WP$") or words.lower[bare] in ("such", "own", '"', "“", "``", "``")
     ):
         bare += 1
     while bare < head and words.tag[bare] in ("TO", "IN", "RB", "RP"):
@@ -172,9 +173,20 @@ def _left(words: Words, head: int) -> int:
                     continue
                 start = min(start, child)
                 waiting.append(child)
-    while start < head and words.dep[start] in ("punct", "advmod") and words.tag[start] not in ("RBR",):
+    while start < head:
+        loose = words.dep[start] in ("punct", "advmod") and words.tag[start] != "RBR"
+        if not (loose or _is_of_verb(words, start, head)):
+            break
         start += 1
     return start
+
+
+def _is_of_verb(words: Words, i: int, head: int) -> bool:
+    """ "Shot *dead* two guards", "said *Sunday* the man's son": of the act, where parsers hang it on the noun."""
+    if i == 0 or not words.tag[i - 1].startswith("VB"):
+        return False
+    follows = any(words.dep[k] in ("nummod", "det") and i < k < head for k in words.children[head])
+    return (words.lower[i] == "dead" and follows) or is_calendar(words, lexicons(), i)
 
 
 def _right(words: Words, head: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.model.layout import find_datelines, find_paragraphs
+from onrecord.model.layout import find_datelines, find_paragraphs, find_run_in
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.encoder import Marks, mark
@@ -77,6 +77,7 @@ def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span
     paragraphs = find_paragraphs(report.text)
     lines = find_datelines(report.text, paragraphs)
     edges = {edge for line in lines for edge in (line.start, line.end)}
+    edges |= {start for p in paragraphs if (start := find_run_in(report.text, p)) is not None}
     doc.user_data["sentence_starts"] = tuple(sorted({p.start for p in paragraphs} | edges))
     return doc, (report, paragraphs, lines)
 

@@ -84,6 +84,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return (led,)
         if verb.dep_ in ("acl", "relcl"):
             return (head,)
+        if verb.dep_ == "ccomp" and head.dep_ == "relcl" and _lost_its_subject(verb):
+            return (head.head,)  # "the bodies of *civilians* they said had been shot"
         if verb.dep_ == "ccomp" and _is_led_astray(head) and _lost_its_subject(verb):
             return tuple(children(head, "nsubj"))
         given = children(head, "dative", "nsubjpass") if head.lemma_ == "give" else []
@@ -99,7 +101,7 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return ()
         if head.i == verb.i:
             return ()
-        verb = goes_on_from(verb) or head
+        verb = goes_on_from(verb) or _thrown_over(verb) or head
     return ()
 
 
@@ -147,6 +149,14 @@ def goes_on_from(verb: "Token") -> "Token | None":
     if clause is None or joining is None or clause.tag_ != "VBD" or verb.doc[joining.i - 1].text != ",":
         return None
     return clause
+
+
+def _thrown_over(prep: "Token") -> "Token | None":
+    """The verb before a "said" thrown in, of a passive behind it: "Gunmen *fled*, police said, before being shot"."""
+    said = prep.head
+    if prep.dep_ != "prep" or not any(c.dep_ == "auxpass" for below in children(prep, "pcomp") for c in below.children):
+        return None
+    return next((c for c in children(said, "ccomp") if c.right_edge.i < said.i < prep.i), None)
 
 
 def excepted(noun: "Token") -> "Token":

@@ -11,6 +11,7 @@ from onrecord.read.who import Who
 
 _ONE_STORY = 4  # more people than these, and the report tells of several abductions
 _MANY = 8  # unless one body is known to hold people, and none beside it
+_LEAD = 1000  # characters of a report in which its story is told
 _OF_THE_LAW = frozenset({"COP", "JUD"})
 
 
@@ -35,7 +36,8 @@ def complete_holders(
     known = [h for h in named if h and h not in captives and _can_hold(who.entities[h])]
     of_all = {c.entity for c in captors if not c.persons} | {s.holder for s in theirs}
     anybody = _only_one(known, who) or next((h for h in known if _is_faceless(h, who) and h in of_all), None)
-    anybody = None if anybody in deniers else anybody
+    if anybody in deniers or (anybody and not _is_of_the_story(anybody, named, captors, who)):
+        anybody = None
     few = len({s.person for s in by_force}) <= (
         _MANY if anybody is not None and _parties_of(anybody, who) else _ONE_STORY
     )
@@ -47,7 +49,7 @@ def complete_holders(
             where = one.place or (min(taken, key=str) if len(taken) == 1 else None)
             own = [s.holder for s in standings if s.person == one.person and s.holder and not s.negated]
             own += [c.entity for c in captors if one.person in c.persons]
-            alike = few or any(_is_alike(one, other) for other in theirs)
+            alike = (few and not _is_elsewhere(one, theirs)) or any(_is_alike(one, other) for other in theirs)
             other = one.holder and anybody and who.entities[anybody].kind == "person"  # the group is not the man
             story = anybody if alike and not other and one.evidence.start not in lawful else None
             keeper = _keeper(one.holder, _only_one(own, who) or next(iter(own), None), story, who)
@@ -72,6 +74,17 @@ def _keeper(said: str | None, own: str | None, story: str | None, who: Who) -> s
 def _is_alike(one: Standing, other: Standing) -> bool:
     """Whether two are held in the same place, or were taken on the same day."""
     return (one.place is not None and one.place == other.place) or (one.since is not None and one.since == other.since)
+
+
+def _is_of_the_story(holder: str, named: list[str | None], captors: list[Captor], who: Who) -> bool:
+    """Whether a report is about this holder: said to hold more than once, or at its head; else it may be an aside."""
+    once = named.count(holder) < 2 and holder not in {c.entity for c in captors}
+    return not once or min(m.start for m in who.entities[holder].mentions) < _LEAD
+
+
+def _is_elsewhere(one: Standing, theirs: list[Standing]) -> bool:
+    """Whether somebody is held in a place where nobody is of whom it is said who holds him."""
+    return one.place is not None and bool(theirs) and all(t.place not in (None, one.place) for t in theirs)
 
 
 def _only_one(holders: Iterable[str | None], who: Who) -> str | None:

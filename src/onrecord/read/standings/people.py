@@ -182,7 +182,7 @@ def _called(noun: "Token", holder: str, who: Who) -> str:
 def _person(noun: "Token", who: Who) -> tuple[str, ...]:
     if noun.lemma_.lower() in load_words().words["bodies"]:
         return ()
-    found = who.at(noun)
+    found = who.headed_by(noun)
     if found is not None:
         things = load_words().words["no_people"]
         if noun.lemma_.lower() in things or any(c.lemma_ in things for c in children(noun, "appos")):

@@ -31,6 +31,7 @@ _OUTSIDE = frozenset(
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
 _TERMS = ("year", "month", "life")
+_MEASURED = frozenset({"dobj", "compound", "npadvmod"})
 _NAMED = frozenset({"det", "poss", "nummod", "appos"})
 _VERBS = frozenset({"VERB", "AUX", "ADJ"})
 _LEFT = frozenset({"xcomp", "ccomp", "advcl", "oprd", "acomp"})
@@ -170,7 +171,7 @@ def _goes_on(verb: "Token") -> bool:
 def _is_habit(verb: "Token") -> bool:
     """ "Rebels kidnap foreigners", "people who mock the king are jailed": what they do, to nobody in particular."""
     helpers = auxiliaries(verb)
-    simple = verb.tag_ in ("VBP", "VBZ") and not helpers
+    simple = not helpers - {"do", "does"} and (bool(helpers) or verb.tag_ in ("VBP", "VBZ"))  # "do not kill children"
     befallen = children(verb, "dobj") if simple else children(verb, "nsubjpass") if helpers <= {"is", "are"} else []
     return bool(befallen) and all(is_general(noun, _NAMED) for noun in befallen)
 
@@ -206,7 +207,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             behind_it = bool(words["captivity"] & near.keys()) or "life" in near
             return bool(there("sentence")) and (behind_it or any(word in near for word in _TERMS))
         case "a term":
-            return any(near[word].dep_ in ("dobj", "compound", "npadvmod") for word in _TERMS if word in near)
+            terms = [near[word] for word in _TERMS if word in near]
+            return any(term.dep_ in _MEASURED and term.nbor(1).lower_ != "ago" for term in terms)
         case "detained":
             return any(child.lower_ in words["detained"] for child in verb.children if child.dep_ in _COMPLEMENTS)
         case "passive":

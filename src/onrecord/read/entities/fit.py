@@ -20,7 +20,9 @@ _ONE_OF_ITS_SORT = frozenset({"REB", "PTY", "BUS", "EDU", "SPY", "CRM", "LAB", "
 _STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
 _STATE_BODIES = frozenset({"body", "entity", "institution", "agency"})
 _NO_TRADE = frozenset({None, "CVL", "REF", "CRM"})
-_TOO_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager"})
+_TOO_YOUNG = frozenset(
+    {"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager", "teen"}
+)
 _GROWN_UP = 20
 _GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
 BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
@@ -144,7 +146,7 @@ class Fit:
         young = phrase.word not in _TOO_YOUNG or not draft.named or (draft.age is not None and draft.age < _GROWN_UP)
         anyone = (phrase.word in self.lists.stand_ins and young) or age is not None or national is not None
         trades = {noun for noun in draft.nouns if is_trade(noun)}
-        if not self._comes_from(draft) or (not draft.named and not anyone):
+        if not self._comes_from(draft) or (not draft.named and (not anyone or self._only_speaks(draft))):
             return None
         if trades and not bygone and (is_trade(phrase.word) or phrase.word in _TOO_YOUNG):
             return None  # a nurse is no doctor
@@ -154,7 +156,8 @@ class Fit:
         elif not anyone and draft.sector and not bygone:
             return None
         fit += weight("noun", "same_country") if national and draft.country == national else 0.0
-        fit += weight("noun", "same_age") if age and draft.age == age else 0.0
+        young_too = phrase.word in _TOO_YOUNG and draft.age is not None and draft.age < _GROWN_UP
+        fit += weight("noun", "same_age") if (age and draft.age == age) or young_too else 0.0
         if fit > weight("noun", "unknown"):
             return fit
         tells_of_them = is_trade(phrase.word) or phrase.word in self.lists.no_trade
@@ -164,6 +167,10 @@ class Fit:
         if self.scene.protagonist(phrase.noun.gender, lead=lead) is draft and (self.told or phrase.bare < phrase.head):
             return fit + weight("noun", "protagonist")
         return fit if self._is_topic(draft, place) else None
+
+    def _only_speaks(self, draft: Draft) -> bool:
+        """ "A court source said": "the boy" is not whoever tells of him."""
+        return all(is_reporting(self.words, met.head) for met in draft.places)
 
     def _comes_from(self, draft: Draft) -> bool:
         """Whether the bodies and places named before the noun can be those of a person."""

@@ -109,6 +109,8 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     sexes = [_SEXES[low] for low in words.lower[bare:head] if low in _SEXES]
     if sexes and noun.kind == "person" and noun.gender is None:
         noun = replace(noun, gender=sexes[0])
+    if words.lower[head + 1 : head + 5] == ["-", "in", "-", "law"]:
+        return Phrase(head, start, bare, head + 5, head + 5, f"{word}-in-law", noun)
     return Phrase(head, start, bare, head + 1, _right(words, head), word, noun)
 
 

@@ -73,6 +73,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
         passive = [c for c in own if c.dep_ == "nsubjpass" and c.i < verb.i]
         own = [c for c in own if c not in passive[:-1]]  # "by foreign *men*', *protests* were held": the nearer one
+        if own and (near := _under_as(verb)) is not None:
+            return (near,)
         if own:
             return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head
@@ -124,6 +126,15 @@ def _cut_off(verb: "Token") -> "Token | None":
         return None
     noun = first.nbor(-1)
     return noun if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.i < noun.i else None
+
+
+def _under_as(verb: "Token") -> "Token | None":
+    """ "Son held as *mum* and sister killed": the noun right before a bare participle, where parsers see no clause."""
+    if verb.lower_ not in _DONE_TO_SOMEBODY or verb.i == 0 or children(verb, *_AUXILIARIES, *OBJECTS):
+        return None
+    noun = verb.nbor(-1)
+    first = noun.head if noun.dep_ == "conj" else noun
+    return first if first.dep_ == "pobj" and first.head.lower_ in ("as", "after", "while") else None
 
 
 def _led_by(verb: "Token") -> "Token | None":

@@ -73,6 +73,8 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []  # "in the custody of the rebels": not they
     if noun.tag_.startswith("VB") and not children(noun, "det", "poss"):
         return []
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in load_words().ties["speaks"]:
+        return []  # "the prosecutor's release says"
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
     misplaced = [n for n in noun.conjuncts if n.i > noun.i and children(n, "poss") and _is_one(n, who)]
     of = next((found for other in others if (found := [n for n in behind(other, "of") if n.i > noun.i])), [])

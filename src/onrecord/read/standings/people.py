@@ -17,6 +17,7 @@ _SPECIFIC = TOLD_APART | {"compound", "nmod"}
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
+_REDUCED = frozenset({"acl", "csubj", "csubjpass"})
 _FAR = 80
 _UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "summer", "winter"})
 _EACH = frozenset({"a", "an", "each", "every", "per"})
@@ -103,8 +104,12 @@ def _size(noun: "Token", group: str, who: Who) -> int | None:
 def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
     """Whom a relative clause or participle means, where the parser hangs it on another noun.
 
-    "Two hostages with foreign passports who are held", "the request to free the men held there".
+    "Two hostages with foreign passports who are held", "the request to free the men held there", "the brother of a
+    nurse found dead": the nurse.
     """
+    if verb.dep_ in _REDUCED and verb.tag_ in ("VBN", "VBD") and noun.lemma_ in load_words().words["relations"]:
+        near = [one for one in behind(noun, "of") if one.i < verb.i and children(one, "det", "poss", "nummod")]
+        return near[0] if near and _person(near[0], who) else noun
     if verb.dep_ not in ("relcl", "acl") or noun.i != verb.head.i:
         return noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "members":

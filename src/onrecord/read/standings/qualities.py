@@ -10,7 +10,17 @@ from onrecord.read.clauses import Clauses
 from onrecord.read.language.syntax import SUBJECTS, children, clause_verb, is_passive, is_possessed, objects, subjects
 from onrecord.read.standings.found import Found, View, view
 from onrecord.read.standings.lexicon import Frame, load_words
-from onrecord.read.standings.people import TOLD_APART, behind, clear, holder, is_general, is_off_a_list, people, the_one
+from onrecord.read.standings.people import (
+    TOLD_APART,
+    behind,
+    clear,
+    holder,
+    is_general,
+    is_off_a_list,
+    meant_by_clause,
+    people,
+    the_one,
+)
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -41,7 +51,7 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if not _is_so(word, state, verb):
         return []
     how = view(word, clauses)
-    nouns = _described(first, verb)
+    nouns = [meant_by_clause(noun, verb, who) for noun in _described(first, verb)]
     persons = people(clear(nouns, who) if state == "dead" else nouns, who)
     if how is None or not persons:
         return []

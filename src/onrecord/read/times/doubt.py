@@ -85,6 +85,8 @@ def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
     number = words.values[place]
     if token is None or before in _listed("before_numbers") or _lower(after) == "of":
         return False
+    if token.dep_ == "nummod" and token.head.i > token.i and _lower(token.head) in _listed("streets"):
+        return False
     if after is not None and after.tag_ == "NNS" and token.head.i == after.i:
         return any(child.dep_ in ("det", "poss") for child in after.children)
     led = before in _listed("before_times")

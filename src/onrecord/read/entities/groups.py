@@ -1,11 +1,14 @@
 """How many, and who: counts as words say them, the members of a group, and parts of a whole."""
 
+import re
+
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Noun, lexicons
 from onrecord.read.entities.phrases import Phrase
 from onrecord.read.entities.words import Words
 from onrecord.read.numbers import MOST, read_whole
 
+_VERSION = re.compile(r"[0-9]+\.[0-9.]+")
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -160,7 +163,7 @@ def toll_at(words: Words, i: int) -> Phrase | None:
     cues = lexicons().cues
     head = words.head[i] if words.dep[i] == "nummod" else i
     dep, verb = words.dep[head], words.head[head]
-    if head != i and words.tag[head + 1 : head + 2] in (["NN"], ["NNS"]):
+    if (head != i and words.tag[head + 1 : head + 2] in (["NN"], ["NNS"])) or _VERSION.fullmatch(words.lower[i]):
         return None
     if any(words.dep[k] == "prep" and words.lower[k] == "of" for k in words.children[head]) or _is_year(words.lower[i]):
         return None
@@ -185,7 +188,12 @@ def _is_death_toll(words: Words, i: int) -> bool:
         return False
     above = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
     tolls = [above, *(k for k in words.children[above] if words.dep[k] == "nsubj")]
-    return words.dep[i] in ("pobj", "dobj") and any(words.lower[k] == "toll" for k in tolls)
+    return words.dep[i] in ("pobj", "dobj") and any(words.lower[k] == "toll" or _counts_dead(words, k) for k in tolls)
+
+
+def _counts_dead(words: Words, i: int) -> bool:
+    """ "The *number of dead* rose to 14"."""
+    return words.lower[i : i + 2] == ["number", "of"] and bool({"dead", "killed"} & set(words.lower[i + 2 : i + 4]))
 
 
 def _is_year(figure: str) -> bool:

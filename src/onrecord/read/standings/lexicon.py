@@ -12,7 +12,7 @@ from onrecord.read.lexicon import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ALWAYS = frozenset({"proof", "whereabouts", "fate", "seen", "heard", "toll", "life", "lives"})
+_ALWAYS = frozenset({"proof", "whereabouts", "fate", "seen", "heard", "toll", "number", "life", "lives"})
 
 
 @dataclass(frozen=True, slots=True)

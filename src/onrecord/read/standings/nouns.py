@@ -15,6 +15,7 @@ from onrecord.read.standings.people import (
     clear,
     holder,
     is_general,
+    is_rate,
     named_below,
     people,
     the_one,
@@ -126,19 +127,27 @@ def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         counted = [noun if children(noun, "nummod") else verb]
         left = noun.dep_ in ("dobj", "conj") and clause_verb(noun).lemma_ == "leave" and counted == [noun]
         headline = noun.sent.root.i == counted[0].i and (counted == [noun] or verb.pos_ == "NUM")
-        if not (left or headline):
+        there = counted[0].dep_ == "attr" and bool(children(counted[0].head, "expl"))
+        if not (left or headline or there):
             return []
-    elif noun.lower_ == "toll":
+    elif noun.lower_ == "toll" or (noun.lower_ == "number" and _is_of_the_dead(noun)):
         if any(kind.lower_ != "death" for kind in children(noun, "compound", "nmod")):
             return []  # "the injury toll", "the bridge toll"
         counted = [*behind(noun, "of"), *children(verb, "dobj"), *behind(verb, "to", "at")]
         counted = [figure for figure in counted if figure.pos_ == "NUM"]
     elif noun.lemma_ == "life" and verb.lemma_ in load_words().ties["costs"] and noun.dep_ in ("dobj", "nsubjpass"):
         counted = behind(noun, "of") or [noun, *children(verb, "dative")]
+    elif noun.lower_ in ("deaths", "fatalities") and noun.dep_ in ("dobj", "nsubjpass") and not is_rate(verb):
+        counted = [noun] if verb.lemma_ in load_words().ties["counts"] else []
     else:
         return []
     how = view(clause_verb(noun), clauses)
     return [Found(one, state, noun, "toll", how, change=True) for one in people(clear(counted, who), who) if how]
+
+
+def _is_of_the_dead(number: "Token") -> bool:
+    """ "The number *of dead* rose to 14"."""
+    return any(load_words().listed.get(noun.lower_) == "dead" for noun in behind(number, "of"))
 
 
 def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:

@@ -129,7 +129,8 @@ def unknown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
 
 def unseen_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """Who "has not been seen since May", or heard from, is missing; who is not seen in public is not."""
-    if word.lower_ not in ("seen", "heard") or not is_passive(word) or not children(word, "neg"):
+    nothing = [noun for noun in children(word, "nsubjpass") if noun.lower_ == "nothing"]
+    if word.lower_ not in ("seen", "heard") or not is_passive(word) or not (nothing or children(word, "neg")):
         return []
     after = {token.lower_ for token in word.subtree if token.i > word.i}
     if (
@@ -138,7 +139,8 @@ def unseen_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         or not {c.lower_ for c in word.children} & {"has", "have"}
     ):
         return []
-    return [Found(one, "missing", word, "unseen", View()) for one in people(objects(word), who)]
+    unseen = behind(word, "of", "from") if nothing else objects(word)
+    return [Found(one, "missing", word, "unseen", View()) for one in people(unseen, who)]
 
 
 def shown_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:

@@ -178,7 +178,8 @@ def _is_habit(verb: "Token") -> bool:
 
 def _is_left(noun: "Token") -> bool:
     """ "Left prison", "escaped from custody"; but not "left the prison", as visitors do."""
-    return noun.head.lower_ in ("from", "of") or (noun.dep_ == "dobj" and not children(noun, "det", "poss"))
+    whose = noun.dep_ == "dobj" and (noun.lemma_ in load_words().keepers or not children(noun, "det", "poss"))
+    return noun.head.lower_ in ("from", "of") or whose
 
 
 def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> bool:
@@ -242,7 +243,10 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             theirs = {who.entities[one].country for one in people(_persons(Frame("", "free"), verb), who)}
             return bool(lands & theirs)
         case "a life":
-            return any(children(life, "poss") for life in children(verb, "dobj") if life.lemma_ == "life")
+            lives = [life for life in children(verb, "dobj") if life.lemma_ == "life" and children(life, "poss")]
+            return any(verb.lemma_ == "lose" or any(c.lower_ == "own" for c in life.children) for life in lives)
+        case "oneself":
+            return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
         case "dead":
             return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
     return bool(there(need))  # one of a list of words

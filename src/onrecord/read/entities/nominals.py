@@ -87,10 +87,12 @@ class Nominals:
             return True
         if phrase.word == "head" and (words.tag[phrase.start] == "PRP$" or above in ("in", "on", "over", "to", "at")):
             return phrase.end == phrase.close
-        state = (
-            phrase.word in lexicons().cues["held_as"] and phrase.start == phrase.head and not is_plural(words, phrase)
-        )
-        if state and words.lower[phrase.start - 1 : phrase.start] in _HOLDING:
+        alone = phrase.start == phrase.head and not is_plural(words, phrase)
+        if (
+            alone
+            and phrase.word in lexicons().cues["held_as"]
+            and words.lower[phrase.start - 1 : phrase.start] in _HOLDING
+        ):
             return True
         return self._is_bare(phrase) and not clipped
 

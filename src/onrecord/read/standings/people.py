@@ -18,6 +18,7 @@ _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
 _REDUCED = frozenset({"acl", "csubj", "csubjpass"})
+_PHRASE = 8  # words between the head of a phrase and its last noun
 _FAR = 80
 _UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "summer", "winter"})
 _EACH = frozenset({"a", "an", "each", "every", "per"})
@@ -115,7 +116,12 @@ def meant_by_clause(noun: "Token", verb: "Token", who: Who) -> "Token":
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "members":
         return noun.head.head  # "the last ten members of the forces who are held"
     relative = next((c for c in verb.children if c.lower_ == "who" and c.i < verb.i), None)
-    return relative if relative is not None and not _person(noun, who) and _person(relative, who) else noun
+    if relative is None or _person(noun, who):
+        return noun
+    around = who.at(noun)
+    before = noun.doc[max(noun.sent.start, noun.i - _PHRASE) : noun.i]
+    heads = [one for one in reversed(before) if around is not None and who.headed_by(one) == around]
+    return next((one for one in (relative, *heads) if _person(one, who)), noun)
 
 
 def behind(word: "Token", *prepositions: str) -> "list[Token]":

@@ -178,8 +178,8 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         return "open", "demanded"
     if (first := _inverted(verb)) is not None:
         return ("unreal" if first.lower_ == "had" else "open"), "possible"
-    if _is_eventual(verb):
-        return "open", "possible"
+    if _is_eventual(verb) or any(c.lower_ in ("whoever", "whomever") and c.i < verb.i for c in verb.children):
+        return "open", "possible"  # "punishes whoever kills"
     if any(c.lower_ == "whether" and c.dep_ in ("mark", "advmod") for c in verb.children):
         return "open", "possible"
     if _is_subjunctive(verb, helpers):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
 _OF_OTHERS = frozenset({"find", "consider", "deem", "believe", "judge", "report", "know", "declare", "think", "say"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee", "use"})
@@ -121,7 +121,7 @@ def _follows_noun(verb: "Token") -> bool:
 def _cut_off(verb: "Token") -> "Token | None":
     """ "Was told her *daughter* was dead", "announced *Mogo* was shot": the object right before a finite verb that is
     joined to one before by nothing."""
-    first = next((c for c in verb.lefts if c.dep_ in _AUXILIARIES), verb)
+    first = next((c for c in verb.lefts if c.dep_ in AUXILIARIES), verb)
     if first.i == 0 or first.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     noun = first.nbor(-1)
@@ -130,7 +130,7 @@ def _cut_off(verb: "Token") -> "Token | None":
 
 def _under_as(verb: "Token") -> "Token | None":
     """ "Son held as *mum* and sister killed": the noun right before a bare participle, where parsers see no clause."""
-    if verb.lower_ not in _DONE_TO_SOMEBODY or verb.i == 0 or children(verb, *_AUXILIARIES, *OBJECTS):
+    if verb.lower_ not in _DONE_TO_SOMEBODY or verb.i == 0 or children(verb, *AUXILIARIES, *OBJECTS):
         return None
     noun = verb.nbor(-1)
     first = noun.head if noun.dep_ == "conj" else noun
@@ -217,7 +217,7 @@ def _is_led_astray(verb: "Token") -> bool:
 def _is_shut_off(verb: "Token") -> bool:
     """ "Maran, *kidnapped* in May, was freed": commas around it, and a verb behind them that lacks a subject."""
     for other in children(verb, "conj"):
-        first = next((c for c in other.children if c.dep_ in _AUXILIARIES), None)
+        first = next((c for c in other.children if c.dep_ in AUXILIARIES), None)
         if first is not None and verb.doc[first.i - 1].text == "," and not children(other, *SUBJECTS):
             return True
     return False
@@ -372,7 +372,7 @@ def is_negated(token: "Token") -> bool:
 def auxiliaries(verb: "Token") -> frozenset[str]:
     """The auxiliaries of a verb in lower case; a coordinated verb without any has those of the first one."""
     while True:
-        own = frozenset(child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES)
+        own = frozenset(child.lower_ for child in verb.children if child.dep_ in AUXILIARIES)
         if own or verb.dep_ != "conj" or children(verb, *SUBJECTS) or verb.head.i == verb.i:
             return own
         verb = verb.head

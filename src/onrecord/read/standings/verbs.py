@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from onrecord.model.events import Event
 from onrecord.read.clauses import Clauses, is_predicate
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, objects, subjects
+from onrecord.read.language.syntax import (
+    AUXILIARIES,
+    SUBJECTS,
+    agents,
+    auxiliaries,
+    children,
+    is_passive,
+    objects,
+    subjects,
+)
 from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
@@ -173,7 +182,13 @@ def _is_habit(verb: "Token") -> bool:
     helpers = auxiliaries(verb)
     simple = not helpers - {"do", "does"} and (bool(helpers) or verb.tag_ in ("VBP", "VBZ"))  # "do not kill children"
     befallen = children(verb, "dobj") if simple else children(verb, "nsubjpass") if helpers <= {"is", "are"} else []
-    return bool(befallen) and all(is_general(noun, _NAMED) for noun in befallen)
+    return bool(befallen) and all(is_general(noun, _NAMED) or _is_anyone(noun) for noun in befallen)
+
+
+def _is_anyone(noun: "Token") -> bool:
+    """ "A guard *who falls asleep*": any who does."""
+    one = noun.tag_ == "NN" and any(c.lower_ in ("a", "an", "any") for c in children(noun, "det"))
+    return one and any(c.tag_ == "VBZ" and not children(c, *AUXILIARIES) for c in children(noun, "relcl"))
 
 
 def _is_left(noun: "Token") -> bool:

@@ -113,9 +113,12 @@ def _passed_on(citing: "Token", cited: "Token", drafts: list[Draft]) -> Draft | 
     """The statement that "citing" belongs to: what is quoted "as saying", the verb above, or what begins with it."""
     if saying := {verb.i for verb in said_as(citing)}:
         return next((d for d in drafts if d.head in saying), next((d for d in drafts if d.head == citing.i), None))
+    behind = citing.i > 0 and citing.nbor(-1).text == ","  # "said that it had failed, citing an official"
     for draft in drafts:
         beside = draft.head < citing.i and abs(citing.i - draft.content[0][0]) <= 1
-        if draft.head != citing.i and draft.speaker not in (None, cited.i) and (draft.head == citing.head.i or beside):
+        inside = draft.head < citing.i and any(first <= citing.head.i < last for first, last in draft.content)
+        near = draft.head == citing.head.i or beside or (behind and inside)
+        if draft.head != citing.i and draft.speaker not in (None, cited.i) and near:
             return draft
     return None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.merge import Occurrence, Party, Together, concerned, make_timeline, merge
+from onrecord.merge import Party, Together, concerned, merge
 from onrecord.model.answers import (
     Added,
     ConflictRow,
@@ -185,20 +185,29 @@ class Record:
         about: str | None = None,
         on: Day | None = None,
         known_by: Day | None = None,
+        story: str | None = None,
+        top: int | None = None,
     ) -> tuple[TimelineRow, ...]:
-        """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day."""
+        """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day.
+
+        `story` keeps what reports of this story tell, by its id; `top` the most important so many of what is left.
+        """
+        if top is not None and top < 1:
+            raise QueryError(f"the {top} most important are none; ask for at least 1")
         first, last = _days(since, until)
         day, end = _first(on), _last(on)
         together = self._together(known_by)
         wanted = _ids(together, about)
+        told_in = _reports_of(together, story)
         found = [
             o
             for o in together.occurrences
             if (wanted is None or wanted & concerned(o))
+            and (told_in is None or any(told_in & t.reports for t in o.told))
             and _within(o.date, first, last)
             and (day is None or end is None or _within(o.date, day, end))
         ]
-        return _timeline(together, found)
+        return together.timeline(found, top=top)
 
     def stories(
         self, *, since: Day | None = None, until: Day | None = None, known_by: Day | None = None
@@ -361,11 +370,13 @@ def _ids(together: Together, name: str | None) -> frozenset[str] | None:
     return None if name is None else frozenset(party.id for party in together.parties.called(name))
 
 
-def _timeline(together: Together, occurrences: Iterable[Occurrence]) -> tuple[TimelineRow, ...]:
-    conflicts: dict[str, list[str]] = {}
-    for conflict in together.conflicts():
-        conflicts.setdefault(conflict.about, []).append(conflict.row.id)
-    return make_timeline(occurrences, origins=together.origins, conflicts=conflicts)
+def _reports_of(together: Together, story: str | None) -> frozenset[str] | None:
+    if story is None:
+        return None
+    found = next((s for s in together.stories() if s.id == story), None)
+    if found is None:
+        raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
+    return frozenset(found.reports)
 
 
 def _who(together: Together, party: Party, asked: date) -> WhoRow:
@@ -380,7 +391,7 @@ def _who(together: Together, party: Party, asked: date) -> WhoRow:
         sector=party.sector,
         said=tuple(s.row for s in said if s.by == party.id),
         said_about=tuple(s.row for s in said if s.by != party.id and party.id in s.of),
-        events=_timeline(together, [o for o in together.occurrences if party.id in concerned(o)]),
+        events=together.timeline(o for o in together.occurrences if party.id in concerned(o)),
         standings=tuple(s.row for s in together.standings() if party.id in s.ids),
         expectations=tuple(d.row for d in together.due(today=asked) if party.id in d.ids),
     )

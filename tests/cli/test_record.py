@@ -153,3 +153,29 @@ def test_days_in_the_wrong_order_are_an_error(onrecord: OnRecord, record: Path) 
     asked = onrecord("timeline", "--from", "2031-06", "--to", "2031-05", "--db", record)
     assert (asked.code, asked.out) == (1, "")
     assert "earlier" in asked.err
+
+
+def test_the_most_important_come_in_the_order_of_time_under_their_titles(onrecord: OnRecord, record: Path) -> None:
+    every = onrecord("timeline", "--db", record, "--json").rows
+    two = onrecord("timeline", "--db", record, "--json", "--top", "2").rows
+    assert [row["id"] for row in two] == [row["id"] for row in every if row in two]
+    assert min(row["importance"] for row in two) >= max(row["importance"] for row in every if row not in two)
+    assert [row["title"] for row in two] == [
+        "Harl Front abducted surveyor Ana Petrik in Dorvo (according to the interior ministry)",
+        "Harl Front released Ana Petrik",
+    ]
+    shown = onrecord("timeline", "--db", record, "--top", "2", columns=200).out
+    assert all(row["title"] in shown for row in two)
+    assert onrecord("timeline", "--db", record, "--top", "0").code == 2
+
+
+def test_a_story_is_asked_for_by_its_id(onrecord: OnRecord, record: Path) -> None:
+    told: list[str] = []
+    for story in onrecord("stories", "--db", record, "--json").rows:
+        rows = onrecord("timeline", "--story", story["id"], "--db", record, "--json").rows
+        assert all({item["report"] for item in row["evidence"]} & set(story["reports"]) for row in rows)
+        told += [row["id"] for row in rows]
+    assert set(told) == {row["id"] for row in onrecord("timeline", "--db", record, "--json").rows}
+    unknown = onrecord("timeline", "--story", "nosuchstory", "--db", record)
+    assert unknown.code == 1
+    assert "onrecord stories" in unknown.err

@@ -45,8 +45,8 @@ CONTRACT = {
 }
 ROWS = {
     TimelineRow: (
-        "id type mode modality negated date place actors recipients reports origins triggers history disputed "
-        "conflicts evidence"
+        "id title type mode modality negated date place actors recipients importance reports origins triggers history "
+        "disputed conflicts evidence"
     ),
     StandingRow: (
         "id person count part_of state modality since holder place disputed last_sign_of_life reports origins evidence "

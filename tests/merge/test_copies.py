@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts import Draft
-from onrecord.merge import Together, make_timeline, merge
+from onrecord.merge import Together, merge
 
 FERRY = (
     "The ferry Aldis ran aground off Sarn on Monday. Two deckhands were hurt. The pilot was arrested, the harbour "
@@ -44,7 +44,7 @@ def test_a_copy_adds_a_report_and_no_entry(text: str) -> None:
     alone = merge([ferry("a").done()])
     both = merge([ferry("a").done(), ferry("b", "2031-05-07", text=text, publisher="Sarn Times").done()])
     assert rows(both) == rows(alone)
-    timeline = make_timeline(both.occurrences, origins=both.origins, conflicts={})
+    timeline = both.timeline()
     assert {row.reports for row in timeline} == {2}
     assert {row.origins for row in timeline} == {("Daily Buoy",)}
     assert [s.row.reports for s in both.standings()] == [2]

@@ -3,14 +3,14 @@
 from datetime import date
 
 from drafts import Draft
-from onrecord.merge import Together, make_timeline, merge
+from onrecord.merge import Together, merge
 from onrecord.model.answers import TimelineRow
 
 HEADLINE = "Envoy puts off talks with council"
 
 
 def rows(together: Together) -> tuple[TimelineRow, ...]:
-    return make_timeline(together.occurrences, origins=together.origins, conflicts={})
+    return together.timeline()
 
 
 def headed(headline: str, text: str) -> Draft:

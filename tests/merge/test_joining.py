@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from drafts import Draft
-from onrecord.merge import make_timeline, merge
+from onrecord.merge import merge
 from onrecord.merge.comparison import EVENTS, WORDS
 from onrecord.merge.families import family_of
 from onrecord.merge.sameness import load_weights
@@ -17,7 +17,7 @@ MORE = "The mayor of Arlen, Ilva Torren, said the masked robbers had cut the ala
 
 def timeline(*drafts: Draft) -> tuple[TimelineRow, ...]:
     together = merge(d.done() for d in drafts)
-    return make_timeline(together.occurrences, origins=together.origins, conflicts={})
+    return together.timeline()
 
 
 def words_of(row: TimelineRow, *drafts: Draft) -> list[tuple[str, str]]:

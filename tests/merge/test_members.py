@@ -3,7 +3,7 @@
 import pytest
 
 from drafts import Draft
-from onrecord.merge import Together, make_timeline, merge
+from onrecord.merge import Together, merge
 from onrecord.model.answers import TimelineRow
 
 NAMES = ("Ilva Torren", "Odo Kress", "Una Pell")
@@ -31,7 +31,7 @@ def counted(report: str = "b", *, date: str = "2031-03-02", number: int = 3, nou
 
 
 def rows(together: Together) -> tuple[TimelineRow, ...]:
-    return make_timeline(together.occurrences, origins=together.origins, conflicts={})
+    return together.timeline()
 
 
 def test_those_whom_the_next_sentence_names_are_the_group() -> None:

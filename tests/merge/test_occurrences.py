@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from drafts import Draft
-from onrecord.merge import Together, make_timeline, merge
+from onrecord.merge import Together, merge
 from onrecord.merge.occurrences import narrowest
 from onrecord.model.answers import TimelineRow
 from onrecord.model.reading import Reading
@@ -13,7 +13,7 @@ from onrecord.model.reading import Reading
 
 def timeline(*drafts: Draft) -> tuple[TimelineRow, ...]:
     together: Together = merge(d.done() for d in drafts)
-    return make_timeline(together.occurrences, origins=together.origins, conflicts={})
+    return together.timeline()
 
 
 HOURS = {"a": "before dawn", "b": "at noon", "c": "in the evening"}
@@ -52,7 +52,7 @@ def test_two_reports_of_one_release_are_one_occurrence_with_the_narrowest_day() 
     rows = timeline(release("a", "2031-06-02", "2031-06"), release("b", "2031-06-03", "2031-06-01"))
     assert len(rows) == 1
     assert (rows[0].date, rows[0].reports) == ("2031-06-01", 2)
-    assert [e.report for e in rows[0].evidence] == ["a", "b"]
+    assert [e.report for e in rows[0].evidence] == ["b", "a"], "the one that names the day first"
     assert (rows[0].actors, rows[0].recipients) == (("Marsh League",), ("Ilva Torren",))
 
 

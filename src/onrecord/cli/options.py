@@ -50,6 +50,11 @@ Passages = Annotated[
     int, typer.Option("--passages", metavar="N", min=0, help="Show at most this many passages an entry.")
 ]
 
+Top = Annotated[
+    int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most important of what was asked for.")
+]
+Story = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only what reports of this story tell.")]
+
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", callback=check_date, help="From this day, month or year on."),

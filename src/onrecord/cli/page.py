@@ -9,11 +9,12 @@ from rich.padding import Padding
 from onrecord.cli.dates import write_date
 from onrecord.cli.ledger import Line, joined, ledger, section
 from onrecord.cli.marking import STYLES, mark_report, number_entities, raised
-from onrecord.cli.phrasing import OUTCOMES, SAID, count, listed, phrase_event, phrase_expected, phrase_state, quoted
+from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
 from onrecord.cli.visible import Text
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
+from onrecord.model.phrases import listed, phrase_event
 from onrecord.model.reading import Reading
 from onrecord.model.span import Reference, Span
 from onrecord.model.standings import Standing
@@ -78,7 +79,7 @@ class _Names:
         return Line("", joined((head, *tags)), (Padding(Text(words, "italic"), (0, 0, 0, 2)),))
 
     def event(self, event: Event) -> Line:
-        head = phrase_event(
+        said = phrase_event(
             event.type,
             event.mode,
             modality=event.modality,
@@ -86,6 +87,7 @@ class _Names:
             actors=[self._who(one) for one in event.actors],
             recipients=[self._who(one) for one in event.recipients],
         )
+        head = mark_modality(said, event.modality)
         tags = (
             "the main event" if event.id == self._head else None,
             quoted(event.trigger.of(self._text)),

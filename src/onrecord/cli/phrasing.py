@@ -1,24 +1,14 @@
 """What an entry says, in plain English that claims no more than the entry does."""
 
-import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from onrecord.cli.visible import Text
+from onrecord.model.phrases import MODALITIES, listed
 
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_TO_BE, _DONE, _DOING, _NOUN = range(4)
-MODALITIES = {
-    "ongoing": ("under way", "green"),
-    "scheduled": ("scheduled", "cyan"),
-    "promised": ("promised", "yellow"),
-    "demanded": ("demanded", "magenta"),
-    "threatened": ("threatened", "red"),
-    "possible": ("possible", "bright_black"),
-}
+_COLOURS = {
+    "ongoing": "green", "scheduled": "cyan", "promised": "yellow", "demanded": "magenta", "threatened": "red",
+    "possible": "bright_black",
+}  # fmt: skip
 SAID = {
     "state": "said", "deny": "denied", "confirm": "confirmed", "admit": "admitted", "promise": "promised",
     "offer": "offered", "ask": "asked", "demand": "demanded", "propose": "proposed", "accuse": "accused",
@@ -32,43 +22,13 @@ STATES = {
 }  # fmt: skip
 
 
-def phrase_event(
-    type_: str,
-    mode: str | None,
-    *,
-    modality: str,
-    negated: bool,
-    actors: Sequence[str] = (),
-    recipients: Sequence[str] = (),
-) -> Text:
-    """An event as a line: "The front freed two hostages", "Release of two hostages (promised)"."""
-    forms = _forms(type_, mode)
-    who, whom = listed(actors), listed(recipients)
-    acts = [_fill(form, whom) for form in forms]
-    if mode == "visit" and len(actors) > 1 and not recipients:  # which of them is the visitor is not known
-        acts = [f"{_fill(form, '')} on a visit" for form in _forms(type_, None)]
-    said = _clause(who, acts, modality, negated) if who else _noun_clause(acts[_NOUN], modality, negated)
+def mark_modality(said: str, modality: str) -> Text:
+    """What is told, in bold, and how certain it is in the colour of that."""
+    text = Text(said, "bold")
     if modality in MODALITIES:
-        tag, style = MODALITIES[modality]
-        said.append(" (").append(tag, style).append(")")
-    return said
-
-
-def _clause(who: str, acts: Sequence[str], modality: str, negated: bool) -> Text:
-    before, act = {
-        "occurred": ("did" if negated else "", acts[_TO_BE if negated else _DONE]),
-        "attempted": ("did" if negated else "", f"{'try' if negated else 'tried'} to {acts[_TO_BE]}"),
-        "ongoing": ("", acts[_DOING]),
-        "possible": ("", acts[_DOING]),
-    }.get(modality, ("", f"to {acts[_TO_BE]}"))
-    words = [(who, "bold"), (before, ""), ("not" if negated else "", "bold red"), (act, "")]
-    return Text(" ").join(Text(word, style) for word, style in words if word)
-
-
-def _noun_clause(noun: str, modality: str, negated: bool) -> Text:
-    if modality == "attempted":
-        noun = f"attempt: {noun}"
-    return Text.assemble(("No ", "bold red"), noun) if negated else Text(noun[:1].upper() + noun[1:])
+        text.highlight_words([MODALITIES[modality]], f"not bold {_COLOURS[modality]}")
+    text.highlight_words(["disputed"], "bold red")
+    return text
 
 
 def phrase_state(
@@ -108,11 +68,6 @@ def phrase_expected(kind: str, by: str | None, to: str | None, action: str) -> T
     return Text.assemble((by, "bold"), f" {kind}{whom}: {act}") if by else Text(f"{kind.capitalize()}{whom}: {act}")
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a row: "A", "A and B", "A, B and C"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
-
-
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number and its noun: "1 report", "3 reports"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -122,20 +77,3 @@ def quoted(words: str) -> str:
     """Words of a report in quotation marks, on one line; those that have marks keep their own."""
     words = " ".join(words.split())
     return words if words[:1] in '"“„«' and words[:1] else f"“{words}”"
-
-
-def _forms(type_: str, mode: str | None) -> Sequence[str]:
-    modes = _phrases().get(type_)
-    if modes is None:
-        return (type_.lower() + "[ ({})]",) * 4
-    found: Sequence[str] = modes.get(mode or "any", modes["any"])
-    return found
-
-
-def _fill(form: str, whom: str) -> str:
-    return _OPTIONAL.sub(lambda part: part[1].replace("{}", whom) if whom else "", form)
-
-
-@cache
-def _phrases() -> dict[str, Any]:
-    return tomllib.loads(resources.files("onrecord.cli").joinpath("phrases.toml").read_text(encoding="utf-8"))

@@ -10,25 +10,21 @@ from onrecord.cli.dates import write_date, write_period
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
-from onrecord.cli.phrasing import OUTCOMES, SAID, count, phrase_event, phrase_expected, phrase_state, quoted
+from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
 from onrecord.cli.visible import Text
 from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
-from onrecord.model.evidence import Evidence
 
 
 def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
     """An occurrence: the day, what, where, by whose word, and how it was told before."""
-    head = timeline_phrase(row)
-    if row.place:
-        head.append(f", in {row.place}", STYLES["place"])
     told = [_earlier(row)] if len({(one.date, one.modality, one.negated) for one in row.history}) > 1 else []
     return Line(
         timeline_key(row),
-        head,
+        timeline_phrase(row),
         (
             Text(vouched(row.reports, row.origins), "dim"),
             *told,
-            *evidence_lines(_telling_so_first(row), shown=passages),
+            *evidence_lines(row.evidence, shown=passages),
         ),
     )
 
@@ -39,11 +35,8 @@ def timeline_key(row: TimelineRow) -> Text:
 
 
 def timeline_phrase(row: TimelineRow) -> Text:
-    """An occurrence in words."""
-    said = phrase_event(
-        row.type, row.mode, modality=row.modality, negated=row.negated, actors=row.actors, recipients=row.recipients
-    )
-    return _disputed(said) if row.disputed else said
+    """An occurrence in words: its title."""
+    return mark_modality(row.title, row.modality)
 
 
 def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
@@ -164,17 +157,6 @@ def brief_table(columns: Sequence[str], rows: Iterable[Sequence[Text | str]]) ->
 
 def _disputed(said: Text) -> Text:
     return said.append(" (").append("disputed", "bold red").append(")")
-
-
-def _telling_so_first(row: TimelineRow) -> list[Evidence]:
-    """The passages, those that tell it as the row does before those that told it otherwise."""
-    as_now = {
-        item
-        for told in row.history
-        if (told.modality, told.negated) == (row.modality, row.negated)
-        for item in told.evidence
-    }
-    return sorted(row.evidence, key=lambda item: item not in as_now)
 
 
 def _earlier(row: TimelineRow) -> Text:

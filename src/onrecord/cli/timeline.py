@@ -17,7 +17,9 @@ from onrecord.cli.options import (
     KnownBy,
     On,
     Passages,
+    Story,
     To,
+    Top,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def timeline(
     about: About = None,
     on: On = None,
     known_by: KnownBy = None,
+    story: Story = None,
+    top: Top = None,
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
     database: Database = DEFAULT_DATABASE,
@@ -37,7 +41,7 @@ def timeline(
 ) -> None:
     """What happened and what is to happen, day by day, with the sentences that say so."""
     with opened(database, known_by=known_by) as record:
-        rows = record.timeline(since=since, until=until, about=about, on=on, known_by=known_by)
+        rows = record.timeline(since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=top)
     answer(
         rows,
         lambda found: _brief(found) if brief else _full(found, passages),

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from onrecord.cli.asking import answer, opened
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, KnownBy
 from onrecord.cli.visible import Text
+from onrecord.model.phrases import listed
 
 if TYPE_CHECKING:
     from onrecord.model.answers import WhoRow
@@ -39,7 +40,6 @@ def _pages(rows: "Sequence[WhoRow]") -> Iterator[RenderableType]:
 
 def _page(row: "WhoRow") -> RenderableType:
     from onrecord.cli.ledger import joined, ledger, section
-    from onrecord.cli.phrasing import listed
     from onrecord.cli.rows import due_line, said_line, standing_line, timeline_line
 
     facts = [row.kind, "; ".join(row.roles), row.country, row.sector, f"[{row.id}]"]

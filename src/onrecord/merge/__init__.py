@@ -21,7 +21,7 @@ from onrecord.merge.standings import Stand, merge_standings
 from onrecord.merge.statements import Said, list_statements
 from onrecord.merge.timeline import concerned, make_timeline
 from onrecord.merge.told import Echoes
-from onrecord.model.answers import OriginsRow, StoryRow
+from onrecord.model.answers import OriginsRow, StoryRow, TimelineRow
 from onrecord.model.reading import Reading
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "Stand",
     "Together",
     "concerned",
-    "make_timeline",
     "merge",
 ]
 
@@ -50,6 +49,23 @@ class Together:
     origins: Origins
     occurrences: tuple[Occurrence, ...]
     echoes: Echoes
+
+    def timeline(
+        self, occurrences: Iterable[Occurrence] | None = None, *, top: int | None = None
+    ) -> tuple[TimelineRow, ...]:
+        """What happened and what is to happen, by day: all of it, or these occurrences; or the `top` ones of these."""
+        conflicts: dict[str, list[str]] = {}
+        for conflict in self.conflicts():
+            conflicts.setdefault(conflict.about, []).append(conflict.row.id)
+        found = self.occurrences if occurrences is None else occurrences
+        return make_timeline(
+            found,
+            parties=self.parties,
+            origins=self.origins,
+            conflicts=conflicts,
+            readings=self.readings,
+            top=top,
+        )
 
     def standings(self, *, on: date | None = None) -> tuple[Stand, ...]:
         """Where everyone stands, now or on a day."""

@@ -3,22 +3,39 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from onrecord.merge.entities import Parties
+from onrecord.merge.importance import weigh
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
+from onrecord.merge.titles import Known, best_telling, make_title
 from onrecord.merge.told import Told
 from onrecord.model.answers import Telling, TimelineRow
 from onrecord.model.evidence import Trigger
+from onrecord.model.reading import Reading
 
 
 def make_timeline(
-    occurrences: Iterable[Occurrence], *, origins: Origins, conflicts: Mapping[str, Sequence[str]]
+    occurrences: Iterable[Occurrence],
+    *,
+    parties: Parties,
+    origins: Origins,
+    conflicts: Mapping[str, Sequence[str]],
+    readings: Iterable[Reading],
+    top: int | None = None,
 ) -> tuple[TimelineRow, ...]:
-    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence."""
-    rows = [_row(o, origins, tuple(conflicts.get(o.id, ()))) for o in sorted(occurrences, key=_by_day)]
-    return tuple(rows)
+    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence.
+
+    With `top`, the most important ones alone.
+    """
+    found = tuple(occurrences)
+    weights = weigh(found, readings=readings, parties=parties, origins=origins)
+    chosen = sorted(found, key=lambda o: (-weights[o.id], o.id))[:top]
+    return tuple(
+        _row(o, parties, origins, tuple(conflicts.get(o.id, ())), weights[o.id]) for o in sorted(chosen, key=_by_day)
+    )
 
 
 def concerned(occurrence: Occurrence) -> frozenset[str]:
@@ -32,7 +49,9 @@ def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
     return (occurrence.date is None, last if first == date.min else first, last, occurrence.told[0].order)
 
 
-def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -> TimelineRow:
+def _row(
+    occurrence: Occurrence, parties: Parties, origins: Origins, conflicts: tuple[str, ...], importance: float
+) -> TimelineRow:
     first = occurrence.told[0].event
     telling = occurrence.telling
     actors = _names(p for t in telling for p in t.actors)
@@ -42,24 +61,31 @@ def _row(occurrence: Occurrence, origins: Origins, conflicts: tuple[str, ...]) -
     evidence = with_echoes(
         (t.evidence for t in occurrence.told), (e.evidence for t in occurrence.told for e in t.echoes)
     )
+    best = best_telling(occurrence, parties)
+    place = _place(telling) or _place(occurrence.told)
+    known = count_origins(_origins(occurrence.told, origins))
+    alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
+    said = Known(actors, recipients, place, occurrence.modality, occurrence.negated, alone, bool(conflicts))
     return TimelineRow(
         id=occurrence.id,
+        title=make_title(best, said, parties),
         type=first.type,
         mode=next((t.event.mode for t in (*telling, *occurrence.told) if t.event.mode), None),
         modality=occurrence.modality,
         negated=occurrence.negated,
         date=occurrence.date,
-        place=_place(telling) or _place(occurrence.told),
+        place=place,
         actors=actors,
         recipients=recipients,
+        importance=importance,
         reports=len({e.report for e in evidence}),
-        origins=count_origins(_origins(occurrence.told, origins)),
+        origins=known,
         triggers=_triggers(occurrence),
         history=_history(occurrence.told),
         disputed=bool(conflicts),
         conflicts=conflicts,
         told=occurrence.told[0].reading.report.published.value,
-        evidence=evidence,
+        evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
 
 
@@ -92,6 +118,11 @@ def _place(told: Iterable[Told]) -> str | None:
 
 def _origins(told: Iterable[Told], origins: Origins) -> Iterable[Origin]:
     return (origins.of(t.reading, t.event.according_to) for t in told)
+
+
+def _is_attributed(told: Told) -> bool:
+    """Whether it is told on somebody's word."""
+    return any(s.source for s in told.reading.statements if s.id in told.event.according_to)
 
 
 def _history(told: Iterable[Told]) -> tuple[Telling, ...]:

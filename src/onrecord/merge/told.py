@@ -67,6 +67,12 @@ class Told:
         return frozenset({self.reading.report.id, *(e.report for e in self.copies)})
 
     @property
+    def depth(self) -> int:
+        """How far down in its report it stands, in characters; what stands in the headline is at the top."""
+        headline = self.reading.report.headline
+        return max(0, self.event.evidence.start - (headline.end if headline else 0))
+
+    @property
     def trigger(self) -> str:
         """The word for it."""
         return self.event.trigger.of(self.reading.report.text).lower()

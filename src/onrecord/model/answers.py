@@ -48,10 +48,12 @@ class TimelineRow:
     """One occurrence, out of every report that tells of it, the first of them on the day `told`.
 
     `triggers` are the words of every event that was joined into it, those of headlines that repeat it included;
-    `history` is how it was told, in order of publication. A headline that repeats it comes last in the evidence.
+    `history` is how it was told, in order of publication. The first passage of the evidence is the one that tells it
+    best; a headline that repeats it comes last. `importance` can be compared within one answer.
     """
 
     id: str
+    title: str
     type: EventType
     mode: str | None
     modality: Modality
@@ -60,6 +62,7 @@ class TimelineRow:
     place: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    importance: float
     reports: int
     origins: tuple[str, ...]
     triggers: tuple[Trigger, ...]

@@ -1,0 +1,243 @@
+"""What a report tells of an event, cut out of its sentence as a clause: "the front freed two hostages at the bridge".
+
+The verb and what belongs to it are the words of the report; those who take part are called by the names on record, and
+days are left out. None where a clause can not be cut safely: who did it must stand before the verb, or whom it befell
+before a passive, since a reading is less sure of others.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+
+from onrecord.merge.entities import Parties
+from onrecord.merge.told import Told
+from onrecord.merge.words import load_words
+from onrecord.model.phrases import listed
+from onrecord.model.span import Reference, Span
+
+_SHORTEST = 2  # words behind the verb, where it is not said whom it befell
+_MOST_NAMES = 3
+_SEEN = 30  # characters before the verb that say what form it has
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_STOP = re.compile(r"[;:!?\n()\[\]–—•|]|\s-+\s|\s['‘]|(?<=\w{4})\.\s|,(?!\d)")
+_HEADLESS = re.compile(r"\s(?:to|of)$|[|•]|\s-\s")  # of a name that holds a piece of the page
+
+
+def clause_of(told: Told, parties: Parties) -> str | None:
+    """What one report tells of an event, as a clause."""
+    event, text = told.event, told.reading.report.text
+    verb = " ".join(event.trigger.of(text).split())
+    before = text[max(event.evidence.start, event.trigger.start - _SEEN) : event.trigger.start].lower().split()
+    doers, befell = (_before(some, event.trigger, text) for some in (event.actors, event.recipients))
+    if _is_past(verb):
+        perfect = [w for w in before[-1:] if w in ("has", "have") and verb.lower() in words_for("participles")]
+        passive = bool(set(before[-2:]) & words_for("before_a_passive"))
+        verb = " ".join((*perfect, verb))
+        if passive or not doers:
+            return _assembled(told, parties, befell, verb, passive=True)
+        return _assembled(told, parties, doers, verb)
+    after = _after(event.recipients, event.trigger)
+    if event.brings and told.happened and after and _takes(told, after[0]):  # who did it is seldom sure
+        return f"{listed(shortened(names_of(told, parties, after)))} {_suffered(verb)}".strip()
+    plain = bool(set(before[-3:]) & words_for("before_a_plain_verb"))
+    touching = bool(doers) and text[doers[-1].end : event.trigger.start].isspace()
+    touching = touching and doers[-1].of(text).lower() not in words_for("pronouns")
+    if told.expected and (plain or (touching and event.modality == "demanded")):  # "demanded that it withdraw"
+        be = before[-1:] == ["be"]
+        will = "may" if event.modality == "possible" else "to"
+        return _assembled(told, parties, befell if be else doers, f"{will} {'be ' if be else ''}{verb}", passive=be)
+    if told.happened and touching:
+        return _assembled(told, parties, doers, verb)
+    return None if plain else _noun_phrase(told)
+
+
+def _takes(told: Told, befallen: Reference) -> bool:
+    """Whether somebody is the object of a participle: "killing at least nine", not "a killing in the town"."""
+    text, trigger = told.reading.report.text, told.event.trigger
+    between = text[trigger.end : befallen.start].lower().split()
+    return trigger.of(text).lower().endswith("ing") and not set(between) & words_for("ties")
+
+
+def names_of(told: Told, parties: Parties, references: Iterable[Reference]) -> list[str]:
+    """Who is meant: by the name on record, else in the words of the report; nobody by a pronoun."""
+    text = told.reading.report.text
+    names: list[str] = []
+    for one in references:
+        words = " ".join(one.of(text).split())
+        party, known = parties.of(told.reading, one.entity), parties.entity(told.reading, one.entity)
+        members = [parties.by_id(m).name for m in parties.members(told.reading, one.entity)]
+        pronoun = words.lower() in words_for("pronouns")
+        if members and known and len(members) == known.count:
+            names += members
+        elif party is not None and (pronoun or (party.named and party.kind != "group")):
+            names.append(party.name)
+        elif not pronoun:
+            names.append(words.partition(", ")[0])
+    return list(dict.fromkeys(within_a_sentence(name) for name in names))
+
+
+def within_a_sentence(name: str) -> str:
+    """A name as it stands within a sentence, without its article: "three nurses", not "Three nurses"."""
+    bare = _ARTICLE.sub("", name)
+    first, _, more = bare.partition(" ")
+    return f"{first.lower()} {more}" if more and first.lower() in load_words("numbers") else bare
+
+
+def shortened(names: Sequence[str]) -> Sequence[str]:
+    """The first of many names, and how many more there are."""
+    if len(names) <= _MOST_NAMES:
+        return names
+    return (*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} others")
+
+
+def cut_to(clause: str, room: int) -> str | None:
+    """The clause, cut before a little word where it is too long. None where no cut leaves half of the room filled."""
+    if len(clause) <= room:
+        return clause
+    cuts = [m.start() for m in _any_of("joints", r"\s(?:{})\s").finditer(clause) if room // 2 <= m.start() <= room]
+    return _whole(clause[: cuts[-1]]) if cuts else None
+
+
+@cache
+def words_for(name: str) -> frozenset[str]:
+    """One list of titles.toml."""
+    return frozenset(_lists()[name])
+
+
+def _assembled(
+    told: Told, parties: Parties, subjects: Sequence[Reference], verb: str, *, passive: bool = False
+) -> str | None:
+    """Those before the verb, the verb, and what comes after it."""
+    text = told.reading.report.text
+    if subjects and text[: subjects[0].start].lower().endswith("what "):  # "in what he called an attack"
+        return None
+    who = names_of(told, parties, subjects)
+    rest, complete = _rest(told, parties)
+    if not who or any(_HEADLESS.search(name) for name in who) or not (complete or len(rest.split()) > _SHORTEST):
+        return None
+    objects = _after(told.event.recipients, told.event.trigger)
+    if not objects and not passive and len(rest.split()) < _SHORTEST:
+        return None
+    return f"{listed(shortened(who))} {verb}{rest}"
+
+
+def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
+    """What follows the verb in its clause, without days; and whether all who take part are in it."""
+    text, event = told.reading.report.text, told.event
+    said = [s for t in told.reading.statements if t.id in event.according_to for s in t.content]
+    end = min([event.evidence.end, *(s.end for s in said if s.covers(event.trigger))])
+    kept = [r for r in _after((*event.recipients, *event.actors), event.trigger) if r.end <= end]
+    whole = (*(m for e in told.reading.entities for m in e.mentions), *told.reading.times, *kept)
+    stops = [m.start() for m in (*_STOP.finditer(text, 0, end), *_any_of("ends", _END).finditer(text, 0, end))]
+    after = (s for s in sorted(stops) if s >= event.trigger.end)
+    stop = next((s for s in after if not any(n.start < s < n.end for n in whole)), end)
+    words = _whole(_without_days(told, parties, Span(event.trigger.end, stop)))
+    return words, all(r.end <= stop for r in kept)
+
+
+def _whole(words: str) -> str:
+    """Words without a quotation that is not closed, and without little words at their end that lead on to nothing."""
+    if words.count("“") > words.count("”") or words.count('"') % 2:
+        words = words[: max(words.rfind("“"), words.rfind('"'))]
+    words = words.rstrip(" ,.'’")
+    leading_on = words_for("joints") | words_for("pronouns") | words_for("dangling")
+    while words.rpartition(" ")[2].lower() in leading_on:
+        words = words.rpartition(" ")[0].rstrip(" ,")
+    return words
+
+
+def _without_days(told: Told, parties: Parties, span: Span) -> str:
+    """The words of a stretch without the times in it and the little words before these; pronouns by name."""
+    text = told.reading.report.text
+    pieces: list[tuple[int, int, str]] = []
+    for time in told.reading.times:
+        last = time.end == span.end and time.type == "DURATION"  # "three days" of "three days after"
+        if (
+            span.covers(time)
+            and (last or time.type in ("DATE", "TIME"))
+            and text[time.end : time.end + 2] not in _OF_IT
+        ):
+            before = _any_of("before_a_time", r"(?:\s(?:{}|the))*\s*$").search(text, span.start, time.start)
+            pieces.append((before.start() if before else time.start, time.end, ""))
+    for one in (*told.event.recipients, *told.event.actors):
+        if span.covers(one) and one.of(text).lower() in words_for("pronouns"):
+            pieces += [(one.start, one.end, name) for name in names_of(told, parties, (one,))[:1]]
+    words, at = "", span.start
+    for start, end, instead in sorted(pieces):
+        if start >= at:
+            words, at = words + text[at:start] + instead, end
+    return re.sub(r"\s+", " ", words + text[at : span.end])
+
+
+def _noun_phrase(told: Told) -> str | None:
+    """A noun with what it is about: "attack in the city of Oresk". None where nothing is said of what it is about."""
+    text, trigger, evidence = told.reading.report.text, told.event.trigger, told.event.evidence
+    about = (*told.event.actors, *told.event.recipients, *(m for e in told.reading.entities for m in e.mentions))
+    end = trigger.end
+    while found := _any_of("ties", _TIE).match(text, end, evidence.end):
+        reached = max((m.end for m in about if m.start == found.end() and m.end <= evidence.end), default=end)
+        if reached == end:
+            break
+        end = _with_its_noun(told, reached)
+    before = _BEFORE_A_NOUN.search(text, evidence.start, trigger.start)
+    strange = words_for("joints") | words_for("ends") | words_for("pronouns")
+    belongs = before if before and not set(before[1].lower().split()) & strange else None
+    if end == trigger.end or (trigger.of(text).endswith("ing") and not belongs):
+        return None
+    return " ".join(text[belongs.start(1) if belongs else trigger.start : end].split())
+
+
+def _with_its_noun(told: Told, end: int) -> int:
+    """Where "the German consulate" ends, of which the first two words are somebody."""
+    text = told.reading.report.text
+    people = any(m.end == end for e in told.reading.entities if e.kind == "group" for m in e.mentions)
+    noun = _NOUN.match(text, end) if people and not text[:end].endswith("s") else None
+    return noun.end() if noun else end
+
+
+def _before(references: Iterable[Reference], trigger: Span, text: str) -> list[Reference]:
+    """Those before the verb: the nearest, and others in one row with it ("A, B and C")."""
+    row: list[Reference] = []
+    for one in sorted((r for r in references if r.end <= trigger.start), reverse=True):
+        if row and not _IN_ONE_ROW.fullmatch(text, one.end, row[0].start):
+            break
+        row.insert(0, one)
+    return row
+
+
+def _after(references: Iterable[Reference], trigger: Span) -> list[Reference]:
+    return [r for r in references if r.start >= trigger.end]
+
+
+def _is_past(verb: str) -> bool:
+    first, known = verb.lower().partition(" ")[0], words_for("past") | words_for("participles")
+    return first.endswith("ed") or first in known or verb.lower() in known
+
+
+def _suffered(verb: str) -> str:
+    """ "killed" for "killing"."""
+    stem = verb.lower().removesuffix("ing")
+    regular = stem[:-1] + "ied" if stem.endswith("y") else stem + "ed"
+    found: str = _lists()["irregular"].get(verb.lower(), regular)
+    return found
+
+
+_IN_ONE_ROW = re.compile(r"\s*(?:,|,?\s(?:and|or|along with|together with)\s|/)\s*(?:(?:the|an?)\s)?")
+_OF_IT = ("'s", "’s")
+_END = r"\s(?:{}|and \w+ing)\b"
+_TIE = r"\s(?:{})\s(?:(?:the|an?|its|his|her|their)\s)?(?:\w+\sof\s(?:the\s)?)?"
+_NOUN = re.compile(r"\s[a-z]+")
+_BEFORE_A_NOUN = re.compile(r"\b(?:the|an?|this|that|its|his|her|their)\s((?:[\w-]+\s){1,2})$", re.IGNORECASE)
+
+
+@cache
+def _any_of(name: str, shape: str) -> re.Pattern[str]:
+    return re.compile(shape.replace("{}", "|".join(sorted(words_for(name)))))
+
+
+@cache
+def _lists() -> dict[str, dict[str, str]]:
+    text = resources.files("onrecord.merge").joinpath("titles.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,78 @@
+"""An event in plain English that claims no more than its type and mode do: phrases.toml."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+MODALITIES = {
+    "ongoing": "under way",
+    "scheduled": "scheduled",
+    "promised": "promised",
+    "demanded": "demanded",
+    "threatened": "threatened",
+    "possible": "possible",
+}
+"""What is said behind an event that is not simply done."""
+
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_TO_BE, _DONE, _DOING, _NOUN = range(4)
+
+
+def phrase_event(
+    type_: str,
+    mode: str | None,
+    *,
+    modality: str,
+    negated: bool,
+    actors: Sequence[str] = (),
+    recipients: Sequence[str] = (),
+) -> str:
+    """An event as a line: "The front freed two hostages", "Release of two hostages (promised)"."""
+    forms = _forms(type_, mode)
+    who, whom = listed(actors), listed(recipients)
+    acts = [_fill(form, whom) for form in forms]
+    if mode == "visit" and len(actors) > 1 and not recipients:  # which of them is the visitor is not known
+        acts = [f"{_fill(form, '')} on a visit" for form in _forms(type_, None)]
+    said = _clause(who, acts, modality, negated) if who else _noun_clause(acts[_NOUN], modality, negated)
+    return f"{said} ({MODALITIES[modality]})" if modality in MODALITIES else said
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: "A", "A and B", "A, B and C"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+
+
+def _clause(who: str, acts: Sequence[str], modality: str, negated: bool) -> str:
+    before, act = {
+        "occurred": ("did" if negated else "", acts[_TO_BE if negated else _DONE]),
+        "attempted": ("did" if negated else "", f"{'try' if negated else 'tried'} to {acts[_TO_BE]}"),
+        "ongoing": ("", acts[_DOING]),
+        "possible": ("", acts[_DOING]),
+    }.get(modality, ("", f"to {acts[_TO_BE]}"))
+    return " ".join(word for word in (who, before, "not" if negated else "", act) if word)
+
+
+def _noun_clause(noun: str, modality: str, negated: bool) -> str:
+    if modality == "attempted":
+        noun = f"attempt: {noun}"
+    return f"No {noun}" if negated else noun[:1].upper() + noun[1:]
+
+
+def _forms(type_: str, mode: str | None) -> Sequence[str]:
+    modes = _phrases().get(type_)
+    if modes is None:
+        return (type_.lower() + "[ ({})]",) * 4
+    found: Sequence[str] = modes.get(mode or "any", modes["any"])
+    return found
+
+
+def _fill(form: str, whom: str) -> str:
+    return _OPTIONAL.sub(lambda part: part[1].replace("{}", whom) if whom else "", form)
+
+
+@cache
+def _phrases() -> dict[str, Any]:
+    return tomllib.loads(resources.files("onrecord.model").joinpath("phrases.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,103 @@
+"""What matters: the rows that a desk would keep come first."""
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import Together, merge
+from onrecord.merge.importance import parts_of, settings
+from onrecord.model.answers import TimelineRow
+from onrecord.model.plover import MODES
+
+
+def report(id_: str, text: str, type_: str, trigger: str, *, day: str = "2031-05-03", **event: Any) -> Draft:
+    draft = Draft(id_, text, day, f"Paper {id_}")
+    for name in dict.fromkeys((*event.get("actors", ()), *event.get("recipients", ()))):
+        many = name.split()[0].isdigit()
+        draft = draft.group(name, count=int(name.split()[0])) if many else draft.person(name)
+    return draft.event(type_, trigger, **event)
+
+
+def ranked(*drafts: Draft) -> list[TimelineRow]:
+    rows = merge(d.done() for d in drafts).timeline()
+    return sorted(rows, key=lambda row: -row.importance)
+
+
+KILLED = report(
+    "a", "A mine killed 40 sailors at the pier.", "ASSAULT", "killed", recipients=("40 sailors",), brings="dead"
+)
+HURT = report("b", "A crane hurt 2 porters in a yard.", "ASSAULT", "hurt", recipients=("2 porters",), brings="injured")
+ASKED = report("c", "Odo Kress asked for a longer lunch.", "REQUEST", "asked", actors=("Odo Kress",))
+
+
+def test_many_dead_matter_more_than_few_hurt_and_these_more_than_a_request() -> None:
+    assert [row.type + str(len(row.evidence[0].text)) for row in ranked(ASKED, HURT, KILLED)] == [
+        f"ASSAULT{len(KILLED.text)}",
+        f"ASSAULT{len(HURT.text)}",
+        f"REQUEST{len(ASKED.text)}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("why", "less"),
+    [
+        ("it may be", {"modality": "possible"}),
+        ("it is planned", {"modality": "scheduled"}),
+        ("it is denied", {"negated": True}),
+        ("nobody says when", {"date": None}),
+        ("it was long ago", {"date": "2031-01-05"}),
+        ("it stands far down", {"far": True}),
+        ("it is somebody's word", {"said": True}),
+    ],
+)
+def test_of_two_that_are_else_alike_it_matters_less_because(why: str, less: dict[str, Any]) -> None:
+    def meeting(id_: str, who: str, whom: str, *, far: bool = False, said: bool = False, **more: Any) -> Draft:
+        before = "The harbour is quiet at this time of the year. " * 20 if far else ""
+        draft = Draft(id_, f"{before}{who} met {whom} in the town hall of {who}, Una Pell said.", "2031-05-03", "Paper")
+        draft = draft.person(who).person(whom)
+        if said:
+            draft = draft.person("Una Pell").says("Una Pell", f"{who} met {whom}")
+        event = {"date": "2031-05-02", "actors": (who,), "recipients": (whom,)} | more
+        return draft.event("CONSULT", "met", **event, according_to=("s1",) if said else ())
+
+    plain, other = meeting("a", "Odo Kress", "Ilva Torren"), meeting("b", "Bela Dorn", "Tarn Vess", **less)
+    assert [row.evidence[0].report for row in ranked(other, plain)] == ["a", "b"], why
+
+
+def test_what_a_weightier_one_has_said_counts_less() -> None:
+    """A sentence that tells of a blow and of a death is two rows, and the lesser of them matters little."""
+    text = "Masked men beat and killed 9 guards of the old mint in Sarn."
+    both = report("a", text, "ASSAULT", "killed", recipients=("9 guards",), brings="dead")
+    both.event("ASSAULT", "beat", recipients=("9 guards",), mode="beat", brings="injured")
+    rows = ranked(both, HURT)
+    assert [row.evidence[0].report for row in rows] == ["a", "b", "a"]
+    assert rows[2].importance < rows[0].importance / 3
+
+
+def test_the_order_of_the_reports_does_not_matter() -> None:
+    answers = {tuple(merge(d.done() for d in order).timeline()) for order in permutations((KILLED, HURT, ASKED))}
+    assert len(answers) == 1
+
+
+def test_the_most_important_are_those_of_all_in_the_order_of_time() -> None:
+    together: Together = merge(d.done() for d in (KILLED, HURT, ASKED))
+    every, two = together.timeline(), together.timeline(top=2)
+    assert two == tuple(row for row in every if row.type == "ASSAULT")
+    assert together.timeline(top=99) == every
+
+
+def test_the_points_of_a_happening_say_what_they_are_for() -> None:
+    together = merge([KILLED.done()])
+    (one,) = together.occurrences
+    parts = parts_of(one, parties=together.parties, origins=together.origins, spoken={})
+    assert {"kind", "toll", "death", "own", "undated"} <= set(parts)
+    assert set(parts) <= {"kind", *settings()["points"]}
+
+
+def test_every_type_has_points_and_every_mode_that_is_named_is_one() -> None:
+    kinds = settings()["kind"]
+    assert set(kinds) == set(MODES)
+    for type_, modes in kinds.items():
+        assert set(modes) - {"any"} <= set(MODES[type_])

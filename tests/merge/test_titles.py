@@ -1,0 +1,205 @@
+"""The title of a row: what a desk would write, and no more than a report says."""
+
+from typing import Any
+
+import pytest
+
+from drafts import Draft
+from onrecord.merge import merge
+from onrecord.merge.titles import LONGEST
+from onrecord.model.answers import TimelineRow
+
+
+def row(draft: Draft) -> TimelineRow:
+    (only,) = merge([draft.done()]).timeline()
+    return only
+
+
+def told(text: str, type_: str, trigger: str, **event: Any) -> Draft:
+    """A report of one event. Who takes part is known by the capital letter that a name begins with."""
+    draft = Draft("a", text, "2031-05-03", "Coast Daily")
+    for name in dict.fromkeys((*event.get("actors", ()), *event.get("recipients", ()))):
+        draft = draft.person(name) if name[:1].isupper() and not name.startswith("Two") else draft.group(name)
+    return draft.event(type_, trigger, **event)
+
+
+FREED: dict[str, Any] = {"type_": "RETREAT", "mode": "release"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "title"),
+    [
+        (
+            "The minister, Odo Kress, freed two divers at the bridge after a long night.",
+            {**FREED, "trigger": "freed", "actors": ("Odo Kress",), "recipients": ("two divers",)},
+            "Odo Kress freed two divers at the bridge",
+        ),
+        (
+            "Ilva Torren was abducted by armed men on the coast road, which is closed.",
+            {"type_": "ASSAULT", "mode": "abduct", "trigger": "abducted", "recipients": ("Ilva Torren",)},
+            "Ilva Torren abducted by armed men on the coast road",
+        ),
+        (
+            "Ilva Torren will meet Odo Kress for talks on the ferries.",
+            {
+                "type_": "CONSULT",
+                "trigger": "meet",
+                "actors": ("Ilva Torren",),
+                "recipients": ("Odo Kress",),
+                "modality": "scheduled",
+            },
+            "Ilva Torren to meet Odo Kress for talks on the ferries (scheduled)",
+        ),
+        (
+            "Ilva Torren may visit Odo Kress at his house.",
+            {
+                "type_": "CONSULT",
+                "mode": "visit",
+                "trigger": "visit",
+                "actors": ("Ilva Torren",),
+                "recipients": ("Odo Kress",),
+                "modality": "possible",
+            },
+            "Ilva Torren may visit Odo Kress at his house (possible)",
+        ),
+        (
+            "Ilva Torren demanded that Odo Kress free two divers.",
+            {
+                **FREED,
+                "trigger": "free",
+                "actors": ("Odo Kress",),
+                "recipients": ("two divers",),
+                "modality": "demanded",
+            },
+            "Odo Kress to free two divers (demanded)",
+        ),
+        (
+            "A mine went off at the pier, killing nine sailors.",
+            {"type_": "ASSAULT", "trigger": "killing", "recipients": ("nine sailors",), "brings": "dead"},
+            "Nine sailors killed",
+        ),
+        (
+            "Odo Kress condemned what he said “is a crime”.",
+            {"type_": "ACCUSE", "mode": "disapprove", "trigger": "condemned", "actors": ("Odo Kress",)},
+            "Odo Kress criticised",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 70 else "",
+)
+def test_a_title_says_who_did_what_to_whom(text: str, event: dict[str, Any], title: str) -> None:
+    assert row(told(text, **event)).title == title
+
+
+def test_a_title_calls_people_by_name_and_not_by_a_pronoun() -> None:
+    draft = (
+        Draft("a", "Odo Kress came home. He freed two divers in the harbour.", "2031-05-03")
+        .person("Odo Kress")
+        .group("two divers")
+        .event("RETREAT", "freed", actors=("He",), recipients=("two divers",), mode="release")
+    )
+    assert "He " not in row(draft).title
+
+
+def test_those_who_come_before_the_verb_of_another_clause_are_not_said_to_have_done_it() -> None:
+    """A participle has no subject of its own: it is told whom it befell, and of nobody that he did it."""
+    text = "A ship with Odo Kress on board sank, drowning nine sailors."
+    event = {"actors": ("Odo Kress",), "recipients": ("nine sailors",), "brings": "dead"}
+    assert row(told(text, "ASSAULT", "drowning", **event)).title == "Nine sailors drowned"
+
+
+def test_of_those_before_a_verb_the_nearest_did_it_and_those_in_one_row_with_it() -> None:
+    event: dict[str, Any] = {"recipients": ("two divers",), "mode": "release"}
+    apart = told(
+        "Odo Kress was told that Ilva Torren freed two divers.",
+        "RETREAT",
+        "freed",
+        **event,
+        actors=("Odo Kress", "Ilva Torren"),
+    )
+    assert row(apart).title == "Ilva Torren freed two divers"
+    both = told(
+        "Odo Kress and Ilva Torren freed two divers.", "RETREAT", "freed", **event, actors=("Odo Kress", "Ilva Torren")
+    )
+    assert row(both).title == "Odo Kress and Ilva Torren freed two divers"
+
+
+def test_a_noun_is_called_with_what_it_is_about() -> None:
+    draft = (
+        Draft("a", "People spoke of the mortar attack on the harbour of Sarn that left many homeless.", "2031-05-03")
+        .place("harbour")
+        .place("Sarn")
+        .event("ASSAULT", "attack", recipients=("harbour",))
+    )
+    assert row(draft).title == "Mortar attack on the harbour of Sarn"
+
+
+def test_a_killing_in_a_town_does_not_kill_the_town() -> None:
+    draft = (
+        Draft("a", "It was the third killing in Sarn in a year.", "2031-05-03")
+        .place("Sarn")
+        .event("ASSAULT", "killing", recipients=("Sarn",), brings="dead")
+    )
+    assert row(draft).title == "Third killing in Sarn"
+
+
+def test_what_rests_on_one_source_alone_says_so() -> None:
+    text = "Odo Kress freed two divers, an official said."
+    event: dict[str, Any] = {**FREED, "actors": ("Odo Kress",), "recipients": ("two divers",), "according_to": ("s1",)}
+    draft = (
+        Draft("a", text, "2031-05-03", "Coast Daily")
+        .person("Odo Kress")
+        .group("two divers")
+        .group("official")
+        .says("official", "Odo Kress freed two divers", named=False)
+        .event(event.pop("type_"), "freed", **event)
+    )
+    assert row(draft).title == "Odo Kress freed two divers (according to an official)"
+
+
+def test_a_denied_act_is_not_told_as_done() -> None:
+    text = "Odo Kress did not free two divers."
+    event: dict[str, Any] = {**FREED, "actors": ("Odo Kress",), "recipients": ("two divers",), "negated": True}
+    assert row(told(text, trigger="free", **event)).title == "Odo Kress did not free two divers"
+
+
+def test_a_title_fits_on_one_line_and_is_cut_between_words() -> None:
+    text = (
+        "Odo Kress freed two divers in the old harbour of Sarn with the help of the coast guard and of fishermen from "
+        "the islands near the lighthouse."
+    )
+    event: dict[str, Any] = {**FREED, "actors": ("Odo Kress",), "recipients": ("two divers",)}
+    title = row(told(text, trigger="freed", **event)).title
+    assert len(title) <= LONGEST
+    assert title == "Odo Kress freed two divers in the old harbour of Sarn with the help of the coast guard"
+
+
+def test_many_are_named_as_the_first_and_how_many_more() -> None:
+    names = ("Ilva Torren", "Odo Kress", "Una Pell", "Bela Dorn")
+    text = "Ilva Torren, Odo Kress, Una Pell and Bela Dorn were arrested at the port."
+    title = row(told(text, "COERCE", "arrested", recipients=names, mode="arrest")).title
+    assert title == "Ilva Torren, Odo Kress and 2 others arrested at the port"
+
+
+def test_the_passage_shown_first_is_the_one_that_the_title_is_from() -> None:
+    late = (
+        Draft("b", "The divers are home. It was a month since the Marsh League freed Ilva Torren.", "2031-07-03")
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event("RETREAT", "freed", actors=("Marsh League",), recipients=("Ilva Torren",), mode="release")
+    )
+    news = (
+        Draft("c", "The Marsh League freed Ilva Torren at dawn.", "2031-06-03")
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .event(
+            "RETREAT",
+            "freed",
+            actors=("Marsh League",),
+            recipients=("Ilva Torren",),
+            mode="release",
+            date="2031-06-02",
+        )
+    )
+    (only,) = merge([late.done(), news.done()]).timeline()
+    assert only.title == "Marsh League freed Ilva Torren at dawn"
+    assert [e.report for e in only.evidence] == ["c", "b"]

@@ -277,11 +277,14 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
 
 def _is_general(noun: "Token") -> bool:
     """ "A person who kidnaps", "people who mock": whoever does it; not "the crowd", "demonstrators who gather"."""
-    articles = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
-    defined = noun.dep_ == "attr" and any(_is_general(c) for c in children(noun.head, "nsubj"))  # "a martyr is one who"
-    if noun.dep_ not in SUBJECTS and not defined and (noun.dep_ != "ROOT" or noun.lemma_ != "person"):
+    nouns = [noun, *children(noun.head, "nsubj")] if noun.dep_ == "attr" else [noun]  # "a martyr is a man who"
+    if noun.dep_ not in ("attr", *SUBJECTS) and (noun.dep_ != "ROOT" or noun.lemma_ != "person"):
         return False
-    return not articles if noun.tag_ == "NNS" else noun.tag_ == "NN" and not {"a", "an"}.isdisjoint(articles)
+    for one in nouns:
+        articles = [c.lower_ for c in one.children if c.dep_ in ("det", "poss", "nummod")]
+        if not (not articles if one.tag_ == "NNS" else one.tag_ == "NN" and not {"a", "an"}.isdisjoint(articles)):
+            return False
+    return len(nouns) > 1 or noun.dep_ != "attr"
 
 
 def _is_set_inside(verb: "Token") -> bool:

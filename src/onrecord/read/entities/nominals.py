@@ -204,7 +204,7 @@ class Nominals:
             if not found.names:
                 found = self.bring_in(found)
             found.places.append(Place(i, start, i + 1, "nominal"))
-        return found
+        return found or self._toll(i, size)
 
     def _toll(self, i: int, size: int | None) -> Draft | None:
         """ "Killed 12", "two were freed", "at least nine dead": persons of whom nothing but their number is told."""

@@ -44,7 +44,7 @@ def is_figure(frame: Frame, predicate: Predicate, who: Who) -> bool:
         frame.brings == "captive" and any(t.lower_ == "own" for noun in by for t in noun.subtree)
     ):  # "held hostage by the extremists of his own party"
         return True
-    if token.lemma_ == "free" and children(token, "xcomp"):
+    if token.lemma_ == "free" and any(c.lemma_ not in words_of("let_out_to") for c in children(token, "xcomp")):
         return True  # "freed the soloist to play as he liked"
     of_sport = _are(by, "club") or (_is_sport(token) and all(_is_side(noun) for noun in by))
     if verb_of(token) in words_of("plain") or (frame.brings and predicate.own):

@@ -264,6 +264,9 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
         case "dead":
             return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
+        case "others let go":
+            by_outlaws = any(word.lower_ in words["outlaws"] for word in doers(verb))
+            return by_outlaws and any(other.lemma_ in words["letting_go"] for other in verb.conjuncts)
     return bool(there(need))  # one of a list of words
 
 

@@ -14,6 +14,7 @@ from onrecord.merge.expectations import Due, merge_expectations
 from onrecord.merge.headlines import fold_headlines
 from onrecord.merge.holdings import end_holdings
 from onrecord.merge.members import link_groups, name_members
+from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
@@ -49,6 +50,7 @@ class Together:
     origins: Origins
     occurrences: tuple[Occurrence, ...]
     echoes: Echoes
+    nearness: Nearness
 
     def timeline(
         self, occurrences: Iterable[Occurrence] | None = None, *, top: int | None = None
@@ -75,6 +77,7 @@ class Together:
             origins=self.origins,
             occurrences=self.occurrences,
             echoes=self.echoes,
+            nearness=self.nearness,
             on=on,
         )
 
@@ -120,9 +123,10 @@ class Together:
 def merge(readings: Iterable[Reading]) -> Together:
     """Join readings, in any order. No two of them may be of the same report."""
     ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
-    parties = link_groups(ordered, parties=merge_entities(ordered))
+    nearness = Nearness(ordered)
+    parties = link_groups(ordered, parties=merge_entities(ordered, nearness))
     copies = find_copies(ordered)
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
     occurrences = end_holdings(merge_events(folded, parties=parties, echoes=echoes))
-    return Together(folded, parties, origins, occurrences, echoes)
+    return Together(folded, parties, origins, occurrences, echoes, nearness)

@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.origins import Origin, Origins
-from onrecord.merge.participants import Participant, as_participant, find_participant
+from onrecord.merge.participants import Participant, as_participant, find_participant, find_participants
 from onrecord.merge.passages import day_of, days_of, evidence_at, first_day, normalised, width
 from onrecord.merge.told import Echo, Echoes
 from onrecord.merge.words import load_words
@@ -31,7 +31,8 @@ _ORDER_OF_A_DAY: tuple[State, ...] = ("missing", "captive", "injured", "alive", 
 class Claim:
     """What one sentence claims of one person or group.
 
-    `day` is the day that it vouches for; `echoes` are headlines that repeat it.
+    `day` is the day that it vouches for; `freed_by` are those who did what the sentence tells; `echoes` are headlines
+    that repeat it.
     """
 
     reading: Reading
@@ -40,9 +41,15 @@ class Claim:
     origin: Origin
     day: date
     published: date
-    holder: str | None
+    captor: Participant | None
+    freed_by: tuple[Participant, ...]
     place: str | None
     echoes: tuple[Echo, ...] = ()
+
+    @property
+    def holder(self) -> str | None:
+        """Who holds them, by name."""
+        return self.captor.name if self.captor else None
 
     @property
     def state(self) -> State:
@@ -58,13 +65,6 @@ class Claim:
     def affirms(self) -> bool:
         """Whether it puts the person in a state, rather than out of one."""
         return not self.standing.negated or self.denies_death
-
-    @property
-    def freed_by(self) -> frozenset[str]:
-        """Who let them go, or had held them, as names are compared."""
-        event = next((e for e in self.reading.events if e.id == self.standing.event), None)
-        actors = {a.entity for a in event.actors} if event else set()
-        return frozenset(normalised(e.name) for e in self.reading.entities if e.id in actors)
 
     @property
     def around(self) -> frozenset[str]:
@@ -194,7 +194,9 @@ def _claims_of(
         if s.state == standing.state and s.evidence == standing.evidence
     }
     others = [p for p in map(parties.by_id, members if whole and not standing.negated else ()) if p not in own]
-    holder, place = (parties.of(reading, e) for e in (standing.holder, standing.place))
+    place = parties.of(reading, standing.place)
+    event = next((e for e in reading.events if e.id == standing.event), None)
+    freed_by = find_participants(reading, event.actors, parties) if event else ()
     for who in (find_participant(reading, standing.person, parties), *(as_participant(p, parties) for p in others)):
         if who is not None:
             yield Claim(
@@ -204,7 +206,8 @@ def _claims_of(
                 origin=origins.of(reading, standing.according_to),
                 day=_day(reading, standing),
                 published=day_of(reading),
-                holder=holder.name if holder else None,
+                captor=find_participant(reading, standing.holder, parties),
+                freed_by=freed_by,
                 place=place.name if place else None,
                 echoes=echoes.get((reading.report.id, standing.id), ()),
             )

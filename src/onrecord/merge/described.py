@@ -62,10 +62,11 @@ def _describe(entry: Entry) -> _Described:
     words = normalised(entity.name).split()
     age = next((w for w, after in zip(words, [*words[1:], ""], strict=True) if _AGE.match(w) and after == "year"), None)
     plain = [w for w in words if w not in load_words("numbers") and not w.isdigit()]
+    head = head_of(words)
     told, places = _told_of(entry)
     return _Described(
         entry,
-        head_of(plain),
+        head if head in plain else "",
         frozenset(plain) - _OF_AGE,
         age,
         (entity.count, entity.count) if entity.count is not None else entity.count_range,

@@ -29,9 +29,9 @@ Cluster = list[Entry]
 _NEAR = 0.0  # likeness from which on two reports are taken to tell of one course of events
 
 
-def merge_entities(readings: Sequence[Reading]) -> Parties:
+def merge_entities(readings: Sequence[Reading], nearness: Nearness | None = None) -> Parties:
     """Everyone whom these readings speak of, each once. The order of the readings does not matter."""
-    evidence = Evidence(Nearness(readings))
+    evidence = Evidence(nearness or Nearness(readings))
     entries = sorted((e for r in readings for e in list_entries(r)), key=lambda e: e.order)
     things, people, others = _sorted_out(entries)
     clusters = _join_initials(_join_things(things, evidence), evidence)

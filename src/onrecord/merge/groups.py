@@ -1,116 +1,175 @@
 """Which counted and described groups of several reports are one, and what holds for whom because it holds for them.
 
 Two groups are one by what befell them, by number and noun as recent news, or since those who were held are those who
-are freed. When a whole group is freed, whoever is known to belong to it is free, and when the last captives are freed,
-nobody is left of those whom the same captors held.
+are freed. Reports near to each other may call them otherwise ("four reporters", "four journalists") and know their
+captors by other words. When a whole group is freed, whoever is known to belong to it is free, and when the last
+captives are freed, nobody is left of those whom the same captors held.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.merge.claimed_standings import Claim
+from onrecord.merge.claimed_standings import Claim, put_back
 from onrecord.merge.entities import Parties
+from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.participants import as_participant
-from onrecord.merge.passages import compatible, head_of, normalised
-from onrecord.merge.words import load_words
+from onrecord.merge.participants import as_participant, can_be_one_captor
+from onrecord.merge.passages import compatible, days_of, head_of, normalised
+from onrecord.merge.words import load_words, trade_of
 
 _RECENT = 60  # days for which "the three hostages" are those lately in the news
 _NEWS, _MANY = 14, 10  # days for which "84 people" dead or hurt are the same, and from how many on that is no chance
+_BYGONE = 31  # days after which a captivity that a report looks back on may have ended
+_OF_ONE_COURSE = 0.0  # nearness from which on two reports are taken to tell of one course of events
+_NEAR = 2.0  # nearness of two reports that surely tell of one course of events
 _ALL = frozenset({"all", "every"})
+_AFTERWARDS = re.compile(r"\s*[,–—-]+\s+(?:the|their|its|his)\s+((?:\w+\s+){1,4})")
 
 Happened = Mapping[tuple[str, str], Occurrence]
 
 
-def claims_by_person(claims: Sequence[Claim], happened: Happened, parties: Parties) -> dict[str, list[Claim]]:
+def claims_by_person(
+    claims: Sequence[Claim], happened: Happened, parties: Parties, nearness: Nearness
+) -> dict[str, list[Claim]]:
     """The claims about each person; those about groups by group, and those that hold for the members of one."""
-    found = _gathered(claims, happened)
+    found = _Groups(happened, nearness).gather(claims)
     for about in list(found.values()):
         if about[0].who.kind == "group" and not about[0].who.named:
             for claim in _for_members(about, parties):
                 found[claim.who.party].append(claim)
-    for claim in _last_freed(found, parties):
-        found[claim.who.party].append(claim)
+    for home, claim in _last_freed(found, nearness):
+        found[home].append(claim)
     return found
 
 
-def _gathered(claims: Sequence[Claim], happened: Happened) -> dict[str, list[Claim]]:
-    homes: dict[str, str] = {}
-    known: dict[object, list[Claim]] = defaultdict(list)
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (c.published, *c.order)):
-        who = claim.who
-        if who.kind == "group" and not who.named:
-            keys = _keys(claim, happened)
-            alike = {id(c): c for key in keys for c in known[key] if _same_group(claim, c, happened)}
-            home = next((c.who.party for c in alike.values()), who.party)
-            homes.setdefault(who.party, homes.get(home, home))
-            for key in keys:
-                known[key].append(claim)
-        found[homes.get(who.party, who.party)].append(claim)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """What tells whether two claims are about one group: what happened, and how near their reports are."""
+
+    happened: Happened
+    nearness: Nearness
+
+    def gather(self, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+        """The claims by whom they are about, a group by the first that is told of it."""
+        homes: dict[str, str] = {}
+        known: dict[object, list[Claim]] = defaultdict(list)
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(claims, key=lambda c: (c.published, *c.order)):
+            who = claim.who
+            if who.kind == "group" and not who.named:
+                keys = self._keys(claim)
+                if who.party not in homes:
+                    alike = {id(c): c for key in keys for c in known[key] if self._are_one(claim, c)}
+                    homes[who.party] = self._home(claim, [(homes[c.who.party], c) for c in alike.values()], found)
+                for key in keys:
+                    known[key].append(claim)
+            found[homes.get(who.party, who.party)].append(claim)
+        return found
+
+    def _home(self, claim: Claim, alike: list[tuple[str, Claim]], found: Mapping[str, Sequence[Claim]]) -> str:
+        """The group that is told of most alike; itself, where its report tells of that one as well, or two may be."""
+        fitting = [(home, c) for home, c in alike if not any(_are_two(claim, other) for other in found[home])]
+        if not fitting or (_is_of_any(claim) and len({home for home, _ in fitting}) > 1):
+            return claim.who.party
+        return max(fitting, key=lambda f: len(f[1].who.words & claim.who.words))[0]
+
+    def _keys(self, claim: Claim) -> list[object]:
+        """What another claim about the same group shares at least one of."""
+        event = self._event(claim)
+        return [("counted", claim.who.count), *([("befell", event)] if event else [])]
+
+    def _event(self, claim: Claim) -> str | None:
+        told = self.happened.get((claim.reading.report.id, claim.standing.event or ""))
+        return told.id if told else None
+
+    def _are_one(self, claim: Claim, other: Claim) -> bool:
+        """Whether two groups are one: by what befell them, by the day, as recent news, or as those held and freed."""
+        event = self._event(claim)
+        same_noun = claim.who.head == other.who.head
+        if event and event == self._event(other) and claim.state == other.state:
+            return claim.who.count == other.who.count and (same_noun or claim.who.count is not None)
+        if claim.who.count != other.who.count:
+            return False
+        if claim.state != other.state:
+            return self._held_and_freed(claim, other) or self._held_and_freed(other, claim)
+        if not same_noun and not self._is_of_the_trade(claim, other):
+            return False
+        if claim.standing.since and other.standing.since:
+            return compatible(claim.standing.since, other.standing.since)
+        if claim.published == date.max or (same_noun and claim.place and other.place and claim.place != other.place):
+            return False
+        if _told_elsewhere(claim, other):
+            return False
+        age = (claim.published - other.published).days
+        if claim.state in ("captive", "missing"):
+            return age <= _RECENT and self._holders_agree(claim, other)
+        count = claim.who.exactly
+        return (
+            count is not None
+            and age <= _NEWS
+            and (count >= _MANY or (claim.state == "free" and self._near(claim, other)))
+        )
+
+    def _near(self, one: Claim, other: Claim) -> bool:
+        if one.reading is other.reading:
+            return True
+        return self.nearness.of(one.reading.report.id, other.reading.report.id) >= _NEAR
+
+    def _is_of_the_trade(self, one: Claim, other: Claim) -> bool:
+        """Whether near reports have other nouns for them, and describe them in no other way."""
+        a, b = one.who, other.who
+        if not a.head or trade_of(a.head) != trade_of(b.head) or a.exactly is None:
+            return False
+        for held, later in ((one, other), (other, one)):
+            if held.standing.since and (later.published - days_of(held.standing.since)[1]).days > _BYGONE:
+                return False
+        more, again = a.words - {a.head}, b.words - {b.head}
+        return (not more or not again or bool(more & again)) and self._near(one, other)
+
+    def _holders_agree(self, one: Claim, other: Claim) -> bool:
+        a, b = one.captor, other.captor
+        if a is None or b is None or normalised(a.name) == normalised(b.name):
+            return True
+        return self._near(one, other) and can_be_one_captor(a, b)
+
+    def _held_and_freed(self, held: Claim, freed: Claim) -> bool:
+        """Whether one tells of the captivity and the other of the release of as many of the same."""
+        if (held.state, freed.state) != ("captive", "free") or (held.who.exactly or 0) < 2:
+            return False
+        if date.max in (held.published, freed.published) or not (held.affirms and freed.affirms):
+            return False
+        if freed.day < held.day or _is_part(held) or _is_part(freed):
+            return False
+        alike = trade_of(held.who.head) == trade_of(freed.who.head) or _is_of_any(held) or _is_of_any(freed)
+        near = abs((freed.published - held.published).days) <= _RECENT
+        return alike and near and self._holders_agree(held, freed)
 
 
-def _keys(claim: Claim, happened: Happened) -> list[object]:
-    """What another claim about the same group shares at least one of."""
-    event = _event(claim, happened)
-    return [("counted", claim.who.count), *([("befell", event)] if event else [])]
+def _is_of_any(claim: Claim) -> bool:
+    """Whether they are only called hostages, or people: many a group may be meant."""
+    return trade_of(claim.who.head) in ("captives", "people", "")
 
 
-def _event(claim: Claim, happened: Happened) -> str | None:
-    told = happened.get((claim.reading.report.id, claim.standing.event or ""))
-    return told.id if told else None
-
-
-def _same_group(claim: Claim, other: Claim, happened: Happened) -> bool:
-    """Whether two groups are one: by what befell them, by the day, as recent news, or as those held and then freed."""
-    if claim.reading is other.reading and claim.who.party != other.who.party:
+def _are_two(claim: Claim, other: Claim) -> bool:
+    """Whether one report tells of both as two groups: of others than these, of as many, or in one sentence."""
+    if claim.reading is not other.reading or claim.who.party == other.who.party:
         return False
-    event = _event(claim, happened)
-    same_noun = claim.who.head == other.who.head
-    if event and event == _event(other, happened) and claim.state == other.state:
-        return claim.who.count == other.who.count and (same_noun or claim.who.count is not None)
-    if claim.who.count != other.who.count:
-        return False
-    if claim.state != other.state:
-        return _held_and_freed(claim, other) or _held_and_freed(other, claim)
-    if not same_noun:
-        return False
-    if claim.standing.since and other.standing.since:
-        return compatible(claim.standing.since, other.standing.since)
-    if claim.published == date.max or (claim.place and other.place and claim.place != other.place):
-        return False
-    if _told_elsewhere(claim, other):
-        return False
-    age = (claim.published - other.published).days
-    if claim.state in ("captive", "missing"):
-        return age <= _RECENT and _holders_agree(claim, other)
-    count = claim.who.exactly
-    return count is not None and count >= _MANY and age <= _NEWS
+    alike = trade_of(claim.who.head) == trade_of(other.who.head) and claim.who.exactly == other.who.exactly
+    return not alike or claim.standing.evidence == other.standing.evidence or _is_another(claim) or _is_another(other)
 
 
-def _held_and_freed(held: Claim, freed: Claim) -> bool:
-    """Whether one tells of the captivity and the other of the release of as many of the same."""
-    if (held.state, freed.state) != ("captive", "free") or (held.who.exactly or 0) < 2:
-        return False
-    if date.max in (held.published, freed.published) or not (held.affirms and freed.affirms) or freed.day < held.day:
-        return False
-    captives = load_words("captives")
-    alike = held.who.head == freed.who.head or bool({held.who.head, freed.who.head} & captives)
-    near = abs((freed.published - held.published).days) <= _RECENT
-    return alike and near and _holders_agree(held, freed) and not _is_part(held) and not _is_part(freed)
+def _is_another(claim: Claim) -> bool:
+    entity = next((e for e in claim.reading.entities if e.id == claim.standing.person), None)
+    return entity is None or bool(load_words("parts") & set(normalised(entity.name).split()))
 
 
 def _told_elsewhere(claim: Claim, other: Claim) -> bool:
     """Whether the two reports have no place in common."""
     here, there = ({normalised(e.name) for e in c.reading.entities if e.kind == "place"} for c in (claim, other))
     return bool(here and there and not here & there)
-
-
-def _holders_agree(claim: Claim, other: Claim) -> bool:
-    return claim.holder is None or other.holder is None or normalised(claim.holder) == normalised(other.holder)
 
 
 def _is_part(claim: Claim) -> bool:
@@ -136,15 +195,25 @@ def _for_members(about: Sequence[Claim], parties: Parties) -> Iterable[Claim]:
                     yield replace(claim, who=as_participant(parties.by_id(member), parties))
 
 
-def _last_freed(found: Mapping[str, Sequence[Claim]], parties: Parties) -> list[Claim]:
-    """The release of the last captives, of each who is then still told as held by the same."""
+def _last_freed(found: Mapping[str, Sequence[Claim]], nearness: Nearness) -> list[tuple[str, Claim]]:
+    """The release of the last captives, of each who is then still told as held by the same.
+
+    Of groups, since nobody is left; of one known by name only where as many are freed as are held, by those who held
+    him, in the same words.
+    """
     derived = []
     for freed in [c for claims in found.values() for c in claims if _frees_the_last(c)]:
-        left = {who: held for who, claims in found.items() if (held := _still_held(claims, freed))}
+        left = {who: held for who, claims in found.items() if (held := _still_held(claims, freed, nearness))}
         groups = {i for held in left.values() for i in held.who.ids - {held.who.party}}
         number = sum(held.who.exactly or 1 for who, held in left.items() if who not in groups)
-        if freed.who.exactly in (None, number):
-            derived += [replace(freed, who=held.who) for who, held in left.items() if who != freed.who.party]
+        all_told = freed.who.exactly in (None, number)
+        by_then = replace(freed.standing, since=None, as_of=freed.standing.since or freed.standing.as_of, event=None)
+        freed_by = {normalised(p.name) for p in freed.freed_by}
+        for who, held in left.items():
+            by_name = held.who.kind != "group"
+            if who == freed.who.party or (by_name and not (all_told and normalised(held.holder or "") in freed_by)):
+                continue
+            derived.append((who, replace(freed, who=held.who, standing=freed.standing if all_told else by_then)))
     return derived
 
 
@@ -155,17 +224,30 @@ def _frees_the_last(claim: Claim) -> bool:
     if claim.who.kind != "group" or claim.published == date.max or not claim.freed_by:
         return False
     entity = next((e for e in claim.reading.entities if e.id == claim.standing.person), None)
-    if entity is None or entity.part_of or head_of(normalised(entity.name).split()) not in load_words("captives"):
+    if entity is None or entity.part_of:
         return False
     text = claim.reading.report.text
-    words = {w for m in entity.mentions if claim.standing.evidence.covers(m) for w in m.of(text).lower().split()[:3]}
-    return bool(words & (load_words("last") | _ALL))
+    mentions = [m for m in entity.mentions if claim.standing.evidence.covers(m)]
+    called = [after[1] for m in mentions if (after := _AFTERWARDS.match(text, m.end))]
+    if head_of(normalised(entity.name).split()) in load_words("captives"):
+        called += [" ".join(m.of(text).split()[:3]) for m in mentions]
+    words = [set(normalised(phrase).split()) for phrase in called]
+    return any(w & _ALL or (w & load_words("last")) for w in words)
 
 
-def _still_held(claims: Sequence[Claim], freed: Claim) -> Claim | None:
+def _still_held(claims: Sequence[Claim], freed: Claim, nearness: Nearness) -> Claim | None:
     """The last that was told of somebody by then, if it is that the same held him."""
     told = [c for c in claims if c.affirms and c.standing.modality == "stated" and c.published <= freed.published]
-    before = sorted((c for c in told if c.reading is not freed.reading and c.day <= freed.day), key=lambda c: c.order)
+    by_then = [c for c in put_back(told) if c.reading is not freed.reading and c.day <= freed.day]
+    before = sorted(by_then, key=lambda c: c.order)
     if not before or before[-1].state != "captive" or (freed.published - before[-1].published).days > _RECENT:
         return None
-    return before[-1] if normalised(before[-1].holder or "") in freed.freed_by else None
+    last, held = before[-1], [c for c in before if c.state == "captive"]
+    begun = [days_of(c.standing.since)[1] for c in held if c.standing.since]
+    if begun and not last.standing.as_of and (last.published - max(begun)).days > _BYGONE:
+        return None
+    captor = next((c.captor for c in reversed(held) if c.captor), None)
+    if captor is None or not any(can_be_one_captor(captor, by) for by in freed.freed_by):
+        return None
+    report = freed.reading.report.id
+    return last if any(nearness.of(c.reading.report.id, report) >= _OF_ONE_COURSE for c in held) else None

@@ -11,6 +11,8 @@ from onrecord.model.plover import Sector
 from onrecord.model.reading import Reading
 from onrecord.model.span import Reference
 
+_OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "PTY"})
+
 Count = tuple[int | None, int | None]
 """How many at least and at most, as far as that is said."""
 
@@ -89,6 +91,18 @@ def perhaps_same(one: Participant, other: Participant) -> bool:
     return alike and one.kind == other.kind
 
 
+def can_be_one_captor(one: Participant, other: Participant) -> bool:
+    """Whether nothing tells two captors apart: others by name, or a state's forces and those who fight it.
+
+    "The kidnappers" and "a group of rebels" can be the same, and so can "Marsh's men" and the Marsh brothers.
+    """
+    if surely_same(one, other) or perhaps_same(one, other) or one.words & other.words:
+        return True
+    if one.named and other.named:
+        return False
+    return not (one.sector and other.sector and (one.sector in _OF_A_STATE) != (other.sector in _OF_A_STATE))
+
+
 def overlap(ones: Sequence[Participant], others: Sequence[Participant]) -> int:
     """2 when somebody is surely in both, 1 when perhaps, else 0."""
     if not ones or not others:
@@ -111,7 +125,9 @@ def contradict(ones: Sequence[Participant], others: Sequence[Participant]) -> bo
 
 def _participant(reading: Reading | None, entity: str | None, party: Party, parties: Parties) -> Participant:
     known = parties.entity(reading, entity) if reading else None
-    words = [w for w in normalised(known.name if known else party.name).split() if not _is_number(w)]
+    called = normalised(known.name if known else party.name).split()
+    words = [w for w in called if not _is_number(w)]
+    head = head_of(called)
     affiliation = parties.of(reading, known.affiliation) if reading and known else None
     count: Count | None = None
     if known and known.count is not None:
@@ -126,7 +142,7 @@ def _participant(reading: Reading | None, entity: str | None, party: Party, part
         named=party.named,
         ids=frozenset({party.id, *members}),
         words=frozenset(words),
-        head=head_of(words),
+        head="" if _is_number(head) else head,
         role=head_of(normalised(known.role or "").split()) if known else "",
         everyone=tuple(parties.by_id(m).name for m in members) if count in (None, (len(members),) * 2) else (),
         affiliation=affiliation.id if affiliation else None,

@@ -112,9 +112,15 @@ def content_of(words: str) -> tuple[str, ...]:
 
 
 def head_of(words: Sequence[str]) -> str:
-    """The noun that a description is about: its last word before "from", "in", "who"."""
-    stops = load_words("after_the_noun")
-    end = next((i for i, w in enumerate(words) if i and w in stops), len(words))
+    """The noun that a description is about: its last word before "from", "in", "who", or before "of" but for a measure.
+
+    "Employees" in "employees of the agency", "rebels" in "group of rebels" and in "two of the rebels".
+    """
+    stops, measures = load_words("after_the_noun"), load_words("measures") | load_words("numbers")
+    end = next(
+        (i for i, w in enumerate(words) if i and (w in stops or (w == "of" and words[i - 1] not in measures))),
+        len(words),
+    )
     return words[end - 1] if words else ""
 
 

@@ -14,6 +14,7 @@ from itertools import combinations
 from onrecord.merge.claimed_standings import FOR_ALL, Claim, exclude, list_claims, put_back
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.groups import claims_by_person
+from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence, narrowest
 from onrecord.merge.origins import Origins, count_origins
 from onrecord.merge.participants import Participant, surely_same
@@ -60,6 +61,7 @@ def merge_standings(
     origins: Origins,
     occurrences: Sequence[Occurrence],
     echoes: Echoes,
+    nearness: Nearness,
     on: date | None = None,
 ) -> tuple[Stand, ...]:
     """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
@@ -67,7 +69,7 @@ def merge_standings(
     happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
     stands = (
         _stand(who, sorted(put_back(group), key=lambda c: c.order), parties, happened, on)
-        for who, group in claims_by_person(claims, happened, parties).items()
+        for who, group in claims_by_person(claims, happened, parties, nearness).items()
     )
     found = [s for s in stands if s]
     told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
@@ -213,6 +215,7 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
         origins=count_origins(c.origin for c in claims),
         evidence=_passages(claims),
         negated=negated,
+        place=_latest(c.place for c in _by_publication(claims)),
     )
 
 

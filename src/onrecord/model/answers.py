@@ -96,6 +96,7 @@ class StandingPeriod:
     origins: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     negated: bool = False
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,6 +231,7 @@ def _lost_its_subject(verb: "Token") -> bool:
         and any(child.dep_ == "auxpass" for child in verb.children)
         and not any(child.dep_ in (*SUBJECTS, "mark", "expl") for child in verb.children)
         and not any(token.is_punct for token in verb.doc[verb.head.i + 1 : verb.i])
+        and not any(other.dep_ == "ccomp" and other.i < verb.i for other in verb.head.children)  # the speaker's words
     )
 
 

@@ -206,6 +206,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
     match need:
         case "in captivity" | "into captivity":
             return any(word.head.lower_ in _INTO for word in there("captivity"))
+        case "captives":
+            return any(word.head.lower_ != "of" for word in there("captives"))  # "led talks on the release of hostages"
         case "to prison":
             return "to" in near and bool(there("prison"))
         case "against will":

@@ -23,8 +23,7 @@ from onrecord.merge.words import load_words, trade_of
 _RECENT = 60  # days for which "the three hostages" are those lately in the news
 _NEWS, _MANY = 14, 10  # days for which "84 people" dead or hurt are the same, and from how many on that is no chance
 _BYGONE = 31  # days after which a captivity that a report looks back on may have ended
-_OF_ONE_COURSE = 0.0  # nearness from which on two reports are taken to tell of one course of events
-_NEAR = 2.0  # nearness of two reports that surely tell of one course of events
+_NEAR = 0.0  # nearness from which on two reports are taken to tell of one course of events
 _ALL = frozenset({"all", "every"})
 _AFTERWARDS = re.compile(r"\s*[,–—-]+\s+(?:the|their|its|his)\s+((?:\w+\s+){1,4})")
 
@@ -126,7 +125,7 @@ class _Groups:
         for held, later in ((one, other), (other, one)):
             if held.standing.since and (later.published - days_of(held.standing.since)[1]).days > _BYGONE:
                 return False
-        more, again = a.words - {a.head}, b.words - {b.head}
+        more, again = (w.words - {w.head} - load_words("of_captives") for w in (a, b))
         return (not more or not again or bool(more & again)) and self._near(one, other)
 
     def _holders_agree(self, one: Claim, other: Claim) -> bool:
@@ -213,7 +212,8 @@ def _last_freed(found: Mapping[str, Sequence[Claim]], nearness: Nearness) -> lis
             by_name = held.who.kind != "group"
             if who == freed.who.party or (by_name and not (all_told and normalised(held.holder or "") in freed_by)):
                 continue
-            derived.append((who, replace(freed, who=held.who, standing=freed.standing if all_told else by_then)))
+            standing = by_then if freed.who.exactly is None and not by_name else freed.standing
+            derived.append((who, replace(freed, who=held.who, standing=standing if all_told else by_then)))
     return derived
 
 
@@ -250,4 +250,4 @@ def _still_held(claims: Sequence[Claim], freed: Claim, nearness: Nearness) -> Cl
     if captor is None or not any(can_be_one_captor(captor, by) for by in freed.freed_by):
         return None
     report = freed.reading.report.id
-    return last if any(nearness.of(c.reading.report.id, report) >= _OF_ONE_COURSE for c in held) else None
+    return last if any(nearness.of(c.reading.report.id, report) >= _NEAR for c in held) else None

@@ -53,7 +53,9 @@ class Nominals:
         draft = draft or self._owned(phrase)
         if draft is None and first not in ("a", "an"):
             draft = self.linker.titled(phrase)
-        if draft is None and (first in DEFINITE or first == "both"):
+        if draft is None and (
+            first in DEFINITE or first == "both" or words.lower[phrase.start : phrase.start + 2] == ["all", "the"]
+        ):
             draft = self.linker.meant(phrase)
             if draft is not None and not draft.places:
                 draft = self.bring_in(draft)

@@ -64,6 +64,12 @@ class Scene:
     def _note_fate(self, token: int, draft: Draft) -> None:
         """Whoever was arrested can be "the suspect" from here on."""
         words, verb = self.words, self.words.head[token]
+        held_as = lexicons().cues["held_as"]
+        if words.dep[token] != "nsubj" and held_as & {
+            words.lower[verb],
+            *(words.lower[k] for k in words.children[verb]),
+        }:
+            draft.fates |= lexicons().fates["kidnapped"]  # "took 23 people hostage"
         fates = lexicons().fates.get(words.lower[verb])
         if fates is None or any(words.dep[k] == "neg" for k in words.children[verb]):
             return

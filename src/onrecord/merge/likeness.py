@@ -62,7 +62,10 @@ def can_be_one(one: Told, other: Told) -> bool:
         return likeness == 2 and (_near(one, other) if a.date is None or b.date is None else compatible(a.date, b.date))
     if one.expected != other.expected:
         expected, done = (one, other) if one.expected else (other, one)
-        that_day = a.date == b.date and a.date is not None and width(a.date) == 0
+        day = expected.event.date
+        that_day = width(day) == 0 and (
+            day == done.event.date or (not done.event.date and first_day(day) == done.published)
+        )
         return (likeness == 2 or that_day) and _comes_true(expected, done)
     if one.expected and (_is_moved(one, other, likeness) or _is_put_off(one, other)):
         return True

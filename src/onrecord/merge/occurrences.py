@@ -61,8 +61,16 @@ class Occurrence:
 
     @property
     def date(self) -> str | None:
-        """The narrowest EDTF that no report contradicts; a day that one names goes before "three weeks ago"."""
-        said = [t.event.date for t in self.telling]
+        """The narrowest EDTF that no report contradicts; a day that one names goes before "three weeks ago".
+
+        Where none says when it was, the day for which it was announced, if on that day it was told as done.
+        """
+        telling = self.telling
+        said = [t.event.date for t in telling]
+        if not any(said):
+            done = {t.published for t in telling if t.happened and not t.event.negated}
+            ahead = [t.event.date for t in self.told if t.expected and t.event.date]
+            said = [d for d in ahead if (width(d) == 0 and first_day(d) in done) or not telling[-1].happened]
         known = narrowest([d for d in said if d is not None and width(d) == 0] or said)
         if not self.over:
             return known

@@ -121,7 +121,10 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
     if _is_ahead(noun, clauses):
         return 1
     early = noun.dep_ == "pobj" and (noun.head.lower_ == "before" or noun.head.head.lower_ == "ahead")
-    return max(0, _of_verb(over, clauses)) if over is not None and (early or noun.dep_ in SUBJECTS) else 0
+    if over is None:
+        return 0
+    part = noun.dep_ in ("dobj", "pobj") and over.lemma_ in _listed("takes_part")  # "expected to join Monday's talks"
+    return max(0, _of_verb(over, clauses)) if early or part or noun.dep_ in SUBJECTS else 0
 
 
 def _of_verb(verb: "Token", clauses: Clauses) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
-from onrecord.merge.counted import find_counted, is_a_course, written
+from onrecord.merge.counted import find_counted, is_a_course, noun_of, written
 from onrecord.merge.denials import Denial, by_occurrence, find_denials
 from onrecord.merge.likeness import ABOUT
 from onrecord.merge.occurrences import Occurrence
@@ -21,7 +21,6 @@ from onrecord.merge.places import can_be_one_place
 from onrecord.merge.standings import Stand
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
-from onrecord.merge.words import trade_of
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
 
@@ -150,7 +149,7 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
             for side, participants in (("actors", told.actors), ("recipients", told.recipients)):
                 for one in participants:
                     if one.count is not None and _is_counted(one):
-                        by_group[side, trade_of(one.head)].append((told, one.count))
+                        by_group[side, noun_of(one)].append((told, one.count))
     sides = []
     for counted in by_group.values():
         if is_a_course([(t.published, c) for t, c in counted], {t.event.brings for t, _ in counted}):

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.participants import Count, can_be_one_captor, can_both_hold
+from onrecord.merge.participants import Count, Participant, can_be_one_captor, can_both_hold
 from onrecord.merge.passages import normalised
-from onrecord.merge.words import load_words, trade_of
+from onrecord.merge.words import load_words
 from onrecord.model.standings import State
 
 _GROWS: frozenset[State | None] = frozenset({"dead", "injured", "missing"})
@@ -27,6 +27,11 @@ def written(count: Count) -> str:
     if most is None:
         return f"at least {least}"
     return f"at most {most}" if least is None else f"{least} to {most}"
+
+
+def noun_of(one: Participant) -> str:
+    """What is counted, one word for people of no particular sort: "people", "persons", "others"."""
+    return "people" if one.head in load_words("anybody") else one.head
 
 
 def is_a_course(counted: Iterable[tuple[date, Count]], states: set[State | None]) -> bool:
@@ -51,7 +56,7 @@ def find_counted(claims: Sequence[Claim], occurrences: Sequence[Occurrence]) -> 
     happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
     by_group: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted((c for c in claims if _counts(c)), key=lambda c: (c.published, *c.order)):
-        by_group[claim.state, trade_of(claim.who.head)].append(claim)
+        by_group[claim.state, noun_of(claim.who)].append(claim)
     found = []
     for same in by_group.values():
         clashing = [c for c in same if any(_clash(c, other, happened) for other in same)]

@@ -29,5 +29,7 @@ def is_a_land(name: str, text: str) -> bool:
 
 
 def _lies_in(name: str, around: str, text: str) -> bool:
+    """ "Sarn, Velmaria", "Sarn in the north Velmarian hills"; not a row of towns, "Sarn, Tarvo and Dorn"."""
     between = r"(?:,\s+|\s+in\s+)(?:the\s+)?(?:\w+\s+)?"
-    return re.search(rf"\b{re.escape(name)}{between}{re.escape(around)}\b", text) is not None
+    a_row = r"(?!,?\s+and\s+[A-Z]|,\s+[A-Z])"
+    return re.search(rf"\b{re.escape(name)}{between}{re.escape(around)}\b{a_row}", text) is not None

@@ -125,10 +125,13 @@ def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     verb, state = noun.head, load_words().listed.get(noun.lower_, "dead")
     if noun.lower_ in load_words().listed and noun.lower_ not in load_words().roles:
         counted = [noun if children(noun, "nummod") else verb]
-        left = noun.dep_ in ("dobj", "conj") and clause_verb(noun).lemma_ == "leave" and counted == [noun]
+        told = clause_verb(noun).lemma_ in load_words().ties["tolls"]
+        left = noun.dep_ in ("dobj", "conj", "oprd", "pobj") and told and counted == [noun]
         headline = noun.sent.root.i == counted[0].i and (counted == [noun] or verb.pos_ == "NUM")
-        there = counted[0].dep_ == "attr" and bool(children(counted[0].head, "expl"))
-        if not (left or headline or there):
+        beside = [c for c in children(noun, "nsubj") if c.pos_ == "NUM" and noun.dep_ == "conj"]
+        if beside and not children(noun, "aux", "auxpass", "dobj", "xcomp"):
+            counted, noun = beside, verb  # "nine dead and *37 wounded*", as if they wounded
+        elif not (left or headline or (counted[0].pos_ in ("NUM", "ADJ") and counted[0].dep_ == "attr")):
             return []
     elif noun.lower_ == "toll" or (noun.lower_ == "number" and _is_of_the_dead(noun)):
         if any(kind.lower_ != "death" for kind in children(noun, "compound", "nmod")):

@@ -89,6 +89,7 @@ class Together:
             origins=self.origins,
             occurrences=self.occurrences,
             echoes=self.echoes,
+            nearness=self.nearness,
             today=today,
             on=on,
         )

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.participants import Count, Participant, can_be_one_captor, can_both_hold
+from onrecord.merge.participants import Count, Participant, can_be_one_side, can_both_hold
 from onrecord.merge.passages import normalised
 from onrecord.merge.words import load_words
 from onrecord.model.standings import State
@@ -111,4 +111,4 @@ def _of_one_happening(one: Claim, other: Claim, happened: Mapping[tuple[str, str
         return False
     if one.state in _GROWS:
         return one.standing.since is not None and one.standing.since == other.standing.since
-    return one.captor is not None and other.captor is not None and can_be_one_captor(one.captor, other.captor)
+    return one.captor is not None and other.captor is not None and can_be_one_side(one.captor, other.captor)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.entities import Parties
+from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
-from onrecord.merge.participants import Participant, find_participant, perhaps_same, surely_same
+from onrecord.merge.participants import Participant, can_be_one_side, find_participant, perhaps_same, surely_same
 from onrecord.merge.passages import (
     compatible,
     content_of,
@@ -33,6 +34,8 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import Expectation, How
 from onrecord.model.reading import Reading
 
+_NEAR = 0.0  # nearness from which on two reports are taken to tell of one course of events
+_SOON = 7  # days within which what is not done is what was awaited, where no day was set
 _ANSWERED = 60  # days within which a refusal is taken for the answer to a demand
 
 
@@ -82,6 +85,7 @@ def merge_expectations(
     origins: Origins,
     occurrences: Sequence[Occurrence],
     echoes: Echoes,
+    nearness: Nearness,
     today: date | None = None,
     on: date | None = None,
 ) -> tuple[Due, ...]:
@@ -99,8 +103,8 @@ def merge_expectations(
     refusals = [
         t for o in occurrences for t in o.told if t.event.type == "REJECT" and t.happened and not t.event.negated
     ]
-    missed = [t for o in occurrences for t in o.told if t.happened and t.event.negated and t.event.date]
-    groups = _joined(awaited)
+    missed = [t for o in occurrences for t in o.told if t.happened and t.event.negated]
+    groups = _joined(awaited, nearness)
     dues = [_due(group, groups, refusals, missed, today=today, on=on) for group in groups]
     return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made or d.row.told), d.row.id)))
 
@@ -131,13 +135,13 @@ def _made(reading: Reading, expectation: Expectation) -> date:
     return min(known, default=date.min)
 
 
-def _joined(awaited: list[Awaited]) -> list[list[Awaited]]:
+def _joined(awaited: list[Awaited], nearness: Nearness) -> list[list[Awaited]]:
     groups: list[list[Awaited]] = []
     index: dict[str, list[int]] = {}
     for one in sorted(awaited, key=lambda a: a.order):
         keys = _keys(one)
         near = sorted({i for key in keys for i in index.get(key, ())})
-        home = next((i for i in near if any(_same(one, other) for other in groups[i])), None)
+        home = next((i for i in near if any(_same(one, other, nearness) for other in groups[i])), None)
         if home is None:
             home = len(groups)
             groups.append([])
@@ -155,9 +159,9 @@ def _keys(awaited: Awaited) -> set[str]:
     }
 
 
-def _same(one: Awaited, other: Awaited) -> bool:
+def _same(one: Awaited, other: Awaited, nearness: Nearness) -> bool:
     """Whether two reports await the same act: of one kind, by the same, and one event or one and the same phrase."""
-    if one.expectation.kind != other.expectation.kind or not _can_be_same(one.by, other.by):
+    if one.expectation.kind != other.expectation.kind or not _can_be_same(one, other, nearness):
         return False
     if one.occurrence is not None and one.occurrence is other.occurrence:
         return True
@@ -170,8 +174,13 @@ def _due_together(one: Expectation, other: Expectation) -> bool:
     return one.due is None or other.due is None or compatible(one.due, other.due) or "postponed" in (one.how, other.how)
 
 
-def _can_be_same(one: Participant | None, other: Participant | None) -> bool:
-    return one is None or other is None or surely_same(one, other) or perhaps_same(one, other)
+def _can_be_same(one: Awaited, other: Awaited, nearness: Nearness) -> bool:
+    """Whether it can be for the same to do; near reports may have other words for one armed group."""
+    a, b = one.by, other.by
+    if a is None or b is None or surely_same(a, b) or perhaps_same(a, b):
+        return True
+    near = nearness.of(one.reading.report.id, other.reading.report.id) >= _NEAR
+    return near and {a.kind, b.kind} <= {"person", "group"} and can_be_one_side(a, b)
 
 
 def _due(
@@ -296,22 +305,32 @@ def _done(group: list[Awaited], *, on: date | None) -> _Settled | None:
 
 
 def _missed(group: list[Awaited], missed: list[Told], *, on: date | None) -> _Settled | None:
-    """What a later report says was not done when it was due, by those who were to do it, in the same words."""
+    """What a later report says was not done when it was due, by those who were to do it, in the same words.
+
+    Where no day was set, what the same report, or one soon after it, says they have not done.
+    """
     due, first = _last_due(group), group[0]
-    if due is None or first.by is None:
+    if first.by is None:
         return None
     found = [
         t
         for t in missed
-        if t.published >= days_of(due)[0]
-        and (on is None or _held(t) <= on)
-        and compatible(t.event.date, due)
+        if (on is None or _held(t) <= on)
+        and (_is_missed_then(t, due) if due else _is_missed_soon(t, group))
         and any(surely_same(first.by, p) or perhaps_same(first.by, p) for p in t.actors)
         and any(o.event.type == t.event.type for o in (first.occurrence.told if first.occurrence else ()))
         and _shares_words(t, group)
     ]
     how: How | None = "broken" if first.expectation.kind == "promised" else None
     return _Settled("unmet", how, in_order(t.evidence for t in found)) if found else None
+
+
+def _is_missed_then(told: Told, due: str) -> bool:
+    return told.published >= days_of(due)[0] and told.event.date is not None and compatible(told.event.date, due)
+
+
+def _is_missed_soon(told: Told, group: list[Awaited]) -> bool:
+    return any(0 <= (told.published - a.published).days <= _SOON for a in group if a.published != date.max)
 
 
 def _held(told: Told) -> date:

@@ -16,7 +16,7 @@ from onrecord.merge.claimed_standings import Claim, put_back
 from onrecord.merge.entities import Parties
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.participants import as_participant, can_be_one_captor
+from onrecord.merge.participants import as_participant, can_be_one_side
 from onrecord.merge.passages import compatible, days_of, head_of, normalised
 from onrecord.merge.words import load_words, trade_of
 
@@ -132,7 +132,7 @@ class _Groups:
         a, b = one.captor, other.captor
         if a is None or b is None or normalised(a.name) == normalised(b.name):
             return True
-        return self._near(one, other) and can_be_one_captor(a, b)
+        return self._near(one, other) and can_be_one_side(a, b)
 
     def _held_and_freed(self, held: Claim, freed: Claim) -> bool:
         """Whether one tells of the captivity and the other of the release of as many of the same."""
@@ -247,7 +247,7 @@ def _still_held(claims: Sequence[Claim], freed: Claim, nearness: Nearness) -> Cl
     if begun and not last.standing.as_of and (last.published - max(begun)).days > _BYGONE:
         return None
     captor = next((c.captor for c in reversed(held) if c.captor), None)
-    if captor is None or not any(can_be_one_captor(captor, by) for by in freed.freed_by):
+    if captor is None or not any(can_be_one_side(captor, by) for by in freed.freed_by):
         return None
     report = freed.reading.report.id
     return last if any(nearness.of(c.reading.report.id, report) >= _NEAR for c in held) else None

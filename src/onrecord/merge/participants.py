@@ -91,7 +91,7 @@ def perhaps_same(one: Participant, other: Participant) -> bool:
     return alike and one.kind == other.kind
 
 
-def can_be_one_captor(one: Participant, other: Participant) -> bool:
+def can_be_one_side(one: Participant, other: Participant) -> bool:
     """Whether nothing tells two captors apart: others by name, or a state's forces and those who fight it.
 
     "The kidnappers" and "a group of rebels" can be the same, and so can "Marsh's men" and the Marsh brothers.

@@ -36,6 +36,7 @@ from onrecord.model.reading import Reading
 
 _NEAR = 0.0  # nearness from which on two reports are taken to tell of one course of events
 _SOON = 7  # days within which what is not done is what was awaited, where no day was set
+_GRANTED = "events/reject-satisfy"  # "the government met the demands of the strikers"
 _ANSWERED = 60  # days within which a refusal is taken for the answer to a demand
 
 
@@ -72,6 +73,16 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class _Answers:
+    """What reports tell of what may settle something: refusals, demands met, acts not done."""
+
+    refusals: tuple[Told, ...]
+    grants: tuple[Told, ...]
+    missed: tuple[Told, ...]
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True)
 class _Settled:
     outcome: Outcome = "open"
     how: How | None = None
@@ -100,12 +111,15 @@ def merge_expectations(
         for expectation in reading.expectations
         if on is None or _made(reading, expectation) <= on
     ]
-    refusals = [
-        t for o in occurrences for t in o.told if t.event.type == "REJECT" and t.happened and not t.event.negated
-    ]
-    missed = [t for o in occurrences for t in o.told if t.happened and t.event.negated]
+    told = [t for o in occurrences for t in o.told if t.happened]
+    answers = _Answers(
+        refusals=tuple(t for t in told if t.event.type == "REJECT" and not t.event.negated),
+        grants=tuple(t for t in told if t.event.rule == _GRANTED and not t.event.negated),
+        missed=tuple(t for t in told if t.event.negated),
+        nearness=nearness,
+    )
     groups = _joined(awaited, nearness)
-    dues = [_due(group, groups, refusals, missed, today=today, on=on) for group in groups]
+    dues = [_due(group, groups, answers, today=today, on=on) for group in groups]
     return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made or d.row.told), d.row.id)))
 
 
@@ -186,15 +200,14 @@ def _can_be_same(one: Awaited, other: Awaited, nearness: Nearness) -> bool:
 def _due(
     group: list[Awaited],
     groups: list[list[Awaited]],
-    refusals: list[Told],
-    missed: list[Told],
+    answers: _Answers,
     *,
     today: date | None,
     on: date | None,
 ) -> Due:
     first = group[0]
     due = _last_due(group)
-    settled = _settle(group, groups, refusals, missed, on=on)
+    settled = _settle(group, groups, answers, on=on)
     if settled.outcome == "open" and due and today and days_of(due)[1] < today:
         settled = replace(settled, outcome="overdue")
     conditions = [c.of(a.reading.report.text) for a in group if (c := a.expectation.condition)]
@@ -262,13 +275,12 @@ def _history(group: list[Awaited]) -> tuple[DueTelling, ...]:
     )
 
 
-def _settle(
-    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], missed: list[Told], *, on: date | None
-) -> _Settled:
+def _settle(group: list[Awaited], groups: list[list[Awaited]], answers: _Answers, *, on: date | None) -> _Settled:
     """The last word on it: met, whenever it is said; else what was last said or done."""
     words = [_said(a) for a in group if a.expectation.outcome != "open" and (on is None or a.published <= on)]
     done = _done(group, on=on)
     met = [w for w in words if w.outcome == "met"] + ([done] if done and done.outcome == "met" else [])
+    met = met or _granted(group, groups, answers, on=on)
     if met:
         return replace(met[0], evidence=in_order(e for w in met for e in w.evidence))
     unmet = words + ([done] if done else [])
@@ -277,7 +289,7 @@ def _settle(
         if last.how == "postponed" and _has_new_day(group):
             return replace(last, outcome="open")
         return last
-    return _refused(group, groups, refusals, on=on) or _missed(group, missed, on=on) or _Settled()
+    return _refused(group, groups, answers.refusals, on=on) or _missed(group, answers.missed, on=on) or _Settled()
 
 
 def _said(awaited: Awaited) -> _Settled:
@@ -304,7 +316,7 @@ def _done(group: list[Awaited], *, on: date | None) -> _Settled | None:
     return _Settled("unmet", "broken" if group[0].expectation.kind == "promised" else None, missed) if missed else None
 
 
-def _missed(group: list[Awaited], missed: list[Told], *, on: date | None) -> _Settled | None:
+def _missed(group: list[Awaited], missed: Sequence[Told], *, on: date | None) -> _Settled | None:
     """What a later report says was not done when it was due, by those who were to do it, in the same words.
 
     Where no day was set, what the same report, or one soon after it, says they have not done.
@@ -338,7 +350,7 @@ def _held(told: Told) -> date:
 
 
 def _refused(
-    group: list[Awaited], groups: list[list[Awaited]], refusals: list[Told], *, on: date | None
+    group: list[Awaited], groups: list[list[Awaited]], refusals: Sequence[Told], *, on: date | None
 ) -> _Settled | None:
     """A later refusal of a demand, by whom it was made to or toward who made it, in words that fit it alone."""
     if group[0].expectation.kind != "demanded":
@@ -347,6 +359,35 @@ def _refused(
     rivals = [g for g in groups if g is not group and g[0].expectation.kind == "demanded"]
     clear = [t for t in found if _shares_words(t, group) or not any(_answers(t, g) for g in rivals)]
     return _Settled("unmet", "refused", in_order(t.evidence for t in clear)) if clear else None
+
+
+def _granted(
+    group: list[Awaited], groups: list[list[Awaited]], answers: _Answers, *, on: date | None
+) -> list[_Settled]:
+    """ "The demand of the rebels was met": the one that the same report tells of, else the one that is on record."""
+    if group[0].expectation.kind != "demanded":
+        return []
+    demands = [g for g in groups if g[0].expectation.kind == "demanded"]
+    found = []
+    for told in answers.grants:
+        theirs = [g for g in demands if any(_is_granted(a, told, answers.nearness) for a in g)]
+        meant = [g for g in theirs if any(a.reading is told.reading for a in g)] or theirs
+        clear = [g for g in meant if _shares_words(told, g)] or meant
+        if len(clear) == 1 and clear[0] is group and (on is None or _held(told) <= on):
+            found.append(_Settled("met", "kept", (told.evidence,)))
+    return found
+
+
+def _is_granted(asked: Awaited, told: Told, nearness: Nearness) -> bool:
+    """Whether somebody met a demand of who asked for this; in the same report, whoever was asked to."""
+    if asked.by is None or date.max in (asked.published, told.published):
+        return False
+    near = nearness.of(asked.reading.report.id, told.reading.report.id) >= _NEAR
+    if not near or not 0 <= (told.published - asked.published).days <= _ANSWERED:
+        return False
+    if not told.recipients and asked.to and asked.reading is told.reading:
+        return any(can_be_one_side(asked.to, p) for p in told.actors)
+    return any(can_be_one_side(asked.by, p) for p in told.recipients)
 
 
 def _answers(told: Told, group: list[Awaited]) -> bool:

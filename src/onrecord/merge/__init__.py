@@ -118,6 +118,7 @@ class Together:
             ),
             said=self.said(),
             origins=self.origins,
+            nearness=self.nearness,
         )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from onrecord.merge.bodies import country_meant
 from onrecord.merge.entities import Parties
 from onrecord.merge.origins import Origin, Origins
 from onrecord.merge.participants import Participant, as_participant, find_participant, find_participants
@@ -68,9 +69,9 @@ class Claim:
 
     @property
     def around(self) -> frozenset[str]:
-        """The places in the sentence, as names are compared."""
+        """The places in the sentence, as names are compared; whole countries left out."""
         sentence = self.standing.evidence
-        places = (e for e in self.reading.entities if e.kind in ("place", "facility"))
+        places = (e for e in self.reading.entities if e.kind in ("place", "facility") and not country_meant(e))
         return frozenset(normalised(e.name) for e in places if any(sentence.covers(m) for m in e.mentions))
 
     @property

@@ -13,6 +13,7 @@ from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.counted import find_counted, is_a_course, noun_of, written
 from onrecord.merge.denials import Denial, by_occurrence, find_denials
 from onrecord.merge.likeness import ABOUT
+from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
 from onrecord.merge.participants import Count, Participant, can_both_hold
@@ -50,6 +51,7 @@ def find_conflicts(
     claims: Sequence[Claim],
     said: Sequence[Said],
     origins: Origins,
+    nearness: Nearness,
 ) -> tuple[Conflict, ...]:
     """All that reports disagree on, by the day that the first of them was published."""
     denials = find_denials(occurrences, said)
@@ -60,7 +62,7 @@ def find_conflicts(
     words = (_about_words(d) for d in denials if d.occurrence is None)
     found += [c for c in words if not any(_reports(c) <= reports for reports in disputed)]
     counted = {p.evidence[0].text for c in found if c.row.kind == "count" for p in c.row.positions}
-    groups = find_counted(claims, occurrences)
+    groups = find_counted(claims, occurrences, nearness=nearness)
     found += [_about_group(g) for g in groups if not counted >= {c.evidence.text for c in g}]
     return tuple(sorted({c.row.id: c for c in found}.values(), key=lambda c: (_first(c.row), c.row.id)))
 

@@ -6,16 +6,19 @@ a later one, another number is a conflict.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from onrecord.merge.claimed_standings import Claim
+from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import Count, Participant, can_be_one_side, can_both_hold
 from onrecord.merge.passages import normalised
 from onrecord.merge.words import load_words
 from onrecord.model.standings import State
 
+_SOON, _NEAR = 1, 0.0  # days, and nearness of reports, within which two tolls of one town are of one happening
 _GROWS: frozenset[State | None] = frozenset({"dead", "injured", "missing"})
 
 
@@ -31,7 +34,7 @@ def written(count: Count) -> str:
 
 def noun_of(one: Participant) -> str:
     """What is counted, one word for people of no particular sort: "people", "persons", "others"."""
-    return "people" if one.head in load_words("anybody") else one.head
+    return "people" if not one.head or one.head in load_words("anybody") else one.head
 
 
 def is_a_course(counted: Iterable[tuple[date, Count]], states: set[State | None]) -> bool:
@@ -51,17 +54,16 @@ def _grows(count: Count, later: Count) -> bool:
     return can_both_hold(count, later) or (count[1] or 0) <= (later[0] or later[1] or 0)
 
 
-def find_counted(claims: Sequence[Claim], occurrences: Sequence[Occurrence]) -> list[tuple[Claim, ...]]:
+def find_counted(
+    claims: Sequence[Claim], occurrences: Sequence[Occurrence], *, nearness: Nearness
+) -> list[tuple[Claim, ...]]:
     """The claims about one group that count it otherwise for one time, each group once."""
     happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
+    clashes = _Clashes(happened, nearness)
     by_group: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted((c for c in claims if _counts(c)), key=lambda c: (c.published, *c.order)):
         by_group[claim.state, noun_of(claim.who)].append(claim)
-    found = []
-    for same in by_group.values():
-        clashing = [c for c in same if any(_clash(c, other, happened) for other in same)]
-        found += [tuple(group) for group in _together(clashing, happened)]
-    return found
+    return [tuple(group) for same in by_group.values() for group in clashes.among(same)]
 
 
 def _counts(claim: Claim) -> bool:
@@ -71,23 +73,6 @@ def _counts(claim: Claim) -> bool:
     entity = next((e for e in claim.reading.entities if e.id == claim.standing.person), None)
     part = entity is None or entity.part_of is not None or set(normalised(entity.name).split()) & load_words("parts")
     return not part and claim.affirms and claim.standing.modality == "stated" and claim.state != "free"
-
-
-def _together(claims: Sequence[Claim], happened: Mapping[tuple[str, str], str]) -> list[list[Claim]]:
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        near = [g for g in groups if any(_clash(claim, c, happened) for c in g)]
-        groups = [g for g in groups if not any(g is n for n in near)] + [[*(c for g in near for c in g), claim]]
-    return groups
-
-
-def _clash(one: Claim, other: Claim, happened: Mapping[tuple[str, str], str]) -> bool:
-    """Whether two reports count one group for one time, and not alike."""
-    if one.reading is other.reading or one.origin.key == other.origin.key:
-        return False
-    if can_both_hold(_count(one), _count(other)) or not _of_one_time(one, other):
-        return False
-    return _of_one_happening(one, other, happened)
 
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
@@ -101,14 +86,40 @@ def _count(claim: Claim) -> Count:
     return claim.who.count or (None, None)
 
 
-def _of_one_happening(one: Claim, other: Claim, happened: Mapping[tuple[str, str], str]) -> bool:
-    """By the happening that brought it about; else by place and day, or by place and who holds them."""
-    events = [happened.get((c.reading.report.id, c.standing.event or "")) for c in (one, other)]
-    if all(events):
-        return events[0] == events[1]
-    places = [c.around for c in (one, other)]
-    if not places[0] & places[1]:
-        return False
-    if one.state in _GROWS:
-        return one.standing.since is not None and one.standing.since == other.standing.since
-    return one.captor is not None and other.captor is not None and can_be_one_side(one.captor, other.captor)
+@dataclass(frozen=True, slots=True)
+class _Clashes:
+    """What tells whether two reports count one group for one time: what happened, and how near the reports are."""
+
+    happened: Mapping[tuple[str, str], str]
+    nearness: Nearness
+
+    def among(self, claims: Sequence[Claim]) -> list[list[Claim]]:
+        """Those of the claims that clash with another, in groups."""
+        groups: list[list[Claim]] = []
+        for claim in (c for c in claims if any(self._clash(c, other) for other in claims)):
+            near = [g for g in groups if any(self._clash(claim, c) for c in g)]
+            groups = [g for g in groups if not any(g is n for n in near)] + [[*(c for g in near for c in g), claim]]
+        return groups
+
+    def _clash(self, one: Claim, other: Claim) -> bool:
+        if one.reading is other.reading or one.origin.key == other.origin.key:
+            return False
+        if can_both_hold(_count(one), _count(other)) or not _of_one_time(one, other):
+            return False
+        return self._of_one_happening(one, other)
+
+    def _of_one_happening(self, one: Claim, other: Claim) -> bool:
+        """By what brought it about; else by place and day, or where two are exact in near reports, or by the captors."""
+        events = [self.happened.get((c.reading.report.id, c.standing.event or "")) for c in (one, other)]
+        here, there = one.around, other.around
+        if all(events):
+            return events[0] == events[1] and (not here or not there or bool(here & there))
+        if not here & there:
+            return False
+        if one.state not in _GROWS:
+            return one.captor is not None and other.captor is not None and can_be_one_side(one.captor, other.captor)
+        if one.standing.since and other.standing.since:
+            return one.standing.since == other.standing.since
+        soon = abs((one.published - other.published).days) <= _SOON
+        near = self.nearness.of(one.reading.report.id, other.reading.report.id) >= _NEAR
+        return soon and near and None not in (one.who.exactly, other.who.exactly)

@@ -187,7 +187,7 @@ def _is_death_toll(words: Words, i: int) -> bool:
     if i and words.tag[i - 1] == "$":
         return False
     above = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
-    tolls = [above, *(k for k in words.children[above] if words.dep[k] == "nsubj")]
+    tolls = [above, *(k for k in words.children[above] if words.dep[k] in ("nsubj", "dobj"))]
     return words.dep[i] in ("pobj", "dobj") and any(words.lower[k] == "toll" or _counts_dead(words, k) for k in tolls)
 
 

@@ -64,3 +64,19 @@ def test_what_can_both_be_right_is_no_conflict(one: Draft, other: Draft) -> None
 def test_a_toll_that_falls_is_a_conflict() -> None:
     first = counted("a", 11, state="dead", since="2031-05-01")
     assert values(first, counted("b", 9, state="dead", since="2031-05-01", day="2031-05-03")) == [["11", "9"]]
+
+
+def toll(report: str, number: int, words: str, *, day: str = "2031-05-02", place: str = "Arlen") -> Draft:
+    text = f"The fire in the market hall, next to the old tannery and the ferry. {words} {number} dead in {place}."
+    draft = Draft(report, text, day, f"Paper {report}").place(place).group(f"{number} dead", count=number)
+    return draft.stands(f"{number} dead", "dead", f"{number} dead")
+
+
+def test_two_exact_tolls_of_one_town_in_near_reports_are_a_conflict() -> None:
+    assert values(toll("a", 13, "Nurses counted"), toll("b", 11, "A clerk wrote of")) == [["11", "13"]]
+
+
+def test_tolls_of_two_towns_or_of_other_days_are_none() -> None:
+    first = toll("a", 13, "Nurses counted")
+    assert values(first, toll("b", 11, "A clerk wrote of", place="Sarn")) == []
+    assert values(first, toll("b", 11, "A clerk wrote of", day="2031-05-06")) == []

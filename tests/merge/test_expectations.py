@@ -1,5 +1,6 @@
 """What is due across reports, and what came of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -280,3 +281,47 @@ def test_a_refusal_by_the_government_answers_what_the_government_was_asked() -> 
         .event("REJECT", "refused", actors=("government",))
     )
     assert [(r.outcome, r.how) for r in due(asked, refusal)] == [("unmet", "refused")]
+
+
+ABOUT = "The strike at the Orlen mill is in its third week, and the ferry to Sarn has stopped running for want of coal."
+
+
+def threat(report: str, day: str, by: str, *, kind: str = "group") -> Draft:
+    draft = Draft(report, f"{ABOUT} The {by} may carry their captives to the mountains.", day)
+    return draft.entity(kind, by, form="nominal").expects("threatened", "carry their captives to the mountains", by=by)
+
+
+def test_near_reports_have_other_words_for_those_who_threaten() -> None:
+    first = threat("a", "2031-05-02", "fighters")
+    assert [r.reports for r in due(first, threat("b", "2031-05-03", "hostage takers"))] == [2]
+    assert len(due(first, threat("b", "2031-05-03", "Harbour Council", kind="organization"))) == 2
+
+
+def wish(report: str, day: str, action: str) -> Draft:
+    draft = Draft(report, f"{ABOUT} The strikers want the council to {action}.", day).group("strikers").body("council")
+    return draft.expects("demanded", action, by="strikers", to="council")
+
+
+def grant(report: str, day: str) -> Draft:
+    draft = Draft(report, f"{ABOUT} The council met the demand of the strikers.", day).group("strikers").body("council")
+    event = draft.event("CONCEDE", "met", actors=("council",), recipients=("strikers",))
+    event._parts["events"][-1] = replace(event._parts["events"][-1], rule="events/reject-satisfy")
+    return draft
+
+
+def test_a_demand_that_is_told_as_met_is_met_where_there_is_but_one() -> None:
+    one, other = wish("a", "2031-05-02", "sell the old boats"), wish("c", "2031-05-02", "open a second school")
+    assert [(r.outcome, r.how) for r in due(one, grant("b", "2031-05-04"))] == [("met", "kept")]
+    assert [r.outcome for r in due(one, grant("b", "2031-04-04"))] == ["open"]
+    assert {r.outcome for r in due(one, other, grant("b", "2031-05-04"))} == {"open"}
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("2031-05-04", "unmet"), ("2031-05-24", "open")])
+def test_what_has_not_been_done_soon_after_it_was_announced_is_unmet(day: str, outcome: str) -> None:
+    words = "The Marsh League will hand over the two boats at the bridge."
+    plan = Draft("a", words, "2031-05-02").body("Marsh League")
+    plan.event("COOPERATE", "hand over", actors=("Marsh League",), modality="scheduled")
+    plan.expects("scheduled", "hand over the two boats", by="Marsh League", event="e1")
+    later = Draft("b", "The Marsh League did not hand over any boats at the bridge.", day).body("Marsh League")
+    later.event("COOPERATE", "hand over", actors=("Marsh League",), negated=True)
+    assert [r.outcome for r in due(plan, later)] == [outcome]

@@ -7,6 +7,7 @@ import pytest
 from drafts import Draft
 from onrecord.merge import Together, merge
 from onrecord.merge.occurrences import narrowest
+from onrecord.merge.places import can_be_one_place
 from onrecord.model.answers import TimelineRow
 from onrecord.model.reading import Reading
 
@@ -417,3 +418,31 @@ def test_a_copied_sentence_with_a_dateline_more_is_the_same_claim() -> None:
         for r, before, after, day in (("a", "ARLEN - ", " on Monday night", "2031-05-02"), ("b", "", "", "2031-05-09"))
     ]
     assert [r.reports for r in timeline(*drafts)] == [2]
+
+
+@pytest.mark.parametrize(("told", "one"), [("2031-05-05", True), ("2031-05-09", False)])
+def test_talks_told_as_held_on_the_day_for_which_they_were_announced_are_those_talks(told: str, one: bool) -> None:
+    plan = Draft("a", "Ilva Torren will meet Odo Kress.", "2031-05-04").person("Ilva Torren").person("Odo Kress")
+    plan.event("CONSULT", "meet", actors=("Ilva Torren", "Odo Kress"), modality="scheduled", date="2031-05-05")
+    held = Draft("b", "Ilva Torren went to the talks.", told).person("Ilva Torren")
+    held.event("CONSULT", "talks", actors=("Ilva Torren",))
+    found = merge([plan.done(), held.done()]).occurrences
+    assert [(o.modality, o.date) for o in found][:1] == [
+        ("occurred", "2031-05-05") if one else ("scheduled", "2031-05-05")
+    ]
+    assert len(found) == (1 if one else 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("A raid on Sarn, Tarvo and Dorn.", False),
+        ("A raid on Sarn, Tarvo, Dorn and Ames.", False),
+        ("A raid on Sarn, Tarvo, on Monday.", True),
+        ("A raid on Sarn in the hilly Tarvo.", True),
+    ],
+)
+def test_a_row_of_towns_does_not_say_that_one_lies_in_the_next(text: str, inside: bool) -> None:
+    draft = Draft("a", text).place("Sarn").place("Tarvo")
+    one, other = (p for p in merge([draft.done()]).parties.all)
+    assert can_be_one_place(one, other, texts=[text]) is inside

@@ -109,7 +109,7 @@ class _Clashes:
         return self._of_one_happening(one, other)
 
     def _of_one_happening(self, one: Claim, other: Claim) -> bool:
-        """By what brought it about; else by place and day, or where two are exact in near reports, or by the captors."""
+        """By what brought it about; else by place and day, by the captors, or where two of near reports are exact."""
         events = [self.happened.get((c.reading.report.id, c.standing.event or "")) for c in (one, other)]
         here, there = one.around, other.around
         if all(events):

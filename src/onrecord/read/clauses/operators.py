@@ -28,6 +28,8 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
     """The operator that a word is, over what hangs on it by this slot."""
     if slot == "to" and (known := operator_by_shape(above)) is not None:
         return known
+    if slot == "to" and word.dep_ == "advcl" and any(c.dep_ in ("ccomp", "xcomp") for c in above.children):
+        return _PURPOSE  # "told them that it was closed to keep them away"
     return next(operators_at(above, slot), None)
 
 
@@ -60,11 +62,7 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
             continue  # "is necessary for them to leave", "is the only one to leave"
         if slot == "to" and above.lemma_ in words("asking", "by_preposition") and not _calls_on(above):
             continue  # "called a meeting to discuss it"
-        if (
-            slot == "to"
-            and above.lemma_ == "commit"
-            and any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in above.children)
-        ):
+        if operator.oneself and any(c.dep_ == "dobj" and not c.lower_.endswith(("self", "selves")) for c in above.children):
             continue  # "who commit crimes to be deported"
         if slot == "to" and _has_own_object(above, money=operator.affirmed != "scheduled"):
             continue  # "planned a march to demand it", "pledged $20 to rebuild it"

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 OBLIGING = words("helpers", "ought")
 _MODAL = ("will", "might", "can", "ought", "would")
 _AWAITED = frozenset({"once", "until", "till"})
-_GUESSING = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -214,7 +213,7 @@ def _softened(mood: Mood, word: "Token") -> Mood:
             continue
         low, after = child.lower_, word.doc[min(child.i + 1, len(word.doc) - 1)]
         if low in words("adverbs", "hedging"):
-            guessed = mood.modality == "scheduled" and low in _GUESSING  # "perhaps they will"
+            guessed = mood.modality == "scheduled" and low in words("adverbs", "guessing")
             mood = replace(mood, modality="possible") if guessed else mood.at_least("hedged", "possible", child.i)
         elif low in words("adverbs", "nearly") and child.i < word.i and not after.like_num and after.pos_ != "DET":
             mood = mood.at_least("unreal", "possible", child.i)
@@ -354,7 +353,7 @@ def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
         if clause.dep_ == "prep" and clause.lower_ in words("openings", "depends"):
             return clause
         marks = (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
-        turned = clause.lower_ == "should" and clause.left_edge.i == clause.i  # "should the army attack"
+        turned = clause.lower_ == "should" and any(clause.i < c.i < word.i for c in word.children if c.dep_ in SUBJECTS)
         if turned or (clause.dep_ == "advcl" and (_inverted(clause) or any(mark.lower_ in opens for mark in marks))):
             return clause
     return None

@@ -62,7 +62,8 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
             continue  # "is necessary for them to leave", "is the only one to leave"
         if slot == "to" and above.lemma_ in words("asking", "by_preposition") and not _calls_on(above):
             continue  # "called a meeting to discuss it"
-        if operator.oneself and any(c.dep_ == "dobj" and not c.lower_.endswith(("self", "selves")) for c in above.children):
+        others = [c for c in above.children if c.dep_ == "dobj" and not c.lower_.endswith(("self", "selves"))]
+        if operator.oneself and others:
             continue  # "who commit crimes to be deported"
         if slot == "to" and _has_own_object(above, money=operator.affirmed != "scheduled"):
             continue  # "planned a march to demand it", "pledged $20 to rebuild it"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from onrecord.model.days import add_days, read_day
+from onrecord.model.edtf import bounds
 from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.days import Days, as_edtf
@@ -12,17 +13,19 @@ from onrecord.read.expectations.words import load_words
 from onrecord.read.numbers import read_whole
 
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
+_LIMITS = ("by", "before", "within", "until", "till")
 
 
-def made_on(draft: Draft, days: Days) -> str | None:
-    """The day on which the words were said that make it expected."""
+def made_on(draft: Draft, days: Days, *, published: date | None) -> str | None:
+    """The day on which the words were said that make it expected: "threatened to take the town *last month*", too."""
     if draft.cue is None or draft.kind == "scheduled" or draft.cue.lemma_ == "deadline":
         return None  # the day of a deadline is that of the act
     words = {draft.cue.i}
     if draft.cue.dep_ in ("dobj", "conj"):
         words.add(draft.cue.head.i)
-    for told in days.at(words):
-        if told.edtf is not None and told.preposition not in ("by", "before", "within", "until", "for"):
+    behind = [told for told in days.just_at({draft.act.i}) if _is_over(told.edtf, published)]
+    for told in (*days.just_at(sorted(words)), *behind):
+        if told.edtf is not None and told.preposition not in (*_LIMITS, "for"):
             return told.edtf
     said = draft.speech.date if draft.speech is not None else None
     return said if said is None or not said.startswith("..") else None  # "by Friday" is no day of saying
@@ -45,8 +48,7 @@ def due_on(
     tied = [(said.preposition, said) for said in days.at(words)]
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = days.at([draft.cue.i])
-        limits = ("by", "before", "within", "until", "till")
-        tied += [(said.preposition, said) for said in on_cue if said.preposition in limits]
+        tied += [(said.preposition, said) for said in on_cue if said.preposition in _LIMITS]
         if draft.cue.lemma_ == "deadline":
             above = draft.cue.head
             runs_out = {"nsubj": [above.i], "pobj": [above.head.i]}.get(draft.cue.dep_, [])
@@ -55,13 +57,22 @@ def due_on(
         if draft.cue.lemma_ in ("give", "have", "get"):  # "gave them 48 hours to leave"
             tied += [("within", s) for s in on_cue if s.type == "DURATION" and s.preposition != "for"]
     for word, said in tied:
-        if said.edtf is not None:
+        if said.edtf is not None and (
+            draft.kind == "scheduled" or word in _LIMITS or not _is_over(said.edtf, published)
+        ):
             return said.edtf
         if said.type == "DURATION" and word in ("within", "in"):
             return _after(said.opens, read_day(made) or published)
     if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, days.times)):
         return limit
-    return draft.event.date if draft.event and draft.meant is None else None
+    day = draft.event.date if draft.event and draft.meant is None else None
+    return None if draft.kind != "scheduled" and _is_over(day, published) else day
+
+
+def _is_over(day: str | None, published: date | None) -> bool:
+    """Whether a day lies behind: no day for what is promised or demanded, but that of the promise."""
+    last = bounds(day)[1] if day else None
+    return last is not None and published is not None and last < published
 
 
 def _limit(condition: Span, draft: Draft, times: tuple[Time, ...]) -> str | None:

@@ -154,8 +154,8 @@ class Drafting:
             kind = "threatened"
         speech = None if speech is event else speech
         own = self._source(cue) if any(noun.lower_ in ("i", "we") for noun in agents(cue)) else None
-        source = own.entity if own is not None else None
-        draft = replace(draft, kind=kind, rule=_FRAMES[kind], cue=cue, speech=speech, source=source)
+        said_by = own.entity if own is not None else None
+        draft = replace(draft, kind=kind, rule=_FRAMES[kind], cue=cue, speech=speech, source=said_by)
         if kind == "scheduled":
             return self._planned(draft, mood, bond)
         if named:

@@ -71,7 +71,9 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
 
 
 def _has_own_object(verb: "Token", *, money: bool) -> bool:
-    own = [c for c in verb.children if c.dep_ == "dobj" and (not money or c.ent_type_ == "MONEY")]
+    named = [c for prep in verb.children if prep.lower_ == "for" for c in prep.children if c.dep_ == "pobj" and money]
+    named += [c for c in verb.children if c.dep_ == "dobj"]
+    own = [c for c in named if not money or any(word.ent_type_ == "MONEY" for word in (c, *c.children))]
     return verb.pos_ == "VERB" and not is_passive(verb) and bool(own)
 
 

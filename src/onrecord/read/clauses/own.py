@@ -36,6 +36,8 @@ def denial(word: "Token") -> "Token | None":
     """
     if word.dep_ == "conj" and any(c.lower_ == "nor" and word.head.i < c.i < word.i for c in word.head.children):
         return word.doc[word.left_edge.i - 1]  # "nor has it"
+    if word.dep_ == "conj" and word.i > 1 and word.nbor(-1).lower_ == "than" and word.nbor(-2).lower_ == "rather":
+        return word.nbor(-2)  # "take part in rather than lead"
     for child in word.children:
         low = child.lower_
         if low in words("denials", "no") and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):

@@ -187,8 +187,8 @@ class Drafting:
         if cue.lemma_ in load_words().lists["declared"]:
             others = any(c.lower_ == "of" for c in cue.children)  # "praised the readiness of"
             return cue.dep_ == "dobj" and not others and self.clauses.mood(cue.head).is_fact
-        if cue.pos_ == "NOUN" and cue.lemma_ == "pressure":
-            return False  # "is under pressure to"
+        if cue.pos_ == "NOUN" and (cue.lemma_ == "pressure" or cue.head.lower_ == "under"):
+            return False  # "under the threat of"
         mood = self.clauses.mood(cue)
         if mood.is_fact:
             return True
@@ -227,6 +227,9 @@ class Drafting:
             return True
         if cue.lemma_ in ("deadline", "ultimatum") and bond.slot == "for":
             return is_predicate(noun)
+        before = [prep for prep in children(cue, "prep") if prep.lower_ == "for" and cue.i < prep.i < noun.head.i]
+        if bond.slot == "for" and (noun.i < cue.i or before):
+            return False  # "for the use of it, they demanded fees", "appealed for help for the town"
         if self.who.at(noun) or noun.ent_type_ in ("DATE", "TIME") or cue.pos_ == "NOUN" or is_passive(cue):
             return False
         if children(cue, "prt"):
@@ -270,7 +273,8 @@ class Drafting:
             return None
         if any(said.is_certain or said.preposition == "within" for said in self.days.at([act.i])):
             return draft
-        if event is None or not (on_terms or own_mood(act).modality == "scheduled"):
+        asked = any(c.lower_ == "whether" for c in act.lefts) or self._is_vain(draft, "scheduled")
+        if event is None or asked or not (on_terms or own_mood(act).modality == "scheduled"):
             return None
         source = self._source(act)
         doers = {one.entity for one in event.actors} | {self.who.at(noun) for noun in agents(act)}

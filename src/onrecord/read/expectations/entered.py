@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.model.days import add_days
 from onrecord.model.edtf import bounds
+from onrecord.model.entities import Entity
 from onrecord.model.expectations import Expectation
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
@@ -23,6 +24,8 @@ def is_entered(draft: Draft, one: Expectation, who: Who, *, published: date | No
         return True
     if _is_of_the_past(draft) or _is_long_ago(one, published):
         return False
+    if draft.rule == "ahead" and one.by is not None and _is_private_side(one.by, who):
+        return False  # "I will vote for her", a shopkeeper said
     return one.condition is not None or draft.event is not None or not _is_private(one, who)
 
 
@@ -52,8 +55,14 @@ def _is_private(one: Expectation, who: Who) -> bool:
     """Whether only people of no known role or body are in it."""
     if one.kind not in ("demanded", "scheduled") or one.by is None:
         return False
-    sides = [who.entities[side] for side in (one.by, one.to) if side is not None]
-    known = [
-        side for side in sides if side.sector or side.role or side.affiliation or side.kind in ("organization", "place")
-    ]
-    return not known and sides[0].kind == "person"
+    beside = who.entities[one.to] if one.to is not None else None
+    alone = beside is None or (beside.kind in ("person", "group") and not _is_of_a_body(beside))
+    return alone and _is_private_side(one.by, who)
+
+
+def _is_private_side(side: str, who: Who) -> bool:
+    return who.entities[side].kind == "person" and not _is_of_a_body(who.entities[side])
+
+
+def _is_of_a_body(one: Entity) -> bool:
+    return bool(one.sector or one.role or one.affiliation)

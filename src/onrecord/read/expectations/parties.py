@@ -29,7 +29,8 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     if draft.kind == "scheduled" or draft.cue is None:
         by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft), who)
         done_to = is_passive(draft.act)
-        by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None and not done_to else None)
+        led = draft.cue is not None and not done_to and not children(draft.act, "nsubj")
+        by = by or (_meant(subjects(draft.cue), who) if led and draft.cue is not None else None)
         if draft.kind == "demanded" and draft.cue is None:
             return _other(by, _referred(draft.speech.actors if draft.speech else ())), by
         patients = subjects(draft.act) if done_to and by is None else ()

@@ -10,6 +10,7 @@ from onrecord.model.times import Time
 from onrecord.read.days import Days, as_edtf
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
+from onrecord.read.language.syntax import auxiliaries
 from onrecord.read.numbers import read_whole
 
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
@@ -45,7 +46,11 @@ def due_on(
         words |= _carriers(draft)
     elif draft.rule == "or-else" and draft.act.dep_ == "conj":
         words.add(draft.act.head.i)  # "leave by Sunday or be shot"
-    tied = [(said.preposition, said) for said in days.at(words)]
+    itself = days.just_at(
+        sorted(words)
+    )  # beside these, no bare day of a noun: "the 2016 campaign", "her win last week"
+    near = (said for said in days.at(words) if said.preposition or draft.act.pos_ != "VERB" or said in itself)
+    tied = [(said.preposition, said) for said in near]
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = days.at([draft.cue.i])
         tied += [(said.preposition, said) for said in on_cue if said.preposition in _LIMITS]
@@ -57,16 +62,24 @@ def due_on(
         if draft.cue.lemma_ in ("give", "have", "get"):  # "gave them 48 hours to leave"
             tied += [("within", s) for s in on_cue if s.type == "DURATION" and s.preposition != "for"]
     for word, said in tied:
-        if said.edtf is not None and (
-            draft.kind == "scheduled" or word in _LIMITS or not _is_over(said.edtf, published)
-        ):
+        if said.edtf is not None and (word in _LIMITS or _is_told_then(draft) or not _is_over(said.edtf, published)):
             return said.edtf
-        if said.type == "DURATION" and word in ("within", "in"):
+        own = draft.act.doc.text[said.opens.end : said.opens.end + 4] != " of "  # "within an hour of their arrival"
+        if said.type == "DURATION" and word in ("within", "in") and own:
             return _after(said.opens, read_day(made) or published)
     if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, days.times)):
         return limit
     day = draft.event.date if draft.event and draft.meant is None else None
-    return None if draft.kind != "scheduled" and _is_over(day, published) else day
+    return day if _is_told_then(draft) or not _is_over(day, published) else None
+
+
+def _is_told_then(draft: Draft) -> bool:
+    """Whether a plan is told as one of the past, whose day can lie behind: "was to meet them on Monday"."""
+    verb = draft.act.head if draft.cue is None else draft.cue.head if draft.cue.dep_ == "acomp" else draft.cue
+    noun = draft.act.pos_ != "VERB"
+    return draft.kind == "scheduled" and (
+        noun or verb.tag_ == "VBD" or not auxiliaries(verb).isdisjoint(("was", "were"))
+    )
 
 
 def _is_over(day: str | None, published: date | None) -> bool:

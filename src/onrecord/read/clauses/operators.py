@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
-from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, words
+from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, names_an_act, words
 from onrecord.read.language.syntax import is_passive
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def _calls_on(verb: "Token") -> bool:
     if verb.pos_ != "VERB":
         return True
     behind = [c for c in verb.children if c.lower_ in ("on", "upon", "for", "to", "with") and c.dep_ != "aux"]
+    behind = [c for c in behind if c.lower_ != "for" or not any(names_an_act(n.lemma_.lower()) for n in c.children)]
     if any(c.dep_ == "mark" and c.lower_ == "for" for clause in verb.children for c in clause.children):
         return True
     called = any(c.lower_ in ("on", "upon") for c in behind)

@@ -227,7 +227,9 @@ class Drafting:
             return True
         if cue.lemma_ in ("deadline", "ultimatum") and bond.slot == "for":
             return is_predicate(noun)
-        before = [prep for prep in children(cue, "prep") if prep.lower_ == "for" and cue.i < prep.i < noun.head.i]
+        own = first_of(noun).head  # its "for"; "for this, for that" are two things asked for
+        joined = own.i > 0 and own.nbor(-1).lower_ in (",", "and")
+        before = [c for c in children(cue, "prep") if c.lower_ == "for" and cue.i < c.i < own.i and not joined]
         if bond.slot == "for" and (noun.i < cue.i or before):
             return False  # "for the use of it, they demanded fees", "appealed for help for the town"
         if self.who.at(noun) or noun.ent_type_ in ("DATE", "TIME") or cue.pos_ == "NOUN" or is_passive(cue):
@@ -349,7 +351,11 @@ def _is_strayed(act: "Token", bond: Bond) -> bool:
 
     Who "insists on leaving" leaves himself.
     """
-    if children(bond.word, "prt") or (bond.slot == "on" and act.tag_ == "VBG"):
+    cue = bond.word
+    alone = not children(cue, "dobj", "dative", "prep", "nsubjpass") and cue.dep_ != "amod"
+    if alone and cue.lemma_ in load_words().lists["efforts"] and cue.pos_ == "VERB" and bond.slot == "to":
+        return True  # "rebels pushing to oust him"
+    if children(cue, "prt") or (bond.slot == "on" and act.tag_ == "VBG"):
         return True
     alone = act.tag_ in ("VBG", "VBD", "VBZ", "VBN") and not children(act, "aux", "auxpass")
     return act.dep_ == "conj" and alone and first_of(act).tag_ != act.tag_
@@ -362,7 +368,8 @@ def _is_to_do(be: "Token", act: "Token") -> bool:
         return False
     before, aims = to.nbor(-1), load_words().lists["aims"]
     beside = before.dep_ in ("neg", "advmod") and before.lower_ not in ("out", "there", "here", "back", "up")
-    return (before.i == be.i or beside) and not any(noun.lemma_.lower() in aims for noun in subjects(be))
+    theirs = all(noun.pos_ not in _VERBS and noun.lemma_.lower() not in aims for noun in subjects(be))
+    return (before.i == be.i or beside) and theirs
 
 
 def _is_elsewhere(noun: "Token", cue: "Token") -> bool:

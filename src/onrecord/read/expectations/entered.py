@@ -24,7 +24,8 @@ def is_entered(draft: Draft, one: Expectation, who: Who, *, published: date | No
         return True
     if _is_of_the_past(draft) or _is_long_ago(one, published):
         return False
-    if draft.rule == "ahead" and one.by is not None and _is_private_side(one.by, who):
+    kept = draft.act.lemma_.lower() in load_words().occasions
+    if draft.rule == "ahead" and not kept and one.by is not None and _is_private_side(one.by, who):
         return False  # "I will vote for her", a shopkeeper said
     return one.condition is not None or draft.event is not None or not _is_private(one, who)
 

@@ -221,7 +221,7 @@ class Drafting:
     def _is_thing(self, noun: "Token", bond: Bond, event: Event | None) -> bool:
         """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
         cue, lists = bond.word, load_words().lists
-        if (bond.kind == "promised" and noun.lemma_.lower() in lists["given"]) or _is_elsewhere(noun, cue):
+        if bond.kind == "promised" and noun.lemma_.lower() in lists["given"]:
             return False
         if event is not None:
             return True
@@ -370,11 +370,6 @@ def _is_to_do(be: "Token", act: "Token") -> bool:
     beside = before.dep_ in ("neg", "advmod") and before.lower_ not in ("out", "there", "here", "back", "up")
     theirs = all(noun.pos_ not in _VERBS and noun.lemma_.lower() not in aims for noun in subjects(be))
     return (before.i == be.i or beside) and theirs
-
-
-def _is_elsewhere(noun: "Token", cue: "Token") -> bool:
-    """ "Urged: “If it comes to war ..."": behind the colon others speak."""
-    return any(token.text == ":" for token in noun.doc[cue.i : noun.i])
 
 
 def _is_or_else(act: "Token") -> bool:

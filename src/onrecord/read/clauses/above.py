@@ -126,8 +126,8 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
     asked = any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts)
     if slot == "that" and asked and effect not in ("not", "denied", "unreal"):
         return "fact"  # "asked who had killed him", "did not say where he was held"
-    if slot == "that" and effect == "demanded" and _is_indicative(word):
-        return "fact"  # "insisted that it had left"
+    if slot == "that" and effect == "demanded" and _is_indicative(word) and (word.tag_ != "VBZ" or _tells(above)):
+        return "fact"  # "insisted that it had left", "insists that it leaves"; not "demands that it leaves"
     if slot == "that" and effect == "possible" and head.negated and _is_kept_from(above):
         return "fact"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
@@ -143,6 +143,11 @@ def _is_indicative(verb: "Token") -> bool:
     helpers, past = auxiliaries(verb), verb.tag_ in ("VBD", "VBZ") and verb.lower_ != verb.lemma_
     tells = words("helpers", "will") | words("helpers", "have") | {"was", "were", "did", "does", "is"}
     return verb.pos_ in ("VERB", "AUX") and (bool(helpers & tells) or (not helpers and past))
+
+
+def _tells(verb: "Token") -> bool:
+    """Whether a verb can tell as well as ask: "insists", "suggests", but not "demands"."""
+    return any(operator.affirmed == "fact" for operator in operators_at(verb, "that"))
 
 
 def _came_to_nothing(above: "Token") -> bool:

@@ -52,4 +52,6 @@ def _over_clause(act: "Token", word: "Token") -> list[Operator]:
     """ "Demanded that they leave", "promised that it would leave"; not "demanded what is theirs"."""
     if is_ahead(act):
         return [one for one in operators_at(word, "to") if one.affirmed != "demanded"]
-    return list(operators_at(word, "that")) if own_mood(act).modality == "demanded" or act.lower_ == act.lemma_ else []
+    found = [one for one in operators_at(word, "that") if act.tag_ != "VBZ" or one.affirmed == "demanded"]
+    asked = own_mood(act).modality == "demanded" or act.lower_ == act.lemma_ or act.tag_ == "VBZ"
+    return found if asked else []

@@ -19,6 +19,7 @@ class Operator:
     """What a word says of what hangs on it by one of `slots`; see the head of `operators.toml`.
 
     `binding`: in which voice ("any", "passive") the word binds somebody to the act or announces it; None for a wish.
+    `oneself`: whether in this sense it has no object but "himself".
     """
 
     affirmed: Effect
@@ -27,6 +28,7 @@ class Operator:
     particle: str
     voice: str | None
     binding: str | None = None
+    oneself: bool = False
 
 
 @cache
@@ -64,8 +66,8 @@ def names_an_act(noun: str) -> bool:
 
 def _operator(entry: dict[str, Any], lemma: str, particle: str) -> Operator:
     binding = next((name for name, field in _BINDING if lemma in _listed(entry.get(field, ""))), None)
-    slots = frozenset(_listed(entry["slots"]))
-    return Operator(entry["affirmed"], entry["denied"], slots, particle, entry.get("voice"), binding)
+    slots, oneself = frozenset(_listed(entry["slots"])), lemma in _listed(entry.get("oneself", ""))
+    return Operator(entry["affirmed"], entry["denied"], slots, particle, entry.get("voice"), binding, oneself)
 
 
 def _listed(words: str) -> list[str]:

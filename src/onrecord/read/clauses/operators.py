@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
-from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, words
+from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, names_an_act, words
 from onrecord.read.language.syntax import is_passive
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
     """The operator that a word is, over what hangs on it by this slot."""
     if slot == "to" and (known := operator_by_shape(above)) is not None:
         return known
+    if slot == "to" and word.dep_ == "advcl" and any(c.dep_ in ("ccomp", "xcomp") for c in above.children):
+        return _PURPOSE  # "told them that it was closed to keep them away"
     return next(operators_at(above, slot), None)
 
 
@@ -60,11 +62,8 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
             continue  # "is necessary for them to leave", "is the only one to leave"
         if slot == "to" and above.lemma_ in words("asking", "by_preposition") and not _calls_on(above):
             continue  # "called a meeting to discuss it"
-        if (
-            slot == "to"
-            and above.lemma_ == "commit"
-            and any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in above.children)
-        ):
+        others = [c for c in above.children if c.dep_ == "dobj" and not c.lower_.endswith(("self", "selves"))]
+        if operator.oneself and others:
             continue  # "who commit crimes to be deported"
         if slot == "to" and _has_own_object(above, money=operator.affirmed != "scheduled"):
             continue  # "planned a march to demand it", "pledged $20 to rebuild it"
@@ -72,7 +71,9 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
 
 
 def _has_own_object(verb: "Token", *, money: bool) -> bool:
-    own = [c for c in verb.children if c.dep_ == "dobj" and (not money or c.ent_type_ == "MONEY")]
+    named = [c for prep in verb.children if prep.lower_ == "for" for c in prep.children if c.dep_ == "pobj" and money]
+    named += [c for c in verb.children if c.dep_ == "dobj"]
+    own = [c for c in named if not money or any(word.ent_type_ == "MONEY" for word in (c, *c.children))]
     return verb.pos_ == "VERB" and not is_passive(verb) and bool(own)
 
 
@@ -97,6 +98,7 @@ def _calls_on(verb: "Token") -> bool:
     if verb.pos_ != "VERB":
         return True
     behind = [c for c in verb.children if c.lower_ in ("on", "upon", "for", "to", "with") and c.dep_ != "aux"]
+    behind = [c for c in behind if c.lower_ != "for" or not any(names_an_act(n.lemma_.lower()) for n in c.children)]
     if any(c.dep_ == "mark" and c.lower_ == "for" for clause in verb.children for c in clause.children):
         return True
     called = any(c.lower_ in ("on", "upon") for c in behind)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 OBLIGING = words("helpers", "ought")
 _MODAL = ("will", "might", "can", "ought", "would")
 _AWAITED = frozenset({"once", "until", "till"})
-_GUESSING = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -37,6 +36,8 @@ def denial(word: "Token") -> "Token | None":
     """
     if word.dep_ == "conj" and any(c.lower_ == "nor" and word.head.i < c.i < word.i for c in word.head.children):
         return word.doc[word.left_edge.i - 1]  # "nor has it"
+    if word.dep_ == "conj" and word.i > 1 and word.nbor(-1).lower_ == "than" and word.nbor(-2).lower_ == "rather":
+        return word.nbor(-2)  # "take part in rather than lead"
     for child in word.children:
         low = child.lower_
         if low in words("denials", "no") and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
@@ -214,7 +215,7 @@ def _softened(mood: Mood, word: "Token") -> Mood:
             continue
         low, after = child.lower_, word.doc[min(child.i + 1, len(word.doc) - 1)]
         if low in words("adverbs", "hedging"):
-            guessed = mood.modality == "scheduled" and low in _GUESSING  # "perhaps they will"
+            guessed = mood.modality == "scheduled" and low in words("adverbs", "guessing")
             mood = replace(mood, modality="possible") if guessed else mood.at_least("hedged", "possible", child.i)
         elif low in words("adverbs", "nearly") and child.i < word.i and not after.like_num and after.pos_ != "DET":
             mood = mood.at_least("unreal", "possible", child.i)
@@ -354,7 +355,7 @@ def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
         if clause.dep_ == "prep" and clause.lower_ in words("openings", "depends"):
             return clause
         marks = (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
-        turned = clause.lower_ == "should" and clause.left_edge.i == clause.i  # "should the army attack"
+        turned = clause.lower_ == "should" and any(clause.i < c.i < word.i for c in word.children if c.dep_ in SUBJECTS)
         if turned or (clause.dep_ == "advcl" and (_inverted(clause) or any(mark.lower_ in opens for mark in marks))):
             return clause
     return None

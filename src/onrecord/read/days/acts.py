@@ -65,6 +65,10 @@ class Days:
         wanted = frozenset(words)
         return [said for way, said in self._ways if way & wanted]
 
+    def just_at(self, words: Iterable[int]) -> list[Said]:
+        """The times that hang on one of these words itself."""
+        return [said for word in words for said in self._hung.get(word, ())]
+
     def _is_heading(self, parsed: ParsedReport, time: Time) -> bool:
         """Whether a time heads a paragraph, apart from its sentence: that of a dateline, or of an entry."""
         before, after = self._doc.text[max(0, time.start - 3) : time.start], self._doc.text[time.end : time.end + _HEAD]

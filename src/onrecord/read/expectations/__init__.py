@@ -13,8 +13,9 @@ from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.expectations.conditions import terms_of
 from onrecord.read.expectations.drafts import Drafting
+from onrecord.read.expectations.entered import is_entered
 from onrecord.read.expectations.outcomes import Expected, outcome_of
-from onrecord.read.expectations.parties import is_named, parties_of
+from onrecord.read.expectations.parties import is_named, is_unsaid, parties_of
 from onrecord.read.expectations.verdicts import find_verdicts
 from onrecord.read.expectations.when import due_on, made_on
 from onrecord.read.expectations.words import load_words
@@ -24,8 +25,6 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# what can be expected of somebody though it is not said by whom
-_UNSAID = frozenset({"demand", "thing", "threat", "or-else", "ultimatum", "plan", "ahead"})
 _APART = frozenset({"conj", "cc", "punct", "advcl", "parataxis", "mark", "aux", "auxpass", "nsubj", "nsubjpass", "neg"})
 
 
@@ -48,17 +47,17 @@ def find_expectations(
     found: list[Expectation] = []
     for draft in drafts:
         by, to = parties_of(draft, who)
-        made = made_on(draft, days)
+        made = made_on(draft, days, published=published)
         condition = terms_of(draft, following.get(draft.sentence.start))
         due = due_on(draft, days, made=made, published=published, condition=condition)
         opens = draft.kind == "scheduled" and due is not None and draft.act.lemma_ in load_words().occasions
-        if by is None and not (opens or is_named(draft)) and (to is None or draft.rule not in _UNSAID):
+        if by is None and not (opens or is_named(draft)) and (to is None or not is_unsaid(draft)):
             continue  # nobody is bound to anything
         action = _action(draft.said, condition)
         if draft.kind == "promised" and to in {one.entity for one in who.inside(action)}:
             to = None  # the one to be freed is not the one it was promised to
         expectation = Expectation(
-            id=f"x{len(found) + 1}",
+            id="",
             kind=draft.kind,
             action=action,
             evidence=words_of(draft.sentence),
@@ -72,7 +71,9 @@ def find_expectations(
             according_to=vouching_for(draft.cue if draft.cue is not None else draft.act, statements),
         )
         outcome, how, evidence = outcome_of(Expected(draft, expectation), verdicts, events, who, published=published)
-        found.append(replace(expectation, outcome=outcome, how=how, outcome_evidence=evidence))
+        settled = replace(expectation, outcome=outcome, how=how, outcome_evidence=evidence)
+        if is_entered(draft, settled, who, published=published):
+            found.append(replace(settled, id=f"x{len(found) + 1}"))
     return tuple(found)
 
 
@@ -87,13 +88,16 @@ def _action(act: "Token", condition: Span | None) -> Span:
         first -= 1
     beside = [c for c in act.head.rights if c.i > act.i] if act.dep_ == "acomp" else []
     for child in (*act.rights, *beside):
-        if child.dep_ in _APART:
+        if child.dep_ in _APART and not child.is_quote:
             break
         last = child.right_edge.i
     while condition is not None and last > act.i and act.idx < condition.start <= doc[last].idx:
         last -= 1
-    while last > act.i and (doc[last].is_punct or doc[last].is_space):
+    while last > act.i and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ == "cc"):
         last -= 1
     while first < act.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
+    if sum(token.is_quote and token.tag_ != "POS" for token in doc[first : last + 1]) % 2:  # with both its marks
+        last += last + 1 < len(doc) and doc[last + 1].is_quote
+        first -= first > 0 and doc[first - 1].is_quote
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))

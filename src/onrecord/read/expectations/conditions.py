@@ -63,7 +63,13 @@ def _necessity(sentence: "Sentence") -> Span | None:
             continue  # "they required it to"
         verb = token.head if token.dep_ in ("acomp", "attr") else token
         named = children(verb, "nsubj", "nsubjpass")
-        if named and named[0].pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "neg" for c in verb.children):
+        asked = any(c.tag_ == "WDT" for noun in named for c in noun.lefts)  # "whatever money is needed"
+        if (
+            named
+            and not asked
+            and named[0].pos_ in ("NOUN", "PROPN")
+            and not any(c.dep_ == "neg" for c in verb.children)
+        ):
             return phrase(named[0])
     return None
 

@@ -142,7 +142,7 @@ class Drafting:
         """ "Promised to leave", "the demand that they leave", "a ransom was demanded", "talks planned for Sunday"."""
         act, cue, event = draft.act, bond.word, draft.event
         kind, named = next((k for k in _KINDS if k == bond.kind), None), draft.act.pos_ in _NAMES
-        if kind is None or not self._is_made(cue) or _is_strayed(act) or (kind != "demanded" and self._is_vain(draft)):
+        if kind is None or not self._is_made(cue) or _is_strayed(act, bond) or self._is_vain(draft, kind):
             return None
         if cue.pos_ == "ADJ" and kind == "promised" and (event is None or named):
             return None  # "ready to sail": no offer
@@ -153,11 +153,15 @@ class Drafting:
         if event is not None and (event.modality == "threatened" or self._is_harm(speech, event)):
             kind = "threatened"
         speech = None if speech is event else speech
-        draft = replace(draft, kind=kind, rule=_FRAMES[kind], cue=cue, speech=speech)
+        own = self._source(cue) if any(noun.lower_ in ("i", "we") for noun in agents(cue)) else None
+        said_by = own.entity if own is not None else None
+        draft = replace(draft, kind=kind, rule=_FRAMES[kind], cue=cue, speech=speech, source=said_by)
         if kind == "scheduled":
             return self._planned(draft, mood, bond)
         if named:
-            return replace(draft, rule="thing") if event is not None or self._is_thing(act, bond) else None
+            if kind == "promised" and act.lemma_.lower() in load_words().lists["avenging"]:
+                draft = replace(draft, kind="threatened")
+            return replace(draft, rule="thing") if self._is_thing(act, bond, event) else None
         if (bond.slot == "that" or act.dep_ == "conj") and act.lemma_ in load_words().lists["stative"]:
             return None  # "you will lose it, I promise you"; "to pay or face a strike"
         if cue.lemma_ in ("give", "have", "get"):  # "has until Friday to resign, the front warned": no law's term
@@ -166,13 +170,13 @@ class Drafting:
             return draft if source is not None or cue.lemma_ == "give" else None
         return draft
 
-    def _is_vain(self, draft: Draft) -> bool:
+    def _is_vain(self, draft: Draft, kind: ExpectationKind) -> bool:
         """ "To fight on", "to never forget", "to make it great": nobody could say that it was done, or when."""
-        act, event = draft.act, draft.event
+        act, event, lists = draft.act, draft.event, load_words().lists
         if act.pos_ in _NAMES or self.days.at([act.i]) or condition_of(act) is not None:
             return False
         aimless = event is None or (event.type == "ASSAULT" and not event.recipients)
-        return aimless and act.lemma_ in load_words().lists["vague"]
+        return aimless and act.lemma_ in lists["vague"] | (lists["lasting"] if kind != "demanded" else frozenset())
 
     def _is_harm(self, speech: Event | None, act: Event) -> bool:
         """ "Vowed to strike" is a threat."""
@@ -183,10 +187,13 @@ class Drafting:
         if cue.lemma_ in load_words().lists["declared"]:
             others = any(c.lower_ == "of" for c in cue.children)  # "praised the readiness of"
             return cue.dep_ == "dobj" and not others and self.clauses.mood(cue.head).is_fact
-        if cue.dep_ == "pobj" and cue.head.lower_ == "under":
-            return False  # "is under pressure to"
-        if self.clauses.mood(cue).is_fact:
+        if cue.pos_ == "NOUN" and (cue.lemma_ == "pressure" or cue.head.lower_ == "under"):
+            return False  # "under the threat of"
+        mood = self.clauses.mood(cue)
+        if mood.is_fact:
             return True
+        if mood.status not in ("told", "undone") and any(c.lower_ in ("a", "an") for c in cue.lefts):
+            return False  # "that would include a commitment from them to leave"
         if cue.pos_ != "NOUN" or not own_mood(cue).is_fact or cue.head.lemma_ in load_words().lists["passes_on"]:
             return False
         return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("from", "by")) for c in cue.children)
@@ -198,12 +205,11 @@ class Drafting:
         if (mood.negated and not off) or "had" in auxiliaries(verb) or act.lemma_ in words.lists["stative"]:
             return None  # "had been expected to"; "is expected to grow"
         if act.pos_ in _NAMES:
-            known = draft.event is not None or act.lemma_.lower() in words.occasions
+            known = (draft.event is not None and bond.slot) or act.lemma_.lower() in words.occasions
             tied = known and bond.slot in ("object", "subject", "") and self._still(act, cue, verb)
             return replace(draft, rule="occasion") if tied else None
-        now = cue.tag_ in ("VBZ", "VBP") and act.dep_ != "advcl"  # not "is in a cell with a mat to sleep on"
-        fits = {"be": now, "announce": is_ahead(act), "decide": draft.event is not None}
-        fits["prepare"] = cue.tag_ != "VBD"  # as they "prepared to leave", they left or were hindered
+        fits = {"be": _is_to_do(cue, act), "announce": is_ahead(act)}
+        fits |= dict.fromkeys(words.lists["deciding"], draft.event is not None)
         return draft if fits.get(cue.lemma_, True) else None
 
     def _still(self, occasion: "Token", cue: "Token", verb: "Token") -> bool:
@@ -212,11 +218,20 @@ class Drafting:
         begun = cue.dep_ == "acl" or any(c.dep_ == "xcomp" for c in cue.children)
         return bool(now) or begun or any(self.days.at([word.i]) for word in (occasion, cue, verb))
 
-    def _is_thing(self, noun: "Token", bond: Bond) -> bool:
+    def _is_thing(self, noun: "Token", bond: Bond, event: Event | None) -> bool:
         """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
         cue, lists = bond.word, load_words().lists
+        if bond.kind == "promised" and noun.lemma_.lower() in lists["given"]:
+            return False
+        if event is not None:
+            return True
         if cue.lemma_ in ("deadline", "ultimatum") and bond.slot == "for":
             return is_predicate(noun)
+        own = first_of(noun).head  # its "for"; "for this, for that" are two things asked for
+        joined = own.i > 0 and own.nbor(-1).lower_ in (",", "and")
+        before = [c for c in children(cue, "prep") if c.lower_ == "for" and cue.i < c.i < own.i and not joined]
+        if bond.slot == "for" and (noun.i < cue.i or before):
+            return False  # "for the use of it, they demanded fees", "appealed for help for the town"
         if self.who.at(noun) or noun.ent_type_ in ("DATE", "TIME") or cue.pos_ == "NOUN" or is_passive(cue):
             return False
         if children(cue, "prt"):
@@ -260,7 +275,8 @@ class Drafting:
             return None
         if any(said.is_certain or said.preposition == "within" for said in self.days.at([act.i])):
             return draft
-        if event is None or not (on_terms or own_mood(act).modality == "scheduled"):
+        asked = any(c.lower_ == "whether" for c in act.lefts) or self._is_vain(draft, "scheduled")
+        if event is None or asked or not (on_terms or own_mood(act).modality == "scheduled"):
             return None
         source = self._source(act)
         doers = {one.entity for one in event.actors} | {self.who.at(noun) for noun in agents(act)}
@@ -272,13 +288,13 @@ class Drafting:
     def _dated(self, draft: Draft, mood: Mood) -> Draft | None:
         """ "The talks on Friday", "upcoming"; and what was called off or put off."""
         act, event = draft.act, draft.event
-        if event is None or mood.modality != "scheduled":
+        if event is None or mood.modality != "scheduled" or act.lemma_.lower() not in load_words().occasions:
             return None
         above = act.doc[mood.operator] if mood.operator is not None else act
         moved = load_words().settles(above, "cancel", "postpone") and self.clauses.mood(above).is_fact
         carriers = [act, *((act.head, *children(act.head, "xcomp")) if act.dep_ in SUBJECTS else ())]
         days = [event.date, *(said.edtf for said in self.days.at([word.i for word in carriers]))]
-        ends = [bounds(day)[1] for day in days if day]
+        ends = [bounds(day)[0] for day in days if day]
         ahead = not mood.negated and any(end and (not self.published or end >= self.published) for end in ends)
         return replace(draft, rule="occasion") if moved or ahead else None
 
@@ -330,10 +346,30 @@ def _may_be_due(token: "Token") -> bool:
     return (token.pos_ in _NAMES | _VERBS and token.dep_ not in ("aux", "auxpass")) or token.lemma_ == "due"
 
 
-def _is_strayed(act: "Token") -> bool:
-    """ "Asked him to leave and threatened him": no infinitive, and not coordinated with it."""
+def _is_strayed(act: "Token", bond: Bond) -> bool:
+    """ "Asked him to leave and threatened him": no infinitive, and not coordinated with it; nor "set up to".
+
+    Who "insists on leaving" leaves himself.
+    """
+    cue = bond.word
+    alone = not children(cue, "dobj", "dative", "prep", "nsubjpass") and cue.dep_ != "amod"
+    if alone and cue.lemma_ in load_words().lists["efforts"] and cue.pos_ == "VERB" and bond.slot == "to":
+        return True  # "rebels pushing to oust him"
+    if children(cue, "prt") or (bond.slot == "on" and act.tag_ == "VBG"):
+        return True
     alone = act.tag_ in ("VBG", "VBD", "VBZ", "VBN") and not children(act, "aux", "auxpass")
     return act.dep_ == "conj" and alone and first_of(act).tag_ != act.tag_
+
+
+def _is_to_do(be: "Token", act: "Token") -> bool:
+    """ "Is to visit", "is now to visit"; not "is out to win", "has a mat to lie on", "the aim is to win"."""
+    to = next((c for c in act.children if c.tag_ == "TO"), None)
+    if be.tag_ not in ("VBZ", "VBP") or act.dep_ == "advcl" or to is None:
+        return False
+    before, aims = to.nbor(-1), load_words().lists["aims"]
+    beside = before.dep_ in ("neg", "advmod") and before.lower_ not in ("out", "there", "here", "back", "up")
+    theirs = all(noun.pos_ not in _VERBS and noun.lemma_.lower() not in aims for noun in subjects(be))
+    return (before.i == be.i or beside) and theirs
 
 
 def _is_or_else(act: "Token") -> bool:

@@ -14,7 +14,7 @@ from onrecord.read.evidence import words_of
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.verdicts import Verdict, named_kind
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import children, is_passive, subjects
+from onrecord.read.language.syntax import auxiliaries, children, is_passive, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -96,6 +96,10 @@ def _settles(event: Event, one: Expected, who: Who, published: date | None) -> b
         return False
     if event.trigger == wanted.trigger or event.evidence == wanted.evidence or not _is_after(event, one, published):
         return False
+    words = one.draft.act.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    root = None if words is None else words.root
+    if event.date is None and root is not None and (root.pos_ == "NOUN" or "had" in auxiliaries(root)):
+        return False  # "during its inquiry", "had freed them": nobody knows when
     actors = {r.entity for r in event.actors if r.entity}
     themes, wanted_themes = (
         {r.entity for r in act.recipients if r.entity and who.entities[r.entity].kind != "place"}
@@ -160,8 +164,8 @@ def _same_theme(one: "Token", other: "Token", who: Who) -> bool:
         return True
     if {who.at(t) for t in mine} & {who.at(t) for t in theirs} - {None}:
         return True
-    words = [{w.lower_ for w in act.subtree if w.pos_ in _CONTENT and w.i != act.i} for act in (one, other)]
-    return bool(words[0] & words[1])
+    named = [{w.lower_ for noun in them for w in noun.subtree if w.pos_ in _CONTENT} for them in (mine, theirs)]
+    return bool(named[0] & named[1])
 
 
 def _themes(act: "Token") -> "list[Token]":

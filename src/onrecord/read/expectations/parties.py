@@ -16,6 +16,8 @@ _TWO_SIDED = frozenset(
     {"CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "ASSAULT", "THREATEN", "SANCTION"}
 )
 
+_OWNING = frozenset({"by", "from", "of"})
+
 
 def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     """(by, to): the promisor and promisee, who demands and of whom, who threatens and whom, who acts and with whom."""
@@ -27,12 +29,13 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     if draft.kind == "scheduled" or draft.cue is None:
         by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft), who)
         done_to = is_passive(draft.act)
-        by = by or (_meant(subjects(draft.cue), who) if draft.cue is not None and not done_to else None)
+        led = draft.cue is not None and not done_to and not children(draft.act, "nsubj")
+        by = by or (_meant(subjects(draft.cue), who) if led and draft.cue is not None else None)
         if draft.kind == "demanded" and draft.cue is None:
             return _other(by, _referred(draft.speech.actors if draft.speech else ())), by
         patients = subjects(draft.act) if done_to and by is None else ()
         return by, _other(by, _other_side(draft) or _meant(patients, who))
-    by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who)
+    by = _referred(draft.speech.actors if draft.speech else ()) or _meant(_speakers(draft.cue), who) or draft.source
     if draft.kind == "demanded":
         return by, next((one for one in _asked(draft, draft.cue, who) if one is not None and one != by), None)
     by = by or _referred(draft.event.actors if draft.event else ())
@@ -47,6 +50,13 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
 def is_named(draft: Draft) -> bool:
     """Whether it says who, though nobody is known by that name: "the Front demanded"; an occasion needs nobody."""
     return draft.rule == "occasion" or (draft.cue is not None and any(t.pos_ == "PROPN" for t in agents(draft.cue)))
+
+
+def is_unsaid(draft: Draft) -> bool:
+    """Whether it can be expected of somebody though it is not said by whom; "*we* ask you to" says it."""
+    cue = draft.cue if draft.kind != "scheduled" else None
+    voiced = cue is not None and cue.pos_ == "VERB" and not is_passive(cue) and bool(agents(cue))
+    return draft.rule not in ("promise", "must", "awaited") and not voiced
 
 
 def _subjects(draft: Draft) -> "list[Token]":
@@ -80,10 +90,10 @@ def _speakers(cue: "Token") -> "list[Token]":
     if cue.pos_ != "NOUN":
         return agents(cue)
     owners = children(cue, "poss")
-    owners += [n for prep in children(cue, "prep") if prep.lower_ in ("by", "from") for n in children(prep, "pobj")]
+    owners += [n for prep in children(cue, "prep") if prep.lower_ in _OWNING for n in children(prep, "pobj")]
     owners += [n for verb in children(cue, "acl") for n in agents(verb) if n.i != cue.i]  # "the deadline set by them"
     giving = giver_of(cue)
-    return agents(giving) if giving is not None and not owners else owners
+    return [*owners, *(agents(giving) if giving is not None else ())]
 
 
 def giver_of(cue: "Token") -> "Token | None":
@@ -98,7 +108,7 @@ def _addressed(cue: "Token", kind: str) -> "list[Token]":
     found = subjects(cue) if cue.pos_ != "NOUN" and is_passive(cue) else children(cue, "dobj", "dative")
     giving = giver_of(cue)
     for prep in (*children(cue, "prep", "dative"), *(children(giving, "prep", "dative") if giving else ())):
-        theirs = cue.pos_ == "NOUN" and prep.lower_ == "from"  # "a demand from the mayor"
+        theirs = cue.pos_ == "NOUN" and prep.lower_ in _OWNING  # "a demand from the mayor"
         if prep.lower_ in load_words().lists.get(f"to_{kind}", ()) and not theirs:
             found += children(prep, "pobj")
     return [*(children(giving, "dative") if giving else ()), *found]

@@ -4,25 +4,29 @@ import re
 from datetime import date
 
 from onrecord.model.days import add_days, read_day
+from onrecord.model.edtf import bounds
 from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.days import Days, as_edtf
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
+from onrecord.read.language.syntax import auxiliaries
 from onrecord.read.numbers import read_whole
 
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
+_LIMITS = ("by", "before", "within", "until", "till")
 
 
-def made_on(draft: Draft, days: Days) -> str | None:
-    """The day on which the words were said that make it expected."""
+def made_on(draft: Draft, days: Days, *, published: date | None) -> str | None:
+    """The day on which the words were said that make it expected: "threatened to take the town *last month*", too."""
     if draft.cue is None or draft.kind == "scheduled" or draft.cue.lemma_ == "deadline":
         return None  # the day of a deadline is that of the act
     words = {draft.cue.i}
     if draft.cue.dep_ in ("dobj", "conj"):
         words.add(draft.cue.head.i)
-    for told in days.at(words):
-        if told.edtf is not None and told.preposition not in ("by", "before", "within", "until", "for"):
+    behind = [told for told in days.just_at({draft.act.i}) if _is_over(told.edtf, published)]
+    for told in (*days.just_at(sorted(words)), *behind):
+        if told.edtf is not None and told.preposition not in (*_LIMITS, "for"):
             return told.edtf
     said = draft.speech.date if draft.speech is not None else None
     return said if said is None or not said.startswith("..") else None  # "by Friday" is no day of saying
@@ -42,11 +46,14 @@ def due_on(
         words |= _carriers(draft)
     elif draft.rule == "or-else" and draft.act.dep_ == "conj":
         words.add(draft.act.head.i)  # "leave by Sunday or be shot"
-    tied = [(said.preposition, said) for said in days.at(words)]
+    itself = days.just_at(
+        sorted(words)
+    )  # beside these, no bare day of a noun: "the 2016 campaign", "her win last week"
+    near = (said for said in days.at(words) if said.preposition or draft.act.pos_ != "VERB" or said in itself)
+    tied = [(said.preposition, said) for said in near]
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = days.at([draft.cue.i])
-        limits = ("by", "before", "within", "until", "till")
-        tied += [(said.preposition, said) for said in on_cue if said.preposition in limits]
+        tied += [(said.preposition, said) for said in on_cue if said.preposition in _LIMITS]
         if draft.cue.lemma_ == "deadline":
             above = draft.cue.head
             runs_out = {"nsubj": [above.i], "pobj": [above.head.i]}.get(draft.cue.dep_, [])
@@ -55,13 +62,30 @@ def due_on(
         if draft.cue.lemma_ in ("give", "have", "get"):  # "gave them 48 hours to leave"
             tied += [("within", s) for s in on_cue if s.type == "DURATION" and s.preposition != "for"]
     for word, said in tied:
-        if said.edtf is not None:
+        if said.edtf is not None and (word in _LIMITS or _is_told_then(draft) or not _is_over(said.edtf, published)):
             return said.edtf
-        if said.type == "DURATION" and word in ("within", "in"):
+        own = draft.act.doc.text[said.opens.end : said.opens.end + 4] != " of "  # "within an hour of their arrival"
+        if said.type == "DURATION" and word in ("within", "in") and own:
             return _after(said.opens, read_day(made) or published)
     if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, days.times)):
         return limit
-    return draft.event.date if draft.event and draft.meant is None else None
+    day = draft.event.date if draft.event and draft.meant is None else None
+    return day if _is_told_then(draft) or not _is_over(day, published) else None
+
+
+def _is_told_then(draft: Draft) -> bool:
+    """Whether a plan is told as one of the past, whose day can lie behind: "was to meet them on Monday"."""
+    verb = draft.act.head if draft.cue is None else draft.cue.head if draft.cue.dep_ == "acomp" else draft.cue
+    noun = draft.act.pos_ != "VERB"
+    return draft.kind == "scheduled" and (
+        noun or verb.tag_ == "VBD" or not auxiliaries(verb).isdisjoint(("was", "were"))
+    )
+
+
+def _is_over(day: str | None, published: date | None) -> bool:
+    """Whether a day lies behind: no day for what is promised or demanded, but that of the promise."""
+    last = bounds(day)[1] if day else None
+    return last is not None and published is not None and last < published
 
 
 def _limit(condition: Span, draft: Draft, times: tuple[Time, ...]) -> str | None:

@@ -111,18 +111,20 @@ def is_deed(parsed: ParsedReport, draft: Draft, cues: Cues, who: Who) -> bool:
     """ "Her silence threatened the deal", "are questioning a carpenter": nobody says a thing."""
     head = parsed.doc[draft.head]
     first, last = draft.content[0]
-    if any(token.is_quote for token in parsed.doc[first:last]):
+    if head.is_punct or any(token.is_quote for token in parsed.doc[first:last]):
         return False
     if head.lemma_.lower() in cues.listed["questioning"]:
         asked = who.entities.get(who.at(parsed.doc[first:last].root) or "")
         return asked is not None and asked.kind in _SPEAKING and len(draft.content) == 1
-    if draft.act not in cues.listed["theirs"] or draft.speaker is None:
+    shown = head.lemma_.lower() in cues.listed["showing"] and not children(head, "ccomp", "xcomp")
+    if (draft.act not in cues.listed["theirs"] and not shown) or draft.speaker is None:
         return False
     noun = parsed.doc[draft.speaker]
     known = who.entities.get(meant_by(noun, who) or "")
     if noun.pos_ != "NOUN" or (known is not None and known.kind != "other"):
         return False
-    return noun.lemma_.lower() not in cues.listed["speakers"] | cues.listed["papers"]
+    able = cues.listed["speakers"] | cues.listed["papers"] | (cues.listed["exhibits"] if shown else frozenset())
+    return noun.lemma_.lower() not in able
 
 
 def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
@@ -182,7 +184,11 @@ def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
         return None
     known = cues.verbs.get(head.lemma_.lower())
     hears, asks = known is not None and "hearer" in known.takes, draft.act in _ASKING
-    for child in head.rights:
+    told = children(head, "nsubjpass")
+    if hears and told and is_passive(head):
+        return told[0]  # "the family was told that"
+    speaker = [] if draft.speaker is None else children(head.doc[draft.speaker], "acl", "advcl")
+    for child in (*head.rights, *children(head, "advcl"), *speaker):
         found: list[Token] = []
         if child.dep_ == "dative":
             found = [child] if child.pos_ in ("NOUN", "PROPN", "PRON") else children(child, "pobj")
@@ -194,7 +200,7 @@ def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
         elif child.dep_ == "prep" and not draft.holds(child.i):
             spoken = [n for n in children(child, "pobj") if n.lemma_.lower() in cues.listed["occasions"]]
             found = children(child, "pobj") if child.lower_ == "to" else _spoken_to(spoken)
-        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in ("speak", "talk"):
+        elif child.dep_ in ("advcl", "acl") and child.tag_ == "VBG" and child.lemma_.lower() in ("speak", "talk"):
             found = _spoken_to([child])
         if found:
             return found[0]

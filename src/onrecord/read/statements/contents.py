@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.model.statements import Act
-from onrecord.read.language.syntax import SUBJECTS
+from onrecord.read.language.syntax import SUBJECTS, is_passive
 from onrecord.read.statements.cues import Cue, load_cues
 from onrecord.read.statements.drafts import Stretch, joined, trimmed
 from onrecord.read.statements.speakers import is_when
@@ -119,8 +119,8 @@ def _shape(child: "Token", cue: Cue) -> str | None:
         return "to" if "to" in cue.takes else None if OBJECTS.isdisjoint(cue.takes) else "object"
     if child.dep_ == "xcomp":
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
-        if infinitive and "to" in cue.takes:
-            return "to"
+        if infinitive and ("to" in cue.takes or not is_passive(child.head)):
+            return "to" if "to" in cue.takes else None  # "sought to leave"
         if child.tag_ == "VBG" and "ing" in cue.takes:
             return "ing"
         if child.tag_ == "VBN" and not infinitive:

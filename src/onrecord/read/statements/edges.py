@@ -92,6 +92,10 @@ def past_hearer(doc: "Doc", draft: Draft) -> None:
     """ "Told *the court* that", "said after *the vote* that": who is told, and when, is no part of the content."""
     after, said = draft.cue[1], doc[draft.head]
     that = next((c.left_edge.i for c in said.children if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"), after)
+    told = [c for c in said.children if c.dep_ == "nsubjpass" and said.lemma_ in _HEARD and len(draft.content) > 1]
+    draft.content = [
+        piece for piece in draft.content if not any(c.i in range(*piece) and c.i < draft.cue[0] for c in told)
+    ]
     for place, (first, last) in enumerate(draft.content):
         if after <= first < that < last and any(c.i <= first and c.dep_ == "prep" for c in doc[after:that]):
             draft.content[place] = (that, last)
@@ -108,7 +112,7 @@ def _goes_on(word: "Token") -> int:
     """Where the phrase ends that a preposition or an article opens."""
     if word.dep_ in ("prep", "agent"):
         return max((c.right_edge.i + 1 for c in word.children if c.dep_ in ("pobj", "pcomp")), default=0)
-    if word.pos_ == "DET" and word.dep_ in ("det", "poss") and word.head.i > word.i:
+    if word.dep_ in ("det", "poss", "amod", "nummod") and word.pos_ in ("DET", "ADJ", "NUM") and word.head.i > word.i:
         return int(word.head.right_edge.i) + 1
     return 0
 

@@ -46,6 +46,19 @@ def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses |
     return _climb(word, inside, clauses or Clauses())
 
 
+def is_planned_then(parsed: ParsedReport, expression: Span, *, clauses: Clauses) -> bool:
+    """ "Was due to meet them on Monday": a plan told as one of the past, whose day may lie on either side."""
+    tokens = parsed.tokens(expression)
+    verb = next((word for word in tokens[0].ancestors if _is_verb(word)), None) if tokens else None
+    mood = clauses.mood(verb) if verb is not None else None
+    if verb is None or mood is None or mood.modality != "scheduled" or mood.operator is None:
+        return False
+    plan = verb.doc[mood.operator]
+    plan = plan.head if plan.dep_ == "acomp" else plan
+    then = (plan.tag_ == "VBD" and plan.lemma_ == "be") or not auxiliaries(plan).isdisjoint(("was", "were"))
+    return then and plan.dep_ != "ccomp"
+
+
 def _heads_entry(parsed: ParsedReport, expression: Span) -> bool:
     paragraph = parsed.paragraph_at(expression.start)
     text = parsed.report.text

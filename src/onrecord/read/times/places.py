@@ -184,18 +184,20 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
     if relation is None:
         tomorrow = context.published.isoweekday() % 7 + 1 == weekday
         relation = "ahead" if context.direction(expression) > 0 or (tomorrow and context.is_live()) else "behind"
+        if relation == "ahead" and context.is_planned_then(expression):
+            relation = "nearest"
     return dated(_next_weekday(context.published, weekday, relation), unknown)
 
 
 def _next_weekday(day: date, weekday: int, relation: str) -> Stretch | None:
-    """The weekday nearest a day: behind (the day itself counts), last (it does not), ahead, next, this."""
+    """The weekday nearest a day: behind (the day itself counts), last (it does not), ahead, next, this, nearest."""
     back, on = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
     if relation in ("next", "following"):
         steps = on or 7
     elif relation in ("last", "previous"):
         steps = -(back or 7)
     else:
-        steps = on if relation in ("ahead", "this") else -back
+        steps = on if relation in ("ahead", "this") or (relation == "nearest" and on < back) else -back
     return containing("D", calendar.add_days(day, steps))
 
 

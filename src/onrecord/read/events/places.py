@@ -132,7 +132,7 @@ class Places:
     def _beside(self, clause: "Token", kind: str) -> str | None:
         """The place in a clause of the same moment: "was shot while driving in Tarvo", "shot twice and killed in"."""
         for child in clause.children:
-            if child.pos_ not in ("VERB", "AUX") or child.i < clause.i:
+            if child.pos_ not in ("VERB", "AUX") or child.i < clause.i or _is_background(child):
                 continue
             own = self.matches.get(child.i)
             same = own is not None and own.frame.type == kind
@@ -296,3 +296,8 @@ def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
 def _is_moment(clause: "Token") -> bool:
     """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up"."""
     return any(c.lower_ in words_of("moment") and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)
+
+
+def _is_background(clause: "Token") -> bool:
+    """ "The attack comes *as* the army fights elsewhere"."""
+    return clause.head.lemma_ == "come" and any(c.lower_ == "as" and c.dep_ == "mark" for c in clause.children)

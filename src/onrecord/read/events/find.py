@@ -17,6 +17,7 @@ from onrecord.read.events.match import Match, match
 from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
+from onrecord.read.events.setting import carry_places
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
@@ -67,7 +68,8 @@ def find_events(
         found += _read_sentence(parsed, sentence, happenings, published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     return tuple(
-        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published)) for number, event in enumerate(found, 1)
+        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published))
+        for number, event in enumerate(carry_places(found, parsed, who), 1)
     )
 
 

@@ -53,7 +53,7 @@ class Places:
         """The id of the place where the act happens; None where nothing says it."""
         if (match.frame.type or "") not in _DONE:
             return self._said(match)
-        if found := self._done(match):
+        if found := self._done(match) or self._where(match.predicate.clause):
             return found
         for word in shared_words(match, self.matches):
             above = self.matches.get(word.i)
@@ -67,6 +67,14 @@ class Places:
                 return found
         return None
 
+    def _where(self, clause: "Token") -> str | None:
+        """ "The square *where* he was killed", "was flown to Tarvo, *where* he was jailed"."""
+        if clause.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "where" for c in clause.lefts):
+            return None
+        before = clause.doc[max(clause.left_edge.i - 1, clause.sent.start)]
+        before = before.nbor(-1) if before.text == "," and before.i > clause.sent.start else before
+        return self._named(clause.head) or self._as_place(before)
+
     def at(self, word: "Token") -> str | None:
         """Where it is what a word tells, be it an event or none: "died in Tarvo", "a flood hit Tarvo, killing two"."""
         for step, below in upward(word):
@@ -75,7 +83,7 @@ class Places:
                 return found  # "the square where he was killed"
             within = _STATIC if clause else _IN
             spared = _behind(step) if below is not None and below.dep_ == "conj" else frozenset()
-            shared = [c for c in step.children if c.dep_ == "conj" and c.tag_ == "VBN" and not auxiliaries(c)]
+            shared = [c for c in step.children if _is_elliptic(c)]
             found = self._under((step, *shared), within, depth=5, own=spared)  # "killed and another hurt in Tarvo"
             taken = () if found or step.pos_ == "NOUN" else self._taken(step)
             found = found or next((p for noun in taken if (p := self._named(noun) or self._standing(noun))), None)
@@ -136,7 +144,8 @@ class Places:
                 continue
             own = self.matches.get(child.i)
             same = own is not None and own.frame.type == kind
-            if (child.dep_ == "advcl" and (same or _is_moment(child))) or (child.dep_ == "conj" and same):
+            joined = child.dep_ == "conj" and (same or _is_elliptic(child))
+            if joined or (child.dep_ == "advcl" and (same or _is_moment(child))):
                 found = self._done(own) if own is not None and same else None
                 if found := found or self._under((child,), _IN, depth=5) or self._of_doer(child):
                     return found
@@ -296,6 +305,11 @@ def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
 def _is_moment(clause: "Token") -> bool:
     """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up"."""
     return any(c.lower_ in words_of("moment") and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)
+
+
+def _is_elliptic(verb: "Token") -> bool:
+    """ "Was killed and another *hurt* in Tarvo": a second verb with the auxiliary of the first."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries(verb)
 
 
 def _is_background(clause: "Token") -> bool:

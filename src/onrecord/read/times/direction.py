@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DUE = frozenset({"by", "before", "until", "till"})
 _OWED = frozenset({"demanded", "promised", "threatened"})
 _STEPS = 12
+PLANNED = 3
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _PAST = frozenset({"was", "were", "did", "got", "could"})
 _WILL = frozenset({"will", "'ll", "’ll", "to", "due"})
@@ -32,13 +33,16 @@ def _leads() -> tuple[tuple[str, ...], ...]:
 
 
 def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses | None = None) -> int:
-    """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by."""
+    """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by.
+
+    PLANNED and more for one that was ahead when the report tells of it, and may be behind by now.
+    """
     tokens = parsed.tokens(expression)
     if not tokens:
         return 0
     before = [tokens[0].nbor(-back).lower_ for back in range(min(4, tokens[0].i), 0, -1)]
     if any(tuple(before[-len(lead) :]) == lead for lead in _leads()):
-        return 1
+        return PLANNED if _PAST.intersection(before) else 1
     if _heads_entry(parsed, expression) and not any(token.lower_ in _WILL for token in tokens[0].sent):
         return -1  # "Feb. 24 - Militias take the town": a chronology tells in the present
     inside = {token.i for token in tokens}
@@ -63,8 +67,9 @@ def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
         if _is_verb(word):
             return 2 if led and not _is_past_narrative(word, clauses) else 2 * _of_verb(word, clauses)
         if word.i not in inside and _is_ahead(word, clauses):
-            overtaken = word.dep_ == "acomp" and "had" in auxiliaries(word.head)
-            return -1 if overtaken else 1  # "it had been due on Friday"
+            if word.dep_ != "acomp":
+                return 1
+            return -1 if "had" in auxiliaries(word.head) else PLANNED if word.head.lower_ in _PAST else 1  # "was due"
         if word.dep_ == "prep":
             bare = False
             if word.lower_ == "since":
@@ -121,7 +126,8 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
     if _is_ahead(noun, clauses):
         return 1
     early = noun.dep_ == "pobj" and (noun.head.lower_ == "before" or noun.head.head.lower_ == "ahead")
-    return max(0, _of_verb(over, clauses)) if over is not None and (early or noun.dep_ in SUBJECTS) else 0
+    told = _of_verb(over, clauses) if over is not None and (early or noun.dep_ in SUBJECTS) else 0
+    return PLANNED if early and told < 0 else max(0, told)
 
 
 def _of_verb(verb: "Token", clauses: Clauses) -> int:
@@ -135,14 +141,14 @@ def _of_verb(verb: "Token", clauses: Clauses) -> int:
         is_of_the_past |= verb.tag_ == "VBD" or bool(auxiliaries(verb) & _PAST)
         verb = over
     told = told or 0
-    return told if not is_of_the_past else 1 if told > 0 else -1
+    return told if told > 0 or not is_of_the_past else -1
 
 
 def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | None:
     """The direction of a verb by itself; None where it is that of the verb over it."""
     helpers, mood = auxiliaries(verb), clauses.mood(verb)
     if clauses.plans(verb) and "had" not in helpers and verb.tag_ in ("VBN", "VBD", "VBG"):
-        return 1  # "expected on Friday"
+        return PLANNED if helpers & _PAST else 1  # "expected on Friday"
     if helpers & _PERFECT:
         return -1
     if verb.tag_ == "VBD" or helpers & _PAST:
@@ -157,6 +163,9 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
     if mood.status == "open" or (mood.status != "told" and helpers):
         if over is not None and "had" in auxiliaries(over):
             return -1  # "it had been due to end on Friday"
+        plan = verb.doc[mood.operator] if mood.operator is not None and mood.modality == "scheduled" else None
+        if plan is not None and (auxiliaries(plan) | {plan.head.lower_}) & _PAST:
+            return PLANNED
         if mood.operator is not None or helpers - {"to"} or (mood.modality == "demanded" and verb.tag_ == "VB"):
             return 1  # "leave by Friday"
         if "to" in helpers:

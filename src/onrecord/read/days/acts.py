@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
+_DURING = frozenset({"during", "in", "at", "amid"})
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|to|through|until|till|[-–—/])\s*(?:(?:on|in|the)\s+)*", re.IGNORECASE)
 _HEAD = 60  # characters
 _APART_FROM = re.compile(r"[)\]]?\s*(?:[-–—|:/\[]|\([A-Z]|[A-Z]{3,}[:,.]?\s|,\s*[A-Z][\w'’ -]{2,30}\s[-–—]\s)")
@@ -128,7 +129,8 @@ class Days:
             yield act.head
         for word in own:
             for preposition in word.children:
-                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
+                ground = preposition.lower_ not in _DURING and word.lemma_ in _listed("pursues")
+                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN and not ground:
                     for noun in preposition.children:
                         if noun.dep_ in ("pobj", "pcomp") and is_predicate(noun):
                             yield self._named_before(noun) if preposition.lower_ == "during" else noun

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
 _NEAR = 2  # sentences
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
-_ASIDE = frozenset({"relcl", "acl"})
+_ASIDE = frozenset({"relcl", "acl", "csubj", "pcomp"})
 _ELSEWHERE = frozenset(
     {"another", "elsewhere", "separate", "separately", "similar", "earlier", "previous", "previously"}
 )
@@ -32,7 +32,10 @@ def carry_places(events: Iterable[Event], parsed: ParsedReport, who: Who) -> Ite
         if event.type not in _DONE or event.negated or event.modality != "occurred":
             yield event
         elif event.place is not None:
-            before = event if words[0].pos_ == "VERB" or words[0].dep_ in SUBJECTS else before
+            if before is not None and before.evidence == event.evidence and before.place != event.place:
+                before = None  # "fired shots in Tarvo, as the unrest spread to Sarn": who knows where what is next was
+            elif words[0].pos_ == "VERB" or words[0].dep_ in SUBJECTS:
+                before = event
             yield event
         elif before is None or not _goes_on(words, event, before, starts) or _turns(event, before, who):
             yield event

@@ -89,7 +89,10 @@ class Happenings:
 
     def _note(self, token: "Token", kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
-        verbs = (token, *told_by, *children(token, "relcl", "acl"))
+        under = (
+            [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "under" else []
+        )  # "came under attack"
+        verbs = (token, *told_by, *under, *children(token, "relcl", "acl"))
         day = next((found for verb in verbs if (found := self.days.of(verb))), None)
         befallen = (self._who.at(noun) for noun in (objects(token) if token.pos_ == "VERB" else ()))
         told = Happening(kinds, struck=frozenset(filter(None, befallen)), last=number)

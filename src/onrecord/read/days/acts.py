@@ -152,7 +152,8 @@ class Days:
         """What a clause tells together with its verb: "a blast on Friday *killed*", "*came* as they met on Friday"."""
         for child in verb.children:
             noun = is_predicate(child) and child.pos_ == "NOUN"
-            if noun and child.dep_ in SUBJECTS and self._is_short(child) and _tells(verb):
+            passed_on = child.dep_ == "nsubjpass" and verb.lemma_ not in _listed("happens")  # "was condemned": when?
+            if noun and child.dep_ in SUBJECTS and not passed_on and self._is_short(child) and _tells(verb):
                 yield child
             elif noun and child.dep_ == "dobj":
                 made = child.i not in self._inside and not any(c.lower_ in _DEFINITE for c in child.lefts)

@@ -79,7 +79,7 @@ class Places:
         """Where it is what a word tells, be it an event or none: "died in Tarvo", "a flood hit Tarvo, killing two"."""
         for step, below in upward(word):
             clause = below is not None and below.dep_ in ("relcl", "acl")
-            if clause and (found := self._as_place(step) or self._named(step)):
+            if found := self._scene(step) or (self._named(step) if clause else None):
                 return found  # "the square where he was killed"
             within = _STATIC if clause else _IN
             spared = _behind(step) if below is not None and below.dep_ == "conj" else frozenset()
@@ -112,8 +112,7 @@ class Places:
     def _done(self, match: Match) -> str | None:
         """Where a deed is done, from the words about it, the nearest to it first."""
         kind, own = match.frame.type or "", own_words(match, self.matches)
-        scenes = (c for c in match.predicate.token.children if is_scene(c, self.who))
-        if found := next((p for c in scenes if (p := self._as_place(c))), None):
+        if found := self._scene(match.predicate.token):
             return found
         taken = self._taken(match.predicate.token) if kind in _TAKEN else ()
         for noun in taken:
@@ -140,7 +139,7 @@ class Places:
     def _beside(self, clause: "Token", kind: str) -> str | None:
         """The place in a clause of the same moment: "was shot while driving in Tarvo", "shot twice and killed in"."""
         for child in clause.children:
-            if child.pos_ not in ("VERB", "AUX") or child.i < clause.i or _is_background(child):
+            if child.pos_ not in ("VERB", "AUX") or child.i < clause.i or _is_background(child, kind):
                 continue
             own = self.matches.get(child.i)
             same = own is not None and own.frame.type == kind
@@ -159,9 +158,13 @@ class Places:
     def _of_doer(self, clause: "Token") -> str | None:
         """Where they stand who do it or to whom it is done: "a mob in the town of Tarvo killed two"."""
         for child in clause.children:
-            if child.dep_ in SUBJECTS and (found := self._standing(child)):
+            if child.dep_ in SUBJECTS and (found := self._scene(child) or self._standing(child)):
                 return found
         return None
+
+    def _scene(self, deed: "Token") -> str | None:
+        """The place that stands before a deed: "the *Tarvo* attack killed two"."""
+        return next((p for c in deed.children if is_scene(c, self.who) and (p := self._as_place(c))), None)
 
     def _standing(self, noun: "Token") -> str | None:
         """Where somebody is said to be: "the rebels near Tarvo", "a man travelling through Tarvo"."""
@@ -312,6 +315,10 @@ def _is_elliptic(verb: "Token") -> bool:
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries(verb)
 
 
-def _is_background(clause: "Token") -> bool:
-    """ "The attack comes *as* the army fights elsewhere"."""
-    return clause.head.lemma_ == "come" and any(c.lower_ == "as" and c.dep_ == "mark" for c in clause.children)
+def _is_background(clause: "Token", kind: str) -> bool:
+    """ "The attack comes *as* the army fights elsewhere", "freed *two weeks after* she was taken in Tarvo"."""
+    openings = [c for c in clause.children if c.dep_ in ("mark", "advmod", "prep") and c.i < clause.i]
+    if any(c.lower_ == "as" for c in openings):
+        return clause.head.lemma_ == "come"
+    long_after = any(c.dep_ == "npadvmod" for word in (clause, *openings) for c in word.lefts)
+    return any(c.lower_ == "after" for c in openings) and (long_after or kind == "RETREAT")

@@ -21,6 +21,7 @@ from onrecord.model.statements import Source, Statement
 from onrecord.model.times import Time
 from onrecord.read.clauses import Clauses
 from onrecord.read.days import Days
+from onrecord.read.happenings import Happenings
 from onrecord.read.language import ParsedReport, parse
 from onrecord.read.who import Who
 
@@ -42,6 +43,10 @@ class Given:
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     clauses: Clauses
+
+    @property
+    def happenings(self) -> Happenings:
+        return Happenings(self.parsed, self.days, self.who, self.clauses)
 
     def as_options(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in ("published", "days", "who", "statements", "events", "clauses")}

@@ -25,7 +25,7 @@ def find(earlier: Given) -> tuple[Event, ...]:
     return find_events(
         earlier.parsed,
         published=earlier.published,
-        days=earlier.days,
+        happenings=earlier.happenings,
         who=earlier.who,
         statements=earlier.statements,
         clauses=earlier.clauses,

@@ -13,6 +13,7 @@ from marked import load_examples
 from onrecord.model.standings import Standing
 from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events
+from onrecord.read.happenings import Happenings
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.rules import describe_rule, frames_of
 from onrecord.read.standings import find_standings
@@ -28,9 +29,9 @@ LEXICON = load_lexicon(PACKAGE, "lexicon.toml")
 def earlier_stages(text: str, published: str = PUBLISHED) -> dict[str, Any]:
     """All that the standings of a marked text are found in; where nothing is marked, its entities as they are read."""
     earlier: Given = given(text, published=published)
-    told = {name: value for name, value in earlier.as_options().items() if name != "events"}
-    if not earlier.who.entities:
-        told["who"] = Who.of(find_entities(earlier.parsed))
+    told = {name: value for name, value in earlier.as_options().items() if name not in ("events", "days")}
+    who = earlier.who if earlier.who.entities else Who.of(find_entities(earlier.parsed))
+    told |= {"who": who, "happenings": Happenings(earlier.parsed, earlier.days, who, earlier.clauses)}
     return {**told, "parsed": earlier.parsed, "events": earlier.events or find_events(earlier.parsed, **told)}
 
 

@@ -72,7 +72,7 @@ STAGES = (
         "entities",
         ("aliases.toml", "bodies.toml", "cues.toml", "metonyms.toml", "nouns.toml", "titles.toml"),
         entities,
-        tables=("kinds_of", "taken_up", "short", "fates"),
+        tables=("kinds_of", "taken_up", "short", "fates", "deeds"),
     ),
     Stage("expectations", ("lexicon.toml",), expectations),
 )

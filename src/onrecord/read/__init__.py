@@ -13,6 +13,7 @@ from onrecord.read.days import Days
 from onrecord.read.entities import find_entities
 from onrecord.read.events import find_events, find_head
 from onrecord.read.expectations import find_expectations
+from onrecord.read.happenings import Happenings
 from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_language, parse_many
 from onrecord.read.published import find_published
 from onrecord.read.standings import find_standings
@@ -71,9 +72,10 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     who = Who.of(entities)
     statements = find_statements(parsed, who=who, clauses=clauses)
     days = Days(parsed, times, clauses)
-    events = find_events(parsed, published=day, days=days, who=who, statements=statements, clauses=clauses)
+    happenings = Happenings(parsed, days, who, clauses)
+    events = find_events(parsed, published=day, happenings=happenings, who=who, statements=statements, clauses=clauses)
     standings = find_standings(
-        parsed, published=day, days=days, who=who, statements=statements, events=events, clauses=clauses
+        parsed, published=day, happenings=happenings, who=who, statements=statements, events=events, clauses=clauses
     )
     expectations = find_expectations(
         parsed, published=day, days=days, who=who, statements=statements, events=events, clauses=clauses

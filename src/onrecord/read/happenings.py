@@ -1,13 +1,14 @@
-"""When and where it was that somebody died or was hurt, where the report tells of the same happening more than once.
+"""When and where it was, where the report tells of the same happening more than once.
 
 "A bomb went off in Tarvo on Friday. Two guards died in the blast": there, and then. "A" blast is another one; "the"
-blast is the one told of before, where its day does not speak against it.
+blast is the one told of before, where its day does not speak against it. What befalls the same person again, in the
+same way, is the same: "Marsh was killed in Tarvo on Friday. ... the man who killed Marsh".
 """
 
 from collections import deque
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.model.edtf import bounds
 from onrecord.read.clauses import Clauses
@@ -15,7 +16,7 @@ from onrecord.read.days import Days
 from onrecord.read.events.kinds import words_of
 from onrecord.read.events.places import Places, upward
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, objects
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, objects, with_conjuncts
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.who import Who
 
@@ -27,74 +28,151 @@ if TYPE_CHECKING:
 _IN = frozenset({"in", "by", "during", "after", "from", "under", "with", "of", "amid"})
 _NEAR = 2  # sentences
 _MANY = 20  # happenings that are looked back at
+_DAY = len("1988-09-10")
+_TWICE = frozenset({"again", "previously", "before", "earlier", "once", "twice", "repeatedly", "already"})
+Kind = Literal["scenes", "fates", "repeated"]
 
 
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
+def _kinds(sort: Kind) -> dict[str, frozenset[str]]:
     """The kinds of happening that each word can mean: "the attack" may be a blast or a shooting."""
-    kinds: dict[str, list[str]] = load_lexicon("onrecord.read", "happenings.toml")
+    kinds: dict[str, list[str]] = load_lexicon("onrecord.read", "happenings.toml")[sort]
     words = {word for listed in kinds.values() for word in listed}
     return {word: frozenset(kind for kind, listed in kinds.items() if word in listed) for word in words}
 
 
 @dataclass(slots=True)
 class Happening:
-    """A disaster or attack, with the days and places that all its tellings give it; `struck` are whom verbs name."""
+    """What happened, with the days and places that its tellings give it, by word; `struck` are whom it befell."""
 
     kinds: frozenset[str]
-    days: dict[str, None] = field(default_factory=dict)
-    places: dict[str, None] = field(default_factory=dict)
-    struck: frozenset[str | None] = frozenset()
+    days: dict[int, str] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
     last: int = 0
+
+    def told_beside(self, word: int) -> tuple[str | None, str | None]:
+        """The narrowest of its days, none of which contradicts another, and its place, as told by other words."""
+        days, places = ([v for i, v in told.items() if i != word] for told in (self.days, self.places))
+        return min(days, key=_width, default=None), next(iter(places), None)
 
 
 class Happenings:
-    """The disasters and attacks of a report, by the words that tell them, and when and where what is told happens."""
+    """What a report tells of more than once, by the words that tell it: when and where it was.
+
+    A scene, a disaster or an attack, is told again by a definite noun; a fate is told again of the same person.
+    """
 
     def __init__(self, parsed: ParsedReport, days: Days, who: Who, clauses: Clauses) -> None:
         self.days, self.places = days, Places({}, who)
-        self._of: dict[int, Happening] = {}
-        kinds, known = _kinds(), deque[Happening](maxlen=_MANY)
+        self._who, self._clauses = who, clauses
+        self._scenes: dict[int, Happening] = {}
+        self._fates: dict[int, Happening] = {}
+        scenes, fates = deque[Happening](maxlen=_MANY), deque[Happening](maxlen=_MANY)
         for number, sentence in enumerate(parsed.sentences):
             for token in sentence:
-                kind = kinds.get(token.lemma_.lower()) if token.pos_ in ("NOUN", "VERB") else None
-                if kind is None or token.dep_ in ("compound", "amod", "nmod") or not clauses.mood(token).is_fact:
+                if token.pos_ not in ("NOUN", "VERB") or token.dep_ in ("compound", "amod", "nmod"):
                     continue
-                told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
-                verbs = (token, *told_by, *children(token, "relcl", "acl"))
-                day = next((found for verb in verbs if (found := days.of(verb))), None)
-                befallen = objects(token) if token.pos_ == "VERB" else []
-                told = Happening(kind, struck=frozenset(who.at(noun) for noun in befallen), last=number)
-                one = _told_before(token, told, day, known)
-                if one is None:
-                    known.append(one := told)
-                one.last = number
-                one.days.update({day: None} if day else {})
-                one.places.update({place: None} if (place := self.places.at(token)) else {})
-                self._of[token.i] = one
+                word = token.lemma_.lower()
+                if (kind := _kinds("scenes").get(word)) is not None and clauses.mood(token).is_fact:
+                    self._note(token, kind, number, scenes)
+                for sort in ("fates", "repeated"):
+                    if (kind := _kinds(sort).get(word)) is not None and clauses.mood(token).is_fact:
+                        self._befall(token, kind, fates, once=sort == "fates")
 
-    def of(self, trigger: "Token") -> tuple[str | None, str | None]:
-        """The day and the place of the happening in which what the trigger tells came about."""
-        one = next((self._of[word.i] for word in _causes(trigger) if word.i in self._of), None)
+    def of(self, trigger: "Token", *, whole: bool = True) -> tuple[str | None, str | None]:
+        """The day and the place of what a trigger tells, or, as a `whole`, of the happening in which it came about."""
+        told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
+        told += [self._scenes[word.i] for word in _causes(trigger) if whole and word.i in self._scenes][:1]
+        days, places = zip(*(one.told_beside(trigger.i) for one in told), strict=True) if told else ((), ())
+        return next(filter(None, days), None), next(filter(None, places), None)
+
+    def _note(self, token: "Token", kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
+        told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
+        under = (
+            [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "under" else []
+        )  # "came under attack"
+        verbs = (token, *told_by, *under, *children(token, "relcl", "acl"))
+        day = next((found for verb in verbs if (found := self.days.of(verb))), None)
+        befallen = (self._who.at(noun) for noun in (objects(token) if token.pos_ == "VERB" else ()))
+        told = Happening(kinds, struck=frozenset(filter(None, befallen)), last=number)
+        one = _told_before(token, told, day, known)
+        self._scenes[token.i] = self._join(token, told, one, day, known)
+
+    def _befall(self, token: "Token", kinds: frozenset[str], known: "deque[Happening]", *, once: bool) -> None:
+        """What befell somebody; what can befall him twice is the same only where its very day is told."""
+        struck = frozenset(e for noun in _struck(token) if (e := self._somebody(noun)) is not None)
+        if {c.lower_ for c in token.children} & _TWICE or not (struck or (token.pos_ == "NOUN" and is_definite(token))):
+            return
+        day = self.days.of(token)
+        exact = day is None or len(day) == _DAY
+        if not once and not (exact and "had" not in auxiliaries(token)):
+            return
+        fitting = [
+            one
+            for one in known
+            if kinds & one.kinds
+            and (struck == one.struck or not struck)
+            and not any(_differ(day, other) for other in one.days.values())
+            and (one.days or exact)
+        ]
+        one = fitting[0] if len(fitting) == 1 else None
+        if struck or one is not None:
+            self._fates[token.i] = self._join(token, Happening(kinds, struck=struck), one, day, known)
+
+    def _join(
+        self, token: "Token", told: Happening, one: Happening | None, day: str | None, known: "deque[Happening]"
+    ) -> Happening:
         if one is None:
-            return None, None
-        return next(iter(one.days)) if len(one.days) == 1 else None, next(iter(one.places), None)
+            known.append(one := told)
+        one.last = told.last
+        if day is not None:
+            one.days[token.i] = day
+        if (place := self.places.at(token)) is not None:
+            one.places[token.i] = place
+        return one
+
+    def _somebody(self, noun: "Token") -> str | None:
+        """Who it is, where he or they can be told from others: a person, a counted group."""
+        entity = self._who.at(noun)
+        one = self._who.entities[entity] if entity is not None else None
+        known = one is not None and (one.kind == "person" or (one.kind == "group" and (one.count or one.members)))
+        return entity if known else None
+
+
+def _struck(token: "Token") -> "list[Token]":
+    """Whom it befell: the object of a verb, what a noun is a deed upon ("the murder of Marsh", "his murder")."""
+    if token.pos_ == "VERB":
+        return with_conjuncts(objects(token))
+    below = [noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
+    return with_conjuncts(below or children(token, "poss"))
+
+
+def is_definite(noun: "Token") -> bool:
+    return any(c.lower_ in ("the", "this", "that") for c in noun.lefts)
 
 
 def _told_before(token: "Token", told: Happening, day: str | None, known: "Iterable[Happening]") -> Happening | None:
     """The happening that a word tells again; None where it tells of another one: "a blast", whoever else is shot."""
-    if token.pos_ == "NOUN" and not any(c.lower_ in ("the", "this", "that") for c in token.lefts):
+    subject = next(iter(children(token, *SUBJECTS)), token)
+    if not is_definite(token if token.pos_ == "NOUN" else subject) and not told.struck:
         return None
     fitting = [
         one
         for one in known
         if told.kinds & one.kinds
-        and not any(_differ(day, other) for other in one.days)
-        and (one.days or day is None or len(day) > len("1988-09"))  # "the 1988 bombing" is none of today's
-        and (not told.struck or not one.struck or told.struck == one.struck)
+        and not any(_differ(day, other) for other in one.days.values())
+        and (one.days or day is None or len(day) >= _DAY)  # "the 1988 bombing" is none of today's
+        and (token.pos_ == "NOUN" or not (told.struck or one.struck) or told.struck == one.struck)
     ]
     near = [one for one in fitting if told.last - one.last <= _NEAR]
     return fitting[0] if len(fitting) == 1 else near[-1] if near else None
+
+
+def _width(day: str) -> int:
+    """How many days a day can be."""
+    first, last = bounds(day)
+    return (last - first).days if first and last else 10_000
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
+_DURING = frozenset({"during", "in", "at", "amid"})
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|to|through|until|till|[-–—/])\s*(?:(?:on|in|the)\s+)*", re.IGNORECASE)
 _HEAD = 60  # characters
 _APART_FROM = re.compile(r"[)\]]?\s*(?:[-–—|:/\[]|\([A-Z]|[A-Z]{3,}[:,.]?\s|,\s*[A-Z][\w'’ -]{2,30}\s[-–—]\s)")
@@ -132,7 +133,8 @@ class Days:
             yield act.head
         for word in own:
             for preposition in word.children:
-                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
+                ground = preposition.lower_ not in _DURING and word.lemma_ in _listed("pursues")
+                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN and not ground:
                     for noun in preposition.children:
                         if noun.dep_ in ("pobj", "pcomp") and is_predicate(noun):
                             yield self._named_before(noun) if preposition.lower_ == "during" else noun
@@ -154,7 +156,8 @@ class Days:
         """What a clause tells together with its verb: "a blast on Friday *killed*", "*came* as they met on Friday"."""
         for child in verb.children:
             noun = is_predicate(child) and child.pos_ == "NOUN"
-            if noun and child.dep_ in SUBJECTS and self._is_short(child) and _tells(verb):
+            passed_on = child.dep_ == "nsubjpass" and verb.lemma_ not in _listed("happens")  # "was condemned": when?
+            if noun and child.dep_ in SUBJECTS and not passed_on and self._is_short(child) and _tells(verb):
                 yield child
             elif noun and child.dep_ == "dobj":
                 made = child.i not in self._inside and not any(c.lower_ in _DEFINITE for c in child.lefts)

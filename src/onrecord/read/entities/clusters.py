@@ -12,6 +12,7 @@ from onrecord.read.entities.lexicons import Gender, Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
+_AROUND = QUOTES | {"(", ")"}  # what somebody is called
 
 
 def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
@@ -66,7 +67,7 @@ def _parts(words: Words, name: Name) -> tuple[str, ...]:
     quoted = False
     for i in range(name.start, name.end):
         low = words.lower[i].replace("’", "'").strip(".'")
-        if words.text[i] in QUOTES and name.start < i:
+        if words.text[i] in _AROUND and name.start < i:
             quoted = not quoted
         elif low == "," and given is None:
             given, kept = kept, []
@@ -86,8 +87,8 @@ def _sharing(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[tuple
 
 
 def _nicknames(words: Words, name: Name) -> tuple[str, ...]:
-    """What stands in quotation marks inside a name."""
-    marks = [i for i in range(name.start + 1, name.end) if words.text[i] in QUOTES]
+    """What stands in quotation marks or brackets inside a name."""
+    marks = [i for i in range(name.start + 1, name.end) if words.text[i] in _AROUND]
     return tuple(words.lower[marks[0] + 1 : marks[-1]]) if len(marks) > 1 else ()
 
 

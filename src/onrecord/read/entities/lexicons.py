@@ -62,6 +62,7 @@ class Lexicons:
     no_trade: frozenset[str]
     any_body: frozenset[str]
     fates: dict[str, frozenset[str]]
+    deeds: dict[str, frozenset[str]]
     first_names: dict[str, Gender]
     given_names: frozenset[str]
     cues: dict[str, frozenset[str]]
@@ -113,6 +114,7 @@ def lexicons() -> Lexicons:
         no_trade=frozenset(nouns["no_trade"]["words"]) | {n for one in nouns["fates"].values() for n in one["nouns"]},
         any_body=frozenset(nouns["any_body"]["words"]),
         fates=_fates(nouns["fates"]),
+        deeds=_fates(nouns["deeds"]),
         given_names=frozenset(name.lower() for name in (*given["men"], *given["women"])),
         first_names={name: gender for name, gender in first_names.items() if name not in both},
     )
@@ -192,7 +194,7 @@ def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:
 
 
 def _fates(table: dict[str, Any]) -> dict[str, frozenset[str]]:
-    """Verb by verb, what one is called to whom it was done."""
+    """Verb by verb, what one is called to whom it was done, or who did it."""
     found: dict[str, set[str]] = {}
     for fate in table.values():
         for verb in fate["verbs"]:

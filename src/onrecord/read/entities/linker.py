@@ -26,6 +26,7 @@ _FAR = 40  # sentences back in which a noun looks for whom it means
 _SOON = 3  # sentences behind a noun in which somebody is named who was meant by it
 _BELOW = 8  # sentences below a headline in which its people are told of
 _NAMING = frozenset({"identified", "named", "called", "known", "recognised", "recognized", "surnamed", "nicknamed"})
+_SIDES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _CENTRAL = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
 
@@ -117,8 +118,14 @@ class Linker:
         land = other.country and draft.country and other.country != draft.country
         if not alike or clash or land or not any(other is one for one in made):
             return False
+        if self._stands_at(other) & self._stands_at(draft):
+            return False  # "a man shot another man"
         first = other.places[0]  # "Dorn was taken. *A third* man was freed. Dorn": not he
         return not (singles_out(self.words, first.start + 1) and draft.places and draft.places[0].head < first.head)
+
+    def _stands_at(self, draft: Draft) -> set[int]:
+        """The verbs of which somebody is the subject or the object."""
+        return {self.words.head[p.head] for p in draft.places if self.words.dep[p.head] in _SIDES}
 
     def _is_told_of(self, other: Draft, draft: Draft, name: int) -> bool:
         """Whether the report says the same of somebody unnamed and of the one now named."""
@@ -137,7 +144,7 @@ class Linker:
             or not (words.dep[first.head] in _CENTRAL or self._is_body(first.head))
         ):
             return False
-        if not other.nouns.isdisjoint(draft.nouns):
+        if not (other.nouns | other.fates).isdisjoint(draft.nouns):
             return self._is_same_sort(other, draft)  # "A miner was freed. Ola Dahl, a miner, ..."
         fresh = words.lower[first.start] in ("a", "an") and draft.role is None and not draft.nouns
         if not fresh or not (draft.age is not None or (apart == 1 and self._is_topic(other, draft, name))):

@@ -80,6 +80,9 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         first, last, before = joined[-1] if joined else (0, -1, kind)
         if start < last:
             continue
+        if kind == before == "person" and _is_nicknamed(words, last, start, end):
+            joined[-1] = first, end, kind
+            continue
         if kind == "organization":
             start, end = (
                 _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end),
@@ -96,6 +99,12 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         else:
             joined.append((start, end, kind))
     return joined
+
+
+def _is_nicknamed(words: Words, last: int, start: int, end: int) -> bool:
+    """Whether a name goes on behind what somebody is called in brackets: "Omar (Omi) *Bell*"."""
+    inside = words.text[last : end - 1]
+    return inside[:1] == ["("] and ")" in inside and start - last <= 1
 
 
 def _known_whole(words: Words, lists: Lexicons, first: int, start: int, end: int) -> int:

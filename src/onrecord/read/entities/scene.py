@@ -70,13 +70,15 @@ class Scene:
             *(words.lower[k] for k in words.children[verb]),
         }:
             draft.fates |= lexicons().fates["kidnapped"]  # "took 23 people hostage"
-        fates = lexicons().fates.get(words.lower[verb])
-        if fates is None or any(words.dep[k] == "neg" for k in words.children[verb]):
+        by = words.dep[token] == "pobj" and words.dep[verb] == "agent"
+        verb = words.head[verb] if by else verb
+        if any(words.dep[k] == "neg" for k in words.children[verb]):
             return
-        if words.dep[token] in ("nsubjpass", "dobj") or (
-            words.dep[token] == "nsubj" and words.lower[verb] in _OF_ITSELF
-        ):
-            draft.fates |= fates
+        done = words.dep[token] == "nsubj" or by
+        if words.dep[token] in ("nsubjpass", "dobj") or (done and words.lower[verb] in _OF_ITSELF):
+            draft.fates |= lexicons().fates.get(words.lower[verb], frozenset())
+        elif done and draft.role is None and draft.sector in (None, "CVL", "CRM"):
+            draft.fates |= lexicons().deeds.get(words.lower[verb], frozenset())
 
     def _join(self, token: int, draft: Draft) -> None:
         """ "Marsh and Bell": the two together can be meant by "they"; no entity as long as nothing takes them up."""

@@ -10,7 +10,6 @@ from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.read.clauses import Clauses, Mood, is_of_others
-from onrecord.read.days import Days
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
@@ -18,6 +17,7 @@ from onrecord.read.events.match import Match, match
 from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
+from onrecord.read.events.setting import carry_places
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
@@ -26,6 +26,8 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
+
+    from onrecord.read.happenings import Happenings
 
 _FEW = 10  # letters: "UN NATO" is no headline
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
@@ -49,7 +51,7 @@ def find_events(
     parsed: ParsedReport,
     *,
     published: date | None,
-    days: Days,
+    happenings: "Happenings",
     who: Who,
     statements: tuple[Statement, ...],
     clauses: Clauses,
@@ -63,10 +65,11 @@ def find_events(
     for sentence in parsed.sentences:
         if _is_in_capitals(sentence.text) and not in_capitals:
             continue  # a headline in capitals, of which the parser makes nothing; the lead tells it again
-        found += _read_sentence(parsed, sentence, days, published, who, statements, clauses)
+        found += _read_sentence(parsed, sentence, happenings, published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     return tuple(
-        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published)) for number, event in enumerate(found, 1)
+        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published))
+        for number, event in enumerate(carry_places(found, parsed, who), 1)
     )
 
 
@@ -90,7 +93,7 @@ def _is_in_capitals(text: str) -> bool:
 def _read_sentence(
     parsed: ParsedReport,
     sentence: "Sentence",
-    days: Days,
+    happenings: "Happenings",
     published: date | None,
     who: Who,
     statements: tuple[Statement, ...],
@@ -106,7 +109,8 @@ def _read_sentence(
     drafts = [
         draft
         for found in events.values()
-        if (draft := _draft(found, arguments, days, places, mood_of(found, clauses), published, evidence)) is not None
+        if (draft := _draft(found, arguments, happenings, places, mood_of(found, clauses), published, evidence))
+        is not None
     ]
     drafts = _settle(drafts)
     made = [event for draft in drafts for event in _with_spoken(draft)] + [
@@ -140,7 +144,7 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
 def _draft(
     found: Match,
     arguments: Arguments,
-    days: Days,
+    happenings: "Happenings",
     places: Places,
     mood: Mood,
     published: date | None,
@@ -165,7 +169,8 @@ def _draft(
         and all(_is_private(one, found.predicate.token.doc) for one in recipients)
     ):
         return None
-    day, place = days.of(found.predicate.token, found.predicate.verb), places.of(found)
+    token = found.predicate.token
+    day, place = happenings.days.of(token, found.predicate.verb), places.of(found)
     if (
         noun
         and found.carried not in ("actor", "recipient")
@@ -173,6 +178,9 @@ def _draft(
     ):
         return None
     modality = _planned(found, mood.modality, day, published)
+    if mood.is_fact and not mood.negated:
+        then, there = happenings.of(token, whole=token.lemma_ in words_of("befalling"))
+        day, place = day or then, place or there
     event = Event(
         id="",
         type=frame.type,

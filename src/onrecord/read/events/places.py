@@ -53,7 +53,7 @@ class Places:
         """The id of the place where the act happens; None where nothing says it."""
         if (match.frame.type or "") not in _DONE:
             return self._said(match)
-        if found := self._done(match):
+        if found := self._done(match) or self._where(match.predicate.clause):
             return found
         for word in shared_words(match, self.matches):
             above = self.matches.get(word.i)
@@ -67,15 +67,23 @@ class Places:
                 return found
         return None
 
+    def _where(self, clause: "Token") -> str | None:
+        """ "The square *where* he was killed", "was flown to Tarvo, *where* he was jailed"."""
+        if clause.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "where" for c in clause.lefts):
+            return None
+        before = clause.doc[max(clause.left_edge.i - 1, clause.sent.start)]
+        before = before.nbor(-1) if before.text == "," and before.i > clause.sent.start else before
+        return self._named(clause.head) or self._as_place(before)
+
     def at(self, word: "Token") -> str | None:
         """Where it is what a word tells, be it an event or none: "died in Tarvo", "a flood hit Tarvo, killing two"."""
         for step, below in upward(word):
             clause = below is not None and below.dep_ in ("relcl", "acl")
-            if clause and (found := self._as_place(step) or self._named(step)):
+            if found := self._scene(step) or (self._named(step) if clause else None):
                 return found  # "the square where he was killed"
             within = _STATIC if clause else _IN
             spared = _behind(step) if below is not None and below.dep_ == "conj" else frozenset()
-            shared = [c for c in step.children if c.dep_ == "conj" and c.tag_ == "VBN" and not auxiliaries(c)]
+            shared = [c for c in step.children if _is_elliptic(c)]
             found = self._under((step, *shared), within, depth=5, own=spared)  # "killed and another hurt in Tarvo"
             taken = () if found or step.pos_ == "NOUN" else self._taken(step)
             found = found or next((p for noun in taken if (p := self._named(noun) or self._standing(noun))), None)
@@ -104,8 +112,7 @@ class Places:
     def _done(self, match: Match) -> str | None:
         """Where a deed is done, from the words about it, the nearest to it first."""
         kind, own = match.frame.type or "", own_words(match, self.matches)
-        scenes = (c for c in match.predicate.token.children if is_scene(c, self.who))
-        if found := next((p for c in scenes if (p := self._as_place(c))), None):
+        if found := self._scene(match.predicate.token):
             return found
         taken = self._taken(match.predicate.token) if kind in _TAKEN else ()
         for noun in taken:
@@ -132,11 +139,12 @@ class Places:
     def _beside(self, clause: "Token", kind: str) -> str | None:
         """The place in a clause of the same moment: "was shot while driving in Tarvo", "shot twice and killed in"."""
         for child in clause.children:
-            if child.pos_ not in ("VERB", "AUX") or child.i < clause.i:
+            if child.pos_ not in ("VERB", "AUX") or child.i < clause.i or _is_background(child, kind):
                 continue
             own = self.matches.get(child.i)
             same = own is not None and own.frame.type == kind
-            if (child.dep_ == "advcl" and (same or _is_moment(child))) or (child.dep_ == "conj" and same):
+            joined = child.dep_ == "conj" and (same or _is_elliptic(child))
+            if joined or (child.dep_ == "advcl" and (same or _is_moment(child))):
                 found = self._done(own) if own is not None and same else None
                 if found := found or self._under((child,), _IN, depth=5) or self._of_doer(child):
                     return found
@@ -150,9 +158,13 @@ class Places:
     def _of_doer(self, clause: "Token") -> str | None:
         """Where they stand who do it or to whom it is done: "a mob in the town of Tarvo killed two"."""
         for child in clause.children:
-            if child.dep_ in SUBJECTS and (found := self._standing(child)):
+            if child.dep_ in SUBJECTS and (found := self._scene(child) or self._standing(child)):
                 return found
         return None
+
+    def _scene(self, deed: "Token") -> str | None:
+        """The place that stands before a deed: "the *Tarvo* attack killed two"."""
+        return next((p for c in deed.children if is_scene(c, self.who) and (p := self._as_place(c))), None)
 
     def _standing(self, noun: "Token") -> str | None:
         """Where somebody is said to be: "the rebels near Tarvo", "a man travelling through Tarvo"."""
@@ -296,3 +308,17 @@ def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
 def _is_moment(clause: "Token") -> bool:
     """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up"."""
     return any(c.lower_ in words_of("moment") and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)
+
+
+def _is_elliptic(verb: "Token") -> bool:
+    """ "Was killed and another *hurt* in Tarvo": a second verb with the auxiliary of the first."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries(verb)
+
+
+def _is_background(clause: "Token", kind: str) -> bool:
+    """ "The attack comes *as* the army fights elsewhere", "freed *two weeks after* she was taken in Tarvo"."""
+    openings = [c for c in clause.children if c.dep_ in ("mark", "advmod", "prep") and c.i < clause.i]
+    if any(c.lower_ == "as" for c in openings):
+        return clause.head.lemma_ == "come"
+    long_after = any(c.dep_ == "npadvmod" for word in (clause, *openings) for c in word.lefts)
+    return any(c.lower_ == "after" for c in openings) and (long_after or kind == "RETREAT")

@@ -282,7 +282,7 @@ def datives(predicate: Predicate) -> "list[Token]":
         return []
     found = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
     direct = [child for child in verb.children if child.dep_ == "dobj"]
-    if not found and is_passive(verb) and direct and not predicate.is_noun:
+    if not found and is_passive(verb) and direct and (not predicate.is_noun or predicate.token in direct):
         return subjects(verb)
     if not found and len(direct) == 2:
         return direct[:1]

@@ -10,7 +10,6 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.read.clauses import Clauses
-from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.happenings import Happenings
 from onrecord.read.language import ParsedReport
@@ -59,7 +58,7 @@ def find_standings(
     parsed: ParsedReport,
     *,
     published: date | None,
-    days: Days,
+    happenings: Happenings,
     who: Who,
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
@@ -67,7 +66,6 @@ def find_standings(
 ) -> tuple[Standing, ...]:
     """What the report says of where persons and counted groups stand, in order."""
     words = load_words()
-    happenings = Happenings(parsed, days, who, clauses)
     noted: list[tuple[Found, Standing]] = []
     brought: dict[str, list[Found]] = {}  # by event
     bringing = {token.i: e for e in events if e.brings for token in parsed.tokens(e.trigger)}

@@ -8,7 +8,7 @@ from onrecord.read.clauses import Clauses
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
 from onrecord.read.times.calendar import Stretch, containing
-from onrecord.read.times.direction import find_direction, is_planned_then
+from onrecord.read.times.direction import find_direction
 
 _SIZE = {"D": 0, "WE": 1, "W": 2, "M": 3, "Q": 4, "S": 4, "HY": 5, "Y": 6, "E": 7, "C": 8, "L": 9}
 
@@ -76,7 +76,3 @@ class Context:
     def direction(self, expression: Expression) -> int:
         """-1 behind, 1 ahead, 0 unknown, from the sentence."""
         return find_direction(self.parsed, expression, clauses=self.clauses)
-
-    def is_planned_then(self, expression: Expression) -> bool:
-        """Whether it is the day of a plan told as one of the past."""
-        return is_planned_then(self.parsed, expression, clauses=self.clauses)

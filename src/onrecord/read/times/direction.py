@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DUE = frozenset({"by", "before", "until", "till"})
 _OWED = frozenset({"demanded", "promised", "threatened"})
 _STEPS = 12
+PLANNED = 3
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _PAST = frozenset({"was", "were", "did", "got", "could"})
 _WILL = frozenset({"will", "'ll", "’ll", "to", "due"})
@@ -32,31 +33,21 @@ def _leads() -> tuple[tuple[str, ...], ...]:
 
 
 def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses | None = None) -> int:
-    """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by."""
+    """-1 for a day that lies behind, 1 for one ahead, 0 when nothing tells; -2 and 2 where the verb is close by.
+
+    PLANNED and more for one that was ahead when the report tells of it, and may be behind by now.
+    """
     tokens = parsed.tokens(expression)
     if not tokens:
         return 0
     before = [tokens[0].nbor(-back).lower_ for back in range(min(4, tokens[0].i), 0, -1)]
     if any(tuple(before[-len(lead) :]) == lead for lead in _leads()):
-        return 1
+        return PLANNED if _PAST.intersection(before) else 1
     if _heads_entry(parsed, expression) and not any(token.lower_ in _WILL for token in tokens[0].sent):
         return -1  # "Feb. 24 - Militias take the town": a chronology tells in the present
     inside = {token.i for token in tokens}
     word = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
     return _climb(word, inside, clauses or Clauses())
-
-
-def is_planned_then(parsed: ParsedReport, expression: Span, *, clauses: Clauses) -> bool:
-    """ "Was due to meet them on Monday": a plan told as one of the past, whose day may lie on either side."""
-    tokens = parsed.tokens(expression)
-    verb = next((word for word in tokens[0].ancestors if _is_verb(word)), None) if tokens else None
-    mood = clauses.mood(verb) if verb is not None else None
-    if verb is None or mood is None or mood.modality != "scheduled" or mood.operator is None:
-        return False
-    plan = verb.doc[mood.operator]
-    plan = plan.head if plan.dep_ == "acomp" else plan
-    then = (plan.tag_ == "VBD" and plan.lemma_ == "be") or not auxiliaries(plan).isdisjoint(("was", "were"))
-    return then and plan.dep_ != "ccomp"
 
 
 def _heads_entry(parsed: ParsedReport, expression: Span) -> bool:
@@ -76,8 +67,9 @@ def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
         if _is_verb(word):
             return 2 if led and not _is_past_narrative(word, clauses) else 2 * _of_verb(word, clauses)
         if word.i not in inside and _is_ahead(word, clauses):
-            overtaken = word.dep_ == "acomp" and "had" in auxiliaries(word.head)
-            return -1 if overtaken else 1  # "it had been due on Friday"
+            if word.dep_ != "acomp":
+                return 1
+            return -1 if "had" in auxiliaries(word.head) else PLANNED if word.head.lower_ in _PAST else 1  # "was due"
         if word.dep_ == "prep":
             bare = False
             if word.lower_ == "since":
@@ -137,7 +129,8 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
     if over is None:
         return 0
     part = noun.dep_ in ("dobj", "pobj") and over.lemma_ in _listed("takes_part")  # "expected to join Monday's talks"
-    return max(0, _of_verb(over, clauses)) if early or part or noun.dep_ in SUBJECTS else 0
+    told = _of_verb(over, clauses) if early or part or noun.dep_ in SUBJECTS else 0
+    return PLANNED if early and told < 0 else max(0, told)
 
 
 def _of_verb(verb: "Token", clauses: Clauses) -> int:
@@ -151,14 +144,14 @@ def _of_verb(verb: "Token", clauses: Clauses) -> int:
         is_of_the_past |= verb.tag_ == "VBD" or bool(auxiliaries(verb) & _PAST)
         verb = over
     told = told or 0
-    return told if not is_of_the_past else 1 if told > 0 else -1
+    return told if told > 0 or not is_of_the_past else -1
 
 
 def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | None:
     """The direction of a verb by itself; None where it is that of the verb over it."""
     helpers, mood = auxiliaries(verb), clauses.mood(verb)
     if clauses.plans(verb) and "had" not in helpers and verb.tag_ in ("VBN", "VBD", "VBG"):
-        return 1  # "expected on Friday"
+        return PLANNED if helpers & _PAST else 1  # "expected on Friday"
     if helpers & _PERFECT:
         return -1
     if verb.tag_ == "VBD" or helpers & _PAST:
@@ -173,6 +166,9 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
     if mood.status == "open" or (mood.status != "told" and helpers):
         if over is not None and "had" in auxiliaries(over):
             return -1  # "it had been due to end on Friday"
+        plan = verb.doc[mood.operator] if mood.operator is not None and mood.modality == "scheduled" else None
+        if plan is not None and (auxiliaries(plan) | {plan.head.lower_}) & _PAST:
+            return PLANNED
         if mood.operator is not None or helpers - {"to"} or (mood.modality == "demanded" and verb.tag_ == "VB"):
             return 1  # "leave by Friday"
         if "to" in helpers:

@@ -9,12 +9,14 @@ from onrecord.read.lexicon import load_lexicon
 from onrecord.read.times import calendar
 from onrecord.read.times.calendar import Stretch, containing, make_day, make_month, make_year
 from onrecord.read.times.context import Context
+from onrecord.read.times.direction import PLANNED
 from onrecord.read.times.meaning import Meaning, dated
 
 _STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "following": 1}
 _ANCHORED = frozenset({"previous", "following", "same", "that"})
 AHEAD = 60  # days by which a date to come seems farther where nothing tells: news is mostly of what has been
 DOUBT, AGAINST = 150, 300  # days by which one against the direction of its sentence does, vaguely or plainly told
+_HALF = 3  # days of a week
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -182,22 +184,21 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
         return Meaning("DATE", unknown)
     relation = p.relation
     if relation is None:
-        tomorrow = context.published.isoweekday() % 7 + 1 == weekday
-        relation = "ahead" if context.direction(expression) > 0 or (tomorrow and context.is_live()) else "behind"
-        if relation == "ahead" and context.is_planned_then(expression):
-            relation = "nearest"
+        direction, on = context.direction(expression), (weekday - context.published.isoweekday()) % 7
+        past = direction >= PLANNED and on > _HALF  # "was due on Friday": the nearer Friday
+        relation = "ahead" if (direction > 0 and not past) or (on == 1 and context.is_live()) else "behind"
     return dated(_next_weekday(context.published, weekday, relation), unknown)
 
 
 def _next_weekday(day: date, weekday: int, relation: str) -> Stretch | None:
-    """The weekday nearest a day: behind (the day itself counts), last (it does not), ahead, next, this, nearest."""
+    """The weekday nearest a day: behind (the day itself counts), last (it does not), ahead, next, this."""
     back, on = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
     if relation in ("next", "following"):
         steps = on or 7
     elif relation in ("last", "previous"):
         steps = -(back or 7)
     else:
-        steps = on if relation in ("ahead", "this") or (relation == "nearest" and on < back) else -back
+        steps = on if relation in ("ahead", "this") else -back
     return containing("D", calendar.add_days(day, steps))
 
 

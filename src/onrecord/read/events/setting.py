@@ -1,0 +1,62 @@
+"""Where an act happens of which no place is said: where the acts told just before it did, while no other is named."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.model.events import Event
+from onrecord.model.span import Span
+from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
+_NEAR = 2  # sentences
+_TOLD = frozenset({"VBD", "VBN", "VBG"})
+_ASIDE = frozenset({"relcl", "acl", "csubj", "pcomp"})
+_ELSEWHERE = frozenset(
+    {"another", "elsewhere", "separate", "separately", "similar", "earlier", "previous", "previously"}
+)
+
+
+def carry_places(events: Iterable[Event], parsed: ParsedReport, who: Who) -> Iterator[Event]:
+    """Each event, in order; what is told as the story goes on, "police fired at them", with the place of the story."""
+    starts = [sentence.start_char for sentence in parsed.sentences]
+    before: Event | None = None
+    for event in events:
+        words = parsed.tokens(event.trigger)
+        if event.type not in _DONE or event.negated or event.modality != "occurred":
+            yield event
+        elif event.place is not None:
+            if before is not None and before.evidence == event.evidence and before.place != event.place:
+                before = None  # "fired shots in Tarvo, as the unrest spread to Sarn": who knows where what is next was
+            elif words[0].pos_ == "VERB" or words[0].dep_ in SUBJECTS:
+                before = event
+            yield event
+        elif before is None or not _goes_on(words, event, before, starts) or _turns(event, before, who):
+            yield event
+        else:
+            yield replace(event, place=before.place)
+
+
+def _goes_on(words: "tuple[Token, ...]", event: Event, before: Event, starts: list[int]) -> bool:
+    """Whether it is the next of a course of acts: told as done in a clause of its own, soon behind, of no other day."""
+    act = words[0]
+    apart = bisect_right(starts, event.trigger.start) - bisect_right(starts, before.trigger.start)
+    then = None in (event.date, before.date) or event.date == before.date
+    other = any(c.lower_ in ("a", "an") for word in words for c in word.lefts) or not _ELSEWHERE.isdisjoint(
+        word.lower_ for word in act.sent
+    )
+    told = act.tag_ in _TOLD and act.dep_ not in _ASIDE and "had" not in auxiliaries(act)
+    return 0 < apart <= _NEAR and then and told and not other
+
+
+def _turns(event: Event, before: Event, who: Who) -> bool:
+    """Whether another place is named since."""
+    named = (one.entity for one in who.inside(Span(before.evidence.end, event.evidence.end)))
+    places = {one for one in named if one is not None and who.entities[one].kind in ("place", "facility")}
+    return bool(places - {before.place})

@@ -54,6 +54,13 @@ def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
     return [found[i] for i in sorted(found)]
 
 
+def left_out(verb: "Token") -> "frozenset[int]":
+    """Who stands beside the antecedent of a relative clause, and behind it: "A, who was freed, and *B*"."""
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ in ("relcl", "acl")), None)
+    beside = clause.head.conjuncts if clause is not None else ()
+    return frozenset(noun.i for noun in beside if clause is not None and noun.i > clause.i)
+
+
 def subjects(verb: "Token") -> "list[Token]":
     """The heads of the subjects of a verb, conjuncts apart; a shared or controlled one is looked up above.
 

@@ -67,6 +67,8 @@ def _keeper(said: str | None, own: str | None, story: str | None, who: Who) -> s
     """The best of what is said here, elsewhere of the same person, and of all: a name, else a face, else anything."""
     if said and not _is_outlaw(said, who):
         return said
+    if said and not own and not _is_faceless(said, who):
+        return said
     ranked = [h for h in (said, own, story) if h]
     return min(ranked, key=lambda h: (not _parties_of(h, who), _is_faceless(h, who)), default=None)
 

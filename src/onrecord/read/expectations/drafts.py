@@ -156,6 +156,8 @@ class Drafting:
         draft = replace(draft, kind=kind, rule=_FRAMES[kind], cue=cue, speech=speech)
         if kind == "scheduled":
             return self._planned(draft, mood, bond)
+        if named and event is not None and any(t.pos_ == "VERB" for t in self.parsed.tokens(event.trigger)):
+            return None  # "let the *others* go": who is let go is not what is asked for
         if named:
             return replace(draft, rule="thing") if event is not None or self._is_thing(act, bond) else None
         if (bond.slot == "that" or act.dep_ == "conj") and act.lemma_ in load_words().lists["stative"]:

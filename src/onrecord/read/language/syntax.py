@@ -295,7 +295,7 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
     noun = verb.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
         return noun.head.head if any(child.lower_ in _SINGULAR for child in verb.children) else noun
-    forms = {child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES}
+    forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     while (
         forms & _PLURAL and noun.tag_ in ("NN", "NNP") and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
     ):

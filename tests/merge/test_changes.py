@@ -82,7 +82,7 @@ def test_a_promise_is_settled_by_the_report_that_tells_of_its_being_kept(tell: T
         (
             "2031-05-12",
             "changed",
-            f"The {LEAGUE} promised to free {WHO} by 12 May.",
+            f"{LEAGUE} let go {WHO} at dawn",
             "promised; ../2031-05-12",
             "occurred; 2031-05-11",
         )

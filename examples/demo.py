@@ -9,23 +9,29 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 DATABASE = "velmaria.db"
 STEPS = [
-    ("Fifteen reports of four papers go into one record.", [
+    ("Twenty-five reports of five papers go into one record.", [
         "add examples/velmaria/velmaria-press-agency.jsonl examples/velmaria/harbour-post.jsonl "
-        "examples/velmaria/oresk-courier",
+        "examples/velmaria/tarnholm-gazette.jsonl examples/velmaria/oresk-courier",
         "add examples/velmaria/kastria-herald --publisher 'Kastria Herald'",
     ]),
-    ("What happened in March and after?", ["timeline --from 2025-03 --brief"]),
-    ("By whose word? One of the captives, with the sentences behind each entry.", [
-        "timeline --about 'Tomas Hallek' --passages 1",
+    ("A bomb, three people seized, a captive freed: where does each person stand on 25 May 2025?", [
+        "standings --on 2025-05-25 --brief",
     ]),
-    ("Where does each person stand on 28 April 2025?", ["standings --on 2025-04-28 --brief"]),
-    ("Reports differ about one of them: who says what?", ["standings --about 'Mirela Dostan' --passages 1"]),
-    ("What was promised, demanded or announced, and what came of it?", ["due --on 2025-04-28 --brief"]),
+    ("What happened in May?", ["timeline --from 2025-05 --brief"]),
+    ("One of those seized is said to be dead, and to be alive: who says what?", [
+        "standings --about 'Daro Imbel' --passages 1",
+    ]),
+    ("What was promised, demanded or announced, and what came of it?", ["due --on 2025-05-25 --from 2025-03 --brief"]),
+    ("What is known now of the nurse that was not known on 20 May, and by which report?", [
+        "changes --since 2025-05-20 --about 'Mirela Dostan' --passages 1",
+    ]),
+    ("And before May, in the tidier part of the case?", ["timeline --from 2025-03 --to 2025-04 --brief"]),
 ]  # fmt: skip
 NEXT = [
     ("everything, day by day, with its sentences", "timeline"),
-    ("what was due, with conditions, reasons and the passages that settle it", "due --on 2025-04-28"),
+    ("what was due, with conditions, reasons and the passages that settle it", "due --on 2025-05-25"),
     ("as it looked on 24 March, before the denial", "standings --about 'Mirela Dostan' --known-by 2025-03-24"),
+    ("all that became known after 15 May", "changes --since 2025-05-15"),
     ("everything that the foreign minister said", "said --about Orlec"),
     ("all about one person", "who 'Tomas Hallek'"),
     ("where reports contradict each other", "conflicts"),

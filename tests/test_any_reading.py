@@ -33,6 +33,7 @@ QUESTIONS: dict[str, Callable[[Record, str | None, str], Any]] = {
     "said": lambda record, day, name: record.said(since=day, until=day, by=name),
     "said about": lambda record, day, name: record.said(about=name, known_by=day),
     "who": lambda record, day, name: record.who(name, known_by=day, today=day),
+    "changes": lambda record, day, name: record.changes(since=day or "0001-01-01", about=name),
     "conflicts": lambda record, day, name: record.conflicts(about=name, known_by=day),
     "origins": lambda record, day, name: record.origins(about=name, known_by=day),
     "search": lambda record, day, name: record.search(name, known_by=day),

@@ -103,6 +103,7 @@ def answers(record: Record) -> dict[str, Any]:
         "standings": record.standings(),
         "due": record.due(today="2031-06-01"),
         "said": record.said(),
+        "changes": record.changes(since="2031-05-05"),
         "conflicts": record.conflicts(),
         "origins": record.origins(),
         "who": record.who("Torren", today="2031-06-01"),

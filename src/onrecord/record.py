@@ -8,9 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.merge import Party, Together, concerned, merge
+from onrecord.merge import Known, Party, Together, concerned, find_changes, list_known, merge
 from onrecord.model.answers import (
     Added,
+    ChangeRow,
     ConflictRow,
     DueRow,
     OriginsRow,
@@ -278,6 +279,20 @@ class Record:
         wanted = _ids(together, about)
         return tuple(c.row for c in together.conflicts() if wanted is None or wanted & c.ids)
 
+    def changes(self, *, since: Day, about: str | None = None, known_by: Day | None = None) -> tuple[ChangeRow, ...]:
+        """What is known now, or by the day `known_by`, against what was known by the day `since`.
+
+        Both by days of publication: reports without a day are left out. By the day of the report that made the change.
+        """
+        day, end = _last(since), _last(known_by) or date.max
+        if day is None or day > end:
+            raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
+        then, now = self._together(day), self._together(end)
+        published = {r.report.id: r.report.published.value for r in now.readings}
+        found = find_changes(_known(then), _known(now), since=day, published=published)
+        wanted = None if about is None else (_ids(then, about) or frozenset()) | (_ids(now, about) or frozenset())
+        return tuple(row for row, entry in found if wanted is None or wanted & entry.ids)
+
     def origins(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[OriginsRow, ...]:
         """Where each claim first came from: first what is told to have happened, then what else was said."""
         together = self._together(known_by)
@@ -377,6 +392,13 @@ def _reports_of(together: Together, story: str | None) -> frozenset[str] | None:
     if found is None:
         raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
     return frozenset(found.reports)
+
+
+def _known(together: Together) -> tuple[Known, ...]:
+    """Everything on record that can change: of what is due, how it stands by what reports say, not by the day."""
+    ids = {o.id: concerned(o) for o in together.occurrences}
+    happenings = ((row, ids[row.id]) for row in together.timeline())
+    return list_known(together.standings(), happenings, together.due(), together.conflicts())
 
 
 def _who(together: Together, party: Party, asked: date) -> WhoRow:

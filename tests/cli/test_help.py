@@ -9,8 +9,8 @@ import pytest
 from cli.conftest import OnRecord
 
 COMMANDS = (
-    "read", "add", "timeline", "stories", "standings", "due", "said", "who", "search", "conflicts", "origins",
-    "explain", "remove",
+    "read", "add", "timeline", "stories", "standings", "due", "said", "who", "search", "changes", "conflicts",
+    "origins", "explain", "remove",
 )  # fmt: skip
 
 

@@ -135,6 +135,7 @@ def test_no_answer_is_no_error_and_no_output(onrecord: OnRecord, record: Path, q
         ["said"],
         ["who", "x"],
         ["search", "x"],
+        ["changes", "--since", "2031-05-04"],
         ["conflicts"],
         ["origins"],
         ["stories"],
@@ -179,3 +180,18 @@ def test_a_story_is_asked_for_by_its_id(onrecord: OnRecord, record: Path) -> Non
     unknown = onrecord("timeline", "--story", "nosuchstory", "--db", record)
     assert unknown.code == 1
     assert "onrecord stories" in unknown.err
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_changes_say_what_was_known_before_and_after(onrecord: OnRecord, record: Path, columns: int) -> None:
+    asked = onrecord("changes", "--since", "2031-05-04", "--db", record, columns=columns)
+    assert asked.code == 0
+    assert max(map(len, asked.out.split("\n"))) <= columns
+    assert "undated-1" in asked.err
+    assert "occurred; 2031-05-09; by Harl Front; to Ana Petrik" in " ".join(asked.out.split())
+    rows = onrecord("changes", "--since", "2031-05-04", "--db", record, "--json").rows
+    assert list(rows[0]) == ["day", "kind", "entry", "what", "before", "after", "evidence", "answer"]
+    (visit,) = (row for row in rows if row["answer"] == "due")
+    assert (visit["day"], visit["kind"], visit["before"]) == ("2031-05-10", "new", None)
+    assert visit["entry"] in {row["id"] for row in onrecord("due", "--db", record, "--json").rows}
+    assert onrecord("changes", "--db", record).code == 2

@@ -8,7 +8,7 @@ from cli.conftest import OnRecord
 
 ASKED = (
     ["timeline"], ["standings"], ["due"], ["said"], ["conflicts"], ["origins"], ["search", "surveyor"],
-    ["who", "Ana Petrik"],
+    ["who", "Ana Petrik"], ["changes", "--since", "1900-01-01"],
 )  # fmt: skip
 SAID = ["--why", "The ministry never said so", "--by", "Una Pell"]
 

@@ -62,6 +62,7 @@ def commands(evil: Path) -> Iterator[list[str]]:
     )
     for ask in ("timeline", "standings", "due", "said", "conflicts", "origins"):
         yield [ask, *database]
+    yield ["changes", "--since", "1900-01-01", *database]
     for ask in ("timeline", "standings", "due"):
         yield [ask, "--brief", *database]
     yield from (["search", "abducted", *database], ["who", "Orlec", *database])

@@ -62,6 +62,17 @@ def test_what_denies_something_else_is_no_conflict(words: str, act: str) -> None
     assert found(claim(event=False), denial(words, act=act)) == []
 
 
+def test_a_denial_without_words_of_its_own_denies_nothing_of_who_denies_it() -> None:
+    text = "The Hill Front of Sarn is to free the nurse"
+    claimed = (
+        Draft("a", f"{text}, Odo Kress said.", "2031-05-02", "Daily Buoy").person("Odo Kress").says("Odo Kress", text)
+    )
+    denied = Draft("b", "The Hill Front of Sarn spoke: that it was not behind it.", "2031-05-03", "Sarn Times")
+    assert (
+        found(claimed, denied.body("Hill Front of Sarn").says("Hill Front of Sarn", "that it was not behind it")) == []
+    )
+
+
 def test_a_denial_of_another_year_or_by_who_claimed_it_is_no_conflict() -> None:
     words = "that the Hill Front had shelled the ferry Aldis"
     assert found(claim(event=False), denial(words, act="deny", day="2032-05-03")) == []

@@ -173,6 +173,23 @@ def test_two_whom_one_report_tells_apart_are_two_in_all_reports() -> None:
     assert len(merge_entities([both.done(), told("b", "Bahtir Orolov").done()]).all) == 2
 
 
+def test_of_two_spellings_the_one_that_most_reports_have_is_the_name() -> None:
+    parties = merge_entities(
+        [told(r, n).done() for r, n in zip("abc", ("Odo Krell", "Odo Krell", "Odo Krelle"), strict=True)]
+    )
+    assert people(parties) == ["Odo Krell"]
+
+
+def test_a_town_is_called_by_its_name_and_not_by_that_of_its_land_as_well() -> None:
+    towns = [
+        Draft("a", "In Arlen, Sarnia, it rained.").place("Arlen, Sarnia"),
+        Draft("b", "In Arlen it rained.").place("Arlen"),
+    ]
+    assert [(p.name, p.aliases) for p in merge_entities([t.done() for t in towns]).all] == [
+        ("Arlen", ("Arlen, Sarnia",))
+    ]
+
+
 def test_who_is_known_by_another_name_is_found_by_it() -> None:
     full = told("a", "Rono Kress", aliases=("El Vulpo",)).done()
     parties = merge_entities([full, told("b", "El Vulpo").done()])

@@ -19,6 +19,8 @@ from onrecord.merge.names import Likeness, compare, parse_name
         ("Bakhtir Orolov", "Bahtir Orolov", Likeness.SPELLED),
         ("Bakhtir Orolov", "Bakhtyr Oroloff", Likeness.SPELLED),
         ("Odo Hain", "Odo Haine", Likeness.SPELLED),
+        ("Jurin Kress", "Yurin Kress", Likeness.SPELLED),
+        ("Jan Kress", "Ian Kress", Likeness.OTHER),
         ("Odo Kress Jr", "Odo Kress", Likeness.OTHER),
         ("Odo Kress Jr", "Odo Kress Sr", Likeness.OTHER),
         ("Odo Kress", "Ilva Kress", Likeness.OTHER),

@@ -153,6 +153,16 @@ def test_an_abduction_told_again_after_the_release_does_not_bring_it_back() -> N
     assert row(TAKEN, FREED, recalled).state == "free"
 
 
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [("She had been held in a barn", "free"), ("The League seized her again", "captive")],
+)
+def test_who_a_report_without_a_day_of_release_frees_was_held_before(words: str, state: str) -> None:
+    draft = Draft("a", f"{WHO} has escaped. {words}.", "2031-03-19").person(WHO)
+    draft.stands(WHO, "free", "has escaped", as_of="2031-03-18").stands(WHO, "captive", words)
+    assert row(draft).state == state
+
+
 def test_freed_in_may_is_after_taken_on_the_second_of_may() -> None:
     taken = claim("a", "2031-05-03", "captive", since="2031-05-02")
     assert row(taken, claim("b", "2031-06-01", "free", since="2031-05")).state == "free"

@@ -7,6 +7,7 @@ import typer
 
 from onrecord.cli.add import add
 from onrecord.cli.app import Commands
+from onrecord.cli.changes import changes
 from onrecord.cli.conflicts import conflicts
 from onrecord.cli.due import due
 from onrecord.cli.explain import explain
@@ -39,6 +40,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     said: 'onrecord said --by "Foreign Ministry"',
     who: 'onrecord who "Anna Ruiz"',
     search: 'onrecord search ceasefire "aid convoy"',
+    changes: "onrecord changes --since 2024-06-24",
     conflicts: "onrecord conflicts --known-by 2024-06-24",
     origins: 'onrecord origins --about "Anna Ruiz"',
     explain: "onrecord explain report.txt freed",

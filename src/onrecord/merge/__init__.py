@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.alike import find_copies, groups_of
+from onrecord.merge.changes import Known, find_changes, list_known
 from onrecord.merge.claimed_standings import list_claims as list_standings_claimed
 from onrecord.merge.claims import list_claims
 from onrecord.merge.conflicts import Conflict, find_conflicts
@@ -28,12 +29,15 @@ from onrecord.model.reading import Reading
 __all__ = [
     "Conflict",
     "Due",
+    "Known",
     "Occurrence",
     "Party",
     "Said",
     "Stand",
     "Together",
     "concerned",
+    "find_changes",
+    "list_known",
     "merge",
 ]
 

@@ -143,8 +143,14 @@ def _exclude(one: Claim, other: Claim) -> bool:
 def put_back(claims: Sequence[Claim]) -> list[Claim]:
     """The claims about one person; a captivity that a later report only looks back on ended with the release."""
     freed = [c for c in claims if c.state == "free" and c.affirms and c.standing.modality == "stated" and c.is_dated]
-    days = sorted({c.day for c in freed if c.standing.since and width(c.standing.since) == 0 and c.day != date.max})
-    return [_put_back(claim, max((d for d in days if d <= claim.day), default=None)) for claim in claims]
+    exact = {c.day for c in freed if c.standing.since and width(c.standing.since) == 0 and c.day != date.max}
+    said_there: dict[str, set[date]] = {}  # who is free by a report was held before, where it comes back to that
+    for one in freed:
+        said_there.setdefault(one.reading.report.id, set()).add(one.day)
+    return [
+        _put_back(c, max((d for d in exact | said_there.get(c.reading.report.id, set()) if d <= c.day), default=None))
+        for c in claims
+    ]
 
 
 def _put_back(claim: Claim, freed: date | None) -> Claim:

@@ -120,7 +120,7 @@ def _meets(denial: Said, claim: Said | Told) -> bool:
         report, day, words, speaker = claim.reading.report.id, claim.published, claim.evidence.text, frozenset()
     denied, claimed = _substance(denial.row.text), _substance(words)
     met, again = denied & (claimed | speaker), claimed & (denied | _speaker(denial))
-    enough = len(met | again) >= _LEAST and len(met) >= _OF_DENIED * len(denied)
+    enough = bool(met) and len(met | again) >= _LEAST and len(met) >= _OF_DENIED * len(denied)
     return (
         enough and len(again) >= _OF_CLAIMED * len(claimed) and report != denial.origin.report and _in_time(denial, day)
     )

@@ -16,6 +16,7 @@ from typing import TypeVar
 from onrecord.merge.bodies import country_meant, is_institution, key_of, usual_country_name
 from onrecord.merge.described import join_described
 from onrecord.merge.entries import Entry, Evidence, list_entries
+from onrecord.merge.names import Likeness, compare
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.parties import Parties, Party
 from onrecord.merge.passages import normalised
@@ -228,8 +229,12 @@ def _hash(*parts: str) -> str:
 def _party(entries: Cluster, id_: str) -> Party:
     named = [e for e in entries if e.named] or entries
     country = next((c for e in entries if (c := country_meant(e.entity))), None)
-    full = max((e.key for e in named), key=lambda k: (len(k.split()), len(k), k))
-    name = _usual(e.entity.name for e in named if e.key == full) or entries[0].entity.name
+    plain = [e for e in named if "," not in e.entity.name] or named  # "Halm, Velmaria" is Halm
+    full = max(plain, key=lambda e: (len(e.key.split()), len(e.key), e.key))
+    spelled = [e for e in plain if e.is_person and compare(e.parsed, full.parsed) is Likeness.SPELLED]
+    times = Counter(e.key for e in (*spelled, *(e for e in plain if e.key == full.key)))
+    key = max(times, key=lambda k: (times[k], len(k), k))
+    name = _usual(e.entity.name for e in plain if e.key == key) or entries[0].entity.name
     if country:
         names = [e.entity.name for e in named if e.entity.kind == "place"] or [e.entity.name for e in named]
         usual = usual_country_name(country)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, product
+from itertools import product
 
 from onrecord.merge.bodies import home_of
 from onrecord.merge.names import Name, parse_name
@@ -15,7 +15,7 @@ from onrecord.model.reading import Reading
 _EMPTY_WORDS = frozenset(
     {"of", "the", "and", "for", "in", "on", "at", "to", "a", "an", "former", "senior", "chief", "deputy"}
 )
-_COMPARED = 12  # reports of each side whose likeness is looked at: the first ones tell
+_COMPARED = 12  # reports of each side whose likeness is looked at: the nearest in time tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Evidence:
 
     def nearness(self, ones: Sequence[Entry], others: Sequence[Entry]) -> float:
         """How surely some of their reports tell of one course of events: log odds."""
-        pairs = product(_reports(ones), _reports(others))
+        pairs = product(_reports(ones, others), _reports(others, ones))
         return max((self._nearness.of(a, b) for a, b in pairs), default=-99.0)
 
     def joined_if_near(self, clusters: Sequence[list[Entry]], least: float) -> list[list[Entry]]:
@@ -90,5 +90,10 @@ class Evidence:
         return groups
 
 
-def _reports(entries: Iterable[Entry]) -> list[str]:
-    return list(islice(dict.fromkeys(e.reading.report.id for e in entries), _COMPARED))
+def _reports(entries: Iterable[Entry], others: Iterable[Entry]) -> list[str]:
+    """The reports of these entries; of many, those published nearest to the others."""
+    found = list({e.reading.report.id: e.reading for e in entries}.values())
+    if len(found) > _COMPARED:
+        days = sorted({day_of(e.reading).toordinal() for e in others})
+        found.sort(key=lambda r: min(abs(day_of(r).toordinal() - day) for day in days))
+    return [r.report.id for r in found[:_COMPARED]]

@@ -22,6 +22,7 @@ from onrecord.merge.passages import (
     same_claim,
     width,
 )
+from onrecord.merge.places import can_be_one_place
 from onrecord.merge.telling_apart import SPOKEN, are_told_apart
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
@@ -264,7 +265,9 @@ def _places_agree(one: Told, other: Told) -> bool:
     here, there = _places(one), _places(other)
     if not here or not there or here & there:
         return True
-    return befell_once(one, other) or one.reading is other.reading
+    texts = (one.reading.report.text, other.reading.report.text)
+    within = one.place and other.place and can_be_one_place(one.place, other.place, texts=texts)
+    return bool(within) or befell_once(one, other) or one.reading is other.reading
 
 
 def _near(one: Told, other: Told, *, days: int = _AHEAD) -> bool:

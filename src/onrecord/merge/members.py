@@ -17,7 +17,12 @@ from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 
 _Happening = tuple[object, ...]
-_OPENING = re.compile(r"\s*[-–—:(,]\s*")
+_OPENING = re.compile(
+    r"\s*[-–—:(,]\s*"
+    r"|\s+(?:are|were|(?:have|had)(?:\s\w+)? been)(?:\s\w+)?\s(?:named|identified)\s(?:[^.;:!?\n]{0,60}\s)?as\s+"
+)
+_AS = re.compile(r"\s+(?:on \w+\s+)?as\s+")
+_NAMING = re.compile(r"\b(?:nam|identif)(?:ed|es|ing|ied|ies|ying)\s+(?:[\w-]+\s+){0,4}[\w-]+$")
 _BETWEEN = re.compile(r"(?:\s+\(\d+\))?(?:,\s+[a-z0-9][a-z0-9'’ -]{0,60})?(?:[,;]?\s+and|[,;])\s+")
 _TO_THE_COLON = re.compile(r"[^.;:!?\n]{0,100}:\s+")
 _INCLUDING = re.compile(
@@ -146,7 +151,7 @@ def _row_of_names(names: Sequence[tuple[int, int, str]], reading: Reading) -> tu
 
 
 def _listed_after(group: Entity, reading: Reading) -> tuple[str, ...]:
-    """Those whose names follow the group at once: "The three - A, a nurse, B, a driver, and C - were taken"."""
+    """Those whose names follow the group: "The three - A, a nurse, and B -", "named the three as A, B and C"."""
     text, size = reading.report.text, group.count or 0
     number = "|".join(map(re.escape, _words(group.name)[:1]))
     ends = {m.end for m in group.mentions} | {
@@ -157,7 +162,7 @@ def _listed_after(group: Entity, reading: Reading) -> tuple[str, ...]:
     )
     for end in sorted(ends):
         after = [n for n in names if n[0] >= end]
-        if len(after) < size or not _OPENING.fullmatch(text[end : after[0][0]]):
+        if len(after) < size or not _leads_on(text, end, after[0][0]):
             continue
         found = after[:size]
         gaps = [text[one[1] : other[0]] for one, other in pairwise(found)]
@@ -165,6 +170,12 @@ def _listed_after(group: Entity, reading: Reading) -> tuple[str, ...]:
         if all(map(_BETWEEN.fullmatch, gaps)) and not goes_on and len({n[2] for n in found}) == size:
             return tuple(n[2] for n in found)
     return ()
+
+
+def _leads_on(text: str, end: int, first: int) -> bool:
+    """Whether what stands between a group and a name makes the name one of the group."""
+    named = _NAMING.search(text[max(0, end - 80) : end]) is not None
+    return bool(_OPENING.fullmatch(text, end, first) or (named and _AS.fullmatch(text, end, first)))
 
 
 def _is_alone(group: Entity, reading: Reading) -> bool:

@@ -79,8 +79,10 @@ def compare(one: Name, other: Name) -> Likeness:
 
 def sound_of(word: str) -> str:
     """A word of a name as it is written where one sound has one letter."""
+    word = f"^{word}"
     for written, sound in _lists()["sounds"]:
-        word = word.replace(written, sound)
+        word = word.replace(written, f"^{sound}" if written[0] == "^" else sound)
+    word = word.removeprefix("^")
     single = [c for i, c in enumerate(word) if i == 0 or c != word[i - 1]]
     return "".join(single).rstrip("h") or word
 

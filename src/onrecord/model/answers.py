@@ -18,6 +18,8 @@ from onrecord.model.statements import Act, Quotation
 Outcome = Literal["open", "met", "unmet", "overdue"]
 ConflictKind = Literal["standing", "count", "date", "place", "identity", "denial"]
 AddOutcome = Literal["new", "same", "version", "copy"]
+ChangeKind = Literal["new", "changed", "withdrawn", "settled"]
+Answer = Literal["standings", "timeline", "due", "conflicts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,25 @@ class ConflictRow:
     about: str
     resolved: bool
     positions: tuple[ConflictPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What is known now of one entry, against what was known of it by a day.
+
+    `entry` is its id, `answer` where it stands, `what` it is about in words; `before` and `after` are what it said and
+    says, of what has changed: None for an entry that is new or withdrawn. `day` is that of the report that made the
+    change, `evidence` the passages that tell of it; of what is withdrawn, those that it rested on.
+    """
+
+    day: str
+    kind: ChangeKind
+    entry: str
+    what: str
+    before: str | None
+    after: str | None
+    evidence: tuple[Evidence, ...]
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the words above an act make of it: "promised to", "no evidence that", "in the novel"."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
@@ -110,6 +111,8 @@ def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head
     below = Mood(below.status, below.negated, below.modality, above.i, (*below.basis, above.i))
     if head.status == "told":
         return below
+    if head.modality == "demanded" and operator.affirmed in ("hedged", "unreal"):
+        head = replace(head, modality="possible")  # "suppose that he dies": who is to believe it is not to do it
     return below.under(Mood(head.status, False, head.modality, head.operator, head.basis))
 
 

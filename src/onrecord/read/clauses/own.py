@@ -374,10 +374,13 @@ def _inverted(verb: "Token") -> "Token | None":
 
 
 def _is_eventual(verb: "Token") -> bool:
-    """ "In the event (that) she is hurt"."""
-    first = next((c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS), 0)
-    before = [token.lower_ for token in verb.doc[max(0, first - 3) : first] if token.lower_ != "that"]
-    return before[-2:] in (["the", "event"], ["in", "case"])
+    """ "In the event (that) she is hurt", "in the worst case, she dies and the town burns": what was in it is told."""
+    clause = next((h for h in (verb, *verb.ancestors) if h.dep_ != "conj"), verb)
+    first = min((c.left_edge.i for c in clause.children if c.dep_ in SUBJECTS), default=clause.i)
+    before = [token.lower_ for token in verb.doc[verb.sent.start : first] if token.lower_ != "that"]
+    if words("openings", "imagined") & {*before} and {*before} <= words("openings", "imagined_in"):
+        return verb.tag_ != "VBD" and not auxiliaries(verb) & {"was", "were", "had"}
+    return verb.i == clause.i and before[-2:] in (["the", "event"], ["in", "case"])
 
 
 def _is_subjunctive(verb: "Token", helpers: frozenset[str]) -> bool:

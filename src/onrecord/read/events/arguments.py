@@ -11,7 +11,7 @@ from onrecord.read.events import roles
 from onrecord.read.events.kinds import is_nobody, is_party, kind_of, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.evidence import speaker_of
-from onrecord.read.language.syntax import SUBJECTS, children, is_passive, phrase
+from onrecord.read.language.syntax import SUBJECTS, children, is_passive, left_out, phrase
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class Arguments:
     def of(self, match: Match, above: int | None) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
         """The actors and the recipients of an event; `above` is the place of the operator that governs it."""
         actors, recipients = self.sides(match, above)
-        frame = match.frame
+        frame, beside = match.frame, left_out(match.predicate.verb or match.predicate.token)
+        actors, recipients = ([noun for noun in side if noun.i not in beside] for side in (actors, recipients))
         if frame.type == "CONSULT" and match.predicate.is_noun:
             actors = actors + self._other_side(match, actors, recipients)
         doing, done = self._refer(actors), self._refer(recipients)

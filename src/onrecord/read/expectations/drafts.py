@@ -158,6 +158,8 @@ class Drafting:
         draft = replace(draft, kind=kind, rule=_FRAMES[kind], cue=cue, speech=speech, source=said_by)
         if kind == "scheduled":
             return self._planned(draft, mood, bond)
+        if named and event is not None and any(t.pos_ == "VERB" for t in self.parsed.tokens(event.trigger)):
+            return None  # "let the *others* go": who is let go is not what is asked for
         if named:
             if kind == "promised" and act.lemma_.lower() in load_words().lists["avenging"]:
                 draft = replace(draft, kind="threatened")

@@ -36,6 +36,7 @@ _HEARING = frozenset({
     "accused",
 })  # fmt: skip
 _SINGULAR = frozenset({"was", "is", "has"})
+_PLURAL = frozenset({"are", "were", "have", "'re", "’re"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
 
 
@@ -52,6 +53,13 @@ def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
             if one.i >= token.i:
                 found[one.i] = one
     return [found[i] for i in sorted(found)]
+
+
+def left_out(verb: "Token") -> "frozenset[int]":
+    """Who stands beside the antecedent of a relative clause, and behind it: "A, who was freed, and *B*"."""
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ in ("relcl", "acl")), None)
+    beside = clause.head.conjuncts if clause is not None else ()
+    return frozenset(noun.i for noun in beside if clause is not None and noun.i > clause.i)
 
 
 def subjects(verb: "Token") -> "list[Token]":
@@ -281,13 +289,19 @@ def _is_predicate_of(noun: "Token", verb: "Token") -> bool:
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
-    """A relative pronoun stands for the noun that its clause modifies; of "one of them who was freed" only for one."""
+    """A relative pronoun stands for the noun that its clause modifies; of "one of them who was freed" only for one, and
+    of "A and B, who were freed" for the whole row."""
     if subject.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
         return subject
     noun = verb.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
         return noun.head.head if any(child.lower_ in _SINGULAR for child in verb.children) else noun
-    return noun
+    forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    while (
+        forms & _PLURAL and noun.tag_ in ("NN", "NNP") and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
+    ):
+        noun = noun.head
+    return max((c for c in noun.conjuncts if noun.i < c.i < subject.i and forms & _SINGULAR), default=noun)
 
 
 def objects(verb: "Token") -> "list[Token]":

@@ -34,6 +34,7 @@ def complete_holders(
     named = [*(s.holder for s in theirs), *freed, *(c.entity for c in captors)]
     captives = {s.person for s in held if who.entities[s.person].kind == "person"}
     known = [h for h in named if h and h not in captives and _can_hold(who.entities[h])]
+    claimed = {c.entity for c in captors}
     of_all = {c.entity for c in captors if not c.persons} | {s.holder for s in theirs}
     anybody = _only_one(known, who) or next((h for h in known if _is_faceless(h, who) and h in of_all), None)
     if anybody in deniers or (anybody and not _is_of_the_story(anybody, named, captors, who)):
@@ -51,7 +52,8 @@ def complete_holders(
             own += [c.entity for c in captors if one.person in c.persons]
             alike = (few and not _is_elsewhere(one, theirs)) or any(_is_alike(one, other) for other in theirs)
             other = one.holder and anybody and who.entities[anybody].kind == "person"  # the group is not the man
-            story = anybody if alike and not other and one.evidence.start not in lawful else None
+            others = one.holder and not _is_faceless(one.holder, who) and anybody not in claimed  # gunmen may be others
+            story = anybody if alike and not (other or others) and one.evidence.start not in lawful else None
             keeper = _keeper(one.holder, _only_one(own, who) or next(iter(own), None), story, who)
             is_wrong = keeper == one.person or (one.person, keeper) in denied
             one = replace(one, holder=one.holder if is_wrong else keeper, place=where)

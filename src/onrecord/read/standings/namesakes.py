@@ -4,6 +4,7 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import left_out
 from onrecord.read.standings.found import Found
 from onrecord.read.who import Who
 
@@ -34,10 +35,14 @@ def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who
     """Whether a sentence tells it of a "he" or "the suspect" who may well be another than the one it is taken for.
 
     In quotation marks "he" is not the one who speaks, and need not be whom the report spoke of before. A description
-    beside the name of somebody else may be his, unless the one it is taken for is called so by his office.
+    beside the name of somebody else may be his, unless the one it is taken for is called so by his office. Nor is
+    it told of who is named beside somebody, behind a clause on that one: "A, who was freed, and B".
     """
     person = who.entities[standing.person]
     names = [m for m in person.mentions if m.form == "name"]
+    beside = [parsed.doc[i].idx for i in left_out(found.trigger)]
+    if any(m.start <= start < m.end for m in names for start in beside):
+        return True
     quote = next((q for q in parsed.quotes if q.start < found.trigger.idx < q.end), None)
     around = standing.evidence if quote is None else quote
     here = [m for m in person.mentions if around.covers(m) and standing.evidence.overlaps(m)]

@@ -1,0 +1,197 @@
+"""What is known now against what was known by a day: entries that are new, say something else, are settled or gone.
+
+Two accounts are compared, one of all reports and one of those published by the day. An entry is the same in both by its
+id, else by the passages that it rests on. What only comes from reading old reports beside new ones, and of which no
+report after the day says a word, is no change.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.merge.conflicts import Conflict
+from onrecord.merge.expectations import Due
+from onrecord.merge.passages import days_of, in_order
+from onrecord.merge.standings import Stand
+from onrecord.model.answers import Answer, ChangeKind, ChangeRow, TimelineRow
+from onrecord.model.evidence import Evidence
+
+_ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
+Parts = Mapping[str, str]
+Telling = tuple[Parts, tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One entry of an answer as it was known: what it says, by part ("state": "captive"), and who says which part.
+
+    `settled` is what came of it (an outcome, the end of a conflict), None while that is open.
+    """
+
+    answer: Answer
+    id: str
+    what: str
+    says: Parts
+    tellings: tuple[Telling, ...]
+    ids: frozenset[str]
+    settled: str | None = None
+
+    @property
+    def evidence(self) -> frozenset[Evidence]:
+        """Every passage that it rests on."""
+        return frozenset(e for _, items in self.tellings for e in items)
+
+
+def list_known(
+    stands: Iterable[Stand],
+    happenings: Iterable[tuple[TimelineRow, frozenset[str]]],
+    dues: Iterable[Due],
+    conflicts: Iterable[Conflict],
+) -> tuple[Known, ...]:
+    """The entries of one account; a happening comes with the ids of those whom it concerns."""
+    return (
+        *map(_standing, stands),
+        *(_happening(row, ids) for row, ids in happenings),
+        *map(_due, dues),
+        *map(_conflict, conflicts),
+    )
+
+
+def find_changes(
+    then: Sequence[Known], now: Sequence[Known], *, since: date, published: Mapping[str, str | None]
+) -> tuple[tuple[ChangeRow, Known], ...]:
+    """How the account `now` differs from the one `then`, each with its entry, by the day of the report that made it.
+
+    `published` are the days of the reports as they count now: another version of one may say less than it did then.
+    """
+    by_id = {(k.answer, k.id): k for k in then}
+    known_again = {(k.answer, k.id) for k in now}
+    left = [k for k in then if (k.answer, k.id) not in known_again]
+    found = []
+    for known in now:
+        earlier = by_id.get((known.answer, known.id)) or _resting_on_the_same(known, left)
+        if change := _change(earlier, known, since):
+            found.append((change, known))
+    for gone in left:
+        days = [day for e in gone.evidence if (day := published.get(e.report)) and days_of(day)[1] > since]
+        if days and not any(gone.answer == k.answer and gone.evidence & k.evidence for k in now):
+            found.append((_row(min(days), "withdrawn", gone, _written(gone.says), None, gone.evidence), gone))
+    return tuple(
+        sorted(found, key=lambda f: (days_of(f[0].day)[1], _ANSWERS.index(f[1].answer), f[0].what, f[0].entry))
+    )
+
+
+def _change(then: Known | None, now: Known, since: date) -> ChangeRow | None:
+    parts = [
+        part for part in {**(then.says if then else {}), **now.says} if not then or _of(then, part) != _of(now, part)
+    ]
+    fresh = _telling(then, now, parts, since)
+    if not parts or not fresh:
+        return None
+    first = min((e.published for e in fresh if e.published), key=lambda day: days_of(day)[1])
+    if then is None:
+        return _row(first, "new", now, None, _written(now.says), fresh)
+    kind: ChangeKind = "settled" if now.settled and now.settled != then.settled else "changed"
+    before, after = ({part: k.says[part] for part in parts if part in k.says} for k in (then, now))
+    return _row(first, kind, now, _written(before) or None, _written(after) or None, fresh)
+
+
+def _telling(then: Known | None, now: Known, parts: Sequence[str], since: date) -> frozenset[Evidence]:
+    """The passages after the day that tell of the change: those that say what is new, else what is not as before."""
+    fresh = {e for e in now.evidence if e.published and days_of(e.published)[1] > since}
+    for part in parts:  # the first that matters: the state goes before the day
+        so = fresh & {e for says, items in now.tellings for e in items if says.get(part) == now.says.get(part, "")}
+        if so:
+            return frozenset(so)
+    was = then.says if then else {}
+    as_before = {e for says, items in now.tellings for e in items if any(says.get(p) == was.get(p, "") for p in parts)}
+    return frozenset(fresh - as_before or fresh)
+
+
+def _resting_on_the_same(known: Known, entries: Iterable[Known]) -> Known | None:
+    """The entry of another id that rests on some of the same passages, on most of them where several do."""
+    shared = [(len(e.evidence & known.evidence), e.id, e) for e in entries if e.answer == known.answer]
+    return max((s for s in shared if s[0]), key=lambda s: s[:2], default=(0, "", None))[2]
+
+
+def _row(
+    day: str, kind: ChangeKind, known: Known, before: str | None, after: str | None, evidence: Iterable[Evidence]
+) -> ChangeRow:
+    return ChangeRow(day, kind, known.id, known.what, before, after, in_order(evidence), known.answer)
+
+
+def _of(known: Known, part: str) -> str | None:
+    return known.says.get(part)
+
+
+def _written(says: Parts) -> str:
+    return "; ".join(says.values())
+
+
+def _said(**parts: str | None) -> dict[str, str]:
+    return {name: words for name, words in parts.items() if words}
+
+
+def _standing(stand: Stand) -> Known:
+    row = stand.row
+    says = _said(
+        state=_state(row.state, row.modality, negated=False),
+        holder=row.holder and f"held by {row.holder}",
+        since=row.since and f"since {row.since}",
+        disputed="disputed" if row.disputed else None,
+    )
+    tellings: list[Telling] = [({"state": says["state"]}, row.evidence)]
+    for one in row.history:
+        state = _state(one.state, one.modality, one.negated)
+        tellings.append((_said(state=state, since=one.since and f"since {one.since}"), one.evidence))
+    against = [p for p in row.positions if p.state != row.state or p.negated]
+    tellings += [({"disputed": "disputed"}, p.evidence) for p in against]
+    return Known("standings", row.id, row.person, says, tuple(tellings), stand.ids)
+
+
+def _state(state: str, modality: str, negated: bool) -> str:
+    return f"{'possibly ' if modality == 'possible' else ''}{'not ' if negated else ''}{state}"
+
+
+def _happening(row: TimelineRow, ids: frozenset[str]) -> Known:
+    says = _said(
+        modality=_modality(row.modality, row.negated),
+        date=row.date,
+        actors="by " + ", ".join(row.actors) if row.actors else None,
+        recipients="to " + ", ".join(row.recipients) if row.recipients else None,
+    )
+    told = [(_said(modality=_modality(t.modality, t.negated), date=t.date), t.evidence) for t in row.history]
+    return Known("timeline", row.id, row.title, says, (*told, ({}, row.evidence)), ids)
+
+
+def _modality(modality: str, negated: bool) -> str:
+    return f"not {modality}" if negated else modality
+
+
+def _due(due: Due) -> Known:
+    row = due.row
+    outcome = _outcome(row.outcome, row.how)
+    told = [(_said(outcome=_outcome(t.outcome, t.how), due=t.due and f"due {t.due}"), t.evidence) for t in row.history]
+    return Known(
+        answer="due",
+        id=row.id,
+        what=f"{row.by or 'somebody'} {row.kind}: {' '.join(row.action.split())}",
+        says=_said(outcome=outcome, due=row.due and f"due {row.due}", condition=row.condition),
+        tellings=(({"outcome": outcome}, row.outcome_evidence), *told, ({}, row.evidence)),
+        ids=due.ids,
+        settled=None if row.outcome == "open" else outcome,
+    )
+
+
+def _outcome(outcome: str, how: str | None) -> str:
+    return f"{outcome} ({how})" if how else outcome
+
+
+def _conflict(conflict: Conflict) -> Known:
+    row = conflict.row
+    state = "resolved" if row.resolved else "open"
+    says = {"state": state, "values": " against ".join(p.value for p in row.positions)}
+    first, *against = row.positions
+    tellings: tuple[Telling, ...] = (({}, first.evidence), *(({"state": state}, p.evidence) for p in against))
+    what = f"{row.kind}: {row.about}"
+    return Known("conflicts", row.id, what, says, tellings, conflict.ids, "resolved" if row.resolved else None)

@@ -32,6 +32,7 @@ _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
 _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,10 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
             continue
         if token.pos_ == "PROPN" and (token.ent_type_ or token.lower_ == "march"):
             continue  # "March 2", the "Attack" of a name
-        listed = frames.get(f"{verb_of(token)}/{pos}")
+        if token.tag_ == "VBN" and token.dep_ in _OF_NOUNS and any(c.dep_ == "det" for c in token.lefts):
+            continue  # "the accused was arrested"
+        key = f"{verb_of(token)}/{pos}"
+        listed = frames.get(key) or frames.get(key.replace("-", ""))
         if listed is None:
             continue
         for found in match(token, listed, who):
@@ -236,8 +240,9 @@ def _tells(
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
     if above is not None and above.frame.type is not None:
         return True
-    if found.carried == "happens" and found.frame.bare:
-        return True
+    comes = found.predicate.clause.lemma_ in words_of("occurring") and token.lemma_ not in words_of("burst")
+    if found.carried == "happens" and (found.frame.bare or (comes and found.frame.type in _DEEDS)):
+        return True  # "clashes broke out"; what an explosion was that occurred nobody knows
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
     if (found.frame.type in _DEEDS or found.frame.brings) and token.lemma_ not in words_of("state"):

@@ -35,6 +35,8 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
     while above.dep_ == "conj" and above.head.i != above.i:
         above = above.head
     head, label = above.head, above.dep_
+    if label == "pobj" and head.lower_ == "of" and head.head.lemma_ in words_of("measure"):
+        head, label = head.head.head, head.head.dep_  # "carried out a string of raids"
     for child in noun.children:  # "talks held in Vienna"
         if (
             child.dep_ in ("acl", "relcl")

@@ -24,7 +24,8 @@ _DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",
     "hospitalized", "destroyed", "damaged", "executed", "sentenced", "murdered", "beheaded", "expelled", "deported",
-    "trapped",
+    "trapped", "charged", "indicted", "convicted", "acquitted", "fined", "accused", "sacked", "stabbed", "raped",
+    "tortured", "assassinated", "hijacked", "hanged", "evicted", "banned",
 })  # fmt: skip
 _SPOKEN_OF = frozenset({
     "said", "reported", "believed", "thought", "known", "alleged", "rumoured", "rumored", "presumed", "feared",
@@ -71,6 +72,8 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         seen.add(verb.i)
         own = [child for child in verb.children if child.dep_ in SUBJECTS and not _takes(child)]
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
+        if verb.dep_ == "conj" and not own:  # "one was killed and a *third* wounded"
+            own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "ORDINAL"]
         passive = [c for c in own if c.dep_ == "nsubjpass" and c.i < verb.i]
         own = [c for c in own if c not in passive[:-1]]  # "by foreign *men*', *protests* were held": the nearer one
         if own and (near := _under_as(verb)) is not None:

@@ -122,7 +122,10 @@ class Arguments:
             return []
         if not is_passive(clause) and match.frame.actor != "cause":
             return []
-        hurt = [clause, *(verb for verb in children(clause, "conj") if self._is_like(verb, match))]
+        told = any(c.dep_ in ("prep", "agent", "npadvmod", "advmod", "advcl") for c in clause.rights)
+        joined = [] if told else children(clause, "conj")
+        joined += [verb for noun in joined for verb in children(noun, "acl")]  # "one was killed and two *wounded* in"
+        hurt = [clause, *(verb for verb in joined if self._is_like(verb, match))]
         deeds = [noun for verb in hurt for way in _IN_COURSE for noun in roles.prepositional(verb, way)]
         deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
         deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
@@ -135,9 +138,10 @@ class Arguments:
         return []
 
     def _is_like(self, verb: "Token", match: Match) -> bool:
-        """Whether a second verb tells harm of the same course: "one was killed and two *wounded* in police firing"."""
+        """Whether a second verb tells harm that came of the same deed."""
         own = self.events.get(verb.i)
-        return own is not None and own.frame.type == match.frame.type and is_passive(verb) and not roles.doers(verb)
+        same = own is not None and own.frame.type == match.frame.type
+        return same and is_passive(verb) and not children(verb, "auxpass")
 
     def _deed_of_relative(self, clause: "Token") -> "list[Token]":
         """The deed that a relative clause says more of: "firing at mobs *in which* four were killed"."""
@@ -257,8 +261,10 @@ class Arguments:
             nouns = [c for verb in children(predicate.token, "ccomp", "xcomp") for c in children(verb, "nsubj")]
         found = [token for token in roles.parties(nouns, self.who, owned=frame.owner) if token.i not in doing]
         if not found and frame.mode != "withdraw" and frame.type in _MATERIAL and place in _DONE_TO:
-            means = words_of("weapon") if frame.recipient[0] != "object" else frozenset()  # "detonated *a bomb*"
+            means = words_of("weapon") | words_of("lifeless") if frame.recipient[0] != "object" else frozenset()
             return [noun for noun in nouns if noun.i not in doing and noun.lemma_ not in means]
+        if not found and predicate.is_noun and frame.type == "ASSAULT" and place in ("on", "against"):
+            return [noun for noun in nouns if noun.lemma_ in _targets()]
         return found
 
     def _where_done(self, match: Match, doing: set[int]) -> "list[Token]":
@@ -375,6 +381,11 @@ class Arguments:
         """The source of the innermost statement that a word stands in."""
         source = speaker_of(token, self.statements)
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
+
+
+def _targets() -> frozenset[str]:
+    """What an attack can be on besides somebody: "an attack on *a hospital*"."""
+    return words_of("building") | words_of("place") | words_of("vehicle") | words_of("settlement")
 
 
 def _is_beside(clause: "Token") -> bool:

@@ -18,6 +18,7 @@ from onrecord.read.events.match import Match, match
 from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
+from onrecord.read.events.roles import patients
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
@@ -161,7 +162,8 @@ def _draft(
         actors = tuple(one for one in actors if all(one.start < place for place in others))
     noun = found.predicate.is_noun
     has_parties = bool(actors or recipients)
-    if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients)):
+    lifted = frame.type == "CONCEDE" and not noun and _is_of_restrictions(found, arguments.who)
+    if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients and not lifted)):
         return None
     if (
         frame.type == "SUPPORT"
@@ -207,6 +209,11 @@ def mood_of(found: Match, clauses: Clauses) -> Mood:
         carried = clauses.mood(token)
         return carried if carried.status != "told" or carried.negated else clauses.mood(verb)
     return clauses.mood(token)
+
+
+def _is_of_restrictions(found: Match, who: Who) -> bool:
+    """Whether what is lifted was in force for everybody: "the curfew was lifted" by nobody who is named."""
+    return any(noun.lemma_ in words_of("restriction") for noun in patients(found.predicate, who))
 
 
 def _is_private(one: Reference, doc: "Doc") -> bool:

@@ -162,7 +162,8 @@ def _draft(
         actors = tuple(one for one in actors if all(one.start < place for place in others))
     noun = found.predicate.is_noun
     has_parties = bool(actors or recipients)
-    lifted = frame.type == "CONCEDE" and not noun and _is_of_restrictions(found, arguments.who)
+    told = mood.modality in ("occurred", "ongoing", "scheduled") and not mood.negated
+    lifted = told and frame.type == "CONCEDE" and not noun and _is_of_restrictions(found, arguments.who)
     if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients and not lifted)):
         return None
     if (

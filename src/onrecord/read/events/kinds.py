@@ -30,7 +30,7 @@ _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"
 _MENDED = {
     "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
     "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take", "retook": "retake",
-    "cordone": "cordon", "gutte": "gut", "deadlocke": "deadlock", "napalme": "napalm", "phishe": "phish",
+    "cordone": "cordon", "deadlocke": "deadlock", "napalme": "napalm", "phishe": "phish",
     "readie": "ready", "rearreste": "rearrest", "reoccupie": "reoccupy", "resupplie": "resupply", "instal": "install",
     "waterboarde": "waterboard", "batone": "baton",
 }  # fmt: skip

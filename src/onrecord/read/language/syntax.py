@@ -74,8 +74,9 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
         if verb.dep_ == "conj" and not own:  # "one was killed and a *third* wounded"
             own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "ORDINAL"]
-        passive = [c for c in own if c.dep_ == "nsubjpass" and c.i < verb.i]
-        own = [c for c in own if c not in passive[:-1]]  # "by foreign *men*', *protests* were held": the nearer one
+        before = [c for c in own if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+        if len(before) > 1 and (before[-1].dep_ == "nsubjpass" or before[-1].left_edge.nbor(-1).text == ","):
+            own = [c for c in own if c not in before[:-1]]  # "two killed, *ten* arrested": the nearer one
         if own and (near := _under_as(verb)) is not None:
             return (near,)
         if own:
@@ -325,7 +326,7 @@ def _is_passive_alone(verb: "Token") -> bool | None:
         return False if children(verb, "dobj") else None
     if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and not children(verb, "aux", *OBJECTS):
         return None  # "two were killed and three wounded"
-    if verb.dep_ == "ROOT" and _is_headline_of(verb):
+    if (verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)) and _is_headline_of(verb):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
@@ -349,7 +350,8 @@ def _is_headline_of(verb: "Token") -> bool:
         line[-1].text not in (".", "?", "!", '"', "”")
         and line[0].pos_ not in ("DET", "PRON")
         and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
-        and not children(verb, "aux", "dobj", "dative", "ccomp", "prt")
+        and not children(verb, "aux")
+        and not any(c.dep_ in ("dobj", "dative", "ccomp", "prt") for c in verb.rights)
     )
 
 

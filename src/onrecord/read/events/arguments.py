@@ -74,7 +74,7 @@ class Arguments:
 
     def sides(self, match: Match, above: int | None, depth: int = 0) -> "tuple[list[Token], list[Token]]":
         """The head words of the actors and of the recipients."""
-        actors = self.actors(match, above, depth)
+        actors = [noun for noun in self.actors(match, above, depth) if noun.i != match.predicate.token.i]
         return actors, self.recipients(match, actors, depth)
 
     def actors(self, match: Match, above: int | None, depth: int = 0) -> "list[Token]":
@@ -263,7 +263,8 @@ class Arguments:
         if not found and frame.mode != "withdraw" and frame.type in _MATERIAL and place in _DONE_TO:
             means = words_of("weapon") | words_of("lifeless") if frame.recipient[0] != "object" else frozenset()
             return [noun for noun in nouns if noun.i not in doing and noun.lemma_ not in means]
-        if not found and predicate.is_noun and frame.type == "ASSAULT" and place in ("on", "against"):
+        one_sided = predicate.is_noun and frame.type == "ASSAULT" and not frame.symmetric
+        if not found and one_sided and place in ("on", "against"):
             return [noun for noun in nouns if noun.lemma_ in _targets()]
         return found
 

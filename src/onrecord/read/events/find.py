@@ -128,8 +128,8 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
             continue
         if token.pos_ == "PROPN" and (token.ent_type_ or token.lower_ == "march"):
             continue  # "March 2", the "Attack" of a name
-        if token.tag_ == "VBN" and token.dep_ in _OF_NOUNS and any(c.dep_ == "det" for c in token.lefts):
-            continue  # "the accused was arrested"
+        if token.tag_ == "VBN" and token.dep_ in _OF_NOUNS and _is_somebody(token):
+            continue
         key = f"{verb_of(token)}/{pos}"
         listed = frames.get(key) or frames.get(key.replace("-", ""))
         if listed is None:
@@ -140,6 +140,13 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
             if found.frame.act is not None and token.i not in operators:
                 operators[token.i] = found
     return events, operators
+
+
+def _is_somebody(participle: "Token") -> bool:
+    """Whether a participle stands for whom it was done to: "*the accused* was arrested"."""
+    return any(c.dep_ == "det" for c in participle.lefts) and not any(
+        c.lower_ in ("of", "by") for c in participle.rights
+    )
 
 
 def _draft(

@@ -69,7 +69,7 @@ class Wanted:
         if noun.lower_ in ("it", "itself"):
             return "organization" in self.names
         counted = noun.pos_ == "NUM" and noun.ent_type_ not in _MEASURED
-        counted = counted or (noun.ent_type_ == "ORDINAL" and noun.dep_ != "advmod")  # "wounded a third"
+        counted = counted or (noun.ent_type_ == "ORDINAL" and any(c.lower_ == "a" for c in noun.children))  # "a third"
         return "person" in self.names and (noun.lower_ in words_of("pronoun") or counted or is_nobody(noun))
 
 

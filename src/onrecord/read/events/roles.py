@@ -170,11 +170,14 @@ def actors(predicate: Predicate, who: Who, *, place: str, of: str, possessor: st
         return parties(look(predicate, place, who), who)
     if predicate.is_noun:
         found = noun_actors(token, who, of=of, possessor=possessor)
+        if not found and token.dep_ == "pobj" and token.head.head.lemma_ in words_of("measure"):
+            found = noun_actors(token.head.head, who, possessor=possessor)  # "a wave of unrest *by students*"
         if verb is None:
             return found
         if found and not all(noun.tag_ == "PRP$" or noun.dep_ == "pobj" for noun in found):
             return found
-        return parties(doers(verb), who) or found
+        told = [noun for noun in doers(verb) if is_party(noun, who) or noun.lemma_ not in words_of("suffered")]
+        return parties(told, who) or found  # a killing that unleashed riots rioted nowhere, nor did the killers
     assert verb is not None
     return parties(doers(verb), who)
 

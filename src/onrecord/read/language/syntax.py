@@ -24,7 +24,7 @@ _DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",
     "hospitalized", "destroyed", "damaged", "executed", "sentenced", "murdered", "beheaded", "expelled", "deported",
-    "trapped", "charged", "indicted", "convicted", "acquitted", "fined", "accused", "sacked", "stabbed", "raped",
+    "trapped", "charged", "indicted", "convicted", "acquitted", "fined", "sacked", "stabbed", "raped",
     "tortured", "assassinated", "hijacked", "hanged", "evicted", "banned",
 })  # fmt: skip
 _SPOKEN_OF = frozenset({

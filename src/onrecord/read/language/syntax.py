@@ -75,7 +75,7 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         if verb.dep_ == "conj" and not own:  # "one was killed and a *third* wounded"
             own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "ORDINAL"]
         before = [c for c in own if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
-        if len(before) > 1 and (before[-1].dep_ == "nsubjpass" or before[-1].left_edge.nbor(-1).text == ","):
+        if len(before) > 1 and (before[-1].dep_ == "nsubjpass" or _is_headlined(before[-2], verb)):
             own = [c for c in own if c not in before[:-1]]  # "two killed, *ten* arrested": the nearer one
         if own and (near := _under_as(verb)) is not None:
             return (near,)
@@ -109,6 +109,12 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return ()
         verb = goes_on_from(verb) or _thrown_over(verb) or head
     return ()
+
+
+def _is_headlined(noun: "Token", verb: "Token") -> bool:
+    """Whether a noun has a participle of its own in a line of several, and a comma behind it."""
+    own = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
+    return own and verb.tag_ == "VBN" and noun.doc[noun.right_edge.i + 1].text == ","
 
 
 def _follows_noun(verb: "Token") -> bool:

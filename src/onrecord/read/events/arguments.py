@@ -34,6 +34,7 @@ _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCT
 _IN_COURSE = ("in", "by", "during", "from", "of", "to", "at", "after", "following")
 _WHERE = frozenset({"in", "at", "on", "near"})
 _AS = frozenset({"when", "as"})
+_DONE_TO = frozenset({"object", "of", "subject"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
 
 
@@ -74,7 +75,7 @@ class Arguments:
 
     def sides(self, match: Match, above: int | None, depth: int = 0) -> "tuple[list[Token], list[Token]]":
         """The head words of the actors and of the recipients."""
-        actors = self.actors(match, above, depth)
+        actors = [noun for noun in self.actors(match, above, depth) if noun.i != match.predicate.token.i]
         return actors, self.recipients(match, actors, depth)
 
     def actors(self, match: Match, above: int | None, depth: int = 0) -> "list[Token]":
@@ -122,7 +123,11 @@ class Arguments:
             return []
         if not is_passive(clause) and match.frame.actor != "cause":
             return []
-        deeds = [noun for way in _IN_COURSE for noun in roles.prepositional(clause, way)]
+        told = any(c.dep_ in ("prep", "agent", "npadvmod", "advmod", "advcl") for c in clause.rights)
+        joined = [] if told else children(clause, "conj")
+        joined += [verb for noun in joined for verb in children(noun, "acl")]  # "one was killed and two *wounded* in"
+        hurt = [clause, *(verb for verb in joined if self._is_like(verb, match))]
+        deeds = [noun for verb in hurt for way in _IN_COURSE for noun in roles.prepositional(verb, way)]
         deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
         deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
         deeds += self._deed_of_relative(clause)
@@ -132,6 +137,12 @@ class Arguments:
             if own is not None and one_sided and (found := self.actors(own, None, depth + 1)):
                 return found
         return []
+
+    def _is_like(self, verb: "Token", match: Match) -> bool:
+        """Whether a second verb tells harm that came of the same deed."""
+        own = self.events.get(verb.i)
+        same = own is not None and own.frame.type == match.frame.type
+        return same and is_passive(verb) and not children(verb, "auxpass")
 
     def _deed_of_relative(self, clause: "Token") -> "list[Token]":
         """The deed that a relative clause says more of: "firing at mobs *in which* four were killed"."""
@@ -198,7 +209,7 @@ class Arguments:
                     return found
             if frame.type == "PROTEST" and place == "in" and (found := self._grievance(match, doing)):
                 return found
-            if found := [token for token in self._at(match, place, depth) if token.i not in doing]:
+            if found := self._at(match, place, depth, doing):
                 return found
         if asking:
             return [token for token in self._asked(match) if token.i not in doing]
@@ -241,19 +252,21 @@ class Arguments:
         carried = [self.events[c.i] for c in children(verb, "dobj") if c.i in self.events]
         return own if own is not None else carried[0] if carried and carried[0].carried else None
 
-    def _at(self, match: Match, place: str, depth: int) -> "list[Token]":
-        """The parties at one place that a frame names."""
+    def _at(self, match: Match, place: str, depth: int, doing: set[int]) -> "list[Token]":
+        """The parties at one place that a frame names, but for those who do it."""
         frame, predicate = match.frame, match.predicate
         if place == "complement":
-            return self._complement_parties(predicate.token, depth + 1)
+            return [token for token in self._complement_parties(predicate.token, depth + 1) if token.i not in doing]
         nouns = [noun for noun in roles.look(predicate, place, self.who) if noun.ent_type_ not in _MEASURES]
         if not nouns and place == "object" and frame.complement == "other-inf":
             nouns = [c for verb in children(predicate.token, "ccomp", "xcomp") for c in children(verb, "nsubj")]
-        found = roles.parties(nouns, self.who, owned=frame.owner)
-        if frame.mode == "withdraw":
-            return found
-        if not found and nouns and frame.type in _MATERIAL and place in ("object", "of", "subject"):
-            return nouns
+        found = [token for token in roles.parties(nouns, self.who, owned=frame.owner) if token.i not in doing]
+        if not found and frame.mode != "withdraw" and frame.type in _MATERIAL and place in _DONE_TO:
+            means = words_of("weapon") | words_of("lifeless") if frame.recipient[0] != "object" else frozenset()
+            return [noun for noun in nouns if noun.i not in doing and noun.lemma_ not in means]
+        one_sided = predicate.is_noun and frame.type == "ASSAULT" and not frame.symmetric
+        if not found and one_sided and place in ("on", "against"):
+            return [noun for noun in nouns if noun.lemma_ in _targets()]
         return found
 
     def _where_done(self, match: Match, doing: set[int]) -> "list[Token]":
@@ -370,6 +383,11 @@ class Arguments:
         """The source of the innermost statement that a word stands in."""
         source = speaker_of(token, self.statements)
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
+
+
+def _targets() -> frozenset[str]:
+    """What an attack can be on besides somebody: "an attack on *a hospital*"."""
+    return words_of("building") | words_of("place") | words_of("vehicle") | words_of("settlement")
 
 
 def _is_beside(clause: "Token") -> bool:

@@ -34,7 +34,7 @@ def is_figure(frame: Frame, predicate: Predicate, who: Who) -> bool:
     if token.dep_ == "acl" and token.head.dep_ == "pobj" and token.head.head.head.lemma_ in words_of("habit"):
         return True
     by = doers(token)
-    if any(is_labour(noun) for noun in agents(token)):
+    if any(is_labour(noun) or _is_likened(noun, who) for noun in agents(token)):
         return True
     if by and all(_is_no_doer(noun, token, frame, who) for noun in by):
         return True

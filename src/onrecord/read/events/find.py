@@ -17,6 +17,7 @@ from onrecord.read.events.match import Match, match
 from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
+from onrecord.read.events.roles import patients
 from onrecord.read.events.setting import carry_places
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.evidence import vouching_for
@@ -34,6 +35,7 @@ _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "
 _DEEDS = frozenset({"ASSAULT", "RETREAT", "CONSULT", "PROTEST"})
 _SPOKEN = frozenset({"SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 _FINE = frozenset({"VBZ", "VBP", "VBG", "VB"})
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,10 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
             continue
         if token.pos_ == "PROPN" and (token.ent_type_ or token.lower_ == "march"):
             continue  # "March 2", the "Attack" of a name
-        listed = frames.get(f"{verb_of(token)}/{pos}")
+        if token.tag_ == "VBN" and token.dep_ in _OF_NOUNS and _is_somebody(token):
+            continue
+        key = f"{verb_of(token)}/{pos}"
+        listed = frames.get(key) or frames.get(key.replace("-", ""))
         if listed is None:
             continue
         for found in match(token, listed, who):
@@ -139,6 +144,13 @@ def find_matches(sentence: "Sentence", who: Who) -> tuple[dict[int, Match], dict
             if found.frame.act is not None and token.i not in operators:
                 operators[token.i] = found
     return events, operators
+
+
+def _is_somebody(participle: "Token") -> bool:
+    """Whether a participle stands for whom it was done to: "*the accused* was arrested"."""
+    return any(c.dep_ == "det" for c in participle.lefts) and not any(
+        c.lower_ in ("of", "by") for c in participle.rights
+    )
 
 
 def _draft(
@@ -161,7 +173,9 @@ def _draft(
         actors = tuple(one for one in actors if all(one.start < place for place in others))
     noun = found.predicate.is_noun
     has_parties = bool(actors or recipients)
-    if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients)):
+    told = mood.modality in ("occurred", "ongoing", "scheduled") and not mood.negated
+    lifted = told and frame.type == "CONCEDE" and not noun and _is_of_restrictions(found, arguments.who)
+    if not actors and (frame.type == "AGREE" or (frame.type in _SPOKEN and not recipients and not lifted)):
         return None
     if (
         frame.type == "SUPPORT"
@@ -213,6 +227,11 @@ def mood_of(found: Match, clauses: Clauses) -> Mood:
     return clauses.mood(token)
 
 
+def _is_of_restrictions(found: Match, who: Who) -> bool:
+    """Whether what is lifted was in force for everybody: "the curfew was lifted" by nobody who is named."""
+    return any(noun.lemma_ in words_of("restriction") for noun in patients(found.predicate, who))
+
+
 def _is_private(one: Reference, doc: "Doc") -> bool:
     """Whether a courtesy is to family, friends or a doctor: "sent greetings to her mother"."""
     words = doc.char_span(one.start, one.end, alignment_mode="expand")
@@ -244,8 +263,9 @@ def _tells(
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
     if above is not None and above.frame.type is not None:
         return True
-    if found.carried == "happens" and found.frame.bare:
-        return True
+    comes = found.predicate.clause.lemma_ in words_of("occurring") and token.lemma_ not in words_of("burst")
+    if found.carried == "happens" and (found.frame.bare or (comes and found.frame.type in _DEEDS)):
+        return True  # "clashes broke out"; what an explosion was that occurred nobody knows
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
     if (found.frame.type in _DEEDS or found.frame.brings) and token.lemma_ not in words_of("state"):

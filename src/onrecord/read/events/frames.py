@@ -16,6 +16,7 @@ from onrecord.model.events import Modality
 from onrecord.model.plover import EventType
 from onrecord.model.standings import State
 from onrecord.read.events.kinds import Wanted, wanted
+from onrecord.read.language import pieces
 from onrecord.read.lexicon import load_lexicon
 
 _PACKAGE = "onrecord.read.events.lexicon"
@@ -105,7 +106,7 @@ def frames_of(entry: dict[str, Any], file_type: EventType | None, name: str) -> 
     """A frame for every word of an entry, by its trigger and part of speech."""
     for field, pos in _FORMS.items():
         for listed in entry.get(field, "").split(","):
-            words = listed.replace("-", " - ").split() if pos == "NOUN" else listed.split()
+            words = pieces(listed) if pos == "NOUN" else listed.split()
             if not words:
                 continue
             before, after = (tuple(words[:-1]), ()) if pos == "NOUN" else ((), tuple(words[1:]))

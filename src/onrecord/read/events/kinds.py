@@ -30,6 +30,9 @@ _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"
 _MENDED = {
     "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
     "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take", "retook": "retake",
+    "cordone": "cordon", "deadlocke": "deadlock", "napalme": "napalm", "phishe": "phish",
+    "readie": "ready", "rearreste": "rearrest", "reoccupie": "reoccupy", "resupplie": "resupply", "instal": "install",
+    "waterboarde": "waterboard", "batone": "baton",
 }  # fmt: skip
 
 
@@ -66,6 +69,7 @@ class Wanted:
         if noun.lower_ in ("it", "itself"):
             return "organization" in self.names
         counted = noun.pos_ == "NUM" and noun.ent_type_ not in _MEASURED
+        counted = counted or (noun.ent_type_ == "ORDINAL" and any(c.lower_ == "a" for c in noun.children))  # "a third"
         return "person" in self.names and (noun.lower_ in words_of("pronoun") or counted or is_nobody(noun))
 
 
@@ -150,5 +154,5 @@ def _is_inside(noun: "Token", entity: str, who: Who) -> bool:
 
 
 def is_party(noun: "Token", who: Who) -> bool:
-    """Whether a word can stand for somebody who acts: a person, a force, a body, a country; no valley, road or sea."""
-    return noun.lemma_.lower() not in words_of("landscape") and wanted("@party").fits(noun, who)
+    """Whether a word can stand for somebody who acts: a person, a force, a body, a country; no valley, no bomb."""
+    return noun.lemma_.lower() not in words_of("landscape") | words_of("lifeless") and wanted("@party").fits(noun, who)

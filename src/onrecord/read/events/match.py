@@ -35,6 +35,8 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
     while above.dep_ == "conj" and above.head.i != above.i:
         above = above.head
     head, label = above.head, above.dep_
+    if label == "pobj" and head.lower_ == "of" and head.head.lemma_ in words_of("measure"):
+        head, label = head.head.head, head.head.dep_  # "carried out a string of raids"
     for child in noun.children:  # "talks held in Vienna"
         if (
             child.dep_ in ("acl", "relcl")
@@ -51,7 +53,8 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
             and head.lower_ in ("in", "under", "on", "to", "with", "out")
         ):
             verb = head.head
-            if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()):
+            takes_place = any(c.lower_ == "place" for c in verb.children)
+            if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()) and not takes_place:
                 held = verb.lemma_ == "be" and noun.lemma_ in ("detention", "custody", "captivity")
                 return verb, "recipient" if held or head.lower_ == "under" else "actor"
         return None, ""
@@ -246,7 +249,7 @@ def _has_complement(token: "Token", frame: Frame) -> bool:
         if kind == "inf" and (infinitive or any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children)):
             return True
         if kind == "that" and child.dep_ == "ccomp" and not infinitive:
-            return True
+            return child.i > token.i or not is_passive(token)  # "Two killed, driver charged"
         if kind == "mandative" and child.dep_ == "ccomp" and not infinitive and _is_mandative(child):
             return True
     return kind == "none" and not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)

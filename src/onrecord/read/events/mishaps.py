@@ -24,6 +24,8 @@ def is_mishap(token: "Token", who: Who) -> bool:
         wanted("@person").fits(noun, who) and not _words(noun) & words_of("mishap") for noun in agents(token)
     ):
         return False
+    if any(_words(noun) & words_of("violent") for noun in children(token, "dobj")):
+        return False  # "the bus struck a landmine"
     if token.lemma_ in words_of("chancy"):
         return True
     causes = list(_causes(token))
@@ -31,7 +33,8 @@ def is_mishap(token: "Token", who: Who) -> bool:
         return False
     if any(_is_chance(cause) for cause in causes if cause.i != token.i or _bursts(cause)):
         return True
-    return token.lemma_ in words_of("befalling") and not agents(token) and _is_of_a_calamity(token.doc)
+    befalls = token.lemma_ in words_of("befalling") | words_of("burst")
+    return befalls and not agents(token) and _is_of_a_calamity(token.doc)
 
 
 def _is_blow(cause: "Token") -> bool:

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.read.events.kinds import word_of
+from onrecord.read.events.kinds import word_of, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.events.roles import doers, together
-from onrecord.read.language.syntax import children
+from onrecord.read.language.syntax import agents, children
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WITH = frozenset({"in", "by", "with", "from", "during", "of", "through", "after", "under"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 _BY_BOMB = frozenset({None, "explosives", "destroy"})
+_DELIVERED = _BY_BOMB | {"aerial", "heavy-weapons", "drone"}
+_HOLDING = frozenset({"fill", "load", "lade", "pack", "tip", "arm", "lace", "contain", "carry", "rig"})
 
 
 def mode_of(match: Match) -> str | None:
@@ -24,11 +26,13 @@ def mode_of(match: Match) -> str | None:
     frame = match.frame
     if frame.type == "PROTEST" and frame.mode == "demo" and any(c.lemma_ == "violent" for c in _before(match)):
         return "riot"
-    if frame.type != "ASSAULT" or frame.mode not in _BY_BOMB:
+    if frame.type != "ASSAULT" or frame.mode not in _DELIVERED:
         return frame.mode
     found = {mode for noun in _means(match) for mode in _modes_of(noun)}
+    if "unconventional" in found and "crowd-control" not in found:
+        return "unconventional"  # however it was brought
     if frame.mode is not None:
-        return "suicide-attack" if "suicide-attack" in found else frame.mode
+        return "suicide-attack" if "suicide-attack" in found and frame.mode in _BY_BOMB else frame.mode
     return next((mode for mode in _words() if mode in found), None)
 
 
@@ -52,11 +56,16 @@ def _means(match: Match) -> "Iterator[Token]":
                 yield from together(noun for noun in child.children if noun.dep_ == "pobj")
             elif child.lemma_ == "use":  # "attacked the post using grenades"
                 yield from together(children(child, "dobj"))
+            elif child.dep_ == "advcl" and any(c.lower_ in words_of("moment") for c in child.children):
+                yield from together(agents(child))  # "were killed when a drone struck"
+    if not match.predicate.is_noun and match.frame.recipient[0] != "object":
+        yield from together(children(token, "dobj"))  # "detonated a suicide belt"
 
 
 def _modes_of(noun: "Token") -> "Iterator[str]":
-    """The modes that a noun and the words before it stand for; tear gas is no gas."""
+    """The modes that a noun, the words before it and what fills it stand for; tear gas is no gas."""
     said = {word_of(word) for word in (noun, *(c for c in noun.children if c.dep_ in _BEFORE))}
+    said |= {word_of(word) for c in children(noun, "acl") if c.lemma_ in _HOLDING for word in c.subtree}
     for mode, words in _words().items():
         if said & words:
             yield mode

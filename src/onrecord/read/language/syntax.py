@@ -24,7 +24,8 @@ _DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",
     "hospitalized", "destroyed", "damaged", "executed", "sentenced", "murdered", "beheaded", "expelled", "deported",
-    "trapped",
+    "trapped", "charged", "indicted", "convicted", "acquitted", "fined", "sacked", "stabbed", "raped",
+    "tortured", "assassinated", "hijacked", "hanged", "evicted", "banned",
 })  # fmt: skip
 _SPOKEN_OF = frozenset({
     "said", "reported", "believed", "thought", "known", "alleged", "rumoured", "rumored", "presumed", "feared",
@@ -79,8 +80,11 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
         seen.add(verb.i)
         own = [child for child in verb.children if child.dep_ in SUBJECTS and not _takes(child)]
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
-        passive = [c for c in own if c.dep_ == "nsubjpass" and c.i < verb.i]
-        own = [c for c in own if c not in passive[:-1]]  # "by foreign *men*', *protests* were held": the nearer one
+        if verb.dep_ == "conj" and not own:  # "one was killed and a *third* wounded"
+            own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "ORDINAL"]
+        before = [c for c in own if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+        if len(before) > 1 and (before[-1].dep_ == "nsubjpass" or _is_headlined(before[-2], verb)):
+            own = [c for c in own if c not in before[:-1]]  # "two killed, *ten* arrested": the nearer one
         if own and (near := _under_as(verb)) is not None:
             return (near,)
         if own:
@@ -113,6 +117,12 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return ()
         verb = goes_on_from(verb) or _thrown_over(verb) or head
     return ()
+
+
+def _is_headlined(noun: "Token", verb: "Token") -> bool:
+    """Whether a noun has a participle of its own in a line of several, and a comma behind it."""
+    own = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
+    return own and verb.tag_ == "VBN" and noun.doc[noun.right_edge.i + 1].text == ","
 
 
 def _follows_noun(verb: "Token") -> bool:
@@ -336,7 +346,7 @@ def _is_passive_alone(verb: "Token") -> bool | None:
         return False if children(verb, "dobj") else None
     if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and not children(verb, "aux", *OBJECTS):
         return None  # "two were killed and three wounded"
-    if verb.dep_ == "ROOT" and _is_headline_of(verb):
+    if (verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)) and _is_headline_of(verb):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
@@ -360,7 +370,8 @@ def _is_headline_of(verb: "Token") -> bool:
         line[-1].text not in (".", "?", "!", '"', "”")
         and line[0].pos_ not in ("DET", "PRON")
         and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
-        and not children(verb, "aux", "dobj", "dative", "ccomp", "prt")
+        and not children(verb, "aux")
+        and not any(c.dep_ in ("dobj", "dative", "ccomp", "prt") for c in verb.rights)
     )
 
 

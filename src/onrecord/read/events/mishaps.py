@@ -33,8 +33,7 @@ def is_mishap(token: "Token", who: Who) -> bool:
         return False
     if any(_is_chance(cause) for cause in causes if cause.i != token.i or _bursts(cause)):
         return True
-    befalls = token.lemma_ in words_of("befalling") | words_of("burst")
-    return befalls and not agents(token) and _is_of_a_calamity(token.doc)
+    return token.lemma_ in words_of("befalling") and not agents(token) and _is_of_a_calamity(token.doc)
 
 
 def _is_blow(cause: "Token") -> bool:

@@ -19,6 +19,8 @@ CASES = [
         ["pirates"],
         [],
     ),
+    ("The rebels took a young nurse hostage.", "took", ["rebels"], ["nurse", "hostage"]),
+    ("The rebels took their hostages home.", "took", ["rebels"], ["hostages"]),
     ("The army agreed to release the men.", "release", ["army"], ["men"]),
 ]
 

@@ -11,7 +11,6 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct"}
 )
 _INNER = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "case", "nmod"})
-_HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _CAPITALISED = frozenset({"front"})  # bodies by a capital alone: "the Front", not "the front"
 _LEARNED = ("ologist", "ographer", "surgeon", "ician")
 _OTHERS = ("ist", "writer", "maker", "holder", "goer", "worker", "keeper", "ologue", "mate", "woman")
@@ -157,8 +156,6 @@ def _is_inner(words: Words, head: int) -> bool:
     above = words.head[first]
     if above <= head or (words.text[head + 1] in "-–—:(" and not words.touches(head + 1)):
         return False
-    if words.lower[above] in _HELD_AS and words.tag[head] in ("NNS", "NNPS"):
-        return False  # "hold two mayors hostage"
     if words.dep[first] in ("compound", "nmod"):
         return True
     between = words.tag[head + 1 : above]

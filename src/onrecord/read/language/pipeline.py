@@ -25,6 +25,9 @@ as more the parser loses its grammar."""
 _PHRASAL_NOUN = re.compile(f"{_PHRASAL}$")
 _OF_NOUNS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "appos", "ROOT", "compound"})
 _HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
+_HELD_AS = frozenset({"hostage", "captive", "prisoner"})
+_NAMED = frozenset({"compound", "nmod", "poss"})
+_TAKING = re.compile(r"(?:tak(?:e|es|ing|en)|took|hold(?:s|ing)?|held|keep(?:s|ing)?|kept)$")
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 """One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""
 _LONGEST_SUFFIX = 64  # letters, of what is cut off the end of a word: a mark, a unit, a row of dots
@@ -57,6 +60,8 @@ def load_pipeline(name: str) -> "Language":
     _hasten(pipeline.tokenizer)
     Language.component("onrecord_paragraphs", func=_split_paragraphs)
     pipeline.add_pipe("onrecord_paragraphs", first=True)
+    Language.component("onrecord_held_as", func=_part_held_as)
+    pipeline.add_pipe("onrecord_held_as", after="parser")
     tabulate_attributes(pipeline)
     if "lemmatizer" in pipeline.pipe_names:
         Language.component("onrecord_lemmas", func=_mend_lemmas)
@@ -79,6 +84,26 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
             token.tag_, token.pos_ = ("NNS", "NOUN") if lower.endswith("s") else ("NN", "NOUN")
         if lower.endswith(("ed", "ing")) and lower in (f"{short}ed", f"{short}ing") and _SHORT.fullmatch(short):
             token.lemma_ = f"{short}e"
+    return doc
+
+
+def _part_held_as(doc: "Doc") -> "Doc":
+    """ "Took a nurse hostage" has two parts: the nurse, and what she is held as. Parsers make one noun of them."""
+    for state in doc:
+        if state.i == 0 or state.lower_ not in _HELD_AS or state.dep_ not in ("dobj", "conj"):
+            continue
+        beside = state.head if state.dep_ == "conj" else None  # "the mayor and *two guards* hostage"
+        verb = beside.head if beside is not None and beside.dep_ == "dobj" else state.head
+        held = next((c for c in verb.children if c.i == state.i - 1 and c.dep_ == "dative"), None)
+        held = held or next((c for c in state.lefts if c.right_edge.i == state.i - 1 and c.dep_ in _NAMED), None)
+        if held is None or not _TAKING.match(verb.lower_) or (held.dep_ == "poss" and held.tag_ != "PRP$"):
+            continue
+        first = next((c for c in verb.children if c.dep_ == "dobj" and c.i < held.i), None) if beside else None
+        for child in [c for c in state.lefts if c.i != held.i]:
+            child.head = held
+        held.head, held.dep_ = (first, "conj") if first is not None else (verb, "dobj")
+        held.tag_ = "PRP" if held.tag_ == "PRP$" else held.tag_
+        state.head, state.dep_ = verb, "oprd"
     return doc
 
 

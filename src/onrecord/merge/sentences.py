@@ -115,6 +115,8 @@ def _assembled(
         return None
     who = names_of(told, parties, subjects)
     rest, complete = _rest(told, parties)
+    if set(rest.lower().split()) & words_for("finite"):
+        return None  # "the surveyors seized had lost his life": of somebody else
     if not who or any(_HEADLESS.search(name) for name in who) or not (complete or len(rest.split()) > _SHORTEST):
         return None
     objects = _after(told.event.recipients, told.event.trigger)

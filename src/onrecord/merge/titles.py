@@ -113,6 +113,8 @@ def _is_another(source: str, actors: Sequence[str]) -> bool:
 
 def _with_article(source: str) -> str:
     """ "an official", of whom there are many; "the interior ministry"; a name, and "villagers", as they are."""
+    if source.partition(" ")[0] in words_for("pronouns"):
+        return source
     if source.rpartition(" ")[2] in words_for("one_of_many"):
         return f"{'an' if source[:1] in 'aeiou' else 'a'} {source}"
     return source if not source[:1].islower() or source.endswith("s") else f"the {source}"

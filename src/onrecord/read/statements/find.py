@@ -128,8 +128,18 @@ def _source(parsed: ParsedReport, draft: Draft, who: Who) -> Source | None:
         return None
     span = characters(parsed.doc, draft.source)
     entity = None if draft.speaker is None else meant_by(parsed.doc[draft.speaker], who)
+    if entity is None and (cut := _cut_short(parsed.doc[draft.source[1] - 1], who)) is not None:
+        entity, span = cut.entity, Span(span.start, max(span.end, cut.end))
     known = who.entities.get(entity) if entity else None
     return Source(span.start, span.end, entity, known is not None and any(m.form == "name" for m in known.mentions))
+
+
+def _cut_short(last: "Token", who: Who) -> Reference | None:
+    """The name of which the last word of a source is only the beginning: "*The Free* Valley Front"."""
+    entity = who.at(last)
+    names = [m for m in who.entities[entity].mentions if m.form == "name"] if entity else []
+    here = (m for m in names if m.start <= last.idx and last.idx + len(last) < m.end)
+    return next((Reference(m.start, m.end, entity) for m in here), None)
 
 
 def _kind(draft: Draft, parsed: ParsedReport, quotations: Quotations) -> Kind:

@@ -96,7 +96,7 @@ def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head
     effect = _effect(operator, above, slot, word, head)
     if (
         slot == "object"
-        and operator.affirmed in ("possible", "scheduled")
+        and (operator.affirmed in ("possible", "scheduled") or above.lemma_ in words("states", "escapes"))
         and "for" not in operator.slots
         and _is_settled(word)
     ):
@@ -230,6 +230,8 @@ def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
     """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
     if head.is_fact:
         return _PLAIN
+    if any(c.tag_ == "VBN" and c.lemma_ in words("light", "carries") for c in children(noun, "acl")):
+        return _PLAIN  # "will gather evidence of crimes committed"
     verbal = above.pos_ in ("VERB", "AUX")
     lemma = above.lemma_
     if verbal and slot in ("object", "claim") and (lemma in words("light", "carries") or lemma == "be"):

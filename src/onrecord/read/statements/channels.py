@@ -113,6 +113,9 @@ def is_deed(parsed: ParsedReport, draft: Draft, cues: Cues, who: Who) -> bool:
     first, last = draft.content[0]
     if head.is_punct or any(token.is_quote for token in parsed.doc[first:last]):
         return False
+    beside = any(prep.lower_ == "to" for prep in children(head, "prep", "dative"))
+    if head.lemma_.lower() == "add" and beside and not children(head, "ccomp"):
+        return True  # "added his name to a list"
     if head.lemma_.lower() in cues.listed["questioning"]:
         asked = who.entities.get(who.at(parsed.doc[first:last].root) or "")
         return asked is not None and asked.kind in _SPEAKING and len(draft.content) == 1

@@ -19,6 +19,7 @@ CASES = [
         ["pirates"],
         [],
     ),
+    ("A bomb in a market killed at least sixty people.", "killed", ["bomb"], ["people"]),
     ("The rebels took a young nurse hostage.", "took", ["rebels"], ["nurse", "hostage"]),
     ("The rebels took their hostages home.", "took", ["rebels"], ["hostages"]),
     ("The army agreed to release the men.", "release", ["army"], ["men"]),

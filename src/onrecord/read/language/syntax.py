@@ -96,6 +96,9 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return (lost,)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
             return (led,)
+        if verb.dep_ == "acl" and verb.lower_ in _DONE_TO_SOMEBODY and children(verb, "dobj"):
+            root = verb.sent.root  # "A *bomb* in a market killed 60 people", where parsers see no verb
+            return (root,) if root.pos_ in ("NOUN", "PROPN") and root.i < verb.i else (head,)
         if verb.dep_ in ("acl", "relcl"):
             return (head,)
         if verb.dep_ == "ccomp" and head.dep_ == "relcl" and _lost_its_subject(verb):

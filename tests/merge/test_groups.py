@@ -104,3 +104,16 @@ def test_a_group_held_by_others_is_held_on_when_the_last_are_freed() -> None:
 )
 def test_the_noun_of_a_description_stands_before_of_but_behind_a_measure(words: str, noun: str) -> None:
     assert head_of(words.split()) == noun
+
+
+def dead(report: str, day: str, place: str) -> Draft:
+    text = f"The bomb went off in {place}. Eleven people were killed."
+    draft = Draft(report, text, day, f"Paper {report}").place(place).group("Eleven people", count=11)
+    return draft.stands("Eleven people", "dead", "were killed", as_of=day)
+
+
+def test_a_town_is_the_same_with_its_land_behind_it_and_another_is_not() -> None:
+    here = dead("a", "2031-03-03", "Orlen")
+    (row,) = rows(here, dead("b", "2031-03-05", "Orlen, Norvania"))
+    assert row.reports == 2
+    assert len(rows(here, dead("b", "2031-03-05", "Sarn, Norvania"))) == 2

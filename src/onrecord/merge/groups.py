@@ -167,7 +167,8 @@ def _is_another(claim: Claim) -> bool:
 
 def _told_elsewhere(claim: Claim, other: Claim) -> bool:
     """Whether the two reports have no place in common."""
-    here, there = ({normalised(e.name) for e in c.reading.entities if e.kind == "place"} for c in (claim, other))
+    named = ((e.name for e in c.reading.entities if e.kind == "place") for c in (claim, other))
+    here, there = ({normalised(name.partition(",")[0]) for name in names} for names in named)  # "Halm, Velmaria"
     return bool(here and there and not here & there)
 
 

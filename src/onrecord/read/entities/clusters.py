@@ -129,7 +129,16 @@ def _meant(
         return sure[0]
     if last is None or (gender and last[1].gender not in (None, gender)):
         return None
-    return last[1] if all(p.start < last[0] or one is last[1] for one in before for p in one.places) else None
+    others = [one for one in before if one is not last[1] and not _comes_as_kin(words, one)]
+    return last[1] if all(p.start < last[0] for one in others for p in one.places) else None
+
+
+def _comes_as_kin(words: Words, draft: Draft) -> bool:
+    """ "Marsh's sister, *Ida Marsh*", "his wife *Ida Marsh*": whom the bare name hardly means from then on."""
+    i = draft.places[0].start - 1
+    i -= words.lower[i] == ","
+    noun = lexicons().nouns.get(words.lower[i]) if i > 0 else None
+    return noun is not None and noun.kin and words.tag[i - 1] in ("POS", "PRP$")
 
 
 def _gender_behind(words: Words, name: Name, starts: frozenset[int]) -> Gender | None:

@@ -20,6 +20,7 @@ CASES = [
         [],
     ),
     ("A bomb in a market killed at least sixty people.", "killed", ["bomb"], ["people"]),
+    ("What has happened is smaller: on Thursday, men of the front fired on a patrol.", "fired", ["men"], []),
     ("The rebels took a young nurse hostage.", "took", ["rebels"], ["nurse", "hostage"]),
     ("The rebels took their hostages home.", "took", ["rebels"], ["hostages"]),
     ("The army agreed to release the men.", "release", ["army"], ["men"]),

@@ -355,6 +355,8 @@ def _is_passive_alone(verb: "Token") -> bool | None:
         return not children(verb, "dobj", "aux", *SUBJECTS)
     if verb.dep_ == "acl" and _takes(verb.head):
         return False
+    if verb.dep_ == "advcl" and children(verb, "nsubj") and verb.lower_ not in _DONE_TO_SOMEBODY:
+        return False  # "it was so: men *fired* on a patrol", tagged as a participle
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
 
 

@@ -42,7 +42,11 @@ class Days:
 
     def __init__(self, parsed: ParsedReport, times: Iterable[Time], clauses: Clauses) -> None:
         self.times = tuple(times)
-        self._doc, self._clauses = parsed.doc, clauses
+        self._doc, self._text, self._clauses = (
+            parsed.doc,
+            parsed.report.text,
+            clauses,
+        )  # spaCy joins its text anew each time
         self._headed: list[tuple[Span, Time]] = []  # entries of a chronology: "June 18 - The dam breaks."
         self._hung: dict[int, list[Said]] = {}
         self._ways: list[tuple[frozenset[int], Said]] = []  # each time with all words up to the verb above it
@@ -72,19 +76,15 @@ class Days:
 
     def _is_heading(self, parsed: ParsedReport, time: Time) -> bool:
         """Whether a time heads a paragraph, apart from its sentence: that of a dateline, or of an entry."""
-        before, after = self._doc.text[max(0, time.start - 3) : time.start], self._doc.text[time.end : time.end + _HEAD]
+        before, after = self._text[max(0, time.start - 3) : time.start], self._text[time.end : time.end + _HEAD]
         if before.rstrip().endswith("|") or _AGENCY.match(after):
             return True
         paragraph = parsed.paragraph_at(time.start)
-        if (
-            paragraph is None
-            or time.start - paragraph.start > _HEAD
-            or _APART_FROM.match(self._doc.text, time.end) is None
-        ):
+        if paragraph is None or time.start - paragraph.start > _HEAD or _APART_FROM.match(self._text, time.end) is None:
             return False
-        led = self._doc.text[paragraph.start : time.start]
+        led = self._text[paragraph.start : time.start]
         published = parsed.report.published
-        if not led.strip("-–—*•· ") and time.type == "DATE" and self._doc.text[time.end :].lstrip()[:1] in "-–—:":
+        if not led.strip("-–—*•· ") and time.type == "DATE" and self._text[time.end :].lstrip()[:1] in "-–—:":
             if (time.earliest, time.latest) != (published.value, published.value):
                 self._headed.append((paragraph, time))
             return True
@@ -123,7 +123,7 @@ class Days:
         """ "Oct. 3 or 4", "on Friday and Saturday", "from Sunday to Monday" at one word."""
         if anchor is None or there is None or anchor.i != there.i or one.type != other.type:
             return False
-        return _JOINED.fullmatch(self._doc.text[one.end : other.start]) is not None
+        return _JOINED.fullmatch(self._text[one.end : other.start]) is not None
 
     def _own(self, act: "Token", verb: "Token | None") -> "Iterator[Token]":
         """The words whose days are the act's own: itself, its verb, what it is in the course of, who does it."""

@@ -235,7 +235,8 @@ def _has_two_names(noun: "Token", who: Who) -> bool:
         return False
     sentence = noun.sent
     places = [m for m in who.entities[meant].mentions if m.form == "name" and m.start < sentence.end_char]
-    return len({m.of(noun.doc.text) for m in places if m.start >= sentence.start_char}) > 1
+    text = noun.doc.text if len(places) > 1 else ""
+    return len({m.of(text) for m in places if m.start >= sentence.start_char}) > 1
 
 
 def _is_clear(pronoun: "Token", who: Who) -> bool:

@@ -105,7 +105,8 @@ def _called(noun: "Token", who: Who) -> str | None:
     """The body that the report calls by the same word elsewhere: "in *police* custody", where "the police" say so."""
     names = (noun.lower_, f"the {noun.lower_}")
     bodies = (one for one in who.entities.values() if one.kind in ("group", "organization"))
-    return next((one.id for one in bodies if any(m.of(noun.doc.text).lower() in names for m in one.mentions)), None)
+    text = noun.doc.text
+    return next((one.id for one in bodies if any(m.of(text).lower() in names for m in one.mentions)), None)
 
 
 def _is_armed(keepers: "list[Token]") -> bool:

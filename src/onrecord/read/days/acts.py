@@ -42,11 +42,8 @@ class Days:
 
     def __init__(self, parsed: ParsedReport, times: Iterable[Time], clauses: Clauses) -> None:
         self.times = tuple(times)
-        self._doc, self._text, self._clauses = (
-            parsed.doc,
-            parsed.report.text,
-            clauses,
-        )  # spaCy joins its text anew each time
+        self._doc, self._clauses = parsed.doc, clauses
+        self._text = parsed.report.text  # spaCy joins its own anew each time
         self._headed: list[tuple[Span, Time]] = []  # entries of a chronology: "June 18 - The dam breaks."
         self._hung: dict[int, list[Said]] = {}
         self._ways: list[tuple[frozenset[int], Said]] = []  # each time with all words up to the verb above it

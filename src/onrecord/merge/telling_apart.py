@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
-from onrecord.merge.comparison import VAGUE
 from onrecord.merge.families import family_of
 from onrecord.merge.participants import Participant, can_both_hold, contradict, overlap, perhaps_same, surely_same
-from onrecord.merge.passages import apart, content_of, days_of, normalised, width
+from onrecord.merge.passages import VAGUE, apart, content_of, days_of, normalised, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told
 
@@ -36,20 +35,14 @@ def are_told_apart(one: Told, other: Told) -> bool:
     return one.event.evidence == other.event.evidence and _act(one) != _act(other)
 
 
-def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
-    """Whether nothing keeps two groups of tellings apart."""
-    return all(_can_be_one(a, b) for a, b in product(ones, others) if is_of_the_time(a) and is_of_the_time(b))
-
-
-def _can_be_one(one: Told, other: Told) -> bool:
+def are_two_acts(one: Told, other: Told) -> bool:
+    """Whether no likeness makes them one: another matter, another mode, done and tried, told apart in a sentence."""
     a, b = one.event, other.event
     if a.type in SPOKEN and not _are_on_one_matter(one, other):
-        return False
+        return True
     if _MODALITIES[a.modality] != _MODALITIES[b.modality] or are_told_apart(one, other):
-        return False
-    if a.mode is not None and b.mode is not None and a.mode != b.mode:
-        return False
-    return _days_agree(one, other) and _people_agree(one, other) and _places_agree(one, other)
+        return True
+    return a.mode is not None and b.mode is not None and a.mode != b.mode
 
 
 def _are_on_one_matter(one: Told, other: Told) -> bool:
@@ -85,7 +78,7 @@ def _goes_on(told: Told) -> bool:
     return told.event.date is not None and days_of(told.event.date)[1] == date.max
 
 
-def _days_agree(one: Told, other: Told) -> bool:
+def days_agree(one: Told, other: Told) -> bool:
     """Whether both can be of one day; a telling without a day is of the days before its report."""
     if _goes_on(one) != _goes_on(other):
         return False
@@ -105,7 +98,7 @@ def _days_agree(one: Told, other: Told) -> bool:
     return not known or abs((one.published - other.published).days) <= since
 
 
-def _people_agree(one: Told, other: Told) -> bool:
+def people_agree(one: Told, other: Told) -> bool:
     """Whether it was not done by others, or to others: by name, and of one kind."""
     if _others(one.recipients, other.recipients) or _others(one.actors, other.actors):
         return False
@@ -139,7 +132,7 @@ def _others(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
     return not any(a.kind != b.kind or a.words & b.words for a, b in product(ones, others))
 
 
-def _places_agree(one: Told, other: Told) -> bool:
+def places_agree(one: Told, other: Told) -> bool:
     if one.place is None or other.place is None or not (one.place.named and other.place.named):
         return True
     texts = (one.reading.report.text, other.reading.report.text)

@@ -1,0 +1,30 @@
+"""How near in meaning two families of words are: "hit" and "struck", "arrested" and "detained".
+
+The vectors are those of kinship.txt, a line for each family (its name, then 32 whole numbers from -127 to 127 in
+base 85), made by `python -m training.kinship`; see docs/model-card.md.
+"""
+
+import math
+from base64 import b85decode
+from functools import cache, lru_cache
+from importlib import resources
+from operator import mul
+from struct import unpack
+
+
+@lru_cache(maxsize=50_000)
+def kinship(one: str, other: str) -> float:
+    """1 for one family, and what the vectors of two have in common: from 0 to 1, 0 where one is not known."""
+    if one == other:
+        return 1.0
+    first, second = _vectors().get(one), _vectors().get(other)
+    if first is None or second is None:
+        return 0.0
+    return max(0.0, sum(map(mul, first, second)) / math.sqrt(sum(map(mul, first, first)) * sum(map(mul, second, second))))
+
+
+@cache
+def _vectors() -> dict[str, tuple[int, ...]]:
+    lines = resources.files("onrecord.merge").joinpath("kinship.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split() for line in lines)
+    return {family: tuple(unpack(f"{len(b85decode(v))}b", b85decode(v))) for family, v in pairs}

@@ -16,7 +16,7 @@ from onrecord.merge.likeness import can_be_one, is_copied, keys_of, within_reach
 from onrecord.merge.passages import days_of
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import are_two_acts, is_of_the_time, people_agree
+from onrecord.merge.telling_apart import are_two_acts, exclude_each_other, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
@@ -24,7 +24,7 @@ from onrecord.model.reading import Reading
 
 NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
 _REPORTS = 40  # nearest reports that each is compared with
-_LEAST = 0.7  # log odds on average, for two groups to be one happening: two to one
+_LEAST = 0.9  # log odds on average, for two groups to be one happening: five to two
 _LEAST_WORD = 0.0  # and for a word to be put to one that its report tells of
 _LEAST_ELSEWHERE = 0.3  # or to one that only other reports tell of
 _CLEARER = 0.5  # by which that one must be ahead of the next
@@ -128,7 +128,7 @@ class Joining:
         one, other = self._groups[a][0], self._groups[b][0]
         if settled and is_copied(one, other):
             return _CAP
-        if not settled and not people_agree(one, other):
+        if not settled and exclude_each_other(one, other):
             return -_CAP
         near = self._likeness.of(first.report, second.report)
         crowded = is_crowded(first, second, self._acts)

@@ -78,14 +78,28 @@ def _goes_on(told: Told) -> bool:
     return told.event.date is not None and days_of(told.event.date)[1] == date.max
 
 
+def exclude_each_other(one: Told, other: Told) -> bool:
+    """Whether what both say, of the days, the people or the places, can not be true of one act."""
+    return _are_of_other_days(one, other) or not people_agree(one, other) or not places_agree(one, other)
+
+
+def _are_of_other_days(one: Told, other: Told) -> bool:
+    """Whether both say when it was, and mean other days; or one has gone on since some day, and the other not."""
+    a, b = _day(one), _day(other)
+    return _goes_on(one) != _goes_on(other) or bool(a and b and apart(a, b) > 0)
+
+
+def _day(told: Told) -> str | None:
+    """When it was, where that says enough."""
+    return told.event.date if width(told.event.date) <= VAGUE else None
+
+
 def days_agree(one: Told, other: Told) -> bool:
     """Whether both can be of one day; a telling without a day is of the days before its report."""
-    if _goes_on(one) != _goes_on(other):
+    if _are_of_other_days(one, other):
         return False
-    a, b = (t.event.date if width(t.event.date) <= VAGUE else None for t in (one, other))
-    if a and b:
-        return apart(a, b) == 0
-    if one.reading is other.reading:
+    a, b = _day(one), _day(other)
+    if (a and b) or one.reading is other.reading:
         return True
     since = _ONCE if one.event.brings or other.event.brings else _AGAIN
     if a or b:

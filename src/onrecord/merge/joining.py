@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.likeness import can_be_one, is_copied, keys_of, within_reach
-from onrecord.merge.passages import days_of
+from onrecord.merge.likeness import is_copied
 from onrecord.merge.sameness import Sameness
+from onrecord.merge.settled import Pair, Settled
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import are_two_acts, exclude_each_other, is_of_the_time
+from onrecord.merge.telling_apart import are_of_other_days, are_two_acts, exclude_each_other, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
@@ -31,7 +31,6 @@ _CLEARER = 0.5  # by which that one must be ahead of the next
 _MANY = 5  # acts of one type in a report from which on what nothing ties may be any of them
 _CAP = 4.0  # log odds beyond which a pair is no surer
 _SETTLED = 2.0  # log odds at least, where the same people and days settle it
-_COMMON = 60  # tellings that share a key which says nothing any more
 
 Group = list[Told]
 
@@ -70,14 +69,15 @@ class Joining:
         self._events = self._texts.events(told)
         self._done = [t for t in self._events if t.told is not None and is_of_the_time(t.told)]
         self._groups = {i: [t.told] for i, t in enumerate(self._done) if t.told is not None}
+        self._settled = Settled([told for (told,) in self._groups.values()])
         self._acts = count_acts(self._done)
         self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
 
     def join(self) -> list[Group]:
         """What was done, in groups of one happening: joined the surest first, those as sure by their first tellings."""
-        for (a, b), settled in sorted(self._pairs().items()):
-            self._add(a, b, settled=settled)
+        for a, b in sorted(self._pairs()):
+            self._add(a, b)
         heap = [(-s.value, a, b) for a, found in self._scores.items() for b, s in found.items() if a < b]
         heapq.heapify(heap)
         while heap:
@@ -92,44 +92,37 @@ class Joining:
                 heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
         return list(self._groups.values())
 
-    def _pairs(self) -> dict[tuple[int, int], bool]:
-        """Every two that are compared, by number, and whether names and days settle that they are one."""
+    def _pairs(self) -> set[Pair]:
+        """Every two that are compared, by number."""
         by_type: dict[tuple[str, str], list[int]] = defaultdict(list)
-        by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, (told,) in self._groups.items():
             by_type[told.reading.report.id, told.event.type].append(i)
-            for key in keys_of(told):
-                by_key[told.event.type, key].append(i)
-        found: dict[tuple[int, int], bool] = {}
+        found = set(self._settled.pairs)
         for (report, type_), ones in by_type.items():
-            found.update(dict.fromkeys(combinations(ones, 2), False))
+            found.update(combinations(ones, 2))
             for other in self._near[report]:
                 if other > report and report in self._near[other]:
-                    found.update(dict.fromkeys(product(ones, by_type.get((other, type_), ())), False))
-        days = [days_of(t.told.event.date) for t in self._done if t.told is not None]
-        for bearers in by_key.values():
-            for pair in combinations(bearers, 2) if len(bearers) <= _COMMON else ():
-                a, b = pair
-                if not found.get(pair) and within_reach(days[a], days[b]):
-                    if can_be_one(self._groups[a][0], self._groups[b][0]):
-                        found[pair] = True
-        return found
+                    found.update(product(ones, by_type.get((other, type_), ())))
+        return found - self._settled.unclear
 
-    def _add(self, a: int, b: int, *, settled: bool) -> None:
-        one, other = self._groups[a][0], self._groups[b][0]
-        if are_two_acts(one, other):
+    def _add(self, a: int, b: int) -> None:
+        if are_two_acts(self._groups[a][0], self._groups[b][0]):
             self._apart[a].add(b)
             self._apart[b].add(a)
-            return
-        self._scores[a][b] = self._scores[b][a] = _Mean(self._score(a, b, settled=settled), 1)
+        elif (score := self._score(a, b)) is not None:
+            self._scores[a][b] = self._scores[b][a] = _Mean(score, 1)
 
-    def _score(self, a: int, b: int, *, settled: bool) -> float:
+    def _score(self, a: int, b: int) -> float | None:
+        """Log odds that two are one; None where their reports tell of strangers, and nothing settles it."""
         first, second = self._done[a], self._done[b]
         one, other = self._groups[a][0], self._groups[b][0]
+        settled = (a, b) in self._settled.pairs
         if settled and is_copied(one, other):
             return _CAP
         if not settled and exclude_each_other(one, other):
-            return -_CAP
+            return None if self._settled.by_a_third(a, b) and not are_of_other_days(one, other) else -_CAP
+        if not settled and self._texts.are_strangers(first.report, second.report):
+            return None
         near = self._likeness.of(first.report, second.report)
         crowded = is_crowded(first, second, self._acts)
         score = self._sameness.of_events(first, second, near, crowded=crowded)

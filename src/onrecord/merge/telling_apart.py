@@ -14,7 +14,7 @@ SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from an
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
 _ANY = "CVL"  # the sector of a man, a child, a victim
 _MATTER = 2  # words that two tellings of one demand share at least
-_ONCE, _AGAIN = 30, 7  # days after which a report without a day may come back to what befalls one once, or to the rest
+_EVER, _ONCE, _AGAIN = 36_500, 30, 7  # days after which a report without a day may come back to what befalls one once, or to the rest
 
 
 def is_of_the_time(told: Told) -> bool:
@@ -80,10 +80,26 @@ def _goes_on(told: Told) -> bool:
 
 def exclude_each_other(one: Told, other: Told) -> bool:
     """Whether what both say, of the days, the people or the places, can not be true of one act."""
-    return _are_of_other_days(one, other) or not people_agree(one, other) or not places_agree(one, other)
+    return not (days_agree(one, other) and people_agree(one, other) and places_agree(one, other))
 
 
-def _are_of_other_days(one: Told, other: Told) -> bool:
+def days_agree(one: Told, other: Told) -> bool:
+    """Whether both can be of one day; a telling without a day is of the days before its report, but for a death."""
+    a, b = _day(one), _day(other)
+    if are_of_other_days(one, other) or (a and b) or one.reading is other.reading:
+        return not are_of_other_days(one, other)
+    since = max(_since(t.event.brings) for t in (one, other))
+    if a or b:
+        dated, undated = (one, other) if a else (other, one)
+        if undated.published == date.max:
+            return True
+        first, last = days_of(dated.event.date)
+        return first <= undated.published and (undated.published - last).days <= since
+    known = date.max not in (one.published, other.published)
+    return not known or abs((one.published - other.published).days) <= since
+
+
+def are_of_other_days(one: Told, other: Told) -> bool:
     """Whether both say when it was, and mean other days; or one has gone on since some day, and the other not."""
     a, b = _day(one), _day(other)
     return _goes_on(one) != _goes_on(other) or bool(a and b and apart(a, b) > 0)
@@ -94,22 +110,11 @@ def _day(told: Told) -> str | None:
     return told.event.date if width(told.event.date) <= VAGUE else None
 
 
-def days_agree(one: Told, other: Told) -> bool:
-    """Whether both can be of one day; a telling without a day is of the days before its report."""
-    if _are_of_other_days(one, other):
-        return False
-    a, b = _day(one), _day(other)
-    if (a and b) or one.reading is other.reading:
-        return True
-    since = _ONCE if one.event.brings or other.event.brings else _AGAIN
-    if a or b:
-        dated, undated = (one, other) if a else (other, one)
-        if undated.published == date.max:
-            return True
-        first, last = days_of(dated.event.date)
-        return first <= undated.published and (undated.published - last).days <= since
-    known = date.max not in (one.published, other.published)
-    return not known or abs((one.published - other.published).days) <= since
+def _since(state: str | None) -> int:
+    """The days after which a report without a day may still come back to what brought this state."""
+    if state == "dead":
+        return _EVER
+    return _ONCE if state else _AGAIN
 
 
 def people_agree(one: Told, other: Told) -> bool:

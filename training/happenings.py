@@ -173,7 +173,8 @@ class _Bed:
         return compare_words(one, other, near=near, cast=self._texts.cast(one.report, other.report))
 
     def _compare_events(self, one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]) -> tuple[float, ...]:
-        near, strangers = self._likeness.of(one.report, other.report), self._texts.are_strangers(one.report, other.report)
+        near = self._likeness.of(one.report, other.report)
+        strangers = self._texts.are_strangers(one.report, other.report)
         return compare_events(one, other, near=near, strangers=strangers, crowded=is_crowded(one, other, acts))
 
     def _near(self, report: str) -> list[str]:

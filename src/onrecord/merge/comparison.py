@@ -23,8 +23,9 @@ EVENTS = (
     "words", "same_family", "other_word_same_state", "other_state", "same_mode",
     "same_day", "one_undated", "same_recipient", "like_recipient", "other_recipient",
     "same_actor", "like_actor", "other_actor", "actor_near", "both_sides", "same_count", "same_place", "other_place",
-    "kin", "kin_squared", "kin_near", "same_person", "same_person_mode", "same_person_kin", "known_actor_kin", "same_head",
-    "nobody_in_one", "nobody_in_both", "people_differ", "days_differ", "places_differ", "strangers", "crowded", "tied",
+    "kin", "kin_squared", "kin_near", "same_person", "same_person_mode", "same_person_kin", "known_actor_kin",
+    "same_head", "nobody_in_one", "nobody_in_both", "people_differ", "days_differ", "places_differ",
+    "strangers", "crowded", "tied",
 )  # fmt: skip
 _FAR = 10  # sentences from which on a word of the same report is far
 
@@ -64,9 +65,7 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
     return tuple(float(n) for n in numbers)
 
 
-def compare_events(
-    one: Telling, other: Telling, *, near: float, strangers: bool, crowded: bool
-) -> tuple[float, ...]:
+def compare_events(one: Telling, other: Telling, *, near: float, strangers: bool, crowded: bool) -> tuple[float, ...]:
     """The numbers called EVENTS, but for the first, of two tellings that are events.
 
     `strangers` says whether their reports name nobody in common, `crowded` whether they tell of many acts of this type.

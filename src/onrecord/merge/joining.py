@@ -25,9 +25,9 @@ from onrecord.model.reading import Reading
 NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
 _REPORTS = 40  # nearest reports that each is compared with
 _LEAST = 0.9  # log odds on average, for two groups to be one happening: five to two
-_LEAST_WORD = 0.0  # and for a word to be put to one that its report tells of
-_LEAST_ELSEWHERE = 0.3  # or to one that only other reports tell of
-_CLEARER = 0.5  # by which that one must be ahead of the next
+_LEAST_WORD = 0.3  # at best, for a word to be put to one that its report tells of
+_LEAST_ELSEWHERE = 0.6  # or to one that only other reports tell of
+_CLEARER = 0.4  # by which that one must be ahead of the next
 _MANY = 5  # acts of one type in a report from which on what nothing ties may be any of them
 _CAP = 4.0  # log odds beyond which a pair is no surer
 _SETTLED = 2.0  # log odds at least, where the same people and days settle it
@@ -173,11 +173,11 @@ def is_crowded(one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]
 def _is_told_there(word: Telling, group: Sequence[Told], scores: Sequence[float]) -> bool:
     """Whether the report of a word tells of this happening, or it is surely the same one in another report."""
     own = any(t.reading.report.id == word.report for t in group)
-    return sum(scores) / len(scores) >= (_LEAST_WORD if own else _LEAST_ELSEWHERE)
+    return max(scores) >= (_LEAST_WORD if own else _LEAST_ELSEWHERE)
 
 
 def _surest(scores: Mapping[int, Sequence[float]]) -> int | None:
-    ranked = sorted(((sum(s) / len(s), home) for home, s in scores.items()), key=lambda r: (-r[0], r[1]))
+    ranked = sorted(((max(s), home) for home, s in scores.items()), key=lambda r: (-r[0], r[1]))
     if not ranked or ranked[0][0] < _LEAST_WORD:
         return None
     clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _CLEARER

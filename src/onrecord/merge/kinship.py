@@ -11,6 +11,8 @@ from importlib import resources
 from operator import mul
 from struct import unpack
 
+Vector = tuple[int, ...]
+
 
 @lru_cache(maxsize=50_000)
 def kinship(one: str, other: str) -> float:
@@ -20,11 +22,15 @@ def kinship(one: str, other: str) -> float:
     first, second = _vectors().get(one), _vectors().get(other)
     if first is None or second is None:
         return 0.0
-    return max(0.0, sum(map(mul, first, second)) / math.sqrt(sum(map(mul, first, first)) * sum(map(mul, second, second))))
+    return max(0.0, _product(first, second) / math.sqrt(_product(first, first) * _product(second, second)))
+
+
+def _product(one: Vector, other: Vector) -> int:
+    return sum(map(mul, one, other))
 
 
 @cache
-def _vectors() -> dict[str, tuple[int, ...]]:
+def _vectors() -> dict[str, Vector]:
     lines = resources.files("onrecord.merge").joinpath("kinship.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines)
     return {family: tuple(unpack(f"{len(b85decode(v))}b", b85decode(v))) for family, v in pairs}

@@ -11,7 +11,7 @@ from datetime import date
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joined, Joining
-from onrecord.merge.likeness import can_be_one, keys_of, slack, within_reach
+from onrecord.merge.likeness import can_be_one, keys_of, within_reach
 from onrecord.merge.passages import apart, compatible, days_of, first_day, width
 from onrecord.merge.telling_apart import is_of_the_time
 from onrecord.merge.told import Echoes, Told, list_told

@@ -45,7 +45,7 @@ class Settled:
                 yield (a, b)
 
     def _may_be_another(self, one: int, other: int) -> bool:
-        """Whether `one`, without a day, is by names as well one of another day than `other`, and its report is silent."""
+        """Whether `one`, without a day, may by names as well be of another day than `other`, of another report."""
         if self._told[one].event.date is not None or self._told[one].reading is self._told[other].reading:
             return False
         dates = {d for p in self._partners[one] if (d := self._told[p].event.date) is not None}

@@ -14,7 +14,8 @@ SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from an
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
 _ANY = "CVL"  # the sector of a man, a child, a victim
 _MATTER = 2  # words that two tellings of one demand share at least
-_EVER, _ONCE, _AGAIN = 36_500, 30, 7  # days after which a report without a day may come back to what befalls one once, or to the rest
+# Days after which a report without a day may come back to a death, to what befalls one once, and to the rest.
+_EVER, _ONCE, _AGAIN = 36_500, 30, 7
 
 
 def is_of_the_time(told: Told) -> bool:

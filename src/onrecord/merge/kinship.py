@@ -19,7 +19,7 @@ def kinship(one: str, other: str) -> float:
     """1 for one family, and what the vectors of two have in common: from 0 to 1, 0 where one is not known."""
     if one == other:
         return 1.0
-    first, second = _vectors().get(one), _vectors().get(other)
+    first, second = load_vectors().get(one), load_vectors().get(other)
     if first is None or second is None:
         return 0.0
     return max(0.0, _product(first, second) / math.sqrt(_product(first, first) * _product(second, second)))
@@ -30,7 +30,8 @@ def _product(one: Vector, other: Vector) -> int:
 
 
 @cache
-def _vectors() -> dict[str, Vector]:
+def load_vectors() -> dict[str, Vector]:
+    """The families of kinship.txt, each with its vector."""
     lines = resources.files("onrecord.merge").joinpath("kinship.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines)
     return {family: tuple(unpack(f"{len(b85decode(v))}b", b85decode(v))) for family, v in pairs}

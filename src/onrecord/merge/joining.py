@@ -16,7 +16,7 @@ from onrecord.merge.likeness import is_copied
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.settled import Pair, Settled
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import are_of_other_days, are_two_acts, exclude_each_other, is_of_the_time
+from onrecord.merge.telling_apart import are_of_other_days, are_two_acts, can_be_joined, exclude_each_other, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
@@ -86,6 +86,8 @@ class Joining:
                 break
             known = self._scores.get(a, {}).get(b)
             if known is None or -known.value != less or b in self._apart[a]:
+                continue
+            if not can_be_joined(self._groups[a], self._groups[b]):
                 continue
             self._merge(a, b)
             for c, score in self._scores[a].items():

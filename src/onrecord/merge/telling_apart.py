@@ -89,7 +89,7 @@ def days_agree(one: Told, other: Told) -> bool:
     a, b = _day(one), _day(other)
     if are_of_other_days(one, other) or (a and b) or one.reading is other.reading:
         return not are_of_other_days(one, other)
-    since = max(_since(t.event.brings) for t in (one, other))
+    since = _since(one, other)
     if a or b:
         dated, undated = (one, other) if a else (other, one)
         if undated.published == date.max:
@@ -111,11 +111,27 @@ def _day(told: Told) -> str | None:
     return told.event.date if width(told.event.date) <= VAGUE else None
 
 
-def _since(state: str | None) -> int:
-    """The days after which a report without a day may still come back to what brought this state."""
-    if state == "dead":
+def _since(one: Told, other: Told) -> int:
+    """The days after which a report without a day may still come back to what the other tells."""
+    states = {one.event.brings, other.event.brings}
+    if states == {"dead"} and any(surely_same(a, b) and a.named for a, b in product(one.recipients, other.recipients)):
         return _EVER
-    return _ONCE if state else _AGAIN
+    return _ONCE if states != {None} else _AGAIN
+
+
+def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
+    """Whether of two groups that both say a day, or both say whom it befell by name, some say the same."""
+    days = [apart(a, b) == 0 for one, other in product(ones, others) if (a := _day(one)) and (b := _day(other))]
+    named = [
+        overlap(one.recipients, other.recipients) > 0
+        for one, other in product(ones, others)
+        if _are_named(one.recipients) and _are_named(other.recipients)
+    ]
+    return all(any(found) or not found for found in (days, named))
+
+
+def _are_named(ones: Sequence[Participant]) -> bool:
+    return bool(ones) and all(p.named and p.kind == "person" for p in ones)
 
 
 def people_agree(one: Told, other: Told) -> bool:

@@ -16,7 +16,13 @@ from onrecord.merge.likeness import is_copied
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.settled import Pair, Settled
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import are_of_other_days, are_two_acts, can_be_joined, exclude_each_other, is_of_the_time
+from onrecord.merge.telling_apart import (
+    are_of_other_days,
+    are_two_acts,
+    can_be_joined,
+    exclude_each_other,
+    is_of_the_time,
+)
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
@@ -68,8 +74,9 @@ class Joining:
         self._sameness = Sameness(self._texts)
         self._events = self._texts.events(told)
         self._done = [t for t in self._events if t.told is not None and is_of_the_time(t.told)]
-        self._groups = {i: [t.told] for i, t in enumerate(self._done) if t.told is not None}
-        self._settled = Settled([told for (told,) in self._groups.values()])
+        self._told = [t.told for t in self._done if t.told is not None]
+        self._groups = {i: [i] for i in range(len(self._told))}
+        self._settled = Settled(self._told)
         self._acts = count_acts(self._done)
         self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
@@ -87,17 +94,21 @@ class Joining:
             known = self._scores.get(a, {}).get(b)
             if known is None or -known.value != less or b in self._apart[a]:
                 continue
-            if not can_be_joined(self._groups[a], self._groups[b]):
+            if not self._can_be_joined(self._groups[a], self._groups[b]):
                 continue
             self._merge(a, b)
             for c, score in self._scores[a].items():
                 heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
-        return list(self._groups.values())
+        return [[self._told[i] for i in group] for group in self._groups.values()]
+
+    def _can_be_joined(self, ones: Sequence[int], others: Sequence[int]) -> bool:
+        settled = any((min(p), max(p)) in self._settled.pairs for p in product(ones, others))
+        return settled or can_be_joined([self._told[i] for i in ones], [self._told[i] for i in others])
 
     def _pairs(self) -> set[Pair]:
         """Every two that are compared, by number."""
         by_type: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for i, (told,) in self._groups.items():
+        for i, told in enumerate(self._told):
             by_type[told.reading.report.id, told.event.type].append(i)
         found = set(self._settled.pairs)
         for (report, type_), ones in by_type.items():
@@ -108,7 +119,7 @@ class Joining:
         return found - self._settled.unclear
 
     def _add(self, a: int, b: int) -> None:
-        if are_two_acts(self._groups[a][0], self._groups[b][0]):
+        if are_two_acts(self._told[a], self._told[b]):
             self._apart[a].add(b)
             self._apart[b].add(a)
         elif (score := self._score(a, b)) is not None:
@@ -117,7 +128,7 @@ class Joining:
     def _score(self, a: int, b: int) -> float | None:
         """Log odds that two are one; None where their reports tell of strangers, and nothing settles it."""
         first, second = self._done[a], self._done[b]
-        one, other = self._groups[a][0], self._groups[b][0]
+        one, other = self._told[a], self._told[b]
         settled = (a, b) in self._settled.pairs
         if settled and is_copied(one, other):
             return _CAP

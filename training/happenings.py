@@ -9,7 +9,7 @@ weights learnt from the topics of the other folds.
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -21,11 +21,11 @@ import numpy as np
 from onrecord.ingest.text import report_from_text
 from onrecord.merge.comparison import EVENTS, WORDS, compare_events, compare_words
 from onrecord.merge.entities import Parties, merge_entities
-from onrecord.merge.joining import NEAR
+from onrecord.merge.joining import NEAR, count_acts, is_crowded
 from onrecord.merge.members import link_groups, name_members
 from onrecord.merge.passages import day_of
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import can_be_joined, is_of_the_time
+from onrecord.merge.telling_apart import are_two_acts, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import list_told
 from onrecord.model.reading import Reading
@@ -35,7 +35,7 @@ from training.stories import fit, load
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "merge" / "sameness.json"
 SAME_WORD = 3.0  # how much a pair of words of one family counts, against one of two
-RIDGE_WORDS, RIDGE_EVENTS = 10.0, 33.0
+RIDGE_WORDS, RIDGE_EVENTS = 10.0, 10.0
 NO_MENTION = "none"
 
 
@@ -164,14 +164,18 @@ class _Bed:
             chain = self._chain(telling)
             if chain is not None and telling.told is not None and is_of_the_time(telling.told):
                 by_type[telling.told.event.type].append((telling, chain))
+        acts = count_acts(t for t in self._told if t.told is not None and is_of_the_time(t.told))
         pairs = [p for same in by_type.values() for p in combinations(same, 2) if _is_compared(p[0][0], p[1][0])]
-        return self._pairs(
-            pairs, lambda a, b: self._compare(a, b) + compare_events(a, b, near=self._likeness.of(a.report, b.report))
-        )
+        return self._pairs(pairs, lambda a, b: self._compare(a, b) + self._compare_events(a, b, acts))
 
     def _compare(self, one: Telling, other: Telling) -> tuple[float, ...]:
         near = self._likeness.of(one.report, other.report)
         return compare_words(one, other, near=near, cast=self._texts.cast(one.report, other.report))
+
+    def _compare_events(self, one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]) -> tuple[float, ...]:
+        near = self._likeness.of(one.report, other.report)
+        strangers = self._texts.are_strangers(one.report, other.report)
+        return compare_events(one, other, near=near, strangers=strangers, crowded=is_crowded(one, other, acts))
 
     def _near(self, report: str) -> list[str]:
         return [report, *self._likeness.nearest(report, len(self._gold), least=NEAR)]
@@ -201,7 +205,7 @@ class _Bed:
 
 
 def _is_compared(one: Telling, other: Telling) -> bool:
-    return one.told is not None and other.told is not None and can_be_joined((one.told,), (other.told,))
+    return one.told is not None and other.told is not None and not are_two_acts(one.told, other.told)
 
 
 if __name__ == "__main__":

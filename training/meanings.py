@@ -16,12 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from wordfreq import zipf_frequency
 
 from onrecord.read.events.frames import load_frames
-from training.network import Reader
-from training.run import BASE, load_tokenizer
+from training.vectors import embed
 
 TABLE = Path(__file__).parents[1] / "src" / "onrecord" / "read" / "events" / "lexicon" / "meanings.toml"
 REJECTED = Path(__file__).with_name("rejected.toml")
@@ -61,22 +59,6 @@ class WordNet:
                 start = 6 + int(parts[3])
                 found.senses[parts[0]] = parts[start : start + int(parts[2])]
         return found
-
-
-@torch.no_grad()
-def embed(texts: list[str]) -> np.ndarray:
-    """all-MiniLM-L6-v2: the mean of the last layer, of length 1."""
-    tokenizer, model = load_tokenizer(), Reader()
-    model.load_base(BASE)
-    model.eval()
-    vectors = []
-    for text in texts:
-        ids = torch.tensor([tokenizer.encode(text).ids[:128]])
-        x = model.norm(model.word(ids) + model.pos.weight[: ids.shape[1]] + model.kind)
-        for layer in model.layers:
-            x = layer(x, None)
-        vectors.append(torch.nn.functional.normalize(x.mean(1), dim=1))
-    return torch.cat(vectors).numpy()
 
 
 def nearest(word: str, vectors: dict[str, np.ndarray], types: dict[str, set[str]]) -> Typed:

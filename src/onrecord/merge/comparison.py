@@ -6,9 +6,11 @@ The names and the order of the numbers are those of WORDS and EVENTS; the shippe
 import math
 from collections.abc import Sequence
 
+from onrecord.merge.kinship import kinship
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
-from onrecord.merge.passages import normalised, width
+from onrecord.merge.passages import VAGUE, normalised, width
 from onrecord.merge.rarity import cosine
+from onrecord.merge.telling_apart import days_agree, people_agree, places_agree, tied
 from onrecord.merge.tellings import Telling
 from onrecord.merge.told import Told
 
@@ -21,8 +23,10 @@ EVENTS = (
     "words", "same_family", "other_word_same_state", "other_state", "same_mode",
     "same_day", "one_undated", "same_recipient", "like_recipient", "other_recipient",
     "same_actor", "like_actor", "other_actor", "actor_near", "both_sides", "same_count", "same_place", "other_place",
+    "kin", "kin_squared", "kin_near", "same_person", "same_person_mode", "same_person_kin", "known_actor_kin",
+    "same_head", "nobody_in_one", "nobody_in_both", "people_differ", "days_differ", "places_differ",
+    "strangers", "crowded", "tied",
 )  # fmt: skip
-VAGUE = 366  # days from which on a date says too little
 _FAR = 10  # sentences from which on a word of the same report is far
 
 
@@ -61,29 +65,59 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
     return tuple(float(n) for n in numbers)
 
 
-def compare_events(one: Telling, other: Telling, *, near: float) -> tuple[float, ...]:
-    """The numbers called EVENTS, but for the first, of two tellings that are events."""
+def compare_events(one: Telling, other: Telling, *, near: float, strangers: bool, crowded: bool) -> tuple[float, ...]:
+    """The numbers called EVENTS, but for the first, of two tellings that are events.
+
+    `strangers` says whether their reports name nobody in common, `crowded` whether they tell of many acts of this type.
+    """
     first, second = one.told, other.told
     assert first is not None
     assert second is not None
     a, b = first.event, second.event
-    family = one.family == other.family
+    family, kin, close = one.family == other.family, kinship(one.family, other.family), _close(one, other, near)
     states, modes = a.brings is not None and b.brings is not None, a.mode is not None and b.mode is not None
     to, by = _side(first.recipients, second.recipients), _side(first.actors, second.actors)
+    person = _known(first.recipients, "person") & _known(second.recipients, "person")
+    same_mode, tie = modes and a.mode == b.mode, tied(first, second)
     numbers = (
         family,
         states and a.brings == b.brings and not family,
         states and a.brings != b.brings,
-        modes and a.mode == b.mode,
+        same_mode,
         *_times(a.date, b.date),
         *to,
         *by,
-        _close(one, other, near) * (by[0] or by[1]),
+        close * (by[0] or by[1]),
         (to[0] or to[1]) * (by[0] or by[1]),
         _same_count(first.recipients, second.recipients),
         *_places(first, second),
+        kin,
+        kin * kin,
+        kin * close,
+        bool(person),
+        bool(person) and same_mode,
+        bool(person) * kin,
+        bool(_known(first.actors) & _known(second.actors)) * kin,
+        bool(_heads(first.recipients) & _heads(second.recipients)),
+        not (first.recipients and second.recipients),
+        not (first.recipients or second.recipients),
+        not people_agree(first, second),
+        not days_agree(first, second),
+        not places_agree(first, second),
+        strangers,
+        crowded and not tie,
+        tie,
     )
     return tuple(float(n) for n in numbers)
+
+
+def _known(ones: Sequence[Participant], kind: str | None = None) -> set[str]:
+    """The ids of those known by name, of one kind or of any."""
+    return {p.party for p in ones if p.named and kind in (None, p.kind)}
+
+
+def _heads(ones: Sequence[Participant]) -> set[str]:
+    return {p.head for p in ones} - {""}
 
 
 def _close(one: Telling, other: Telling, near: float) -> float:

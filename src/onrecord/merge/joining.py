@@ -1,20 +1,28 @@
-"""Happenings told in other words: what the rules kept apart, joined by how surely it is one.
+"""Which tellings are one happening: what was done, joined by how surely it is one.
 
-Groups of tellings are joined by average linkage, the surest first, as long as nothing forbids it: two days, two
-countries, other people by name, done and denied. Then words that tell of no event of their own are put to the happening
-that they come back to.
+Every telling is alone at first. Two are compared where their reports are near, or where names and days can settle it.
+Groups are joined by average linkage, the surest first, unless something tells two of their tellings apart. Then words
+that tell of no event of their own are put to the happening that they come back to.
 """
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
+from onrecord.merge.likeness import is_copied
 from onrecord.merge.sameness import Sameness
+from onrecord.merge.settled import Pair, Settled
 from onrecord.merge.stories import Likeness
-from onrecord.merge.telling_apart import can_be_joined, is_of_the_time, tied
+from onrecord.merge.telling_apart import (
+    are_of_other_days,
+    are_two_acts,
+    can_be_joined,
+    exclude_each_other,
+    is_of_the_time,
+)
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
@@ -23,28 +31,22 @@ from onrecord.model.reading import Reading
 NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
 _REPORTS = 40  # nearest reports that each is compared with
 _LEAST = 0.9  # log odds on average, for two groups to be one happening: five to two
-_LEAST_WORD = 0.0  # and for a word to be put to one that its report tells of
-_LEAST_ELSEWHERE = 0.3  # or to one that only other reports tell of
-_CLEARER = 0.5  # by which that one must be ahead of the next
+_LEAST_WORD = 0.3  # at best, for a word to be put to one that its report tells of
+_LEAST_ELSEWHERE = 0.6  # or to one that only other reports tell of
+_CLEARER = 0.4  # by which that one must be ahead of the next
 _MANY = 5  # acts of one type in a report from which on what nothing ties may be any of them
 _CAP = 4.0  # log odds beyond which a pair is no surer
+_SETTLED = 2.0  # log odds at least, where the same people and days settle it
 
-Group = tuple[Told, ...]
+Group = list[Told]
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Tellings of one happening, and the words that come back to it."""
 
-    told: Group
+    told: tuple[Told, ...]
     words: tuple[Trigger, ...] = ()
-
-
-def join(groups: Sequence[Sequence[Told]], *, readings: Sequence[Reading], parties: Parties) -> list[Joined]:
-    """These groups of tellings, those of one happening joined. The order of the readings does not matter."""
-    joining = _Joining(groups, readings, parties)
-    joining.join_groups()
-    return joining.with_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,27 @@ class _Mean:
         return _Mean(round(self.total + total, 9), self.number + number)
 
 
-class _Joining:
-    def __init__(self, groups: Sequence[Sequence[Told]], readings: Sequence[Reading], parties: Parties) -> None:
-        self._groups = {i: list(g) for i, g in enumerate(groups)}
-        self._home = {id(t): i for i, g in self._groups.items() for t in g}
+class Joining:
+    """Joins tellings, each of a reading of `readings`. Their order does not matter."""
+
+    def __init__(self, told: Iterable[Told], readings: Sequence[Reading], parties: Parties) -> None:
         self._likeness = Likeness(readings)
         self._near = {r.report.id: self._likeness.nearest(r.report.id, _REPORTS, least=NEAR) for r in readings}
         self._texts = Texts(readings, parties)
         self._sameness = Sameness(self._texts)
-        self._events = self._texts.events(t for g in groups for t in g)
-        self._by_type: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-        for telling in self._events:
-            if telling.told is not None and is_of_the_time(telling.told):
-                self._by_type[telling.report, telling.told.event.type].append(telling)
+        self._events = self._texts.events(told)
+        self._done = [t for t in self._events if t.told is not None and is_of_the_time(t.told)]
+        self._told = [t.told for t in self._done if t.told is not None]
+        self._groups = {i: [i] for i in range(len(self._told))}
+        self._settled = Settled(self._told)
+        self._acts = count_acts(self._done)
         self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
 
-    def join_groups(self) -> None:
-        """Joins two groups after another, the surest first; two that are as sure by their first tellings."""
-        for one, other in self._pairs():
-            self._add(one, other)
+    def join(self) -> list[Group]:
+        """What was done, in groups of one happening: joined the surest first, those as sure by their first tellings."""
+        for a, b in sorted(self._pairs()):
+            self._add(a, b)
         heap = [(-s.value, a, b) for a, found in self._scores.items() for b, s in found.items() if a < b]
         heapq.heapify(heap)
         while heap:
@@ -91,49 +94,55 @@ class _Joining:
             known = self._scores.get(a, {}).get(b)
             if known is None or -known.value != less or b in self._apart[a]:
                 continue
-            if not can_be_joined(self._groups[a], self._groups[b]):
+            if not self._can_be_joined(self._groups[a], self._groups[b]):
                 continue
             self._merge(a, b)
             for c, score in self._scores[a].items():
                 heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
+        return [[self._told[i] for i in group] for group in self._groups.values()]
 
-    def _pairs(self) -> Iterable[tuple[Telling, Telling]]:
-        for (report, type_), ones in self._by_type.items():
-            yield from combinations(ones, 2)
+    def _can_be_joined(self, ones: Sequence[int], others: Sequence[int]) -> bool:
+        settled = any((min(p), max(p)) in self._settled.pairs for p in product(ones, others))
+        return settled or can_be_joined([self._told[i] for i in ones], [self._told[i] for i in others])
+
+    def _pairs(self) -> set[Pair]:
+        """Every two that are compared, by number."""
+        by_type: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, told in enumerate(self._told):
+            by_type[told.reading.report.id, told.event.type].append(i)
+        found = set(self._settled.pairs)
+        for (report, type_), ones in by_type.items():
+            found.update(combinations(ones, 2))
             for other in self._near[report]:
-                if other > report or report not in self._near[other]:
-                    yield from product(ones, self._by_type.get((other, type_), ()))
+                if other > report and report in self._near[other]:
+                    found.update(product(ones, by_type.get((other, type_), ())))
+        return found - self._settled.unclear
 
-    def _add(self, one: Telling, other: Telling) -> None:
-        assert one.told is not None
-        assert other.told is not None
-        a, b = self._home[id(one.told)], self._home[id(other.told)]
-        if a == b or b in self._apart[a]:
-            return
-        if not can_be_joined((one.told,), (other.told,)):
+    def _add(self, a: int, b: int) -> None:
+        if are_two_acts(self._told[a], self._told[b]):
             self._apart[a].add(b)
             self._apart[b].add(a)
-            return
-        if self._texts.are_strangers(one.report, other.report):
-            return
-        if not tied(one.told, other.told) and self._is_one_of_many(one, other):
-            return
-        near = self._likeness.of(one.report, other.report)
-        score = self._sameness.of_events(one, other, near)
-        score = max(-_CAP, min(_CAP, score))
-        self._scores[a][b] = self._scores[b][a] = self._scores[a].get(b, _Mean()).with_more(score, 1)
+        elif (score := self._score(a, b)) is not None:
+            self._scores[a][b] = self._scores[b][a] = _Mean(score, 1)
 
-    def _is_one_of_many(self, one: Telling, other: Telling) -> bool:
-        """Whether both stand in one report, or in two that tell of many acts of this type."""
-        assert one.told is not None
-        type_ = one.told.event.type
-        least = min(len(self._by_type[t.report, type_]) for t in (one, other))
-        return one.report == other.report or least > _MANY
+    def _score(self, a: int, b: int) -> float | None:
+        """Log odds that two are one; None where their reports tell of strangers, and nothing settles it."""
+        first, second = self._done[a], self._done[b]
+        one, other = self._told[a], self._told[b]
+        settled = (a, b) in self._settled.pairs
+        if settled and is_copied(one, other):
+            return _CAP
+        if not settled and exclude_each_other(one, other):
+            return None if self._settled.by_a_third(a, b) and not are_of_other_days(one, other) else -_CAP
+        if not settled and self._texts.are_strangers(first.report, second.report):
+            return None
+        near = self._likeness.of(first.report, second.report)
+        crowded = is_crowded(first, second, self._acts)
+        score = self._sameness.of_events(first, second, near, crowded=crowded)
+        return max(_SETTLED if settled else -_CAP, min(_CAP, score))
 
     def _merge(self, a: int, b: int) -> None:
         self._groups[a] += self._groups.pop(b)
-        for told in self._groups[a]:
-            self._home[id(told)] = a
         for c in self._apart.pop(b, ()):
             self._apart[c].discard(b)
             self._apart[c].add(a)
@@ -144,8 +153,9 @@ class _Joining:
                 both = self._scores[a].get(c, _Mean()).with_more(score.total, score.number)
                 self._scores[a][c] = self._scores[c][a] = both
 
-    def with_words(self) -> list[Joined]:
-        """The groups, each with the words that come back to it more surely than to another."""
+    def with_words(self, groups: Sequence[Group]) -> list[Joined]:
+        """Groups of all tellings, each with the words that come back to it more surely than to another."""
+        home = {id(t): number for number, group in enumerate(groups) for t in group}
         found: dict[int, list[Trigger]] = defaultdict(list)
         by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
         for telling in self._events:
@@ -155,20 +165,32 @@ class _Joining:
             for report in (word.report, *self._near[word.report]):
                 for event in by_report.get((report, word.family), ()):
                     near = self._likeness.of(word.report, event.report)
-                    scores[self._home[id(event.told)]].append(self._sameness.of_words(word, event, near))
-            home = _surest(scores)
-            if home is not None and self._is_told_there(word, home, scores[home]):
-                found[home].append(Trigger(word.report, word.span.start, word.span.end))
-        return [Joined(tuple(g), tuple(found[i])) for i, g in self._groups.items()]
+                    scores[home[id(event.told)]].append(self._sameness.of_words(word, event, near))
+            surest = _surest(scores)
+            if surest is not None and _is_told_there(word, groups[surest], scores[surest]):
+                found[surest].append(Trigger(word.report, word.span.start, word.span.end))
+        return [Joined(tuple(g), tuple(found[number])) for number, g in enumerate(groups)]
 
-    def _is_told_there(self, word: Telling, home: int, scores: Sequence[float]) -> bool:
-        """Whether the report of a word tells of this happening, or it is surely the same one in another report."""
-        own = any(t.reading.report.id == word.report for t in self._groups[home])
-        return sum(scores) / len(scores) >= (_LEAST_WORD if own else _LEAST_ELSEWHERE)
+
+def count_acts(tellings: Iterable[Telling]) -> Mapping[tuple[str, str], int]:
+    """How many acts of each type each report tells of."""
+    return Counter((t.report, t.told.event.type) for t in tellings if t.told is not None)
+
+
+def is_crowded(one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]) -> bool:
+    """Whether both stand in one report, or in two that tell of many acts of this type."""
+    least = min(acts[t.report, t.told.event.type] for t in (one, other) if t.told is not None)
+    return one.report == other.report or least > _MANY
+
+
+def _is_told_there(word: Telling, group: Sequence[Told], scores: Sequence[float]) -> bool:
+    """Whether the report of a word tells of this happening, or it is surely the same one in another report."""
+    own = any(t.reading.report.id == word.report for t in group)
+    return max(scores) >= (_LEAST_WORD if own else _LEAST_ELSEWHERE)
 
 
 def _surest(scores: Mapping[int, Sequence[float]]) -> int | None:
-    ranked = sorted(((sum(s) / len(s), home) for home, s in scores.items()), key=lambda r: (-r[0], r[1]))
+    ranked = sorted(((max(s), home) for home, s in scores.items()), key=lambda r: (-r[0], r[1]))
     if not ranked or ranked[0][0] < _LEAST_WORD:
         return None
     clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _CLEARER

@@ -12,6 +12,7 @@ from functools import cache
 
 from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
 from onrecord.merge.passages import (
+    VAGUE,
     apart,
     compatible,
     content_of,
@@ -36,7 +37,6 @@ _RARE = {("RETREAT", "release"), ("ASSAULT", "abduct")}
 _ONCE = _RARE | {("COERCE", "arrest"), ("COERCE", "seize")}  # per person and some days
 PENDING = {"demanded", "promised", "threatened"}
 _WORDS = 5  # that two sentences on one demand share at least
-_VAGUE = 366  # days from which on a date says too little: "since 2019"
 _SAME_NEWS = 31  # days within which a sentence is written off another report
 _NEWS = 7  # days for which an event without a date is news of a dated one
 _AHEAD = 60  # days within which an act announced without a date is the one that happens
@@ -55,7 +55,7 @@ def can_be_one(one: Told, other: Told) -> bool:
     nobody = not (one.actors or one.recipients or other.actors or other.recipients)
     if not (likeness or nobody) or not _places_agree(one, other):
         return False
-    if _is_copied(one, other):
+    if is_copied(one, other):
         return True
     if nobody:
         return False
@@ -73,7 +73,22 @@ def can_be_one(one: Told, other: Told) -> bool:
     return _same_time(one, other, likeness)
 
 
-def _is_copied(one: Told, other: Told) -> bool:
+def keys_of(one: Told) -> set[str]:
+    """What another telling of the same event, as `can_be_one` has it, shares at least one of."""
+    keys = {key for p in (*one.actors, *one.recipients) for key in p.keys} | {_passage_key(one)}
+    return keys | {f"at {one.place.id}"} if one.place and one.event.modality in PENDING else keys
+
+
+def within_reach(days: tuple[date, date], others: tuple[date, date]) -> bool:
+    """Whether the two can be of one event at all, even of one that was moved."""
+    return (days[0] - others[1]).days <= MOVED and (others[0] - days[1]).days <= MOVED
+
+
+def _passage_key(one: Told) -> str:
+    return f"{one.trigger} " + " ".join(sorted(normalised(one.claim).split(), key=lambda w: (-len(w), w))[:3])
+
+
+def is_copied(one: Told, other: Told) -> bool:
     """Whether one report has the sentence from the other, or both from a third."""
     alike = one.event.negated == other.event.negated and one.event.modality == other.event.modality
     if one.reading is other.reading or not alike or not compatible(one.event.date, other.event.date):
@@ -105,7 +120,7 @@ def _refers_back(one: Told, other: Told) -> bool:
 def _same_time(one: Told, other: Told, likeness: int) -> bool:
     a, b = one.event.date, other.event.date
     if a and b:
-        if (likeness == 2 and (width(a) > _VAGUE) == (width(b) > _VAGUE)) or befell_once(one, other):
+        if (likeness == 2 and (width(a) > VAGUE) == (width(b) > VAGUE)) or befell_once(one, other):
             return apart(a, b) <= (slack(one, other) if one.happened else 0)
         return a == b and width(a) == 0
     if one.reading is other.reading:
@@ -118,7 +133,7 @@ def _same_time(one: Told, other: Told, likeness: int) -> bool:
     first, last = days_of(dated.event.date)
     if undated.published == date.max or first > undated.published:
         return False
-    return befell_once(one, other) or (width(dated.event.date) <= _VAGUE and (undated.published - last).days <= _NEWS)
+    return befell_once(one, other) or (width(dated.event.date) <= VAGUE and (undated.published - last).days <= _NEWS)
 
 
 def _comes_true(expected: Told, done: Told) -> bool:

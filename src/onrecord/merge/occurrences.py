@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.joining import Joined, join
-from onrecord.merge.likeness import MOVED, PENDING, can_be_one, slack
-from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
+from onrecord.merge.joining import Joined, Joining
+from onrecord.merge.likeness import can_be_one, keys_of, within_reach
+from onrecord.merge.passages import apart, compatible, days_of, first_day, width
+from onrecord.merge.telling_apart import is_of_the_time
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
 from onrecord.model.events import Modality
@@ -85,11 +86,12 @@ def merge_events(
     echoes: Echoes,
 ) -> tuple[Occurrence, ...]:
     """Every event of these readings, each once. The order of the readings does not matter."""
-    by_type: dict[str, list[Told]] = defaultdict(list)
-    for one in list_told(readings, parties=parties, echoes=echoes):
-        by_type[one.event.type].append(one)
-    clusters = [cluster for same_type in by_type.values() for cluster in _cluster(same_type)]
-    return _occurrences(join(clusters, readings=readings, parties=parties))
+    told = list_told(readings, parties=parties, echoes=echoes)
+    joining = Joining(told, readings, parties)
+    groups = _Groups(joining.join())
+    for one in sorted((t for t in told if not is_of_the_time(t)), key=_surest_first):
+        groups.add(one)
+    return _occurrences(joining.with_words(groups.all))
 
 
 def narrowest(dates: Iterable[str | None]) -> str | None:
@@ -105,77 +107,54 @@ def narrowest(dates: Iterable[str | None]) -> str | None:
     return interval(None if first == date.min else first, None if last == date.max else last)
 
 
-def _cluster(told: list[Told]) -> list[list[Told]]:
-    """Joins the surest first: dated and done, then undated, then expected (the last word first), then denied."""
-    clusters: list[list[Told]] = []
-    days: list[tuple[date, date]] = []  # the first and last day of each cluster
-    index: dict[str, list[int]] = defaultdict(list)
-    for one in sorted(told, key=_surest_first):
-        keys = _keys(one)
-        first, last = days_of(one.event.date)
-        near = sorted({i for key in keys for i in index[key] if _within_reach((first, last), days[i])})
-        fitting = [i for i in near if _fits(one, clusters[i])]
-        home = _best(one, fitting, clusters)
+class _Groups:
+    """Tellings of one happening each, to which those of what is ahead, or denied, are added."""
+
+    def __init__(self, groups: Sequence[list[Told]]) -> None:
+        self.all = list(groups)
+        self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, group in enumerate(self.all):
+            for told in group:
+                self._know(told, number)
+
+    def add(self, one: Told) -> None:
+        """Put it to what it is known to be by names and days; else it is one by itself."""
+        home = self._best(one, [i for i in self._near(one) if any(can_be_one(one, t) for t in self.all[i])])
         if home is None:
-            home = len(clusters)
-            clusters.append([])
-            days.append((first, last))
-        clusters[home].append(one)
-        days[home] = (min(first, days[home][0]), max(last, days[home][1]))
-        for key in keys:
-            if not index[key] or index[key][-1] != home:
-                index[key].append(home)
-    return clusters
+            home = len(self.all)
+            self.all.append([])
+        self.all[home].append(one)
+        self._know(one, home)
 
+    def _know(self, told: Told, number: int) -> None:
+        for key in keys_of(told):
+            known = self._index[told.event.type, key]
+            if not known or known[-1] != number:
+                known.append(number)
 
-def _keys(one: Told) -> set[str]:
-    """What another telling of the same event shares at least one of."""
-    keys = {key for p in (*one.actors, *one.recipients) for key in p.keys} | {_passage_key(one)}
-    return keys | {f"at {one.place.id}"} if one.place and one.event.modality in PENDING else keys
+    def _near(self, one: Told) -> list[int]:
+        days = days_of(one.event.date)
+        found = {i for key in keys_of(one) for i in self._index[one.event.type, key]}
+        return sorted(i for i in found if any(within_reach(days, days_of(t.event.date)) for t in self.all[i]))
 
-
-def _within_reach(days: tuple[date, date], others: tuple[date, date]) -> bool:
-    """Whether the two can be of one event at all, even of one that was moved."""
-    return (days[0] - others[1]).days <= MOVED and (others[0] - days[1]).days <= MOVED
+    def _best(self, one: Told, fitting: Sequence[int]) -> int | None:
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        if one.event.date is None:  # it can be any of them: only its own report says which
+            own = [i for i in fitting if any(t.reading is one.reading for t in self.all[i])]
+            return own[0] if len(own) == 1 else None
+        return min(fitting, key=lambda i: (min(apart(one.event.date, t.event.date) for t in self.all[i]), i))
 
 
 def _surest_first(one: Told) -> tuple[object, ...]:
-    if one.event.negated:
-        step = 4
-    elif one.expected:
-        step = 2 if one.event.date else 3
-    else:
-        step = 0 if one.event.date else 1
+    """Sorts what is expected before what is denied, with a day before without, and the last word first."""
+    step = 2 if one.event.negated else int(one.event.date is None)
     back = -one.published.toordinal() if one.expected else 0
     return (step, back, width(one.event.date), first_day(one.event.date), *one.order)
 
 
-def _best(one: Told, fitting: list[int], clusters: list[list[Told]]) -> int | None:
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    own = [i for i in fitting if any(t.reading is one.reading for t in clusters[i])]
-    if one.event.date is None:  # it can be any of them: only its own report says which
-        return own[0] if len(own) == 1 else None
-    ranked = sorted(fitting, key=lambda i: (min(apart(one.event.date, t.event.date) for t in clusters[i]), i))
-    return ranked[0]
-
-
-def _fits(one: Told, cluster: list[Told]) -> bool:
-    if not any(can_be_one(one, other) for other in cluster):
-        return False
-    if one.expected or one.event.negated:
-        return True
-    dates = [t.event.date for t in cluster if t.happened and not t.event.negated]
-    within = slack(one, cluster[0])
-    return all(apart(one.event.date, d) <= within for d in dates if d and one.event.date)
-
-
 def _same_day(one: Told, other: Told) -> bool:
     return one.event.date is None or other.event.date is None or compatible(one.event.date, other.event.date)
-
-
-def _passage_key(one: Told) -> str:
-    return f"{one.trigger} " + " ".join(sorted(normalised(one.claim).split(), key=lambda w: (-len(w), w))[:3])
 
 
 def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:

@@ -14,6 +14,7 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 
+VAGUE = 366  # days from which on a date says too little: "since 2019"
 _NEARLY = 90  # of 100: the share of words that two passages have in common, to be one passage copied
 _MOST = 0.8  # of a claim that another may be longer by: a dateline, an aside
 _LEAST_WORDS = 6  # shorter passages are alike by chance

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
-from onrecord.merge.comparison import VAGUE
 from onrecord.merge.families import family_of
 from onrecord.merge.participants import Participant, can_both_hold, contradict, overlap, perhaps_same, surely_same
-from onrecord.merge.passages import apart, content_of, days_of, normalised, width
+from onrecord.merge.passages import VAGUE, apart, content_of, days_of, normalised, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told
 
@@ -15,7 +14,8 @@ SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from an
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
 _ANY = "CVL"  # the sector of a man, a child, a victim
 _MATTER = 2  # words that two tellings of one demand share at least
-_ONCE, _AGAIN = 30, 7  # days after which a report without a day may come back to what befalls one once, or to the rest
+# Days after which a report without a day may come back to a death, to what befalls one once, and to the rest.
+_EVER, _ONCE, _AGAIN = 36_500, 30, 7
 
 
 def is_of_the_time(told: Told) -> bool:
@@ -36,20 +36,14 @@ def are_told_apart(one: Told, other: Told) -> bool:
     return one.event.evidence == other.event.evidence and _act(one) != _act(other)
 
 
-def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
-    """Whether nothing keeps two groups of tellings apart."""
-    return all(_can_be_one(a, b) for a, b in product(ones, others) if is_of_the_time(a) and is_of_the_time(b))
-
-
-def _can_be_one(one: Told, other: Told) -> bool:
+def are_two_acts(one: Told, other: Told) -> bool:
+    """Whether no likeness makes them one: another matter, another mode, done and tried, told apart in a sentence."""
     a, b = one.event, other.event
     if a.type in SPOKEN and not _are_on_one_matter(one, other):
-        return False
+        return True
     if _MODALITIES[a.modality] != _MODALITIES[b.modality] or are_told_apart(one, other):
-        return False
-    if a.mode is not None and b.mode is not None and a.mode != b.mode:
-        return False
-    return _days_agree(one, other) and _people_agree(one, other) and _places_agree(one, other)
+        return True
+    return a.mode is not None and b.mode is not None and a.mode != b.mode
 
 
 def _are_on_one_matter(one: Told, other: Told) -> bool:
@@ -85,16 +79,17 @@ def _goes_on(told: Told) -> bool:
     return told.event.date is not None and days_of(told.event.date)[1] == date.max
 
 
-def _days_agree(one: Told, other: Told) -> bool:
-    """Whether both can be of one day; a telling without a day is of the days before its report."""
-    if _goes_on(one) != _goes_on(other):
-        return False
-    a, b = (t.event.date if width(t.event.date) <= VAGUE else None for t in (one, other))
-    if a and b:
-        return apart(a, b) == 0
-    if one.reading is other.reading:
-        return True
-    since = _ONCE if one.event.brings or other.event.brings else _AGAIN
+def exclude_each_other(one: Told, other: Told) -> bool:
+    """Whether what both say, of the days, the people or the places, can not be true of one act."""
+    return not (days_agree(one, other) and people_agree(one, other) and places_agree(one, other))
+
+
+def days_agree(one: Told, other: Told) -> bool:
+    """Whether both can be of one day; a telling without a day is of the days before its report, but for a death."""
+    a, b = _day(one), _day(other)
+    if are_of_other_days(one, other) or (a and b) or one.reading is other.reading:
+        return not are_of_other_days(one, other)
+    since = _since(one, other)
     if a or b:
         dated, undated = (one, other) if a else (other, one)
         if undated.published == date.max:
@@ -105,7 +100,41 @@ def _days_agree(one: Told, other: Told) -> bool:
     return not known or abs((one.published - other.published).days) <= since
 
 
-def _people_agree(one: Told, other: Told) -> bool:
+def are_of_other_days(one: Told, other: Told) -> bool:
+    """Whether both say when it was, and mean other days; or one has gone on since some day, and the other not."""
+    a, b = _day(one), _day(other)
+    return _goes_on(one) != _goes_on(other) or bool(a and b and apart(a, b) > 0)
+
+
+def _day(told: Told) -> str | None:
+    """When it was, where that says enough."""
+    return told.event.date if width(told.event.date) <= VAGUE else None
+
+
+def _since(one: Told, other: Told) -> int:
+    """The days after which a report without a day may still come back to what the other tells."""
+    states = {one.event.brings, other.event.brings}
+    if states == {"dead"} and any(surely_same(a, b) and a.named for a, b in product(one.recipients, other.recipients)):
+        return _EVER
+    return _ONCE if states != {None} else _AGAIN
+
+
+def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
+    """Whether of two groups that both say a day, or both say whom it befell by name, some say the same."""
+    days = [apart(a, b) == 0 for one, other in product(ones, others) if (a := _day(one)) and (b := _day(other))]
+    named = [
+        overlap(one.recipients, other.recipients) > 0
+        for one, other in product(ones, others)
+        if _are_named(one.recipients) and _are_named(other.recipients)
+    ]
+    return all(any(found) or not found for found in (days, named))
+
+
+def _are_named(ones: Sequence[Participant]) -> bool:
+    return bool(ones) and all(p.named and p.kind == "person" for p in ones)
+
+
+def people_agree(one: Told, other: Told) -> bool:
     """Whether it was not done by others, or to others: by name, and of one kind."""
     if _others(one.recipients, other.recipients) or _others(one.actors, other.actors):
         return False
@@ -139,7 +168,7 @@ def _others(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
     return not any(a.kind != b.kind or a.words & b.words for a, b in product(ones, others))
 
 
-def _places_agree(one: Told, other: Told) -> bool:
+def places_agree(one: Told, other: Told) -> bool:
     if one.place is None or other.place is None or not (one.place.named and other.place.named):
         return True
     texts = (one.reading.report.text, other.reading.report.text)

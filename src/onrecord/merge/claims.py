@@ -7,7 +7,8 @@ from itertools import combinations
 
 from onrecord.merge.denials import is_denial
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.origins import Origin, Origins, list_origins
+from onrecord.merge.origin import Origin, list_origins
+from onrecord.merge.origins import Origins
 from onrecord.merge.passages import content_of, first_day, normalised, same_claim
 from onrecord.merge.statements import Said
 from onrecord.merge.timeline import concerned

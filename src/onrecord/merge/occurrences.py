@@ -5,14 +5,14 @@ A visit announced, moved and held is one occurrence with a history. What nothing
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joined, join
 from onrecord.merge.likeness import MOVED, PENDING, can_be_one, slack
-from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
+from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, normalised, width
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
 from onrecord.model.events import Modality
@@ -90,19 +90,6 @@ def merge_events(
         by_type[one.event.type].append(one)
     clusters = [cluster for same_type in by_type.values() for cluster in _cluster(same_type)]
     return _occurrences(join(clusters, readings=readings, parties=parties))
-
-
-def narrowest(dates: Iterable[str | None]) -> str | None:
-    """The narrowest EDTF that none of these dates contradicts: what they share, else all that they span."""
-    known = sorted({d for d in dates if d is not None}, key=lambda d: (width(d), d))
-    if not known:
-        return None
-    first, last = max(days_of(d)[0] for d in known), min(days_of(d)[1] for d in known)
-    if first <= last and days_of(known[0]) == (first, last):
-        return known[0]
-    if first > last:
-        first, last = min(days_of(d)[0] for d in known), max(days_of(d)[1] for d in known)
-    return interval(None if first == date.min else first, None if last == date.max else last)
 
 
 def _cluster(told: list[Told]) -> list[list[Told]]:

@@ -9,7 +9,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from onrecord.merge.words import load_words
-from onrecord.model.edtf import known_bounds
+from onrecord.model.edtf import interval, known_bounds
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -75,6 +75,19 @@ def apart(one: str | None, other: str | None) -> int:
     """How many days lie between two dates at least; 0 when they can be the same."""
     (a, b), (c, d) = days_of(one), days_of(other)
     return max(0, (c - b).days, (a - d).days)
+
+
+def narrowest(dates: Iterable[str | None]) -> str | None:
+    """The narrowest EDTF that none of these dates contradicts: what they share, else all that they span."""
+    known = sorted({d for d in dates if d is not None}, key=lambda d: (width(d), d))
+    if not known:
+        return None
+    first, last = max(days_of(d)[0] for d in known), min(days_of(d)[1] for d in known)
+    if first <= last and days_of(known[0]) == (first, last):
+        return known[0]
+    if first > last:
+        first, last = min(days_of(d)[0] for d in known), max(days_of(d)[1] for d in known)
+    return interval(None if first == date.min else first, None if last == date.max else last)
 
 
 def normalised(words: str) -> str:

@@ -38,6 +38,7 @@ def _timeline(together: Together) -> Iterator[Entry]:
             basis=together.weights[row.id],
             day=row.date,
             importance=row.importance,
+            sure=occurrence.sure,
             parties=_of(concerned(occurrence)),
             reports=tuple(sorted({report for t in occurrence.told for report in t.reports})),
         )

@@ -24,8 +24,9 @@ from onrecord.model.reading import Reading
 class Occurrence:
     """What several reports tell of one event, in order of publication.
 
-    `words` are others that come back to it and tell of no event of their own. Of a holding, `freed` are those freed
-    since, and it is `over` on the day on which the last of all was.
+    `words` are others that come back to it and tell of no event of their own; `sure` is how surely it is one, as log
+    odds, where that was weighed. Of a holding, `freed` are those freed since, and it is `over` on the day on which the
+    last of all was.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Occurrence:
     words: tuple[Trigger, ...] = ()
     freed: frozenset[str] = frozenset()
     over: date | None = None
+    sure: float | None = None
 
     @property
     def telling(self) -> tuple[Told, ...]:
@@ -168,8 +170,8 @@ def _passage_key(one: Told) -> str:
 def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
     taken: set[str] = set()
-    ordered = [(sorted(h.told, key=lambda t: t.order), h.words) for h in happenings]
-    for told, words_of_it in sorted(ordered, key=lambda o: o[0][0].order):
+    ordered = [(sorted(h.told, key=lambda t: t.order), h) for h in happenings]
+    for told, joined in sorted(ordered, key=lambda o: o[0][0].order):
         first = told[0]
         words = (
             first.reading.report.id,
@@ -182,7 +184,7 @@ def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:
             number += 1
             id_ = _hash(*words, str(number))
         taken.add(id_)
-        found.append(Occurrence(id_, tuple(told), words_of_it))
+        found.append(Occurrence(id_, tuple(told), joined.words, sure=joined.sure))
     return tuple(found)
 
 

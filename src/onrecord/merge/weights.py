@@ -16,6 +16,7 @@ from typing import Any
 
 from onrecord.merge.rarity import Rarity
 
+_COMMON = 200  # happenings that have a word from which on it no longer tells which are alike
 _SHARE = 4  # how much less a day counts for each weightier one of it: a fifth, then a ninth of its reports
 _OWN = 0.5  # points of its own from which on a happening has its day in full
 _LEAST = 0.08  # of their words that two have in common by chance
@@ -58,9 +59,10 @@ def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
         content = weights[id_].content
         shared: dict[int, float] = defaultdict(float)
         for word, x in rarity.vector(weights[id_].words).items():
-            for other, y in said[word]:
-                shared[other] += x * y
-            said[word].append((len(before), x))
+            if len(said[word]) <= _COMMON:
+                for other, y in said[word]:
+                    shared[other] += x * y
+                said[word].append((len(before), x))
         alike = max((_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST), default=0.0)
         left[id_] = round(max(0.0, _sum(weights[id_].parts, others=days[content.days])) * (1 - alike), 3)
         days[content.days] += 1

@@ -19,7 +19,8 @@ class Entry:
     """One entry of one answer, at its place among them.
 
     `row` is what is answered; None where there is something to say only of an earlier day. `basis` is what it takes to
-    say how it was on another day, or beside other entries. `day` (EDTF) is when it was, by which it is asked for.
+    say how it was on another day, or beside other entries. `day` (EDTF) is when it was, by which it is asked for;
+    `sure` is how surely its tellings are of one thing, as log odds, where that was weighed.
     """
 
     answer: AnswerName
@@ -28,6 +29,7 @@ class Entry:
     basis: object | None = None
     day: str | None = None
     importance: float | None = None
+    sure: float | None = None
     parties: tuple[tuple[str, Part], ...] = ()
     reports: tuple[str, ...] = ()
 

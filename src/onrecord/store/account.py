@@ -186,6 +186,7 @@ def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
             "first_day": first.isoformat() if first else None,
             "last_day": last.isoformat() if last else None,
             "importance": entry.importance,
+            "sure": entry.sure,
             "row": row,
             "basis": basis,
         }

@@ -105,11 +105,13 @@ entries = Table(
     Column("first_day", String(10)),
     Column("last_day", String(10)),
     Column("importance", Float),
+    Column("sure", Float),
     Column("row", Text),
     Column("basis", Text),
     Index("entries_by_place", "answer", "place"),
     Index("entries_by_id", "id"),
     Index("entries_by_importance", "answer", "importance"),
+    Index("entries_by_doubt", "sure"),
 )
 
 # Whom an entry concerns, and which reports it rests on.

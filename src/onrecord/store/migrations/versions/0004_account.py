@@ -38,12 +38,14 @@ def upgrade() -> None:
         sa.Column("first_day", sa.String(10)),
         sa.Column("last_day", sa.String(10)),
         sa.Column("importance", sa.Float),
+        sa.Column("sure", sa.Float),
         sa.Column("row", sa.Text),
         sa.Column("basis", sa.Text),
     )
     op.create_index("entries_by_place", "entries", ["answer", "place"])
     op.create_index("entries_by_id", "entries", ["id"])
     op.create_index("entries_by_importance", "entries", ["answer", "importance"])
+    op.create_index("entries_by_doubt", "entries", ["sure"])
     for table, column in (("entry_parties", "party"), ("entry_reports", "report")):
         more = [sa.Column("part", sa.String, primary_key=True)] if column == "party" else []
         op.create_table(

@@ -43,7 +43,7 @@ _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _VOWELS, _CONSONANTS = "aeiouy", "bcdfghjklmnpqrstvwxz"
 _SHORT = "The Harl Front abducted surveyor Ana Petrik in Dorvo on 2 May 2031, the interior ministry said.\n"
 _PERSON, _MINISTRY = "Ilva Torren", "Ministry of Tides"
-_AROUND, _BATCH = 1500, 20  # days by which reports are moved at most; adds that are timed at the start and at the end
+_AROUND, _BATCH = 1500, 5  # days by which reports are moved at most; adds that are timed at the start and at the end
 
 
 def main() -> int:

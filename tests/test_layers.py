@@ -25,7 +25,8 @@ MAY_IMPORT = {
     "merge": {"model"},
     "store": {"model"},
     "export": {"model"},
-    "record": {"model", "ingest", "read", "merge", "store", "version"},
+    "asking": {"model", "merge", "store"},
+    "record": {"model", "asking", "ingest", "read", "merge", "store", "version"},
     "cli": {"model", "ingest", "export", "record", "version", ""},
 }
 

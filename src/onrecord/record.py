@@ -1,6 +1,7 @@
 """The record: the only place where reading, merging and storing meet."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -8,7 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.merge import Known, Party, Together, concerned, find_changes, list_known, merge
+from onrecord.asking import Asked
+from onrecord.merge.changes import find_changes
+from onrecord.model.account import Account
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -22,18 +25,23 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import bounds, interval, known_bounds
-from onrecord.model.errors import InputError, OnRecordError, QueryError
+from onrecord.model.edtf import bounds
+from onrecord.model.errors import InputError, OnRecordError, QueryError, StoreError
 from onrecord.model.judgements import Judgement
 from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report
 from onrecord.store import (
+    Connection,
     Database,
     Kept,
     add_judgement,
     add_reading,
     choose_current,
+    find_difference,
     holds,
+    is_current,
+    keep_account,
+    keep_aside,
     list_counting,
     list_judgements,
     list_kept,
@@ -42,11 +50,13 @@ from onrecord.store import (
     removal_of,
     replace_readings,
     search_passages,
+    state_of,
     withdraw_judgement,
 )
 from onrecord.version import __version__
 
 Day = date | str  # a day, or EDTF such as "2024-06"
+_ASIDE = 8  # accounts of some of the reports that are at hand at once
 OnError = Callable[[OnRecordError], None]
 
 
@@ -91,7 +101,8 @@ class Record:
     def __init__(self, database: Database, *, pipeline: str | None = None) -> None:
         self._database = database
         self._pipeline = pipeline
-        self._merged: dict[tuple[Kept, ...], Together] = {}
+        self._made: dict[tuple[Kept, ...], Database] = {}
+        self._changed = False
 
     def __enter__(self) -> Self:
         return self
@@ -99,10 +110,17 @@ class Record:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if kind is None and self._changed:
+                self.bring_up_to_date()
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Let go of the database."""
+        for made in self._made.values():
+            made.close()
+        self._made.clear()
         self._database.close()
 
     def add(self, item: Report | Reading | Path | str) -> Added:
@@ -124,15 +142,40 @@ class Record:
         yield from _emptied(same)
 
     def rebuild(self) -> int:
-        """Read every report again by the rules of this version, and count them. All readings change, or none."""
+        """Read every report again by the rules of this version, and count them; then merge afresh.
+
+        All readings change and with them the account, or nothing does.
+        """
         with self._database.writing() as connection:
             keys = [kept.key for kept in list_kept(connection)]
             old = load_readings(connection, keys)
             again = read_many(map(_as_given, old), pipeline=self._pipeline)
             new = zip(keys, again, strict=True)
             replace_readings(connection, new, rules=__version__)
-        self._merged.clear()
+            made = self._made_of(connection)
+            keep_account(connection, made, state=state_of(connection), rules=__version__, afresh=True)
+        self._made.clear()
         return len(keys)
+
+    def verify(self) -> str | None:
+        """The first thing in which the account that is kept is not what its reports say together, merged afresh.
+
+        None where it is the same. An account that is known to be of an earlier state is brought up to date first.
+        """
+        self.bring_up_to_date()
+        with self._database.reading() as connection:
+            return find_difference(connection, self._made_of(connection))
+
+    def bring_up_to_date(self) -> None:
+        """Merge what was added since this was last done, and keep what all reports say together.
+
+        Every question does it where it is needed, and so does the end of a `with` block in which something was added.
+        """
+        with self._database.reading() as connection:
+            current = is_current(connection, rules=__version__)
+        if not current:
+            self._renewed()
+        self._changed = False
 
     def remove(self, report: str, *, why: str, by: str) -> Judgement:
         """Take a report, in all its versions, out of every answer, until `put_back`: `why`, and by whom.
@@ -142,6 +185,7 @@ class Record:
         """
         _check_said(why=why, by=by)
         with self._database.writing() as connection:
+            self._changed = True
             if not any(kept.report == report for kept in list_kept(connection)):
                 raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
             if done := removal_of(connection, report):
@@ -151,6 +195,7 @@ class Record:
     def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Let a removed report count again; that it was removed is kept. QueryError for one that is not."""
         with self._database.writing() as connection:
+            self._changed = True
             removal = removal_of(connection, report)
             if removal is None:
                 raise QueryError(f"report {report!r} is not removed; `onrecord remove --list` names those that are")
@@ -195,36 +240,25 @@ class Record:
         """
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
-        first, last = _days(since, until)
-        day, end = _first(on), _last(on)
-        together = self._together(known_by)
-        wanted = _ids(together, about)
-        told_in = _reports_of(together, story)
-        found = [
-            o
-            for o in together.occurrences
-            if (wanted is None or wanted & concerned(o))
-            and (told_in is None or any(told_in & t.reports for t in o.told))
-            and _within(o.date, first, last)
-            and (day is None or end is None or _within(o.date, day, end))
-        ]
-        return together.timeline(found, top=top)
+        days = (_days(since, until), (_first(on), _last(on)))
+        with self._asked(known_by) as asked:
+            return asked.timeline(about=asked.ids(about), days=days, story=story, top=top)
 
     def stories(
         self, *, since: Day | None = None, until: Day | None = None, known_by: Day | None = None
     ) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events, by day of publication."""
-        first, last = _days(since, until)
-        return tuple(s for s in self._together(known_by).stories() if _within(_span_of(s.from_, s.to), first, last))
+        days = (_days(since, until),)
+        with self._asked(known_by) as asked:
+            return asked.stories(days=days)
 
     def standings(
         self, *, about: str | None = None, on: Day | None = None, known_by: Day | None = None
     ) -> tuple[StandingRow, ...]:
         """Where each person or counted group stands, now or `on` a day."""
         day = _last(on)
-        together = self._together(known_by)
-        wanted = _ids(together, about)
-        return tuple(s.row for s in together.standings(on=day) if wanted is None or wanted & s.ids)
+        with self._asked(known_by) as asked:
+            return asked.standings(about=asked.ids(about), on=day)
 
     def due(
         self,
@@ -241,16 +275,10 @@ class Record:
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
         day of asking) is overdue; `on` also leaves out what was not yet made and what came of it only later.
         """
-        first, last = _days(since, until)
-        day = _last(on)
-        asked = day or _last(today) or date.today()
-        together = self._together(known_by)
-        wanted = _ids(together, about)
-        return tuple(
-            d.row
-            for d in together.due(today=asked, on=day)
-            if (wanted is None or wanted & d.ids) and _within(d.row.due, first, last)
-        )
+        days, day = (_days(since, until),), _last(on)
+        now = day or _last(today) or date.today()
+        with self._asked(known_by) as asked:
+            return asked.due(today=now, about=asked.ids(about), days=days, on=day)
 
     def said(
         self,
@@ -262,22 +290,14 @@ class Record:
         known_by: Day | None = None,
     ) -> tuple[SaidRow, ...]:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
-        first, last = _days(since, until)
-        together = self._together(known_by)
-        wanted, speakers = _ids(together, about), _ids(together, by)
-        return tuple(
-            s.row
-            for s in together.said()
-            if (speakers is None or s.by in speakers)
-            and (wanted is None or s.by in wanted or wanted & s.of)
-            and _within(s.row.date, first, last)
-        )
+        days = (_days(since, until),)
+        with self._asked(known_by) as asked:
+            return asked.said(about=asked.ids(about), by=asked.ids(by), days=days)
 
     def conflicts(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
-        together = self._together(known_by)
-        wanted = _ids(together, about)
-        return tuple(c.row for c in together.conflicts() if wanted is None or wanted & c.ids)
+        with self._asked(known_by) as asked:
+            return asked.conflicts(about=asked.ids(about))
 
     def changes(self, *, since: Day, about: str | None = None, known_by: Day | None = None) -> tuple[ChangeRow, ...]:
         """What is known now, or by the day `known_by`, against what was known by the day `since`.
@@ -287,23 +307,26 @@ class Record:
         day, end = _last(since), _last(known_by) or date.max
         if day is None or day > end:
             raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
-        then, now = self._together(day), self._together(end)
-        published = {r.report.id: r.report.published.value for r in now.readings}
-        found = find_changes(_known(then), _known(now), since=day, published=published)
-        wanted = None if about is None else (_ids(then, about) or frozenset()) | (_ids(now, about) or frozenset())
+        with self._asked(day) as then:
+            before, were = then.known(), then.ids(about)
+        with self._asked(end) as now:
+            after, are = now.known(), now.ids(about)
+        with self._database.reading() as connection:
+            published = {k.report: k.published for k in _choose(list_counting(connection), end)}
+        found = find_changes(before, after, since=day, published=published)
+        wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
         return tuple(row for row, entry in found if wanted is None or wanted & entry.ids)
 
     def origins(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[OriginsRow, ...]:
         """Where each claim first came from: first what is told to have happened, then what else was said."""
-        together = self._together(known_by)
-        wanted = _ids(together, about)
-        return tuple(row for row, ids in together.claims() if wanted is None or wanted & ids)
+        with self._asked(known_by) as asked:
+            return asked.origins(about=asked.ids(about))
 
     def who(self, name: str, *, known_by: Day | None = None, today: Day | None = None) -> tuple[WhoRow, ...]:
         """Everyone of that name, namesakes apart, and all that is on record about each."""
-        together = self._together(known_by)
-        asked = _last(today) or date.today()
-        return tuple(_who(together, party, asked) for party in together.parties.called(name))
+        now = _last(today) or date.today()
+        with self._asked(known_by) as asked:
+            return asked.who(name, today=now)
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
@@ -313,6 +336,7 @@ class Record:
 
     def _keep(self, reading: Reading) -> Added:
         with self._database.writing() as connection:
+            self._changed = True
             return add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
 
     def _unknown(self, reports: Iterable[Report], same: list[Added]) -> Iterator[Report]:
@@ -324,15 +348,60 @@ class Record:
             else:
                 yield report
 
-    def _together(self, known_by: Day | None) -> Together:
-        """What the reports say together; merged once for each set of reports asked about."""
+    @contextmanager
+    def _asked(self, known_by: Day | None) -> Iterator[Asked]:
+        """What reports say together, as far as it was published by a day: as it is kept, or made for this question."""
         with self._database.reading() as connection:
-            kept = _choose(list_counting(connection), known_by)
-            if kept not in self._merged:
-                if len(self._merged) >= 8:
-                    self._merged.clear()
-                self._merged[kept] = merge(load_readings(connection, [k.key for k in kept]))
-        return self._merged[kept]
+            part = None if known_by is None else _choose(list_counting(connection), known_by)
+            whole = part is None or part == choose_current(list_counting(connection))
+            if whole and is_current(connection, rules=__version__):
+                yield Asked(connection)
+                return
+        with (self._renewed() if whole or part is None else self._aside(part)).reading() as connection:
+            yield Asked(connection)
+
+    def _made_of(self, connection: Connection) -> Account:
+        """What the reports that count say together, merged afresh."""
+        kept = choose_current(list_counting(connection))
+        return _merged(load_readings(connection, [k.key for k in kept]))
+
+    def _aside(self, kept: tuple[Kept, ...]) -> Database:
+        """What some of the reports say together, beside the account of all; made once."""
+        if kept not in self._made:
+            if len(self._made) >= _ASIDE:
+                self._made.clear()
+            with self._database.reading() as connection:
+                readings = load_readings(connection, [k.key for k in kept])
+            self._made[kept] = keep_aside(_merged(readings))
+        return self._made[kept]
+
+    def _renewed(self) -> Database:
+        """Where the account of all reports is, made anew from them: kept, or aside where it cannot be written.
+
+        Whoever adds reports meanwhile brings their own account: then this one is for this question only.
+        """
+        with self._database.reading() as connection:
+            state = state_of(connection)
+            made = self._made_of(connection)
+        for afresh in (False, True):  # the second time where what is kept of the last account is damaged
+            try:
+                with self._database.writing() as connection:
+                    if state_of(connection) == state:
+                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh)
+                break
+            except StoreError:
+                continue
+        else:
+            return keep_aside(made)
+        with self._database.reading() as connection:
+            return self._database if is_current(connection, rules=__version__) else keep_aside(made)
+
+
+def _merged(readings: Iterable[Reading]) -> Account:
+    from onrecord.merge.account import make_account  # not needed to ask what is kept
+    from onrecord.merge.together import merge
+
+    return make_account(merge(readings))
 
 
 def _check_said(**said: str) -> None:
@@ -379,59 +448,6 @@ def _emptied(some: list[Added]) -> list[Added]:
     done = some.copy()
     some.clear()
     return done
-
-
-def _ids(together: Together, name: str | None) -> frozenset[str] | None:
-    return None if name is None else frozenset(party.id for party in together.parties.called(name))
-
-
-def _reports_of(together: Together, story: str | None) -> frozenset[str] | None:
-    if story is None:
-        return None
-    found = next((s for s in together.stories() if s.id == story), None)
-    if found is None:
-        raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
-    return frozenset(found.reports)
-
-
-def _known(together: Together) -> tuple[Known, ...]:
-    """Everything on record that can change: of what is due, how it stands by what reports say, not by the day."""
-    ids = {o.id: concerned(o) for o in together.occurrences}
-    happenings = ((row, ids[row.id]) for row in together.timeline())
-    return list_known(together.standings(), happenings, together.due(), together.conflicts())
-
-
-def _who(together: Together, party: Party, asked: date) -> WhoRow:
-    said = together.said()
-    return WhoRow(
-        id=party.id,
-        name=party.name,
-        aliases=party.aliases,
-        kind=party.kind,
-        roles=party.roles,
-        country=party.country,
-        sector=party.sector,
-        said=tuple(s.row for s in said if s.by == party.id),
-        said_about=tuple(s.row for s in said if s.by != party.id and party.id in s.of),
-        events=together.timeline(o for o in together.occurrences if party.id in concerned(o)),
-        standings=tuple(s.row for s in together.standings() if party.id in s.ids),
-        expectations=tuple(d.row for d in together.due(today=asked) if party.id in d.ids),
-    )
-
-
-def _within(edtf: str | None, first: date | None, last: date | None) -> bool:
-    """Whether a date overlaps the days asked for; no date overlaps none."""
-    if first is None and last is None:
-        return True
-    if edtf is None:
-        return False
-    begin, end = known_bounds(edtf)
-    return (first is None or end is None or end >= first) and (last is None or begin is None or begin <= last)
-
-
-def _span_of(first: str | None, last: str | None) -> str | None:
-    begin, end = known_bounds(first)[0], known_bounds(last)[1]
-    return interval(begin, end) if begin or end else None
 
 
 def _days(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:

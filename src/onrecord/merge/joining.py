@@ -43,10 +43,14 @@ Group = list[Told]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Tellings of one happening, and the words that come back to it."""
+    """Tellings of one happening, and the words that come back to it.
+
+    `sure` is how surely it is one, as log odds: that of the least sure of its joins; None where nothing was weighed.
+    """
 
     told: tuple[Told, ...]
     words: tuple[Trigger, ...] = ()
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Joining:
         self._acts = count_acts(self._done)
         self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
+        self._sure: dict[int, float] = {}
+        self._sure_of: dict[int, float] = {}
 
     def join(self) -> list[Group]:
         """What was done, in groups of one happening: joined the surest first, those as sure by their first tellings."""
@@ -96,9 +102,11 @@ class Joining:
                 continue
             if not self._can_be_joined(self._groups[a], self._groups[b]):
                 continue
+            self._sure[a] = min(-less, self._sure.get(a, -less), self._sure.pop(b, -less))
             self._merge(a, b)
             for c, score in self._scores[a].items():
                 heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
+        self._sure_of = {id(self._told[i]): sure for a, sure in self._sure.items() for i in self._groups[a]}
         return [[self._told[i] for i in group] for group in self._groups.values()]
 
     def _can_be_joined(self, ones: Sequence[int], others: Sequence[int]) -> bool:
@@ -169,7 +177,10 @@ class Joining:
             surest = _surest(scores)
             if surest is not None and _is_told_there(word, groups[surest], scores[surest]):
                 found[surest].append(Trigger(word.report, word.span.start, word.span.end))
-        return [Joined(tuple(g), tuple(found[number])) for number, g in enumerate(groups)]
+        return [Joined(tuple(g), tuple(found[number]), self._how_surely(g)) for number, g in enumerate(groups)]
+
+    def _how_surely(self, group: Group) -> float | None:
+        return min((s for t in group if (s := self._sure_of.get(id(t))) is not None), default=None)
 
 
 def count_acts(tellings: Iterable[Telling]) -> Mapping[tuple[str, str], int]:

@@ -5,14 +5,14 @@ A visit announced, moved and held is one occurrence with a history. What nothing
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joined, Joining
 from onrecord.merge.likeness import can_be_one, keys_of, within_reach
-from onrecord.merge.passages import apart, compatible, days_of, first_day, width
+from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width
 from onrecord.merge.telling_apart import is_of_the_time
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
@@ -25,8 +25,9 @@ from onrecord.model.reading import Reading
 class Occurrence:
     """What several reports tell of one event, in order of publication.
 
-    `words` are others that come back to it and tell of no event of their own. Of a holding, `freed` are those freed
-    since, and it is `over` on the day on which the last of all was.
+    `words` are others that come back to it and tell of no event of their own; `sure` is how surely it is one, as log
+    odds, where that was weighed. Of a holding, `freed` are those freed since, and it is `over` on the day on which the
+    last of all was.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Occurrence:
     words: tuple[Trigger, ...] = ()
     freed: frozenset[str] = frozenset()
     over: date | None = None
+    sure: float | None = None
 
     @property
     def telling(self) -> tuple[Told, ...]:
@@ -94,19 +96,6 @@ def merge_events(
     return _occurrences(joining.with_words(groups.all))
 
 
-def narrowest(dates: Iterable[str | None]) -> str | None:
-    """The narrowest EDTF that none of these dates contradicts: what they share, else all that they span."""
-    known = sorted({d for d in dates if d is not None}, key=lambda d: (width(d), d))
-    if not known:
-        return None
-    first, last = max(days_of(d)[0] for d in known), min(days_of(d)[1] for d in known)
-    if first <= last and days_of(known[0]) == (first, last):
-        return known[0]
-    if first > last:
-        first, last = min(days_of(d)[0] for d in known), max(days_of(d)[1] for d in known)
-    return interval(None if first == date.min else first, None if last == date.max else last)
-
-
 class _Groups:
     """Tellings of one happening each, to which those of what is ahead, or denied, are added."""
 
@@ -160,8 +149,8 @@ def _same_day(one: Told, other: Told) -> bool:
 def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
     taken: set[str] = set()
-    ordered = [(sorted(h.told, key=lambda t: t.order), h.words) for h in happenings]
-    for told, words_of_it in sorted(ordered, key=lambda o: o[0][0].order):
+    ordered = [(sorted(h.told, key=lambda t: t.order), h) for h in happenings]
+    for told, joined in sorted(ordered, key=lambda o: o[0][0].order):
         first = told[0]
         words = (
             first.reading.report.id,
@@ -174,7 +163,7 @@ def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:
             number += 1
             id_ = _hash(*words, str(number))
         taken.add(id_)
-        found.append(Occurrence(id_, tuple(told), words_of_it))
+        found.append(Occurrence(id_, tuple(told), joined.words, sure=joined.sure))
     return tuple(found)
 
 

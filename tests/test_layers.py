@@ -25,7 +25,9 @@ MAY_IMPORT = {
     "merge": {"model"},
     "store": {"model"},
     "export": {"model"},
-    "record": {"model", "ingest", "read", "merge", "store", "version"},
+    "record": {"asked", "judging", "model", "ingest", "read", "merge", "store", "version"},
+    "judging": {"model", "merge", "store", "version"},
+    "asked": {"model"},
     "cli": {"model", "ingest", "export", "record", "version", ""},
 }
 

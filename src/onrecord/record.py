@@ -1,14 +1,29 @@
 """The record: the only place where reading, merging and storing meet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from onrecord.merge import Known, Party, Together, concerned, find_changes, list_known, merge
+from onrecord.asked import Day, days_between, first_of, is_within, last_of, span_of
+from onrecord.judging import Journal
+from onrecord.merge import (
+    Known,
+    Occurrence,
+    Party,
+    Together,
+    concerned,
+    find_changes,
+    list_known,
+    look_up,
+    merge,
+    said_of,
+    story_ids,
+    with_id,
+)
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -22,31 +37,28 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import bounds, interval, known_bounds
 from onrecord.model.errors import InputError, OnRecordError, QueryError
-from onrecord.model.judgements import Judgement
+from onrecord.model.judgements import Judgement, JudgementKind
+from onrecord.model.named import Named
 from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report
 from onrecord.store import (
     Database,
     Kept,
-    add_judgement,
     add_reading,
     choose_current,
     holds,
     list_counting,
-    list_judgements,
+    list_deciding,
     list_kept,
     load_readings,
     open_database,
-    removal_of,
     replace_readings,
     search_passages,
-    withdraw_judgement,
 )
 from onrecord.version import __version__
 
-Day = date | str  # a day, or EDTF such as "2024-06"
+Item = TypeVar("Item")
 OnError = Callable[[OnRecordError], None]
 
 
@@ -91,7 +103,8 @@ class Record:
     def __init__(self, database: Database, *, pipeline: str | None = None) -> None:
         self._database = database
         self._pipeline = pipeline
-        self._merged: dict[tuple[Kept, ...], Together] = {}
+        self._journal = Journal(database, lambda reports: read_many(reports, pipeline=pipeline))
+        self._merged: dict[tuple[tuple[Kept, ...], tuple[Judgement, ...]], Together] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -140,26 +153,48 @@ class Record:
         It stays in the database, and stays removed when it is added again. QueryError for one that is not there, or
         removed already.
         """
-        _check_said(why=why, by=by)
-        with self._database.writing() as connection:
-            if not any(kept.report == report for kept in list_kept(connection)):
-                raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
-            if done := removal_of(connection, report):
-                raise QueryError(f"report {report!r} was removed already, by {done.by}; --undo takes that back")
-            return add_judgement(connection, entry=report, kind="remove", why=why, by=by, at=datetime.now(UTC))
+        return self._journal.remove(report, why=why, by=by)
 
     def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Let a removed report count again; that it was removed is kept. QueryError for one that is not."""
-        with self._database.writing() as connection:
-            removal = removal_of(connection, report)
-            if removal is None:
-                raise QueryError(f"report {report!r} is not removed; `onrecord remove --list` names those that are")
-            return withdraw_judgement(connection, removal, at=datetime.now(UTC), by=by, why=why)
+        return self._journal.put_back(report, by=by, why=why)
 
     def removals(self) -> tuple[Judgement, ...]:
         """Which reports were removed, by whom, when and why, in that order; those put back too, as `withdrawn`."""
-        with self._database.reading() as connection:
-            return list_judgements(connection, kind="remove")
+        return self._journal.list(None, kind="remove")
+
+    def judge(
+        self,
+        entry: str,
+        kind: JudgementKind,
+        *,
+        why: str,
+        by: str,
+        field: str | None = None,
+        value: str | None = None,
+        other: str | None = None,
+    ) -> Judgement:
+        """Decide about the entry with this id: "accept", "reject", "set" a field, "same" as another, "apart" from it.
+
+        Of a report, its day of publication, title and publisher can be set: it is then read again. It counts until it
+        is withdrawn, whatever is added or read again. QueryError for what is not on record or cannot be decided.
+        """
+        return self._journal.judge(
+            self._together(None), entry, kind, why=why, by=by, field=field, value=value, other=other
+        )
+
+    def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
+        """Take a judgement back; that it was made is kept. QueryError for one that is not there or was taken back."""
+        return self._journal.withdraw(judgement, by=by, why=why)
+
+    def judgements(self, *, id: str | None = None) -> tuple[Judgement, ...]:
+        """What people decided, in that order, withdrawn and `unplaced` ones, too; or what is about that `id`."""
+        found = self._journal.list(self._together(None))
+        return found if id is None else tuple(j for j in found if id in (j.id, j.entry))
+
+    def named(self, id: str) -> tuple[Named, ...]:
+        """Every entry that answers to an id, and the words that it rests on. QueryError where there is none."""
+        return self._journal.named(id, self._together(None))
 
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
@@ -188,6 +223,7 @@ class Record:
         known_by: Day | None = None,
         story: str | None = None,
         top: int | None = None,
+        id: str | None = None,
     ) -> tuple[TimelineRow, ...]:
         """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day.
 
@@ -195,36 +231,51 @@ class Record:
         """
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
-        first, last = _days(since, until)
-        day, end = _first(on), _last(on)
+        first, last = days_between(since, until)
+        day, end = first_of(on), last_of(on)
         together = self._together(known_by)
         wanted = _ids(together, about)
         told_in = _reports_of(together, story)
+        asked, together = self._asked(id, together, _happenings, lambda o: o.ids)
         found = [
             o
-            for o in together.occurrences
+            for o in asked
             if (wanted is None or wanted & concerned(o))
             and (told_in is None or any(told_in & t.reports for t in o.told))
-            and _within(o.date, first, last)
-            and (day is None or end is None or _within(o.date, day, end))
+            and is_within(o.date, first, last)
+            and (day is None or end is None or is_within(o.date, day, end))
         ]
         return together.timeline(found, top=top)
 
     def stories(
-        self, *, since: Day | None = None, until: Day | None = None, known_by: Day | None = None
+        self,
+        *,
+        since: Day | None = None,
+        until: Day | None = None,
+        known_by: Day | None = None,
+        id: str | None = None,
     ) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events, by day of publication."""
-        first, last = _days(since, until)
-        return tuple(s for s in self._together(known_by).stories() if _within(_span_of(s.from_, s.to), first, last))
+        first, last = days_between(since, until)
+        found = self._called(id, self._together(known_by), _stories, story_ids)
+        return tuple(s for s in found if is_within(span_of(s.from_, s.to), first, last))
 
     def standings(
-        self, *, about: str | None = None, on: Day | None = None, known_by: Day | None = None
+        self,
+        *,
+        about: str | None = None,
+        on: Day | None = None,
+        known_by: Day | None = None,
+        id: str | None = None,
     ) -> tuple[StandingRow, ...]:
         """Where each person or counted group stands, now or `on` a day."""
-        day = _last(on)
+        day = last_of(on)
         together = self._together(known_by)
         wanted = _ids(together, about)
-        return tuple(s.row for s in together.standings(on=day) if wanted is None or wanted & s.ids)
+        found = self._called(
+            id, together, lambda t, rejected: t.standings(on=day, rejected=rejected), lambda s: s.called
+        )
+        return tuple(s.row for s in found if wanted is None or wanted & s.ids)
 
     def due(
         self,
@@ -235,21 +286,24 @@ class Record:
         on: Day | None = None,
         known_by: Day | None = None,
         today: Day | None = None,
+        id: str | None = None,
     ) -> tuple[DueRow, ...]:
         """What was announced, promised, demanded or threatened, and what came of it.
 
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
         day of asking) is overdue; `on` also leaves out what was not yet made and what came of it only later.
         """
-        first, last = _days(since, until)
-        day = _last(on)
-        asked = day or _last(today) or date.today()
+        first, last = days_between(since, until)
+        day = last_of(on)
+        asked = day or last_of(today) or date.today()
         together = self._together(known_by)
         wanted = _ids(together, about)
         return tuple(
             d.row
-            for d in together.due(today=asked, on=day)
-            if (wanted is None or wanted & d.ids) and _within(d.row.due, first, last)
+            for d in self._called(
+                id, together, lambda t, rejected: t.due(today=asked, on=day, rejected=rejected), lambda d: d.called
+            )
+            if (wanted is None or wanted & d.ids) and is_within(d.row.due, first, last)
         )
 
     def said(
@@ -260,50 +314,70 @@ class Record:
         by: str | None = None,
         about: str | None = None,
         known_by: Day | None = None,
+        id: str | None = None,
     ) -> tuple[SaidRow, ...]:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
-        first, last = _days(since, until)
+        first, last = days_between(since, until)
         together = self._together(known_by)
         wanted, speakers = _ids(together, about), _ids(together, by)
         return tuple(
             s.row
-            for s in together.said()
+            for s in self._called(id, together, lambda t, rejected: t.said(rejected=rejected), lambda s: s.ids)
             if (speakers is None or s.by in speakers)
             and (wanted is None or s.by in wanted or wanted & s.of)
-            and _within(s.row.date, first, last)
+            and is_within(s.row.date, first, last)
         )
 
-    def conflicts(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[ConflictRow, ...]:
+    def conflicts(
+        self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
+    ) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
         together = self._together(known_by)
         wanted = _ids(together, about)
-        return tuple(c.row for c in together.conflicts() if wanted is None or wanted & c.ids)
+        found = self._called(id, together, lambda t, rejected: t.conflicts(rejected=rejected), lambda c: c.called)
+        return tuple(c.row for c in found if wanted is None or wanted & c.ids)
 
-    def changes(self, *, since: Day, about: str | None = None, known_by: Day | None = None) -> tuple[ChangeRow, ...]:
+    def changes(
+        self, *, since: Day, about: str | None = None, known_by: Day | None = None, id: str | None = None
+    ) -> tuple[ChangeRow, ...]:
         """What is known now, or by the day `known_by`, against what was known by the day `since`.
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
         """
-        day, end = _last(since), _last(known_by) or date.max
+        day, end = last_of(since), last_of(known_by) or date.max
         if day is None or day > end:
             raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
         then, now = self._together(day), self._together(end)
         published = {r.report.id: r.report.published.value for r in now.readings}
         found = find_changes(_known(then), _known(now), since=day, published=published)
         wanted = None if about is None else (_ids(then, about) or frozenset()) | (_ids(now, about) or frozenset())
-        return tuple(row for row, entry in found if wanted is None or wanted & entry.ids)
+        asked = None if id is None else {n.id for n in (*look_up(now, id), *look_up(then, id))}
+        if asked is not None and not asked:
+            raise QueryError(f"no entry {id!r} on record{said_of(id or '', now)}")
+        return tuple(
+            row
+            for row, entry in found
+            if (wanted is None or wanted & entry.ids) and (asked is None or entry.id in asked)
+        )
 
-    def origins(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[OriginsRow, ...]:
+    def origins(
+        self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
+    ) -> tuple[OriginsRow, ...]:
         """Where each claim first came from: first what is told to have happened, then what else was said."""
         together = self._together(known_by)
         wanted = _ids(together, about)
-        return tuple(row for row, ids in together.claims() if wanted is None or wanted & ids)
+        found = self._called(id, together, lambda t, rejected: () if rejected else t.claims(), lambda c: c.called)
+        return tuple(c.row for c in found if wanted is None or wanted & c.ids)
 
-    def who(self, name: str, *, known_by: Day | None = None, today: Day | None = None) -> tuple[WhoRow, ...]:
-        """Everyone of that name, namesakes apart, and all that is on record about each."""
+    def who(
+        self, name: str | None = None, *, known_by: Day | None = None, today: Day | None = None, id: str | None = None
+    ) -> tuple[WhoRow, ...]:
+        """Everyone of that name, namesakes apart, and all that is on record about each; or who has this `id`."""
         together = self._together(known_by)
-        asked = _last(today) or date.today()
-        return tuple(_who(together, party, asked) for party in together.parties.called(name))
+        asked = last_of(today) or date.today()
+        found, together = self._asked(id, together, _parties, lambda p: p.ids)
+        called = None if name is None else {p.id for p in together.parties.called(name)}
+        return tuple(_who(together, party, asked) for party in found if called is None or party.id in called)
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
@@ -313,7 +387,9 @@ class Record:
 
     def _keep(self, reading: Reading) -> Added:
         with self._database.writing() as connection:
-            return add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
+            added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
+        self._journal.bring_in_line()
+        return added
 
     def _unknown(self, reports: Iterable[Report], same: list[Added]) -> Iterator[Report]:
         for report in reports:
@@ -328,22 +404,47 @@ class Record:
         """What the reports say together; merged once for each set of reports asked about."""
         with self._database.reading() as connection:
             kept = _choose(list_counting(connection), known_by)
-            if kept not in self._merged:
+            judgements = list_deciding(connection)
+            if (kept, judgements) not in self._merged:
                 if len(self._merged) >= 8:
                     self._merged.clear()
-                self._merged[kept] = merge(load_readings(connection, [k.key for k in kept]))
-        return self._merged[kept]
+                readings = load_readings(connection, [k.key for k in kept])
+                self._merged[kept, judgements] = merge(readings, judgements)
+        return self._merged[kept, judgements]
 
+    def _called(
+        self,
+        id_: str | None,
+        together: Together,
+        list_: Callable[[Together, bool], Iterable[Item]],
+        ids: Callable[[Item], Iterable[str]],
+    ) -> Sequence[Item]:
+        """All of one sort; or what answers to an id, also what was rejected or only a removed report tells."""
+        return self._asked(id_, together, list_, ids)[0]
 
-def _check_said(**said: str) -> None:
-    for name, words in said.items():
-        if not words.strip():
-            raise QueryError(f"--{name} says nothing; a removal is kept with who and why")
+    def _asked(
+        self,
+        id_: str | None,
+        together: Together,
+        list_: Callable[[Together, bool], Iterable[Item]],
+        ids: Callable[[Item], Iterable[str]],
+    ) -> tuple[Sequence[Item], Together]:
+        """The same, with the reports that tell it."""
+        if id_ is None:
+            return tuple(list_(together, False)), together
+        tries = [(id_, together)]
+        if not (found := with_id(id_, together, list_, ids)):
+            before = self._journal.told_before(id_, together)
+            tries += [(before.now or id_, together), (id_, before.alone)] if before else []
+        for called, told in tries:
+            if found := found or with_id(called, told, list_, ids):
+                return found, told
+        raise QueryError(f"no entry {id_!r} in this answer{said_of(id_, together)}")
 
 
 def _choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:
     """The reports that a question is about: the newest versions, of those published by a day."""
-    day = _last(known_by)
+    day = last_of(known_by)
     if day is not None:
         kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
     return choose_current(kept)
@@ -381,6 +482,18 @@ def _emptied(some: list[Added]) -> list[Added]:
     return done
 
 
+def _happenings(together: Together, rejected: bool) -> Iterable[Occurrence]:
+    return together.rejected if rejected else together.occurrences
+
+
+def _stories(together: Together, rejected: bool) -> Iterable[StoryRow]:
+    return () if rejected else together.stories()
+
+
+def _parties(together: Together, rejected: bool) -> Iterable[Party]:
+    return (p for p in together.parties.all if (p.judged == "rejected") is rejected)
+
+
 def _ids(together: Together, name: str | None) -> frozenset[str] | None:
     return None if name is None else frozenset(party.id for party in together.parties.called(name))
 
@@ -416,41 +529,5 @@ def _who(together: Together, party: Party, asked: date) -> WhoRow:
         events=together.timeline(o for o in together.occurrences if party.id in concerned(o)),
         standings=tuple(s.row for s in together.standings() if party.id in s.ids),
         expectations=tuple(d.row for d in together.due(today=asked) if party.id in d.ids),
+        judged=party.judged,
     )
-
-
-def _within(edtf: str | None, first: date | None, last: date | None) -> bool:
-    """Whether a date overlaps the days asked for; no date overlaps none."""
-    if first is None and last is None:
-        return True
-    if edtf is None:
-        return False
-    begin, end = known_bounds(edtf)
-    return (first is None or end is None or end >= first) and (last is None or begin is None or begin <= last)
-
-
-def _span_of(first: str | None, last: str | None) -> str | None:
-    begin, end = known_bounds(first)[0], known_bounds(last)[1]
-    return interval(begin, end) if begin or end else None
-
-
-def _days(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:
-    first, last = _first(since), _last(until)
-    if first and last and first > last:
-        raise QueryError(f"{since} is later than {until}; give the earlier day first")
-    return first, last
-
-
-def _first(day: Day | None) -> date | None:
-    return day if isinstance(day, date) else _read(day)[0]
-
-
-def _last(day: Day | None) -> date | None:
-    return day if isinstance(day, date) else _read(day)[1]
-
-
-def _read(day: str | None) -> tuple[date | None, date | None]:
-    try:
-        return bounds(day)
-    except ValueError as error:
-        raise QueryError(str(error)) from None

@@ -19,7 +19,7 @@ from sqlalchemy import inspect
 import onrecord.store
 from drafts import Draft
 from onrecord.model.errors import StoreError
-from onrecord.model.judgements import Judgement, Withdrawal
+from onrecord.model.judgements import Judgement, Withdrawal, judgement_id
 from onrecord.model.reading import Reading
 from onrecord.store import (
     Database,
@@ -120,7 +120,11 @@ def first_of(versions: list[Reading]) -> Reading:
 
 def judge(database: Database, report: str) -> Judgement:
     with database.writing() as connection:
-        return add_judgement(connection, entry=report, kind="remove", why="a hoax", by="Una Pell", at=NOON)
+        told = {"entry": report, "kind": "remove", "field": None, "after": None, "why": "a hoax", "by": "Una Pell"}
+        id_ = judgement_id(**told, at=NOON.isoformat())
+        judgement = Judgement(id_, **told, before=None, at=NOON.isoformat())  # type: ignore[arg-type]
+        assert add_judgement(connection, judgement)
+        return judgement
 
 
 def counting(database: Database) -> list[str]:
@@ -153,6 +157,7 @@ def test_a_record_of_the_first_layout_is_brought_up_to_date_and_loses_nothing(tm
     with closing(sqlite3.connect(path)) as old, old:
         old.execute("DROP TABLE judgements")
         old.execute("ALTER TABLE reports DROP COLUMN length")
+        old.execute("ALTER TABLE reports DROP COLUMN given")
         old.execute("UPDATE onrecord_version SET version_num = '0001'")
     with closing(open_database(path, create=False)) as newer:
         assert current(newer) == [versions[1]]

@@ -14,6 +14,7 @@ from onrecord.cli.options import (
     Brief,
     Database,
     From,
+    Id,
     Json,
     KnownBy,
     On,
@@ -33,12 +34,13 @@ def due(
     known_by: KnownBy = None,
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
+    id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
     """What was announced, promised, demanded or threatened, and what came of it. --from and --to are of the day due."""
     with opened(database, known_by=known_by) as record:
-        rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today())
+        rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today(), id=id_)
     answer(
         rows,
         lambda found: _brief(found) if brief else _full(found, passages),

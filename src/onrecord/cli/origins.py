@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Database, Json, KnownBy
+from onrecord.cli.options import DEFAULT_DATABASE, About, Database, Id, Json, KnownBy
 from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def origins(
-    about: About = None, known_by: KnownBy = None, database: Database = DEFAULT_DATABASE, as_json: Json = False
+    about: About = None,
+    known_by: KnownBy = None,
+    id_: Id = None,
+    database: Database = DEFAULT_DATABASE,
+    as_json: Json = False,
 ) -> None:
     """Where each claim first came from. Ten papers that repeat one source are one origin."""
     with opened(database, known_by=known_by) as record:
-        rows = record.origins(about=about, known_by=known_by)
+        rows = record.origins(about=about, known_by=known_by, id=id_)
     answer(rows, _page, as_json=as_json, nothing="No claim on record for that.")
 
 

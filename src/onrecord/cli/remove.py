@@ -7,7 +7,6 @@ import typer
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.dates import write_date
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json
 from onrecord.cli.output import show_line, write_json
 from onrecord.cli.visible import Text
@@ -52,22 +51,15 @@ def remove(
 
 
 def _page(rows: "Sequence[Judgement]") -> RenderableType:
+    from onrecord.cli.decisions import minute
     from onrecord.cli.ledger import Line, ledger
 
-    return ledger(Line(Text(row.entry, "bold"), Text(row.why), _history(row)) for row in rows)
+    def history(row: "Judgement") -> tuple[Text, ...]:
+        removed = Text(f"removed by {row.by}, {minute(row.at)}", "dim")
+        if row.withdrawn is None:
+            return (removed,)
+        by = f" by {row.withdrawn.by}" if row.withdrawn.by else ""
+        why = f": {row.withdrawn.why}" if row.withdrawn.why else ""
+        return removed, Text(f"counts again since {minute(row.withdrawn.at)}{by}{why}", "green")
 
-
-def _history(row: "Judgement") -> tuple[Text, ...]:
-    """Who removed it and when, and who let it count again."""
-    removed = Text(f"removed by {row.by}, {_minute(row.at)}", "dim")
-    if row.withdrawn is None:
-        return (removed,)
-    by = f" by {row.withdrawn.by}" if row.withdrawn.by else ""
-    why = f": {row.withdrawn.why}" if row.withdrawn.why else ""
-    return removed, Text(f"counts again since {_minute(row.withdrawn.at)}{by}{why}", "green")
-
-
-def _minute(moment: str) -> str:
-    """A moment as it is read: "24 Jun 2024, 10:05 UTC"."""
-    day, _, hour = moment.partition("T")
-    return f"{write_date(day)}, {hour[:5]} UTC"
+    return ledger(Line(Text(row.entry, "bold"), Text(row.why), history(row)) for row in rows)

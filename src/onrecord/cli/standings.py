@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_PASSAGES, About, Brief, Database, Json, KnownBy, On, Passages
+from onrecord.cli.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_PASSAGES,
+    About,
+    Brief,
+    Database,
+    Id,
+    Json,
+    KnownBy,
+    On,
+    Passages,
+)
 
 if TYPE_CHECKING:
     from onrecord.model.answers import StandingRow
@@ -18,12 +29,13 @@ def standings(
     known_by: KnownBy = None,
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
+    id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
     """Where each person stands: captive, free, alive, dead, injured or missing, and who says so."""
     with opened(database, known_by=known_by) as record:
-        rows = record.standings(about=about, on=on, known_by=known_by)
+        rows = record.standings(about=about, on=on, known_by=known_by, id=id_)
     answer(
         rows,
         lambda found: _brief(found) if brief else _full(found, passages),

@@ -13,6 +13,7 @@ from onrecord.cli.options import (
     Brief,
     Database,
     From,
+    Id,
     Json,
     KnownBy,
     On,
@@ -36,12 +37,15 @@ def timeline(
     top: Top = None,
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
+    id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
     """What happened and what is to happen, day by day, with the sentences that say so."""
     with opened(database, known_by=known_by) as record:
-        rows = record.timeline(since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=top)
+        rows = record.timeline(
+            since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=top, id=id_
+        )
     answer(
         rows,
         lambda found: _brief(found) if brief else _full(found, passages),

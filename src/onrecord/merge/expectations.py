@@ -5,12 +5,13 @@ event of a later report: the act itself, done, or a refusal by whom it was asked
 met, and never met into unmet.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.merge.decided import Decided, correct
 from onrecord.merge.entities import Parties
+from onrecord.merge.marks import Place
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origin, Origins, count_origins
@@ -66,10 +67,12 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One act that is due, out of all reports that await it."""
+    """One act that is due, out of all reports that await it, and the ids of those concerned; it answers to `called`."""
 
     row: DueRow
     ids: frozenset[str]
+    called: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def merge_expectations(
     occurrences: Sequence[Occurrence],
     echoes: Echoes,
     nearness: Nearness,
+    decided: Decided,
     today: date | None = None,
     on: date | None = None,
 ) -> tuple[Due, ...]:
@@ -118,8 +122,9 @@ def merge_expectations(
         missed=tuple(t for t in told if t.event.negated),
         nearness=nearness,
     )
-    groups = _joined(awaited, nearness)
-    dues = [_due(group, groups, answers, today=today, on=on) for group in groups]
+    divided = decided.divide(_joined(awaited, nearness), _place, _alike)
+    groups = [sorted(group, key=lambda a: a.order) for group in divided]
+    dues = [_due(group, groups, answers, decided, today=today, on=on) for group in groups]
     return tuple(sorted(dues, key=lambda d: (days_of(d.row.due)[1], first_day(d.row.made or d.row.told), d.row.id)))
 
 
@@ -201,6 +206,7 @@ def _due(
     group: list[Awaited],
     groups: list[list[Awaited]],
     answers: _Answers,
+    decided: Decided,
     *,
     today: date | None,
     on: date | None,
@@ -216,8 +222,10 @@ def _due(
     evidence = with_echoes(
         (evidence_at(a.reading, a.expectation.evidence) for a in group), (e.evidence for a in group for e in a.echoes)
     )
+    places = [_place(a) for a in group]
+    called = decided.marks.ids(places)
     row = DueRow(
-        id=_hash(first),
+        id=called[0],
         kind=first.expectation.kind,
         by=_name(by),
         to=_name(to),
@@ -243,7 +251,17 @@ def _due(
     )
     told = [t for a in group if a.occurrence for t in a.occurrence.told]
     ids = {i for p in (*by, *to, *(p for t in told for p in (*t.actors, *t.recipients))) for i in p.ids}
-    return Due(row, frozenset(ids))
+    return Due(correct(row, decided.on(places, "due")), frozenset(ids), called, tuple(places))
+
+
+def _place(awaited: Awaited) -> Place:
+    return (awaited.reading.report.id, awaited.expectation.id)
+
+
+def _alike(one: Awaited, other: Awaited) -> float:
+    """What two tellings share: who goes with whom, where two are held apart."""
+    words = set(content_of(one.action)) & set(content_of(other.action))
+    return 2.0 * (one.expectation.due == other.expectation.due is not None) + len(words)
 
 
 def _action(group: list[Awaited]) -> str:
@@ -429,8 +447,3 @@ def _name(parties: Iterable[Participant]) -> str | None:
     known = list(parties)
     same = [p for p in known if surely_same(p, known[0]) or perhaps_same(p, known[0])]
     return next((p.name for p in same if p.named), known[0].name if known else None)
-
-
-def _hash(first: Awaited) -> str:
-    words = (first.reading.report.id, first.expectation.kind, first.action, str(first.expectation.evidence.start))
-    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12]

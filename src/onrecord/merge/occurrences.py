@@ -3,15 +3,18 @@
 A visit announced, moved and held is one occurrence with a history. What nothing ties together stays apart.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from onrecord.merge.decided import NO_RULING, Decided, Ruling
 from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joined, join
 from onrecord.merge.likeness import MOVED, PENDING, can_be_one, slack
+from onrecord.merge.marks import Marks, Place
+from onrecord.merge.participants import overlap
 from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
@@ -22,10 +25,10 @@ from onrecord.model.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """What several reports tell of one event, in order of publication.
+    """What several reports tell of one event, in order of publication; it answers under all its `ids`.
 
-    `words` are others that come back to it and tell of no event of their own. Of a holding, `freed` are those freed
-    since, and it is `over` on the day on which the last of all was.
+    `ruling` is what somebody decided about it. `words` are others that come back to it and tell of no event of their
+    own. Of a holding, `freed` are those freed since, and it is `over` on the day on which the last of all was.
     """
 
     id: str
@@ -33,6 +36,13 @@ class Occurrence:
     words: tuple[Trigger, ...] = ()
     freed: frozenset[str] = frozenset()
     over: date | None = None
+    ids: tuple[str, ...] = ()
+    ruling: Ruling = NO_RULING
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The events of readings that it is made of."""
+        return tuple((t.reading.report.id, t.event.id) for t in self.told)
 
     @property
     def telling(self) -> tuple[Told, ...]:
@@ -49,6 +59,8 @@ class Occurrence:
     @property
     def modality(self) -> Modality:
         """How it is now known: occurred before all else, unless it goes on by the last report; else as last told."""
+        if "modality" in self.ruling.set:
+            return cast(Modality, self.ruling.set["modality"])
         telling = self.telling
         happened = {t.event.date for t in telling if t.event.modality == "occurred"}
         goes_on = telling[-1].event.modality == "ongoing" and not any(happened) and not self.over
@@ -57,6 +69,8 @@ class Occurrence:
     @property
     def negated(self) -> bool:
         """Whether all that is told is that it did not happen."""
+        if "negated" in self.ruling.set:
+            return bool(self.ruling.set["negated"])
         return all(t.event.negated for t in self.telling)
 
     @property
@@ -65,6 +79,8 @@ class Occurrence:
 
         Where none says when it was, the day for which it was announced, if on that day it was told as done.
         """
+        if "date" in self.ruling.set:
+            return cast(str | None, self.ruling.set["date"])
         telling = self.telling
         said = [t.event.date for t in telling]
         if not any(said):
@@ -83,13 +99,15 @@ def merge_events(
     *,
     parties: Parties,
     echoes: Echoes,
+    decided: Decided | None = None,
 ) -> tuple[Occurrence, ...]:
-    """Every event of these readings, each once. The order of the readings does not matter."""
+    """Every event of these readings, each once, rejected ones too. The order of the readings does not matter."""
+    decided = decided or Decided(Marks(readings))
     by_type: dict[str, list[Told]] = defaultdict(list)
     for one in list_told(readings, parties=parties, echoes=echoes):
         by_type[one.event.type].append(one)
     clusters = [cluster for same_type in by_type.values() for cluster in _cluster(same_type)]
-    return _occurrences(join(clusters, readings=readings, parties=parties))
+    return _occurrences(_divided(join(clusters, readings=readings, parties=parties), decided), decided)
 
 
 def narrowest(dates: Iterable[str | None]) -> str | None:
@@ -178,26 +196,38 @@ def _passage_key(one: Told) -> str:
     return f"{one.trigger} " + " ".join(sorted(normalised(one.claim).split(), key=lambda w: (-len(w), w))[:3])
 
 
-def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:
+def _divided(joined: Sequence[Joined], decided: Decided) -> list[Joined]:
+    """The happenings as people divided them; the words go with who tells of it in their report, else with the first."""
+    groups = decided.divide([h.told for h in joined], _place, _alike)
+    homes = {_place(t): number for number, group in enumerate(groups) for t in group}
+    found: dict[int, set[Trigger]] = defaultdict(set)
+    for happening in joined:
+        parts = sorted({homes[_place(t)] for t in happening.told})
+        for word in happening.words:
+            own = [n for n in parts if any(t.reading.report.id == word.report for t in groups[n])]
+            found[(own or parts)[0]].add(word)
+    return [
+        Joined(tuple(g), tuple(sorted(found[n], key=lambda w: (w.report, w.start, w.end))))
+        for n, g in enumerate(groups)
+    ]
+
+
+def _place(told: Told) -> Place:
+    return (told.reading.report.id, told.event.id)
+
+
+def _alike(one: Told, other: Told) -> float:
+    """What two tellings share: who goes with whom, where two are held apart."""
+    same_day = bool(one.event.date) and one.event.date == other.event.date
+    sides = overlap(one.recipients, other.recipients) + overlap(one.actors, other.actors)
+    return 2.0 * same_day + sides + (one.trigger == other.trigger) + (one.event.mode == other.event.mode)
+
+
+def _occurrences(happenings: Sequence[Joined], decided: Decided) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
-    taken: set[str] = set()
     ordered = [(sorted(h.told, key=lambda t: t.order), h.words) for h in happenings]
-    for told, words_of_it in sorted(ordered, key=lambda o: o[0][0].order):
-        first = told[0]
-        words = (
-            first.reading.report.id,
-            first.event.type,
-            first.evidence.text,
-            first.trigger,
-        )
-        number, id_ = 0, _hash(*words)
-        while id_ in taken:
-            number += 1
-            id_ = _hash(*words, str(number))
-        taken.add(id_)
-        found.append(Occurrence(id_, tuple(told), words_of_it))
+    for told, words in sorted(ordered, key=lambda o: o[0][0].order):
+        places = [_place(t) for t in told]
+        ids = decided.marks.ids(places)
+        found.append(Occurrence(ids[0], tuple(told), words, ids=ids, ruling=decided.on(places, "timeline")))
     return tuple(found)
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.merge.passages import normalised
 from onrecord.model.entities import Entity, Kind
+from onrecord.model.judgements import Verdict
 from onrecord.model.plover import Sector
 from onrecord.model.reading import Reading
 
@@ -12,7 +13,10 @@ STYLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame"})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person, body, place or group as all reports together know it. `entries` are (report, entity) pairs."""
+    """A person, body, place or group as all reports together know it. `entries` are (report, entity) pairs.
+
+    It answers under all its `ids`; `judged` is what somebody decided about it.
+    """
 
     id: str
     kind: Kind
@@ -23,6 +27,8 @@ class Party:
     sector: Sector | None
     named: bool
     entries: tuple[tuple[str, str], ...]
+    ids: tuple[str, ...] = ()
+    judged: Verdict | None = None
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ Nothing is inferred: no state follows from another, but that a group's state is 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from onrecord.merge.claimed_standings import FOR_ALL, Claim, exclude, list_claims, put_back
+from onrecord.merge.decided import Decided, correct
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.groups import claims_by_person
 from onrecord.merge.nearness import Nearness
@@ -45,13 +46,16 @@ class Dispute:
 class Stand:
     """Where one person or group stands, and the dispute about it, if there is one.
 
-    It is `vague` of "the hostages", of whom nothing is known but that: they have a row where no report tells more.
+    It is `vague` of "the hostages", of whom nothing is known but that: they have a row where no report tells more. It
+    answers to `called`: the ids of all whom the row is about. `state` is what reports say, whatever somebody set.
     """
 
     row: StandingRow
     ids: frozenset[str]
     dispute: Dispute | None
     is_vague: bool = False
+    called: tuple[str, ...] = ()
+    state: str = ""
 
 
 def merge_standings(
@@ -62,23 +66,43 @@ def merge_standings(
     occurrences: Sequence[Occurrence],
     echoes: Echoes,
     nearness: Nearness,
+    decided: Decided,
     on: date | None = None,
+    rejected: bool = False,
 ) -> tuple[Stand, ...]:
     """Where everyone stands, as all reports together have it, by name; as of a day, from what it was by that day."""
-    claims = list_claims(readings, parties=parties, origins=origins, echoes=echoes)
+    everything = list_claims(readings, parties=parties, origins=origins, echoes=echoes)
+    claims = [c for c in everything if rejected or not is_rejected(c, parties, decided)]
     happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
-    stands = (
-        _stand(who, sorted(put_back(group), key=lambda c: c.order), parties, happened, on)
-        for who, group in claims_by_person(claims, happened, parties, nearness).items()
-    )
-    found = [s for s in stands if s]
+    by_person = claims_by_person(claims, happened, parties, nearness)
+    stands = {
+        who: _stand(who, sorted(put_back(group), key=lambda c: c.order), parties, happened, decided, on)
+        for who, group in by_person.items()
+    }
+    found = [s for s in stands.values() if s]
     told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
-    kept = (s for s in found if not (s.is_vague and any(e.report in told for e in s.row.evidence)))
+    vague = [s for s in found if s.is_vague and any(e.report in told for e in s.row.evidence)]
+    also: dict[str, list[str]] = defaultdict(list)  # ids of those who have no row, since their members or others have
+    for who, group in by_person.items():
+        if stands[who] is None:
+            for member in sorted({i for c in group for i in c.who.ids} - {who}):
+                also[member] += parties.by_id(who).ids
+    for one in vague:
+        reports = {e.report for e in one.row.evidence}
+        for other in found:
+            if not other.is_vague and any(e.report in reports for e in other.row.evidence):
+                also[other.row.id] += one.called
+    kept = [replace(s, called=(*s.called, *also[s.row.id])) for s in found if not any(s is v for v in vague)]
     return tuple(sorted(kept, key=lambda s: (s.row.person, s.row.id)))
 
 
 def _stand(
-    who: str, everything: list[Claim], parties: Parties, happened: dict[tuple[str, str], Occurrence], on: date | None
+    who: str,
+    everything: list[Claim],
+    parties: Parties,
+    happened: dict[tuple[str, str], Occurrence],
+    decided: Decided,
+    on: date | None,
 ) -> Stand | None:
     claims = [c for c in everything if on is None or (c.is_dated and c.day <= on)]
     stated = [c for c in everything if c.standing.modality == "stated"]
@@ -113,7 +137,20 @@ def _stand(
         by=_freed_by(run, happened),
     )
     ids = frozenset({who, *(i for c in claims for i in c.who.ids)})
-    return Stand(row, ids, dispute, is_vague=party.kind != "person" and all(c.who.count is None for c in claims))
+    about = dict.fromkeys((who, *sorted(c.who.party for c in everything)))
+    called = tuple(dict.fromkeys(i for one in about for i in parties.by_id(one).ids))
+    state = row.state
+    row = correct(row, decided.on((e for one in about for e in parties.by_id(one).entries), "standings", row.state))
+    is_vague = party.kind != "person" and all(c.who.count is None for c in claims)
+    return Stand(row, ids, dispute, is_vague, called, state)
+
+
+def is_rejected(claim: Claim, parties: Parties, decided: Decided) -> bool:
+    """Whether somebody said that this person is not in this state."""
+    if not decided.said:
+        return False
+    entries = parties.by_id(claim.who.party).entries
+    return decided.on(entries, "standings", claim.state).verdict == "rejected"
 
 
 def _has_a_row(party: Party, who: Participant) -> bool:

@@ -4,16 +4,20 @@ from onrecord.store.database import Database, open_database
 from onrecord.store.judgements import (
     add_judgement,
     list_counting,
+    list_deciding,
     list_judgements,
     removal_of,
     withdraw_judgement,
 )
 from onrecord.store.reports import (
+    Given,
     Kept,
     add_reading,
     choose_current,
+    families_of,
     holds,
     list_kept,
+    load_given,
     load_readings,
     replace_readings,
 )
@@ -21,14 +25,18 @@ from onrecord.store.search import search_passages
 
 __all__ = [
     "Database",
+    "Given",
     "Kept",
     "add_judgement",
     "add_reading",
     "choose_current",
+    "families_of",
     "holds",
     "list_counting",
+    "list_deciding",
     "list_judgements",
     "list_kept",
+    "load_given",
     "load_readings",
     "open_database",
     "removal_of",

@@ -5,7 +5,7 @@ order of adding: the one published last, of one day the longer, of one length th
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from onrecord.model.answers import Added
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.reading import Reading
-from onrecord.model.report import Report
+from onrecord.model.report import Published, Report
 from onrecord.store.passages import find_passages
 from onrecord.store.schema import passages, readings, reports
 
@@ -49,6 +49,25 @@ class Kept:
         No day counts as earliest. No two are equal: `digest` is of all that makes a report this very report.
         """
         return (self.last_day or "", self.length, self.sha256, self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The particulars that came with a report, before somebody set others."""
+
+    title: str | None
+    publisher: str | None
+    published: Published
+
+    @staticmethod
+    def of(report: Report) -> "Given":
+        """Those of a report; a day that was only inferred from its words is none that came with it."""
+        published = report.published if report.published.basis in _GIVEN else Published()
+        return Given(report.title, report.publisher, published)
+
+    def back_in(self, report: Report) -> Report:
+        """The report as it came."""
+        return replace(report, title=self.title, publisher=self.publisher, published=self.published, credits=())
 
 
 def holds(connection: Connection, report: Report) -> bool:
@@ -118,6 +137,20 @@ def leave_out(kept: Iterable[Kept], removed: Collection[str]) -> tuple[Kept, ...
     return tuple(one for one in everything if _head(families, f"id {one.report}") not in gone)
 
 
+def families_of(kept: Iterable[Kept], current: Iterable[Kept]) -> dict[str, str]:
+    """For the id of every version of a report, that of the version that counts."""
+    everything = tuple(kept)
+    families = _families(everything)
+    heads = {_head(families, f"id {one.report}"): one.report for one in current}
+    return {one.report: heads[_head(families, f"id {one.report}")] for one in everything}
+
+
+def load_given(connection: Connection) -> dict[int, Given]:
+    """What came with the reports of which somebody has since set a day, a title or a publisher, by key."""
+    found = connection.execute(select(reports.c.key, reports.c.given).where(reports.c.given.is_not(None)))
+    return {key: msgspec.json.decode(given, type=Given) for key, given in found}
+
+
 def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading, ...]:
     """The readings of these reports, in this order."""
     found: dict[int, Reading] = {}
@@ -135,19 +168,28 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading,
     return tuple(found[key] for key in keys)
 
 
-def replace_readings(connection: Connection, new: Iterable[tuple[int, Reading]], *, rules: str) -> None:
-    """Put newer readings in the place of older ones. The reports stay what they were."""
+def replace_readings(
+    connection: Connection,
+    new: Iterable[tuple[int, Reading]],
+    *,
+    rules: str,
+    given: Mapping[int, Given | None] | None = None,
+) -> None:
+    """Put newer readings in the place of older ones. The reports stay what they were, with what was `given` along."""
     for key, reading in new:
-        first, last = known_bounds(reading.report.published.value)
-        connection.execute(
-            update(reports)
-            .where(reports.c.key == key)
-            .values(
-                published=reading.report.published.value,
-                first_day=first.isoformat() if first else None,
-                last_day=last.isoformat() if last else None,
-            )
-        )
+        report = reading.report
+        first, last = known_bounds(report.published.value)
+        row = {
+            "title": report.title,
+            "publisher": report.publisher,
+            "published": report.published.value,
+            "first_day": first.isoformat() if first else None,
+            "last_day": last.isoformat() if last else None,
+        }
+        if given is not None:
+            came = given.get(key)
+            row["given"] = msgspec.json.encode(came).decode() if came else None
+        connection.execute(update(reports).where(reports.c.key == key).values(row))
         connection.execute(
             update(readings).where(readings.c.report_key == key).values(rules=rules, body=_body(reading))
         )

@@ -5,7 +5,7 @@ Plain types that SQLite and PostgreSQL share; only the index behind `search` is 
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-HEAD = "0002"  # the newest revision in migrations/versions
+HEAD = "0003"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -27,6 +27,7 @@ reports = Table(
     Column("recorded", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("length", Integer, nullable=False, server_default="0"),  # of the text, in characters
+    Column("given", Text),  # what came with it (JSON), where somebody has set another day, title or publisher since
     Index("reports_by_report", "report"),
     Index("reports_by_sha256", "sha256"),
     Index("reports_by_address", "address"),
@@ -60,6 +61,11 @@ judgements = Table(
     Column("key", Integer, primary_key=True),
     Column("entry", String, nullable=False),
     Column("kind", String, nullable=False),
+    Column("id", String, nullable=False, server_default=""),
+    Column("field", String),
+    Column("before", Text),
+    Column("after", Text),
+    Column("marks", Text, nullable=False, server_default="{}"),  # the words that it is tied to, as JSON
     Column("why", Text, nullable=False),
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
@@ -67,4 +73,5 @@ judgements = Table(
     Column("withdrawn_by", String),
     Column("withdrawn_why", Text),
     Index("judgements_by_entry", "entry"),
+    Index("judgements_by_id", "id", unique=True),
 )

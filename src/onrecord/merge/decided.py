@@ -1,0 +1,160 @@
+"""What people decided, as joining takes it: who and what is surely one or two, and what an entry says instead.
+
+A cut goes before a link, and a link before any score. Who goes with whom after a cut is found by what is alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from onrecord.merge.marks import Marks, Place
+from onrecord.model.corrections import Value, read_value
+from onrecord.model.judgements import Judgement, Verdict
+from onrecord.model.marks import Mark
+
+Item = TypeVar("Item")
+Row = TypeVar("Row")
+Pair = frozenset[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What was decided about one entry: whether it holds, and what fields of it say."""
+
+    verdict: Verdict | None = None
+    fields: tuple[tuple[str, Value], ...] = ()
+
+    @property
+    def set(self) -> dict[str, Any]:
+        """What fields say, by name."""
+        return dict(self.fields)
+
+    @property
+    def judged(self) -> Verdict | None:
+        """As a row says it; who sets a field of an entry has seen it."""
+        return "edited" if self.fields and self.verdict != "rejected" else self.verdict
+
+
+NO_RULING = Ruling()
+_VERDICTS: dict[str, Verdict] = {"accept": "accepted", "reject": "rejected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The judgements that count, by the entries of readings. `labels` are the lines of a desk's list."""
+
+    marks: Marks
+    links: tuple[tuple[Place, Place], ...] = ()
+    cuts: frozenset[Pair] = frozenset()
+    labels: Mapping[Place, str] = field(default_factory=dict)
+    said: Mapping[tuple[Place, str], tuple[Judgement, ...]] = field(default_factory=dict)
+    unplaced: frozenset[str] = frozenset()
+
+    def are_apart(self, one: Place, other: Place) -> bool:
+        """Whether somebody said that these are two."""
+        labels = self.labels.get(one), self.labels.get(other)
+        return frozenset((one, other)) in self.cuts or (None not in labels and labels[0] != labels[1])
+
+    def on(self, places: Iterable[Place], answer: str, aspect: str = "") -> Ruling:
+        """What was decided about the entry of an answer that these make up; the later word holds."""
+        if not self.said:
+            return NO_RULING
+        found = sorted({j.id: j for p in places for j in self.said.get((p, aspect), ())}.values(), key=_when)
+        verdicts = [j.kind for j in found if j.kind != "set"]
+        verdict: Verdict | None = _VERDICTS[verdicts[-1]] if verdicts else None
+        fields = {j.field: read_value(answer, j.field, j.after) for j in found if j.kind == "set" and j.field}
+        return Ruling(verdict, tuple(fields.items()))
+
+    def divide(
+        self, groups: Sequence[Sequence[Item]], place: Callable[[Item], Place], alike: Callable[[Item, Item], float]
+    ) -> list[list[Item]]:
+        """The groups, cut where two are held apart, and joined where two are called the same."""
+        if not (self.links or self.cuts or self.labels):
+            return [list(group) for group in groups]
+        parts = [part for group in groups for part in self._cut(group, place, alike)]
+        home = {place(item): number for number, part in enumerate(parts) for item in part}
+        for one, other in self._links_among(home):
+            a, b = sorted((home[one], home[other]))
+            if a != b and not self._clash(map(place, parts[a]), map(place, parts[b])):
+                for item in parts[b]:
+                    home[place(item)] = a
+                parts[a] += parts[b]
+                parts[b] = []
+        return [part for part in parts if part]
+
+    def _cut(
+        self, group: Sequence[Item], place: Callable[[Item], Place], alike: Callable[[Item, Item], float]
+    ) -> list[list[Item]]:
+        ordered = sorted(group, key=place)
+        known = {p for pair in self.cuts for p in pair} | set(self.labels)
+        held_apart = [i for i in ordered if place(i) in known]
+        if not self._clash(map(place, held_apart), map(place, held_apart)):
+            return [list(group)]
+        parts: list[list[Item]] = []
+        rest = [i for i in ordered if place(i) not in known]
+        for item in (*held_apart, *rest):
+            fitting = [p for p in parts if not self._clash([place(item)], map(place, p))]
+            if not fitting:
+                parts.append([item])
+                continue
+            linked = [p for p in fitting if any(self._are_linked(place(item), place(other)) for other in p)]
+            ranked = [(max(alike(item, other) for other in p), -n) for n, p in enumerate(linked or fitting)]
+            (linked or fitting)[-max(ranked)[1]].append(item)
+        return parts
+
+    def _clash(self, ones: Iterable[Place], others: Iterable[Place]) -> bool:
+        known = list(others)
+        return any(self.are_apart(a, b) for a in ones for b in known)
+
+    def _are_linked(self, one: Place, other: Place) -> bool:
+        same = self.labels.get(one) is not None and self.labels.get(one) == self.labels.get(other)
+        return same or (one, other) in self.links or (other, one) in self.links
+
+    def _links_among(self, home: Mapping[Place, int]) -> list[tuple[Place, Place]]:
+        by_label: dict[str, list[Place]] = defaultdict(list)
+        for one in sorted(p for p in self.labels if p in home):
+            by_label[self.labels[one]].append(one)
+        listed = [(found[0], other) for found in by_label.values() for other in found[1:]]
+        return [*sorted((a, b) for a, b in self.links if a in home and b in home), *listed]
+
+
+def decide(judgements: Iterable[Judgement], marks: Marks) -> Decided:
+    """The judgements that count, found again in the readings."""
+    links: set[tuple[Place, Place]] = set()
+    cuts: set[Pair] = set()
+    said: dict[tuple[Place, str], list[Judgement]] = defaultdict(list)
+    unplaced = set()
+    for one in sorted((j for j in judgements if j.withdrawn is None and _is_of_an_entry(j)), key=_when):
+        place, other = _placed(one.marks, marks), _placed(one.others, marks)
+        if place is None or (one.others and other in (None, place)):
+            unplaced.add(one.id)
+        elif other is None:
+            said[place, one.marks[0].aspect].append(one)
+        elif one.kind == "same":
+            links.add((min(place, other), max(place, other)))
+        else:
+            cuts.add(frozenset((place, other)))
+    kept = {about: tuple(found) for about, found in said.items()}
+    return Decided(marks, tuple(sorted(links)), frozenset(cuts), {}, kept, frozenset(unplaced))
+
+
+def _is_of_an_entry(judgement: Judgement) -> bool:
+    return any(mark.sort != "report" for mark in judgement.marks)
+
+
+def _when(judgement: Judgement) -> tuple[str, str]:
+    return (judgement.at, judgement.id)
+
+
+def _placed(of: Sequence[Mark], marks: Marks) -> Place | None:
+    """Where the first of these marks that is found again stands, or what it repeats."""
+    found = (marks.again(mark) for mark in of)
+    return next((marks.home(place) for place in found if place is not None), None)
+
+
+def correct(row: Row, ruling: Ruling) -> Row:
+    """A row with the fields that somebody set, and what was decided about it."""
+    if ruling is NO_RULING:
+        return row
+    return replace(row, **ruling.set, judged=ruling.judged)  # type: ignore[type-var]

@@ -1,4 +1,4 @@
-"""People have the last word: what they decide holds whatever is added, read again or imported, until it is withdrawn."""
+"""People have the last word: what they decide holds whatever is added or read again, until it is withdrawn."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -25,9 +25,10 @@ MAY_IMPORT = {
     "merge": {"model"},
     "store": {"model"},
     "export": {"model"},
-    "record": {"asked", "judging", "model", "ingest", "read", "merge", "store", "version"},
-    "judging": {"model", "merge", "store", "version"},
+    "record": {"asked", "gathered", "judging", "model", "ingest", "read", "merge", "store", "version"},
+    "judging": {"model", "merge", "store", "export", "version"},
     "asked": {"model"},
+    "gathered": {"model", "merge"},
     "cli": {"model", "ingest", "export", "record", "version", ""},
 }
 

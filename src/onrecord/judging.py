@@ -1,15 +1,18 @@
 """What people decide, brought to the record: found, kept, and taken back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
+from onrecord.export.judged import write_cases
 from onrecord.merge import Together, merge
 from onrecord.merge.marks import Marks
-from onrecord.merge.named import look_up, said_of
+from onrecord.merge.named import chains_of, look_up, said_of, with_id
+from onrecord.model.answers import Added
 from onrecord.model.corrections import FIELDS, read_value, write_value
-from onrecord.model.errors import QueryError
-from onrecord.model.judgements import Judgement, JudgementKind, judgement_id
+from onrecord.model.errors import InputError, QueryError
+from onrecord.model.judgements import PURGED, Judgement, JudgementKind, is_listed, judgement_id
 from onrecord.model.marks import Mark
 from onrecord.model.named import Named
 from onrecord.model.reading import Reading
@@ -20,18 +23,23 @@ from onrecord.store import (
     Kept,
     add_judgement,
     choose_current,
+    copy_reports,
     families_of,
     list_counting,
     list_judgements,
     list_kept,
     load_given,
     load_readings,
+    purge_of,
+    purge_report,
     removal_of,
     replace_readings,
+    scrub,
     withdraw_judgement,
 )
 from onrecord.version import __version__
 
+Item = TypeVar("Item")
 Read = Callable[[list[Report]], Iterable[Reading]]
 
 
@@ -85,12 +93,14 @@ class Journal:
         self.bring_in_line()
         return done
 
-    def list(self, together: Together | None, *, kind: JudgementKind | None = None) -> tuple[Judgement, ...]:
+    def made(self, together: Together | None, *, kind: JudgementKind | None = None) -> tuple[Judgement, ...]:
         """Every judgement, those withdrawn too, in the order in which they were made; with what is found nowhere."""
         with self._database.reading() as connection:
             found = list_judgements(connection, kind=kind)
             texts = {(k.report, k.sha256) for k in list_kept(connection)}
         lost = together.decided.unplaced if together else frozenset[str]()
+        ids = {i for p in together.parties.all for i in p.ids} if together else set()
+        lost |= {j.id for j in found if together and is_listed(j) and j.entry not in ids}
         return tuple(
             replace(j, unplaced=j.withdrawn is None and (j.id in lost or _is_of_a_lost_text(j, texts))) for j in found
         )
@@ -109,13 +119,69 @@ class Journal:
             add_judgement(connection, removal)
             return removal
 
+    def purge(self, report: str, *, why: str, by: str) -> tuple[Judgement, ...]:
+        """Take a report out for good, in all its versions; only its ids, who, when and why stay, one for each id."""
+        check_said(why=why, by=by)
+        at = datetime.now(UTC).isoformat()
+        with self._database.writing() as connection:
+            if not any(kept.report == report for kept in list_kept(connection)):
+                raise QueryError(f"no report {report!r} on record; `onrecord reports` names those that there are")
+            made = []
+            for id_ in purge_report(connection, report):
+                called = judgement_id(id_, "remove", None, PURGED, why, by, at)
+                made.append(Judgement(called, id_, "remove", None, None, PURGED, why, by, at))
+                add_judgement(connection, made[-1])
+        scrub(self._database)
+        return tuple(made)
+
     def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Let a removed report count again. QueryError for one that is not removed."""
+        at = datetime.now(UTC)
         with self._database.writing() as connection:
-            removal = removal_of(connection, report)
-            if removal is None:
+            done = None
+            while removal := removal_of(connection, report):
+                done = withdraw_judgement(connection, removal, at=at, by=by, why=why)
+            if done is None:
                 raise QueryError(f"report {report!r} is not removed; `onrecord remove --list` names those that are")
-            return withdraw_judgement(connection, removal, at=datetime.now(UTC), by=by, why=why)
+            return done
+
+    def take_in(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+        """Keep judgements that were made elsewhere; those that are new, or have been withdrawn there."""
+        with self._database.writing() as connection:
+            known = {_says(j) for j in list_judgements(connection) if j.withdrawn is None and is_listed(j)}
+            new = tuple(j for j in judgements if _says(j) not in known and add_judgement(connection, j))
+        self.bring_in_line()
+        return new
+
+    def take_over(self, other: Database) -> tuple[Added, ...]:
+        """Keep the reports of another record, with the judgements about them."""
+        with other.reading() as source:
+            judgements = list_judgements(source)
+            with self._database.writing() as connection:
+                added = copy_reports(source, connection)
+        self.take_in(judgements)
+        return added
+
+    def refuse_purged(self, report: str) -> None:
+        """InputError for a report whose text was taken out, so that it does not come back unseen."""
+        with self._database.reading() as connection:
+            if (purge := purge_of(connection, report)) is not None:
+                raise InputError(
+                    f"report {report}: was purged by {purge.by}, {purge.at[:10]}; "
+                    f"onrecord remove --undo {report} lets it be added again"
+                )
+
+    def cases(self, together: Together) -> list[dict[str, object]]:
+        """What was decided, as lines of cases to measure by: where each telling belongs now."""
+        found = self.made(together)
+        marks = {m.of("") for j in found for m in (*j.marks, *j.others)}
+        with self._database.reading() as connection:
+            kept = list_kept(connection)
+            everything = load_readings(connection, [k.key for k in choose_current(kept)])
+        chains, mentions, evidence = chains_of(together, marks)
+        return write_cases(
+            found, reports=[r.report for r in everything], chains=chains, mentions=mentions, evidence=evidence
+        )
 
     def bring_in_line(self) -> None:
         """Read those reports anew whose day, title or publisher is no longer the one that they were read with."""
@@ -136,6 +202,35 @@ class Journal:
             with self._database.writing() as connection:
                 replace_readings(connection, zip([key for key, _, _ in new], again, strict=True), rules=__version__,
                                  given={key: first for key, _, first in new})  # fmt: skip
+
+    def called(
+        self,
+        id_: str | None,
+        together: Together,
+        list_: Callable[[Together, bool], Iterable[Item]],
+        ids: Callable[[Item], Iterable[str]],
+    ) -> Sequence[Item]:
+        """All of one sort; or what answers to an id, also what was rejected or only a removed report tells."""
+        return self.asked(id_, together, list_, ids)[0]
+
+    def asked(
+        self,
+        id_: str | None,
+        together: Together,
+        list_: Callable[[Together, bool], Iterable[Item]],
+        ids: Callable[[Item], Iterable[str]],
+    ) -> tuple[Sequence[Item], Together]:
+        """The same, with the reports that tell it."""
+        if id_ is None:
+            return tuple(list_(together, False)), together
+        tries = [(id_, together)]
+        if not (found := with_id(id_, together, list_, ids)):
+            before = self.told_before(id_, together)
+            tries += [(before.now or id_, together), (id_, before.alone)] if before else []
+        for called, told in tries:
+            if found := found or with_id(called, told, list_, ids):
+                return found, told
+        raise QueryError(f"no entry {id_!r} in this answer{said_of(id_, together)}")
 
     def named(self, id_: str, together: Together) -> tuple[Named, ...]:
         """Every entry that answers to an id, also of a report that does not count. QueryError where there is none."""
@@ -185,7 +280,8 @@ def _says(judgement: Judgement) -> tuple[object, ...]:
     """What a judgement decides, whoever made it."""
     others = judgement.others[:1]
     pair = frozenset((*judgement.marks[:1], *others)) if others else judgement.marks[:1]
-    return (judgement.kind, pair, judgement.field, None if others else judgement.after)
+    entry = judgement.entry if is_listed(judgement) else None
+    return (judgement.kind, entry, pair, judgement.field, None if others else judgement.after)
 
 
 def _decision(

@@ -1,6 +1,6 @@
 """The record: the only place where reading, merging and storing meet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -9,20 +9,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from onrecord.asked import Day, days_between, first_of, is_within, last_of, span_of
+from onrecord.gathered import happenings_of, ids_called, known_of, parties_of, reports_of, stories_of, who_is
 from onrecord.judging import Journal
 from onrecord.merge import (
-    Known,
-    Occurrence,
-    Party,
     Together,
     concerned,
     find_changes,
-    list_known,
-    look_up,
     merge,
-    said_of,
     story_ids,
-    with_id,
 )
 from onrecord.model.answers import (
     Added,
@@ -131,7 +125,7 @@ class Record:
         first error is raised, and what was kept before stays.
         """
         same: list[Added] = []
-        for reading in read_many(self._unknown(reports, same), pipeline=self._pipeline, on_error=on_error):
+        for reading in read_many(self._unknown(reports, same, on_error), pipeline=self._pipeline, on_error=on_error):
             yield from _emptied(same)
             yield self._keep(reading)
         yield from _emptied(same)
@@ -159,9 +153,18 @@ class Record:
         """Let a removed report count again; that it was removed is kept. QueryError for one that is not."""
         return self._journal.put_back(report, by=by, why=why)
 
+    def purge(self, report: str, *, why: str, by: str) -> tuple[Judgement, ...]:
+        """Take the text of a report out of the database for good, in all its versions; only who, when and why stay.
+
+        It is refused when it is added again, until it is `put_back`. One judgement for each id that it had.
+        """
+        done = self._journal.purge(report, why=why, by=by)
+        self._merged.clear()
+        return done
+
     def removals(self) -> tuple[Judgement, ...]:
         """Which reports were removed, by whom, when and why, in that order; those put back too, as `withdrawn`."""
-        return self._journal.list(None, kind="remove")
+        return self._journal.made(None, kind="remove")
 
     def judge(
         self,
@@ -189,8 +192,32 @@ class Record:
 
     def judgements(self, *, id: str | None = None) -> tuple[Judgement, ...]:
         """What people decided, in that order, withdrawn and `unplaced` ones, too; or what is about that `id`."""
-        found = self._journal.list(self._together(None))
+        found = self._journal.made(self._together(None))
         return found if id is None else tuple(j for j in found if id in (j.id, j.entry))
+
+    def take_in(
+        self, judgements: Path | str, *, why: str | None = None, by: str | None = None
+    ) -> tuple[Judgement, ...]:
+        """Keep the judgements in a file, and say which are new: those of another record, or a desk's list of names.
+
+        A list is CSV with the columns name, aliases, country and id: certain links, by whom and why is said here.
+        """
+        from onrecord.ingest import judgements_from_file
+
+        at = datetime.now(UTC).isoformat()
+        return self._journal.take_in(judgements_from_file(judgements, why=why, by=by, at=at))
+
+    def take_over(self, other: Path | str) -> tuple[Added, ...]:
+        """Keep the reports of another record, as they were read there, with the judgements about them."""
+        source = open_database(other, create=False)
+        try:
+            return self._journal.take_over(source)
+        finally:
+            source.close()
+
+    def cases(self) -> list[dict[str, object]]:
+        """What was decided, as cases to measure by: a report each, with the words that are one and what it must say."""
+        return self._journal.cases(self._together(None))
 
     def named(self, id: str) -> tuple[Named, ...]:
         """Every entry that answers to an id, and the words that it rests on. QueryError where there is none."""
@@ -234,9 +261,9 @@ class Record:
         first, last = days_between(since, until)
         day, end = first_of(on), last_of(on)
         together = self._together(known_by)
-        wanted = _ids(together, about)
-        told_in = _reports_of(together, story)
-        asked, together = self._asked(id, together, _happenings, lambda o: o.ids)
+        wanted = ids_called(about, together)
+        told_in = reports_of(together, story)
+        asked, together = self._journal.asked(id, together, happenings_of, lambda o: o.ids)
         found = [
             o
             for o in asked
@@ -257,7 +284,7 @@ class Record:
     ) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events, by day of publication."""
         first, last = days_between(since, until)
-        found = self._called(id, self._together(known_by), _stories, story_ids)
+        found = self._journal.called(id, self._together(known_by), stories_of, story_ids)
         return tuple(s for s in found if is_within(span_of(s.from_, s.to), first, last))
 
     def standings(
@@ -271,10 +298,8 @@ class Record:
         """Where each person or counted group stands, now or `on` a day."""
         day = last_of(on)
         together = self._together(known_by)
-        wanted = _ids(together, about)
-        found = self._called(
-            id, together, lambda t, rejected: t.standings(on=day, rejected=rejected), lambda s: s.called
-        )
+        wanted = ids_called(about, together)
+        found = self._journal.called(id, together, lambda t, no: t.standings(on=day, rejected=no), lambda s: s.called)
         return tuple(s.row for s in found if wanted is None or wanted & s.ids)
 
     def due(
@@ -297,11 +322,11 @@ class Record:
         day = last_of(on)
         asked = day or last_of(today) or date.today()
         together = self._together(known_by)
-        wanted = _ids(together, about)
+        wanted = ids_called(about, together)
         return tuple(
             d.row
-            for d in self._called(
-                id, together, lambda t, rejected: t.due(today=asked, on=day, rejected=rejected), lambda d: d.called
+            for d in self._journal.called(
+                id, together, lambda t, no: t.due(today=asked, on=day, rejected=no), lambda d: d.called
             )
             if (wanted is None or wanted & d.ids) and is_within(d.row.due, first, last)
         )
@@ -319,10 +344,10 @@ class Record:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
         first, last = days_between(since, until)
         together = self._together(known_by)
-        wanted, speakers = _ids(together, about), _ids(together, by)
+        wanted, speakers = ids_called(about, together), ids_called(by, together)
         return tuple(
             s.row
-            for s in self._called(id, together, lambda t, rejected: t.said(rejected=rejected), lambda s: s.ids)
+            for s in self._journal.called(id, together, lambda t, no: t.said(rejected=no), lambda s: s.ids)
             if (speakers is None or s.by in speakers)
             and (wanted is None or s.by in wanted or wanted & s.of)
             and is_within(s.row.date, first, last)
@@ -333,8 +358,8 @@ class Record:
     ) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
         together = self._together(known_by)
-        wanted = _ids(together, about)
-        found = self._called(id, together, lambda t, rejected: t.conflicts(rejected=rejected), lambda c: c.called)
+        wanted = ids_called(about, together)
+        found = self._journal.called(id, together, lambda t, no: t.conflicts(rejected=no), lambda c: c.called)
         return tuple(c.row for c in found if wanted is None or wanted & c.ids)
 
     def changes(
@@ -349,11 +374,9 @@ class Record:
             raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
         then, now = self._together(day), self._together(end)
         published = {r.report.id: r.report.published.value for r in now.readings}
-        found = find_changes(_known(then), _known(now), since=day, published=published)
-        wanted = None if about is None else (_ids(then, about) or frozenset()) | (_ids(now, about) or frozenset())
-        asked = None if id is None else {n.id for n in (*look_up(now, id), *look_up(then, id))}
-        if asked is not None and not asked:
-            raise QueryError(f"no entry {id!r} on record{said_of(id or '', now)}")
+        found = find_changes(known_of(then), known_of(now), since=day, published=published)
+        wanted = ids_called(about, then, now)
+        asked = None if id is None else {n.id for t in (then, now) for n in self._journal.named(id, t)}
         return tuple(
             row
             for row, entry in found
@@ -365,8 +388,8 @@ class Record:
     ) -> tuple[OriginsRow, ...]:
         """Where each claim first came from: first what is told to have happened, then what else was said."""
         together = self._together(known_by)
-        wanted = _ids(together, about)
-        found = self._called(id, together, lambda t, rejected: () if rejected else t.claims(), lambda c: c.called)
+        wanted = ids_called(about, together)
+        found = self._journal.called(id, together, lambda t, no: () if no else t.claims(), lambda c: c.called)
         return tuple(c.row for c in found if wanted is None or wanted & c.ids)
 
     def who(
@@ -375,9 +398,9 @@ class Record:
         """Everyone of that name, namesakes apart, and all that is on record about each; or who has this `id`."""
         together = self._together(known_by)
         asked = last_of(today) or date.today()
-        found, together = self._asked(id, together, _parties, lambda p: p.ids)
+        found, together = self._journal.asked(id, together, parties_of, lambda p: p.ids)
         called = None if name is None else {p.id for p in together.parties.called(name)}
-        return tuple(_who(together, party, asked) for party in found if called is None or party.id in called)
+        return tuple(who_is(together, party, asked) for party in found if called is None or party.id in called)
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
@@ -386,13 +409,21 @@ class Record:
             return search_passages(connection, text, among=[k.key for k in kept])
 
     def _keep(self, reading: Reading) -> Added:
+        self._journal.refuse_purged(reading.report.id)
         with self._database.writing() as connection:
             added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
         self._journal.bring_in_line()
         return added
 
-    def _unknown(self, reports: Iterable[Report], same: list[Added]) -> Iterator[Report]:
+    def _unknown(self, reports: Iterable[Report], same: list[Added], on_error: OnError | None) -> Iterator[Report]:
         for report in reports:
+            try:
+                self._journal.refuse_purged(report.id)
+            except InputError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                continue
             with self._database.reading() as connection:
                 known = holds(connection, report)
             if known:
@@ -411,35 +442,6 @@ class Record:
                 readings = load_readings(connection, [k.key for k in kept])
                 self._merged[kept, judgements] = merge(readings, judgements)
         return self._merged[kept, judgements]
-
-    def _called(
-        self,
-        id_: str | None,
-        together: Together,
-        list_: Callable[[Together, bool], Iterable[Item]],
-        ids: Callable[[Item], Iterable[str]],
-    ) -> Sequence[Item]:
-        """All of one sort; or what answers to an id, also what was rejected or only a removed report tells."""
-        return self._asked(id_, together, list_, ids)[0]
-
-    def _asked(
-        self,
-        id_: str | None,
-        together: Together,
-        list_: Callable[[Together, bool], Iterable[Item]],
-        ids: Callable[[Item], Iterable[str]],
-    ) -> tuple[Sequence[Item], Together]:
-        """The same, with the reports that tell it."""
-        if id_ is None:
-            return tuple(list_(together, False)), together
-        tries = [(id_, together)]
-        if not (found := with_id(id_, together, list_, ids)):
-            before = self._journal.told_before(id_, together)
-            tries += [(before.now or id_, together), (id_, before.alone)] if before else []
-        for called, told in tries:
-            if found := found or with_id(called, told, list_, ids):
-                return found, told
-        raise QueryError(f"no entry {id_!r} in this answer{said_of(id_, together)}")
 
 
 def _choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:
@@ -480,54 +482,3 @@ def _emptied(some: list[Added]) -> list[Added]:
     done = some.copy()
     some.clear()
     return done
-
-
-def _happenings(together: Together, rejected: bool) -> Iterable[Occurrence]:
-    return together.rejected if rejected else together.occurrences
-
-
-def _stories(together: Together, rejected: bool) -> Iterable[StoryRow]:
-    return () if rejected else together.stories()
-
-
-def _parties(together: Together, rejected: bool) -> Iterable[Party]:
-    return (p for p in together.parties.all if (p.judged == "rejected") is rejected)
-
-
-def _ids(together: Together, name: str | None) -> frozenset[str] | None:
-    return None if name is None else frozenset(party.id for party in together.parties.called(name))
-
-
-def _reports_of(together: Together, story: str | None) -> frozenset[str] | None:
-    if story is None:
-        return None
-    found = next((s for s in together.stories() if s.id == story), None)
-    if found is None:
-        raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
-    return frozenset(found.reports)
-
-
-def _known(together: Together) -> tuple[Known, ...]:
-    """Everything on record that can change: of what is due, how it stands by what reports say, not by the day."""
-    ids = {o.id: concerned(o) for o in together.occurrences}
-    happenings = ((row, ids[row.id]) for row in together.timeline())
-    return list_known(together.standings(), happenings, together.due(), together.conflicts())
-
-
-def _who(together: Together, party: Party, asked: date) -> WhoRow:
-    said = together.said()
-    return WhoRow(
-        id=party.id,
-        name=party.name,
-        aliases=party.aliases,
-        kind=party.kind,
-        roles=party.roles,
-        country=party.country,
-        sector=party.sector,
-        said=tuple(s.row for s in said if s.by == party.id),
-        said_about=tuple(s.row for s in said if s.by != party.id and party.id in s.of),
-        events=together.timeline(o for o in together.occurrences if party.id in concerned(o)),
-        standings=tuple(s.row for s in together.standings() if party.id in s.ids),
-        expectations=tuple(d.row for d in together.due(today=asked) if party.id in d.ids),
-        judged=party.judged,
-    )

@@ -1,11 +1,12 @@
 """`onrecord add`: reports are read and kept."""
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
 
-from onrecord.cli.asking import reports_in
+from onrecord.cli.asking import is_record, reports_in
 from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
 from onrecord.cli.output import Problems, note, progress, show_line, write_json
 from onrecord.cli.phrasing import count
@@ -31,13 +32,18 @@ def add(
     pipeline: Pipeline = None,
     as_json: Json = False,
 ) -> None:
-    """Read reports and keep what they say in the record. The same report twice changes nothing."""
+    """Read reports and keep what they say in the record. The same report twice changes nothing.
+
+    A PATH can be another record: its reports and what was decided about them are taken over.
+    """
     from onrecord import record
 
     problems, came, told = Problems(), Counter[str](), list[str]()
-    reports = reports_in(paths, kind, published, publisher, problems)
+    others = [path for path in paths if is_record(path)]
+    reports = reports_in([path for path in paths if path not in others], kind, published, publisher, problems)
     with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker:
-        for added in kept.add_many(reports, on_error=problems.meet_in):
+        from_others = (added for path in others for added in kept.take_over(path))
+        for added in chain(from_others, kept.add_many(reports, on_error=problems.meet_in)):
             came[added.outcome] += 1
             told.append(added.report)
             ticker.tick()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from onrecord.merge.marks import Marks, Place
+from onrecord.merge.passages import normalised
 from onrecord.model.corrections import Value, read_value
-from onrecord.model.judgements import Judgement, Verdict
+from onrecord.model.judgements import LISTED, Judgement, Verdict, is_listed
 from onrecord.model.marks import Mark
 
 Item = TypeVar("Item")
@@ -41,6 +42,16 @@ _VERDICTS: dict[str, Verdict] = {"accept": "accepted", "reject": "rejected"}
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a desk's list: what the desk calls somebody, the name, all names as they are compared, the country."""
+
+    id: str
+    name: str
+    names: frozenset[str]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """The judgements that count, by the entries of readings. `labels` are the lines of a desk's list."""
 
@@ -48,8 +59,30 @@ class Decided:
     links: tuple[tuple[Place, Place], ...] = ()
     cuts: frozenset[Pair] = frozenset()
     labels: Mapping[Place, str] = field(default_factory=dict)
+    listed: tuple[Listed, ...] = ()
     said: Mapping[tuple[Place, str], tuple[Judgement, ...]] = field(default_factory=dict)
     unplaced: frozenset[str] = frozenset()
+
+    def with_labels(self, bearers: Iterable[tuple[Place, str, str | None]]) -> "Decided":
+        """The same, knowing who bears a name of the list: `bearers` with their names and countries.
+
+        Who may be two of the list is neither.
+        """
+        by_name: dict[str, list[Listed]] = defaultdict(list)
+        for line in self.listed:
+            for name in line.names:
+                by_name[name].append(line)
+        labels = {}
+        for place, name, country in bearers if by_name else ():
+            fitting = {i.id for i in by_name.get(name, ()) if None in (country, i.country) or country == i.country}
+            if len(fitting) == 1:
+                (labels[place],) = fitting
+        return replace(self, labels=labels)
+
+    def line_of(self, places: Iterable[Place]) -> Listed | None:
+        """The line of the list that these are."""
+        found = {label for p in places if (label := self.labels.get(p))}
+        return next((line for line in self.listed if line.id in found), None)
 
     def are_apart(self, one: Place, other: Place) -> bool:
         """Whether somebody said that these are two."""
@@ -119,7 +152,7 @@ class Decided:
         return [*sorted((a, b) for a, b in self.links if a in home and b in home), *listed]
 
 
-def decide(judgements: Iterable[Judgement], marks: Marks) -> Decided:
+def decide(judgements: Sequence[Judgement], marks: Marks) -> Decided:
     """The judgements that count, found again in the readings."""
     links: set[tuple[Place, Place]] = set()
     cuts: set[Pair] = set()
@@ -136,7 +169,19 @@ def decide(judgements: Iterable[Judgement], marks: Marks) -> Decided:
         else:
             cuts.add(frozenset((place, other)))
     kept = {about: tuple(found) for about, found in said.items()}
-    return Decided(marks, tuple(sorted(links)), frozenset(cuts), {}, kept, frozenset(unplaced))
+    listed = _listed(j for j in judgements if j.withdrawn is None and is_listed(j))
+    return Decided(marks, tuple(sorted(links)), frozenset(cuts), {}, listed, kept, frozenset(unplaced))
+
+
+def _listed(lines: Iterable[Judgement]) -> tuple[Listed, ...]:
+    """The lines of all lists; those by one id are one, the later goes before the earlier."""
+    found: dict[str, Listed] = {}
+    for line in sorted(lines, key=_when):
+        names = (line.after or "").split("; ")
+        country = (line.field or "").removeprefix(LISTED).strip() or None
+        before = found[line.entry].names if line.entry in found else frozenset()
+        found[line.entry] = Listed(line.entry, names[0], before | {normalised(n) for n in names}, country)
+    return tuple(found[id_] for id_ in sorted(found))
 
 
 def _is_of_an_entry(judgement: Judgement) -> bool:

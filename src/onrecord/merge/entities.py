@@ -10,10 +10,11 @@ vote. When in doubt they stay two.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.merge.bodies import country_meant, is_institution, key_of, usual_country_name
-from onrecord.merge.decided import Decided, correct
+from onrecord.merge.decided import Decided
 from onrecord.merge.described import join_described
 from onrecord.merge.entries import Entry, Evidence, list_entries
 from onrecord.merge.marks import Marks
@@ -46,6 +47,7 @@ def merge_entities(
     people, clusters = _misread(people, clusters, evidence)
     clusters += join_people(people, evidence)
     clusters += join_described(others, evidence)
+    decided = decided.with_labels((e.place, e.key, e.entity.country) for e in entries if e.named)
     clusters = decided.divide(clusters, lambda e: e.place, evidence.likeness)
     clusters = [sorted(c, key=lambda e: e.order) for c in clusters]
     clusters.sort(key=lambda c: c[0].order)
@@ -247,7 +249,12 @@ def _party(entries: Cluster, ids: tuple[str, ...], decided: Decided) -> Party:
         entries=tuple(e.place for e in entries),
         ids=ids,
     )
-    return correct(party, decided.on(party.entries, "who"))
+    if line := decided.line_of(party.entries):
+        aliases = tuple(sorted({*party.aliases, party.name} - {line.name}))
+        party = replace(party, name=line.name, aliases=aliases, country=line.country or party.country,
+                        ids=(*ids, line.id), judged="accepted")  # fmt: skip
+    ruling = decided.on(party.entries, "who")
+    return replace(party, **ruling.set, judged=ruling.judged or party.judged)
 
 
 def _usual(values: Iterable[_Word | None]) -> _Word | None:

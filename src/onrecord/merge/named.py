@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from onrecord.merge.conflicts import ids_of_conflict, places_of
 from onrecord.merge.marks import Place
 from onrecord.model.answers import StoryRow
-from onrecord.model.marks import hashed
+from onrecord.model.marks import Mark, hashed
 from onrecord.model.named import Named
+from onrecord.model.span import Span
 
 if TYPE_CHECKING:
     from onrecord.merge import Together
@@ -69,10 +70,10 @@ def _found(together: "Together", id_: str) -> Iterator[Named]:
             yield named("timeline", happening.id, row, happening.places, happening.ids)
     for stand in with_id(id_, together, lambda t, no: t.standings(rejected=no), lambda s: s.called):
         party = together.parties.by_id(stand.row.id)
-        yield named("standings", stand.row.id, stand.row, party.entries, _own_ids(party), stand.state)
+        yield named("standings", stand.row.id, stand.row, party.entries, (), stand.state)
     for party in together.parties.all:
         if id_ in party.ids:
-            yield named("who", party.id, party, party.entries, _own_ids(party))
+            yield named("who", party.id, party, party.entries, ())
     for due in with_id(id_, together, lambda t, no: t.due(rejected=no), lambda d: d.called):
         yield named("due", due.row.id, due.row, due.places, due.called)
     for said in with_id(id_, together, lambda t, no: t.said(rejected=no), lambda s: s.ids):
@@ -80,11 +81,6 @@ def _found(together: "Together", id_: str) -> Iterator[Named]:
     for conflict in with_id(id_, together, lambda t, no: t.conflicts(rejected=no), lambda c: c.called):
         places = places_of(conflict, together.parties)
         yield named("conflicts", conflict.row.id, conflict.row, places, conflict.called, conflict.aspect)
-
-
-def _own_ids(party: Any) -> Sequence[str]:
-    """The ids of the entries of a party, without that of a country."""
-    return tuple(party.ids[len(party.ids) - len(party.entries) :])
 
 
 def story_ids(story: StoryRow) -> tuple[str, ...]:
@@ -103,3 +99,27 @@ def _words_of(answer: str, row: Any) -> str:
     if answer == "conflicts":
         return f"{row.kind}: {row.about}"
     return str(getattr(row, "title", None) or row.name)
+
+
+def chains_of(
+    together: "Together", marks: Iterable[Mark]
+) -> tuple[dict[Mark, str], dict[Mark, tuple[str, tuple[Span, ...]]], dict[Mark, Span]]:
+    """For marks of happenings and people: what each belongs to now, the kind and mentions of people, the sentences."""
+    known = together.decided.marks
+    happenings = {place: o for o in (*together.occurrences, *together.rejected) for place in o.places}
+    parties = {entry: party for party in together.parties.all for entry in party.entries}
+    entities = {(r.report.id, e.id): e for r in together.readings for e in r.entities}
+    chains: dict[Mark, str] = {}
+    mentions: dict[Mark, tuple[str, tuple[Span, ...]]] = {}
+    sentences: dict[Mark, Span] = {}
+    for mark in marks:
+        place = known.again(mark)
+        home = known.home(place) if place else None
+        if place and home in happenings and happenings[home].ruling.verdict != "rejected":
+            chains[mark] = happenings[home].id
+            told = (t for t in happenings[home].told if place == (t.reading.report.id, t.event.id))
+            sentences |= {m: t.event.evidence for m, t in zip([mark], told, strict=False)}
+        elif place in parties and place in entities:
+            chains[mark] = parties[place].id
+            mentions[mark] = (entities[place].kind, tuple(Span(m.start, m.end) for m in entities[place].mentions))
+    return chains, mentions, sentences

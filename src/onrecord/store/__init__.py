@@ -6,14 +6,17 @@ from onrecord.store.judgements import (
     list_counting,
     list_deciding,
     list_judgements,
+    purge_of,
     removal_of,
     withdraw_judgement,
 )
+from onrecord.store.purging import purge_report, scrub
 from onrecord.store.reports import (
     Given,
     Kept,
     add_reading,
     choose_current,
+    copy_reports,
     families_of,
     holds,
     list_kept,
@@ -30,6 +33,7 @@ __all__ = [
     "add_judgement",
     "add_reading",
     "choose_current",
+    "copy_reports",
     "families_of",
     "holds",
     "list_counting",
@@ -39,8 +43,11 @@ __all__ = [
     "load_given",
     "load_readings",
     "open_database",
+    "purge_of",
+    "purge_report",
     "removal_of",
     "replace_readings",
+    "scrub",
     "search_passages",
     "withdraw_judgement",
 ]

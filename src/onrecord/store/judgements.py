@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from onrecord.model.judgements import Judgement, JudgementKind, Withdrawal
+from onrecord.model.judgements import PURGED, Judgement, JudgementKind, Withdrawal, is_listed
 from onrecord.model.marks import Mark
 from onrecord.store.reports import Kept, choose_current, families_of, leave_out, list_kept
 from onrecord.store.schema import judgements
@@ -30,7 +30,7 @@ def add_judgement(connection: Connection, judgement: Judgement) -> bool:
     """Keep a judgement, and whether that is new. One that is there already may come back as withdrawn."""
     known = _find(connection, judgement.id)
     if known is None:
-        row = {name: getattr(judgement, name) for name in _FIELDS} | {"marks": _encoded(judgement)}
+        row = {name: getattr(judgement, name) for name in _FIELDS} | {"marks": encode_marks(judgement)}
         connection.execute(insert(judgements), row | _withdrawn(judgement.withdrawn))
         return True
     earlier = _earlier(known.withdrawn, judgement.withdrawn)
@@ -58,6 +58,12 @@ def list_judgements(connection: Connection, *, kind: JudgementKind | None = None
     return tuple(map(_judgement, rows.mappings()))
 
 
+def purge_of(connection: Connection, report: str) -> Judgement | None:
+    """The judgement by which the text of a report was taken out, so that it is not to come back."""
+    removals = list_judgements(connection, kind="remove")
+    return next((j for j in removals if j.entry == report and j.withdrawn is None and j.after == PURGED), None)
+
+
 def removal_of(connection: Connection, report: str) -> Judgement | None:
     """The judgement by which a report is removed now."""
     removals = list_judgements(connection, kind="remove")
@@ -72,7 +78,7 @@ def list_counting(connection: Connection) -> tuple[Kept, ...]:
 
 def list_deciding(connection: Connection) -> tuple[Judgement, ...]:
     """The judgements that are not withdrawn, each about the version of its reports that counts."""
-    found = [j for j in list_judgements(connection) if j.withdrawn is None and j.marks]
+    found = [j for j in list_judgements(connection) if j.withdrawn is None and (j.marks or is_listed(j))]
     if not found:
         return ()
     kept = list_kept(connection)
@@ -87,7 +93,8 @@ def _moved(judgement: Judgement, current: Mapping[str, str]) -> Judgement:
     return replace(judgement, marks=tuple(map(of, judgement.marks)), others=tuple(map(of, judgement.others)))
 
 
-def _encoded(judgement: Judgement) -> str:
+def encode_marks(judgement: Judgement) -> str:
+    """The marks of a judgement, as they are kept."""
     return msgspec.json.encode(_Words(judgement.marks, judgement.others)).decode()
 
 

@@ -76,10 +76,15 @@ def holds(connection: Connection, report: Report) -> bool:
     return found.first() is not None
 
 
-def add_reading(connection: Connection, reading: Reading, *, recorded: datetime, rules: str) -> Added:
-    """Keep a reading and its report, and say what that made of the record."""
+def add_reading(
+    connection: Connection, reading: Reading, *, recorded: datetime | str, rules: str, given: Given | None = None
+) -> Added:
+    """Keep a reading and its report, and say what that made of the record.
+
+    `given` is what came with the report, where somebody has set a day, a title or a publisher since.
+    """
     report = reading.report
-    digest = _digest(report)
+    digest = _digest(given.back_in(report) if given else report)
     added = _outcome(connection, report, digest)
     if added.outcome == "same":
         return added
@@ -94,9 +99,10 @@ def add_reading(connection: Connection, reading: Reading, *, recorded: datetime,
         "published": report.published.value,
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,
-        "recorded": recorded.isoformat(),
+        "recorded": recorded if isinstance(recorded, str) else recorded.isoformat(),
         "text": report.text,
         "length": len(report.text),
+        "given": msgspec.json.encode(given).decode() if given else None,
     }
     key = connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
     connection.execute(insert(readings), {"report_key": key, "rules": rules, "body": _body(reading)})
@@ -107,6 +113,17 @@ def add_reading(connection: Connection, reading: Reading, *, recorded: datetime,
     if rows:
         connection.execute(insert(passages), rows)
     return added
+
+
+def copy_reports(source: Connection, target: Connection) -> tuple[Added, ...]:
+    """Keep the reports of another record, as they were read there, and say what that made of this one."""
+    columns = (reports.c.key, reports.c.recorded, readings.c.rules)
+    rows = source.execute(select(*columns).join(readings).order_by(reports.c.key)).all()
+    given, found = load_given(source), []
+    for key, recorded, rules in rows:
+        (reading,) = load_readings(source, [key])
+        found.append(add_reading(target, reading, recorded=recorded, rules=rules, given=given.get(key)))
+    return tuple(found)
 
 
 def list_kept(connection: Connection) -> tuple[Kept, ...]:
@@ -135,6 +152,13 @@ def leave_out(kept: Iterable[Kept], removed: Collection[str]) -> tuple[Kept, ...
     families = _families(everything)
     gone = {_head(families, f"id {report}") for report in removed}
     return tuple(one for one in everything if _head(families, f"id {one.report}") not in gone)
+
+
+def family_of(kept: Iterable[Kept], report: str) -> tuple[Kept, ...]:
+    """All versions of a report, under whatever id or address they came."""
+    everything = tuple(kept)
+    left = {one.key for one in leave_out(everything, {report})}
+    return tuple(one for one in everything if one.key not in left)
 
 
 def families_of(kept: Iterable[Kept], current: Iterable[Kept]) -> dict[str, str]:

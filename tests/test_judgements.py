@@ -224,6 +224,25 @@ def test_namesakes_are_cut_and_two_names_are_made_one(record: Record) -> None:
     assert len(record.who("Ilva Torren")) == 1
 
 
+def test_two_groups_told_in_one_row_are_held_apart(tmp_path: Path) -> None:
+    readings = [
+        Draft(id_, f"Three nurses were {word} in Sarn.", day, "Hill Echo")
+        .group("Three nurses", count=3)
+        .event("ASSAULT", word, recipients=("Three nurses",), mode="abduct", date="2031-05-01")
+        .stands("Three nurses", "captive", word, since="2031-05-01")
+        .done()
+        for id_, word, day in (("a", "taken", "2031-05-02"), ("b", "seized", "2031-05-03"))
+    ]
+    with kept(tmp_path / "case.db", readings) as record:
+        (row,) = record.standings()
+        ids = [next(m.id for n in record.named(e.id) for m in n.marks if m.report == r) for r in "ab" for e in [row]]
+        told = record.judge(ids[0], "apart", other=ids[1], **SAID)
+        assert [r.reports for r in record.standings()] == [1, 1]
+        assert [[e.report for e in r.evidence] for id_ in ids for r in record.standings(id=id_)] == [["a"], ["b"]]
+        record.withdraw(told.id, **SAID)
+        assert record.standings() == (row,)
+
+
 def test_what_was_decided_is_listed_with_who_when_why_before_and_after(record: Record) -> None:
     killed = happening(record, "killed")
     told = record.judge(killed, "set", field="date", value="2031-05-02", **SAID)

@@ -188,6 +188,8 @@ class Journal:
         with self._database.reading() as connection:
             wanted = _fields_set(list_judgements(connection, kind="set"))
             given = load_given(connection)
+            if not (wanted or given):
+                return
             stale = [k for k in list_kept(connection) if wanted.get((k.report, k.sha256), {}) or k.key in given]
             readings = load_readings(connection, [k.key for k in stale])
         new: list[tuple[int, Report, Given | None]] = []

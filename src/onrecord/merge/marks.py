@@ -102,11 +102,11 @@ class Marks:
 
 def list_marks(reading: Reading) -> Iterator[tuple[str, Mark]]:
     """Every entry of a reading that has an id of its own on record, by its id there."""
-    times: Counter[Mark] = Counter()
-    for entry, mark in sorted(_marks(reading), key=lambda found: (found[1], found[0])):
-        bare = replace(mark, start=0, end=0)
-        yield entry, replace(mark, number=times[bare])
-        times[bare] += 1
+    times: Counter[tuple[str, ...]] = Counter()
+    for entry, mark in sorted(_marks(reading), key=lambda found: (found[1].start, found[1].end, found[0])):
+        alike = (mark.sort, mark.type, mark.before, mark.words, mark.after)
+        yield entry, replace(mark, number=times[alike]) if times[alike] else mark
+        times[alike] += 1
 
 
 def _marks(reading: Reading) -> Iterator[tuple[str, Mark]]:

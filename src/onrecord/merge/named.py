@@ -85,7 +85,7 @@ def _found(together: "Together", id_: str) -> Iterator[Named]:
 
 def story_ids(story: StoryRow) -> tuple[str, ...]:
     """The ids of a story: each of its reports could have been the first."""
-    return (story.id, *(hashed("story", report)[:12] for report in story.reports))
+    return tuple(hashed("story", report)[:12] for report in story.reports)
 
 
 def _words_of(answer: str, row: Any) -> str:

@@ -59,7 +59,7 @@ class Occurrence:
     @property
     def modality(self) -> Modality:
         """How it is now known: occurred before all else, unless it goes on by the last report; else as last told."""
-        if "modality" in self.ruling.set:
+        if self.ruling.fields and "modality" in self.ruling.set:
             return cast(Modality, self.ruling.set["modality"])
         telling = self.telling
         happened = {t.event.date for t in telling if t.event.modality == "occurred"}
@@ -69,7 +69,7 @@ class Occurrence:
     @property
     def negated(self) -> bool:
         """Whether all that is told is that it did not happen."""
-        if "negated" in self.ruling.set:
+        if self.ruling.fields and "negated" in self.ruling.set:
             return bool(self.ruling.set["negated"])
         return all(t.event.negated for t in self.telling)
 
@@ -79,7 +79,7 @@ class Occurrence:
 
         Where none says when it was, the day for which it was announced, if on that day it was told as done.
         """
-        if "date" in self.ruling.set:
+        if self.ruling.fields and "date" in self.ruling.set:
             return cast(str | None, self.ruling.set["date"])
         telling = self.telling
         said = [t.event.date for t in telling]

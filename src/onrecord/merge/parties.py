@@ -1,5 +1,6 @@
 """Everyone on record: people, bodies, places and groups as all reports together know them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.merge.passages import normalised
@@ -51,6 +52,11 @@ class Parties:
     def of(self, reading: Reading, entity: str | None) -> Party | None:
         """Who an entity of a reading is."""
         return self._by_entry.get((reading.report.id, entity)) if entity is not None else None
+
+    def of_pairs(self, pairs: Iterable[frozenset[tuple[str, str]]]) -> frozenset[frozenset[str]]:
+        """The ids of those who are meant by pairs of entries, where they are two."""
+        found = (frozenset(p.id for place in pair if (p := self._by_entry.get(place))) for pair in pairs)
+        return frozenset(ids for ids in found if len(ids) == 2)
 
     def entity(self, reading: Reading, entity: str | None) -> Entity | None:
         """The entity itself, as its report knows it."""

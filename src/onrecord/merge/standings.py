@@ -74,7 +74,7 @@ def merge_standings(
     everything = list_claims(readings, parties=parties, origins=origins, echoes=echoes)
     claims = [c for c in everything if rejected or not is_rejected(c, parties, decided)]
     happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
-    by_person = claims_by_person(claims, happened, parties, nearness)
+    by_person = claims_by_person(claims, happened, parties, nearness, parties.of_pairs(decided.cuts))
     stands = {
         who: _stand(who, sorted(put_back(group), key=lambda c: c.order), parties, happened, decided, on)
         for who, group in by_person.items()
@@ -85,8 +85,9 @@ def merge_standings(
     also: dict[str, list[str]] = defaultdict(list)  # ids of those who have no row, since their members or others have
     for who, group in by_person.items():
         if stands[who] is None:
-            for member in sorted({i for c in group for i in c.who.ids} - {who}):
-                also[member] += parties.by_id(who).ids
+            about = sorted({who, *(c.who.party for c in group)})
+            for member in sorted({i for c in group for i in c.who.ids} - {*about}):
+                also[member] += [i for one in about for i in parties.by_id(one).ids]
     for one in vague:
         reports = {e.report for e in one.row.evidence}
         for other in found:

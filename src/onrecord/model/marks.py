@@ -54,9 +54,13 @@ class Mark:
 
 def mark_at(report: str, text: str, sort: Sort, span: Span, *, type_: str = "") -> Mark:
     """The mark of these words of a report."""
-    before = _BLANKS.sub(" ", text[max(0, span.start - 2 * AROUND) : span.start])[-AROUND:]
-    after = _BLANKS.sub(" ", text[span.end : span.end + 2 * AROUND])[:AROUND]
+    before = _blanks_once(text[max(0, span.start - 2 * AROUND) : span.start])[-AROUND:]
+    after = _blanks_once(text[span.end : span.end + 2 * AROUND])[:AROUND]
     return Mark(report, sort, type_, span.start, span.end, before, span.of(text), after)
+
+
+def _blanks_once(words: str) -> str:
+    return _BLANKS.sub(" ", words) if "  " in words or not words.isprintable() else words
 
 
 def hashed(*parts: str) -> str:

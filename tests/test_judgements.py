@@ -1,6 +1,7 @@
 """People have the last word: what they decide holds whatever is added or read again, until it is withdrawn."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ import onrecord
 from drafts import Draft
 from onrecord.model.errors import QueryError
 from onrecord.model.reading import Reading
+from onrecord.model.span import Span
 from onrecord.record import Record
+from onrecord.store import list_kept, load_readings, replace_readings
 
 SAID = {"why": "The ministry says so", "by": "Una Pell"}
 
@@ -224,6 +227,45 @@ def test_namesakes_are_cut_and_two_names_are_made_one(record: Record) -> None:
     assert len(record.who("Ilva Torren")) == 1
 
 
+def read_again(record: Record, report: str, change: Any) -> Record:
+    """The record with another reading of a report in the place of the one that is kept, as other rules would."""
+    with record._database.writing() as connection:
+        keys = [k.key for k in list_kept(connection) if k.report == report]
+        (reading,) = load_readings(connection, keys)
+        replace_readings(connection, [(keys[0], change(reading))], rules="other")
+    return onrecord.open(record._database.name)
+
+
+def test_a_judgement_outlives_other_rules_or_is_said_to_be_unplaced(record: Record) -> None:
+    killed = happening(record, "killed")
+    told = record.judge(killed, "reject", **SAID)
+    without = record.timeline()
+
+    def otherwise(reading: Reading) -> Reading:
+        event = replace(reading.events[0], trigger=Span(10, 20), type="COERCE", mode=None)  # "was killed"
+        assert event.trigger.of(reading.report.text) == "was killed"
+        return replace(reading, events=(event,))
+
+    with read_again(record, "r3", otherwise) as again:
+        assert again.timeline() == without
+        assert [j.unplaced for j in again.judgements()] == [False]
+    with read_again(record, "r3", lambda reading: replace(reading, events=())) as again:
+        assert [(j.id, j.unplaced) for j in again.judgements()] == [(told.id, True)]
+    with read_again(record, "r3", lambda reading: case()[2]) as again:
+        assert again.timeline() == without
+
+
+def test_a_judgement_holds_for_the_newer_version_of_a_report(record: Record) -> None:
+    killed = happening(record, "killed")
+    record.judge(killed, "reject", **SAID)
+    newer = Draft("r3", "Mayor Odo Kress was killed in Oresk on Sunday, police said.", "2031-05-07", "Sarn Times")
+    newer.person("Odo Kress").event("ASSAULT", "killed", recipients=("Odo Kress",), date="2031-05-04", brings="dead")
+    record.add(newer.done())
+    assert all("killed" not in e.text for r in record.timeline() for e in r.evidence)
+    (row,) = record.timeline(id=killed)
+    assert (row.judged, row.evidence[0].published) == ("rejected", "2031-05-07")
+
+
 def test_two_groups_told_in_one_row_are_held_apart(tmp_path: Path) -> None:
     readings = [
         Draft(id_, f"Three nurses were {word} in Sarn.", day, "Hill Echo")
@@ -289,6 +331,9 @@ def decisions(record: Record) -> list[dict[str, Any]]:
         {"entry": seized.marks[0].id, "kind": "set", "field": "place", "value": "Sarn"},
         {"entry": person(record, "Odo Kress"), "kind": "accept"},
         {"entry": record.due()[0].id, "kind": "set", "field": "due", "value": "2031-05-13"},
+        {"entry": seized.marks[1].id, "kind": "apart", "other": seized.marks[0].id},
+        {"entry": happening(record, "met"), "kind": "same", "other": seized.marks[1].id},
+        {"entry": person(record, "Una Vell"), "kind": "set", "field": "country", "value": "NOR"},
     ]
 
 

@@ -240,7 +240,7 @@ class Journal:
         if not found and (before := self.told_before(id_, together)) is not None:
             found = look_up(together, before.now or id_) or look_up(before.alone, id_)
         if not found:
-            more = said_of(id_, together) or "; take an id from the --json of a question"
+            more = said_of(id_, together) or "; --ids shows what the entries of a question are called"
             raise QueryError(f"no entry {id_!r} on record{more}")
         return found
 

@@ -1,6 +1,7 @@
 """`onrecord judge` and `onrecord judgements`: what people decide, and what a terminal shows of it."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_an_entry_is_shown_with_its_tellings_and_their_ids(onrecord: OnRecord, r
     assert max(map(len, shown.out.splitlines())) <= 80
     answers = [row["answer"] for row in onrecord("judge", petrik, "--show", "--db", record, "--json").rows]
     assert answers == ["standings", "who"]
+
+
+@pytest.mark.parametrize("question", ["timeline", "standings", "due", "said", "origins"])
+def test_ids_are_shown_to_who_asks_for_them(onrecord: OnRecord, record: Path, question: str) -> None:
+    shown = onrecord(question, "--ids", "--db", record)
+    printed = [line.split()[-1] for line in shown.out.splitlines() if line.strip().startswith("id ")]
+    assert printed == ids(onrecord, record, question)
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert f"id {printed[0]}" not in onrecord(question, "--db", record).out
 
 
 @pytest.mark.parametrize("question", ["timeline", "standings", "due", "said", "origins", "stories", "who"])
@@ -134,6 +144,19 @@ def test_a_day_that_was_set_holds_for_a_report_that_comes_later_and_when_all_is_
     assert onrecord("add", feed, "--db", tmp_path / "third.db").out == "there already gate-1\n"
 
 
+def test_what_was_decided_holds_when_all_is_read_again(onrecord: OnRecord, record: Path) -> None:
+    import onrecord as front
+
+    first, *_ = ids(onrecord, record, "timeline")
+    onrecord("judge", first, "--reject", *SAID, "--db", record)
+    onrecord("judge", ids(onrecord, record, "who", "Ana Petrik")[0], "--set", "country=NOR", *SAID, "--db", record)
+    asked = (["timeline"], ["standings"], ["who", "Ana Petrik"], ["judgements"])
+    before = [onrecord(*words, "--db", record, "--json").out for words in asked]
+    with front.open(record) as kept:
+        kept.rebuild()
+    assert [onrecord(*words, "--db", record, "--json").out for words in asked] == before
+
+
 def test_a_purged_report_is_said_to_be_gone_and_refused(onrecord: OnRecord, feed: Path, record: Path) -> None:
     purged = onrecord("remove", "times-1", "--purge", *SAID, "--db", record)
     assert (purged.code, purged.out) == (0, "purged        times-1\n")
@@ -144,6 +167,17 @@ def test_a_purged_report_is_said_to_be_gone_and_refused(onrecord: OnRecord, feed
     assert "purged by Una Pell" in onrecord("remove", "--list", "--db", record).out
     assert onrecord("remove", "--undo", "times-1", "--db", record).out == "counts again  times-1\n"
     assert onrecord("add", feed, "--db", record).code == 0
+
+
+def test_a_database_that_is_no_record_is_said_and_the_rest_is_added(
+    onrecord: OnRecord, feed: Path, tmp_path: Path
+) -> None:
+    with sqlite3.connect(tmp_path / "songs.db") as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+    ran = onrecord("add", tmp_path / "songs.db", feed, "--db", tmp_path / "new.db")
+    assert ran.code == 1
+    assert "songs.db is a database of another program" in ran.err
+    assert "3 reports in" in ran.out
 
 
 def test_cases_are_written_to_a_file(onrecord: OnRecord, record: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`onrecord add`: reports are read and kept."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pi
 from onrecord.cli.output import Problems, note, progress, show_line, write_json
 from onrecord.cli.phrasing import count
 from onrecord.cli.visible import Text
+from onrecord.model.errors import StoreError
 
 if TYPE_CHECKING:
     from onrecord.model.answers import Added
+    from onrecord.record import Record
 
 _TOLD = {
     "new": ("new", "green"),
@@ -42,8 +45,7 @@ def add(
     others = [path for path in paths if is_record(path)]
     reports = reports_in([path for path in paths if path not in others], kind, published, publisher, problems)
     with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker:
-        from_others = (added for path in others for added in kept.take_over(path))
-        for added in chain(from_others, kept.add_many(reports, on_error=problems.meet_in)):
+        for added in chain(_taken_over(kept, others, problems), kept.add_many(reports, on_error=problems.meet_in)):
             came[added.outcome] += 1
             told.append(added.report)
             ticker.tick()
@@ -57,6 +59,15 @@ def add(
     if not as_json and sum(came.values()) > 1:
         show_line(_sum(came, problems.met, database))
     raise typer.Exit(problems.code)
+
+
+def _taken_over(kept: "Record", others: Sequence[str], problems: Problems) -> "Iterator[Added]":
+    """The reports of other records; one that is none is told of, and the rest is still taken over."""
+    for path in others:
+        try:
+            yield from kept.take_over(path)
+        except StoreError as error:
+            problems.meet(error)
 
 
 def _told(added: "Added") -> Text:

@@ -15,6 +15,7 @@ from onrecord.cli.options import (
     Database,
     From,
     Id,
+    Ids,
     Json,
     KnownBy,
     On,
@@ -35,6 +36,7 @@ def due(
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
     id_: Id = None,
+    ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
@@ -43,17 +45,17 @@ def due(
         rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today(), id=id_)
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages),
+        lambda found: _brief(found) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nothing on record is announced, promised, demanded or threatened for that.",
     )
 
 
-def _full(rows: "Sequence[DueRow]", passages: int) -> RenderableType:
+def _full(rows: "Sequence[DueRow]", passages: int, ids: bool) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import due_line
 
-    return ledger((due_line(row, passages=passages) for row in rows), key_width=14)
+    return ledger((due_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
 
 
 def _brief(rows: "Sequence[DueRow]") -> RenderableType:

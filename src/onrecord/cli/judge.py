@@ -23,7 +23,11 @@ Accept = Annotated[bool, typer.Option("--accept", help="It is right.")]
 Reject = Annotated[bool, typer.Option("--reject", help="It is wrong: in no answer but --id and judgements.")]
 Set = Annotated[
     str | None,
-    typer.Option("--set", metavar="FIELD=VALUE", help="A field says this; nothing after = is that nobody knows."),
+    typer.Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help="A field says this, such as date=2024-06-24 or, of a report, published=2024-06-24; nothing for unknown.",
+    ),
 ]
 Same = Annotated[str | None, typer.Option("--same", metavar="OTHER", help="It is the same as this entry.")]
 Apart = Annotated[str | None, typer.Option("--apart", metavar="OTHER", help="It is another than this entry.")]
@@ -64,7 +68,10 @@ def judge(
         raise typer.BadParameter("write --set FIELD=VALUE, such as --set date=2024-06-24")
     with opened(database) as record:
         if show:
-            answer(record.named(entry or ""), _page, as_json=as_json, nothing="")
+            found = record.named(entry or "")
+            ids = {mark.id for one in found for mark in one.marks}
+            about = [j for j in record.judgements() if ids & {m.id for m in (*j.marks[:1], *j.others[:1])}]
+            answer(found, lambda shown: _page(shown, about), as_json=as_json, nothing="")
             return
         if withdraw is not None:
             done = record.withdraw(withdraw, by=by, why=why)
@@ -85,7 +92,8 @@ def _told(done: "Judgement") -> Text:
     return Text.assemble((f"{word:<14}", style), done.entry, (f" {done.id}", "dim"))
 
 
-def _page(found: "Sequence[Named]") -> RenderableType:
+def _page(found: "Sequence[Named]", about: "Sequence[Judgement]") -> RenderableType:
+    from onrecord.cli.decisions import judgement_line
     from onrecord.cli.ledger import Line, joined, ledger, section
 
     parts = []
@@ -101,4 +109,6 @@ def _page(found: "Sequence[Named]") -> RenderableType:
         judged = getattr(one.row, "judged", None)
         head = joined((Text(one.words, "bold"), one.id, Text(judged, "yellow") if judged else None))
         parts.append(section(one.answer, Group(head, Text(), ledger(lines))))
+    if about:
+        parts.append(section("decided", ledger(map(judgement_line, about), key_width=10)))
     return Group(*parts)

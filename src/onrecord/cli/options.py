@@ -59,6 +59,8 @@ Id = Annotated[
     str | None, typer.Option("--id", metavar="ID", help="The entry with this id, also under an older id of it.")
 ]
 
+Ids = Annotated[bool, typer.Option("--ids", help="Show the id of each entry: what onrecord judge and --id take.")]
+
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", callback=check_date, help="From this day, month or year on."),

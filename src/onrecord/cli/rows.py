@@ -26,6 +26,7 @@ def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line
             *told,
             *evidence_lines(row.evidence, shown=passages),
         ),
+        row.id,
     )
 
 
@@ -57,7 +58,7 @@ def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line
             for one in row.history
         )
         more.append(Text("history: " + "; ".join(period.strip() for period in periods), "dim"))
-    return Line(person_key(row), standing_phrase(row), tuple(more))
+    return Line(person_key(row), standing_phrase(row), tuple(more), row.id)
 
 
 def standing_phrase(row: StandingRow) -> Text:
@@ -91,7 +92,7 @@ def due_line(row: DueRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
         more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
     more += evidence_lines(row.evidence, shown=passages)
     more += evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ", shown=passages)
-    return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more))
+    return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more), row.id)
 
 
 def _days_named(row: DueRow) -> Text:
@@ -123,7 +124,7 @@ def said_line(row: SaidRow) -> Line:
             for item in row.evidence
         ),
     )
-    return Line(day_key(row.date, "undated"), joined((said_phrase(row), *tags)), (said_words(row),))
+    return Line(day_key(row.date, "undated"), joined((said_phrase(row), *tags)), (said_words(row),), row.id)
 
 
 def said_phrase(row: SaidRow) -> Text:

@@ -13,6 +13,7 @@ from onrecord.cli.options import (
     Brief,
     Database,
     Id,
+    Ids,
     Json,
     KnownBy,
     On,
@@ -30,6 +31,7 @@ def standings(
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
     id_: Id = None,
+    ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
@@ -38,17 +40,17 @@ def standings(
         rows = record.standings(about=about, on=on, known_by=known_by, id=id_)
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages),
+        lambda found: _brief(found) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nobody on record is said to be held, freed, hurt, missing or dead.",
     )
 
 
-def _full(rows: "Sequence[StandingRow]", passages: int) -> RenderableType:
+def _full(rows: "Sequence[StandingRow]", passages: int, ids: bool) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import standing_line
 
-    return ledger(standing_line(row, passages=passages) for row in rows)
+    return ledger((standing_line(row, passages=passages) for row in rows), ids=ids)
 
 
 def _brief(rows: "Sequence[StandingRow]") -> RenderableType:

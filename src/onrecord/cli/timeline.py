@@ -14,6 +14,7 @@ from onrecord.cli.options import (
     Database,
     From,
     Id,
+    Ids,
     Json,
     KnownBy,
     On,
@@ -38,6 +39,7 @@ def timeline(
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
     id_: Id = None,
+    ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
@@ -48,17 +50,17 @@ def timeline(
         )
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages),
+        lambda found: _brief(found) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nothing on record for that. Try without --about or the days.",
     )
 
 
-def _full(rows: "Sequence[TimelineRow]", passages: int) -> RenderableType:
+def _full(rows: "Sequence[TimelineRow]", passages: int, ids: bool) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import timeline_line
 
-    return ledger((timeline_line(row, passages=passages) for row in rows), key_width=14)
+    return ledger((timeline_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
 
 
 def _brief(rows: "Sequence[TimelineRow]") -> RenderableType:

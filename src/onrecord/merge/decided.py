@@ -84,11 +84,6 @@ class Decided:
         found = {label for p in places if (label := self.labels.get(p))}
         return next((line for line in self.listed if line.id in found), None)
 
-    def are_apart(self, one: Place, other: Place) -> bool:
-        """Whether somebody said that these are two."""
-        labels = self.labels.get(one), self.labels.get(other)
-        return frozenset((one, other)) in self.cuts or (None not in labels and labels[0] != labels[1])
-
     def on(self, places: Iterable[Place], answer: str, aspect: str = "") -> Ruling:
         """What was decided about the entry of an answer that these make up; the later word holds."""
         if not self.said:
@@ -137,8 +132,12 @@ class Decided:
         return parts
 
     def _clash(self, ones: Iterable[Place], others: Iterable[Place]) -> bool:
-        known = list(others)
-        return any(self.are_apart(a, b) for a in ones for b in known)
+        """Whether somebody said that one of these is another than one of those."""
+        here, there = set(ones), set(others)
+        labels = [{self.labels[p] for p in places if p in self.labels} for places in (here, there)]
+        if all(labels) and len(labels[0] | labels[1]) > 1:
+            return True
+        return any(pair & here and pair & there and len(pair & (here | there)) > 1 for pair in self.cuts)
 
     def _are_linked(self, one: Place, other: Place) -> bool:
         same = self.labels.get(one) is not None and self.labels.get(one) == self.labels.get(other)

@@ -1,10 +1,8 @@
 """Judgements leave one record and come into another; a list of names is certain; a purged text is gone."""
 
 import json
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 
 import onrecord
 from drafts import Draft
+from layouts import take_back
 from onrecord.export.json import to_json
 from onrecord.model.errors import InputError, QueryError
 from onrecord.record import Record
@@ -51,6 +50,17 @@ def test_what_one_record_gives_out_another_takes_in(tmp_path: Path, how: str) ->
         assert other.judgements() == one.judgements()
         assert answers(other) == answers(one)
         assert other.take_in(file) == ()
+
+
+def test_what_is_kept_is_what_reports_and_judgements_say(tmp_path: Path) -> None:
+    with judged(tmp_path / "case.db") as record:
+        before = answers(record)
+        assert record.verify() is None
+        for judgement in record.judgements():
+            if judgement.withdrawn is None and judgement.kind != "remove":
+                record.withdraw(judgement.id, **SAID)
+                assert record.verify() is None
+        assert answers(record) != before
 
 
 def test_judgements_that_come_before_their_reports_are_unplaced_until_then(tmp_path: Path) -> None:
@@ -219,12 +229,7 @@ def test_a_record_of_the_layout_before_is_brought_up_to_date(tmp_path: Path) -> 
     with kept(path, case()) as record:
         record.remove("r5", **SAID)
         before, removed = answers(record), record.removals()
-    with closing(sqlite3.connect(path)) as old, old:
-        old.execute("DROP INDEX judgements_by_id")
-        for column in ("id", "field", "before", "after", "marks"):
-            old.execute(f"ALTER TABLE judgements DROP COLUMN {column}")
-        old.execute("ALTER TABLE reports DROP COLUMN given")
-        old.execute("UPDATE onrecord_version SET version_num = '0002'")
+    take_back(path, "0002")
     with onrecord.open(path) as record:
         assert answers(record) == before
         assert record.removals() == removed

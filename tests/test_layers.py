@@ -25,10 +25,9 @@ MAY_IMPORT = {
     "merge": {"model"},
     "store": {"model"},
     "export": {"model"},
-    "record": {"asked", "gathered", "judging", "model", "ingest", "read", "merge", "store", "version"},
+    "asking": {"model", "merge", "store"},
     "judging": {"model", "merge", "store", "export", "version"},
-    "asked": {"model"},
-    "gathered": {"model", "merge"},
+    "record": {"model", "asking", "judging", "ingest", "read", "merge", "store", "version"},
     "cli": {"model", "ingest", "export", "record", "version", ""},
 }
 

@@ -1,23 +1,24 @@
 """What people decide, brought to the record: found, kept, and taken back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from onrecord.export.judged import write_cases
 from onrecord.merge import Together, merge
+from onrecord.merge.decided import decide
 from onrecord.merge.marks import Marks
-from onrecord.merge.named import chains_of, look_up, said_of, with_id
+from onrecord.merge.named import chains_of, look_up, said_of
 from onrecord.model.answers import Added
 from onrecord.model.corrections import FIELDS, read_value, write_value
-from onrecord.model.errors import InputError, QueryError
+from onrecord.model.errors import QueryError
 from onrecord.model.judgements import PURGED, Judgement, JudgementKind, is_listed, judgement_id
 from onrecord.model.marks import Mark
 from onrecord.model.named import Named
 from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report
 from onrecord.store import (
+    Connection,
     Database,
     Given,
     Kept,
@@ -26,11 +27,11 @@ from onrecord.store import (
     copy_reports,
     families_of,
     list_counting,
+    list_deciding,
     list_judgements,
     list_kept,
     load_given,
     load_readings,
-    purge_of,
     purge_report,
     removal_of,
     replace_readings,
@@ -39,7 +40,6 @@ from onrecord.store import (
 )
 from onrecord.version import __version__
 
-Item = TypeVar("Item")
 Read = Callable[[list[Report]], Iterable[Reading]]
 
 
@@ -93,17 +93,26 @@ class Journal:
         self.bring_in_line()
         return done
 
-    def made(self, together: Together | None, *, kind: JudgementKind | None = None) -> tuple[Judgement, ...]:
-        """Every judgement, those withdrawn too, in the order in which they were made; with what is found nowhere."""
+    def made(self, known: Callable[[str], bool], *, kind: JudgementKind | None = None) -> tuple[Judgement, ...]:
+        """Every judgement, those withdrawn too, in the order in which they were made; with what is found nowhere.
+
+        `known` says whether anyone is called by an id.
+        """
         with self._database.reading() as connection:
             found = list_judgements(connection, kind=kind)
             texts = {(k.report, k.sha256) for k in list_kept(connection)}
-        lost = together.decided.unplaced if together else frozenset[str]()
-        ids = {i for p in together.parties.all for i in p.ids} if together else set()
-        lost |= {j.id for j in found if together and is_listed(j) and j.entry not in ids}
+            lost = self._lost(connection)
+        lost |= {j.id for j in found if is_listed(j) and not known(j.entry)}
         return tuple(
             replace(j, unplaced=j.withdrawn is None and (j.id in lost or _is_of_a_lost_text(j, texts))) for j in found
         )
+
+    def _lost(self, connection: Connection) -> frozenset[str]:
+        """The judgements whose words are found nowhere in the reports that count."""
+        deciding = list_deciding(connection)
+        named = {m.report for j in deciding for m in (*j.marks, *j.others)}
+        kept = [k.key for k in choose_current(list_counting(connection)) if k.report in named]
+        return decide(deciding, Marks(load_readings(connection, kept))).unplaced
 
     def remove(self, report: str, *, why: str, by: str) -> Judgement:
         """Keep that a report takes no part. QueryError for one that is not there, or removed already."""
@@ -125,7 +134,7 @@ class Journal:
         at = datetime.now(UTC).isoformat()
         with self._database.writing() as connection:
             if not any(kept.report == report for kept in list_kept(connection)):
-                raise QueryError(f"no report {report!r} on record; `onrecord reports` names those that there are")
+                raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
             made = []
             for id_ in purge_report(connection, report):
                 called = judgement_id(id_, "remove", None, PURGED, why, by, at)
@@ -162,18 +171,9 @@ class Journal:
         self.take_in(judgements)
         return added
 
-    def refuse_purged(self, report: str) -> None:
-        """InputError for a report whose text was taken out, so that it does not come back unseen."""
-        with self._database.reading() as connection:
-            if (purge := purge_of(connection, report)) is not None:
-                raise InputError(
-                    f"report {report}: was purged by {purge.by}, {purge.at[:10]}; "
-                    f"onrecord remove --undo {report} lets it be added again"
-                )
-
     def cases(self, together: Together) -> list[dict[str, object]]:
         """What was decided, as lines of cases to measure by: where each telling belongs now."""
-        found = self.made(together)
+        found = self.made(lambda id_: any(id_ in p.ids for p in together.parties.all))
         marks = {m.of("") for j in found for m in (*j.marks, *j.others)}
         with self._database.reading() as connection:
             kept = list_kept(connection)
@@ -205,56 +205,29 @@ class Journal:
                 replace_readings(connection, zip([key for key, _, _ in new], again, strict=True), rules=__version__,
                                  given={key: first for key, _, first in new})  # fmt: skip
 
-    def called(
-        self,
-        id_: str | None,
-        together: Together,
-        list_: Callable[[Together, bool], Iterable[Item]],
-        ids: Callable[[Item], Iterable[str]],
-    ) -> Sequence[Item]:
-        """All of one sort; or what answers to an id, also what was rejected or only a removed report tells."""
-        return self.asked(id_, together, list_, ids)[0]
-
-    def asked(
-        self,
-        id_: str | None,
-        together: Together,
-        list_: Callable[[Together, bool], Iterable[Item]],
-        ids: Callable[[Item], Iterable[str]],
-    ) -> tuple[Sequence[Item], Together]:
-        """The same, with the reports that tell it."""
-        if id_ is None:
-            return tuple(list_(together, False)), together
-        tries = [(id_, together)]
-        if not (found := with_id(id_, together, list_, ids)):
-            before = self.told_before(id_, together)
-            tries += [(before.now or id_, together), (id_, before.alone)] if before else []
-        for called, told in tries:
-            if found := found or with_id(called, told, list_, ids):
-                return found, told
-        raise QueryError(f"no entry {id_!r} in this answer{said_of(id_, together)}")
-
     def named(self, id_: str, together: Together) -> tuple[Named, ...]:
         """Every entry that answers to an id, also of a report that does not count. QueryError where there is none."""
         found = look_up(together, id_)
-        if not found and (before := self.told_before(id_, together)) is not None:
+        if not found and (before := self.told_before(id_)) is not None:
             found = look_up(together, before.now or id_) or look_up(before.alone, id_)
         if not found:
             more = said_of(id_, together) or "; --ids shows what the entries of a question are called"
             raise QueryError(f"no entry {id_!r} on record{more}")
         return found
 
-    def told_before(self, id_: str, together: Together) -> "Before | None":
+    def told_before(self, id_: str) -> "Before | None":
         """What a report calls so that does not count: one that was removed, or has a newer version."""
         with self._database.reading() as connection:
             kept = list_kept(connection)
-            counting = {k.key for k in choose_current(list_counting(connection))}
+            counting = choose_current(list_counting(connection))
             current = families_of(kept, choose_current(kept))
-            for reading in load_readings(connection, [k.key for k in kept if k.key not in counting]):
+            others = [k.key for k in kept if k not in counting]
+            for reading in load_readings(connection, others):
                 own = Marks([reading])
                 if (place := own.find(id_)) is not None:
                     mark = replace(own.of(place), report=current[reading.report.id])
-                    return Before(together.decided.marks.called_now(mark), merge([reading]))
+                    newer = [k.key for k in counting if k.report == mark.report]
+                    return Before(Marks(load_readings(connection, newer)).called_now(mark), merge([reading]))
         return None
 
     def _report(self, id_: str) -> tuple[Kept, Reading] | None:

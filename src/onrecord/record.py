@@ -1,23 +1,18 @@
 """The record: the only place where reading, merging and storing meet."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from onrecord.asked import Day, days_between, first_of, is_within, last_of, span_of
-from onrecord.gathered import happenings_of, ids_called, known_of, parties_of, reports_of, stories_of, who_is
-from onrecord.judging import Journal
-from onrecord.merge import (
-    Together,
-    concerned,
-    find_changes,
-    merge,
-    story_ids,
-)
+from onrecord.asking import Asked
+from onrecord.merge.changes import find_changes
+from onrecord.model.account import Account
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -31,28 +26,42 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.errors import InputError, OnRecordError, QueryError
+from onrecord.model.edtf import bounds
+from onrecord.model.errors import InputError, OnRecordError, QueryError, StoreError
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.named import Named
 from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report
 from onrecord.store import (
+    Connection,
     Database,
     Kept,
     add_reading,
     choose_current,
+    find_difference,
     holds,
+    is_current,
+    keep_account,
+    keep_aside,
     list_counting,
     list_deciding,
     list_kept,
     load_readings,
     open_database,
+    purge_of,
     replace_readings,
     search_passages,
+    state_of,
 )
 from onrecord.version import __version__
 
-Item = TypeVar("Item")
+if TYPE_CHECKING:
+    from onrecord.judging import Journal
+    from onrecord.merge.together import Together
+
+Day = date | str  # a day, or EDTF such as "2024-06"
+_ASIDE = 8  # accounts of some of the reports that are at hand at once
+_Row = TypeVar("_Row")
 OnError = Callable[[OnRecordError], None]
 
 
@@ -97,8 +106,14 @@ class Record:
     def __init__(self, database: Database, *, pipeline: str | None = None) -> None:
         self._database = database
         self._pipeline = pipeline
-        self._journal = Journal(database, lambda reports: read_many(reports, pipeline=pipeline))
-        self._merged: dict[tuple[tuple[Kept, ...], tuple[Judgement, ...]], Together] = {}
+        self._made: dict[tuple[tuple[Kept, ...], tuple[Judgement, ...]], Database] = {}
+        self._changed = False
+
+    @cached_property
+    def _journal(self) -> "Journal":
+        from onrecord.judging import Journal  # not needed to ask what is kept
+
+        return Journal(self._database, lambda reports: read_many(reports, pipeline=self._pipeline))
 
     def __enter__(self) -> Self:
         return self
@@ -106,10 +121,17 @@ class Record:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if kind is None and self._changed:
+                self.bring_up_to_date()
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Let go of the database."""
+        for made in self._made.values():
+            made.close()
+        self._made.clear()
         self._database.close()
 
     def add(self, item: Report | Reading | Path | str) -> Added:
@@ -131,15 +153,40 @@ class Record:
         yield from _emptied(same)
 
     def rebuild(self) -> int:
-        """Read every report again by the rules of this version, and count them. All readings change, or none."""
+        """Read every report again by the rules of this version, and count them; then merge afresh.
+
+        All readings change and with them the account, or nothing does.
+        """
         with self._database.writing() as connection:
             keys = [kept.key for kept in list_kept(connection)]
             old = load_readings(connection, keys)
             again = read_many(map(_as_given, old), pipeline=self._pipeline)
             new = zip(keys, again, strict=True)
             replace_readings(connection, new, rules=__version__)
-        self._merged.clear()
+            made = self._made_of(connection)
+            keep_account(connection, made, state=state_of(connection), rules=__version__, afresh=True)
+        self._made.clear()
         return len(keys)
+
+    def verify(self) -> str | None:
+        """The first thing in which the account that is kept is not what its reports say together, merged afresh.
+
+        None where it is the same. An account that is known to be of an earlier state is brought up to date first.
+        """
+        self.bring_up_to_date()
+        with self._database.reading() as connection:
+            return find_difference(connection, self._made_of(connection))
+
+    def bring_up_to_date(self) -> None:
+        """Merge what was added since this was last done, and keep what all reports say together.
+
+        Every question does it where it is needed, and so does the end of a `with` block in which something was added.
+        """
+        with self._database.reading() as connection:
+            current = is_current(connection, rules=__version__)
+        if not current:
+            self._renewed()
+        self._changed = False
 
     def remove(self, report: str, *, why: str, by: str) -> Judgement:
         """Take a report, in all its versions, out of every answer, until `put_back`: `why`, and by whom.
@@ -147,10 +194,12 @@ class Record:
         It stays in the database, and stays removed when it is added again. QueryError for one that is not there, or
         removed already.
         """
+        self._changed = True
         return self._journal.remove(report, why=why, by=by)
 
     def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Let a removed report count again; that it was removed is kept. QueryError for one that is not."""
+        self._changed = True
         return self._journal.put_back(report, by=by, why=why)
 
     def purge(self, report: str, *, why: str, by: str) -> tuple[Judgement, ...]:
@@ -158,13 +207,12 @@ class Record:
 
         It is refused when it is added again, until it is `put_back`. One judgement for each id that it had.
         """
-        done = self._journal.purge(report, why=why, by=by)
-        self._merged.clear()
-        return done
+        self._changed = True
+        return self._journal.purge(report, why=why, by=by)
 
     def removals(self) -> tuple[Judgement, ...]:
         """Which reports were removed, by whom, when and why, in that order; those put back too, as `withdrawn`."""
-        return self._journal.made(None, kind="remove")
+        return self._journal.made(lambda _: True, kind="remove")
 
     def judge(
         self,
@@ -182,17 +230,18 @@ class Record:
         Of a report, its day of publication, title and publisher can be set: it is then read again. It counts until it
         is withdrawn, whatever is added or read again. QueryError for what is not on record or cannot be decided.
         """
-        return self._journal.judge(
-            self._together(None), entry, kind, why=why, by=by, field=field, value=value, other=other
-        )
+        self._changed = True
+        return self._journal.judge(self._together(), entry, kind, why=why, by=by, field=field, value=value, other=other)
 
     def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Take a judgement back; that it was made is kept. QueryError for one that is not there or was taken back."""
+        self._changed = True
         return self._journal.withdraw(judgement, by=by, why=why)
 
     def judgements(self, *, id: str | None = None) -> tuple[Judgement, ...]:
         """What people decided, in that order, withdrawn and `unplaced` ones, too; or what is about that `id`."""
-        found = self._journal.made(self._together(None))
+        with self._asked(None) as asked:
+            found = self._journal.made(lambda called: bool(asked.now_called(called)))
         return found if id is None else tuple(j for j in found if id in (j.id, j.entry))
 
     def take_in(
@@ -205,10 +254,12 @@ class Record:
         from onrecord.ingest import judgements_from_file
 
         at = datetime.now(UTC).isoformat()
+        self._changed = True
         return self._journal.take_in(judgements_from_file(judgements, why=why, by=by, at=at))
 
     def take_over(self, other: Path | str) -> tuple[Added, ...]:
         """Keep the reports of another record, as they were read there, with the judgements about them."""
+        self._changed = True
         source = open_database(other, create=False)
         try:
             return self._journal.take_over(source)
@@ -217,11 +268,11 @@ class Record:
 
     def cases(self) -> list[dict[str, object]]:
         """What was decided, as cases to measure by: a report each, with the words that are one and what it must say."""
-        return self._journal.cases(self._together(None))
+        return self._journal.cases(self._together())
 
     def named(self, id: str) -> tuple[Named, ...]:
         """Every entry that answers to an id, and the words that it rests on. QueryError where there is none."""
-        return self._journal.named(id, self._together(None))
+        return self._journal.named(id, self._together())
 
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
@@ -258,21 +309,10 @@ class Record:
         """
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
-        first, last = days_between(since, until)
-        day, end = first_of(on), last_of(on)
-        together = self._together(known_by)
-        wanted = ids_called(about, together)
-        told_in = reports_of(together, story)
-        asked, together = self._journal.asked(id, together, happenings_of, lambda o: o.ids)
-        found = [
-            o
-            for o in asked
-            if (wanted is None or wanted & concerned(o))
-            and (told_in is None or any(told_in & t.reports for t in o.told))
-            and is_within(o.date, first, last)
-            and (day is None or end is None or is_within(o.date, day, end))
-        ]
-        return together.timeline(found, top=top)
+        days = (_days(since, until), (_first(on), _last(on)))
+        return self._found(
+            known_by, id, lambda a, id_: a.timeline(about=a.ids(about), days=days, story=story, top=top, called=id_)
+        )
 
     def stories(
         self,
@@ -283,9 +323,8 @@ class Record:
         id: str | None = None,
     ) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events, by day of publication."""
-        first, last = days_between(since, until)
-        found = self._journal.called(id, self._together(known_by), stories_of, story_ids)
-        return tuple(s for s in found if is_within(span_of(s.from_, s.to), first, last))
+        days = (_days(since, until),)
+        return self._found(known_by, id, lambda a, id_: a.stories(days=days, called=id_))
 
     def standings(
         self,
@@ -296,11 +335,8 @@ class Record:
         id: str | None = None,
     ) -> tuple[StandingRow, ...]:
         """Where each person or counted group stands, now or `on` a day."""
-        day = last_of(on)
-        together = self._together(known_by)
-        wanted = ids_called(about, together)
-        found = self._journal.called(id, together, lambda t, no: t.standings(on=day, rejected=no), lambda s: s.called)
-        return tuple(s.row for s in found if wanted is None or wanted & s.ids)
+        day = _last(on)
+        return self._found(known_by, id, lambda a, id_: a.standings(about=a.ids(about), on=day, called=id_))
 
     def due(
         self,
@@ -318,17 +354,10 @@ class Record:
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
         day of asking) is overdue; `on` also leaves out what was not yet made and what came of it only later.
         """
-        first, last = days_between(since, until)
-        day = last_of(on)
-        asked = day or last_of(today) or date.today()
-        together = self._together(known_by)
-        wanted = ids_called(about, together)
-        return tuple(
-            d.row
-            for d in self._journal.called(
-                id, together, lambda t, no: t.due(today=asked, on=day, rejected=no), lambda d: d.called
-            )
-            if (wanted is None or wanted & d.ids) and is_within(d.row.due, first, last)
+        days, day = (_days(since, until),), _last(on)
+        now = day or _last(today) or date.today()
+        return self._found(
+            known_by, id, lambda a, id_: a.due(today=now, about=a.ids(about), days=days, on=day, called=id_)
         )
 
     def said(
@@ -342,25 +371,14 @@ class Record:
         id: str | None = None,
     ) -> tuple[SaidRow, ...]:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
-        first, last = days_between(since, until)
-        together = self._together(known_by)
-        wanted, speakers = ids_called(about, together), ids_called(by, together)
-        return tuple(
-            s.row
-            for s in self._journal.called(id, together, lambda t, no: t.said(rejected=no), lambda s: s.ids)
-            if (speakers is None or s.by in speakers)
-            and (wanted is None or s.by in wanted or wanted & s.of)
-            and is_within(s.row.date, first, last)
-        )
+        days = (_days(since, until),)
+        return self._found(known_by, id, lambda a, id_: a.said(about=a.ids(about), by=a.ids(by), days=days, called=id_))
 
     def conflicts(
         self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
     ) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
-        together = self._together(known_by)
-        wanted = ids_called(about, together)
-        found = self._journal.called(id, together, lambda t, no: t.conflicts(rejected=no), lambda c: c.called)
-        return tuple(c.row for c in found if wanted is None or wanted & c.ids)
+        return self._found(known_by, id, lambda a, id_: a.conflicts(about=a.ids(about), called=id_))
 
     def changes(
         self, *, since: Day, about: str | None = None, known_by: Day | None = None, id: str | None = None
@@ -369,38 +387,37 @@ class Record:
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
         """
-        day, end = last_of(since), last_of(known_by) or date.max
+        day, end = _last(since), _last(known_by) or date.max
         if day is None or day > end:
             raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
-        then, now = self._together(day), self._together(end)
-        published = {r.report.id: r.report.published.value for r in now.readings}
-        found = find_changes(known_of(then), known_of(now), since=day, published=published)
-        wanted = ids_called(about, then, now)
-        asked = None if id is None else {n.id for t in (then, now) for n in self._journal.named(id, t)}
+        with self._asked(day) as then:
+            before, were = then.known(), then.ids(about)
+            called = then.now_called(id) if id else frozenset()
+        with self._asked(end) as now:
+            after, are = now.known(), now.ids(about)
+            called |= now.now_called(id) if id else frozenset()
+        with self._database.reading() as connection:
+            published = {k.report: k.published for k in _choose(list_counting(connection), end)}
+        found = find_changes(before, after, since=day, published=published)
+        wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
+        if id is not None and not called:
+            raise QueryError(f"no entry {id!r} in this answer")
         return tuple(
-            row
-            for row, entry in found
-            if (wanted is None or wanted & entry.ids) and (asked is None or entry.id in asked)
+            row for row, entry in found if (wanted is None or wanted & entry.ids) and (id is None or entry.id in called)
         )
 
     def origins(
         self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
     ) -> tuple[OriginsRow, ...]:
         """Where each claim first came from: first what is told to have happened, then what else was said."""
-        together = self._together(known_by)
-        wanted = ids_called(about, together)
-        found = self._journal.called(id, together, lambda t, no: () if no else t.claims(), lambda c: c.called)
-        return tuple(c.row for c in found if wanted is None or wanted & c.ids)
+        return self._found(known_by, id, lambda a, id_: a.origins(about=a.ids(about), called=id_))
 
     def who(
         self, name: str | None = None, *, known_by: Day | None = None, today: Day | None = None, id: str | None = None
     ) -> tuple[WhoRow, ...]:
         """Everyone of that name, namesakes apart, and all that is on record about each; or who has this `id`."""
-        together = self._together(known_by)
-        asked = last_of(today) or date.today()
-        found, together = self._journal.asked(id, together, parties_of, lambda p: p.ids)
-        called = None if name is None else {p.id for p in together.parties.called(name)}
-        return tuple(who_is(together, party, asked) for party in found if called is None or party.id in called)
+        now = _last(today) or date.today()
+        return self._found(known_by, id, lambda a, id_: a.who(name, today=now, called=id_))
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
@@ -409,16 +426,26 @@ class Record:
             return search_passages(connection, text, among=[k.key for k in kept])
 
     def _keep(self, reading: Reading) -> Added:
-        self._journal.refuse_purged(reading.report.id)
+        self._refuse_purged(reading.report.id)
         with self._database.writing() as connection:
+            self._changed = True
             added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
         self._journal.bring_in_line()
         return added
 
+    def _refuse_purged(self, report: str) -> None:
+        """InputError for a report whose text was taken out, so that it does not come back unseen."""
+        with self._database.reading() as connection:
+            if (purge := purge_of(connection, report)) is not None:
+                raise InputError(
+                    f"report {report}: was purged by {purge.by}, {purge.at[:10]}; "
+                    f"onrecord remove --undo {report} lets it be added again"
+                )
+
     def _unknown(self, reports: Iterable[Report], same: list[Added], on_error: OnError | None) -> Iterator[Report]:
         for report in reports:
             try:
-                self._journal.refuse_purged(report.id)
+                self._refuse_purged(report.id)
             except InputError as error:
                 if on_error is None:
                     raise
@@ -431,22 +458,91 @@ class Record:
             else:
                 yield report
 
-    def _together(self, known_by: Day | None) -> Together:
-        """What the reports say together; merged once for each set of reports asked about."""
+    def _found(
+        self, known_by: Day | None, id_: str | None, ask: Callable[[Asked, str | None], tuple[_Row, ...]]
+    ) -> tuple[_Row, ...]:
+        """The answer; of an id, also what a report calls so that was removed or has a newer version."""
+        with self._asked(known_by) as asked:
+            if (rows := ask(asked, id_)) or id_ is None:
+                return rows
+            if (before := self._journal.told_before(id_)) is not None:
+                if before.now and (rows := ask(asked, before.now)):
+                    return rows
+                with keep_aside(_made_of(before.alone)).reading() as connection:
+                    if rows := ask(Asked(connection), id_):
+                        return rows
+            raise QueryError(f"no entry {id_!r} in this answer{asked.leads_to(id_)}")
+
+    def _together(self) -> "Together":
+        """What the reports that count say together, merged afresh: to decide about it, every telling is needed."""
+        from onrecord.merge.together import merge
+
         with self._database.reading() as connection:
-            kept = _choose(list_counting(connection), known_by)
+            kept = choose_current(list_counting(connection))
+            return merge(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
+
+    @contextmanager
+    def _asked(self, known_by: Day | None) -> Iterator[Asked]:
+        """What reports say together, as far as it was published by a day: as it is kept, or made for this question."""
+        with self._database.reading() as connection:
+            part = None if known_by is None else _choose(list_counting(connection), known_by)
+            whole = part is None or part == choose_current(list_counting(connection))
+            if whole and is_current(connection, rules=__version__):
+                yield Asked(connection)
+                return
+        with (self._renewed() if whole or part is None else self._aside(part)).reading() as connection:
+            yield Asked(connection)
+
+    def _made_of(self, connection: Connection) -> Account:
+        """What the reports that count say together, merged afresh."""
+        kept = choose_current(list_counting(connection))
+        return _merged(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
+
+    def _aside(self, kept: tuple[Kept, ...]) -> Database:
+        """What some of the reports say together, beside the account of all; made once."""
+        with self._database.reading() as connection:
             judgements = list_deciding(connection)
-            if (kept, judgements) not in self._merged:
-                if len(self._merged) >= 8:
-                    self._merged.clear()
+        if (kept, judgements) not in self._made:
+            if len(self._made) >= _ASIDE:
+                self._made.clear()
+            with self._database.reading() as connection:
                 readings = load_readings(connection, [k.key for k in kept])
-                self._merged[kept, judgements] = merge(readings, judgements)
-        return self._merged[kept, judgements]
+            self._made[kept, judgements] = keep_aside(_merged(readings, judgements))
+        return self._made[kept, judgements]
+
+    def _renewed(self) -> Database:
+        """Where the account of all reports is, made anew from them: kept, or aside where it cannot be written.
+
+        Whoever adds reports meanwhile brings their own account: then this one is for this question only.
+        """
+        with self._database.reading() as connection:
+            state = state_of(connection)
+            made = self._made_of(connection)
+        try:
+            with self._database.writing() as connection:
+                if state_of(connection) == state:
+                    keep_account(connection, made, state=state, rules=__version__)
+        except StoreError:
+            return keep_aside(made)
+        with self._database.reading() as connection:
+            return self._database if is_current(connection, rules=__version__) else keep_aside(made)
+
+
+def _merged(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Account:
+    from onrecord.merge.together import merge  # not needed to ask what is kept
+
+    return _made_of(merge(readings, judgements))
+
+
+def _made_of(together: "Together") -> Account:
+    from onrecord.merge.account import make_account
+
+    return make_account(together)
 
 
 def _choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:
     """The reports that a question is about: the newest versions, of those published by a day."""
-    day = last_of(known_by)
+    day = _last(known_by)
     if day is not None:
         kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
     return choose_current(kept)
@@ -482,3 +578,25 @@ def _emptied(some: list[Added]) -> list[Added]:
     done = some.copy()
     some.clear()
     return done
+
+
+def _days(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:
+    first, last = _first(since), _last(until)
+    if first and last and first > last:
+        raise QueryError(f"{since} is later than {until}; give the earlier day first")
+    return first, last
+
+
+def _first(day: Day | None) -> date | None:
+    return day if isinstance(day, date) else _read(day)[0]
+
+
+def _last(day: Day | None) -> date | None:
+    return day if isinstance(day, date) else _read(day)[1]
+
+
+def _read(day: str | None) -> tuple[date | None, date | None]:
+    try:
+        return bounds(day)
+    except ValueError as error:
+        raise QueryError(str(error)) from None

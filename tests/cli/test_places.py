@@ -67,7 +67,7 @@ def test_a_database_may_be_called_anything(onrecord: OnRecord, feed: Path, name:
 def test_a_record_whose_readings_are_damaged_is_said(onrecord: OnRecord, record: Path, change: str, told: str) -> None:
     with closing(sqlite3.connect(record)) as database, database:
         database.execute(change)
-    refused(onrecord("timeline", "--db", record), told)
+    refused(onrecord("verify", "--db", record), told)
 
 
 def test_a_named_pipe_is_not_waited_for(onrecord: OnRecord, tmp_path: Path) -> None:

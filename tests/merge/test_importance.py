@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from drafts import Draft
-from onrecord.merge import Together, merge
+from onrecord.merge import merge
 from onrecord.merge.importance import parts_of, settings
 from onrecord.model.answers import TimelineRow
 from onrecord.model.plover import MODES
@@ -79,13 +79,6 @@ def test_what_a_weightier_one_has_said_counts_less() -> None:
 def test_the_order_of_the_reports_does_not_matter() -> None:
     answers = {tuple(merge(d.done() for d in order).timeline()) for order in permutations((KILLED, HURT, ASKED))}
     assert len(answers) == 1
-
-
-def test_the_most_important_are_those_of_all_in_the_order_of_time() -> None:
-    together: Together = merge(d.done() for d in (KILLED, HURT, ASKED))
-    every, two = together.timeline(), together.timeline(top=2)
-    assert two == tuple(row for row in every if row.type == "ASSAULT")
-    assert together.timeline(top=99) == every
 
 
 def test_the_points_of_a_happening_say_what_they_are_for() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from drafts import Draft
 from onrecord.merge import Together, merge
-from onrecord.merge.occurrences import narrowest
+from onrecord.merge.passages import narrowest
 from onrecord.merge.places import can_be_one_place
 from onrecord.model.answers import TimelineRow
 from onrecord.model.reading import Reading

@@ -5,7 +5,8 @@ import pytest
 from drafts import Draft
 from onrecord.merge import Together, merge
 from onrecord.merge.entities import merge_entities
-from onrecord.merge.origins import count_origins, find_origins
+from onrecord.merge.origin import count_origins
+from onrecord.merge.origins import find_origins
 
 STRUCK = "A bridge near Sarn was struck at night, "
 

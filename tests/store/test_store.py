@@ -18,6 +18,7 @@ from sqlalchemy import inspect
 
 import onrecord.store
 from drafts import Draft
+from layouts import take_back
 from onrecord.model.errors import StoreError
 from onrecord.model.judgements import Judgement, Withdrawal, judgement_id
 from onrecord.model.reading import Reading
@@ -154,11 +155,7 @@ def test_a_record_of_the_first_layout_is_brought_up_to_date_and_loses_nothing(tm
     for version in versions:
         add(database, version)
     database.close()
-    with closing(sqlite3.connect(path)) as old, old:
-        old.execute("DROP TABLE judgements")
-        old.execute("ALTER TABLE reports DROP COLUMN length")
-        old.execute("ALTER TABLE reports DROP COLUMN given")
-        old.execute("UPDATE onrecord_version SET version_num = '0001'")
+    take_back(path, "0001")
     with closing(open_database(path, create=False)) as newer:
         assert current(newer) == [versions[1]]
         with newer.reading() as connection:

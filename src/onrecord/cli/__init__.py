@@ -16,12 +16,14 @@ from onrecord.cli.judgements import judgements
 from onrecord.cli.origins import origins
 from onrecord.cli.process import speak_plainly
 from onrecord.cli.read import read
+from onrecord.cli.rebuild import rebuild
 from onrecord.cli.remove import remove
 from onrecord.cli.said import said
 from onrecord.cli.search import search
 from onrecord.cli.standings import standings
 from onrecord.cli.stories import stories
 from onrecord.cli.timeline import timeline
+from onrecord.cli.verify import verify
 from onrecord.cli.who import who
 from onrecord.version import __version__
 
@@ -49,6 +51,8 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     judge: 'onrecord judge 8f41c2d09a7b --reject --why "The paper took it back" --by "Anna Ruiz"',
     judgements: "onrecord judgements --json",
     remove: 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
+    rebuild: "onrecord rebuild --db case.db",
+    verify: "onrecord verify --db case.db",
 }
 
 

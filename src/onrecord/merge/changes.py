@@ -8,12 +8,10 @@ report after the day says a word, is no change.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
 
-from onrecord.merge.conflicts import Conflict
-from onrecord.merge.expectations import Due
 from onrecord.merge.passages import days_of, in_order
-from onrecord.merge.standings import Stand
-from onrecord.model.answers import Answer, ChangeKind, ChangeRow, TimelineRow
+from onrecord.model.answers import Answer, ChangeKind, ChangeRow, ConflictRow, DueRow, StandingRow, TimelineRow
 from onrecord.model.evidence import Evidence
 
 _ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
@@ -43,17 +41,17 @@ class Known:
 
 
 def list_known(
-    stands: Iterable[Stand],
-    happenings: Iterable[tuple[TimelineRow, frozenset[str]]],
-    dues: Iterable[Due],
-    conflicts: Iterable[Conflict],
+    standings: Iterable[tuple[StandingRow, frozenset[str]]],
+    timeline: Iterable[tuple[TimelineRow, frozenset[str]]],
+    dues: Iterable[tuple[DueRow, frozenset[str]]],
+    conflicts: Iterable[tuple[ConflictRow, frozenset[str]]],
 ) -> tuple[Known, ...]:
-    """The entries of one account; a happening comes with the ids of those whom it concerns."""
+    """The entries of one account, each with the ids of those whom it concerns."""
     return (
-        *map(_standing, stands),
-        *(_happening(row, ids) for row, ids in happenings),
-        *map(_due, dues),
-        *map(_conflict, conflicts),
+        *starmap(_standing, standings),
+        *starmap(_happening, timeline),
+        *starmap(_due, dues),
+        *starmap(_conflict, conflicts),
     )
 
 
@@ -132,8 +130,7 @@ def _said(**parts: str | None) -> dict[str, str]:
     return {name: words for name, words in parts.items() if words}
 
 
-def _standing(stand: Stand) -> Known:
-    row = stand.row
+def _standing(row: StandingRow, ids: frozenset[str]) -> Known:
     says = _said(
         state=_state(row.state, row.modality, negated=False),
         holder=row.holder and f"held by {row.holder}",
@@ -146,7 +143,7 @@ def _standing(stand: Stand) -> Known:
         tellings.append((_said(state=state, since=one.since and f"since {one.since}"), one.evidence))
     against = [p for p in row.positions if p.state != row.state or p.negated]
     tellings += [({"disputed": "disputed"}, p.evidence) for p in against]
-    return Known("standings", row.id, row.person, says, tuple(tellings), stand.ids)
+    return Known("standings", row.id, row.person, says, tuple(tellings), ids)
 
 
 def _state(state: str, modality: str, negated: bool) -> str:
@@ -168,8 +165,7 @@ def _modality(modality: str, negated: bool) -> str:
     return f"not {modality}" if negated else modality
 
 
-def _due(due: Due) -> Known:
-    row = due.row
+def _due(row: DueRow, ids: frozenset[str]) -> Known:
     outcome = _outcome(row.outcome, row.how)
     told = [(_said(outcome=_outcome(t.outcome, t.how), due=t.due and f"due {t.due}"), t.evidence) for t in row.history]
     return Known(
@@ -178,7 +174,7 @@ def _due(due: Due) -> Known:
         what=f"{row.by or 'somebody'} {row.kind}: {' '.join(row.action.split())}",
         says=_said(outcome=outcome, due=row.due and f"due {row.due}", condition=row.condition),
         tellings=(({"outcome": outcome}, row.outcome_evidence), *told, ({}, row.evidence)),
-        ids=due.ids,
+        ids=ids,
         settled=None if row.outcome == "open" else outcome,
     )
 
@@ -187,11 +183,10 @@ def _outcome(outcome: str, how: str | None) -> str:
     return f"{outcome} ({how})" if how else outcome
 
 
-def _conflict(conflict: Conflict) -> Known:
-    row = conflict.row
+def _conflict(row: ConflictRow, ids: frozenset[str]) -> Known:
     state = "resolved" if row.resolved else "open"
     says = {"state": state, "values": " against ".join(p.value for p in row.positions)}
     first, *against = row.positions
     tellings: tuple[Telling, ...] = (({}, first.evidence), *(({"state": state}, p.evidence) for p in against))
     what = f"{row.kind}: {row.about}"
-    return Known("conflicts", row.id, what, says, tellings, conflict.ids, "resolved" if row.resolved else None)
+    return Known("conflicts", row.id, what, says, tellings, ids, "resolved" if row.resolved else None)

@@ -11,7 +11,8 @@ from functools import cache
 
 from onrecord.merge.bodies import country_meant
 from onrecord.merge.entities import Parties
-from onrecord.merge.origins import Origin, Origins
+from onrecord.merge.origin import Origin
+from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant, as_participant, find_participant, find_participants
 from onrecord.merge.passages import day_of, days_of, evidence_at, first_day, normalised, width
 from onrecord.merge.told import Echo, Echoes
@@ -80,12 +81,6 @@ class Claim:
         return self.day != date.min
 
     @property
-    def gist(self) -> tuple[object, ...]:
-        """What is claimed, by whom: claims of one gist contradict the same others."""
-        said = self.standing
-        return (self.origin.key, said.state, said.negated, self.day, said.since, said.as_of)
-
-    @property
     def evidence(self) -> Evidence:
         """The words behind it."""
         return evidence_at(self.reading, self.standing.evidence)
@@ -119,25 +114,6 @@ def _of_whole_groups(reading: Reading) -> Iterable[Standing]:
             told = [s for s in of_members if s.evidence == evidence]
             if {s.person for s in told} == set(group.members) and (group.id, "captive") not in own:
                 yield replace(told[0], person=group.id)
-
-
-def exclude(one: Claim, other: Claim) -> bool:
-    """Whether the two cannot both be true."""
-    if one.affirms != other.affirms:
-        said, denied = (one, other) if one.affirms else (other, one)
-        return said.standing.state == denied.standing.state and denied.day >= said.day
-    if not one.affirms:
-        return False
-    return _exclude(one, other) or _exclude(other, one)
-
-
-def _exclude(one: Claim, other: Claim) -> bool:
-    if one.state == "dead":
-        return other.state != "dead" and (other.day > one.day or (other.denies_death and other.day == one.day))
-    if one.state == "free" and other.state == "captive" and other.standing.as_of:
-        begun = other.standing.since is None or first_day(other.standing.since) <= one.day
-        return begun and other.day > one.day
-    return False
 
 
 def put_back(claims: Sequence[Claim]) -> list[Claim]:

@@ -1,14 +1,15 @@
 """What is claimed, each claim once, and where it first came from."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import combinations
 
 from onrecord.merge.denials import is_denial
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.origins import Origin, Origins, list_origins
-from onrecord.merge.passages import content_of, first_day, normalised, same_claim
+from onrecord.merge.origin import Origin, list_origins
+from onrecord.merge.origins import Origins
+from onrecord.merge.passages import Phrase, are_one_claim, content_of, first_day, normalised
 from onrecord.merge.statements import Said
 from onrecord.merge.timeline import concerned
 from onrecord.merge.told import Told
@@ -16,6 +17,7 @@ from onrecord.merge.words import load_words
 from onrecord.model.answers import OriginsRow
 
 _AT_ONCE = 1  # days within which a source is quoted on the same matter
+_COMMON = 60  # claims that have a word from which on two that share it may be on anything
 _LEAST, _MOST = 2, 0.5  # words of substance that are the same at least, and in what part of the shorter quotation
 
 
@@ -32,7 +34,9 @@ class Claimed:
 class _Claim:
     """A claim in the making: in the words first used, and in others for the same happening."""
 
+    number: int
     words: list[str]
+    phrases: list[Phrase] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
@@ -67,23 +71,36 @@ class _Claims:
 
     def __init__(self) -> None:
         self.all: list[_Claim] = []
-        self._by_word: dict[str, list[int]] = {}
+        self._by_word: dict[str, set[int]] = {}
 
     def take(self, words: Sequence[str], known: _Claim | None = None) -> _Claim:
         """The claim that is made in the first of these words, else the `known` one, else a new one."""
         lead = words[0]
-        near = sorted({i for key in _keys(lead) for i in self._by_word.get(key, ())})
-        home = next((i for i in near if any(_same_words(lead, known) for known in self.all[i].words)), None)
+        near = self._near(_keys(lead))
+        own = Phrase(lead)
+        home = next((i for i in near if any(_same_words(own, known) for known in self.all[i].phrases)), None)
         if home is None and known is not None:
-            home = next(i for i, claim in enumerate(self.all) if claim is known)
+            home = known.number
         if home is None:
             home = len(self.all)
-            self.all.append(_Claim([]))
+            self.all.append(_Claim(home, []))
         for one in dict.fromkeys(words):
             self.all[home].words.append(one)
+            self.all[home].phrases.append(Phrase(one))
             for key in _keys(one):
-                self._by_word.setdefault(key, []).append(home)
+                self._by_word.setdefault(key, set()).add(home)
         return self.all[home]
+
+    def _near(self, keys: set[str]) -> list[int]:
+        """The claims that have one of these words, or two where it is a common one."""
+        shared: Counter[int] = Counter()
+        near: set[int] = set()
+        for key in keys:
+            known = self._by_word.get(key, set())
+            if len(known) <= _COMMON:
+                near |= known
+            shared.update(known)
+        return sorted(near | {i for i, words in shared.items() if words > 1})
 
 
 def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
@@ -97,16 +114,28 @@ def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
             by_source.setdefault(one.origin.key, []).append(one)
     found: dict[int, list[Said]] = {}
     for quoted in by_source.values():
-        for one, other in combinations(quoted, 2):
-            if one.origin.report != other.origin.report and _says_again(one, other, quoted):
+        often = Counter(s.origin.report for s in quoted)
+        for one, other in _of_about_one_day(quoted):
+            if one.origin.report != other.origin.report and _says_again(one, other, often):
                 found.setdefault(id(one), []).append(other)
                 found.setdefault(id(other), []).append(one)
     return found
 
 
-def _says_again(one: Said, other: Said, quoted: Sequence[Said]) -> bool:
-    days = [first_day(s.row.date) for s in (one, other)]
-    if date.max in days or abs((days[0] - days[1]).days) > _AT_ONCE or _numbers(one) != _numbers(other):
+def _of_about_one_day(quoted: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Every two that are of one day or of days next to each other, in their order."""
+    days: dict[int, list[int]] = {}
+    for number, one in enumerate(quoted):
+        if (day := first_day(one.row.date)) != date.max:
+            days.setdefault(day.toordinal(), []).append(number)
+    for day in sorted(days):
+        near = [n for ahead in range(_AT_ONCE + 1) for n in days.get(day + ahead, ())]
+        for one, other in sorted({(min(a, b), max(a, b)) for a in days[day] for b in near if a != b}):
+            yield quoted[one], quoted[other]
+
+
+def _says_again(one: Said, other: Said, often: Mapping[str, int]) -> bool:
+    if _numbers(one) != _numbers(other):
         return False
     if is_denial(one) != is_denial(other):
         return False
@@ -114,7 +143,7 @@ def _says_again(one: Said, other: Said, quoted: Sequence[Said]) -> bool:
     shared, least = set(words[0]) & set(words[1]), min(len(set(w)) for w in words)
     if len(shared) >= _LEAST and len(shared) >= _MOST * least:
         return True
-    alone = all(sum(s.origin.report == q.origin.report for q in quoted) == 1 for s in (one, other))
+    alone = all(often[s.origin.report] == 1 for s in (one, other))
     return alone and bool(shared) and words[0][0] == words[1][0]
 
 
@@ -153,8 +182,8 @@ def _row(claim: _Claim, origins: Origins) -> OriginsRow:
     return OriginsRow(claim.words[0], list_origins(claim.origins), copies, next(iter(claim.called)))
 
 
-def _same_words(one: str, other: str) -> bool:
-    return one == other or same_claim(one, other)
+def _same_words(one: Phrase, other: Phrase) -> bool:
+    return one.text == other.text or are_one_claim(one, other)
 
 
 def _keys(words: str) -> set[str]:

@@ -10,18 +10,20 @@ from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.counted import find_counted, is_a_course, noun_of, written
-from onrecord.merge.decided import Decided, correct
+from onrecord.merge.courses import Stand
+from onrecord.merge.decided import Decided
 from onrecord.merge.denials import Denial, by_occurrence, find_denials
 from onrecord.merge.likeness import ABOUT
 from onrecord.merge.marks import Place
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.origins import Origin, Origins, count_origins
+from onrecord.merge.origin import Origin, count_origins
+from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Count, Participant, can_both_hold
 from onrecord.merge.parties import Parties
 from onrecord.merge.passages import apart, compatible, first_day, in_order, width
 from onrecord.merge.places import can_be_one_place
-from onrecord.merge.standings import Stand
+from onrecord.merge.ruling import correct
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
@@ -216,9 +218,7 @@ def _about(occurrence: Occurrence) -> str:
 def _about_standing(stand: Stand) -> Conflict:
     dispute = stand.dispute
     assert dispute is not None
-    sides = [
-        _Side(("not " if c.standing.negated else "") + c.standing.state, c.origin, c.evidence) for c in dispute.claims
-    ]
+    sides = [_Side(("not " if c.negated else "") + c.said, c.origin, c.evidence) for c in dispute.claims]
     called = ids_of_conflict("standing", stand.called)
     row = ConflictRow(called[0], "standing", dispute.name, dispute.resolved, _positions(sides))
     return Conflict(row, dispute.person, stand.ids, called, (dispute.person,))

@@ -6,38 +6,19 @@ A cut goes before a link, and a link before any score. Who goes with whom after 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from onrecord.merge.marks import Marks, Place
 from onrecord.merge.passages import normalised
-from onrecord.model.corrections import Value, read_value
+from onrecord.merge.ruling import NO_RULING, Ruling
+from onrecord.model.corrections import read_value
 from onrecord.model.judgements import LISTED, Judgement, Verdict, is_listed
 from onrecord.model.marks import Mark
 
 Item = TypeVar("Item")
-Row = TypeVar("Row")
 Pair = frozenset[Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What was decided about one entry: whether it holds, and what fields of it say."""
-
-    verdict: Verdict | None = None
-    fields: tuple[tuple[str, Value], ...] = ()
-
-    @property
-    def set(self) -> dict[str, Any]:
-        """What fields say, by name."""
-        return dict(self.fields)
-
-    @property
-    def judged(self) -> Verdict | None:
-        """As a row says it; who sets a field of an entry has seen it."""
-        return "edited" if self.fields and self.verdict != "rejected" else self.verdict
-
-
-NO_RULING = Ruling()
 _VERDICTS: dict[str, Verdict] = {"accept": "accepted", "reject": "rejected"}
 
 
@@ -195,10 +176,3 @@ def _placed(of: Sequence[Mark], marks: Marks) -> Place | None:
     """Where the first of these marks that is found again stands, or what it repeats."""
     found = (marks.again(mark) for mark in of)
     return next((marks.home(place) for place in found if place is not None), None)
-
-
-def correct(row: Row, ruling: Ruling) -> Row:
-    """A row with the fields that somebody set, and what was decided about it."""
-    if ruling is NO_RULING:
-        return row
-    return replace(row, **ruling.set, judged=ruling.judged)  # type: ignore[type-var]

@@ -5,7 +5,7 @@ otherwise: the happening that is told in it, or the words in which others claim 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,19 +54,23 @@ class _Claims:
 
     def __init__(self, occurrences: Sequence[Occurrence], said: Sequence[Said]) -> None:
         self._told: dict[str, list[tuple[Told, Occurrence]]] = defaultdict(list)
-        self._by_word: dict[str, list[Said | Told]] = defaultdict(list)
+        self._all: list[Said | Told] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
         for occurrence in occurrences:
             for told in occurrence.told:
                 self._told[told.reading.report.id].append((told, occurrence))
         for one in said:
             if not is_denial(one) and not _NOT.search(one.row.text):
-                for word in _substance_of(one):
-                    self._by_word[word].append(one)
+                self._take(one, _substance_of(one))
         for occurrence in occurrences:
             for told in occurrence.told:
                 if told.happened and not told.event.negated and not told.event.according_to:
-                    for word in _substance(told.evidence.text):
-                        self._by_word[word].append(told)
+                    self._take(told, _substance(told.evidence.text))
+
+    def _take(self, claim: Said | Told, words: frozenset[str]) -> None:
+        for word in words:
+            self._by_word[word].append(len(self._all))
+        self._all.append(claim)
 
     def denied_by(self, denial: Said) -> Denial | None:
         """The happening that a denial denies, or the claims."""
@@ -96,7 +100,12 @@ class _Claims:
         return [o for o in self._told.get(told.reading.report.id, ()) if o[0] is told]
 
     def _near(self, denial: Said) -> list[Said | Told]:
-        return list({id(c): c for word in sorted(_substance_of(denial)) for c in self._by_word.get(word, ())}.values())
+        """The claims that have enough of the words of the denial."""
+        denied = _substance(denial.row.text)
+        shared: Counter[int] = Counter()
+        for word in denied:
+            shared.update(self._by_word.get(word, ()))
+        return [self._all[i] for i in sorted(shared) if shared[i] >= _OF_DENIED * len(denied)]
 
 
 def _others_tell(occurrence: Occurrence, denial: Said) -> bool:

@@ -1,28 +1,23 @@
-"""How much each happening matters, among those that are asked for.
+"""How much each happening matters of itself.
 
 Points for what it is (kind), what came of it (toll), on how many feet it stands (reports, origins), where reports put
-it (lead, headline), and what others come back to (day, later): importance.toml. Then each counts for less, the more of
-it a weightier one has said already: the words of its passages, and its day.
+it (lead, headline), and what others come back to (day, later): importance.toml.
 """
 
 import math
 import re
-import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origins
 from onrecord.merge.passages import day_of, days_of, first_day
-from onrecord.merge.rarity import Rarity, count_words
+from onrecord.merge.rarity import count_words
 from onrecord.merge.sentences import clause_of
 from onrecord.merge.told import HAPPENED, Told
+from onrecord.merge.weights import Content, Weight, settings
 from onrecord.model.reading import Reading
 
 _HALF = 300  # characters into a report at which a passage counts half as much as at its beginning
@@ -34,23 +29,18 @@ _STARTS, _SIGNS = ('"', "“", "‘", "'"), ("|", "•", "\n")  # of quotations,
 _ENDS = (".", "!", "…", '"', "”", "’", "'", ")")
 _OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _HIGHEST = 7  # of the logarithm of a toll: 127
-_SHARE = 4  # how much less a day counts for each weightier one of it: a fifth, then a ninth of its reports
-_OWN = 0.5  # points of its own from which on a happening has its day in full
-_LEAST = 0.08  # of their words that two have in common by chance
-_FAMILIAR = 1.0  # how much more alike two are of one type, of the same people, number or place
-_TOGETHER = 0.4  # how alike two are at least for each of people, number and place that they share
-_OTHERWISE = 0.5  # how much less alike two of different types, days or victims are
-_MOST = 0.95  # of its points that a happening loses to another at most
 _PASSAGES = 3  # passages of a happening that are compared
 
 
-def weigh(
-    occurrences: Sequence[Occurrence], *, readings: Iterable[Reading], parties: Parties, origins: Origins
-) -> Mapping[str, float]:
-    """The importance of each of these, by id: larger is more important."""
+def list_weights(
+    occurrences: Iterable[Occurrence], *, readings: Iterable[Reading], parties: Parties, origins: Origins
+) -> Mapping[str, Weight]:
+    """What each of these has of its own to be weighed by, by id."""
     spoken = _reports_by_day(readings)
-    parts = {o.id: parts_of(o, parties=parties, origins=origins, spoken=spoken) for o in occurrences}
-    return _less_what_was_said(occurrences, parts)
+    return {
+        o.id: Weight(parts_of(o, parties=parties, origins=origins, spoken=spoken), _content(o), _words(o))
+        for o in occurrences
+    }
 
 
 def parts_of(
@@ -95,55 +85,11 @@ def parts_of(
     return {"kind": kinds.get(mode, kinds["any"])} | {name: worth[name] * n for name, n in points.items() if n}
 
 
-def _less_what_was_said(
-    occurrences: Sequence[Occurrence], parts: Mapping[str, Mapping[str, float]]
-) -> Mapping[str, float]:
-    """The sum of the points, less what weightier ones have said: of two rows on one thing the lesser matters little."""
-    points = {o.id: round(_sum(parts[o.id], others=0), 6) for o in occurrences}
-    vectors = _vectors(occurrences)
-    said: dict[str, list[tuple[int, float]]] = defaultdict(list)  # by word, the weightier ones that have it
-    before: list[_Content] = []
-    days: Counter[tuple[date, date]] = Counter()
-    left: dict[str, float] = {}
-    for one in sorted(occurrences, key=lambda o: (-points[o.id], o.id)):
-        content = _content(one)
-        shared: dict[int, float] = defaultdict(float)
-        for word, x in vectors[one.id].items():
-            for other, y in said[word]:
-                shared[other] += x * y
-            said[word].append((len(before), x))
-        alike = max((_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST), default=0.0)
-        left[one.id] = round(max(0.0, _sum(parts[one.id], others=days[content.days])) * (1 - alike), 3)
-        days[content.days] += 1
-        before.append(content)
-    return left
-
-
-def _sum(parts: Mapping[str, float], *, others: int) -> float:
-    """All points. Its day is shared with so many weightier ones, and is in full for what has some weight of its own."""
-    own = math.fsum(x for name, x in parts.items() if name != "day")
-    worth: float = settings()["points"]["day"]
-    spoken = 2 ** (parts.get("day", 0) / worth) - 1
-    return own + worth * math.log2(1 + spoken / (1 + _SHARE * others)) * max(0.0, min(1.0, own / _OWN))
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What a happening says: its type and days; the people it befell, all who take part, numbers and places."""
-
-    type: str
-    days: tuple[date, date]
-    befallen: frozenset[str]
-    who: frozenset[str]
-    counts: frozenset[int]
-    where: frozenset[str]
-
-
-def _content(occurrence: Occurrence) -> _Content:
+def _content(occurrence: Occurrence) -> Content:
     telling = occurrence.telling
     recipients = [p for t in telling for p in t.recipients]
     everyone = [*recipients, *(p for t in telling for p in t.actors)]
-    return _Content(
+    return Content(
         occurrence.told[0].event.type,
         days_of(occurrence.date),
         frozenset(i for p in recipients if p.named and p.kind == "person" for i in p.ids),
@@ -151,22 +97,6 @@ def _content(occurrence: Occurrence) -> _Content:
         frozenset(p.count[0] for p in recipients if p.count and p.count[0] and p.count[0] > 1),
         frozenset({t.place.id for t in telling if t.place} | {p.party for p in recipients if p.kind == "place"}),
     )
-
-
-def _alike(one: _Content, other: _Content, words: float) -> float:
-    """How much of a happening another has said, from 0 to 1: in these words, of the same people, there and then."""
-    then = one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
-    others = one.befallen and other.befallen and not one.befallen & other.befallen
-    if one.type != other.type or not then or others:
-        return _OTHERWISE * words
-    same = bool(one.who & other.who) + bool(one.counts & other.counts) + bool(one.where & other.where)
-    return min(_MOST, max(words * (1 + _FAMILIAR * (1 + same)), _TOGETHER * same))
-
-
-def _vectors(occurrences: Iterable[Occurrence]) -> Mapping[str, Mapping[str, float]]:
-    counts = {o.id: _words(o) for o in occurrences}
-    rarity = Rarity(frozenset(c) for c in counts.values())
-    return {id_: rarity.vector(found) for id_, found in counts.items()}
 
 
 def _words(occurrence: Occurrence) -> Counter[str]:
@@ -246,10 +176,3 @@ def _is_old(told: Told, day: date) -> bool:
 
 def _days(first: date, last: date) -> int:
     return 0 if date.max in (first, last) else (last - first).days
-
-
-@cache
-def settings() -> dict[str, Any]:
-    """The points of importance.toml: by kind, and by what else speaks for a happening."""
-    text = resources.files("onrecord.merge").joinpath("importance.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

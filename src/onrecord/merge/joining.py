@@ -34,10 +34,14 @@ Group = tuple[Told, ...]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Tellings of one happening, and the words that come back to it."""
+    """Tellings of one happening, and the words that come back to it.
+
+    `sure` is how surely it is one, as log odds: that of the least sure of its joins; None where rules alone joined it.
+    """
 
     told: Group
     words: tuple[Trigger, ...] = ()
+    sure: float | None = None
 
 
 def join(groups: Sequence[Sequence[Told]], *, readings: Sequence[Reading], parties: Parties) -> list[Joined]:
@@ -77,6 +81,7 @@ class _Joining:
                 self._by_type[telling.report, telling.told.event.type].append(telling)
         self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
+        self._sure: dict[int, float] = {}
 
     def join_groups(self) -> None:
         """Joins two groups after another, the surest first; two that are as sure by their first tellings."""
@@ -93,6 +98,7 @@ class _Joining:
                 continue
             if not can_be_joined(self._groups[a], self._groups[b]):
                 continue
+            self._sure[a] = min(-less, self._sure.get(a, -less), self._sure.pop(b, -less))
             self._merge(a, b)
             for c, score in self._scores[a].items():
                 heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
@@ -159,7 +165,7 @@ class _Joining:
             home = _surest(scores)
             if home is not None and self._is_told_there(word, home, scores[home]):
                 found[home].append(Trigger(word.report, word.span.start, word.span.end))
-        return [Joined(tuple(g), tuple(found[i])) for i, g in self._groups.items()]
+        return [Joined(tuple(g), tuple(found[i]), self._sure.get(i)) for i, g in self._groups.items()]
 
     def _is_told_there(self, word: Telling, home: int, scores: Sequence[float]) -> bool:
         """Whether the report of a word tells of this happening, or it is surely the same one in another report."""

@@ -66,7 +66,8 @@ def _found(together: "Together", id_: str) -> Iterator[Named]:
 
     for happening in (*together.occurrences, *together.rejected):
         if id_ in happening.ids:
-            (row,) = together.timeline([happening])
+            rows = together.timeline(rejected=any(happening is o for o in together.rejected))
+            row = next(r for r in rows if r.id == happening.id)
             yield named("timeline", happening.id, row, happening.places, happening.ids)
     for stand in with_id(id_, together, lambda t, no: t.standings(rejected=no), lambda s: s.called):
         party = together.parties.by_id(stand.row.id)
@@ -74,8 +75,8 @@ def _found(together: "Together", id_: str) -> Iterator[Named]:
     for party in together.parties.all:
         if id_ in party.ids:
             yield named("who", party.id, party, party.entries, ())
-    for due in with_id(id_, together, lambda t, no: t.due(rejected=no), lambda d: d.called):
-        yield named("due", due.row.id, due.row, due.places, due.called)
+    for due in with_id(id_, together, lambda t, no: t.due(rejected=no), lambda d: d.matter.called):
+        yield named("due", due.row.id, due.row, due.matter.places, due.matter.called)
     for said in with_id(id_, together, lambda t, no: t.said(rejected=no), lambda s: s.ids):
         yield named("said", said.row.id, said.row, [said.place], said.ids)
     for conflict in with_id(id_, together, lambda t, no: t.conflicts(rejected=no), lambda c: c.called):

@@ -4,18 +4,19 @@ A visit announced, moved and held is one occurrence with a history. What nothing
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from onrecord.merge.decided import NO_RULING, Decided, Ruling
+from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joined, join
 from onrecord.merge.likeness import MOVED, PENDING, can_be_one, slack
 from onrecord.merge.marks import Marks, Place
 from onrecord.merge.participants import overlap
-from onrecord.merge.passages import apart, compatible, days_of, first_day, normalised, width
+from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, normalised, width
+from onrecord.merge.ruling import NO_RULING, Ruling
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
 from onrecord.model.events import Modality
@@ -28,7 +29,8 @@ class Occurrence:
     """What several reports tell of one event, in order of publication; it answers under all its `ids`.
 
     `ruling` is what somebody decided about it. `words` are others that come back to it and tell of no event of their
-    own. Of a holding, `freed` are those freed since, and it is `over` on the day on which the last of all was.
+    own; `sure` is how surely it is one, as log odds, where that was weighed. Of a holding, `freed` are those freed
+    since, and it is `over` on the day on which the last of all was.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Occurrence:
     words: tuple[Trigger, ...] = ()
     freed: frozenset[str] = frozenset()
     over: date | None = None
+    sure: float | None = None
     ids: tuple[str, ...] = ()
     ruling: Ruling = NO_RULING
 
@@ -108,19 +111,6 @@ def merge_events(
         by_type[one.event.type].append(one)
     clusters = [cluster for same_type in by_type.values() for cluster in _cluster(same_type)]
     return _occurrences(_divided(join(clusters, readings=readings, parties=parties), decided), decided)
-
-
-def narrowest(dates: Iterable[str | None]) -> str | None:
-    """The narrowest EDTF that none of these dates contradicts: what they share, else all that they span."""
-    known = sorted({d for d in dates if d is not None}, key=lambda d: (width(d), d))
-    if not known:
-        return None
-    first, last = max(days_of(d)[0] for d in known), min(days_of(d)[1] for d in known)
-    if first <= last and days_of(known[0]) == (first, last):
-        return known[0]
-    if first > last:
-        first, last = min(days_of(d)[0] for d in known), max(days_of(d)[1] for d in known)
-    return interval(None if first == date.min else first, None if last == date.max else last)
 
 
 def _cluster(told: list[Told]) -> list[list[Told]]:
@@ -201,13 +191,17 @@ def _divided(joined: Sequence[Joined], decided: Decided) -> list[Joined]:
     groups = decided.divide([h.told for h in joined], _place, _alike)
     homes = {_place(t): number for number, group in enumerate(groups) for t in group}
     found: dict[int, set[Trigger]] = defaultdict(set)
+    sure: dict[int, list[float]] = defaultdict(list)
     for happening in joined:
         parts = sorted({homes[_place(t)] for t in happening.told})
+        if happening.sure is not None:
+            for number in parts:
+                sure[number].append(happening.sure)
         for word in happening.words:
             own = [n for n in parts if any(t.reading.report.id == word.report for t in groups[n])]
             found[(own or parts)[0]].add(word)
     return [
-        Joined(tuple(g), tuple(sorted(found[n], key=lambda w: (w.report, w.start, w.end))))
+        Joined(tuple(g), tuple(sorted(found[n], key=lambda w: (w.report, w.start, w.end))), min(sure[n], default=None))
         for n, g in enumerate(groups)
     ]
 
@@ -225,9 +219,9 @@ def _alike(one: Told, other: Told) -> float:
 
 def _occurrences(happenings: Sequence[Joined], decided: Decided) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
-    ordered = [(sorted(h.told, key=lambda t: t.order), h.words) for h in happenings]
-    for told, words in sorted(ordered, key=lambda o: o[0][0].order):
+    ordered = [(sorted(h.told, key=lambda t: t.order), h) for h in happenings]
+    for told, joined in sorted(ordered, key=lambda o: o[0][0].order):
         places = [_place(t) for t in told]
-        ids = decided.marks.ids(places)
-        found.append(Occurrence(ids[0], tuple(told), words, ids=ids, ruling=decided.on(places, "timeline")))
+        ids, ruling = decided.marks.ids(places), decided.on(places, "timeline")
+        found.append(Occurrence(ids[0], tuple(told), joined.words, sure=joined.sure, ids=ids, ruling=ruling))
     return tuple(found)

@@ -9,12 +9,12 @@ one origin.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.merge.entities import Parties, Party
+from onrecord.merge.origin import Origin
 from onrecord.merge.passages import day_of, normalised
-from onrecord.model.answers import OriginOfClaim
 from onrecord.model.layout import find_paragraphs
 from onrecord.model.reading import Reading
 from onrecord.model.statements import Statement
@@ -22,22 +22,6 @@ from onrecord.model.statements import Statement
 _A_NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w.&'’-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w.&'’-]*)+)")
 _RUN = 8  # words in a row that two reports of one agency must share to share its text ...
 _SHARED = 0.3  # ... in this part of the shorter report
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One origin of one claim in one report. `key` is equal for what is the same origin."""
-
-    key: tuple[str, str]
-    source: str
-    named: bool
-    via: tuple[str, ...]
-    report: str
-
-    @property
-    def label(self) -> str:
-        """The origin in words: "Foreign Ministry", "a security source (through Coast News Agency)"."""
-        return self.source if self.named or not self.via else f"{self.source} (through {self.via[0]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +85,6 @@ def find_origins(readings: Sequence[Reading], *, parties: Parties, copies: Seque
     groups = _same_agency(ordered, parties, own, outlets)
     voices = own | {report: agency for group, agency in groups for report in group}
     return Origins(tuple(dict.fromkeys((*copies, *(group for group, _ in groups)))), parties, voices, outlets)
-
-
-def count_origins(origins: Iterable[Origin]) -> tuple[str, ...]:
-    """Each origin once, in words."""
-    once: dict[tuple[str, str], str] = {}
-    for origin in sorted(origins, key=lambda o: (o.report, o.label)):
-        once.setdefault(origin.key, origin.label)
-    return tuple(sorted(dict.fromkeys(once.values())))
-
-
-def list_origins(origins: Iterable[Origin]) -> tuple[OriginOfClaim, ...]:
-    """Each origin once, with the reports that carry the claim from there."""
-    same: dict[tuple[str, str], list[Origin]] = {}
-    for origin in sorted(origins, key=lambda o: (o.report, o.label)):
-        same.setdefault(origin.key, []).append(origin)
-    rows = (
-        OriginOfClaim(
-            source=all_[0].source,
-            named=all_[0].named,
-            via=tuple(sorted({v for o in all_ for v in o.via})),
-            reports=tuple(sorted({o.report for o in all_})),
-        )
-        for all_ in same.values()
-    )
-    return tuple(sorted(rows, key=lambda row: (row.source, row.via)))
 
 
 _Voices = dict[str, tuple[str, str]]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from onrecord.merge.passages import normalised
+from onrecord.model.account import Somebody
 from onrecord.model.entities import Entity, Kind
 from onrecord.model.judgements import Verdict
 from onrecord.model.plover import Sector
@@ -35,6 +37,9 @@ class Party:
     def words(self) -> tuple[str, ...]:
         """The words of the name, as they are compared."""
         return tuple(normalised(self.name).split())
+
+
+_Who = TypeVar("_Who", Party, Somebody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,8 @@ class Parties:
             return ()
         if exact := self._by_name.get(wanted):
             return exact
-        words = set(wanted.split()) - STYLES
-        parts = [p for p in self.all if _can_be_called(p, words)]
-        named = [p for p in parts if p.named]
-        people = [p for p in named if p.kind == "person"]
-        return tuple(people or named or parts)
+        words = words_of_a_name(wanted)
+        return rather_people(p for p in self.all if can_be_called(p, words))
 
     def person_called(self, name: str) -> Party | None:
         """The one person of this full name."""
@@ -101,7 +103,19 @@ class Parties:
         return found[0] if len(found) == 1 else None
 
 
-def _can_be_called(party: Party, words: set[str]) -> bool:
+def words_of_a_name(name: str) -> set[str]:
+    """The words by which somebody of this name, as it is compared, is looked for."""
+    return set(name.split()) - STYLES
+
+
+def rather_people(found: Iterable[_Who]) -> tuple[_Who, ...]:
+    """The people among them; where there are none, those with a name; else all."""
+    everyone = tuple(found)
+    named = tuple(one for one in everyone if one.named)
+    return tuple(one for one in named if one.kind == "person") or named or everyone
+
+
+def can_be_called(party: Party | Somebody, words: set[str]) -> bool:
     """Whether these words are of the name, perhaps with some of a role: "Prime Minister Dane"."""
     of_the_name = words & {word for name in (party.name, *party.aliases) for word in normalised(name).split()}
     roles = {word for role in party.roles for word in normalised(role).split()}

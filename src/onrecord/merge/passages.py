@@ -9,7 +9,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from onrecord.merge.words import load_words
-from onrecord.model.edtf import known_bounds
+from onrecord.model.edtf import interval, known_bounds
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -77,17 +77,45 @@ def apart(one: str | None, other: str | None) -> int:
     return max(0, (c - b).days, (a - d).days)
 
 
+def narrowest(dates: Iterable[str | None]) -> str | None:
+    """The narrowest EDTF that none of these dates contradicts: what they share, else all that they span."""
+    known = sorted({d for d in dates if d is not None}, key=lambda d: (width(d), d))
+    if not known:
+        return None
+    first, last = max(days_of(d)[0] for d in known), min(days_of(d)[1] for d in known)
+    if first <= last and days_of(known[0]) == (first, last):
+        return known[0]
+    if first > last:
+        first, last = min(days_of(d)[0] for d in known), max(days_of(d)[1] for d in known)
+    return interval(None if first == date.min else first, None if last == date.max else last)
+
+
 def normalised(words: str) -> str:
     """Words as they are compared: no accents, capitals, punctuation or leading article."""
     return _normalised(words)
 
 
+class Phrase:
+    """A claim taken apart into words as they are compared, once for all that it is compared with."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = normalised(text).split()
+        self.known = frozenset(self.words)
+
+
 def same_claim(one: str, other: str) -> bool:
     """Whether two claims are the same words, one perhaps with a dateline or an aside more."""
-    a, b = sorted((normalised(one).split(), normalised(other).split()), key=len)
-    if len(a) < _LEAST_WORDS:
+    return are_one_claim(Phrase(one), Phrase(other))
+
+
+def are_one_claim(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases are the same claim."""
+    short, long = sorted((one, other), key=lambda p: len(p.words))
+    a, b = short.words, long.words
+    if len(a) < _LEAST_WORDS or len(a) < _MOST * len(b):
         return False
-    if len(a) < _MOST * len(b):
+    if len(short.known - long.known) > (1 - _NEARLY / 100) * len(a):  # too few in common, in whatever order
         return False
     starts = range(len(b) - len(a) + 1)  # not partial_ratio: it cuts words off both ends
     return fuzz.ratio(a, b) >= _NEARLY or any(fuzz.ratio(a, b[i : i + len(a)]) >= _NEARLY for i in starts)

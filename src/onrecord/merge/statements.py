@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.merge.decided import Decided, correct
+from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties
 from onrecord.merge.marks import Place
-from onrecord.merge.origins import Origin, Origins
+from onrecord.merge.origin import Origin
+from onrecord.merge.origins import Origins
 from onrecord.merge.passages import day_of, evidence_at, in_order
+from onrecord.merge.ruling import correct
 from onrecord.merge.told import Echo, Echoes
 from onrecord.model.answers import SaidRow
 from onrecord.model.reading import Reading

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from onrecord.merge.decided import correct
 from onrecord.merge.entities import Parties
-from onrecord.merge.importance import weigh
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.origins import Origin, Origins, count_origins
+from onrecord.merge.origin import Origin, count_origins
+from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
+from onrecord.merge.ruling import correct
 from onrecord.merge.titles import Known, best_telling, make_title
 from onrecord.merge.told import Told
+from onrecord.merge.weights import Weight, weigh
 from onrecord.model.answers import Telling, TimelineRow
 from onrecord.model.evidence import Trigger
-from onrecord.model.reading import Reading
 
 
 def make_timeline(
@@ -24,18 +24,13 @@ def make_timeline(
     parties: Parties,
     origins: Origins,
     conflicts: Mapping[str, Sequence[str]],
-    readings: Iterable[Reading],
-    top: int | None = None,
+    weights: Mapping[str, Weight],
 ) -> tuple[TimelineRow, ...]:
-    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence.
-
-    With `top`, the most important ones alone.
-    """
-    found = tuple(occurrences)
-    weights = weigh(found, readings=readings, parties=parties, origins=origins)
-    chosen = sorted(found, key=lambda o: (-weights[o.id], o.id))[:top]
+    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence."""
+    importance = weigh(weights)
     return tuple(
-        _row(o, parties, origins, tuple(conflicts.get(o.id, ())), weights[o.id]) for o in sorted(chosen, key=_by_day)
+        _row(o, parties, origins, tuple(conflicts.get(o.id, ())), importance[o.id])
+        for o in sorted(occurrences, key=_by_day)
     )
 
 

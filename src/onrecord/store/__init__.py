@@ -1,5 +1,8 @@
 """The record on disk: which reports it holds, and the reading of each, as it was."""
 
+from sqlalchemy import Connection
+
+from onrecord.store.account import find_difference, is_current, keep_account, keep_aside, state_of
 from onrecord.store.database import Database, open_database
 from onrecord.store.judgements import (
     add_judgement,
@@ -27,6 +30,7 @@ from onrecord.store.reports import (
 from onrecord.store.search import search_passages
 
 __all__ = [
+    "Connection",
     "Database",
     "Given",
     "Kept",
@@ -35,7 +39,11 @@ __all__ = [
     "choose_current",
     "copy_reports",
     "families_of",
+    "find_difference",
     "holds",
+    "is_current",
+    "keep_account",
+    "keep_aside",
     "list_counting",
     "list_deciding",
     "list_judgements",
@@ -49,5 +57,6 @@ __all__ = [
     "replace_readings",
     "scrub",
     "search_passages",
+    "state_of",
     "withdraw_judgement",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import StaticPool
 
 from onrecord.model.errors import StoreError
 from onrecord.store.schema import HEAD, VERSION_TABLE
@@ -84,6 +85,11 @@ def open_database(place: Path | str, *, create: bool = True) -> Database:
     return database
 
 
+def open_aside() -> Database:
+    """An empty database in memory, without any tables, for as long as it is open."""
+    return Database(_IN_MEMORY, _engine(URL.create("sqlite", database=_IN_MEMORY), None))
+
+
 def _url(place: Path | str) -> URL:
     url = _address(place)
     if not url.database:  # SQLite would make one that is gone when it is closed
@@ -136,7 +142,10 @@ def _check_place(path: Path, *, create: bool) -> bool:
 def _engine(url: URL, frozen: Path | None) -> Engine:
     if frozen is not None:  # WAL needs a writable folder even to read, unless the file is declared immutable
         url = URL.create("sqlite", database=f"file:{frozen.absolute()}", query={"immutable": "1", "uri": "true"})
-    engine = create_engine(url)
+    if url.database == _IN_MEMORY:  # one connection for all, or each thread would have a database of its own
+        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        engine = create_engine(url)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:

@@ -105,7 +105,7 @@ def add_reading(
         "given": msgspec.json.encode(given).decode() if given else None,
     }
     key = connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
-    connection.execute(insert(readings), {"report_key": key, "rules": rules, "body": _body(reading)})
+    connection.execute(insert(readings), {"report_key": key, "rules": rules, **_body(reading)})
     rows = [
         {"report_key": key, "start": p.start, "end": p.end, "text": p.of(report.text)}
         for p in find_passages(report.text)
@@ -214,9 +214,7 @@ def replace_readings(
             came = given.get(key)
             row["given"] = msgspec.json.encode(came).decode() if came else None
         connection.execute(update(reports).where(reports.c.key == key).values(row))
-        connection.execute(
-            update(readings).where(readings.c.report_key == key).values(rules=rules, body=_body(reading))
-        )
+        connection.execute(update(readings).where(readings.c.report_key == key).values(rules=rules, **_body(reading)))
 
 
 def _outcome(connection: Connection, report: Report, digest: str) -> Added:
@@ -245,11 +243,11 @@ def _digest(report: Report) -> str:
     return hashlib.sha256(msgspec.json.encode(given)).hexdigest()
 
 
-def _body(reading: Reading) -> str:
+def _body(reading: Reading) -> dict[str, str]:
     """The reading as it is kept. StoreError for one that could not be taken out again: none is better than that."""
     body = msgspec.json.encode(replace(reading, report=replace(reading.report, text="")))
     _decoded(body, reading.report.id)
-    return body.decode()
+    return {"body": body.decode(), "digest": hashlib.sha256(body).hexdigest()}
 
 
 def _decoded(body: bytes | str, report: str) -> Reading:

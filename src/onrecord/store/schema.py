@@ -3,9 +3,21 @@
 Plain types that SQLite and PostgreSQL share; only the index behind `search` is particular to a database.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-HEAD = "0003"  # the newest revision in migrations/versions
+HEAD = "0005"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -40,6 +52,8 @@ readings = Table(
     Column("report_key", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
     Column("rules", String, nullable=False),
     Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False, server_default=""),  # of the body
+    Index("readings_by_digest", "digest", "rules"),
 )
 
 # The stretches of text that search finds: paragraphs, or parts of long ones.
@@ -74,4 +88,80 @@ judgements = Table(
     Column("withdrawn_why", Text),
     Index("judgements_by_entry", "entry"),
     Index("judgements_by_id", "id", unique=True),
+)
+
+# What all reports say together, as far as it was merged: from which state of the tables above, and by which rules.
+account = Table(
+    "account",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("state", String(64), nullable=False),
+    Column("rules", String, nullable=False),
+)
+
+# One row for each entry of each answer, at its place; `digest` is of all of it but the place.
+entries = Table(
+    "entries",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("answer", String, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("id", String, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("day", String),
+    Column("first_day", String(10)),
+    Column("last_day", String(10)),
+    Column("importance", Float),
+    Column("sure", Float),
+    Column("row", Text),
+    Column("basis", Text),
+    Column("is_rejected", Boolean, nullable=False, server_default="0"),
+    Index("entries_by_place", "answer", "place"),
+    Index("entries_by_id", "id"),
+    Index("entries_by_importance", "answer", "importance"),
+    Index("entries_by_doubt", "sure"),
+)
+
+# Whom an entry concerns, and which reports it rests on.
+entry_parties = Table(
+    "entry_parties",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("party", String, primary_key=True),
+    Column("part", String, primary_key=True),
+    Index("entry_parties_by_party", "party"),
+)
+entry_reports = Table(
+    "entry_reports",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("report", String, primary_key=True),
+    Index("entry_reports_by_report", "report"),
+)
+
+# What an entry is called: its id and all older ones.
+entry_ids = Table(
+    "entry_ids",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Index("entry_ids_by_id", "id"),
+)
+
+# Everyone on record, and the names that each is found by: whole, and word by word.
+everyone = Table(
+    "everyone",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+)
+names = Table(
+    "names",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("whole", Boolean, primary_key=True),
+    Column("id", String, ForeignKey("everyone.id", ondelete="CASCADE"), primary_key=True),
+    Index("names_by_id", "id"),
 )

@@ -1,0 +1,309 @@
+"""Where somebody stands on a day, by all that was ever claimed of him.
+
+A course is what it takes to say that: the claims about one person or group in the order of the days that they vouch
+for, without the reports around them. The last stated, un-negated one holds. Dead is only who is said to be dead in a
+sentence that no later one contradicts. What is merely possible never overrides what is stated.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from onrecord.merge.origin import Origin, count_origins
+from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width, with_echoes
+from onrecord.merge.ruling import NO_RULING, Ruling, correct
+from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
+from onrecord.model.evidence import Evidence
+from onrecord.model.standings import Certainty, State
+
+_ABOUT_THEN = 31  # days by which "three weeks ago" may be beside the day meant
+_SAYS_LESS = {("captive", "alive"), ("captive", "injured"), ("free", "alive"), ("injured", "alive")}
+_SIGNS_OF_LIFE = {"alive", "free", "injured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What one sentence claims, in the words of `said` and of `state`, which takes a denied death for a life.
+
+    `day` is the day that it vouches for. `counts` says whether who is meant has a row at all; `passed_on` and
+    `spelled_out` whether it holds for the members of a group, and whether these have rows of their own.
+    """
+
+    said: State
+    state: State
+    modality: Certainty
+    negated: bool
+    affirms: bool
+    since: str | None
+    until: str | None
+    as_of: str | None
+    day: date
+    published: date
+    origin: Origin
+    holder: str | None
+    place: str | None
+    number: int | None
+    is_counted: bool
+    part_of: str | None
+    freed_by: tuple[str, ...]
+    ids: tuple[str, ...]
+    counts: bool
+    passed_on: bool
+    spelled_out: bool
+    evidence: Evidence
+    echoes: tuple[Evidence, ...]
+
+    @property
+    def denies_death(self) -> bool:
+        """Whether it says that someone is not dead."""
+        return self.negated and self.said == "dead"
+
+    @property
+    def gist(self) -> tuple[object, ...]:
+        """What is claimed, by whom: claims of one gist contradict the same others."""
+        return (self.origin.key, self.said, self.negated, self.day, self.since, self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All that is claimed of one person or group. It answers to `called`: the ids of all whom it is about.
+
+    `members` are those who belong to the group; `rulings` what somebody decided about a state.
+    """
+
+    who: str
+    name: str
+    is_person: bool
+    claims: tuple[Claimed, ...]
+    called: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    rulings: tuple[tuple[str, Ruling], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims about one person that cannot all be true, from more than one origin."""
+
+    person: str
+    name: str
+    claims: tuple[Claimed, ...]
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one person or group stands, and the dispute about it, if there is one.
+
+    It is `vague` of "the hostages", of whom nothing is known but that: they have a row where no report tells more. It
+    answers to `called`: the ids of all whom the row is about. `state` is what reports say, whatever somebody set.
+    """
+
+    row: StandingRow
+    ids: frozenset[str]
+    dispute: Dispute | None
+    is_vague: bool = False
+    called: tuple[str, ...] = ()
+    state: str = ""
+
+
+def stand_all(courses: Iterable[Course], *, on: date | None = None) -> tuple[Stand, ...]:
+    """Where everyone stands, by name; as of a day, from what it was by that day."""
+    stands = [(course, _stand(course, on)) for course in courses]
+    found = [s for _, s in stands if s]
+    told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
+    vague = [s for s in found if s.is_vague and any(e.report in told for e in s.row.evidence)]
+    also = _also_called(((c, s) for c, s in stands if not s), vague, found)
+    gone = {id(s) for s in vague}
+    kept = (replace(s, called=(*s.called, *also[s.row.id])) for s in found if id(s) not in gone)
+    return tuple(sorted(kept, key=lambda s: (s.row.person, s.row.id)))
+
+
+def _also_called(
+    without: Iterable[tuple[Course, Stand | None]], vague: Iterable[Stand], found: Sequence[Stand]
+) -> dict[str, list[str]]:
+    """The ids of those who have no row, since their members have rows, or others of whom the same reports tell more."""
+    also: dict[str, list[str]] = defaultdict(list)
+    for course, _ in without:
+        for member in course.members:
+            also[member] += course.called
+    for one in vague:
+        reports = {e.report for e in one.row.evidence}
+        for other in found:
+            if not other.is_vague and any(e.report in reports for e in other.row.evidence):
+                also[other.row.id] += one.called
+    return also
+
+
+def _stand(course: Course, on: date | None) -> Stand | None:
+    claims = [c for c in course.claims if on is None or (c.day != date.min and c.day <= on)]
+    stated = [c for c in course.claims if c.modality == "stated"]
+    affirmed = [c for c in claims if c.affirms and c.modality == "stated"]
+    modality: Certainty = "stated" if affirmed else "possible"
+    walk = affirmed or [c for c in claims if c.affirms]
+    if not walk or not walk[-1].counts or _is_spelled_out(claims):
+        return None
+    run = _last_run(walk, [c for c in stated if c.affirms])
+    if not run:
+        return None
+    dispute = _dispute(course, stated, run, on or date.max)
+    last = run[-1]
+    row = StandingRow(
+        id=course.who,
+        person=course.name,
+        count=last.number,
+        part_of=last.part_of,
+        state=last.state,
+        modality=modality,
+        since=_since(run),
+        holder=None if last.state == "free" else _latest(c.holder for c in _by_publication(run)),
+        place=_latest(c.place for c in _by_publication(run)),
+        disputed=dispute is not None and not dispute.resolved,
+        last_sign_of_life=_last_sign_of_life(affirmed),
+        reports=len({e.report for e in _passages(run)}),
+        origins=count_origins(c.origin for c in run),
+        evidence=_passages(run),
+        positions=_positions(dispute.claims) if dispute else (),
+        history=_history(claims),
+        by=tuple(dict.fromkeys(name for c in run if c.state == "free" for name in c.freed_by)),
+    )
+    ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
+    is_vague = not course.is_person and not any(c.is_counted for c in claims)
+    corrected = correct(row, dict(course.rulings).get(row.state, NO_RULING))
+    return Stand(corrected, ids, dispute, is_vague, course.called, row.state)
+
+
+def _is_spelled_out(claims: Sequence[Claimed]) -> bool:
+    """Whether this is a group all of whose members are known by name: then the rows of the members say it all."""
+    return all(c.passed_on for c in claims) and any(c.spelled_out for c in claims)
+
+
+def _last_run(walk: list[Claimed], ever: list[Claimed]) -> list[Claimed]:
+    """The claims of the state that holds last, unbroken by another.
+
+    Whom any claim vouches to be alive on a later day, even on one after the day asked about, was not dead before.
+    """
+    deaths = [c for c in walk if c.state == "dead"]
+    if deaths:
+        standing = [d for d in deaths if not any(exclude(c, d) for c in ever)]
+        if standing:
+            return standing
+        walk = [c for c in walk if c.state != "dead"]
+    run: list[Claimed] = []
+    for claim in walk:
+        if run and (run[-1].state, claim.state) in _SAYS_LESS:
+            continue
+        if run and run[-1].state != claim.state:
+            run = []
+        run.append(claim)
+    return run
+
+
+def exclude(one: Claimed, other: Claimed) -> bool:
+    """Whether the two cannot both be true."""
+    if one.affirms != other.affirms:
+        said, denied = (one, other) if one.affirms else (other, one)
+        return said.said == denied.said and denied.day >= said.day
+    if not one.affirms:
+        return False
+    return _exclude(one, other) or _exclude(other, one)
+
+
+def _exclude(one: Claimed, other: Claimed) -> bool:
+    if one.state == "dead":
+        return other.state != "dead" and (other.day > one.day or (other.denies_death and other.day == one.day))
+    if one.state == "free" and other.state == "captive" and other.as_of:
+        begun = other.since is None or first_day(other.since) <= one.day
+        return begun and other.day > one.day
+    return False
+
+
+def _dispute(course: Course, stated: list[Claimed], run: list[Claimed], on: date) -> Dispute | None:
+    alike: dict[tuple[object, ...], list[Claimed]] = defaultdict(list)
+    for claim in stated:
+        alike[claim.gist].append(claim)
+    firsts = [same[0] for same in alike.values()]
+    sides: dict[tuple[object, ...], Claimed] = {}
+    resolved = True
+    for one, other in combinations(firsts, 2):
+        if min(one.day, other.day) <= on and one.origin.key != other.origin.key and exclude(one, other):
+            sides |= {one.gist: one, other.gist: other}
+            resolved &= any(_has_come_round(alike[c.gist][-1], stated, run) for c in (one, other))
+    if not sides:
+        return None
+    return Dispute(course.who, course.name, tuple(claim for gist in sides for claim in alike[gist]), resolved)
+
+
+def _has_come_round(claim: Claimed, stated: list[Claimed], run: list[Claimed]) -> bool:
+    """Whether the origin of a claim has since said what now holds, or itself the opposite."""
+    later = [c for c in stated if c.origin.key == claim.origin.key and c.published > claim.published]
+    return claim not in run and any(c in run or exclude(c, claim) for c in later)
+
+
+def _positions(claims: Iterable[Claimed]) -> tuple[StandingPosition, ...]:
+    sides: dict[tuple[State, bool], list[Claimed]] = defaultdict(list)
+    for claim in claims:
+        sides[claim.said, claim.negated].append(claim)
+    return tuple(
+        StandingPosition(state, count_origins(c.origin for c in side), _passages(side), negated)
+        for (state, negated), side in sides.items()
+    )
+
+
+def _history(claims: list[Claimed]) -> tuple[StandingPeriod, ...]:
+    """The claims in order, those of one state together until another state comes between."""
+    periods: list[dict[tuple[State, Certainty, bool], list[Claimed]]] = [{}]
+    main: State | None = None
+    for claim in claims:
+        stated = claim.affirms and claim.modality == "stated"
+        if stated and main not in (None, claim.state) and (main, claim.state) not in _SAYS_LESS:
+            periods.append({})
+            main = None
+        if stated:
+            main = main or claim.state
+        periods[-1].setdefault((claim.said, claim.modality, claim.negated), []).append(claim)
+    return tuple(_period(*key, group) for period in periods for key, group in period.items())
+
+
+def _period(state: State, modality: Certainty, negated: bool, claims: list[Claimed]) -> StandingPeriod:
+    return StandingPeriod(
+        state=state,
+        modality=modality,
+        since=_since(claims),
+        until=_latest(c.until for c in _by_publication(claims)),
+        holder=_latest(c.holder for c in _by_publication(claims)),
+        reports=len({e.report for e in _passages(claims)}),
+        origins=count_origins(c.origin for c in claims),
+        evidence=_passages(claims),
+        negated=negated,
+        place=_latest(c.place for c in _by_publication(claims)),
+    )
+
+
+def _passages(claims: Sequence[Claimed]) -> tuple[Evidence, ...]:
+    return with_echoes((c.evidence for c in claims), (e for c in claims for e in c.echoes))
+
+
+def _since(claims: Sequence[Claimed]) -> str | None:
+    """The first day as said. Where reports differ, as last said, or more exactly about the same time."""
+    said = [c.since for c in _by_publication(claims) if c.since]
+    if not said or all(compatible(one, other) for one in said for other in said):
+        return narrowest(said)
+    near = [d for d in said if apart(d, said[-1]) <= _ABOUT_THEN]
+    return min(reversed(near), key=width)
+
+
+def _last_sign_of_life(affirmed: Iterable[Claimed]) -> str | None:
+    """The last day on which the person is said to have been alive, released or hurt. To be held is no sign of life."""
+    days = [c.as_of or c.since for c in affirmed if c.state in _SIGNS_OF_LIFE]
+    return max((d for d in days if d), key=lambda d: (days_of(d)[1], first_day(d)), default=None)
+
+
+def _by_publication(claims: Iterable[Claimed]) -> list[Claimed]:
+    return sorted(claims, key=lambda c: c.published)
+
+
+def _latest(values: Iterable[str | None]) -> str | None:
+    known = [v for v in values if v is not None]
+    return known[-1] if known else None

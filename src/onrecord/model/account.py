@@ -1,0 +1,63 @@
+"""The account: what all reports say together, entry by entry, as it is kept to answer from.
+
+It says nothing that the readings do not: it can be thrown away and made anew from them at any time.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.entities import Kind
+from onrecord.model.judgements import Verdict
+from onrecord.model.plover import Sector
+
+AnswerName = Literal["timeline", "standings", "due", "said", "conflicts", "origins", "stories"]
+Part = Literal["", "by"]
+"""How somebody is concerned by an entry: as its source, or in any other way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of one answer, at its place among them.
+
+    `row` is what is answered; None where there is something to say only of an earlier day. `basis` is what it takes to
+    say how it was on another day, or beside other entries. `day` (EDTF) is when it was, by which it is asked for;
+    `sure` is how surely its tellings are of one thing, as log odds, where that was weighed. It answers to `called`, its
+    older ids; what somebody rejected answers to nothing else.
+    """
+
+    answer: AnswerName
+    id: str
+    row: object | None
+    basis: object | None = None
+    day: str | None = None
+    importance: float | None = None
+    sure: float | None = None
+    parties: tuple[tuple[str, Part], ...] = ()
+    reports: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    is_rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person, body, place or group as all reports together know it; `calls` are its names as they are compared."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: Kind
+    roles: tuple[str, ...]
+    country: str | None
+    sector: Sector | None
+    named: bool
+    calls: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    judged: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Every entry of every answer, in order, and everyone on record."""
+
+    entries: tuple[Entry, ...]
+    everyone: tuple[Somebody, ...]

@@ -1,0 +1,331 @@
+"""Keeping the account, and finding entries of it: what is kept answers, as long as it is of what is on record now.
+
+With the account goes the state of the record that it was merged from, a digest of every reading and judgement. Where
+the record has moved on since, the account is stale and answers nothing.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, update
+
+from onrecord.model.account import Account, AnswerName, Entry, Part, Somebody
+from onrecord.model.edtf import known_bounds
+from onrecord.store.database import Database, open_aside
+from onrecord.store.schema import (
+    account,
+    entries,
+    entry_ids,
+    entry_parties,
+    entry_reports,
+    everyone,
+    judgements,
+    metadata,
+    names,
+)
+from onrecord.store.schema import readings as kept_readings
+from onrecord.store.schema import reports as kept_reports
+
+TABLES: tuple[Table, ...] = (account, entries, entry_parties, entry_reports, entry_ids, everyone, names)
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry as it is kept: the row and its basis in JSON."""
+
+    key: int
+    id: str
+    row: str
+    basis: str
+
+
+def state_of(connection: Connection) -> str:
+    """A digest of all that the account is merged from: which readings there are, by which rules, and judgements."""
+    given = sorted(connection.execute(select(kept_reports.c.digest)).scalars())
+    read = connection.execute(select(kept_readings.c.rules, kept_readings.c.digest))
+    judged = connection.execute(select(judgements).order_by(judgements.c.key))
+    whole = (given, sorted(map(tuple, read)), list(map(tuple, judged)))
+    return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
+
+
+def is_current(connection: Connection, *, rules: str) -> bool:
+    """Whether an account is kept that these rules merged from what is on record now."""
+    found = connection.execute(select(account.c.state, account.c.rules)).first()
+    return found is not None and tuple(found) == (state_of(connection), rules)
+
+
+def keep_account(connection: Connection, made: Account, *, state: str, rules: str, afresh: bool = False) -> None:
+    """Put this account in the place of the one that is kept; of what the same rules made, what is the same stays.
+
+    Nothing stays when it is made `afresh`.
+    """
+    if afresh or connection.execute(select(account.c.rules)).scalar() != rules:
+        for table in reversed(TABLES):
+            connection.execute(delete(table))
+    _keep_entries(connection, list(_placed(made.entries)))
+    _keep_everyone(connection, made.everyone)
+    connection.execute(delete(account))
+    connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
+
+
+def keep_aside(made: Account) -> Database:
+    """An account of some of the reports only, beside the record and in memory."""
+    aside = open_aside()
+    with aside.writing() as connection:
+        metadata.create_all(connection, tables=TABLES)
+        keep_account(connection, made, state="", rules="")
+    return aside
+
+
+def find_difference(connection: Connection, made: Account) -> str | None:
+    """The first thing in which the account that is kept is not this one, in words; None where it is the same."""
+    return next(_differences(connection, made), None)
+
+
+def find_entries(
+    connection: Connection,
+    answer: AnswerName,
+    *,
+    parties: Collection[str] | None = None,
+    part: Part | None = None,
+    reports: Collection[str] | None = None,
+    days: Sequence[tuple[date | None, date | None]] = (),
+    called: str | None = None,
+    rejected: bool = False,
+    top: int | None = None,
+    columns: Sequence[str] = ("row",),
+) -> list[Found]:
+    """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
+
+    `called` is an id, also an older one; what was `rejected` is found apart from the rest. With `top` the most
+    important of all the answer. No other than the `columns` asked for are filled.
+    """
+    wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
+    query = select(*wanted).where(entries.c.answer == answer, entries.c.is_rejected == rejected)
+    query = query.order_by(entries.c.place)
+    if "row" in columns:
+        query = query.where(entries.c.row.is_not(None))
+    if top is not None:
+        best = select(entries.c.key).where(entries.c.answer == answer, entries.c.is_rejected.is_(False))
+        query = query.where(entries.c.key.in_(best.order_by(entries.c.importance.desc(), entries.c.id).limit(top)))
+    if parties is not None:
+        of = entry_parties.c.party.in_(parties)
+        query = query.where(_among(entry_parties, of if part is None else of & (entry_parties.c.part == part)))
+    if called is not None:
+        query = query.where(_among(entry_ids, entry_ids.c.id == called))
+    if reports is not None:
+        query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
+    for first, last in days:
+        query = _within(query, first, last)
+    return [_found(row) for row in connection.execute(query).mappings()]
+
+
+def find_rows(connection: Connection, answer: AnswerName, ids: Collection[str]) -> dict[str, str]:
+    """The rows of these entries, by id."""
+    found: dict[str, str] = {}
+    for some in _batches(sorted(ids)):
+        query = select(entries.c.id, entries.c.row).where(
+            entries.c.answer == answer, entries.c.id.in_(some), entries.c.is_rejected.is_(False)
+        )
+        found.update((row.id, row.row) for row in connection.execute(query))
+    return found
+
+
+def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozenset[str]]:
+    """Whom the entries of an answer concern, by their keys."""
+    of = select(entry_parties.c.entry, entry_parties.c.party).join(entries).where(entries.c.answer == answer)
+    found: dict[int, set[str]] = defaultdict(set)
+    for entry, party in connection.execute(of):
+        found[entry].add(party)
+    return {entry: frozenset(parties) for entry, parties in found.items()}
+
+
+def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
+    """Who has this id, also as an older one."""
+    return find_called(connection, [f"#{id_}"], whole=True)
+
+
+def find_answers(connection: Connection, id_: str) -> list[tuple[str, str]]:
+    """The answers in which an entry has this id, and what it is called now; "who" of somebody."""
+    query = select(entries.c.answer, entries.c.id).join(entry_ids).where(entry_ids.c.id == id_)
+    found = [(row.answer, row.id) for row in connection.execute(query.order_by(entries.c.place))]
+    return [*found, *(("who", one.id) for one in find_somebody(connection, id_))]
+
+
+def list_ids(connection: Connection, answer: AnswerName) -> list[tuple[str, str]]:
+    """Every id of an answer, with what the entry is called now."""
+    query = select(entry_ids.c.id, entries.c.id).join(entries).where(entries.c.answer == answer)
+    return [(old, now) for old, now in connection.execute(query)]
+
+
+def find_called(connection: Connection, words: Iterable[str], *, whole: bool) -> tuple[Somebody, ...]:
+    """Everyone who has one of these names as a `whole`, or a word of them in a name."""
+    of = select(names.c.id).where(names.c.whole == whole, names.c.name.in_(sorted(words)))
+    query = select(everyone.c.body).where(everyone.c.id.in_(of)).order_by(everyone.c.place)
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
+
+
+def _found(row: Mapping[Any, Any]) -> Found:
+    return Found(row["key"], row["id"], row.get("row") or "", row.get("basis") or "")
+
+
+def _among(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return entries.c.key.in_(select(table.c.entry).where(condition))
+
+
+def _within(query: Select[Any], first: date | None, last: date | None) -> Select[Any]:
+    """What overlaps the days asked for; what has no day overlaps none."""
+    if first is None and last is None:
+        return query
+    query = query.where(entries.c.day.is_not(None))
+    if first is not None:
+        query = query.where(entries.c.last_day.is_(None) | (entries.c.last_day >= first.isoformat()))
+    if last is not None:
+        query = query.where(entries.c.first_day.is_(None) | (entries.c.first_day <= last.isoformat()))
+    return query
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entry as it is written."""
+
+    columns: dict[str, Any]
+    parties: tuple[tuple[str, Part], ...]
+    reports: tuple[str, ...]
+    called: tuple[str, ...]
+
+
+def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
+    places: Counter[str] = Counter()
+    for entry in made:
+        first, last = known_bounds(entry.day)
+        row, basis = (_ENCODER.encode(part).decode() if part is not None else None for part in (entry.row, entry.basis))
+        columns = {
+            "answer": entry.answer,
+            "id": entry.id,
+            "day": entry.day,
+            "first_day": first.isoformat() if first else None,
+            "last_day": last.isoformat() if last else None,
+            "importance": entry.importance,
+            "sure": entry.sure,
+            "row": row,
+            "basis": basis,
+            "is_rejected": entry.is_rejected,
+        }
+        called = tuple(sorted(set(entry.called)))
+        digest = hashlib.sha256(msgspec.json.encode((columns, entry.parties, entry.reports, called))).hexdigest()
+        placed = columns | {"place": places[entry.answer], "digest": digest}
+        yield _Placed(placed, entry.parties, tuple(sorted(entry.reports)), called)
+        places[entry.answer] += 1
+
+
+def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
+    there: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for key, digest, place in connection.execute(select(entries.c.key, entries.c.digest, entries.c.place)):
+        there[digest].append((place, key))
+    moved, new = [], []
+    for one in placed:
+        known = there[one.columns["digest"]]
+        if not known:
+            new.append(one)
+            continue
+        place, key = known.pop()
+        if place != one.columns["place"]:
+            moved.append({"of": key, "to": one.columns["place"]})
+    for some in _batches([key for left in there.values() for _, key in left]):
+        connection.execute(delete(entries).where(entries.c.key.in_(some)))
+    if moved:
+        connection.execute(update(entries).where(entries.c.key == bindparam("of")).values(place=bindparam("to")), moved)
+    key = connection.execute(select(func.coalesce(func.max(entries.c.key), 0))).scalar_one()
+    numbered = list(enumerate(new, key + 1))
+    for table, rows in (
+        (entries, [{"key": n, **one.columns} for n, one in numbered]),
+        (entry_parties, [{"entry": n, "party": p, "part": part} for n, one in numbered for p, part in one.parties]),
+        (entry_reports, [{"entry": n, "report": report} for n, one in numbered for report in one.reports]),
+        (entry_ids, [{"entry": n, "id": called} for n, one in numbered for called in one.called]),
+    ):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _keep_everyone(connection: Connection, made: Sequence[Somebody]) -> None:
+    bodies = {one.id: _ENCODER.encode(one).decode() for one in made}
+    digests = {id_: hashlib.sha256(body.encode()).hexdigest() for id_, body in bodies.items()}
+    there = {row.id: row for row in connection.execute(select(everyone.c.id, everyone.c.digest, everyone.c.place))}
+    gone = [id_ for id_, row in there.items() if digests.get(id_) != row.digest]
+    for some in _batches(gone):
+        connection.execute(delete(everyone).where(everyone.c.id.in_(some)))
+    new, called, moved = [], [], []
+    for place, one in enumerate(made):
+        known = there.get(one.id)
+        if known is None or known.digest != digests[one.id]:
+            new.append({"id": one.id, "place": place, "digest": digests[one.id], "body": bodies[one.id]})
+            called += [{"name": name, "whole": whole, "id": one.id} for name, whole in _names(one)]
+        elif known.place != place:
+            moved.append({"of": one.id, "to": place})
+    for table, rows in ((everyone, new), (names, called)):
+        if rows:
+            connection.execute(insert(table), rows)
+    if moved:
+        there_now = update(everyone).where(everyone.c.id == bindparam("of"))
+        connection.execute(there_now.values(place=bindparam("to")), moved)
+
+
+def _names(one: Somebody) -> Iterator[tuple[str, bool]]:
+    """What somebody is found by: ids; whole names, where there is a name; and the words of all that he is called."""
+    yield from ((f"#{id_}", True) for id_ in sorted(set(one.ids)))
+    if one.named:
+        yield from ((name, True) for name in one.calls)
+    yield from ((word, False) for word in sorted({word for name in one.calls for word in name.split()}))
+
+
+def _differences(connection: Connection, made: Account) -> Iterator[str]:
+    of: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for entry, party, part in connection.execute(select(entry_parties).order_by(*entry_parties.primary_key)):
+        of[entry].append((party, part))
+    on: dict[int, list[str]] = defaultdict(list)
+    for entry, report in connection.execute(select(entry_reports).order_by(*entry_reports.primary_key)):
+        on[entry].append(report)
+    under: dict[int, list[str]] = defaultdict(list)
+    for entry, called in connection.execute(select(entry_ids).order_by(*entry_ids.primary_key)):
+        under[entry].append(called)
+    kept = {(row["answer"], row["place"]): row for row in connection.execute(select(entries)).mappings()}
+    for one in _placed(made.entries):
+        place = one.columns["answer"], one.columns["place"]
+        what = f"{place[0]} {one.columns['id']!r}"
+        row = kept.pop(place, None)
+        if row is None:
+            yield f"{what} is missing in the account"
+            continue
+        odd = [name for name, value in one.columns.items() if row[name] != value]
+        odd += ["parties"] if of[row["key"]] != sorted(one.parties) else []
+        odd += ["ids"] if under[row["key"]] != list(one.called) else []
+        odd += ["reports"] if on[row["key"]] != list(one.reports) else []
+        if odd:
+            yield f"{what} is kept with another {odd[0]} than the reports say together"
+    yield from (f"{answer} {row['id']!r} is in the account, and no report says it" for (answer, _), row in kept.items())
+    yield from _odd_people(connection, made.everyone)
+
+
+def _odd_people(connection: Connection, made: Sequence[Somebody]) -> Iterator[str]:
+    bodies = {row.id: row for row in connection.execute(select(everyone))}
+    called: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for name, whole, id_ in connection.execute(select(names)):
+        called[id_].append((name, whole))
+    for place, one in enumerate(made):
+        row = bodies.pop(one.id, None)
+        same = row is not None and (row.body, row.place) == (_ENCODER.encode(one).decode(), place)
+        if not same or sorted(called[one.id]) != sorted(_names(one)):
+            yield f"{one.id!r} is kept otherwise than the reports know it"
+    yield from (f"{id_!r} is in the account, and no report knows it" for id_ in bodies)
+
+
+def _batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (keys[i : i + _AT_ONCE] for i in range(0, len(keys), _AT_ONCE))

@@ -188,8 +188,8 @@ def meet(body: dict[str, Any]) -> None:
     places = {"p": (start, start + len(_PERSON)), "m": (trigger + 8, trigger + 8 + len(_MINISTRY))}
     spans = {key: {"start": a, "end": b} for key, (a, b) in places.items()}
     for key, kind, name in (("p", "person", _PERSON), ("m", "organization", _MINISTRY)):
-        mention = spans[key] | {"form": "name"}
-        body["entities"].append({"id": f"all-{key}", "kind": kind, "name": name, "mentions": [mention], "rule": "worst"})
+        mentions = [spans[key] | {"form": "name"}]
+        body["entities"].append({"id": f"all-{key}", "kind": kind, "name": name, "mentions": mentions, "rule": "worst"})
     body["events"].append(
         {
             "id": "all", "type": "CONSULT", "mode": "meet", "rule": "worst",

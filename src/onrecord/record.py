@@ -518,11 +518,15 @@ class Record:
         with self._database.reading() as connection:
             state = state_of(connection)
             made = self._made_of(connection)
-        try:
-            with self._database.writing() as connection:
-                if state_of(connection) == state:
-                    keep_account(connection, made, state=state, rules=__version__)
-        except StoreError:
+        for afresh in (False, True):  # the second time where what is kept of the last account is damaged
+            try:
+                with self._database.writing() as connection:
+                    if state_of(connection) == state:
+                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh)
+                break
+            except StoreError:
+                continue
+        else:
             return keep_aside(made)
         with self._database.reading() as connection:
             return self._database if is_current(connection, rules=__version__) else keep_aside(made)

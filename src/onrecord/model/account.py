@@ -31,9 +31,9 @@ class Entry:
     basis: object | None = None
     day: str | None = None
     importance: float | None = None
-    sure: float | None = None
     parties: tuple[tuple[str, Part], ...] = ()
     reports: tuple[str, ...] = ()
+    sure: float | None = None
     called: tuple[str, ...] = ()
     is_rejected: bool = False
 

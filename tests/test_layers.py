@@ -27,7 +27,9 @@ MAY_IMPORT = {
     "export": {"model"},
     "asking": {"model", "merge", "store"},
     "judging": {"model", "merge", "store", "export", "version"},
-    "record": {"model", "asking", "judging", "ingest", "read", "merge", "store", "version"},
+    "accounts": {"model", "asking", "merge", "store", "version"},
+    "taking": {"model", "ingest"},
+    "record": {"accounts", "taking", "model", "asking", "judging", "ingest", "read", "merge", "store", "version"},
     "cli": {"model", "ingest", "export", "record", "version", ""},
 }
 

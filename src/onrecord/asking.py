@@ -24,7 +24,7 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import known_bounds
+from onrecord.model.edtf import bounds, known_bounds
 from onrecord.model.errors import QueryError
 from onrecord.model.marks import hashed
 from onrecord.store import Connection
@@ -38,6 +38,7 @@ from onrecord.store.account import (
     list_ids,
 )
 
+Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
 Ids = Collection[str] | None
 """The parties that are asked about; None for whatever it is about."""
@@ -230,6 +231,31 @@ def within(edtf: str | None, first: date | None, last: date | None) -> bool:
         return False
     begin, end = known_bounds(edtf)
     return (first is None or end is None or end >= first) and (last is None or begin is None or begin <= last)
+
+
+def days_between(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:
+    """The first and the last day asked for. QueryError where the first is later."""
+    first, last = first_of(since), last_of(until)
+    if first and last and first > last:
+        raise QueryError(f"{since} is later than {until}; give the earlier day first")
+    return first, last
+
+
+def first_of(day: Day | None) -> date | None:
+    """The first day that is meant. QueryError for what is no date."""
+    return day if isinstance(day, date) else _read_day(day)[0]
+
+
+def last_of(day: Day | None) -> date | None:
+    """The last day that is meant. QueryError for what is no date."""
+    return day if isinstance(day, date) else _read_day(day)[1]
+
+
+def _read_day(day: str | None) -> tuple[date | None, date | None]:
+    try:
+        return bounds(day)
+    except ValueError as error:
+        raise QueryError(str(error)) from None
 
 
 def _read(body: str, type_: type[_Row]) -> _Row:

@@ -1,18 +1,15 @@
 """The record: the only place where reading, merging and storing meet."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from onrecord.asking import Asked
+from onrecord.accounts import Accounts, account_of, choose
+from onrecord.asking import Asked, Day, days_between, first_of, last_of
 from onrecord.merge.changes import find_changes
-from onrecord.model.account import Account
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -26,16 +23,13 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import bounds
-from onrecord.model.errors import InputError, OnRecordError, QueryError, StoreError
+from onrecord.model.errors import InputError, OnRecordError, QueryError
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.named import Named
 from onrecord.model.reading import Reading
-from onrecord.model.report import Published, Report
+from onrecord.model.report import Report
 from onrecord.store import (
-    Connection,
     Database,
-    Kept,
     add_reading,
     choose_current,
     find_difference,
@@ -53,14 +47,13 @@ from onrecord.store import (
     search_passages,
     state_of,
 )
+from onrecord.taking import as_given, take_report
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.judging import Journal
     from onrecord.merge.together import Together
 
-Day = date | str  # a day, or EDTF such as "2024-06"
-_ASIDE = 8  # accounts of some of the reports that are at hand at once
 _Row = TypeVar("_Row")
 OnError = Callable[[OnRecordError], None]
 
@@ -106,7 +99,7 @@ class Record:
     def __init__(self, database: Database, *, pipeline: str | None = None) -> None:
         self._database = database
         self._pipeline = pipeline
-        self._made: dict[tuple[tuple[Kept, ...], tuple[Judgement, ...]], Database] = {}
+        self._accounts = Accounts(database)
         self._changed = False
 
     @cached_property
@@ -129,9 +122,7 @@ class Record:
 
     def close(self) -> None:
         """Let go of the database."""
-        for made in self._made.values():
-            made.close()
-        self._made.clear()
+        self._accounts.close()
         self._database.close()
 
     def add(self, item: Report | Reading | Path | str) -> Added:
@@ -160,12 +151,12 @@ class Record:
         with self._database.writing() as connection:
             keys = [kept.key for kept in list_kept(connection)]
             old = load_readings(connection, keys)
-            again = read_many(map(_as_given, old), pipeline=self._pipeline)
+            again = read_many(map(as_given, old), pipeline=self._pipeline)
             new = zip(keys, again, strict=True)
             replace_readings(connection, new, rules=__version__)
-            made = self._made_of(connection)
+            made = self._accounts.made_of(connection)
             keep_account(connection, made, state=state_of(connection), rules=__version__, afresh=True)
-        self._made.clear()
+        self._accounts.close()
         return len(keys)
 
     def verify(self) -> str | None:
@@ -175,7 +166,7 @@ class Record:
         """
         self.bring_up_to_date()
         with self._database.reading() as connection:
-            return find_difference(connection, self._made_of(connection))
+            return find_difference(connection, self._accounts.made_of(connection))
 
     def bring_up_to_date(self) -> None:
         """Merge what was added since this was last done, and keep what all reports say together.
@@ -185,7 +176,7 @@ class Record:
         with self._database.reading() as connection:
             current = is_current(connection, rules=__version__)
         if not current:
-            self._renewed()
+            self._accounts.renewed()
         self._changed = False
 
     def remove(self, report: str, *, why: str, by: str) -> Judgement:
@@ -240,7 +231,7 @@ class Record:
 
     def judgements(self, *, id: str | None = None) -> tuple[Judgement, ...]:
         """What people decided, in that order, withdrawn and `unplaced` ones, too; or what is about that `id`."""
-        with self._asked(None) as asked:
+        with self._accounts.asked(None) as asked:
             found = self._journal.made(lambda called: bool(asked.now_called(called)))
         return found if id is None else tuple(j for j in found if id in (j.id, j.entry))
 
@@ -277,7 +268,7 @@ class Record:
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
         with self._database.reading() as connection:
-            kept = _choose(list_counting(connection), known_by)
+            kept = choose(list_counting(connection), known_by)
             return tuple(reading.report for reading in load_readings(connection, [k.key for k in kept]))
 
     def undated(self) -> tuple[str, ...]:
@@ -309,7 +300,7 @@ class Record:
         """
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
-        days = (_days(since, until), (_first(on), _last(on)))
+        days = (days_between(since, until), (first_of(on), last_of(on)))
         return self._found(
             known_by, id, lambda a, id_: a.timeline(about=a.ids(about), days=days, story=story, top=top, called=id_)
         )
@@ -323,7 +314,7 @@ class Record:
         id: str | None = None,
     ) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events, by day of publication."""
-        days = (_days(since, until),)
+        days = (days_between(since, until),)
         return self._found(known_by, id, lambda a, id_: a.stories(days=days, called=id_))
 
     def standings(
@@ -335,7 +326,7 @@ class Record:
         id: str | None = None,
     ) -> tuple[StandingRow, ...]:
         """Where each person or counted group stands, now or `on` a day."""
-        day = _last(on)
+        day = last_of(on)
         return self._found(known_by, id, lambda a, id_: a.standings(about=a.ids(about), on=day, called=id_))
 
     def due(
@@ -354,8 +345,8 @@ class Record:
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
         day of asking) is overdue; `on` also leaves out what was not yet made and what came of it only later.
         """
-        days, day = (_days(since, until),), _last(on)
-        now = day or _last(today) or date.today()
+        days, day = (days_between(since, until),), last_of(on)
+        now = day or last_of(today) or date.today()
         return self._found(
             known_by, id, lambda a, id_: a.due(today=now, about=a.ids(about), days=days, on=day, called=id_)
         )
@@ -371,7 +362,7 @@ class Record:
         id: str | None = None,
     ) -> tuple[SaidRow, ...]:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
-        days = (_days(since, until),)
+        days = (days_between(since, until),)
         return self._found(known_by, id, lambda a, id_: a.said(about=a.ids(about), by=a.ids(by), days=days, called=id_))
 
     def conflicts(
@@ -387,17 +378,17 @@ class Record:
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
         """
-        day, end = _last(since), _last(known_by) or date.max
+        day, end = last_of(since), last_of(known_by) or date.max
         if day is None or day > end:
             raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
-        with self._asked(day) as then:
+        with self._accounts.asked(day) as then:
             before, were = then.known(), then.ids(about)
             called = then.now_called(id) if id else frozenset()
-        with self._asked(end) as now:
+        with self._accounts.asked(end) as now:
             after, are = now.known(), now.ids(about)
             called |= now.now_called(id) if id else frozenset()
         with self._database.reading() as connection:
-            published = {k.report: k.published for k in _choose(list_counting(connection), end)}
+            published = {k.report: k.published for k in choose(list_counting(connection), end)}
         found = find_changes(before, after, since=day, published=published)
         wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
         if id is not None and not called:
@@ -416,13 +407,13 @@ class Record:
         self, name: str | None = None, *, known_by: Day | None = None, today: Day | None = None, id: str | None = None
     ) -> tuple[WhoRow, ...]:
         """Everyone of that name, namesakes apart, and all that is on record about each; or who has this `id`."""
-        now = _last(today) or date.today()
+        now = last_of(today) or date.today()
         return self._found(known_by, id, lambda a, id_: a.who(name, today=now, called=id_))
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
         with self._database.reading() as connection:
-            kept = _choose(list_counting(connection), known_by)
+            kept = choose(list_counting(connection), known_by)
             return search_passages(connection, text, among=[k.key for k in kept])
 
     def _keep(self, reading: Reading) -> Added:
@@ -462,13 +453,13 @@ class Record:
         self, known_by: Day | None, id_: str | None, ask: Callable[[Asked, str | None], tuple[_Row, ...]]
     ) -> tuple[_Row, ...]:
         """The answer; of an id, also what a report calls so that was removed or has a newer version."""
-        with self._asked(known_by) as asked:
+        with self._accounts.asked(known_by) as asked:
             if (rows := ask(asked, id_)) or id_ is None:
                 return rows
             if (before := self._journal.told_before(id_)) is not None:
                 if before.now and (rows := ask(asked, before.now)):
                     return rows
-                with keep_aside(_made_of(before.alone)).reading() as connection:
+                with keep_aside(account_of(before.alone)).reading() as connection:
                     if rows := ask(Asked(connection), id_):
                         return rows
             raise QueryError(f"no entry {id_!r} in this answer{asked.leads_to(id_)}")
@@ -481,126 +472,8 @@ class Record:
             kept = choose_current(list_counting(connection))
             return merge(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
 
-    @contextmanager
-    def _asked(self, known_by: Day | None) -> Iterator[Asked]:
-        """What reports say together, as far as it was published by a day: as it is kept, or made for this question."""
-        with self._database.reading() as connection:
-            part = None if known_by is None else _choose(list_counting(connection), known_by)
-            whole = part is None or part == choose_current(list_counting(connection))
-            if whole and is_current(connection, rules=__version__):
-                yield Asked(connection)
-                return
-        with (self._renewed() if whole or part is None else self._aside(part)).reading() as connection:
-            yield Asked(connection)
-
-    def _made_of(self, connection: Connection) -> Account:
-        """What the reports that count say together, merged afresh."""
-        kept = choose_current(list_counting(connection))
-        return _merged(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
-
-    def _aside(self, kept: tuple[Kept, ...]) -> Database:
-        """What some of the reports say together, beside the account of all; made once."""
-        with self._database.reading() as connection:
-            judgements = list_deciding(connection)
-        if (kept, judgements) not in self._made:
-            if len(self._made) >= _ASIDE:
-                self._made.clear()
-            with self._database.reading() as connection:
-                readings = load_readings(connection, [k.key for k in kept])
-            self._made[kept, judgements] = keep_aside(_merged(readings, judgements))
-        return self._made[kept, judgements]
-
-    def _renewed(self) -> Database:
-        """Where the account of all reports is, made anew from them: kept, or aside where it cannot be written.
-
-        Whoever adds reports meanwhile brings their own account: then this one is for this question only.
-        """
-        with self._database.reading() as connection:
-            state = state_of(connection)
-            made = self._made_of(connection)
-        for afresh in (False, True):  # the second time where what is kept of the last account is damaged
-            try:
-                with self._database.writing() as connection:
-                    if state_of(connection) == state:
-                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh)
-                break
-            except StoreError:
-                continue
-        else:
-            return keep_aside(made)
-        with self._database.reading() as connection:
-            return self._database if is_current(connection, rules=__version__) else keep_aside(made)
-
-
-def _merged(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Account:
-    from onrecord.merge.together import merge  # not needed to ask what is kept
-
-    return _made_of(merge(readings, judgements))
-
-
-def _made_of(together: "Together") -> Account:
-    from onrecord.merge.account import make_account
-
-    return make_account(together)
-
-
-def _choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:
-    """The reports that a question is about: the newest versions, of those published by a day."""
-    day = _last(known_by)
-    if day is not None:
-        kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
-    return choose_current(kept)
-
-
-def take_report(source: Report | Path | str, *, published: str | None = None, publisher: str | None = None) -> Report:
-    """One report: itself, out of a file that holds exactly one, or out of its plain text.
-
-    `published` (EDTF) and `publisher` fill what is not known of it. InputError when there is no such report.
-    """
-    from onrecord.ingest import open_reports, report_from_text
-
-    if isinstance(source, str):
-        return report_from_text(source, published=published, publisher=publisher)
-    if isinstance(source, Report):
-        day = Published(published, "given") if published and source.published.value is None else source.published
-        return replace(source, published=day, publisher=source.publisher or publisher)
-    found = list(islice(open_reports([source], published=published, publisher=publisher), 2))
-    if len(found) != 1:
-        number = "more than one report" if found else "no report"
-        raise InputError(f"{source}: {number}, where exactly one is needed; add many with onrecord.ingest and add_many")
-    return found[0]
-
-
-def _as_given(reading: Reading) -> Report:
-    """A report as it was before it was read."""
-    report = reading.report
-    published = Published() if report.published.basis == "inferred" else report.published
-    return replace(report, published=published, credits=())
-
 
 def _emptied(some: list[Added]) -> list[Added]:
     done = some.copy()
     some.clear()
     return done
-
-
-def _days(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:
-    first, last = _first(since), _last(until)
-    if first and last and first > last:
-        raise QueryError(f"{since} is later than {until}; give the earlier day first")
-    return first, last
-
-
-def _first(day: Day | None) -> date | None:
-    return day if isinstance(day, date) else _read(day)[0]
-
-
-def _last(day: Day | None) -> date | None:
-    return day if isinstance(day, date) else _read(day)[1]
-
-
-def _read(day: str | None) -> tuple[date | None, date | None]:
-    try:
-        return bounds(day)
-    except ValueError as error:
-        raise QueryError(str(error)) from None

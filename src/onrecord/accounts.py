@@ -1,4 +1,4 @@
-"""The account of a record: kept, and made anew where it is not of what is on record now; or made of some reports only."""
+"""The account of a record: kept, and made anew where it is not of what is on record; or made of some reports only."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -126,12 +126,12 @@ def _of_about_one_day(quoted: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """Every two that are of one day or of days next to each other, in their order."""
     days: dict[int, list[int]] = {}
     for number, one in enumerate(quoted):
-        if (day := first_day(one.row.date)) != date.max:
-            days.setdefault(day.toordinal(), []).append(number)
+        if (published := first_day(one.row.date)) != date.max:
+            days.setdefault(published.toordinal(), []).append(number)
     for day in sorted(days):
         near = [n for ahead in range(_AT_ONCE + 1) for n in days.get(day + ahead, ())]
-        for one, other in sorted({(min(a, b), max(a, b)) for a in days[day] for b in near if a != b}):
-            yield quoted[one], quoted[other]
+        for first, last in sorted({(min(a, b), max(a, b)) for a in days[day] for b in near if a != b}):
+            yield quoted[first], quoted[last]
 
 
 def _says_again(one: Said, other: Said, often: Mapping[str, int]) -> bool:

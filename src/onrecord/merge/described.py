@@ -7,10 +7,9 @@ other.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from onrecord.merge.entries import Entry, Evidence
 from onrecord.merge.passages import compatible, head_of, normalised
@@ -99,9 +98,17 @@ def _words_of(names: Iterable[str]) -> frozenset[str]:
 
 
 def _joined(block: Sequence[_Described], evidence: Evidence) -> list[Cluster]:
-    only = [d for d in block if sum(o.entry.reading is d.entry.reading and _can_be(d, o) for o in block) == 1]
-    pairs = [(evidence.nearness([a.entry], [b.entry]), i, j) for (i, a), (j, b) in combinations(enumerate(only), 2)
-             if a.entry.reading is not b.entry.reading and _can_be(a, b) and _same_told(a, b)]  # fmt: skip
+    by_report: dict[str, list[_Described]] = defaultdict(list)
+    for described in block:
+        by_report[described.entry.reading.report.id].append(described)
+    only = [d for d in block if sum(_can_be(d, o) for o in by_report[d.entry.reading.report.id]) == 1]
+    pairs = [
+        (evidence.nearness([only[i].entry], [only[j].entry]), i, j)
+        for i, j in _in_time(only)
+        if only[i].entry.reading is not only[j].entry.reading
+        and _can_be(only[i], only[j])
+        and _same_told(only[i], only[j])
+    ]
     home = list(range(len(only)))
     members = {i: [i] for i in home}
     for near, i, j in sorted(pairs, key=lambda p: (-p[0], only[p[1]].entry.order, only[p[2]].entry.order)):
@@ -115,6 +122,19 @@ def _joined(block: Sequence[_Described], evidence: Evidence) -> list[Cluster]:
     found = [[only[i].entry for i in group] for group in members.values()]
     kept = {d.entry.place for d in only}
     return found + [[d.entry] for d in block if d.entry.place not in kept]
+
+
+def _in_time(described: Sequence[_Described]) -> Iterator[tuple[int, int]]:
+    """Every two, by their numbers, of reports that came out within some weeks, or of which that is not known."""
+    days = [d.entry.order[0] for d in described]
+    ordered = sorted(range(len(days)), key=lambda n: (days[n], n))
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 :]:
+            if days[other] == date.max or (days[other] - days[one]).days > _APART:
+                break
+            yield min(one, other), max(one, other)
+    undated = [n for n in ordered if days[n] == date.max]
+    yield from ((min(n, o), max(n, o)) for n in undated for o in ordered if o < n or days[o] != date.max)
 
 
 def _apart_or_one(one: _Described, other: _Described) -> bool:

@@ -26,7 +26,10 @@ MAY_IMPORT = {
     "store": {"model"},
     "export": {"model"},
     "asking": {"model", "merge", "store"},
-    "record": {"model", "asking", "ingest", "read", "merge", "store", "version"},
+    "judging": {"model", "merge", "store", "export", "version"},
+    "accounts": {"model", "asking", "merge", "store", "version"},
+    "taking": {"model", "ingest"},
+    "record": {"accounts", "taking", "model", "asking", "judging", "ingest", "read", "merge", "store", "version"},
     "cli": {"model", "ingest", "export", "record", "version", ""},
 }
 

@@ -152,12 +152,8 @@ def test_about_somebody_is_what_concerns_them(record: Record) -> None:
 
 def test_who_gathers_all_about_somebody(record: Record) -> None:
     (torren,) = record.who("Torren", today="2031-06-01")
-    assert (torren.id, torren.name, torren.aliases, torren.kind) == (
-        "ilva-torren",
-        "Ilva Torren",
-        ("Torren",),
-        "person",
-    )
+    assert torren.id.startswith("ilva-torren-")
+    assert (torren.name, torren.aliases, torren.kind) == ("Ilva Torren", ("Torren",), "person")
     assert torren.roles == ("envoy",)
     assert (len(torren.events), len(torren.standings), len(torren.expectations)) == (2, 1, 1)
     assert (len(torren.said), len(torren.said_about)) == (0, 1)

@@ -43,7 +43,7 @@ def read(
     `published` (EDTF, "2024-06-24") and `publisher` fill what the report itself does not say; `pipeline` names another
     installed English spaCy pipeline. Raises InputError and LanguageError, both OnRecordError.
     """
-    from onrecord.record import take_report
+    from onrecord.taking import take_report
 
     report = take_report(source, published=published, publisher=publisher)
     return _stages.read(report, pipeline=pipeline) if pipeline else _stages.read(report)

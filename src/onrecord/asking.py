@@ -24,11 +24,21 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import known_bounds
+from onrecord.model.edtf import bounds, known_bounds
 from onrecord.model.errors import QueryError
+from onrecord.model.marks import hashed
 from onrecord.store import Connection
-from onrecord.store.account import find_called, find_entries, find_parties, find_rows
+from onrecord.store.account import (
+    find_answers,
+    find_called,
+    find_entries,
+    find_parties,
+    find_rows,
+    find_somebody,
+    list_ids,
+)
 
+Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
 Ids = Collection[str] | None
 """The parties that are asked about; None for whatever it is about."""
@@ -55,13 +65,21 @@ class Asked:
         return None if name is None else frozenset(one.id for one in self.called(name))
 
     def timeline(
-        self, *, about: Ids = None, days: Days = (), story: str | None = None, top: int | None = None
+        self,
+        *,
+        about: Ids = None,
+        days: Days = (),
+        story: str | None = None,
+        top: int | None = None,
+        called: str | None = None,
     ) -> tuple[TimelineRow, ...]:
-        """The happenings of these parties, days and story, or the most important of them.
+        """The happenings of these parties, days and story, or the most important of them; or what is `called` so.
 
         Each is as important as it is among these; of all of them, that is kept.
         """
         reports = None if story is None else self._reports_of(story)
+        if called is not None:
+            return self._rows("timeline", TimelineRow, about=about, days=days, reports=reports, called=called)[:top]
         if about is None and reports is None and not any(map(any, days)):
             return tuple(_read(f.row, TimelineRow) for f in find_entries(self.connection, "timeline", top=top))
         found = find_entries(self.connection, "timeline", parties=about, reports=reports, days=days, columns=["basis"])
@@ -72,45 +90,82 @@ class Asked:
             replace(_read(rows[f.id], TimelineRow), importance=importance[f.id]) for f in found if f.id in rows
         )
 
-    def standings(self, *, about: Ids = None, on: date | None = None) -> tuple[StandingRow, ...]:
-        """Where everyone stands, now or on a day."""
+    def standings(
+        self, *, about: Ids = None, on: date | None = None, called: str | None = None
+    ) -> tuple[StandingRow, ...]:
+        """Where everyone stands, now or on a day; or who is `called` so."""
         if on is None:
-            return self._rows("standings", StandingRow, about=about)
+            return self._rows("standings", StandingRow, about=about, called=called)
         kept = find_entries(self.connection, "standings", columns=["basis"])
         stands = stand_all((_read(f.basis, Course) for f in kept), on=on)
-        return tuple(s.row for s in stands if about is None or not s.ids.isdisjoint(about))
+        found = (s for s in stands if about is None or not s.ids.isdisjoint(about))
+        return tuple(s.row for s in found if called is None or called in s.called)
 
-    def due(self, *, today: date, about: Ids = None, days: Days = (), on: date | None = None) -> tuple[DueRow, ...]:
-        """What is due, and what came of it by now, or by a day."""
+    def due(
+        self,
+        *,
+        today: date,
+        about: Ids = None,
+        days: Days = (),
+        on: date | None = None,
+        called: str | None = None,
+    ) -> tuple[DueRow, ...]:
+        """What is due, and what came of it by now, or by a day; or what is `called` so."""
         if on is None:
-            return tuple(overdue(row, today) for row in self._rows("due", DueRow, about=about, days=days))
-        kept = find_entries(self.connection, "due", parties=about, columns=["basis"])
+            return tuple(
+                overdue(row, today) for row in self._rows("due", DueRow, about=about, days=days, called=called)
+            )
+        kept = find_entries(self.connection, "due", parties=about, columns=["basis"], called=called)
         rows = (d.row for d in list_due((_read(f.basis, Matter) for f in kept), today=today, on=on))
         return tuple(row for row in rows if all(within(row.due, *some) for some in days))
 
-    def said(self, *, about: Ids = None, by: Ids = None, days: Days = ()) -> tuple[SaidRow, ...]:
-        """Who said what: `by` a source, or `about` anyone, as source or in what is said."""
-        if by is None:
-            return self._rows("said", SaidRow, about=about, days=days)
+    def said(
+        self, *, about: Ids = None, by: Ids = None, days: Days = (), called: str | None = None
+    ) -> tuple[SaidRow, ...]:
+        """Who said what: `by` a source, or `about` anyone, as source or in what is said; or what is `called` so."""
+        if by is None or called is not None:
+            return self._rows("said", SaidRow, about=about, days=days, called=called)
         concerning = None if about is None else {f.key for f in find_entries(self.connection, "said", parties=about)}
         theirs = find_entries(self.connection, "said", parties=by, part="by", days=days)
         return tuple(_read(f.row, SaidRow) for f in theirs if concerning is None or f.key in concerning)
 
-    def conflicts(self, *, about: Ids = None) -> tuple[ConflictRow, ...]:
+    def conflicts(self, *, about: Ids = None, called: str | None = None) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
-        return self._rows("conflicts", ConflictRow, about=about)
+        return self._rows("conflicts", ConflictRow, about=about, called=called)
 
-    def origins(self, *, about: Ids = None) -> tuple[OriginsRow, ...]:
+    def origins(self, *, about: Ids = None, called: str | None = None) -> tuple[OriginsRow, ...]:
         """Where each claim first came from."""
-        return self._rows("origins", OriginsRow, about=about)
+        return self._rows("origins", OriginsRow, about=about, called=called)
 
-    def stories(self, *, days: Days = ()) -> tuple[StoryRow, ...]:
+    def stories(self, *, days: Days = (), called: str | None = None) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
-        return self._rows("stories", StoryRow, days=days)
+        return self._rows("stories", StoryRow, days=days, called=called)
 
-    def who(self, name: str, *, today: date) -> tuple[WhoRow, ...]:
-        """Everyone of that name, and all that is on record about each."""
-        return tuple(self._who(one, today) for one in self.called(name))
+    def who(self, name: str | None, *, today: date, called: str | None = None) -> tuple[WhoRow, ...]:
+        """Everyone of that name, and all that is on record about each; or who is `called` so."""
+        found = find_somebody(self.connection, called) if called is not None else ()
+        if name is not None:
+            ids = {one.id for one in found}
+            found = tuple(one for one in self.called(name) if called is None or one.id in ids)
+        shown = (one for one in found if called is not None or one.judged != "rejected")
+        return tuple(self._who(one, today) for one in shown)
+
+    def now_called(self, id_: str) -> frozenset[str]:
+        """What the entries are called now that answer to an id."""
+        return frozenset(now for _, now in find_answers(self.connection, id_))
+
+    def leads_to(self, id_: str) -> str:
+        """Where an id leads, for the line that says that it is not in one answer."""
+        if found := find_answers(self.connection, id_):
+            return f"; `onrecord {found[0][0]} --id {id_}` has it"
+        for kind in ("count", "date", "place", "denial"):
+            for old, now in list_ids(self.connection, "timeline"):
+                if hashed(kind, old)[:12] == id_:
+                    return f": reports disagree on it no more; `onrecord timeline --id {now}` has the happening"
+        for old, now in list_ids(self.connection, "standings"):
+            if hashed("standing", old)[:12] == id_:
+                return f": reports disagree on it no more; `onrecord who --id {now}` has the person"
+        return ""
 
     def known(self) -> tuple[Known, ...]:
         """Everything on record that can change: of what is due, how it stands by what reports say, not by the day."""
@@ -133,6 +188,7 @@ class Asked:
             roles=one.roles,
             country=one.country,
             sector=one.sector,
+            judged=one.judged,
             said=tuple(row for own, row in said if own),
             said_about=tuple(row for own, row in said if not own),
             events=self.timeline(about=ids),
@@ -140,8 +196,20 @@ class Asked:
             expectations=self.due(about=ids, today=today),
         )
 
-    def _rows(self, answer: AnswerName, type_: type[_Row], *, about: Ids = None, days: Days = ()) -> tuple[_Row, ...]:
-        found = find_entries(self.connection, answer, parties=about, days=days)
+    def _rows(
+        self,
+        answer: AnswerName,
+        type_: type[_Row],
+        *,
+        about: Ids = None,
+        days: Days = (),
+        reports: Collection[str] | None = None,
+        called: str | None = None,
+    ) -> tuple[_Row, ...]:
+        """The rows of an answer; what somebody rejected only where it is `called` by its id."""
+        found = find_entries(self.connection, answer, parties=about, days=days, reports=reports, called=called)
+        if called is not None and not found:
+            found = find_entries(self.connection, answer, parties=about, days=days, called=called, rejected=True)
         return tuple(_read(f.row, type_) for f in found)
 
     def _with_ids(self, answer: AnswerName, type_: type[_Row]) -> Iterable[tuple[_Row, frozenset[str]]]:
@@ -149,10 +217,10 @@ class Asked:
         return ((_read(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
 
     def _reports_of(self, story: str) -> tuple[str, ...]:
-        row = find_rows(self.connection, "stories", [story]).get(story)
-        if row is None:
+        found = self.stories(called=story)
+        if not found:
             raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
-        return _read(row, StoryRow).reports
+        return found[0].reports
 
 
 def within(edtf: str | None, first: date | None, last: date | None) -> bool:
@@ -163,6 +231,31 @@ def within(edtf: str | None, first: date | None, last: date | None) -> bool:
         return False
     begin, end = known_bounds(edtf)
     return (first is None or end is None or end >= first) and (last is None or begin is None or begin <= last)
+
+
+def days_between(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:
+    """The first and the last day asked for. QueryError where the first is later."""
+    first, last = first_of(since), last_of(until)
+    if first and last and first > last:
+        raise QueryError(f"{since} is later than {until}; give the earlier day first")
+    return first, last
+
+
+def first_of(day: Day | None) -> date | None:
+    """The first day that is meant. QueryError for what is no date."""
+    return day if isinstance(day, date) else _read_day(day)[0]
+
+
+def last_of(day: Day | None) -> date | None:
+    """The last day that is meant. QueryError for what is no date."""
+    return day if isinstance(day, date) else _read_day(day)[1]
+
+
+def _read_day(day: str | None) -> tuple[date | None, date | None]:
+    try:
+        return bounds(day)
+    except ValueError as error:
+        raise QueryError(str(error)) from None
 
 
 def _read(body: str, type_: type[_Row]) -> _Row:

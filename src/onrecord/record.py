@@ -1,17 +1,15 @@
 """The record: the only place where reading, merging and storing meet."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from onrecord.asking import Asked
+from onrecord.accounts import Accounts, account_of, choose
+from onrecord.asking import Asked, Day, days_between, first_of, last_of
 from onrecord.merge.changes import find_changes
-from onrecord.model.account import Account
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -25,16 +23,13 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.edtf import bounds
-from onrecord.model.errors import InputError, OnRecordError, QueryError, StoreError
-from onrecord.model.judgements import Judgement
+from onrecord.model.errors import InputError, OnRecordError, QueryError
+from onrecord.model.judgements import Judgement, JudgementKind
+from onrecord.model.named import Named
 from onrecord.model.reading import Reading
-from onrecord.model.report import Published, Report
+from onrecord.model.report import Report
 from onrecord.store import (
-    Connection,
     Database,
-    Kept,
-    add_judgement,
     add_reading,
     choose_current,
     find_difference,
@@ -43,20 +38,23 @@ from onrecord.store import (
     keep_account,
     keep_aside,
     list_counting,
-    list_judgements,
+    list_deciding,
     list_kept,
     load_readings,
     open_database,
-    removal_of,
+    purge_of,
     replace_readings,
     search_passages,
     state_of,
-    withdraw_judgement,
 )
+from onrecord.taking import as_given, take_report
 from onrecord.version import __version__
 
-Day = date | str  # a day, or EDTF such as "2024-06"
-_ASIDE = 8  # accounts of some of the reports that are at hand at once
+if TYPE_CHECKING:
+    from onrecord.judging import Journal
+    from onrecord.merge.together import Together
+
+_Row = TypeVar("_Row")
 OnError = Callable[[OnRecordError], None]
 
 
@@ -101,8 +99,14 @@ class Record:
     def __init__(self, database: Database, *, pipeline: str | None = None) -> None:
         self._database = database
         self._pipeline = pipeline
-        self._made: dict[tuple[Kept, ...], Database] = {}
+        self._accounts = Accounts(database)
         self._changed = False
+
+    @cached_property
+    def _journal(self) -> "Journal":
+        from onrecord.judging import Journal  # not needed to ask what is kept
+
+        return Journal(self._database, lambda reports: read_many(reports, pipeline=self._pipeline))
 
     def __enter__(self) -> Self:
         return self
@@ -118,9 +122,7 @@ class Record:
 
     def close(self) -> None:
         """Let go of the database."""
-        for made in self._made.values():
-            made.close()
-        self._made.clear()
+        self._accounts.close()
         self._database.close()
 
     def add(self, item: Report | Reading | Path | str) -> Added:
@@ -136,7 +138,7 @@ class Record:
         first error is raised, and what was kept before stays.
         """
         same: list[Added] = []
-        for reading in read_many(self._unknown(reports, same), pipeline=self._pipeline, on_error=on_error):
+        for reading in read_many(self._unknown(reports, same, on_error), pipeline=self._pipeline, on_error=on_error):
             yield from _emptied(same)
             yield self._keep(reading)
         yield from _emptied(same)
@@ -149,12 +151,12 @@ class Record:
         with self._database.writing() as connection:
             keys = [kept.key for kept in list_kept(connection)]
             old = load_readings(connection, keys)
-            again = read_many(map(_as_given, old), pipeline=self._pipeline)
+            again = read_many(map(as_given, old), pipeline=self._pipeline)
             new = zip(keys, again, strict=True)
             replace_readings(connection, new, rules=__version__)
-            made = self._made_of(connection)
+            made = self._accounts.made_of(connection)
             keep_account(connection, made, state=state_of(connection), rules=__version__, afresh=True)
-        self._made.clear()
+        self._accounts.close()
         return len(keys)
 
     def verify(self) -> str | None:
@@ -164,7 +166,7 @@ class Record:
         """
         self.bring_up_to_date()
         with self._database.reading() as connection:
-            return find_difference(connection, self._made_of(connection))
+            return find_difference(connection, self._accounts.made_of(connection))
 
     def bring_up_to_date(self) -> None:
         """Merge what was added since this was last done, and keep what all reports say together.
@@ -174,7 +176,7 @@ class Record:
         with self._database.reading() as connection:
             current = is_current(connection, rules=__version__)
         if not current:
-            self._renewed()
+            self._accounts.renewed()
         self._changed = False
 
     def remove(self, report: str, *, why: str, by: str) -> Judgement:
@@ -183,33 +185,90 @@ class Record:
         It stays in the database, and stays removed when it is added again. QueryError for one that is not there, or
         removed already.
         """
-        _check_said(why=why, by=by)
-        with self._database.writing() as connection:
-            self._changed = True
-            if not any(kept.report == report for kept in list_kept(connection)):
-                raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
-            if done := removal_of(connection, report):
-                raise QueryError(f"report {report!r} was removed already, by {done.by}; --undo takes that back")
-            return add_judgement(connection, entry=report, kind="remove", why=why, by=by, at=datetime.now(UTC))
+        self._changed = True
+        return self._journal.remove(report, why=why, by=by)
 
     def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Let a removed report count again; that it was removed is kept. QueryError for one that is not."""
-        with self._database.writing() as connection:
-            self._changed = True
-            removal = removal_of(connection, report)
-            if removal is None:
-                raise QueryError(f"report {report!r} is not removed; `onrecord remove --list` names those that are")
-            return withdraw_judgement(connection, removal, at=datetime.now(UTC), by=by, why=why)
+        self._changed = True
+        return self._journal.put_back(report, by=by, why=why)
+
+    def purge(self, report: str, *, why: str, by: str) -> tuple[Judgement, ...]:
+        """Take the text of a report out of the database for good, in all its versions; only who, when and why stay.
+
+        It is refused when it is added again, until it is `put_back`. One judgement for each id that it had.
+        """
+        self._changed = True
+        return self._journal.purge(report, why=why, by=by)
 
     def removals(self) -> tuple[Judgement, ...]:
         """Which reports were removed, by whom, when and why, in that order; those put back too, as `withdrawn`."""
-        with self._database.reading() as connection:
-            return list_judgements(connection, kind="remove")
+        return self._journal.made(lambda _: True, kind="remove")
+
+    def judge(
+        self,
+        entry: str,
+        kind: JudgementKind,
+        *,
+        why: str,
+        by: str,
+        field: str | None = None,
+        value: str | None = None,
+        other: str | None = None,
+    ) -> Judgement:
+        """Decide about the entry with this id: "accept", "reject", "set" a field, "same" as another, "apart" from it.
+
+        Of a report, its day of publication, title and publisher can be set: it is then read again. It counts until it
+        is withdrawn, whatever is added or read again. QueryError for what is not on record or cannot be decided.
+        """
+        self._changed = True
+        return self._journal.judge(self._together(), entry, kind, why=why, by=by, field=field, value=value, other=other)
+
+    def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
+        """Take a judgement back; that it was made is kept. QueryError for one that is not there or was taken back."""
+        self._changed = True
+        return self._journal.withdraw(judgement, by=by, why=why)
+
+    def judgements(self, *, id: str | None = None) -> tuple[Judgement, ...]:
+        """What people decided, in that order, withdrawn and `unplaced` ones, too; or what is about that `id`."""
+        with self._accounts.asked(None) as asked:
+            found = self._journal.made(lambda called: bool(asked.now_called(called)))
+        return found if id is None else tuple(j for j in found if id in (j.id, j.entry))
+
+    def take_in(
+        self, judgements: Path | str, *, why: str | None = None, by: str | None = None
+    ) -> tuple[Judgement, ...]:
+        """Keep the judgements in a file, and say which are new: those of another record, or a desk's list of names.
+
+        A list is CSV with the columns name, aliases, country and id: certain links, by whom and why is said here.
+        """
+        from onrecord.ingest import judgements_from_file
+
+        at = datetime.now(UTC).isoformat()
+        self._changed = True
+        return self._journal.take_in(judgements_from_file(judgements, why=why, by=by, at=at))
+
+    def take_over(self, other: Path | str) -> tuple[Added, ...]:
+        """Keep the reports of another record, as they were read there, with the judgements about them."""
+        self._changed = True
+        source = open_database(other, create=False)
+        try:
+            return self._journal.take_over(source)
+        finally:
+            source.close()
+
+    def cases(self) -> list[dict[str, object]]:
+        """What was decided, as cases to measure by: a report each, with the words that are one and what it must say."""
+        return self._journal.cases(self._together())
+
+    def named(self, id: str) -> tuple[Named, ...]:
+        """Every entry that answers to an id, and the words that it rests on. QueryError where there is none."""
+        return self._journal.named(id, self._together())
 
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
         with self._database.reading() as connection:
-            kept = _choose(list_counting(connection), known_by)
+            kept = choose(list_counting(connection), known_by)
             return tuple(reading.report for reading in load_readings(connection, [k.key for k in kept]))
 
     def undated(self) -> tuple[str, ...]:
@@ -233,6 +292,7 @@ class Record:
         known_by: Day | None = None,
         story: str | None = None,
         top: int | None = None,
+        id: str | None = None,
     ) -> tuple[TimelineRow, ...]:
         """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day.
 
@@ -240,25 +300,34 @@ class Record:
         """
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
-        days = (_days(since, until), (_first(on), _last(on)))
-        with self._asked(known_by) as asked:
-            return asked.timeline(about=asked.ids(about), days=days, story=story, top=top)
+        days = (days_between(since, until), (first_of(on), last_of(on)))
+        return self._found(
+            known_by, id, lambda a, id_: a.timeline(about=a.ids(about), days=days, story=story, top=top, called=id_)
+        )
 
     def stories(
-        self, *, since: Day | None = None, until: Day | None = None, known_by: Day | None = None
+        self,
+        *,
+        since: Day | None = None,
+        until: Day | None = None,
+        known_by: Day | None = None,
+        id: str | None = None,
     ) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events, by day of publication."""
-        days = (_days(since, until),)
-        with self._asked(known_by) as asked:
-            return asked.stories(days=days)
+        days = (days_between(since, until),)
+        return self._found(known_by, id, lambda a, id_: a.stories(days=days, called=id_))
 
     def standings(
-        self, *, about: str | None = None, on: Day | None = None, known_by: Day | None = None
+        self,
+        *,
+        about: str | None = None,
+        on: Day | None = None,
+        known_by: Day | None = None,
+        id: str | None = None,
     ) -> tuple[StandingRow, ...]:
         """Where each person or counted group stands, now or `on` a day."""
-        day = _last(on)
-        with self._asked(known_by) as asked:
-            return asked.standings(about=asked.ids(about), on=day)
+        day = last_of(on)
+        return self._found(known_by, id, lambda a, id_: a.standings(about=a.ids(about), on=day, called=id_))
 
     def due(
         self,
@@ -269,16 +338,18 @@ class Record:
         on: Day | None = None,
         known_by: Day | None = None,
         today: Day | None = None,
+        id: str | None = None,
     ) -> tuple[DueRow, ...]:
         """What was announced, promised, demanded or threatened, and what came of it.
 
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
         day of asking) is overdue; `on` also leaves out what was not yet made and what came of it only later.
         """
-        days, day = (_days(since, until),), _last(on)
-        now = day or _last(today) or date.today()
-        with self._asked(known_by) as asked:
-            return asked.due(today=now, about=asked.ids(about), days=days, on=day)
+        days, day = (days_between(since, until),), last_of(on)
+        now = day or last_of(today) or date.today()
+        return self._found(
+            known_by, id, lambda a, id_: a.due(today=now, about=a.ids(about), days=days, on=day, called=id_)
+        )
 
     def said(
         self,
@@ -288,59 +359,89 @@ class Record:
         by: str | None = None,
         about: str | None = None,
         known_by: Day | None = None,
+        id: str | None = None,
     ) -> tuple[SaidRow, ...]:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
-        days = (_days(since, until),)
-        with self._asked(known_by) as asked:
-            return asked.said(about=asked.ids(about), by=asked.ids(by), days=days)
+        days = (days_between(since, until),)
+        return self._found(known_by, id, lambda a, id_: a.said(about=a.ids(about), by=a.ids(by), days=days, called=id_))
 
-    def conflicts(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[ConflictRow, ...]:
+    def conflicts(
+        self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
+    ) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
-        with self._asked(known_by) as asked:
-            return asked.conflicts(about=asked.ids(about))
+        return self._found(known_by, id, lambda a, id_: a.conflicts(about=a.ids(about), called=id_))
 
-    def changes(self, *, since: Day, about: str | None = None, known_by: Day | None = None) -> tuple[ChangeRow, ...]:
+    def changes(
+        self, *, since: Day, about: str | None = None, known_by: Day | None = None, id: str | None = None
+    ) -> tuple[ChangeRow, ...]:
         """What is known now, or by the day `known_by`, against what was known by the day `since`.
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
         """
-        day, end = _last(since), _last(known_by) or date.max
+        day, end = last_of(since), last_of(known_by) or date.max
         if day is None or day > end:
             raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
-        with self._asked(day) as then:
+        with self._accounts.asked(day) as then:
             before, were = then.known(), then.ids(about)
-        with self._asked(end) as now:
+            called = then.now_called(id) if id else frozenset()
+        with self._accounts.asked(end) as now:
             after, are = now.known(), now.ids(about)
+            called |= now.now_called(id) if id else frozenset()
         with self._database.reading() as connection:
-            published = {k.report: k.published for k in _choose(list_counting(connection), end)}
+            published = {k.report: k.published for k in choose(list_counting(connection), end)}
         found = find_changes(before, after, since=day, published=published)
         wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
-        return tuple(row for row, entry in found if wanted is None or wanted & entry.ids)
+        if id is not None and not called:
+            raise QueryError(f"no entry {id!r} in this answer")
+        return tuple(
+            row for row, entry in found if (wanted is None or wanted & entry.ids) and (id is None or entry.id in called)
+        )
 
-    def origins(self, *, about: str | None = None, known_by: Day | None = None) -> tuple[OriginsRow, ...]:
+    def origins(
+        self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
+    ) -> tuple[OriginsRow, ...]:
         """Where each claim first came from: first what is told to have happened, then what else was said."""
-        with self._asked(known_by) as asked:
-            return asked.origins(about=asked.ids(about))
+        return self._found(known_by, id, lambda a, id_: a.origins(about=a.ids(about), called=id_))
 
-    def who(self, name: str, *, known_by: Day | None = None, today: Day | None = None) -> tuple[WhoRow, ...]:
-        """Everyone of that name, namesakes apart, and all that is on record about each."""
-        now = _last(today) or date.today()
-        with self._asked(known_by) as asked:
-            return asked.who(name, today=now)
+    def who(
+        self, name: str | None = None, *, known_by: Day | None = None, today: Day | None = None, id: str | None = None
+    ) -> tuple[WhoRow, ...]:
+        """Everyone of that name, namesakes apart, and all that is on record about each; or who has this `id`."""
+        now = last_of(today) or date.today()
+        return self._found(known_by, id, lambda a, id_: a.who(name, today=now, called=id_))
 
     def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
         with self._database.reading() as connection:
-            kept = _choose(list_counting(connection), known_by)
+            kept = choose(list_counting(connection), known_by)
             return search_passages(connection, text, among=[k.key for k in kept])
 
     def _keep(self, reading: Reading) -> Added:
+        self._refuse_purged(reading.report.id)
         with self._database.writing() as connection:
             self._changed = True
-            return add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
+            added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
+        self._journal.bring_in_line()
+        return added
 
-    def _unknown(self, reports: Iterable[Report], same: list[Added]) -> Iterator[Report]:
+    def _refuse_purged(self, report: str) -> None:
+        """InputError for a report whose text was taken out, so that it does not come back unseen."""
+        with self._database.reading() as connection:
+            if (purge := purge_of(connection, report)) is not None:
+                raise InputError(
+                    f"report {report}: was purged by {purge.by}, {purge.at[:10]}; "
+                    f"onrecord remove --undo {report} lets it be added again"
+                )
+
+    def _unknown(self, reports: Iterable[Report], same: list[Added], on_error: OnError | None) -> Iterator[Report]:
         for report in reports:
+            try:
+                self._refuse_purged(report.id)
+            except InputError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                continue
             with self._database.reading() as connection:
                 known = holds(connection, report)
             if known:
@@ -348,125 +449,31 @@ class Record:
             else:
                 yield report
 
-    @contextmanager
-    def _asked(self, known_by: Day | None) -> Iterator[Asked]:
-        """What reports say together, as far as it was published by a day: as it is kept, or made for this question."""
+    def _found(
+        self, known_by: Day | None, id_: str | None, ask: Callable[[Asked, str | None], tuple[_Row, ...]]
+    ) -> tuple[_Row, ...]:
+        """The answer; of an id, also what a report calls so that was removed or has a newer version."""
+        with self._accounts.asked(known_by) as asked:
+            if (rows := ask(asked, id_)) or id_ is None:
+                return rows
+            if (before := self._journal.told_before(id_)) is not None:
+                if before.now and (rows := ask(asked, before.now)):
+                    return rows
+                with keep_aside(account_of(before.alone)).reading() as connection:
+                    if rows := ask(Asked(connection), id_):
+                        return rows
+            raise QueryError(f"no entry {id_!r} in this answer{asked.leads_to(id_)}")
+
+    def _together(self) -> "Together":
+        """What the reports that count say together, merged afresh: to decide about it, every telling is needed."""
+        from onrecord.merge.together import merge
+
         with self._database.reading() as connection:
-            part = None if known_by is None else _choose(list_counting(connection), known_by)
-            whole = part is None or part == choose_current(list_counting(connection))
-            if whole and is_current(connection, rules=__version__):
-                yield Asked(connection)
-                return
-        with (self._renewed() if whole or part is None else self._aside(part)).reading() as connection:
-            yield Asked(connection)
-
-    def _made_of(self, connection: Connection) -> Account:
-        """What the reports that count say together, merged afresh."""
-        kept = choose_current(list_counting(connection))
-        return _merged(load_readings(connection, [k.key for k in kept]))
-
-    def _aside(self, kept: tuple[Kept, ...]) -> Database:
-        """What some of the reports say together, beside the account of all; made once."""
-        if kept not in self._made:
-            if len(self._made) >= _ASIDE:
-                self._made.clear()
-            with self._database.reading() as connection:
-                readings = load_readings(connection, [k.key for k in kept])
-            self._made[kept] = keep_aside(_merged(readings))
-        return self._made[kept]
-
-    def _renewed(self) -> Database:
-        """Where the account of all reports is, made anew from them: kept, or aside where it cannot be written.
-
-        Whoever adds reports meanwhile brings their own account: then this one is for this question only.
-        """
-        with self._database.reading() as connection:
-            state = state_of(connection)
-            made = self._made_of(connection)
-        for afresh in (False, True):  # the second time where what is kept of the last account is damaged
-            try:
-                with self._database.writing() as connection:
-                    if state_of(connection) == state:
-                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh)
-                break
-            except StoreError:
-                continue
-        else:
-            return keep_aside(made)
-        with self._database.reading() as connection:
-            return self._database if is_current(connection, rules=__version__) else keep_aside(made)
-
-
-def _merged(readings: Iterable[Reading]) -> Account:
-    from onrecord.merge.account import make_account  # not needed to ask what is kept
-    from onrecord.merge.together import merge
-
-    return make_account(merge(readings))
-
-
-def _check_said(**said: str) -> None:
-    for name, words in said.items():
-        if not words.strip():
-            raise QueryError(f"--{name} says nothing; a removal is kept with who and why")
-
-
-def _choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:
-    """The reports that a question is about: the newest versions, of those published by a day."""
-    day = _last(known_by)
-    if day is not None:
-        kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
-    return choose_current(kept)
-
-
-def take_report(source: Report | Path | str, *, published: str | None = None, publisher: str | None = None) -> Report:
-    """One report: itself, out of a file that holds exactly one, or out of its plain text.
-
-    `published` (EDTF) and `publisher` fill what is not known of it. InputError when there is no such report.
-    """
-    from onrecord.ingest import open_reports, report_from_text
-
-    if isinstance(source, str):
-        return report_from_text(source, published=published, publisher=publisher)
-    if isinstance(source, Report):
-        day = Published(published, "given") if published and source.published.value is None else source.published
-        return replace(source, published=day, publisher=source.publisher or publisher)
-    found = list(islice(open_reports([source], published=published, publisher=publisher), 2))
-    if len(found) != 1:
-        number = "more than one report" if found else "no report"
-        raise InputError(f"{source}: {number}, where exactly one is needed; add many with onrecord.ingest and add_many")
-    return found[0]
-
-
-def _as_given(reading: Reading) -> Report:
-    """A report as it was before it was read."""
-    report = reading.report
-    published = Published() if report.published.basis == "inferred" else report.published
-    return replace(report, published=published, credits=())
+            kept = choose_current(list_counting(connection))
+            return merge(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
 
 
 def _emptied(some: list[Added]) -> list[Added]:
     done = some.copy()
     some.clear()
     return done
-
-
-def _days(since: Day | None, until: Day | None) -> tuple[date | None, date | None]:
-    first, last = _first(since), _last(until)
-    if first and last and first > last:
-        raise QueryError(f"{since} is later than {until}; give the earlier day first")
-    return first, last
-
-
-def _first(day: Day | None) -> date | None:
-    return day if isinstance(day, date) else _read(day)[0]
-
-
-def _last(day: Day | None) -> date | None:
-    return day if isinstance(day, date) else _read(day)[1]
-
-
-def _read(day: str | None) -> tuple[date | None, date | None]:
-    try:
-        return bounds(day)
-    except ValueError as error:
-        raise QueryError(str(error)) from None

@@ -34,7 +34,8 @@ def test_who_removed_what_when_and_why_is_kept(onrecord: OnRecord, record: Path)
     onrecord("remove", "post-1", *SAID, "--db", record)
     onrecord("remove", "--undo", "times-1", "--by", "Odo Kress", "--why", "It did", "--db", record)
     first, second = onrecord("remove", "--list", "--db", record, "--json").rows
-    assert list(first) == ["id", "entry", "kind", "why", "by", "at", "withdrawn"]
+    told = ["id", "entry", "kind", "field", "before", "after", "why", "by", "at", "withdrawn"]
+    assert list(first)[:10] == told
     assert (first["entry"], first["kind"], first["why"], first["by"]) == ("times-1", "remove", SAID[1], SAID[3])
     assert (first["withdrawn"]["by"], first["withdrawn"]["why"]) == ("Odo Kress", "It did")
     assert first["at"] < first["withdrawn"]["at"]

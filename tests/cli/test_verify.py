@@ -24,7 +24,7 @@ def test_one_changed_row_is_named_and_rebuilding_mends_it(onrecord: OnRecord, re
     change(record, "UPDATE entries SET row = replace(row, 'captive', 'free') WHERE answer = 'standings'")
     ran = onrecord("verify", "--db", record)
     assert (ran.code, ran.out) == (1, "")
-    assert "standings 'ana-petrik' is kept with another row" in ran.err
+    assert "standings 'ana-petrik-1add1fd7' is kept with another row" in ran.err
     assert len(ran.err.splitlines()) == 1
     (row,) = onrecord("verify", "--db", record, "--json").rows
     assert row["same"] is False

@@ -50,7 +50,7 @@ def test_a_copy_adds_a_report_and_no_entry(text: str) -> None:
     assert [s.row.reports for s in both.standings()] == [2]
     assert [d.row.reports for d in both.due()] == [2]
     assert {e.report for s in both.said() for e in s.row.evidence} == {"a", "b"}
-    assert ("a", "b") in {c for row, _ in both.claims() for c in row.copies}
+    assert ("a", "b") in {c for claim in both.claims() for c in claim.row.copies}
 
 
 def test_what_a_copy_words_otherwise_is_its_own() -> None:
@@ -78,7 +78,7 @@ def test_a_long_passage_within_another_report_is_copied() -> None:
 )
 def test_boilerplate_is_no_copy(text: str, day: str) -> None:
     together = merge([ferry("a").done(), ferry("b", day, text=text).done()])
-    assert not {c for row, _ in together.claims() for c in row.copies}
+    assert not {c for claim in together.claims() for c in claim.row.copies}
 
 
 def test_a_sentence_of_many_reports_joins_nothing() -> None:

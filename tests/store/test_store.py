@@ -20,7 +20,7 @@ import onrecord.store
 from drafts import Draft
 from layouts import take_back
 from onrecord.model.errors import StoreError
-from onrecord.model.judgements import Judgement, Withdrawal
+from onrecord.model.judgements import Judgement, Withdrawal, judgement_id
 from onrecord.model.reading import Reading
 from onrecord.store import (
     Database,
@@ -121,7 +121,11 @@ def first_of(versions: list[Reading]) -> Reading:
 
 def judge(database: Database, report: str) -> Judgement:
     with database.writing() as connection:
-        return add_judgement(connection, entry=report, kind="remove", why="a hoax", by="Una Pell", at=NOON)
+        told = {"entry": report, "kind": "remove", "field": None, "after": None, "why": "a hoax", "by": "Una Pell"}
+        id_ = judgement_id(**told, at=NOON.isoformat())
+        judgement = Judgement(id_, **told, before=None, at=NOON.isoformat())  # type: ignore[arg-type]
+        assert add_judgement(connection, judgement)
+        return judgement
 
 
 def counting(database: Database) -> list[str]:

@@ -11,6 +11,8 @@ from onrecord.cli.changes import changes
 from onrecord.cli.conflicts import conflicts
 from onrecord.cli.due import due
 from onrecord.cli.explain import explain
+from onrecord.cli.judge import judge
+from onrecord.cli.judgements import judgements
 from onrecord.cli.origins import origins
 from onrecord.cli.process import speak_plainly
 from onrecord.cli.read import read
@@ -46,6 +48,8 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     conflicts: "onrecord conflicts --known-by 2024-06-24",
     origins: 'onrecord origins --about "Anna Ruiz"',
     explain: "onrecord explain report.txt freed",
+    judge: 'onrecord judge 8f41c2d09a7b --reject --why "The paper took it back" --by "Anna Ruiz"',
+    judgements: "onrecord judgements --json",
     remove: 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
     rebuild: "onrecord rebuild --db case.db",
     verify: "onrecord verify --db case.db",

@@ -1,7 +1,9 @@
 """What the commands have in common: reports come in, the record is opened and asked, and answers go out."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 Row = TypeVar("Row")
+_DATABASE = b"SQLite format 3\0"
 
 
 def reports_in(
@@ -31,6 +34,17 @@ def reports_in(
         for report in found:
             problems.expect("standard input" if file == "-" else file, report)
             yield report
+
+
+def is_record(path: str) -> bool:
+    """Whether a file is a database of this program or another, and no report."""
+    if not os.path.isfile(path):  # what is no regular file is not opened
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from onrecord.cli.options import (
     Brief,
     Database,
     From,
+    Id,
+    Ids,
     Json,
     KnownBy,
     On,
@@ -33,25 +35,27 @@ def due(
     known_by: KnownBy = None,
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
+    id_: Id = None,
+    ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
     """What was announced, promised, demanded or threatened, and what came of it. --from and --to are of the day due."""
     with opened(database, known_by=known_by) as record:
-        rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today())
+        rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today(), id=id_)
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages),
+        lambda found: _brief(found) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nothing on record is announced, promised, demanded or threatened for that.",
     )
 
 
-def _full(rows: "Sequence[DueRow]", passages: int) -> RenderableType:
+def _full(rows: "Sequence[DueRow]", passages: int, ids: bool) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import due_line
 
-    return ledger((due_line(row, passages=passages) for row in rows), key_width=14)
+    return ledger((due_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
 
 
 def _brief(rows: "Sequence[DueRow]") -> RenderableType:

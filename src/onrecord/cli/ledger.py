@@ -1,7 +1,7 @@
 """Entries one below the other: the day or the name on the left; what is on record, and by whose word, on the right."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,16 +17,20 @@ from onrecord.model.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry: `key` on the left, the `head` line and what else there is to say on the right."""
+    """One entry: `key` on the left, the `head` line and what else there is to say on the right; and its `id`."""
 
     key: Text | str
     head: Text
     more: tuple[Text | Padding, ...] = ()
+    id: str = ""
 
 
-def ledger(lines: Iterable[Line], *, key_width: int | None = None) -> Table:
-    """The entries with room between them, as a table of two columns, or of one where no entry has a key."""
-    lines = list(lines)
+def ledger(lines: Iterable[Line], *, key_width: int | None = None, ids: bool = False) -> Table:
+    """The entries with room between them, as a table of two columns, or of one where no entry has a key.
+
+    With `ids` each shows what it is called.
+    """
+    lines = [replace(one, more=(*one.more, Text(f"id {one.id}", "dim"))) if ids and one.id else one for one in lines]
     keyed = any(line.key for line in lines)
     table = Table.grid(padding=(0, 2), expand=True)
     if keyed:

@@ -55,6 +55,12 @@ Top = Annotated[
 ]
 Story = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only what reports of this story tell.")]
 
+Id = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help="The entry with this id, also under an older id of it.")
+]
+
+Ids = Annotated[bool, typer.Option("--ids", help="Show the id of each entry: what onrecord judge and --id take.")]
+
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", callback=check_date, help="From this day, month or year on."),

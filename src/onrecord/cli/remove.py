@@ -7,7 +7,6 @@ import typer
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.dates import write_date
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json
 from onrecord.cli.output import show_line, write_json
 from onrecord.cli.visible import Text
@@ -19,6 +18,9 @@ Report = Annotated[str | None, typer.Argument(metavar="REPORT", help="The id of 
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it should not count.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides it.")]
 List = Annotated[bool, typer.Option("--list", help="Show what was removed, by whom, when and why.")]
+Purge = Annotated[
+    bool, typer.Option("--purge", help="Take its text out of the database for good: nothing can bring it back.")
+]
 Undo = Annotated[str | None, typer.Option("--undo", metavar="REPORT", help="Let a removed report count again.")]
 
 
@@ -28,10 +30,14 @@ def remove(
     by: By = None,
     undo: Undo = None,
     list_: List = False,
+    purge: Purge = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
-    """Take a report out of every answer, in all its versions. It stays in the database, with who removed it and why."""
+    """Take a report out of every answer, in all its versions. It stays in the database, with who removed it and why.
+
+    With --purge its text goes as well, out of every table, index and judgement; only who, when and why stay.
+    """
     if sum((report is not None, undo is not None, list_)) != 1:
         raise typer.BadParameter("give the REPORT to remove, or --undo REPORT, or --list")
     with opened(database) as record:
@@ -41,33 +47,27 @@ def remove(
         if undo is not None:
             done = record.put_back(undo, by=by, why=why)
         elif report is not None and why and by:
-            done = record.remove(report, why=why, by=by)
+            done = record.purge(report, why=why, by=by)[0] if purge else record.remove(report, why=why, by=by)
         else:
             raise typer.BadParameter("say why it should not count, and who decides it: --why TEXT --by NAME")
     if as_json:
         write_json([done])
     else:
-        word, style = ("counts again", "green") if done.withdrawn else ("removed", "yellow")
+        word, style = ("purged", "bold red") if purge else ("removed", "yellow")
+        word, style = ("counts again", "green") if done.withdrawn else (word, style)
         show_line(Text.assemble((f"{word:<14}", style), done.entry))
 
 
 def _page(rows: "Sequence[Judgement]") -> RenderableType:
+    from onrecord.cli.decisions import minute
     from onrecord.cli.ledger import Line, ledger
 
-    return ledger(Line(Text(row.entry, "bold"), Text(row.why), _history(row)) for row in rows)
+    def history(row: "Judgement") -> tuple[Text, ...]:
+        removed = Text(f"{row.after or 'removed'} by {row.by}, {minute(row.at)}", "dim")
+        if row.withdrawn is None:
+            return (removed,)
+        by = f" by {row.withdrawn.by}" if row.withdrawn.by else ""
+        why = f": {row.withdrawn.why}" if row.withdrawn.why else ""
+        return removed, Text(f"counts again since {minute(row.withdrawn.at)}{by}{why}", "green")
 
-
-def _history(row: "Judgement") -> tuple[Text, ...]:
-    """Who removed it and when, and who let it count again."""
-    removed = Text(f"removed by {row.by}, {_minute(row.at)}", "dim")
-    if row.withdrawn is None:
-        return (removed,)
-    by = f" by {row.withdrawn.by}" if row.withdrawn.by else ""
-    why = f": {row.withdrawn.why}" if row.withdrawn.why else ""
-    return removed, Text(f"counts again since {_minute(row.withdrawn.at)}{by}{why}", "green")
-
-
-def _minute(moment: str) -> str:
-    """A moment as it is read: "24 Jun 2024, 10:05 UTC"."""
-    day, _, hour = moment.partition("T")
-    return f"{write_date(day)}, {hour[:5]} UTC"
+    return ledger(Line(Text(row.entry, "bold"), Text(row.why), history(row)) for row in rows)

@@ -12,7 +12,7 @@ from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
 from onrecord.cli.visible import Text
-from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.answers import ConflictRow, DueRow, SaidRow, StandingRow, TimelineRow
 
 
 def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
@@ -22,10 +22,11 @@ def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line
         timeline_key(row),
         timeline_phrase(row),
         (
-            Text(vouched(row.reports, row.origins), "dim"),
+            joined((vouched(row.reports, row.origins), judged(row))),
             *told,
             *evidence_lines(row.evidence, shown=passages),
         ),
+        row.id,
     )
 
 
@@ -44,6 +45,7 @@ def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line
     tags = (
         f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else None,
         vouched(row.reports, row.origins),
+        judged(row),
     )
     more: list[Text | Padding] = [joined(tags), *evidence_lines(row.evidence, shown=passages)]
     for position in row.positions if row.disputed else ():
@@ -56,7 +58,7 @@ def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line
             for one in row.history
         )
         more.append(Text("history: " + "; ".join(period.strip() for period in periods), "dim"))
-    return Line(person_key(row), standing_phrase(row), tuple(more))
+    return Line(person_key(row), standing_phrase(row), tuple(more), row.id)
 
 
 def standing_phrase(row: StandingRow) -> Text:
@@ -83,13 +85,14 @@ def due_line(row: DueRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
         outcome_phrase(row),
         f"made {write_date(row.made)}" if row.made else f"told {write_date(row.told)}" if row.told else None,
         vouched(row.reports, row.origins),
+        judged(row),
     )
     more: list[Text | Padding] = [joined(tags), _days_named(row)]
     if row.condition:
         more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
     more += evidence_lines(row.evidence, shown=passages)
     more += evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ", shown=passages)
-    return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more))
+    return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more), row.id)
 
 
 def _days_named(row: DueRow) -> Text:
@@ -115,12 +118,13 @@ def said_line(row: SaidRow) -> Line:
         "unnamed" if row.source and not row.named else None,
         f"to {row.addressee}" if row.addressee else None,
         f"via {', '.join(row.via)}" if row.via else None,
+        judged(row),
         *dict.fromkeys(
             item.publisher if item.publisher and item.published == row.date else source_of(item)
             for item in row.evidence
         ),
     )
-    return Line(day_key(row.date, "undated"), joined((said_phrase(row), *tags)), (said_words(row),))
+    return Line(day_key(row.date, "undated"), joined((said_phrase(row), *tags)), (said_words(row),), row.id)
 
 
 def said_phrase(row: SaidRow) -> Text:
@@ -132,6 +136,11 @@ def said_words(row: SaidRow) -> Text:
     """The words: in quotation marks where they are quoted."""
     words = " ".join(row.text.split())
     return Text(quoted(words) if row.quotation == "direct" else words, "italic")
+
+
+def judged(row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow) -> Text | None:
+    """That a person looked at an entry, and what came of it."""
+    return Text(f"{row.judged} by hand", "bold red" if row.judged == "rejected" else "green") if row.judged else None
 
 
 def vouched(reports: int, origins: Sequence[str]) -> str:

@@ -13,6 +13,8 @@ from onrecord.cli.options import (
     Brief,
     Database,
     From,
+    Id,
+    Ids,
     Json,
     KnownBy,
     On,
@@ -36,25 +38,29 @@ def timeline(
     top: Top = None,
     brief: Brief = False,
     passages: Passages = DEFAULT_PASSAGES,
+    id_: Id = None,
+    ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
     """What happened and what is to happen, day by day, with the sentences that say so."""
     with opened(database, known_by=known_by) as record:
-        rows = record.timeline(since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=top)
+        rows = record.timeline(
+            since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=top, id=id_
+        )
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages),
+        lambda found: _brief(found) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nothing on record for that. Try without --about or the days.",
     )
 
 
-def _full(rows: "Sequence[TimelineRow]", passages: int) -> RenderableType:
+def _full(rows: "Sequence[TimelineRow]", passages: int, ids: bool) -> RenderableType:
     from onrecord.cli.ledger import ledger
     from onrecord.cli.rows import timeline_line
 
-    return ledger((timeline_line(row, passages=passages) for row in rows), key_width=14)
+    return ledger((timeline_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
 
 
 def _brief(rows: "Sequence[TimelineRow]") -> RenderableType:

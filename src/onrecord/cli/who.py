@@ -9,20 +9,28 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, KnownBy
+from onrecord.cli.options import DEFAULT_DATABASE, Database, Id, Json, KnownBy
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import listed
 
 if TYPE_CHECKING:
     from onrecord.model.answers import WhoRow
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A full name, or any part of one that they go by.")]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="A full name, or any part of one that they go by.")]
 
 
-def who(name: Name, known_by: KnownBy = None, database: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
+def who(
+    name: Name = None,
+    known_by: KnownBy = None,
+    id_: Id = None,
+    database: Database = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
     """All that is on record about a person, a body or a place. Namesakes are kept apart."""
+    if name is None and id_ is None:
+        raise typer.BadParameter("give the NAME of somebody, or --id ID", param_hint="NAME")
     with opened(database, known_by=known_by) as record:
-        rows = record.who(name, known_by=known_by, today=date.today())
+        rows = record.who(name, known_by=known_by, today=date.today(), id=id_)
     answer(
         rows,
         lambda found: Group(*_pages(found)),

@@ -1,7 +1,9 @@
 """What readings say together, as entries to be kept and asked."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from onrecord.merge.named import story_ids
 from onrecord.merge.parties import Party
 from onrecord.merge.passages import normalised
 from onrecord.merge.timeline import concerned
@@ -11,53 +13,66 @@ from onrecord.model.edtf import interval, known_bounds
 
 
 def make_account(together: Together) -> Account:
-    """Every answer to be given, and everyone on record."""
-    entries = (
-        *_timeline(together),
-        *_standings(together),
-        *_due(together),
-        *(
-            Entry("said", s.row.id, s.row, day=s.row.date, parties=(*_of(s.of), *(((s.by, "by"),) if s.by else ())))
-            for s in together.said()
-        ),
-        *(Entry("conflicts", c.row.id, c.row, parties=_of(c.ids)) for c in together.conflicts()),
-        *(Entry("origins", row.claim, row, parties=_of(ids)) for row, ids in together.claims()),
-        *(Entry("stories", s.id, s, day=_span(s.from_, s.to), reports=s.reports) for s in together.stories()),
-    )
-    return Account(entries, tuple(map(_somebody, together.parties.all)))
+    """Every answer to be given, what was rejected of them, and everyone on record."""
+    entries = (e for rejected in (False, True) for e in _entries(together, rejected))
+    return Account(tuple(entries), tuple(map(_somebody, together.parties.all)))
 
 
-def _timeline(together: Together) -> Iterator[Entry]:
-    known = {o.id: o for o in together.occurrences}
-    for row in together.timeline():
+def _entries(together: Together, no: bool) -> Iterator[Entry]:
+    more: dict[str, Any]
+    yield from _timeline(together, no)
+    yield from _standings(together, no)
+    for due in together.due(rejected=no):
+        more = {"day": due.row.due, "parties": _of(due.ids), "called": due.matter.called}
+        yield Entry("due", due.row.id, due.row, due.matter, is_rejected=no, **more)
+    for s in together.said(rejected=no):
+        by = (((s.by, "by"),) if s.by else ()) if not no else ()
+        more = {"day": s.row.date, "parties": (*_of(s.of), *by), "called": s.ids}
+        yield Entry("said", s.row.id, s.row, is_rejected=no, **more)
+    for conflict in together.conflicts(rejected=no):
+        ids = _of(conflict.ids)
+        yield Entry("conflicts", conflict.row.id, conflict.row, parties=ids, called=conflict.called, is_rejected=no)
+    if not no:
+        for claim in together.claims():
+            yield Entry("origins", claim.row.id, claim.row, parties=_of(claim.ids), called=claim.called)
+        for story in together.stories():
+            day = _span(story.from_, story.to)
+            yield Entry("stories", story.id, story, day=day, reports=story.reports, called=story_ids(story))
+
+
+def _timeline(together: Together, no: bool) -> Iterator[Entry]:
+    known = {o.id: o for o in (together.rejected if no else together.occurrences)}
+    for row in together.timeline(rejected=no):
         occurrence = known[row.id]
         yield Entry(
             answer="timeline",
             id=row.id,
             row=row,
-            basis=together.weights[row.id],
+            basis=None if no else together.weights[row.id],
             day=row.date,
-            importance=row.importance,
+            importance=None if no else row.importance,
             sure=occurrence.sure,
             parties=_of(concerned(occurrence)),
             reports=tuple(sorted({report for t in occurrence.told for report in t.reports})),
+            called=occurrence.ids,
+            is_rejected=no,
         )
 
 
-def _standings(together: Together) -> Iterator[Entry]:
+def _standings(together: Together, no: bool) -> Iterator[Entry]:
     """How everyone stands, by name; then those who have no row but may have had one."""
+    if no:
+        for stand in together.standings(rejected=True):
+            ids = _of(stand.ids)
+            yield Entry("standings", stand.row.id, stand.row, parties=ids, called=stand.called, is_rejected=True)
+        return
     courses = {c.who: c for c in together.courses}
     for stand in together.standings():
         course = courses.pop(stand.row.id)
-        ids = {i for c in course.claims for i in c.ids} | stand.ids
-        yield Entry("standings", stand.row.id, stand.row, course, parties=_of(ids))
+        ids = _of({i for c in course.claims for i in c.ids} | stand.ids)
+        yield Entry("standings", stand.row.id, stand.row, course, parties=ids, called=stand.called)
     for who, course in sorted(courses.items()):
         yield Entry("standings", who, None, course, parties=_of({who, *(i for c in course.claims for i in c.ids)}))
-
-
-def _due(together: Together) -> Iterator[Entry]:
-    for due in together.due():
-        yield Entry("due", due.row.id, due.row, due.matter, day=due.row.due, parties=_of(due.ids))
 
 
 def _of(ids: Iterable[str]) -> tuple[tuple[str, Part], ...]:
@@ -80,4 +95,6 @@ def _somebody(party: Party) -> Somebody:
         sector=party.sector,
         named=party.named,
         calls=tuple(sorted({normalised(name) for name in (party.name, *party.aliases)})),
+        ids=party.ids,
+        judged=party.judged,
     )

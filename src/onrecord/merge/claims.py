@@ -21,6 +21,15 @@ _COMMON = 60  # claims that have a word from which on two that share it may be o
 _LEAST, _MOST = 2, 0.5  # words of substance that are the same at least, and in what part of the shorter quotation
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One claim with its origins, and whom it concerns (ids); it answers to `called`, as what it is made of does."""
+
+    row: OriginsRow
+    ids: frozenset[str]
+    called: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Claim:
     """A claim in the making: in the words first used, and in others for the same happening."""
@@ -31,11 +40,10 @@ class _Claim:
     origins: list[Origin] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
+    called: dict[str, None] = field(default_factory=dict)
 
 
-def list_claims(
-    occurrences: Sequence[Occurrence], said: Sequence[Said], *, origins: Origins
-) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
+def list_claims(occurrences: Sequence[Occurrence], said: Sequence[Said], *, origins: Origins) -> tuple[Claimed, ...]:
     """What reports tell to have happened, then what else was said: each claim with its origins and whom it concerns."""
     claims = _Claims()
     of: dict[int, _Claim] = {}
@@ -47,13 +55,15 @@ def list_claims(
             found.origins += _carried(origins.of(one.reading, one.event.according_to), one.reports)
         found.reports |= {report for t in occurrence.told for report in t.reports}
         found.ids |= concerned(occurrence)
+        found.called |= dict.fromkeys(occurrence.ids)
     for words in said:
         known = next((of[id(one)] for one in again.get(id(words), ()) if id(one) in of), None)
         found = of[id(words)] = claims.take([words.row.text], known)
         found.origins += _carried(words.origin, (words.origin.report, *words.copies))
         found.reports |= {words.origin.report, *words.copies}
         found.ids |= words.of | ({words.by} if words.by else set())
-    return tuple((_row(claim, origins), frozenset(claim.ids)) for claim in claims.all)
+        found.called |= dict.fromkeys(words.ids)
+    return tuple(Claimed(_row(claim, origins), frozenset(claim.ids), tuple(claim.called)) for claim in claims.all)
 
 
 class _Claims:
@@ -169,7 +179,7 @@ def _carried(origin: Origin, reports: Iterable[str]) -> list[Origin]:
 
 def _row(claim: _Claim, origins: Origins) -> OriginsRow:
     copies = tuple(c for group in origins.copies if len(c := tuple(r for r in group if r in claim.reports)) > 1)
-    return OriginsRow(claim.words[0], list_origins(claim.origins), copies)
+    return OriginsRow(claim.words[0], list_origins(claim.origins), copies, next(iter(claim.called)))
 
 
 def _same_words(one: Phrase, other: Phrase) -> bool:

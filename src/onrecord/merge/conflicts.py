@@ -3,37 +3,49 @@
 What can both be true is no conflict: "more than 80" and 90, a day and the month that it is in.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.counted import find_counted, is_a_course, noun_of, written
 from onrecord.merge.courses import Stand
+from onrecord.merge.decided import Decided
 from onrecord.merge.denials import Denial, by_occurrence, find_denials
 from onrecord.merge.likeness import ABOUT
+from onrecord.merge.marks import Place
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Count, Participant, can_both_hold
+from onrecord.merge.parties import Parties
 from onrecord.merge.passages import apart, compatible, first_day, in_order, width
 from onrecord.merge.places import can_be_one_place
+from onrecord.merge.ruling import correct
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
+from onrecord.model.marks import hashed
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A conflict, the occurrence or person that it is about, and the ids of those concerned."""
+    """A conflict, the id of what it is about (`of`), and the ids of those concerned; it answers to `called`."""
 
     row: ConflictRow
     about: str
     ids: frozenset[str]
+    called: tuple[str, ...]
+    of: Occurrence | Said | tuple[str, ...]
+    state: str = ""
+
+    @property
+    def aspect(self) -> str:
+        """What of that it is about: "conflict date", "conflict count captive"."""
+        return f"conflict {self.row.kind} {self.state}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +65,10 @@ def find_conflicts(
     said: Sequence[Said],
     origins: Origins,
     nearness: Nearness,
+    parties: Parties,
+    decided: Decided,
 ) -> tuple[Conflict, ...]:
-    """All that reports disagree on, by the day that the first of them was published."""
+    """All that reports disagree on, rejected ones too, by the day that the first of them was published."""
     denials = find_denials(occurrences, said)
     denied = by_occurrence(denials)
     found = [c for o in occurrences for c in _about_occurrence(o, denied.get(o.id, ()), origins)]
@@ -64,8 +78,19 @@ def find_conflicts(
     found += [c for c in words if not any(_reports(c) <= reports for reports in disputed)]
     counted = {p.evidence[0].text for c in found if c.row.kind == "count" for p in c.row.positions}
     groups = find_counted(claims, occurrences, nearness=nearness)
-    found += [_about_group(g) for g in groups if not counted >= {c.evidence.text for c in g}]
-    return tuple(sorted({c.row.id: c for c in found}.values(), key=lambda c: (_first(c.row), c.row.id)))
+    found += [_about_group(g, parties) for g in groups if not counted >= {c.evidence.text for c in g}]
+    judged = [replace(c, row=correct(c.row, decided.on(places_of(c, parties), "conflicts", c.aspect))) for c in found]
+    return tuple(sorted({c.row.id: c for c in judged}.values(), key=lambda c: (_first(c.row), c.row.id)))
+
+
+def places_of(conflict: Conflict, parties: Parties) -> Iterable[Place]:
+    """The entries of readings that a conflict is about."""
+    about = conflict.of
+    if isinstance(about, Occurrence):
+        return about.places
+    if isinstance(about, Said):
+        return [about.place]
+    return [entry for party in about for entry in parties.by_id(party).entries]
 
 
 def _reports(conflict: Conflict) -> set[str]:
@@ -77,20 +102,20 @@ def _about_words(denial: Denial) -> Conflict:
     first = min(denial.claims, key=lambda c: (first_day(c.row.date), c.origin.report, c.row.id))
     sides = [_Side("claimed", c.origin, e) for c in denial.claims for e in c.row.evidence]
     sides += [_Side("denied", denial.denied.origin, e) for e in denial.denied.row.evidence]
-    row = ConflictRow(_hash("denial", first.row.id), "denial", first.row.text, _is_resolved(sides), _positions(sides))
+    called = ids_of_conflict("denial", (*first.ids, *(i for c in denial.claims for i in c.ids)))
+    row = ConflictRow(called[0], "denial", first.row.text, _is_resolved(sides), _positions(sides))
     everyone = (*denial.claims, denial.denied)
-    return Conflict(row, first.row.id, frozenset(i for s in everyone for i in (*s.of, *((s.by,) if s.by else ()))))
+    ids = frozenset(i for s in everyone for i in (*s.of, *((s.by,) if s.by else ())))
+    return Conflict(row, first.row.id, ids, called, first)
 
 
-def _about_group(claims: Sequence[Claim]) -> Conflict:
+def _about_group(claims: Sequence[Claim], parties: Parties) -> Conflict:
     """How many are held, dead, hurt or missing, by those who count them otherwise for one time."""
     sides = [_Side(written(c.who.count), c.origin, c.evidence) for c in claims if c.who.count]
-    first = claims[0]
-    row = ConflictRow(
-        _hash("count", first.who.party, first.state), "count", f"{first.who.name} {first.state}",
-        _is_resolved(sides), _positions(sides),
-    )  # fmt: skip
-    return Conflict(row, first.who.party, frozenset(i for c in claims for i in c.who.ids))
+    first, about = claims[0], tuple(dict.fromkeys(c.who.party for c in claims))
+    called = ids_of_conflict(f"count {first.state}", (i for one in about for i in parties.by_id(one).ids))
+    row = ConflictRow(called[0], "count", f"{first.who.name} {first.state}", _is_resolved(sides), _positions(sides))
+    return Conflict(row, first.who.party, frozenset(i for c in claims for i in c.who.ids), called, about, first.state)
 
 
 def _about_occurrence(occurrence: Occurrence, denials: Sequence[Denial], origins: Origins) -> list[Conflict]:
@@ -172,15 +197,16 @@ def _is_counted(one: Participant) -> bool:
 
 
 def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side]) -> Conflict:
+    called = ids_of_conflict(kind, occurrence.ids)
     row = ConflictRow(
-        id=_hash(kind, occurrence.id),
+        id=called[0],
         kind=kind,
         about=_about(occurrence),
         resolved=_is_resolved(sides),
         positions=_positions(sides),
     )
     ids = frozenset(i for t in occurrence.told for p in (*t.actors, *t.recipients) for i in p.ids)
-    return Conflict(row, occurrence.id, ids)
+    return Conflict(row, occurrence.id, ids, called, occurrence)
 
 
 def _about(occurrence: Occurrence) -> str:
@@ -193,8 +219,9 @@ def _about_standing(stand: Stand) -> Conflict:
     dispute = stand.dispute
     assert dispute is not None
     sides = [_Side(("not " if c.negated else "") + c.said, c.origin, c.evidence) for c in dispute.claims]
-    row = ConflictRow(_hash("standing", dispute.person), "standing", dispute.name, dispute.resolved, _positions(sides))
-    return Conflict(row, dispute.person, stand.ids)
+    called = ids_of_conflict("standing", stand.called)
+    row = ConflictRow(called[0], "standing", dispute.name, dispute.resolved, _positions(sides))
+    return Conflict(row, dispute.person, stand.ids, called, (dispute.person,))
 
 
 def _is_resolved(sides: Sequence[_Side]) -> bool:
@@ -230,5 +257,6 @@ def _first(row: ConflictRow) -> date:
     return min(first_day(e.published) for p in row.positions for e in p.evidence)
 
 
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def ids_of_conflict(kind: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids of a conflict of this kind about what answers to these."""
+    return tuple(hashed(kind, id_)[:12] for id_ in ids)

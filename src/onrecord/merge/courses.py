@@ -7,12 +7,13 @@ sentence that no later one contradicts. What is merely possible never overrides 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width, with_echoes
+from onrecord.merge.ruling import NO_RULING, Ruling, correct
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.standings import Certainty, State
@@ -67,12 +68,18 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """All that is claimed of one person or group."""
+    """All that is claimed of one person or group. It answers to `called`: the ids of all whom it is about.
+
+    `members` are those who belong to the group; `rulings` what somebody decided about a state.
+    """
 
     who: str
     name: str
     is_person: bool
     claims: tuple[Claimed, ...]
+    called: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    rulings: tuple[tuple[str, Ruling], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +96,44 @@ class Dispute:
 class Stand:
     """Where one person or group stands, and the dispute about it, if there is one.
 
-    It is `vague` of "the hostages", of whom nothing is known but that: they have a row where no report tells more.
+    It is `vague` of "the hostages", of whom nothing is known but that: they have a row where no report tells more. It
+    answers to `called`: the ids of all whom the row is about. `state` is what reports say, whatever somebody set.
     """
 
     row: StandingRow
     ids: frozenset[str]
     dispute: Dispute | None
     is_vague: bool = False
+    called: tuple[str, ...] = ()
+    state: str = ""
 
 
 def stand_all(courses: Iterable[Course], *, on: date | None = None) -> tuple[Stand, ...]:
     """Where everyone stands, by name; as of a day, from what it was by that day."""
-    found = [s for course in courses if (s := _stand(course, on))]
+    stands = [(course, _stand(course, on)) for course in courses]
+    found = [s for _, s in stands if s]
     told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
-    kept = (s for s in found if not (s.is_vague and any(e.report in told for e in s.row.evidence)))
+    vague = [s for s in found if s.is_vague and any(e.report in told for e in s.row.evidence)]
+    also = _also_called(((c, s) for c, s in stands if not s), vague, found)
+    gone = {id(s) for s in vague}
+    kept = (replace(s, called=(*s.called, *also[s.row.id])) for s in found if id(s) not in gone)
     return tuple(sorted(kept, key=lambda s: (s.row.person, s.row.id)))
+
+
+def _also_called(
+    without: Iterable[tuple[Course, Stand | None]], vague: Iterable[Stand], found: Sequence[Stand]
+) -> dict[str, list[str]]:
+    """The ids of those who have no row, since their members have rows, or others of whom the same reports tell more."""
+    also: dict[str, list[str]] = defaultdict(list)
+    for course, _ in without:
+        for member in course.members:
+            also[member] += course.called
+    for one in vague:
+        reports = {e.report for e in one.row.evidence}
+        for other in found:
+            if not other.is_vague and any(e.report in reports for e in other.row.evidence):
+                also[other.row.id] += one.called
+    return also
 
 
 def _stand(course: Course, on: date | None) -> Stand | None:
@@ -139,7 +169,9 @@ def _stand(course: Course, on: date | None) -> Stand | None:
         by=tuple(dict.fromkeys(name for c in run if c.state == "free" for name in c.freed_by)),
     )
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
-    return Stand(row, ids, dispute, is_vague=not course.is_person and not any(c.is_counted for c in claims))
+    is_vague = not course.is_person and not any(c.is_counted for c in claims)
+    corrected = correct(row, dict(course.rulings).get(row.state, NO_RULING))
+    return Stand(corrected, ids, dispute, is_vague, course.called, row.state)
 
 
 def _is_spelled_out(claims: Sequence[Claimed]) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.passages import compatible, days_of, first_day, in_order, width, with_echoes
+from onrecord.merge.ruling import NO_RULING, Ruling, correct
 from onrecord.model.answers import DueRow, DueTelling, Outcome
 from onrecord.model.evidence import Evidence
 from onrecord.model.expectations import ExpectationKind, How
@@ -56,7 +57,7 @@ class Matter:
     """One act announced, promised, demanded or threatened.
 
     All words on it in order of publication; what is told of the act itself (`done`), and by whom it was granted,
-    refused, or not done when it was due.
+    refused, or not done when it was due. It answers to `called`; `ruling` is what somebody decided about it.
     """
 
     id: str
@@ -69,6 +70,9 @@ class Matter:
     granted: tuple[Deed, ...]
     refused: tuple[Deed, ...]
     missed: tuple[Deed, ...]
+    called: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    ruling: Ruling = NO_RULING
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def _row(matter: Matter, on: date | None) -> DueRow | None:
         return None
     settled = _settle(matter, words, on)
     evidence = with_echoes((w.evidence for w in words), (e for w in words for e in w.echoes))
-    return DueRow(
+    row = DueRow(
         id=matter.id,
         kind=matter.kind,
         by=matter.by,
@@ -127,6 +131,7 @@ def _row(matter: Matter, on: date | None) -> DueRow | None:
         told=words[0].told,
         history=_history(words),
     )
+    return correct(row, matter.ruling)
 
 
 def _action(words: Sequence[Word]) -> str:

@@ -7,15 +7,17 @@ in one report, father and son, namesakes of two countries in two stories. The ki
 vote. When in doubt they stay two.
 """
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.merge.bodies import country_meant, is_institution, key_of, usual_country_name
+from onrecord.merge.decided import Decided
 from onrecord.merge.described import join_described
 from onrecord.merge.entries import Entry, Evidence, list_entries
+from onrecord.merge.marks import Marks
 from onrecord.merge.names import Likeness, compare
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.parties import Parties, Party
@@ -30,8 +32,14 @@ Cluster = list[Entry]
 _NEAR = 0.0  # likeness from which on two reports are taken to tell of one course of events
 
 
-def merge_entities(readings: Sequence[Reading], nearness: Nearness | None = None) -> Parties:
-    """Everyone whom these readings speak of, each once. The order of the readings does not matter."""
+def merge_entities(
+    readings: Sequence[Reading], nearness: Nearness | None = None, decided: Decided | None = None
+) -> Parties:
+    """Everyone whom these readings speak of, each once, as far as nobody decided otherwise.
+
+    The order of the readings does not matter.
+    """
+    decided = decided or Decided(Marks(readings))
     evidence = Evidence(nearness or Nearness(readings))
     entries = sorted((e for r in readings for e in list_entries(r)), key=lambda e: e.order)
     things, people, others = _sorted_out(entries)
@@ -39,10 +47,12 @@ def merge_entities(readings: Sequence[Reading], nearness: Nearness | None = None
     people, clusters = _misread(people, clusters, evidence)
     clusters += join_people(people, evidence)
     clusters += join_described(others, evidence)
+    decided = decided.with_labels((e.place, e.key, e.entity.country) for e in entries if e.named)
+    clusters = decided.divide(clusters, lambda e: e.place, evidence.likeness)
     clusters = [sorted(c, key=lambda e: e.order) for c in clusters]
     clusters.sort(key=lambda c: c[0].order)
-    ids = _name_ids(clusters)
-    parties = tuple(_party(cluster, id_) for cluster, id_ in zip(clusters, ids, strict=True))
+    ids = _name_ids(clusters, decided.marks)
+    parties = tuple(_party(cluster, called, decided) for cluster, called in zip(clusters, ids, strict=True))
     by_name: dict[str, list[Party]] = defaultdict(list)
     for party in parties:
         if party.named:
@@ -197,36 +207,22 @@ def _same_country(one: Cluster, other: Cluster) -> bool:
     return not a or not b or bool(a & b)
 
 
-def _name_ids(clusters: list[Cluster]) -> list[str]:
-    """Ids that stay as later reports are added: the name first used, and what tells later namesakes apart.
+def _name_ids(clusters: list[Cluster], marks: Marks) -> list[tuple[str, ...]]:
+    """The ids of each: what every entry would be called if it were alone, the first one's first.
 
-    A country is called by its code and a place is marked as one: neither takes the id of a body or a person.
+    A country is called by its code, which the first who bears it has.
     """
     taken: set[str] = set()
     ids = []
     for cluster in clusters:
-        first = cluster[0]
-        country = next((c for e in cluster if (c := country_meant(e.entity))), None)
-        name = "-".join(first.key.split()) or first.entity.kind
-        if country:
-            name = f"{country.lower()}-country"
-        elif not (_joins_by_name(first) or (first.is_person and len(first.key.split()) > 1)):
-            name = f"{name[:40]}-{_hash(*first.place)}"
-        elif name in taken:
-            where = next((e.entity.country for e in cluster if e.entity.country), None)
-            name = f"{name}-{where.lower() if where else first.entity.kind}"
-        if name in taken:
-            name = f"{name}-{_hash(*first.place)}"
-        taken.add(name)
-        ids.append(name)
+        own = [marks.id(e.place) for e in cluster]
+        countries = {f"{c.lower()}-country" for e in cluster if (c := country_meant(e.entity))} - taken
+        taken |= countries
+        ids.append((*sorted(countries), *own))
     return ids
 
 
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
-def _party(entries: Cluster, id_: str) -> Party:
+def _party(entries: Cluster, ids: tuple[str, ...], decided: Decided) -> Party:
     named = [e for e in entries if e.named] or entries
     country = next((c for e in entries if (c := country_meant(e.entity))), None)
     plain = [e for e in named if "," not in e.entity.name] or named  # "Halm, Velmaria" is Halm
@@ -241,8 +237,8 @@ def _party(entries: Cluster, id_: str) -> Party:
         name = usual if usual in names else _usual(names) or name
     others = {e.entity.name for e in named} | {a for e in named for a in e.entity.aliases}
     roles = dict.fromkeys(e.entity.role for e in entries if e.entity.role)
-    return Party(
-        id=id_,
+    party = Party(
+        id=ids[0],
         kind=_usual(e.entity.kind for e in named) or entries[0].entity.kind,
         name=name,
         aliases=tuple(sorted(others - {name})),
@@ -251,7 +247,14 @@ def _party(entries: Cluster, id_: str) -> Party:
         sector=_usual(e.entity.sector for e in entries),
         named=any(e.named for e in entries),
         entries=tuple(e.place for e in entries),
+        ids=ids,
     )
+    if line := decided.line_of(party.entries):
+        aliases = tuple(sorted({*party.aliases, party.name} - {line.name}))
+        party = replace(party, name=line.name, aliases=aliases, country=line.country or party.country,
+                        ids=(*ids, line.id), judged="accepted")  # fmt: skip
+    ruling = decided.on(party.entries, "who")
+    return replace(party, **ruling.set, judged=ruling.judged or party.judged)
 
 
 def _usual(values: Iterable[_Word | None]) -> _Word | None:

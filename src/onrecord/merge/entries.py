@@ -80,6 +80,13 @@ class Evidence:
         pairs = product(_reports(ones, others), _reports(others, ones))
         return max((self._nearness.of(a, b) for a, b in pairs), default=-99.0)
 
+    def likeness(self, one: Entry, other: Entry) -> float:
+        """How much of what is known beside the name two entries share: who goes with whom, where two are held apart."""
+        shared = len(one.role_words & other.role_words) + (one.affiliation == other.affiliation is not None)
+        country = one.entity.country == other.entity.country is not None
+        same = one.key == other.key
+        return 2.0 * same + 2.0 * country + shared + max(-2.0, min(2.0, self.nearness([one], [other])))
+
     def joined_if_near(self, clusters: Sequence[list[Entry]], least: float) -> list[list[Entry]]:
         """The clusters, those joined whose reports are so near."""
         groups: list[list[Entry]] = []

@@ -4,13 +4,14 @@ With each goes all that may settle it: what a report says of it, or an event of 
 day is worked out from that (dues.py).
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.merge.decided import Decided
 from onrecord.merge.dues import Deed, Matter, Word
 from onrecord.merge.entities import Parties
+from onrecord.merge.marks import Place
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin
@@ -68,6 +69,7 @@ def merge_expectations(
     occurrences: Sequence[Occurrence],
     echoes: Echoes,
     nearness: Nearness,
+    decided: Decided,
 ) -> tuple[Matter, ...]:
     """What all these reports await, each act once, with all that may settle it."""
     held = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
@@ -83,8 +85,19 @@ def merge_expectations(
         missed=tuple(t for t in told if t.event.negated),
         nearness=nearness,
     )
-    groups = _joined(awaited, nearness)
-    return tuple(sorted((_matter(group, groups, answers) for group in groups), key=lambda m: m.id))
+    divided = decided.divide(_joined(awaited, nearness), _place, _alike)
+    groups = [sorted(group, key=lambda a: a.order) for group in divided]
+    return tuple(sorted((_matter(group, groups, answers, decided) for group in groups), key=lambda m: m.id))
+
+
+def _place(awaited: Awaited) -> Place:
+    return (awaited.reading.report.id, awaited.expectation.id)
+
+
+def _alike(one: Awaited, other: Awaited) -> float:
+    """What two tellings share: who goes with whom, where two are held apart."""
+    words = set(content_of(one.action)) & set(content_of(other.action))
+    return 2.0 * (one.expectation.due == other.expectation.due is not None) + len(words)
 
 
 def _awaited(
@@ -161,15 +174,16 @@ def _can_be_same(one: Awaited, other: Awaited, nearness: Nearness) -> bool:
     return near and {a.kind, b.kind} <= {"person", "group"} and can_be_one_side(a, b)
 
 
-def _matter(group: list[Awaited], groups: list[list[Awaited]], answers: _Answers) -> Matter:
-    first = group[0]
+def _matter(group: list[Awaited], groups: list[list[Awaited]], answers: _Answers, decided: Decided) -> Matter:
+    first, places = group[0], tuple(map(_place, group))
+    called = decided.marks.ids(places)
     by = [a.by for a in group if a.by is not None]
     to = [a.to for a in group if a.to is not None]
     occurrences = {a.occurrence.id: a.occurrence for a in group if a.occurrence}
     told = [t for o in occurrences.values() for t in o.told]
     everyone = (*by, *to, *(p for t in told for p in (*t.actors, *t.recipients)))
     return Matter(
-        id=_hash(first),
+        id=called[0],
         kind=first.expectation.kind,
         by=_name(by),
         to=_name(to),
@@ -179,6 +193,9 @@ def _matter(group: list[Awaited], groups: list[list[Awaited]], answers: _Answers
         granted=tuple(map(_deed, _granted(group, groups, answers))),
         refused=tuple(map(_deed, _refused(group, groups, answers.refusals))),
         missed=tuple(map(_deed, _missed(group, answers.missed))),
+        called=called,
+        places=places,
+        ruling=decided.on(places, "due"),
     )
 
 
@@ -286,8 +303,3 @@ def _name(parties: Iterable[Participant]) -> str | None:
     known = list(parties)
     same = [p for p in known if surely_same(p, known[0]) or perhaps_same(p, known[0])]
     return next((p.name for p in same if p.named), known[0].name if known else None)
-
-
-def _hash(first: Awaited) -> str:
-    words = (first.reading.report.id, first.expectation.kind, first.action, str(first.expectation.evidence.start))
-    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12]

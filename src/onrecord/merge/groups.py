@@ -8,7 +8,7 @@ captives are freed, nobody is left of those whom the same captors held.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,10 +31,17 @@ Happened = Mapping[tuple[str, str], Occurrence]
 
 
 def claims_by_person(
-    claims: Sequence[Claim], happened: Happened, parties: Parties, nearness: Nearness
+    claims: Sequence[Claim],
+    happened: Happened,
+    parties: Parties,
+    nearness: Nearness,
+    apart: Collection[frozenset[str]] = (),
 ) -> dict[str, list[Claim]]:
-    """The claims about each person; those about groups by group, and those that hold for the members of one."""
-    found = _Groups(happened, nearness).gather(claims)
+    """The claims about each person; those about groups by group, and those that hold for the members of one.
+
+    Whom somebody held `apart` (pairs of ids) are two.
+    """
+    found = _Groups(happened, nearness, apart).gather(claims)
     for about in list(found.values()):
         if about[0].who.kind == "group" and not about[0].who.named:
             for claim in _for_members(about, parties):
@@ -50,6 +57,7 @@ class _Groups:
 
     happened: Happened
     nearness: Nearness
+    apart: Collection[frozenset[str]] = ()
 
     def gather(self, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
         """The claims by whom they are about, a group by the first that is told of it."""
@@ -70,10 +78,13 @@ class _Groups:
 
     def _home(self, claim: Claim, alike: list[tuple[str, Claim]], found: Mapping[str, Sequence[Claim]]) -> str:
         """The group that is told of most alike; itself, where its report tells of that one as well, or two may be."""
-        fitting = [(home, c) for home, c in alike if not any(_are_two(claim, other) for other in found[home])]
+        fitting = [(home, c) for home, c in alike if not any(self._are_two(claim, other) for other in found[home])]
         if not fitting or (_is_of_any(claim) and len({home for home, _ in fitting}) > 1):
             return claim.who.party
         return max(fitting, key=lambda f: len(f[1].who.words & claim.who.words))[0]
+
+    def _are_two(self, claim: Claim, other: Claim) -> bool:
+        return frozenset((claim.who.party, other.who.party)) in self.apart or _are_two(claim, other)
 
     def _keys(self, claim: Claim) -> list[object]:
         """What another claim about the same group shares at least one of."""

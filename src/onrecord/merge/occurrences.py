@@ -3,16 +3,20 @@
 A visit announced, moved and held is one occurrence with a history. What nothing ties together stays apart.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joined, Joining
 from onrecord.merge.likeness import can_be_one, keys_of, within_reach
+from onrecord.merge.marks import Marks, Place
+from onrecord.merge.participants import overlap
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width
+from onrecord.merge.ruling import NO_RULING, Ruling
 from onrecord.merge.telling_apart import is_of_the_time
 from onrecord.merge.told import Echoes, Told, list_told
 from onrecord.model.edtf import interval
@@ -23,11 +27,11 @@ from onrecord.model.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """What several reports tell of one event, in order of publication.
+    """What several reports tell of one event, in order of publication; it answers under all its `ids`.
 
-    `words` are others that come back to it and tell of no event of their own; `sure` is how surely it is one, as log
-    odds, where that was weighed. Of a holding, `freed` are those freed since, and it is `over` on the day on which the
-    last of all was.
+    `ruling` is what somebody decided about it. `words` are others that come back to it and tell of no event of their
+    own; `sure` is how surely it is one, as log odds, where that was weighed. Of a holding, `freed` are those freed
+    since, and it is `over` on the day on which the last of all was.
     """
 
     id: str
@@ -36,6 +40,13 @@ class Occurrence:
     freed: frozenset[str] = frozenset()
     over: date | None = None
     sure: float | None = None
+    ids: tuple[str, ...] = ()
+    ruling: Ruling = NO_RULING
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The events of readings that it is made of."""
+        return tuple((t.reading.report.id, t.event.id) for t in self.told)
 
     @property
     def telling(self) -> tuple[Told, ...]:
@@ -52,6 +63,8 @@ class Occurrence:
     @property
     def modality(self) -> Modality:
         """How it is now known: occurred before all else, unless it goes on by the last report; else as last told."""
+        if self.ruling.fields and "modality" in self.ruling.set:
+            return cast(Modality, self.ruling.set["modality"])
         telling = self.telling
         happened = {t.event.date for t in telling if t.event.modality == "occurred"}
         goes_on = telling[-1].event.modality == "ongoing" and not any(happened) and not self.over
@@ -60,6 +73,8 @@ class Occurrence:
     @property
     def negated(self) -> bool:
         """Whether all that is told is that it did not happen."""
+        if self.ruling.fields and "negated" in self.ruling.set:
+            return bool(self.ruling.set["negated"])
         return all(t.event.negated for t in self.telling)
 
     @property
@@ -68,6 +83,8 @@ class Occurrence:
 
         Where none says when it was, the day for which it was announced, if on that day it was told as done.
         """
+        if self.ruling.fields and "date" in self.ruling.set:
+            return cast(str | None, self.ruling.set["date"])
         telling = self.telling
         said = [t.event.date for t in telling]
         if not any(said):
@@ -86,14 +103,16 @@ def merge_events(
     *,
     parties: Parties,
     echoes: Echoes,
+    decided: Decided | None = None,
 ) -> tuple[Occurrence, ...]:
-    """Every event of these readings, each once. The order of the readings does not matter."""
+    """Every event of these readings, each once, rejected ones too. The order of the readings does not matter."""
+    decided = decided or Decided(Marks(readings))
     told = list_told(readings, parties=parties, echoes=echoes)
     joining = Joining(told, readings, parties)
     groups = _Groups(joining.join())
     for one in sorted((t for t in told if not is_of_the_time(t)), key=_surest_first):
         groups.add(one)
-    return _occurrences(joining.with_words(groups.all))
+    return _occurrences(_divided(joining.with_words(groups.all), decided), decided)
 
 
 class _Groups:
@@ -146,26 +165,42 @@ def _same_day(one: Told, other: Told) -> bool:
     return one.event.date is None or other.event.date is None or compatible(one.event.date, other.event.date)
 
 
-def _occurrences(happenings: Sequence[Joined]) -> tuple[Occurrence, ...]:
+def _divided(joined: Sequence[Joined], decided: Decided) -> list[Joined]:
+    """The happenings as people divided them; the words go with who tells of it in their report, else with the first."""
+    groups = decided.divide([h.told for h in joined], _place, _alike)
+    homes = {_place(t): number for number, group in enumerate(groups) for t in group}
+    found: dict[int, set[Trigger]] = defaultdict(set)
+    sure: dict[int, list[float]] = defaultdict(list)
+    for happening in joined:
+        parts = sorted({homes[_place(t)] for t in happening.told})
+        if happening.sure is not None:
+            for number in parts:
+                sure[number].append(happening.sure)
+        for word in happening.words:
+            own = [n for n in parts if any(t.reading.report.id == word.report for t in groups[n])]
+            found[(own or parts)[0]].add(word)
+    return [
+        Joined(tuple(g), tuple(sorted(found[n], key=lambda w: (w.report, w.start, w.end))), min(sure[n], default=None))
+        for n, g in enumerate(groups)
+    ]
+
+
+def _place(told: Told) -> Place:
+    return (told.reading.report.id, told.event.id)
+
+
+def _alike(one: Told, other: Told) -> float:
+    """What two tellings share: who goes with whom, where two are held apart."""
+    same_day = bool(one.event.date) and one.event.date == other.event.date
+    sides = overlap(one.recipients, other.recipients) + overlap(one.actors, other.actors)
+    return 2.0 * same_day + sides + (one.trigger == other.trigger) + (one.event.mode == other.event.mode)
+
+
+def _occurrences(happenings: Sequence[Joined], decided: Decided) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
-    taken: set[str] = set()
     ordered = [(sorted(h.told, key=lambda t: t.order), h) for h in happenings]
     for told, joined in sorted(ordered, key=lambda o: o[0][0].order):
-        first = told[0]
-        words = (
-            first.reading.report.id,
-            first.event.type,
-            first.evidence.text,
-            first.trigger,
-        )
-        number, id_ = 0, _hash(*words)
-        while id_ in taken:
-            number += 1
-            id_ = _hash(*words, str(number))
-        taken.add(id_)
-        found.append(Occurrence(id_, tuple(told), joined.words, sure=joined.sure))
+        places = [_place(t) for t in told]
+        ids, ruling = decided.marks.ids(places), decided.on(places, "timeline")
+        found.append(Occurrence(ids[0], tuple(told), joined.words, sure=joined.sure, ids=ids, ruling=ruling))
     return tuple(found)
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

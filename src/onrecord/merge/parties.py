@@ -7,6 +7,7 @@ from typing import TypeVar
 from onrecord.merge.passages import normalised
 from onrecord.model.account import Somebody
 from onrecord.model.entities import Entity, Kind
+from onrecord.model.judgements import Verdict
 from onrecord.model.plover import Sector
 from onrecord.model.reading import Reading
 
@@ -15,7 +16,10 @@ STYLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame"})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person, body, place or group as all reports together know it. `entries` are (report, entity) pairs."""
+    """A person, body, place or group as all reports together know it. `entries` are (report, entity) pairs.
+
+    It answers under all its `ids`; `judged` is what somebody decided about it.
+    """
 
     id: str
     kind: Kind
@@ -26,6 +30,8 @@ class Party:
     sector: Sector | None
     named: bool
     entries: tuple[tuple[str, str], ...]
+    ids: tuple[str, ...] = ()
+    judged: Verdict | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -51,6 +57,11 @@ class Parties:
     def of(self, reading: Reading, entity: str | None) -> Party | None:
         """Who an entity of a reading is."""
         return self._by_entry.get((reading.report.id, entity)) if entity is not None else None
+
+    def of_pairs(self, pairs: Iterable[frozenset[tuple[str, str]]]) -> frozenset[frozenset[str]]:
+        """The ids of those who are meant by pairs of entries, where they are two."""
+        found = (frozenset(p.id for place in pair if (p := self._by_entry.get(place))) for pair in pairs)
+        return frozenset(ids for ids in found if len(ids) == 2)
 
     def entity(self, reading: Reading, entity: str | None) -> Entity | None:
         """The entity itself, as its report knows it."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.merge.claimed_standings import FOR_ALL, Claim, put_back
 from onrecord.merge.courses import Claimed, Course
+from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.groups import claims_by_person
 from onrecord.merge.nearness import Nearness
@@ -17,24 +18,48 @@ from onrecord.merge.words import load_words
 
 
 def list_courses(
-    claims: Sequence[Claim], *, parties: Parties, occurrences: Sequence[Occurrence], nearness: Nearness
+    claims: Sequence[Claim],
+    *,
+    parties: Parties,
+    occurrences: Sequence[Occurrence],
+    nearness: Nearness,
+    decided: Decided,
 ) -> tuple[Course, ...]:
     """All that is claimed of each person and group, by its id."""
     happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
-    found = claims_by_person(claims, happened, parties, nearness)
-    return tuple(_course(parties.by_id(who), found[who], parties, happened) for who in sorted(found))
+    found = claims_by_person(claims, happened, parties, nearness, parties.of_pairs(decided.cuts))
+    return tuple(_course(parties.by_id(who), found[who], parties, happened, decided) for who in sorted(found))
+
+
+def is_rejected(claim: Claim, parties: Parties, decided: Decided) -> bool:
+    """Whether somebody said that this person is not in this state."""
+    if not decided.said:
+        return False
+    entries = parties.by_id(claim.who.party).entries
+    return decided.on(entries, "standings", claim.state).verdict == "rejected"
 
 
 def _course(
-    party: Party, claims: Sequence[Claim], parties: Parties, happened: Mapping[tuple[str, str], Occurrence]
+    party: Party,
+    claims: Sequence[Claim],
+    parties: Parties,
+    happened: Mapping[tuple[str, str], Occurrence],
+    decided: Decided,
 ) -> Course:
     ordered = sorted(put_back(claims), key=lambda c: c.order)
     everyone = [c.who for c in ordered]
+    about = tuple(dict.fromkeys((party.id, *sorted(c.who.party for c in claims))))
+    entries = [entry for one in about for entry in parties.by_id(one).entries]
+    states = sorted({c.state for c in claims}) if decided.said else []
+    rulings = ((state, decided.on(entries, "standings", state)) for state in states)
     return Course(
         party.id,
         party.name,
         party.kind == "person",
         tuple(_claimed(c, party, parties, _freed_by(c, happened, everyone)) for c in ordered),
+        tuple(dict.fromkeys(i for one in about for i in parties.by_id(one).ids)),
+        tuple(sorted({i for c in claims for i in c.who.ids} - {*about})),
+        tuple((state, ruling) for state, ruling in rulings if ruling.judged),
     )
 
 

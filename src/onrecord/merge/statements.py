@@ -1,13 +1,15 @@
 """Who said what, over all reports."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties
+from onrecord.merge.marks import Place
 from onrecord.merge.origin import Origin
 from onrecord.merge.origins import Origins
 from onrecord.merge.passages import day_of, evidence_at, in_order
+from onrecord.merge.ruling import correct
 from onrecord.merge.told import Echo, Echoes
 from onrecord.model.answers import SaidRow
 from onrecord.model.reading import Reading
@@ -16,36 +18,50 @@ from onrecord.model.statements import Statement
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: its row, who said it, whom it speaks of (ids), and the reports that have it from there."""
+    """One statement: its row, who said it, whom it speaks of (ids), and the reports that have it from there.
+
+    It answers under all its `ids`.
+    """
 
     row: SaidRow
     by: str | None
     of: frozenset[str]
     origin: Origin
     copies: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    place: Place = ("", "")
 
 
 def list_statements(
-    readings: Sequence[Reading], *, parties: Parties, origins: Origins, echoes: Echoes
+    readings: Sequence[Reading], *, parties: Parties, origins: Origins, echoes: Echoes, decided: Decided
 ) -> tuple[Said, ...]:
-    """Every statement of these readings, by day of publication and place in the report."""
+    """Every statement of these readings, rejected ones too, by day of publication and place in the report."""
     ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
     return tuple(
-        _said(reading, statement, parties, origins, echoes.get((reading.report.id, statement.id), ()))
+        _said(reading, statement, parties, origins, echoes.get((reading.report.id, statement.id), ()), decided)
         for reading in ordered
         for statement in sorted(reading.statements, key=lambda s: (s.content[0].start if s.content else 0, s.id))
     )
 
 
-def _said(reading: Reading, statement: Statement, parties: Parties, origins: Origins, copies: Sequence[Echo]) -> Said:
+def _said(
+    reading: Reading,
+    statement: Statement,
+    parties: Parties,
+    origins: Origins,
+    copies: Sequence[Echo],
+    decided: Decided,
+) -> Said:
     text = reading.report.text
     source = statement.source
     by = parties.of(reading, source.entity) if source else None
     addressee = parties.of(reading, statement.addressee)
     words = " … ".join(span.of(text) for span in statement.content)
     named = bool(source and source.named)
+    place = (reading.report.id, statement.id)
+    ids = decided.marks.ids([place])
     row = SaidRow(
-        id=_hash(reading.report.id, statement.act, words, str(statement.content[0].start if statement.content else 0)),
+        id=ids[0],
         source=by.name if by and named else (source.of(text) if source else None),
         named=named,
         act=statement.act,
@@ -60,7 +76,9 @@ def _said(reading: Reading, statement: Statement, parties: Parties, origins: Ori
     )
     chain = _chain(reading, statement)
     again = tuple(dict.fromkeys(c.evidence.report for c in copies))
-    return Said(row, by.id if by else None, _spoken_of(reading, statement, parties), origins.of(reading, chain), again)
+    row = correct(row, decided.on([place], "said"))
+    spoken_of = _spoken_of(reading, statement, parties)
+    return Said(row, by.id if by else None, spoken_of, origins.of(reading, chain), again, ids, place)
 
 
 def _chain(reading: Reading, statement: Statement) -> tuple[str, ...]:
@@ -85,7 +103,3 @@ def _spoken_of(reading: Reading, statement: Statement, parties: Parties) -> froz
 def _called(reading: Reading, entity: str | None) -> str | None:
     """The name that the report itself uses."""
     return next((e.name for e in reading.entities if e.id == entity), None)
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -5,7 +5,6 @@ common ones, and the nearer their days of publication. Reports are joined by ave
 A story says what a report is about; it is no wall, and one happening may be told in two.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,6 +16,7 @@ from onrecord.merge.nearness import BASE, BEGINNING, BEYOND, LATER, LEAD, WHOLE,
 from onrecord.merge.passages import day_of, first_day
 from onrecord.merge.rarity import Rarity, count_words
 from onrecord.model.answers import StoryRow
+from onrecord.model.marks import hashed
 from onrecord.model.reading import Reading
 
 _LEAST = -3.0  # of likeness, for two groups of reports to be one story
@@ -129,9 +129,8 @@ def _story(group: Sequence[int], ordered: Sequence[Reading], alike: Matrix) -> S
     readings = sorted((ordered[i] for i in group), key=lambda r: (day_of(r), r.report.id))
     middle = max(group, key=lambda i: (round(float(alike[i, group].sum()), 6), -i))
     days = sorted({r.report.published.value for r in readings if r.report.published.value}, key=first_day)
-    first = readings[0].report.id
     return StoryRow(
-        id=hashlib.sha256(f"story\x1f{first}".encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=hashed("story", readings[0].report.id)[:12],
         title=_headline(ordered[middle]),
         reports=tuple(r.report.id for r in readings),
         from_=days[0] if days else None,

@@ -10,6 +10,7 @@ from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
+from onrecord.merge.ruling import correct
 from onrecord.merge.titles import Known, best_telling, make_title
 from onrecord.merge.told import Told
 from onrecord.merge.weights import Weight, weigh
@@ -47,21 +48,22 @@ def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
 def _row(
     occurrence: Occurrence, parties: Parties, origins: Origins, conflicts: tuple[str, ...], importance: float
 ) -> TimelineRow:
-    first = occurrence.told[0].event
+    first, ruled = occurrence.told[0].event, occurrence.ruling.set
     telling = occurrence.telling
     actors = _names(p for t in telling for p in t.actors)
     everyone = tuple(n for n in _names(p for t in telling for p in t.recipients) if n not in actors)
     freed = {p.name for t in occurrence.told for p in t.recipients if p.party in occurrence.freed}
     recipients = tuple(n for n in everyone if occurrence.over or n not in freed)
+    actors, recipients = ruled.get("actors", actors), ruled.get("recipients", recipients)
     evidence = with_echoes(
         (t.evidence for t in occurrence.told), (e.evidence for t in occurrence.told for e in t.echoes)
     )
     best = best_telling(occurrence, parties)
-    place = _place(telling) or _place(occurrence.told)
+    place = ruled.get("place", _place(telling) or _place(occurrence.told))
     known = count_origins(_origins(occurrence.told, origins))
     alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
     said = Known(actors, recipients, place, occurrence.modality, occurrence.negated, alone, bool(conflicts))
-    return TimelineRow(
+    row = TimelineRow(
         id=occurrence.id,
         title=make_title(best, said, parties),
         type=first.type,
@@ -82,6 +84,7 @@ def _row(
         told=occurrence.told[0].reading.report.published.value,
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
+    return correct(row, occurrence.ruling)
 
 
 def _triggers(occurrence: Occurrence) -> tuple[Trigger, ...]:

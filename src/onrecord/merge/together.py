@@ -1,6 +1,6 @@
 """Everything that several readings say together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,27 +8,31 @@ from functools import cached_property
 from onrecord.merge.alike import find_copies, groups_of
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.claimed_standings import list_claims as list_standings_claimed
+from onrecord.merge.claims import Claimed as ClaimMade
 from onrecord.merge.claims import list_claims
 from onrecord.merge.conflicts import Conflict, find_conflicts
 from onrecord.merge.copies import fold_copies
 from onrecord.merge.courses import Course, Stand, stand_all
+from onrecord.merge.decided import Decided, decide
 from onrecord.merge.dues import Due, Matter, list_due
 from onrecord.merge.entities import Parties, merge_entities
 from onrecord.merge.expectations import merge_expectations
 from onrecord.merge.headlines import fold_headlines
 from onrecord.merge.holdings import end_holdings
 from onrecord.merge.importance import list_weights
+from onrecord.merge.marks import Marks
 from onrecord.merge.members import link_groups, name_members
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
-from onrecord.merge.standings import list_courses
+from onrecord.merge.standings import is_rejected, list_courses
 from onrecord.merge.statements import Said, list_statements
 from onrecord.merge.timeline import make_timeline
 from onrecord.merge.told import Echoes
 from onrecord.merge.weights import Weight
-from onrecord.model.answers import OriginsRow, StoryRow, TimelineRow
+from onrecord.model.answers import StoryRow, TimelineRow
+from onrecord.model.judgements import Judgement
 from onrecord.model.reading import Reading
 
 
@@ -36,7 +40,8 @@ from onrecord.model.reading import Reading
 class Together:
     """What is the same in several readings: who is who, which events are one, and where claims come from.
 
-    The readings are without what their headlines only repeat and what they only copy: that is in the `echoes`.
+    The readings are without what their headlines only repeat and what they only copy: that is in the `echoes`. What
+    people rejected is in no answer, unless it is asked for; such happenings are in `rejected`.
     """
 
     readings: tuple[Reading, ...]
@@ -45,19 +50,19 @@ class Together:
     occurrences: tuple[Occurrence, ...]
     echoes: Echoes
     nearness: Nearness
+    decided: Decided
+    rejected: tuple[Occurrence, ...] = ()
 
-    def timeline(self) -> tuple[TimelineRow, ...]:
-        """What happened and what is to happen, by day."""
+    def timeline(self, *, rejected: bool = False) -> tuple[TimelineRow, ...]:
+        """What happened and what is to happen, by day; or what was `rejected` of it."""
         conflicts: dict[str, list[str]] = {}
         for conflict in self.conflicts():
             conflicts.setdefault(conflict.about, []).append(conflict.row.id)
-        return make_timeline(
-            self.occurrences,
-            parties=self.parties,
-            origins=self.origins,
-            conflicts=conflicts,
-            weights=self.weights,
-        )
+        found, weights = self.occurrences, self.weights
+        if rejected:
+            found = self.rejected
+            weights = list_weights(found, readings=self.readings, parties=self.parties, origins=self.origins)
+        return make_timeline(found, parties=self.parties, origins=self.origins, conflicts=conflicts, weights=weights)
 
     @cached_property
     def weights(self) -> Mapping[str, Weight]:
@@ -67,11 +72,24 @@ class Together:
     @cached_property
     def courses(self) -> tuple[Course, ...]:
         """All that is claimed of where each person and group stands."""
-        return list_courses(self._claimed, parties=self.parties, occurrences=self.occurrences, nearness=self.nearness)
+        return self._courses(self._claimed)
 
-    def standings(self, *, on: date | None = None) -> tuple[Stand, ...]:
-        """Where everyone stands, now or on a day."""
-        return stand_all(self.courses, on=on)
+    def _courses(self, claims: Sequence[Claim]) -> tuple[Course, ...]:
+        return list_courses(
+            claims,
+            parties=self.parties,
+            occurrences=self.occurrences,
+            nearness=self.nearness,
+            decided=self.decided,
+        )
+
+    def standings(self, *, on: date | None = None, rejected: bool = False) -> tuple[Stand, ...]:
+        """Where everyone stands, now or on a day; or what was `rejected` of that."""
+        if not rejected:
+            return stand_all(self.courses, on=on)
+        if len(self._claimed) == len(self._all_claimed):
+            return ()
+        return tuple(s for s in stand_all(self._courses(self._all_claimed), on=on) if s.row.judged == "rejected")
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
@@ -83,19 +101,20 @@ class Together:
             occurrences=self.occurrences,
             echoes=self.echoes,
             nearness=self.nearness,
+            decided=self.decided,
         )
 
-    def due(self, *, today: date | None = None, on: date | None = None) -> tuple[Due, ...]:
-        """What is due, and what came of it."""
-        return list_due(self.matters, today=today, on=on)
+    def due(self, *, today: date | None = None, on: date | None = None, rejected: bool = False) -> tuple[Due, ...]:
+        """What is due, and what came of it; or what was `rejected` of that."""
+        return tuple(d for d in list_due(self.matters, today=today, on=on) if (d.row.judged == "rejected") is rejected)
 
-    def said(self) -> tuple[Said, ...]:
-        """Who said what."""
-        return self._said
+    def said(self, *, rejected: bool = False) -> tuple[Said, ...]:
+        """Who said what; or what was `rejected` of that."""
+        return tuple(s for s in self._said if (s.row.judged == "rejected") is rejected)
 
-    def claims(self) -> tuple[tuple[OriginsRow, frozenset[str]], ...]:
+    def claims(self) -> tuple[ClaimMade, ...]:
         """What is claimed, where each claim first came from, and whom it concerns."""
-        return list_claims(self.occurrences, self._said, origins=self.origins)
+        return list_claims(self.occurrences, self.said(), origins=self.origins)
 
     def stories(self) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
@@ -103,18 +122,24 @@ class Together:
 
         return find_stories(self.readings)
 
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Where reports disagree."""
-        return self._conflicts
+    def conflicts(self, *, rejected: bool = False) -> tuple[Conflict, ...]:
+        """Where reports disagree; or what was `rejected` of that."""
+        return tuple(c for c in self._conflicts if (c.row.judged == "rejected") is rejected)
 
     @cached_property
-    def _claimed(self) -> tuple[Claim, ...]:
+    def _all_claimed(self) -> tuple[Claim, ...]:
         found = list_standings_claimed(self.readings, parties=self.parties, origins=self.origins, echoes=self.echoes)
         return tuple(found)
 
     @cached_property
+    def _claimed(self) -> tuple[Claim, ...]:
+        return tuple(c for c in self._all_claimed if not is_rejected(c, self.parties, self.decided))
+
+    @cached_property
     def _said(self) -> tuple[Said, ...]:
-        return list_statements(self.readings, parties=self.parties, origins=self.origins, echoes=self.echoes)
+        return list_statements(
+            self.readings, parties=self.parties, origins=self.origins, echoes=self.echoes, decided=self.decided
+        )
 
     @cached_property
     def _conflicts(self) -> tuple[Conflict, ...]:
@@ -122,19 +147,25 @@ class Together:
             self.occurrences,
             self.standings(),
             claims=self._claimed,
-            said=self._said,
+            said=self.said(),
             origins=self.origins,
             nearness=self.nearness,
+            parties=self.parties,
+            decided=self.decided,
         )
 
 
-def merge(readings: Iterable[Reading]) -> Together:
-    """Join readings, in any order. No two of them may be of the same report."""
+def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Together:
+    """Join readings, in any order, as far as nobody decided otherwise. No two of them may be of the same report."""
+    judgements = tuple(judgements)
     ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
-    nearness = Nearness(ordered)
-    parties = link_groups(ordered, parties=merge_entities(ordered, nearness))
+    nearness, marks = Nearness(ordered), Marks(ordered)
+    parties = link_groups(ordered, parties=merge_entities(ordered, nearness, decide(judgements, marks)))
     copies = find_copies(ordered)
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
-    occurrences = end_holdings(merge_events(folded, parties=parties, echoes=echoes))
-    return Together(folded, parties, origins, occurrences, echoes, nearness)
+    decided = decide(judgements, marks.fold(folded, echoes))
+    everything = merge_events(folded, parties=parties, echoes=echoes, decided=decided)
+    rejected = tuple(o for o in everything if o.ruling.verdict == "rejected")
+    occurrences = end_holdings([o for o in everything if o.ruling.verdict != "rejected"])
+    return Together(folded, parties, origins, occurrences, echoes, nearness, decided, rejected)

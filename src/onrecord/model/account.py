@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.model.entities import Kind
+from onrecord.model.judgements import Verdict
 from onrecord.model.plover import Sector
 
 AnswerName = Literal["timeline", "standings", "due", "said", "conflicts", "origins", "stories"]
@@ -20,7 +21,8 @@ class Entry:
 
     `row` is what is answered; None where there is something to say only of an earlier day. `basis` is what it takes to
     say how it was on another day, or beside other entries. `day` (EDTF) is when it was, by which it is asked for;
-    `sure` is how surely its tellings are of one thing, as log odds, where that was weighed.
+    `sure` is how surely its tellings are of one thing, as log odds, where that was weighed. It answers to `called`, its
+    older ids; what somebody rejected answers to nothing else.
     """
 
     answer: AnswerName
@@ -32,6 +34,8 @@ class Entry:
     parties: tuple[tuple[str, Part], ...] = ()
     reports: tuple[str, ...] = ()
     sure: float | None = None
+    called: tuple[str, ...] = ()
+    is_rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Somebody:
     sector: Sector | None
     named: bool
     calls: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

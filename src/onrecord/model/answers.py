@@ -1,7 +1,8 @@
 """What the record answers: the rows of its queries, by the names of the data contract.
 
 Names stand in rows where people read them (`actors`, `by`, `holder`); `id`s lead on. `evidence` is always a tuple of
-passages, ordered by publication. Days are EDTF; what no report supports is None.
+passages, ordered by publication. Days are EDTF; what no report supports is None. `judged` is what somebody decided
+about the entry, None where nobody did.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from onrecord.model.entities import Kind
 from onrecord.model.events import Modality
 from onrecord.model.evidence import Evidence, Trigger
 from onrecord.model.expectations import ExpectationKind, How
+from onrecord.model.judgements import Verdict
 from onrecord.model.plover import EventType, Sector
 from onrecord.model.standings import Certainty, State
 from onrecord.model.statements import Act, Quotation
@@ -73,6 +75,7 @@ class TimelineRow:
     conflicts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     told: str | None = None
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class StandingRow:
     positions: tuple[StandingPosition, ...]
     history: tuple[StandingPeriod, ...]
     by: tuple[str, ...] = ()
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ class DueRow:
     outcome_evidence: tuple[Evidence, ...]
     told: str | None = None
     history: tuple[DueTelling, ...] = ()
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,7 @@ class SaidRow:
     via: tuple[str, ...]
     date: str | None
     evidence: tuple[Evidence, ...]
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +203,7 @@ class ConflictRow:
     about: str
     resolved: bool
     positions: tuple[ConflictPosition, ...]
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +242,7 @@ class OriginsRow:
     claim: str
     origins: tuple[OriginOfClaim, ...]
     copies: tuple[tuple[str, ...], ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +272,7 @@ class WhoRow:
     events: tuple[TimelineRow, ...]
     standings: tuple[StandingRow, ...]
     expectations: tuple[DueRow, ...]
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-JudgementKind = Literal["remove"]
+from onrecord.model.marks import Mark, hashed
+
+JudgementKind = Literal["accept", "reject", "set", "same", "apart", "remove"]
+PURGED = "purged"
+"""What came of a report whose text was taken out of the database."""
+LISTED = "names"
+"""The field of a line of a desk's list: all of these names, of that country where one is given, are one party."""
+
+Verdict = Literal["accepted", "rejected", "edited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +25,38 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What `by` decided `at` a moment (ISO 8601, UTC) about an entry, and `why`.
+    """What `by` decided `at` a moment (ISO 8601, UTC) about an entry, and `why`. It counts until it is `withdrawn`.
 
-    `remove`: the report with that id, in all its versions, takes no part in any answer. It counts until it is
-    `withdrawn`, whatever is added or read again meanwhile.
+    `accept` and `reject`: the entry is right, or is in no answer. `set`: its `field` says `after`, in the place of
+    `before`. `same` and `apart`: it is one with the entry called `after`, or another. `remove`: the report with that
+    id, in all its versions, takes no part in any answer; `after` is "purged" where its text is in the database no more.
+    A line of a desk's list is a `same` with the `field` "names", or "names NOR" of a country: whoever bears one of the
+    names in `after` is the one that the desk calls `entry`.
+
+    `marks` are the words that the entry rests on, the one named first; `others` those of the other entry. `unplaced`:
+    none of them is found in the reports that count, so that nothing comes of it for now.
     """
 
     id: str
     entry: str
     kind: JudgementKind
+    field: str | None
+    before: str | None
+    after: str | None
     why: str
     by: str
     at: str
     withdrawn: Withdrawal | None = None
+    marks: tuple[Mark, ...] = ()
+    others: tuple[Mark, ...] = ()
+    unplaced: bool = False
+
+
+def is_listed(judgement: Judgement) -> bool:
+    """Whether it is a line of a desk's list of people and bodies."""
+    return judgement.kind == "same" and (judgement.field or "").partition(" ")[0] == LISTED
+
+
+def judgement_id(entry: str, kind: str, field: str | None, after: str | None, why: str, by: str, at: str) -> str:
+    """What a judgement is called: the same in every record that holds it."""
+    return "j" + hashed(entry, kind, field or "", after or "", why, by, at)[:11]

@@ -20,6 +20,7 @@ from onrecord.store.database import Database, open_aside
 from onrecord.store.schema import (
     account,
     entries,
+    entry_ids,
     entry_parties,
     entry_reports,
     everyone,
@@ -30,7 +31,7 @@ from onrecord.store.schema import (
 from onrecord.store.schema import readings as kept_readings
 from onrecord.store.schema import reports as kept_reports
 
-TABLES: tuple[Table, ...] = (account, entries, entry_parties, entry_reports, everyone, names)
+TABLES: tuple[Table, ...] = (account, entries, entry_parties, entry_reports, entry_ids, everyone, names)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _AT_ONCE = 500
 
@@ -96,23 +97,29 @@ def find_entries(
     part: Part | None = None,
     reports: Collection[str] | None = None,
     days: Sequence[tuple[date | None, date | None]] = (),
+    called: str | None = None,
+    rejected: bool = False,
     top: int | None = None,
     columns: Sequence[str] = ("row",),
 ) -> list[Found]:
     """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
 
-    With `top` the most important of all the answer. No other than the `columns` asked for are filled.
+    `called` is an id, also an older one; what was `rejected` is found apart from the rest. With `top` the most
+    important of all the answer. No other than the `columns` asked for are filled.
     """
     wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
-    query = select(*wanted).where(entries.c.answer == answer).order_by(entries.c.place)
+    query = select(*wanted).where(entries.c.answer == answer, entries.c.is_rejected == rejected)
+    query = query.order_by(entries.c.place)
     if "row" in columns:
         query = query.where(entries.c.row.is_not(None))
     if top is not None:
-        best = select(entries.c.key).where(entries.c.answer == answer)
+        best = select(entries.c.key).where(entries.c.answer == answer, entries.c.is_rejected.is_(False))
         query = query.where(entries.c.key.in_(best.order_by(entries.c.importance.desc(), entries.c.id).limit(top)))
     if parties is not None:
         of = entry_parties.c.party.in_(parties)
         query = query.where(_among(entry_parties, of if part is None else of & (entry_parties.c.part == part)))
+    if called is not None:
+        query = query.where(_among(entry_ids, entry_ids.c.id == called))
     if reports is not None:
         query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
     for first, last in days:
@@ -124,7 +131,9 @@ def find_rows(connection: Connection, answer: AnswerName, ids: Collection[str]) 
     """The rows of these entries, by id."""
     found: dict[str, str] = {}
     for some in _batches(sorted(ids)):
-        query = select(entries.c.id, entries.c.row).where(entries.c.answer == answer, entries.c.id.in_(some))
+        query = select(entries.c.id, entries.c.row).where(
+            entries.c.answer == answer, entries.c.id.in_(some), entries.c.is_rejected.is_(False)
+        )
         found.update((row.id, row.row) for row in connection.execute(query))
     return found
 
@@ -136,6 +145,24 @@ def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozen
     for entry, party in connection.execute(of):
         found[entry].add(party)
     return {entry: frozenset(parties) for entry, parties in found.items()}
+
+
+def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
+    """Who has this id, also as an older one."""
+    return find_called(connection, [f"#{id_}"], whole=True)
+
+
+def find_answers(connection: Connection, id_: str) -> list[tuple[str, str]]:
+    """The answers in which an entry has this id, and what it is called now; "who" of somebody."""
+    query = select(entries.c.answer, entries.c.id).join(entry_ids).where(entry_ids.c.id == id_)
+    found = [(row.answer, row.id) for row in connection.execute(query.order_by(entries.c.place))]
+    return [*found, *(("who", one.id) for one in find_somebody(connection, id_))]
+
+
+def list_ids(connection: Connection, answer: AnswerName) -> list[tuple[str, str]]:
+    """Every id of an answer, with what the entry is called now."""
+    query = select(entry_ids.c.id, entries.c.id).join(entries).where(entries.c.answer == answer)
+    return [(old, now) for old, now in connection.execute(query)]
 
 
 def find_called(connection: Connection, words: Iterable[str], *, whole: bool) -> tuple[Somebody, ...]:
@@ -172,6 +199,7 @@ class _Placed:
     columns: dict[str, Any]
     parties: tuple[tuple[str, Part], ...]
     reports: tuple[str, ...]
+    called: tuple[str, ...]
 
 
 def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
@@ -189,11 +217,12 @@ def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
             "sure": entry.sure,
             "row": row,
             "basis": basis,
+            "is_rejected": entry.is_rejected,
         }
-        digest = hashlib.sha256(msgspec.json.encode((columns, entry.parties, entry.reports))).hexdigest()
-        yield _Placed(
-            columns | {"place": places[entry.answer], "digest": digest}, entry.parties, tuple(sorted(entry.reports))
-        )
+        called = tuple(sorted(set(entry.called)))
+        digest = hashlib.sha256(msgspec.json.encode((columns, entry.parties, entry.reports, called))).hexdigest()
+        placed = columns | {"place": places[entry.answer], "digest": digest}
+        yield _Placed(placed, entry.parties, tuple(sorted(entry.reports)), called)
         places[entry.answer] += 1
 
 
@@ -220,6 +249,7 @@ def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
         (entries, [{"key": n, **one.columns} for n, one in numbered]),
         (entry_parties, [{"entry": n, "party": p, "part": part} for n, one in numbered for p, part in one.parties]),
         (entry_reports, [{"entry": n, "report": report} for n, one in numbered for report in one.reports]),
+        (entry_ids, [{"entry": n, "id": called} for n, one in numbered for called in one.called]),
     ):
         if rows:
             connection.execute(insert(table), rows)
@@ -249,7 +279,8 @@ def _keep_everyone(connection: Connection, made: Sequence[Somebody]) -> None:
 
 
 def _names(one: Somebody) -> Iterator[tuple[str, bool]]:
-    """What somebody is found by: whole names, where there is a name, and the words of all that he is called."""
+    """What somebody is found by: ids; whole names, where there is a name; and the words of all that he is called."""
+    yield from ((f"#{id_}", True) for id_ in sorted(set(one.ids)))
     if one.named:
         yield from ((name, True) for name in one.calls)
     yield from ((word, False) for word in sorted({word for name in one.calls for word in name.split()}))
@@ -262,19 +293,23 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     on: dict[int, list[str]] = defaultdict(list)
     for entry, report in connection.execute(select(entry_reports).order_by(*entry_reports.primary_key)):
         on[entry].append(report)
+    under: dict[int, list[str]] = defaultdict(list)
+    for entry, called in connection.execute(select(entry_ids).order_by(*entry_ids.primary_key)):
+        under[entry].append(called)
     kept = {(row["answer"], row["place"]): row for row in connection.execute(select(entries)).mappings()}
     for one in _placed(made.entries):
         place = one.columns["answer"], one.columns["place"]
-        called = f"{place[0]} {one.columns['id']!r}"
+        what = f"{place[0]} {one.columns['id']!r}"
         row = kept.pop(place, None)
         if row is None:
-            yield f"{called} is missing in the account"
+            yield f"{what} is missing in the account"
             continue
         odd = [name for name, value in one.columns.items() if row[name] != value]
         odd += ["parties"] if of[row["key"]] != sorted(one.parties) else []
+        odd += ["ids"] if under[row["key"]] != list(one.called) else []
         odd += ["reports"] if on[row["key"]] != list(one.reports) else []
         if odd:
-            yield f"{called} is kept with another {odd[0]} than the reports say together"
+            yield f"{what} is kept with another {odd[0]} than the reports say together"
     yield from (f"{answer} {row['id']!r} is in the account, and no report says it" for (answer, _), row in kept.items())
     yield from _odd_people(connection, made.everyone)
 

@@ -53,6 +53,12 @@ class Database:
             with connection.begin():
                 yield connection
 
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Says in one line what goes wrong with the database."""
+        with _explained(self.name):
+            yield
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()

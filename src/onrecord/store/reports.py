@@ -5,7 +5,7 @@ order of adding: the one published last, of one day the longer, of one length th
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from onrecord.model.answers import Added
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.reading import Reading
-from onrecord.model.report import Report
+from onrecord.model.report import Published, Report
 from onrecord.store.passages import find_passages
 from onrecord.store.schema import passages, readings, reports
 
@@ -51,16 +51,40 @@ class Kept:
         return (self.last_day or "", self.length, self.sha256, self.digest)
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The particulars that came with a report, before somebody set others."""
+
+    title: str | None
+    publisher: str | None
+    published: Published
+
+    @staticmethod
+    def of(report: Report) -> "Given":
+        """Those of a report; a day that was only inferred from its words is none that came with it."""
+        published = report.published if report.published.basis in _GIVEN else Published()
+        return Given(report.title, report.publisher, published)
+
+    def back_in(self, report: Report) -> Report:
+        """The report as it came."""
+        return replace(report, title=self.title, publisher=self.publisher, published=self.published, credits=())
+
+
 def holds(connection: Connection, report: Report) -> bool:
     """Whether this very report, with all that was given along with it, is there already."""
     found = connection.execute(select(reports.c.key).where(reports.c.digest == _digest(report)))
     return found.first() is not None
 
 
-def add_reading(connection: Connection, reading: Reading, *, recorded: datetime, rules: str) -> Added:
-    """Keep a reading and its report, and say what that made of the record."""
+def add_reading(
+    connection: Connection, reading: Reading, *, recorded: datetime | str, rules: str, given: Given | None = None
+) -> Added:
+    """Keep a reading and its report, and say what that made of the record.
+
+    `given` is what came with the report, where somebody has set a day, a title or a publisher since.
+    """
     report = reading.report
-    digest = _digest(report)
+    digest = _digest(given.back_in(report) if given else report)
     added = _outcome(connection, report, digest)
     if added.outcome == "same":
         return added
@@ -75,9 +99,10 @@ def add_reading(connection: Connection, reading: Reading, *, recorded: datetime,
         "published": report.published.value,
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,
-        "recorded": recorded.isoformat(),
+        "recorded": recorded if isinstance(recorded, str) else recorded.isoformat(),
         "text": report.text,
         "length": len(report.text),
+        "given": msgspec.json.encode(given).decode() if given else None,
     }
     key = connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
     connection.execute(insert(readings), {"report_key": key, "rules": rules, **_body(reading)})
@@ -88,6 +113,17 @@ def add_reading(connection: Connection, reading: Reading, *, recorded: datetime,
     if rows:
         connection.execute(insert(passages), rows)
     return added
+
+
+def copy_reports(source: Connection, target: Connection) -> tuple[Added, ...]:
+    """Keep the reports of another record, as they were read there, and say what that made of this one."""
+    columns = (reports.c.key, reports.c.recorded, readings.c.rules)
+    rows = source.execute(select(*columns).join(readings).order_by(reports.c.key)).all()
+    given, found = load_given(source), []
+    for key, recorded, rules in rows:
+        (reading,) = load_readings(source, [key])
+        found.append(add_reading(target, reading, recorded=recorded, rules=rules, given=given.get(key)))
+    return tuple(found)
 
 
 def list_kept(connection: Connection) -> tuple[Kept, ...]:
@@ -118,6 +154,27 @@ def leave_out(kept: Iterable[Kept], removed: Collection[str]) -> tuple[Kept, ...
     return tuple(one for one in everything if _head(families, f"id {one.report}") not in gone)
 
 
+def family_of(kept: Iterable[Kept], report: str) -> tuple[Kept, ...]:
+    """All versions of a report, under whatever id or address they came."""
+    everything = tuple(kept)
+    left = {one.key for one in leave_out(everything, {report})}
+    return tuple(one for one in everything if one.key not in left)
+
+
+def families_of(kept: Iterable[Kept], current: Iterable[Kept]) -> dict[str, str]:
+    """For the id of every version of a report, that of the version that counts."""
+    everything = tuple(kept)
+    families = _families(everything)
+    heads = {_head(families, f"id {one.report}"): one.report for one in current}
+    return {one.report: heads[_head(families, f"id {one.report}")] for one in everything}
+
+
+def load_given(connection: Connection) -> dict[int, Given]:
+    """What came with the reports of which somebody has since set a day, a title or a publisher, by key."""
+    found = connection.execute(select(reports.c.key, reports.c.given).where(reports.c.given.is_not(None)))
+    return {key: msgspec.json.decode(given, type=Given) for key, given in found}
+
+
 def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading, ...]:
     """The readings of these reports, in this order."""
     found: dict[int, Reading] = {}
@@ -135,19 +192,28 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading,
     return tuple(found[key] for key in keys)
 
 
-def replace_readings(connection: Connection, new: Iterable[tuple[int, Reading]], *, rules: str) -> None:
-    """Put newer readings in the place of older ones. The reports stay what they were."""
+def replace_readings(
+    connection: Connection,
+    new: Iterable[tuple[int, Reading]],
+    *,
+    rules: str,
+    given: Mapping[int, Given | None] | None = None,
+) -> None:
+    """Put newer readings in the place of older ones. The reports stay what they were, with what was `given` along."""
     for key, reading in new:
-        first, last = known_bounds(reading.report.published.value)
-        connection.execute(
-            update(reports)
-            .where(reports.c.key == key)
-            .values(
-                published=reading.report.published.value,
-                first_day=first.isoformat() if first else None,
-                last_day=last.isoformat() if last else None,
-            )
-        )
+        report = reading.report
+        first, last = known_bounds(report.published.value)
+        row = {
+            "title": report.title,
+            "publisher": report.publisher,
+            "published": report.published.value,
+            "first_day": first.isoformat() if first else None,
+            "last_day": last.isoformat() if last else None,
+        }
+        if given is not None:
+            came = given.get(key)
+            row["given"] = msgspec.json.encode(came).decode() if came else None
+        connection.execute(update(reports).where(reports.c.key == key).values(row))
         connection.execute(update(readings).where(readings.c.report_key == key).values(rules=rules, **_body(reading)))
 
 

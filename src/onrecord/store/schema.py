@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"  # the newest revision in migrations/versions
+HEAD = "0005"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -39,6 +39,7 @@ reports = Table(
     Column("recorded", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("length", Integer, nullable=False, server_default="0"),  # of the text, in characters
+    Column("given", Text),  # what came with it (JSON), where somebody has set another day, title or publisher since
     Index("reports_by_report", "report"),
     Index("reports_by_sha256", "sha256"),
     Index("reports_by_address", "address"),
@@ -74,6 +75,11 @@ judgements = Table(
     Column("key", Integer, primary_key=True),
     Column("entry", String, nullable=False),
     Column("kind", String, nullable=False),
+    Column("id", String, nullable=False, server_default=""),
+    Column("field", String),
+    Column("before", Text),
+    Column("after", Text),
+    Column("marks", Text, nullable=False, server_default="{}"),  # the words that it is tied to, as JSON
     Column("why", Text, nullable=False),
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
@@ -81,6 +87,7 @@ judgements = Table(
     Column("withdrawn_by", String),
     Column("withdrawn_why", Text),
     Index("judgements_by_entry", "entry"),
+    Index("judgements_by_id", "id", unique=True),
 )
 
 # What all reports say together, as far as it was merged: from which state of the tables above, and by which rules.
@@ -108,6 +115,7 @@ entries = Table(
     Column("sure", Float),
     Column("row", Text),
     Column("basis", Text),
+    Column("is_rejected", Boolean, nullable=False, server_default="0"),
     Index("entries_by_place", "answer", "place"),
     Index("entries_by_id", "id"),
     Index("entries_by_importance", "answer", "importance"),
@@ -129,6 +137,15 @@ entry_reports = Table(
     Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
     Column("report", String, primary_key=True),
     Index("entry_reports_by_report", "report"),
+)
+
+# What an entry is called: its id and all older ones.
+entry_ids = Table(
+    "entry_ids",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Index("entry_ids_by_id", "id"),
 )
 
 # Everyone on record, and the names that each is found by: whole, and word by word.

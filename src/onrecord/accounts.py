@@ -1,0 +1,115 @@
+"""The account of a record: kept, and made anew where it is not of what is on record; or made of some reports only."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from onrecord.asking import Asked, Day, last_of
+from onrecord.model.account import Account
+from onrecord.model.errors import StoreError
+from onrecord.model.judgements import Judgement
+from onrecord.model.reading import Reading
+from onrecord.store import (
+    Connection,
+    Database,
+    Kept,
+    choose_current,
+    is_current,
+    keep_account,
+    keep_aside,
+    list_counting,
+    list_deciding,
+    load_readings,
+    state_of,
+)
+from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.merge.together import Together
+
+_ASIDE = 8  # accounts of some of the reports that are at hand at once
+
+
+class Accounts:
+    """What reports say together, as it is kept in a database or made beside it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._made: dict[tuple[tuple[Kept, ...], tuple[Judgement, ...]], Database] = {}
+
+    def close(self) -> None:
+        """Let go of what was made aside."""
+        for made in self._made.values():
+            made.close()
+        self._made.clear()
+
+    @contextmanager
+    def asked(self, known_by: Day | None) -> Iterator[Asked]:
+        """What reports say together, as far as it was published by a day: as it is kept, or made for this question."""
+        with self._database.reading() as connection:
+            part = None if known_by is None else choose(list_counting(connection), known_by)
+            whole = part is None or part == choose_current(list_counting(connection))
+            if whole and is_current(connection, rules=__version__):
+                yield Asked(connection)
+                return
+        with (self.renewed() if whole or part is None else self._aside(part)).reading() as connection:
+            yield Asked(connection)
+
+    def made_of(self, connection: Connection) -> Account:
+        """What the reports that count say together, merged afresh."""
+        kept = choose_current(list_counting(connection))
+        return _merged(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
+
+    def _aside(self, kept: tuple[Kept, ...]) -> Database:
+        """What some of the reports say together, beside the account of all; made once."""
+        with self._database.reading() as connection:
+            judgements = list_deciding(connection)
+        if (kept, judgements) not in self._made:
+            if len(self._made) >= _ASIDE:
+                self._made.clear()
+            with self._database.reading() as connection:
+                readings = load_readings(connection, [k.key for k in kept])
+            self._made[kept, judgements] = keep_aside(_merged(readings, judgements))
+        return self._made[kept, judgements]
+
+    def renewed(self) -> Database:
+        """Where the account of all reports is, made anew from them: kept, or aside where it cannot be written.
+
+        Whoever adds reports meanwhile brings their own account: then this one is for this question only.
+        """
+        with self._database.reading() as connection:
+            state = state_of(connection)
+            made = self.made_of(connection)
+        for afresh in (False, True):  # the second time where what is kept of the last account is damaged
+            try:
+                with self._database.writing() as connection:
+                    if state_of(connection) == state:
+                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh)
+                break
+            except StoreError:
+                continue
+        else:
+            return keep_aside(made)
+        with self._database.reading() as connection:
+            return self._database if is_current(connection, rules=__version__) else keep_aside(made)
+
+
+def _merged(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Account:
+    from onrecord.merge.together import merge  # not needed to ask what is kept
+
+    return account_of(merge(readings, judgements))
+
+
+def account_of(together: "Together") -> Account:
+    """Every answer that these reports give, as it is kept."""
+    from onrecord.merge.account import make_account
+
+    return make_account(together)
+
+
+def choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:
+    """The reports that a question is about: the newest versions, of those published by a day."""
+    day = last_of(known_by)
+    if day is not None:
+        kept = [k for k in kept if k.last_day is not None and k.last_day <= day.isoformat()]
+    return choose_current(kept)

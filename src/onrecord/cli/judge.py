@@ -1,0 +1,114 @@
+"""`onrecord judge`: a person accepts, rejects or corrects an entry, or says which two are one or two."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Group, RenderableType
+
+from onrecord.cli.asking import answer, opened
+from onrecord.cli.options import DEFAULT_DATABASE, Database, Json
+from onrecord.cli.output import show_line, write_json
+from onrecord.cli.visible import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.model.judgements import Judgement, JudgementKind
+    from onrecord.model.named import Named
+
+Entry = Annotated[
+    str | None, typer.Argument(metavar="ENTRY", help="The id of an entry, as answers tell it; or of a report.")
+]
+Accept = Annotated[bool, typer.Option("--accept", help="It is right.")]
+Reject = Annotated[bool, typer.Option("--reject", help="It is wrong: in no answer but --id and judgements.")]
+Set = Annotated[
+    str | None,
+    typer.Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help="A field says this, such as date=2024-06-24 or, of a report, published=2024-06-24; nothing for unknown.",
+    ),
+]
+Same = Annotated[str | None, typer.Option("--same", metavar="OTHER", help="It is the same as this entry.")]
+Apart = Annotated[str | None, typer.Option("--apart", metavar="OTHER", help="It is another than this entry.")]
+Withdraw = Annotated[str | None, typer.Option("--withdraw", metavar="JUDGEMENT", help="Take a judgement back.")]
+Show = Annotated[bool, typer.Option("--show", help="Show the entry, all its tellings and their ids.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it is so.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides it.")]
+
+
+def judge(
+    entry: Entry = None,
+    accept: Accept = False,
+    reject: Reject = False,
+    set_: Set = None,
+    same: Same = None,
+    apart: Apart = None,
+    withdraw: Withdraw = None,
+    show: Show = False,
+    why: Why = None,
+    by: By = None,
+    database: Database = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Accept, reject or correct an entry, or say what is one. Reports stay as they are; it can be withdrawn."""
+    chosen: dict[JudgementKind, object] = {
+        "accept": accept, "reject": reject, "set": set_ is not None, "same": same is not None,
+        "apart": apart is not None,
+    }  # fmt: skip
+    kinds = [kind for kind, is_so in chosen.items() if is_so]
+    if len(kinds) + show + (withdraw is not None) != 1 or (withdraw is None) == (entry is None):
+        raise typer.BadParameter(
+            "give an ENTRY and one of --accept, --reject, --set, --same, --apart, --show; or --withdraw JUDGEMENT"
+        )
+    if (kinds or withdraw) and not (why and by):
+        raise typer.BadParameter("say why it is so, and who decides it: --why TEXT --by NAME")
+    field, is_set, value = (set_ or "").partition("=")
+    if set_ is not None and not (field and is_set):
+        raise typer.BadParameter("write --set FIELD=VALUE, such as --set date=2024-06-24")
+    with opened(database) as record:
+        if show:
+            found = record.named(entry or "")
+            ids = {mark.id for one in found for mark in one.marks}
+            about = [j for j in record.judgements() if ids & {m.id for m in (*j.marks[:1], *j.others[:1])}]
+            answer(found, lambda shown: _page(shown, about), as_json=as_json, nothing="")
+            return
+        if withdraw is not None:
+            done = record.withdraw(withdraw, by=by, why=why)
+        else:
+            done = record.judge(
+                entry or "", kinds[0], why=why or "", by=by or "", field=field or None, value=value, other=same or apart
+            )
+    if as_json:
+        write_json([done])
+    else:
+        show_line(_told(done))
+
+
+def _told(done: "Judgement") -> Text:
+    from onrecord.cli.decisions import KINDS
+
+    word, style = ("withdrawn", "green") if done.withdrawn else KINDS[done.kind]
+    return Text.assemble((f"{word:<14}", style), done.entry, (f" {done.id}", "dim"))
+
+
+def _page(found: "Sequence[Named]", about: "Sequence[Judgement]") -> RenderableType:
+    from onrecord.cli.decisions import judgement_line
+    from onrecord.cli.ledger import Line, joined, ledger, section
+
+    parts = []
+    for one in found:
+        lines = [
+            Line(
+                Text(mark.id, "bold"),
+                Text.assemble((mark.before, "dim"), (mark.words, "bold cyan"), (mark.after, "dim")),
+                (Text(f"report {mark.report}, {mark.start}", "dim"),),
+            )
+            for mark in one.marks
+        ]
+        judged = getattr(one.row, "judged", None)
+        head = joined((Text(one.words, "bold"), one.id, Text(judged, "yellow") if judged else None))
+        parts.append(section(one.answer, Group(head, Text(), ledger(lines))))
+    if about:
+        parts.append(section("decided", ledger(map(judgement_line, about), key_width=10)))
+    return Group(*parts)

@@ -1,0 +1,337 @@
+"""What people decide, brought to the record: found, kept, and taken back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from onrecord.export.judged import write_cases
+from onrecord.merge import Together, merge
+from onrecord.merge.decided import decide
+from onrecord.merge.marks import Marks
+from onrecord.merge.named import chains_of, look_up, said_of
+from onrecord.model.answers import Added
+from onrecord.model.corrections import FIELDS, read_value, write_value
+from onrecord.model.errors import QueryError
+from onrecord.model.judgements import PURGED, Judgement, JudgementKind, is_listed, judgement_id
+from onrecord.model.marks import Mark
+from onrecord.model.named import Named
+from onrecord.model.reading import Reading
+from onrecord.model.report import Published, Report
+from onrecord.store import (
+    Connection,
+    Database,
+    Given,
+    Kept,
+    add_judgement,
+    choose_current,
+    copy_reports,
+    families_of,
+    list_counting,
+    list_deciding,
+    list_judgements,
+    list_kept,
+    load_given,
+    load_readings,
+    purge_report,
+    removal_of,
+    replace_readings,
+    scrub,
+    withdraw_judgement,
+)
+from onrecord.version import __version__
+
+Read = Callable[[list[Report]], Iterable[Reading]]
+
+
+class Journal:
+    """The judgements in a database. `read` reads reports anew, where somebody set their day."""
+
+    def __init__(self, database: Database, read: Read) -> None:
+        self._database = database
+        self._read = read
+
+    def judge(
+        self,
+        together: Together,
+        entry: str,
+        kind: JudgementKind,
+        *,
+        why: str,
+        by: str,
+        field: str | None = None,
+        value: str | None = None,
+        other: str | None = None,
+    ) -> Judgement:
+        """Keep what somebody decided about an entry. QueryError for what cannot be found, or cannot be decided so."""
+        check_said(why=why, by=by)
+        at = datetime.now(UTC).isoformat()
+        if kind == "set" and field in FIELDS["report"] and (report := self._report(entry)) is not None:
+            made = _of_report(report, entry, field, value)
+        else:
+            found, against = self.named(entry, together), self.named(other, together) if other is not None else ()
+            made = _decision(together, found, entry, kind, field, value, other, against)
+        made = replace(
+            made, id=judgement_id(entry, kind, made.field, made.after, why, by, at), kind=kind, why=why, by=by, at=at
+        )
+        with self._database.writing() as connection:
+            for known in list_judgements(connection, kind=kind):
+                if known.withdrawn is None and _says(known) == _says(made):
+                    raise QueryError(f"{known.by} decided that already; onrecord judge --withdraw {known.id} undoes it")
+            add_judgement(connection, made)
+        self.bring_in_line()
+        return made
+
+    def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
+        """Take a judgement back; that it was made is kept. QueryError for one that is not there, or was taken back."""
+        with self._database.writing() as connection:
+            found = next((j for j in list_judgements(connection) if j.id == judgement), None)
+            if found is None:
+                raise QueryError(f"no judgement {judgement!r}; `onrecord judgements` lists those that there are")
+            if found.withdrawn is not None:
+                raise QueryError(f"judgement {judgement} was withdrawn already, {found.withdrawn.at[:10]}")
+            done = withdraw_judgement(connection, found, at=datetime.now(UTC), by=by, why=why)
+        self.bring_in_line()
+        return done
+
+    def made(self, known: Callable[[str], bool], *, kind: JudgementKind | None = None) -> tuple[Judgement, ...]:
+        """Every judgement, those withdrawn too, in the order in which they were made; with what is found nowhere.
+
+        `known` says whether anyone is called by an id.
+        """
+        with self._database.reading() as connection:
+            found = list_judgements(connection, kind=kind)
+            texts = {(k.report, k.sha256) for k in list_kept(connection)}
+            lost = self._lost(connection)
+        lost |= {j.id for j in found if is_listed(j) and not known(j.entry)}
+        return tuple(
+            replace(j, unplaced=j.withdrawn is None and (j.id in lost or _is_of_a_lost_text(j, texts))) for j in found
+        )
+
+    def _lost(self, connection: Connection) -> frozenset[str]:
+        """The judgements whose words are found nowhere in the reports that count."""
+        deciding = list_deciding(connection)
+        named = {m.report for j in deciding for m in (*j.marks, *j.others)}
+        kept = [k.key for k in choose_current(list_counting(connection)) if k.report in named]
+        return decide(deciding, Marks(load_readings(connection, kept))).unplaced
+
+    def remove(self, report: str, *, why: str, by: str) -> Judgement:
+        """Keep that a report takes no part. QueryError for one that is not there, or removed already."""
+        check_said(why=why, by=by)
+        with self._database.writing() as connection:
+            if not any(kept.report == report for kept in list_kept(connection)):
+                raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
+            if done := removal_of(connection, report):
+                raise QueryError(f"report {report!r} was removed already, by {done.by}; --undo takes that back")
+            at = datetime.now(UTC).isoformat()
+            id_ = judgement_id(report, "remove", None, None, why, by, at)
+            removal = Judgement(id_, report, "remove", None, None, None, why, by, at)
+            add_judgement(connection, removal)
+            return removal
+
+    def purge(self, report: str, *, why: str, by: str) -> tuple[Judgement, ...]:
+        """Take a report out for good, in all its versions; only its ids, who, when and why stay, one for each id."""
+        check_said(why=why, by=by)
+        at = datetime.now(UTC).isoformat()
+        with self._database.writing() as connection:
+            if not any(kept.report == report for kept in list_kept(connection)):
+                raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
+            made = []
+            for id_ in purge_report(connection, report):
+                called = judgement_id(id_, "remove", None, PURGED, why, by, at)
+                made.append(Judgement(called, id_, "remove", None, None, PURGED, why, by, at))
+                add_judgement(connection, made[-1])
+        scrub(self._database)
+        return tuple(made)
+
+    def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:
+        """Let a removed report count again. QueryError for one that is not removed."""
+        at = datetime.now(UTC)
+        with self._database.writing() as connection:
+            done = None
+            while removal := removal_of(connection, report):
+                done = withdraw_judgement(connection, removal, at=at, by=by, why=why)
+            if done is None:
+                raise QueryError(f"report {report!r} is not removed; `onrecord remove --list` names those that are")
+            return done
+
+    def take_in(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+        """Keep judgements that were made elsewhere; those that are new, or have been withdrawn there."""
+        with self._database.writing() as connection:
+            known = {_says(j) for j in list_judgements(connection) if j.withdrawn is None and is_listed(j)}
+            new = tuple(j for j in judgements if _says(j) not in known and add_judgement(connection, j))
+        self.bring_in_line()
+        return new
+
+    def take_over(self, other: Database) -> tuple[Added, ...]:
+        """Keep the reports of another record, with the judgements about them."""
+        with other.reading() as source:
+            judgements = list_judgements(source)
+            with self._database.writing() as connection:
+                added = copy_reports(source, connection)
+        self.take_in(judgements)
+        return added
+
+    def cases(self, together: Together) -> list[dict[str, object]]:
+        """What was decided, as lines of cases to measure by: where each telling belongs now."""
+        found = self.made(lambda id_: any(id_ in p.ids for p in together.parties.all))
+        marks = {m.of("") for j in found for m in (*j.marks, *j.others)}
+        with self._database.reading() as connection:
+            kept = list_kept(connection)
+            everything = load_readings(connection, [k.key for k in choose_current(kept)])
+        chains, mentions, evidence = chains_of(together, marks)
+        return write_cases(
+            found, reports=[r.report for r in everything], chains=chains, mentions=mentions, evidence=evidence
+        )
+
+    def bring_in_line(self) -> None:
+        """Read those reports anew whose day, title or publisher is no longer the one that they were read with."""
+        with self._database.reading() as connection:
+            wanted = _fields_set(list_judgements(connection, kind="set"))
+            given = load_given(connection)
+            if not (wanted or given):
+                return
+            stale = [k for k in list_kept(connection) if wanted.get((k.report, k.sha256), {}) or k.key in given]
+            readings = load_readings(connection, [k.key for k in stale])
+        new: list[tuple[int, Report, Given | None]] = []
+        for kept, reading in zip(stale, readings, strict=True):
+            fields = wanted.get((kept.report, kept.sha256), {})
+            first = given.get(kept.key) or Given.of(reading.report)
+            report = _with_fields(first.back_in(reading.report), fields)
+            if not _are_alike(report, reading.report):
+                new.append((kept.key, report, first if fields else None))
+        if new:
+            again = list(self._read([report for _, report, _ in new]))
+            with self._database.writing() as connection:
+                replace_readings(connection, zip([key for key, _, _ in new], again, strict=True), rules=__version__,
+                                 given={key: first for key, _, first in new})  # fmt: skip
+
+    def named(self, id_: str, together: Together) -> tuple[Named, ...]:
+        """Every entry that answers to an id, also of a report that does not count. QueryError where there is none."""
+        found = look_up(together, id_)
+        if not found and (before := self.told_before(id_)) is not None:
+            found = look_up(together, before.now or id_) or look_up(before.alone, id_)
+        if not found:
+            more = said_of(id_, together) or "; --ids shows what the entries of a question are called"
+            raise QueryError(f"no entry {id_!r} on record{more}")
+        return found
+
+    def told_before(self, id_: str) -> "Before | None":
+        """What a report calls so that does not count: one that was removed, or has a newer version."""
+        with self._database.reading() as connection:
+            kept = list_kept(connection)
+            counting = choose_current(list_counting(connection))
+            current = families_of(kept, choose_current(kept))
+            others = [k.key for k in kept if k not in counting]
+            for reading in load_readings(connection, others):
+                own = Marks([reading])
+                if (place := own.find(id_)) is not None:
+                    mark = replace(own.of(place), report=current[reading.report.id])
+                    newer = [k.key for k in counting if k.report == mark.report]
+                    return Before(Marks(load_readings(connection, newer)).called_now(mark), merge([reading]))
+        return None
+
+    def _report(self, id_: str) -> tuple[Kept, Reading] | None:
+        with self._database.reading() as connection:
+            current = next((k for k in choose_current(list_counting(connection)) if k.report == id_), None)
+            return (current, load_readings(connection, [current.key])[0]) if current else None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a version that counts calls the same `now`, if it tells it, and what the other report tells `alone`."""
+
+    now: str | None
+    alone: Together
+
+
+def check_said(**said: str) -> None:
+    """QueryError where who or why is left empty."""
+    for name, words in said.items():
+        if not words.strip():
+            raise QueryError(f"--{name} says nothing; a judgement is kept with who and why")
+
+
+def _says(judgement: Judgement) -> tuple[object, ...]:
+    """What a judgement decides, whoever made it."""
+    others = judgement.others[:1]
+    pair = frozenset((*judgement.marks[:1], *others)) if others else judgement.marks[:1]
+    entry = judgement.entry if is_listed(judgement) else None
+    return (judgement.kind, entry, pair, judgement.field, None if others else judgement.after)
+
+
+def _decision(
+    together: Together,
+    found: tuple[Named, ...],
+    entry: str,
+    kind: JudgementKind,
+    field: str | None,
+    value: str | None,
+    other: str | None,
+    others: tuple[Named, ...],
+) -> Judgement:
+    blank = Judgement("", entry, kind, field, None, None, "", "", "")
+    if kind in ("accept", "reject"):
+        named = found[0]
+        return replace(blank, before=named.words, after=f"{kind}ed", marks=named.marks)
+    if kind == "set":
+        able = next((n for n in found if field in FIELDS.get(n.answer, ())), found[0])
+        read_value(able.answer, field or "", value)
+        before = write_value(getattr(able.row, field or ""))
+        return replace(blank, before=before, after=value or None, marks=able.marks)
+    named, against = _joined(found, entry), _joined(others, other or "")
+    if named.answer != against.answer:
+        raise QueryError(f"{entry} and {other} stand in different answers: {named.answer}, {against.answer}")
+    if named.marks[0] == against.marks[0]:
+        raise QueryError(f"{entry} and {other} are one and the same telling; `onrecord judge {entry} --show` lists all")
+    if kind == "apart" and together.decided.marks.are_one(named.marks[0], against.marks[0]):
+        raise QueryError(f"{other} only repeats {entry}, or both repeat a third; they cannot be held apart")
+    these, those = named.marks, against.marks
+    if named.id == against.id:  # of one row, only the tellings that were named
+        these, those = these[:1], those[:1]
+    return replace(blank, before=named.words, after=other, marks=these, others=those)
+
+
+def _joined(found: tuple[Named, ...], id_: str) -> Named:
+    able = next((n for n in found if n.answer in ("timeline", "who", "due")), None)
+    if able is None:
+        raise QueryError(f"{id_} stands in {found[0].answer}, where nothing is joined; only accept, reject or set it")
+    return able
+
+
+def _of_report(found: tuple[Kept, Reading], entry: str, field: str | None, value: str | None) -> Judgement:
+    kept, reading = found
+    read_value("report", field or "", value)
+    report = reading.report
+    before = report.published.value if field == "published" else getattr(report, field or "")
+    mark = Mark(kept.report, "report", kept.sha256, 0, 0, "", "", "")
+    return Judgement("", entry, "set", field, before, value or None, "", "", "", marks=(mark,))
+
+
+def _fields_set(judgements: Iterable[Judgement]) -> dict[tuple[str, str], dict[str, str | None]]:
+    """What is set of reports, by id and hash of the text; the later word holds."""
+    found: dict[tuple[str, str], dict[str, str | None]] = {}
+    for one in judgements:
+        for mark in one.marks[:1]:
+            if mark.sort == "report" and one.withdrawn is None and one.field:
+                found.setdefault((mark.report, mark.type), {})[one.field] = one.after
+    return found
+
+
+def _is_of_a_lost_text(judgement: Judgement, texts: set[tuple[str, str]]) -> bool:
+    return any(m.sort == "report" and (m.report, m.type) not in texts for m in judgement.marks)
+
+
+def _with_fields(report: Report, fields: dict[str, str | None]) -> Report:
+    title, publisher = fields.get("title", report.title), fields.get("publisher", report.publisher)
+    changed = replace(report, title=title, publisher=publisher)
+    if "published" not in fields:
+        return changed
+    day = fields["published"]
+    return replace(changed, published=Published(day, "given") if day else Published())
+
+
+def _are_alike(wanted: Report, now: Report) -> bool:
+    """Whether a report was read with this day, title and publisher."""
+    basis = "unknown" if now.published.basis == "inferred" else now.published.basis
+    day = now.published.value if basis != "unknown" else None
+    return (wanted.title, wanted.publisher, wanted.published.value) == (now.title, now.publisher, day)

@@ -1,0 +1,74 @@
+"""Taking a text out of the database for good: out of every table, every index and the file itself."""
+
+from collections.abc import Collection
+from contextlib import closing
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, update
+
+from onrecord.model.errors import StoreError
+from onrecord.model.judgements import Judgement
+from onrecord.model.marks import Mark
+from onrecord.store.account import TABLES
+from onrecord.store.database import Database
+from onrecord.store.judgements import encode_marks, list_judgements
+from onrecord.store.reports import family_of, list_kept
+from onrecord.store.schema import judgements, passages, readings, reports
+
+
+def purge_report(connection: Connection, report: str) -> tuple[str, ...]:
+    """Delete a report in all its versions, and every word of it in the journal; the ids under which it came.
+
+    Afterwards `scrub` the file, outside of the transaction.
+    """
+    gone = family_of(list_kept(connection), report)
+    keys, ids = [k.key for k in gone], tuple(dict.fromkeys(k.report for k in gone))
+    for table in (passages, readings):
+        connection.execute(delete(table).where(table.c.report_key.in_(keys)))
+    connection.execute(delete(reports).where(reports.c.key.in_(keys)))
+    for kept in reversed(TABLES):  # the account has words of it: it is merged anew when it is next asked
+        connection.execute(delete(kept))
+    for one in list_judgements(connection):
+        if any(m.report in ids for m in (*one.marks, *one.others)):
+            silent = _silenced(one, ids)
+            row = {"entry": silent.entry, "before": None, "after": silent.after, "marks": encode_marks(silent)}
+            connection.execute(update(judgements).where(judgements.c.id == one.id).values(row))
+    return ids
+
+
+def _silenced(judgement: Judgement, ids: Collection[str]) -> Judgement:
+    """A judgement without a word of these reports; nor the name of whom only they name, which stands in an id."""
+
+    def silenced(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        return tuple(
+            replace(m, type="", before="", words="", after="", start=0, end=0) if m.report in ids else m for m in marks
+        )
+
+    def nameless(id_: str, marks: tuple[Mark, ...]) -> str:
+        is_theirs = bool(marks) and all(m.report in ids for m in marks)
+        return id_.rpartition("-")[2] if is_theirs and marks[0].sort == "entity" else id_
+
+    after = judgement.after
+    if judgement.others and after is not None:
+        after = nameless(after, judgement.others)
+    return replace(
+        judgement,
+        entry=nameless(judgement.entry, judgement.marks),
+        after=after,
+        marks=silenced(judgement.marks),
+        others=silenced(judgement.others),
+    )
+
+
+def scrub(database: Database) -> None:
+    """Rewrite the file, so that what was deleted is not in it any more, nor in the log beside it."""
+    with database.explained(), closing(database.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute("INSERT INTO passages_fts(passages_fts) VALUES ('rebuild')")
+        cursor.execute("VACUUM")
+        (is_busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() or (0,)
+    if is_busy:
+        raise StoreError(
+            f"{database.name} is being read by another program, so words may still be in the log beside it; "
+            "close that, and purge again"
+        )

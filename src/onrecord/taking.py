@@ -1,0 +1,35 @@
+"""Taking one report in, whatever it comes as."""
+
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from onrecord.model.errors import InputError
+from onrecord.model.reading import Reading
+from onrecord.model.report import Published, Report
+
+
+def take_report(source: Report | Path | str, *, published: str | None = None, publisher: str | None = None) -> Report:
+    """One report: itself, out of a file that holds exactly one, or out of its plain text.
+
+    `published` (EDTF) and `publisher` fill what is not known of it. InputError when there is no such report.
+    """
+    from onrecord.ingest import open_reports, report_from_text
+
+    if isinstance(source, str):
+        return report_from_text(source, published=published, publisher=publisher)
+    if isinstance(source, Report):
+        day = Published(published, "given") if published and source.published.value is None else source.published
+        return replace(source, published=day, publisher=source.publisher or publisher)
+    found = list(islice(open_reports([source], published=published, publisher=publisher), 2))
+    if len(found) != 1:
+        number = "more than one report" if found else "no report"
+        raise InputError(f"{source}: {number}, where exactly one is needed; add many with onrecord.ingest and add_many")
+    return found[0]
+
+
+def as_given(reading: Reading) -> Report:
+    """A report as it was before it was read."""
+    report = reading.report
+    published = Published() if report.published.basis == "inferred" else report.published
+    return replace(report, published=published, credits=())

@@ -1,0 +1,366 @@
+"""People have the last word: what they decide holds whatever is added or read again, until it is withdrawn."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import onrecord
+from drafts import Draft
+from onrecord.model.errors import QueryError
+from onrecord.model.reading import Reading
+from onrecord.model.span import Span
+from onrecord.record import Record
+from onrecord.store import list_kept, load_readings, replace_readings
+
+SAID = {"why": "The ministry says so", "by": "Una Pell"}
+
+
+def taken(id_: str, text: str, day: str, paper: str, *, date: str | None = "2031-05-03", **facts: Any) -> Draft:
+    """A report of an abduction: "... seized Ilva Torren ..."."""
+    return (
+        Draft(id_, text, day, paper)
+        .body("Marsh League")
+        .person("Ilva Torren", **facts)
+        .event("ASSAULT", "seized", actors=("Marsh League",), recipients=("Ilva Torren",), mode="abduct", date=date)
+        .stands("Ilva Torren", "captive", "seized", since=date, holder="Marsh League")
+    )
+
+
+def case() -> list[Reading]:
+    """Two tellings of one abduction, another person's death, a promise, a denial, and a namesake's visit."""
+    promise = "The Marsh League promised to free Ilva Torren by 12 May"
+    return [
+        taken("r1", "The Marsh League seized Ilva Torren near Sarn.", "2031-05-04", "Daily Buoy").done(),
+        taken("r2", "Ilva Torren was seized by gunmen of the Marsh League, her family said.", "2031-05-05", "Hill Echo")
+        .done(),
+        Draft("r3", "Odo Kress was killed in Oresk on Sunday.", "2031-05-06", "Sarn Times")
+        .person("Odo Kress")
+        .place("Oresk")
+        .event("ASSAULT", "killed", recipients=("Odo Kress",), date="2031-05-04", place="Oresk", brings="dead")
+        .stands("Odo Kress", "dead", "killed", since="2031-05-04")
+        .done(),
+        Draft("r4", f"{promise}, Una Vell said.", "2031-05-07", "Daily Buoy")
+        .body("Marsh League")
+        .person("Ilva Torren")
+        .person("Una Vell")
+        .says("Una Vell", promise)
+        .expects("promised", "free Ilva Torren", by="Marsh League", due="2031-05-12", according_to=("s1",))
+        .done(),
+        Draft("r5", "Ilva Torren met Una Vell in Oresk.", "2031-06-07", "Oresk Post")
+        .person("Ilva Torren")
+        .person("Una Vell")
+        .place("Oresk")
+        .event("CONSULT", "met", actors=("Ilva Torren", "Una Vell"), date="2031-06-06", place="Oresk")
+        .done(),
+    ]  # fmt: skip
+
+
+def kept(path: Path, readings: list[Reading]) -> Record:
+    record = onrecord.open(path)
+    for reading in readings:
+        record.add(reading)
+    return record
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with kept(tmp_path / "case.db", case()) as made:
+        yield made
+
+
+def answers(record: Record) -> dict[str, Any]:
+    return {
+        "timeline": record.timeline(),
+        "standings": record.standings(),
+        "due": record.due(today="2031-06-01"),
+        "said": record.said(),
+        "conflicts": record.conflicts(),
+        "origins": record.origins(),
+        "who": record.who("Torren", today="2031-06-01"),
+        "stories": record.stories(),
+    }
+
+
+def happening(record: Record, word: str) -> str:
+    (row,) = [r for r in record.timeline() if any(word in e.text for e in r.evidence)]
+    return row.id
+
+
+def person(record: Record, name: str) -> str:
+    (row,) = record.who(name)
+    return row.id
+
+
+def test_a_rejected_happening_is_in_no_answer_but_by_its_id(record: Record) -> None:
+    killed = happening(record, "killed")
+    before = answers(record)
+    told = record.judge(killed, "reject", **SAID)
+    assert (told.entry, told.kind, told.before, told.after) == (
+        killed,
+        "reject",
+        before["timeline"][1].title,
+        "rejected",
+    )
+    assert killed not in {r.id for r in record.timeline()}
+    assert all("killed" not in r.claim for r in record.origins())
+    assert record.who("Odo Kress")[0].events == ()
+    (row,) = record.timeline(id=killed)
+    assert row.judged == "rejected"
+    record.withdraw(told.id, **SAID)
+    assert answers(record) == before
+
+
+def test_a_rejected_state_is_no_state_of_that_person_whoever_says_so(record: Record) -> None:
+    kress = person(record, "Odo Kress")
+    told = record.judge(kress, "reject", **SAID)
+    assert told.before == "Odo Kress: dead"
+    assert {r.person for r in record.standings()} == {"Ilva Torren"}
+    again = Draft("r6", "Odo Kress was killed, police said.", "2031-05-08", "Hill Echo").person("Odo Kress")
+    record.add(again.stands("Odo Kress", "dead", "killed", since="2031-05-04").done())
+    assert {r.person for r in record.standings()} == {"Ilva Torren"}
+    assert [r.judged for r in record.standings(id=kress)] == ["rejected"]
+    alive = Draft("r7", "Odo Kress is alive.", "2031-05-09", "Hill Echo").person("Odo Kress")
+    record.add(alive.stands("Odo Kress", "alive", "alive", as_of="2031-05-09").done())
+    assert [(r.person, r.state, r.judged) for r in record.standings(about="Kress")] == [("Odo Kress", "alive", None)]
+    record.withdraw(told.id, **SAID)
+    assert {r.state for r in record.standings(about="Kress")} == {"alive"}
+
+
+def test_what_is_accepted_says_so(record: Record) -> None:
+    for entry in (happening(record, "killed"), person(record, "Odo Kress"), record.due()[0].id, record.said()[0].id):
+        record.judge(entry, "accept", **SAID)
+    rows = (*record.timeline(), *record.standings(), *record.due(), *record.said())
+    assert [r.judged for r in rows] == [None, "accepted", None, None, "accepted", "accepted", "accepted"]
+    with pytest.raises(QueryError, match="Una Pell decided that already"):
+        record.judge(happening(record, "killed"), "accept", **SAID)
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "value", "found"),
+    [
+        ("killed", "date", "2031-05-02", "2031-05-02"),
+        ("killed", "place", "", None),
+        ("killed", "recipients", "Odo Kress; Una Vell", ("Odo Kress", "Una Vell")),
+        ("killed", "modality", "possible", "possible"),
+        ("killed", "negated", "yes", True),
+        ("killed", "title", "A death in Oresk", "A death in Oresk"),
+        ("killed", "type", "COERCE", "COERCE"),
+    ],
+)
+def test_a_field_of_a_happening_says_what_was_set(
+    record: Record, word: str, field: str, value: str, found: object
+) -> None:
+    entry, before = happening(record, word), answers(record)
+    told = record.judge(entry, "set", field=field, value=value, **SAID)
+    (row,) = record.timeline(id=entry)
+    assert (getattr(row, field), row.judged) == (found, "edited")
+    assert (told.field, told.after) == (field, value or None)
+    record.withdraw(told.id, **SAID)
+    assert answers(record) == before
+
+
+def test_what_is_set_of_a_date_is_what_is_asked_for(record: Record) -> None:
+    entry = happening(record, "killed")
+    record.judge(entry, "set", field="date", value="2031-07-01", **SAID)
+    assert [r.id for r in record.timeline(since="2031-07")] == [entry]
+    record.judge(entry, "set", field="date", value="2031-07-02", **SAID)
+    assert [r.date for r in record.timeline(id=entry)] == ["2031-07-02"]
+
+
+def test_fields_of_people_standings_dues_and_statements_can_be_set(record: Record) -> None:
+    torren, due, said = person(record, "Ilva Torren"), record.due()[0].id, record.said()[0].id
+    record.judge(torren, "set", field="country", value="nor", **SAID)
+    record.judge(torren, "set", field="name", value="Ilva J. Torren", **SAID)
+    record.judge(torren, "set", field="holder", value="the Upland Front", **SAID)
+    record.judge(due, "set", field="due", value="2031-05-13", **SAID)
+    record.judge(said, "set", field="act", value="promise", **SAID)
+    (who,) = record.who(id=torren)
+    assert (who.name, who.country, who.judged) == ("Ilva J. Torren", "NOR", "edited")
+    assert [(r.person, r.holder, r.judged) for r in record.standings(id=torren)] == [
+        ("Ilva J. Torren", "the Upland Front", "edited")
+    ]
+    assert [(r.due, r.judged) for r in record.due()] == [("2031-05-13", "edited")]
+    assert [(r.act, r.judged) for r in record.said()] == [("promise", "edited")]
+
+
+def test_two_happenings_are_made_one_and_two_again(record: Record) -> None:
+    killed, met, before = happening(record, "killed"), happening(record, "met"), answers(record)
+    told = record.judge(killed, "same", other=met, **SAID)
+    (row,) = record.timeline(id=met)
+    assert row.id == killed
+    assert {e.report for e in row.evidence} == {"r3", "r5"}
+    record.withdraw(told.id, **SAID)
+    assert answers(record) == before
+
+
+def test_one_happening_is_cut_in_two_though_the_score_would_join_it(record: Record) -> None:
+    seized, before = happening(record, "gunmen"), answers(record)
+    (named,) = record.named(seized)
+    first, second = (mark.id for mark in named.marks)
+    told = record.judge(first, "apart", other=second, **SAID)
+    assert len(record.timeline(about="Marsh League")) == 2
+    assert [{e.report for e in r.evidence} for id_ in (first, second) for r in record.timeline(id=id_)] == [
+        {"r1"}, {"r2"},
+    ]  # fmt: skip
+    record.judge(first, "same", other=second, **SAID)
+    assert len(record.timeline(about="Marsh League")) == 2  # a cut goes before a link
+    record.withdraw(told.id, **SAID)
+    assert len(record.timeline(about="Marsh League")) == 1
+    assert len(before["timeline"]) == len(record.timeline())
+
+
+def test_namesakes_are_cut_and_two_names_are_made_one(record: Record) -> None:
+    (named,) = [n for n in record.named(person(record, "Ilva Torren")) if n.answer == "who"]
+    ids = {mark.report: mark.id for mark in named.marks}
+    told = record.judge(ids["r1"], "apart", other=ids["r5"], **SAID)
+    assert len(record.who("Ilva Torren")) == 2
+    assert {e.report for r in record.who(id=ids["r5"]) for row in r.events for e in row.evidence} == {"r5"}
+    one = record.judge(person(record, "Odo Kress"), "same", other=person(record, "Una Vell"), **SAID)
+    assert record.who("Odo Kress") == record.who("Una Vell")
+    for judgement in (told, one):
+        record.withdraw(judgement.id, **SAID)
+    assert len(record.who("Ilva Torren")) == 1
+
+
+def read_again(record: Record, report: str, change: Any) -> Record:
+    """The record with another reading of a report in the place of the one that is kept, as other rules would."""
+    with record._database.writing() as connection:
+        keys = [k.key for k in list_kept(connection) if k.report == report]
+        (reading,) = load_readings(connection, keys)
+        replace_readings(connection, [(keys[0], change(reading))], rules="other")
+    return onrecord.open(record._database.name)
+
+
+def test_a_judgement_outlives_other_rules_or_is_said_to_be_unplaced(record: Record) -> None:
+    killed = happening(record, "killed")
+    told = record.judge(killed, "reject", **SAID)
+    without = record.timeline()
+
+    def otherwise(reading: Reading) -> Reading:
+        event = replace(reading.events[0], trigger=Span(10, 20), type="COERCE", mode=None)  # "was killed"
+        assert event.trigger.of(reading.report.text) == "was killed"
+        return replace(reading, events=(event,))
+
+    with read_again(record, "r3", otherwise) as again:
+        assert again.timeline() == without
+        assert [j.unplaced for j in again.judgements()] == [False]
+    with read_again(record, "r3", lambda reading: replace(reading, events=())) as again:
+        assert [(j.id, j.unplaced) for j in again.judgements()] == [(told.id, True)]
+    with read_again(record, "r3", lambda reading: case()[2]) as again:
+        assert again.timeline() == without
+
+
+def test_a_judgement_holds_for_the_newer_version_of_a_report(record: Record) -> None:
+    killed = happening(record, "killed")
+    record.judge(killed, "reject", **SAID)
+    newer = Draft("r3", "Mayor Odo Kress was killed in Oresk on Sunday, police said.", "2031-05-07", "Sarn Times")
+    newer.person("Odo Kress").event("ASSAULT", "killed", recipients=("Odo Kress",), date="2031-05-04", brings="dead")
+    record.add(newer.done())
+    assert all("killed" not in e.text for r in record.timeline() for e in r.evidence)
+    (row,) = record.timeline(id=killed)
+    assert (row.judged, row.evidence[0].published) == ("rejected", "2031-05-07")
+
+
+def test_two_groups_told_in_one_row_are_held_apart(tmp_path: Path) -> None:
+    readings = [
+        Draft(id_, f"Three nurses were {word} in Sarn.", day, "Hill Echo")
+        .group("Three nurses", count=3)
+        .event("ASSAULT", word, recipients=("Three nurses",), mode="abduct", date="2031-05-01")
+        .stands("Three nurses", "captive", word, since="2031-05-01")
+        .done()
+        for id_, word, day in (("a", "taken", "2031-05-02"), ("b", "seized", "2031-05-03"))
+    ]
+    with kept(tmp_path / "case.db", readings) as record:
+        (row,) = record.standings()
+        ids = [next(m.id for n in record.named(e.id) for m in n.marks if m.report == r) for r in "ab" for e in [row]]
+        told = record.judge(ids[0], "apart", other=ids[1], **SAID)
+        assert [r.reports for r in record.standings()] == [1, 1]
+        assert [[e.report for e in r.evidence] for id_ in ids for r in record.standings(id=id_)] == [["a"], ["b"]]
+        record.withdraw(told.id, **SAID)
+        assert record.standings() == (row,)
+
+
+def test_what_was_decided_is_listed_with_who_when_why_before_and_after(record: Record) -> None:
+    killed = happening(record, "killed")
+    told = record.judge(killed, "set", field="date", value="2031-05-02", **SAID)
+    (row,) = record.judgements()
+    assert row == told
+    assert (row.entry, row.field, row.before, row.after) == (killed, "date", "2031-05-04", "2031-05-02")
+    record.withdraw(told.id, by="Odo Lund", why="They took it back")
+    (row,) = record.judgements(id=killed)
+    assert row.withdrawn is not None
+    assert (row.withdrawn.by, row.withdrawn.why) == ("Odo Lund", "They took it back")
+    with pytest.raises(QueryError, match="was withdrawn already"):
+        record.withdraw(told.id)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"entry": "nobody", "kind": "accept"}, "no entry 'nobody'"),
+        ({"entry": "killed", "kind": "set", "field": "date", "value": "soon"}, "not an EDTF date"),
+        ({"entry": "killed", "kind": "set", "field": "colour", "value": "red"}, "cannot be set"),
+        ({"entry": "killed", "kind": "set", "field": "type", "value": "WAR"}, "it is one of AGREE"),
+        ({"entry": "killed", "kind": "set", "field": "title", "value": ""}, "has to say something"),
+        ({"entry": "killed", "kind": "same", "other": "nobody"}, "no entry 'nobody'"),
+        ({"entry": "killed", "kind": "same", "other": "killed"}, "one and the same telling"),
+        ({"entry": "said", "kind": "same", "other": "killed"}, "nothing is joined"),
+        ({"entry": "r1", "kind": "set", "field": "published", "value": "soon"}, "not an EDTF date"),
+        ({"entry": "killed", "kind": "accept", "by": " "}, "--by says nothing"),
+    ],
+)
+def test_what_cannot_be_decided_is_one_clear_line(record: Record, words: dict[str, Any], told: str) -> None:
+    ids = {"killed": happening(record, "killed"), "said": record.said()[0].id}
+    asked = {key: ids.get(value, value) for key, value in words.items()}
+    with pytest.raises(QueryError, match=told) as caught:
+        record.judge(**(SAID | asked))
+    assert "\n" not in str(caught.value)
+    assert record.judgements() == ()
+
+
+def decisions(record: Record) -> list[dict[str, Any]]:
+    """One judgement of each kind, by the ids that are printed for the tellings of single reports."""
+    (seized,) = record.named(happening(record, "near Sarn"))
+    return [
+        {"entry": happening(record, "killed"), "kind": "reject"},
+        {"entry": seized.marks[0].id, "kind": "set", "field": "place", "value": "Sarn"},
+        {"entry": person(record, "Odo Kress"), "kind": "accept"},
+        {"entry": record.due()[0].id, "kind": "set", "field": "due", "value": "2031-05-13"},
+        {"entry": seized.marks[1].id, "kind": "apart", "other": seized.marks[0].id},
+        {"entry": happening(record, "met"), "kind": "same", "other": seized.marks[1].id},
+        {"entry": person(record, "Una Vell"), "kind": "set", "field": "country", "value": "NOR"},
+    ]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(5)), when=st.integers(1, 5))
+def test_the_order_of_reports_and_judgements_does_not_matter(
+    order: list[int], when: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    readings = case()
+    with kept(tmp_path_factory.mktemp("one") / "case.db", readings) as record:
+        asked = decisions(record)
+        for one in asked:
+            record.judge(**one, **SAID)
+        wanted = answers(record)
+    with onrecord.open(tmp_path_factory.mktemp("other") / "case.db") as record:
+        left = list(asked)
+        for count, number in enumerate(order, 1):
+            record.add(readings[number])
+            if count >= when:
+                left = [one for one in left if not _judged(record, one)]
+        assert not left
+        assert answers(record) == wanted
+
+
+def _judged(record: Record, asked: dict[str, Any]) -> bool:
+    try:
+        record.judge(**asked, **SAID)
+    except QueryError:
+        return False
+    return True

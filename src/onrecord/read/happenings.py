@@ -83,9 +83,17 @@ class Happenings:
     def of(self, trigger: "Token", *, whole: bool = True) -> tuple[str | None, str | None]:
         """The day and the place of what a trigger tells, or, as a `whole`, of the happening in which it came about."""
         told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
-        told += [self._scenes[word.i] for word in _causes(trigger) if whole and word.i in self._scenes][:1]
+        causes = (self._meant(word) for word in _causes(trigger) if whole)
+        told += [self._scenes[i] for i in causes if i in self._scenes][:1]
         days, places = zip(*(one.told_beside(trigger.i) for one in told), strict=True) if told else ((), ())
         return next(filter(None, days), None), next(filter(None, places), None)
+
+    def _meant(self, word: "Token") -> int:
+        """The scene that a word tells: "a quake hit Tarvo. *It* killed two" is of the one told last, just before."""
+        if word.lower_ != "it":
+            return word.i
+        before = word.doc[max(0, word.sent.start - 1)].sent
+        return max((i for i in self._scenes if before.start <= i < word.sent.start), default=word.i)
 
     def _note(self, token: "Token", kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []

@@ -7,13 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.model.days import read_day
-from onrecord.model.edtf import interval
+from onrecord.model.edtf import bounds, interval
 from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.days.anchors import Said, anchor_of, climb, owner_of, said_of
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, elliptics
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Days:
         self._headed: list[tuple[Span, Time]] = []  # entries of a chronology: "June 18 - The dam breaks."
         self._hung: dict[int, list[Said]] = {}
         self._ways: list[tuple[frozenset[int], Said]] = []  # each time with all words up to the verb above it
+        self._told: list[Time] = []  # all but those of headings, and on which something is said
         self._inside: set[int] = set()  # of words before which the time stands: "Monday's talks"
         self._hang([time for time in self.times if not self._is_heading(parsed, time)])
 
@@ -70,6 +71,13 @@ class Days:
     def just_at(self, words: Iterable[int]) -> list[Said]:
         """The times that hang on one of these words itself."""
         return [said for word in words for said in self._hung.get(word, ())]
+
+    def are_others_in(self, stretch: Span, day: str) -> bool:
+        """Whether a stretch of the text tells of another day, other than the one on which somebody says so."""
+        first, last = bounds(day)
+        named = [t for t in self._told if stretch.start <= t.start < stretch.end and t.type in ("DATE", "TIME")]
+        days = ((read_day(time.earliest), read_day(time.latest)) for time in named)
+        return any(not (a and b and first and last and a <= last and first <= b) for a, b in days)
 
     def _is_heading(self, parsed: ParsedReport, time: Time) -> bool:
         """Whether a time heads a paragraph, apart from its sentence: that of a dateline, or of an entry."""
@@ -114,6 +122,8 @@ class Days:
                 if opened is not None and hung:
                     hung.pop()
                 hung.append(said)
+            if anchor is None or anchor.lemma_ not in _listed("says"):
+                self._told.append(time)
             before = time, anchor
 
     def _is_joined(self, one: Time, other: Time, anchor: "Token | None", there: "Token | None") -> bool:
@@ -140,7 +150,8 @@ class Days:
         for word in own:
             if word.pos_ in ("VERB", "AUX"):
                 yield from _twins(word)
-                yield from self._at_once(word)
+                yield from chain(*(self._at_once(one) for one in (word, *elliptics(word))))
+                yield from self._trailing(word)
 
     def _named_before(self, noun: "Token") -> "Token":
         """ "During the visit" is when the visit was that the report has told of: the word with its day."""
@@ -164,6 +175,17 @@ class Days:
                 yield from (child, *(c for c in child.children if c.dep_ == "dobj"))
             elif child.dep_ == "xcomp" and verb.lemma_ in _listed("frames"):
                 yield from (child, *_twins(child))
+
+    def _trailing(self, verb: "Token") -> "Iterator[Token]":
+        """ "*Stormed* a bank and killed two on Friday", "two *died* and six were hurt on Friday": all was then."""
+        for other in (c for c in (*verb.conjuncts, *elliptics(verb)) if c.i > verb.i):
+            harmed = verb.lemma_ in _listed("harms") and other.lemma_ in _listed("harms")
+            alike = other.tag_ == verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS for c in other.children)
+            apart = any(c.lower_ in _listed("apart") for word in (other, *other.lefts) for c in word.children)
+            behind = any(said.opens.start > other.idx for said in self._hung.get(other.i, ()))
+            joined = any(word.dep_ == "cc" for word in self._doc[verb.i : other.i])
+            if (alike or harmed) and joined and behind and not apart:
+                yield other
 
     def _is_short(self, word: "Token") -> bool:
         return any(said.width < _MOST for said in self._hung.get(word.i, ()))
@@ -201,7 +223,7 @@ class Days:
         """The word above a clause with which it shares its day."""
         head, label, opening = clause.head, clause.dep_, _opening(clause)
         if label == "conj":
-            apart = any(c.dep_ in SUBJECTS for c in clause.children) and not _is_elliptic(clause, head)
+            apart = any(c.dep_ in SUBJECTS for c in clause.children) and clause not in elliptics(head)
             but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)  # nobody knows when then
             return None if apart or but or head.pos_ not in ("VERB", "AUX") else head
         if label == "xcomp":
@@ -230,7 +252,7 @@ class Days:
         ):
             return noun  # "the uprising of 2011 in which two were killed"
         led = any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in clause.children)
-        return noun if led and clause.tag_ == "VBD" and self._is_short(noun) else None
+        return noun if led and clause.tag_ == "VBD" and is_predicate(noun) else None
 
 
 def _is_cause(noun: "Token", act: "Token") -> bool:
@@ -266,11 +288,6 @@ def _is_main(act: "Token") -> bool:
 
 def _is_perfect(verb: "Token") -> bool:
     return bool(auxiliaries(verb) & {"has", "have", "had"})
-
-
-def _is_elliptic(clause: "Token", head: "Token") -> bool:
-    """ "Two were killed on Friday and 15 wounded": a second subject with the auxiliary of the first."""
-    return clause.tag_ == head.tag_ == "VBN" and not auxiliaries(clause)
 
 
 def _holds(verb: "Token", preposition: str) -> bool:

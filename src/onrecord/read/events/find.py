@@ -10,6 +10,7 @@ from onrecord.model.plover import EventType
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.read.clauses import Clauses, Mood, is_of_others
+from onrecord.read.course import Act, Course
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
@@ -18,7 +19,6 @@ from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
 from onrecord.read.events.roles import patients
-from onrecord.read.events.setting import carry_places
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
@@ -69,10 +69,10 @@ def find_events(
             continue  # a headline in capitals, of which the parser makes nothing; the lead tells it again
         found += _read_sentence(parsed, sentence, happenings, published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
-    return tuple(
-        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published))
-        for number, event in enumerate(carry_places(found, parsed, who), 1)
-    )
+    acts = [Act(parsed.tokens(event.trigger), event, event.date, event.place) for event in found]
+    settled = zip(found, Course(parsed, who, happenings.days).settle(acts), strict=True)
+    dated = [replace(event, date=act.day, place=act.place) for event, act in settled]
+    return tuple(replace(e, id=f"ev{i}", bounds=_bounds_of(e, published)) for i, e in enumerate(dated, 1))
 
 
 def _bounds_of(event: Event, published: date | None) -> Bounds:

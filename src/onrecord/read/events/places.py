@@ -7,7 +7,7 @@ from onrecord.read.events.kinds import wanted, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.events.roles import is_scene
 from onrecord.read.events.scope import Matches, own_words, shared_words
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.language.syntax import SUBJECTS, elliptics
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -83,13 +83,16 @@ class Places:
                 return found  # "the square where he was killed"
             within = _STATIC if clause else _IN
             spared = _behind(step) if below is not None and below.dep_ == "conj" else frozenset()
-            shared = [c for c in step.children if _is_elliptic(c)]
-            found = self._under((step, *shared), within, depth=5, own=spared)  # "killed and another hurt in Tarvo"
+            shared = (step, *elliptics(step))  # "killed and another hurt in Tarvo"
+            found = self._under(shared, within, depth=5, own=spared)
             taken = () if found or step.pos_ == "NOUN" else self._taken(step)
             found = found or next((p for noun in taken if (p := self._named(noun) or self._standing(noun))), None)
-            if found := found or self._beside(step, "") or self._of_doer(step):
+            beside = (p for one in shared if (p := self._beside(one, "")))
+            if found := found or next(beside, None) or self._of_doer(step):
                 return found
-        return None
+        harms = words_of("befalling")
+        alike = [c for c in word.conjuncts if c.i > word.i and word.lemma_ in harms and c.lemma_ in harms]
+        return self._under(alike, _IN, depth=5)  # "two died and six were hurt in Tarvo"
 
     def of_custody(self, word: "Token") -> str | None:
         """Where somebody is held, taken or let go: only what is said of that, not what he is held for."""
@@ -143,7 +146,7 @@ class Places:
                 continue
             own = self.matches.get(child.i)
             same = own is not None and own.frame.type == kind
-            joined = child.dep_ == "conj" and (same or _is_elliptic(child))
+            joined = child.dep_ == "conj" and (same or child in elliptics(clause))
             if joined or (child.dep_ == "advcl" and (same or _is_moment(child))):
                 found = self._done(own) if own is not None and same else None
                 if found := found or self._under((child,), _IN, depth=5) or self._of_doer(child):
@@ -258,8 +261,8 @@ def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":
             own = any(c.dep_ in SUBJECTS or (c.dep_ in ("mark", "advmod") and c.i < word.i) for c in word.children)
             if own or head.pos_ not in ("VERB", "AUX") or (label == "advcl" and word.tag_ != "VBG"):
                 return
-        elif label == "pobj" and head.dep_ == "agent" and _strikes(word):
-            head = head.head
+        elif label == "pobj" and ((head.dep_ == "agent" and _strikes(word)) or head.head.dep_ == "advcl"):
+            head = head.head  # "shelled Tarvo, resulting in the deaths of ten"
         elif label in SUBJECTS:
             if not _strikes(word) or head.lemma_ not in words_of("strikes"):
                 return
@@ -308,11 +311,6 @@ def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
 def _is_moment(clause: "Token") -> bool:
     """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up"."""
     return any(c.lower_ in words_of("moment") and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)
-
-
-def _is_elliptic(verb: "Token") -> bool:
-    """ "Was killed and another *hurt* in Tarvo": a second verb with the auxiliary of the first."""
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries(verb)
 
 
 def _is_background(clause: "Token", kind: str) -> bool:

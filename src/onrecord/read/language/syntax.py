@@ -409,6 +409,13 @@ def auxiliaries(verb: "Token") -> frozenset[str]:
         verb = verb.head
 
 
+def elliptics(verb: "Token") -> "list[Token]":
+    """The second verbs that a verb lends its auxiliary: "was killed and another *hurt*", "and at least ten *hurt*"."""
+    found = [c for c in children(verb, "conj") if c.tag_ == "VBN" and not auxiliaries(c)]
+    counted = [c for c in children(verb, "conj") if c.pos_ in ("NOUN", "NUM") and verb.tag_ == "VBN"]
+    return found + [c for noun in counted for c in children(noun, "acl") if c.tag_ == "VBN" and c.i > noun.i]
+
+
 def is_possessed(captive: "Token") -> bool:
     """ "Hostage *to* his coalition", "a prisoner of *her* promises": a figure, as nobody is held by what is his own."""
     for prep in children(captive, "prep"):

@@ -10,6 +10,7 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.read.clauses import Clauses
+from onrecord.read.course import Act, Course
 from onrecord.read.evidence import vouching_for, words_of
 from onrecord.read.happenings import Happenings
 from onrecord.read.language import ParsedReport
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 _HARMED = ("dead", "injured", "missing")
 _HELD = ("captive", "free")
+_INTO = ("in", "inside", "at", "from")
 _WAYS = (
     verb_standings, role_standings, act_standings, body_standings, quality_standings,
     whereabouts_standings, unknown_standings, unseen_standings, shown_standings, listed_standings, toll_standings,
@@ -83,6 +85,10 @@ def find_standings(
                 found = [_doubted(one, clauses) for one in found]
                 noted += [(f, _standing(f, sentence, happenings, published, statements, events, who)) for f in found]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
+    acts = [Act((f.trigger,), s, s.since, s.place) for f, s in noted]
+    acts += [Act(parsed.tokens(e.trigger), e, e.date, e.place) for e in events]
+    settled = zip(noted, Course(parsed, who, happenings.days).settle(acts), strict=False)
+    noted = [(f, replace(s, since=act.day, place=act.place)) for (f, s), act in settled]
     captives = _called_captive(parsed.report.text, who)
     captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated}
     captives |= {m for person in captives for m in who.entities[person].members}
@@ -93,7 +99,7 @@ def find_standings(
     standings += [replace(s, state="alive", rule="standings/brought-to-safety") for s in saved if not s.negated]
     standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
     standings = drop_mistaken(standings, events, statements, parsed, who)
-    standings = tell_alike(drop_repeated(add_members(standings, parsed, who)), events, parsed)
+    standings = tell_alike(drop_repeated(add_members(standings, parsed, who)), events, parsed, who)
     by_law = words.words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
     by_force = any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
@@ -120,6 +126,13 @@ def _doubted(found: Found, clauses: Clauses) -> Found:
     if grave and not lost and clauses.is_doubted(found.trigger):
         return replace(found, view=View(True))
     return found
+
+
+def _is_in(event: Event, sentence: "Sentence", who: Who) -> bool:
+    """Whether the sentence says that it was in the place: not "at a bridge outside the town"."""
+    named = [one for one in who.inside(event.evidence) if one.entity is not None and one.entity == event.place]
+    before = (sentence.text[: one.start - sentence.start_char].split()[-1:] for one in named)
+    return any(words and words[0].lower() in _INTO for words in before)
 
 
 def _past(day: str | None, published: date | None) -> str | None:
@@ -149,7 +162,8 @@ def _standing(
         where = where or (event.place if event else None) or happenings.places.at(found.trigger) or scene
     elif found.state in _HELD:
         where = where or happenings.places.of_custody(found.trigger)
-        where = where or (event.place if event and found.state == "free" else None)
+        if event is not None and (found.state == "free" or (event.type == "ASSAULT" and _is_in(event, sentence, who))):
+            where = where or event.place
     counted = who.entities[found.person].kind == "group"
     spell = spell_of(found, happenings.days, published, happened=happened, counted=counted)
     return Standing(

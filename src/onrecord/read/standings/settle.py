@@ -23,6 +23,8 @@ _TERMS = ("sentenced", "given-a-term")
 _GRAVE = (*_HELD, "dead", "missing")
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 _DEFINITE = ("the ", "both ", "these ", "those ", "all ", "they")
+_FEW = 2
+_LEAD = 3  # sentences
 _BESIDE = 4  # words: "two engineers, later *identified* as"
 _OTHERS = frozenset({"other", "more", "others", "another", "further"})
 
@@ -60,14 +62,15 @@ def _is_taken(found: Found) -> bool:
     return (found.change and found.rule not in _TERMS) or any(c.lower_ == "again" for c in found.trigger.children)
 
 
-def tell_alike(standings: list[Standing], events: tuple[Event, ...], parsed: ParsedReport) -> list[Standing]:
+def tell_alike(standings: list[Standing], events: tuple[Event, ...], parsed: ParsedReport, who: Who) -> list[Standing]:
     """A first day and a place said once of what befell somebody, and no other, hold wherever the report tells of it.
 
-    Of a death that is also said by the attack on the person. Whoever was held more than once, or was let go before he
-    was taken, may have been taken on another day.
+    Of a death that is also said by the attack on the person. As many are the same: the "10 dead" of a headline. Whoever
+    was held more than once, or was let go before he was taken, may have been taken on another day.
     """
     days: dict[tuple[str, str], set[str]] = {}
     places: dict[tuple[str, str], set[str]] = {}
+    tolls = _tolls(standings, parsed, who)
     told = [(s.person, s.state, s.since, s.place) for s in standings if not s.negated]
     dead = {person for person, state, _, _ in told if state == "dead"}
     for event in events:
@@ -75,11 +78,11 @@ def tell_alike(standings: list[Standing], events: tuple[Event, ...], parsed: Par
         if event.modality == "occurred" and not event.negated and load_words().words["deadly"] & set(words):
             told += [(r.entity, "dead", event.date, event.place) for r in event.recipients if r.entity in dead]
     for person, state, day, place in told:
-        days.setdefault((person, state), set()).update([day] if day else ())
-        places.setdefault((person, state), set()).update([place] if place else ())
+        days.setdefault((tolls.get(person, person), state), set()).update([day] if day else ())
+        places.setdefault((tolls.get(person, person), state), set()).update([place] if place else ())
     found = []
     for one in standings:
-        key = one.person, one.state
+        key = tolls.get(one.person, one.person), one.state
         since, known = _narrowest(days.get(key, set())), places.get(key, set())
         again = one.state == "captive" and any(day <= (since or "") for day in days.get((one.person, "free"), ()))
         if not one.negated and one.state in _GRAVE:
@@ -87,6 +90,22 @@ def tell_alike(standings: list[Standing], events: tuple[Event, ...], parsed: Par
             one = replace(one, since=one.since or (None if again else since), place=one.place or where)
         found.append(one)
     return found
+
+
+def _tolls(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[str, str]:
+    """One of those who are as many as a headline or lead counts, for each: "10" and "10 nuns", but not "10 monks"."""
+    lead = max((sentence.end_char for sentence in parsed.sentences[:_LEAD]), default=0)
+    sizes: dict[int, dict[str, bool]] = {}
+    for s in standings:
+        group = who.entities[s.person]
+        size = group.count or (group.count_range or (0,))[0] or 0
+        if size > _FEW and s.state in _GRAVE and not group.members and not group.part_of:
+            same = sizes.setdefault(size, {})
+            same[s.person] = same.get(s.person, False) or s.evidence.end <= lead
+    names = {size: [who.entities[one].name.lower().split() for one in same] for size, same in sizes.items()}
+    nouns = {size: {name[-1] for name in named if name[1:]} for size, named in names.items()}
+    alike = {size: len(called - load_words().words["anybody"]) < 2 for size, called in nouns.items()}
+    return {one: next(iter(same)) for n, same in sizes.items() if alike[n] and any(same.values()) for one in same}
 
 
 def _narrowest(days: set[str]) -> str | None:

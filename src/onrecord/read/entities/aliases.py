@@ -1,4 +1,4 @@
-"""Two names of one person: "HALLEK, Tomas", "Ana \"The Owl\" Marsh", "Ana Marsh, known as The Owl"."""
+"""Two names of one person: "HALLEK, Tomas", "Ana Marsh, known as The Owl"."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -19,8 +19,8 @@ def is_reflexive(words: Words, i: int) -> bool:
 def ruling_subject(words: Words, i: int) -> int | None:
     """The subject of the clause that a pronoun stands in, or of the one above where it is the subject itself.
 
-    In "urged the bank to raise its rate" that is the bank, whatever it is in
-    its own clause; in "the chief and his sons" it is the chief.
+    In "urged the bank to raise its rate" that is the bank, whatever it is in its own clause; in "the chief and his
+    sons" it is the chief.
     """
     k = i
     for _ in range(12):
@@ -69,8 +69,8 @@ def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] 
 
 
 def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Whom a pronoun or a noun cannot mean: nobody meets himself, or is said below to be
-    what he is called above; "his father" is not his; and the speaker is hardly "he" in his own words."""
+    """Whom a pronoun or a noun cannot mean: nobody meets himself, or is said below to be what he is called above; "his
+    father" is not his; and the speaker is hardly "he" in his own words."""
     found: set[Draft] = set()
     if words.dep[i] in _ARGUMENTS and not is_reflexive(words, i):
         found.update(_fellows(words, scene, i))

@@ -127,6 +127,8 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             break
         if draft in out or not _agrees(words, scene, i, draft, place, sort, gender):
             continue
+        if place == ruling and words.dep[i] == "poss" and is_of_captives(words, i) and _is_for_others(words, place):
+            continue
         score = prefer(words, scene, i, place, draft, sort, gender) + weight("who", "step") * order
         if place == ruling:
             if words.dep[place] not in SUBJECT:  # "urged the bank to raise its rate"
@@ -140,6 +142,11 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             again = _Candidate(prefer(words, scene, i, place, known, sort, gender), known, place)
             best[id(known)] = max(best.get(id(known), again), again, key=_strength)
     return sorted(best.values(), key=_strength, reverse=True)
+
+
+def _is_for_others(words: Words, subject: int) -> bool:
+    """ "*The ministry* demanded their release": not its own."""
+    return words.lower[words.head[subject]] in lexicons().cues["for_others"]
 
 
 def _ahead(words: Words, i: int) -> list[int]:

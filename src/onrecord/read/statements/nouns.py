@@ -64,5 +64,7 @@ def _owner(noun: Token) -> tuple[Token | None, Token | None]:
     above = noun.head.head
     if noun.dep_ == "pobj" and above.pos_ == "VERB" and noun.head.lower_ in ("in", "with"):
         return speaker_of(above), None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_ == "be":
+        return speaker_of(above), above  # "is of the opinion that"
     named = (c for c in children(noun, "compound", "amod") if c.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"))
     return next(named, None), None

@@ -198,7 +198,7 @@ def _right(words: Words, head: int) -> int:
             end = last
         elif child > head and child != end - 1:
             break
-    return end
+    return _with_papers(words, end)
 
 
 def _is_charge(words: Words, head: int, prep: int) -> bool:
@@ -210,6 +210,18 @@ def _is_adverbial(words: Words, prep: int) -> bool:
     """ "in exchange", "at dawn", "for months": when, how and why something was done, and no part of who it was."""
     last = next((k for k in words.children[prep] if words.dep[k] == "pobj"), None)
     return last is not None and words.lemma[last] in lexicons().cues["circumstances"] and words.lower[prep] != "of"
+
+
+def _with_papers(words: Words, end: int) -> int:
+    """ "hostages with Ruritanian citizenship", which parsers often give to the verb."""
+    if words.lower[end : end + 1] != ["with"]:
+        return end
+    for i in range(end + 1, min(end + 5, len(words))):
+        if words.lower[i] in lexicons().cues["papers"]:
+            return i + 1
+        if words.tag[i] not in ("JJ", "NNP", "NN", "CC", "DT", "HYPH", "CD"):
+            return end
+    return end
 
 
 def _reach(words: Words, prep: int, *, nested: bool = True) -> int:

@@ -43,6 +43,8 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
     same = words.sentence[i] == words.sentence[place]
     if same and words.dep[i] in _OBJECT:
         score += weight("who", "object_nearby")
+    if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
+        score += weight("who", "their_reason")
     if is_of_captives(words, i) and (draft.nouns | draft.fates) & lexicons().cues["held_as"]:
         score += weight("who", "held")
     return score
@@ -192,3 +194,9 @@ def _is_willing(words: Words, i: int) -> bool:
 def is_reporting(words: Words, i: int) -> bool:
     """Whether it is the "he" of "he said", which goes on with whoever spoke before."""
     return words.dep[i] == "nsubj" and words.lower[words.head[i]] in lexicons().cues["speaking"]
+
+
+def _is_reason(words: Words, i: int, verb: int) -> bool:
+    """ "thanked the officials for their help": what one is thanked or blamed for is one's own."""
+    prep = words.head[words.head[i]]
+    return words.lower[prep] == "for" and words.head[prep] == verb

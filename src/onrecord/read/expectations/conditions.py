@@ -1,16 +1,18 @@
-"""On what an act is made to depend: "if", "in exchange for", and its words."""
+"""On what an act is made to depend: "if", "in exchange for", "a truce is necessary to", and its words."""
 
 from onrecord.model.span import Span
 from onrecord.read.clauses import condition_of
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import subtree
-from onrecord.read.language.tokens import Token
+from onrecord.read.language.syntax import children, is_passive, phrase, subtree
+from onrecord.read.language.tokens import Sentence, Token
+
+_PREDICATES = frozenset({"acomp", "attr", "ROOT", "ccomp", "conj"})
 
 
 def terms_of(draft: Draft) -> Span | None:
     """The words of the condition; None where there is none."""
-    return _clause(draft) or _opened(draft)
+    return _clause(draft) or _opened(draft) or _necessity(draft.sentence)
 
 
 def _clause(draft: Draft) -> Span | None:
@@ -43,4 +45,24 @@ def _opened(draft: Draft) -> Span | None:
             if tuple(words[i : i + len(opening)]) == opening and draft.act.is_ancestor(tokens.root) and not told:
                 ends = [subtree(token).end for token in tokens if tokens.root in (token, *token.ancestors)]
                 return Span(tokens.start_char, max(ends))
+    return None
+
+
+def _necessity(sentence: Sentence) -> Span | None:
+    """What is said to be needed for it: "a truce is necessary to move them"."""
+    for token in sentence:
+        if token.lower_ not in load_words().lists["necessary"] or token.dep_ not in _PREDICATES:
+            continue
+        if token.pos_ == "VERB" and not is_passive(token):
+            continue  # "they required it to"
+        verb = token.head if token.dep_ in ("acomp", "attr") else token
+        named = children(verb, "nsubj", "nsubjpass")
+        asked = any(c.tag_ == "WDT" for noun in named for c in noun.lefts)  # "whatever money is needed"
+        if (
+            named
+            and not asked
+            and named[0].pos_ in ("NOUN", "PROPN")
+            and not any(c.dep_ == "neg" for c in verb.children)
+        ):
+            return phrase(named[0])
     return None

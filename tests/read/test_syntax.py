@@ -13,12 +13,6 @@ CASES = [
     ("Four nurses abducted from a clinic in October were freed on Friday.", "abducted", [], ["nurses"]),
     ("A priest abducted in May and freed in June, Oren Vell, is mediating.", "abducted", [], ["priest"]),
     ("The men who abducted the nurse fled.", "abducted", ["men"], ["nurse"]),
-    (
-        "Six workers of the tanker Orva whom pirates seized in March were freed on Monday, their employer said.",
-        "seized",
-        ["pirates"],
-        [],
-    ),
     ("A bomb in a market killed at least sixty people.", "killed", ["bomb"], ["people"]),
     ("What has happened is smaller: on Thursday, men of the front fired on a patrol.", "fired", ["men"], []),
     ("The rebels took a young nurse hostage.", "took", ["rebels"], ["nurse", "hostage"]),

@@ -6,9 +6,10 @@ same way, is the same: "Marsh was killed in Tarvo on Friday. ... the man who kil
 """
 
 from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from onrecord.model.edtf import bounds
 from onrecord.read.clauses import Clauses
@@ -17,13 +18,9 @@ from onrecord.read.events.kinds import words_of
 from onrecord.read.events.places import Places, upward
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, objects, with_conjuncts
+from onrecord.read.language.tokens import Token
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.who import Who
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from spacy.tokens import Token
 
 _IN = frozenset({"in", "by", "during", "after", "from", "under", "with", "of", "amid"})
 _NEAR = 2  # sentences
@@ -80,7 +77,7 @@ class Happenings:
                     if (kind := _kinds(sort).get(word)) is not None and clauses.mood(token).is_fact:
                         self._befall(token, kind, fates, once=sort == "fates")
 
-    def of(self, trigger: "Token", *, whole: bool = True) -> tuple[str | None, str | None]:
+    def of(self, trigger: Token, *, whole: bool = True) -> tuple[str | None, str | None]:
         """The day and the place of what a trigger tells, or, as a `whole`, of the happening in which it came about."""
         told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
         causes = (self._meant(word) for word in _causes(trigger) if whole)
@@ -88,6 +85,7 @@ class Happenings:
         days, places = zip(*(one.told_beside(trigger.i) for one in told), strict=True) if told else ((), ())
         return next(filter(None, days), None), next(filter(None, places), None)
 
+<<<<<<< HEAD
     def _meant(self, word: "Token") -> int:
         """The scene that a word tells: "a quake hit Tarvo. *It* killed two" is of the one told last, just before."""
         if word.lower_ != "it":
@@ -96,6 +94,9 @@ class Happenings:
         return max((i for i in self._scenes if before.start <= i < word.sent.start), default=word.i)
 
     def _note(self, token: "Token", kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
+=======
+    def _note(self, token: Token, kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
+>>>>>>> lines
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
         under = (
             [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "under" else []
@@ -107,7 +108,7 @@ class Happenings:
         one = _told_before(token, told, day, known)
         self._scenes[token.i] = self._join(token, told, one, day, known)
 
-    def _befall(self, token: "Token", kinds: frozenset[str], known: "deque[Happening]", *, once: bool) -> None:
+    def _befall(self, token: Token, kinds: frozenset[str], known: "deque[Happening]", *, once: bool) -> None:
         """What befell somebody; what can befall him twice is the same only where its very day is told."""
         struck = frozenset(e for noun in _struck(token) if (e := self._somebody(noun)) is not None)
         if {c.lower_ for c in token.children} & _TWICE or not (struck or (token.pos_ == "NOUN" and is_definite(token))):
@@ -129,7 +130,7 @@ class Happenings:
             self._fates[token.i] = self._join(token, Happening(kinds, struck=struck), one, day, known)
 
     def _join(
-        self, token: "Token", told: Happening, one: Happening | None, day: str | None, known: "deque[Happening]"
+        self, token: Token, told: Happening, one: Happening | None, day: str | None, known: "deque[Happening]"
     ) -> Happening:
         if one is None:
             known.append(one := told)
@@ -140,7 +141,7 @@ class Happenings:
             one.places[token.i] = place
         return one
 
-    def _somebody(self, noun: "Token") -> str | None:
+    def _somebody(self, noun: Token) -> str | None:
         """Who it is, where he or they can be told from others: a person, a counted group."""
         entity = self._who.at(noun)
         one = self._who.entities[entity] if entity is not None else None
@@ -148,7 +149,7 @@ class Happenings:
         return entity if known else None
 
 
-def _struck(token: "Token") -> "list[Token]":
+def _struck(token: Token) -> list[Token]:
     """Whom it befell: the object of a verb, what a noun is a deed upon ("the murder of Marsh", "his murder")."""
     if token.pos_ == "VERB":
         return with_conjuncts(objects(token))
@@ -156,11 +157,11 @@ def _struck(token: "Token") -> "list[Token]":
     return with_conjuncts(below or children(token, "poss"))
 
 
-def is_definite(noun: "Token") -> bool:
+def is_definite(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that") for c in noun.lefts)
 
 
-def _told_before(token: "Token", told: Happening, day: str | None, known: "Iterable[Happening]") -> Happening | None:
+def _told_before(token: Token, told: Happening, day: str | None, known: "Iterable[Happening]") -> Happening | None:
     """The happening that a word tells again; None where it tells of another one: "a blast", whoever else is shot."""
     subject = next(iter(children(token, *SUBJECTS)), token)
     if not is_definite(token if token.pos_ == "NOUN" else subject) and not told.struck:
@@ -191,7 +192,7 @@ def _differ(one: str | None, other: str | None) -> bool:
     return bool((last and start and last < start) or (first and end and end < first))
 
 
-def _causes(trigger: "Token") -> "Iterator[Token]":
+def _causes(trigger: Token) -> Iterator[Token]:
     """What it came of: the act itself, who or what did it, in or by what, after or when what happened."""
     for step, _ in upward(trigger):
         yield step

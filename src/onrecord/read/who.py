@@ -2,13 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.model.entities import Entity, Mention
 from onrecord.model.span import Reference, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,11 @@ class Who:
         longest = max((m.end - m.start for m, _ in found), default=0)
         return cls({e.id: e for e in entities}, tuple(m.start for m, _ in found), tuple(found), longest)
 
-    def at(self, token: "Token") -> str | None:
+    def at(self, token: Token) -> str | None:
         """The id of the entity whose narrowest mention holds this token."""
         return self.meant_by(Span(token.idx, token.idx + len(token)))
 
-    def headed_by(self, token: "Token") -> str | None:
+    def headed_by(self, token: Token) -> str | None:
         """The id of the entity of the narrowest mention whose head is this token, or has the head in its name.
 
         "crossing" in "a reporter at the crossing" is inside a mention of the reporter, but heads none.
@@ -55,7 +52,7 @@ class Who:
         """Every mention that lies inside the span, in order."""
         return tuple(Reference(m.start, m.end, e) for m, e in self._near(span) if span.covers(m))
 
-    def reference(self, token: "Token", span: Span) -> Reference:
+    def reference(self, token: Token, span: Span) -> Reference:
         """The span, standing for whoever the token at its head is a mention of."""
         return Reference(span.start, span.end, self.at(token))
 

@@ -1,7 +1,7 @@
 """What the words above an act make of it: "promised to", "no evidence that", "in the novel"."""
 
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import Effect, Operator, words
@@ -10,12 +10,7 @@ from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import OPEN, governing, operator_at, operators_at
 from onrecord.read.clauses.own import is_contested
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, is_passive
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from spacy.tokens import Token
-
+from onrecord.read.language.tokens import Token
 
 _PLAIN = Mood()
 _FALSE = Mood("unreal", modality="possible")
@@ -28,7 +23,7 @@ _PRESENT_HELP = frozenset(
 )
 
 
-def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
+def mood_from_above(word: Token, link: Link, head: Mood) -> Mood:
     """What a word inherits from the word above it, whose own mood is `head`."""
     slot, above = link.slot, link.above
     if head.status == "story":
@@ -40,7 +35,7 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
     if slot == "reduced" or (slot == "adv" and word.tag_ in ("VBN", "VBD") and link.opening is None):
         over = above.head if above.dep_ == "dobj" else above
         operator = operator_at(over, "object", above)
-        if operator is not None and operator.affirmed == "unreal" and word.i > over.i:
+        if operator is not None and operator.affirmed == "unreal":
             return _FALSE  # "imagined her husband locked in a cellar"
     if slot == "reduced" and above.dep_ == "attr" and any(c.dep_ == "expl" for c in above.head.children):
         return head  # "there might have been two people killed"
@@ -67,7 +62,7 @@ def mood_from_above(word: "Token", link: Link, head: Mood) -> Mood:
     return _unoperated(word, link, head)
 
 
-def _predicates(verb: "Token", slot: str) -> "list[Token]":
+def _predicates(verb: Token, slot: str) -> list[Token]:
     """What is said of the subject: "the release is *near*", "is in *touch* with them for the release"."""
     if slot not in ("subject", "for") or verb.lemma_ not in words("light", "copulas"):
         return []
@@ -76,7 +71,7 @@ def _predicates(verb: "Token", slot: str) -> "list[Token]":
     return [*said, *(n for c in verb.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj")]
 
 
-def _ahead(noun: "Token", above: "Token") -> Mood | None:
+def _ahead(noun: Token, above: Token) -> Mood | None:
     """An act of which a word says that it is to be: "talks are *due* to begin", "the release is *close*"."""
     said = [c for c in above.children if c.dep_ in ("acomp", "oprd")] if above.lemma_ in ("be", "seem", "look") else []
     for word in said if noun.dep_ == "nsubj" else [above] if is_passive(above) else []:
@@ -92,7 +87,7 @@ def _ahead(noun: "Token", above: "Token") -> Mood | None:
     return None
 
 
-def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head: Mood) -> Mood:
+def _operated(word: Token, above: Token, slot: str, operator: Operator, head: Mood) -> Mood:
     effect = _effect(operator, above, slot, word, head)
     if (
         slot == "object"
@@ -116,7 +111,7 @@ def _operated(word: "Token", above: "Token", slot: str, operator: Operator, head
     return below.under(Mood(head.status, False, head.modality, head.operator, head.basis))
 
 
-def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: Mood) -> Effect:
+def _effect(operator: Operator, above: Token, slot: str, word: Token, head: Mood) -> Effect:
     if operator.affirmed == "attempted" and _came_to_nothing(above):
         return "not"
     effect = operator.denied if head.negated else operator.affirmed
@@ -129,10 +124,8 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
     asked = any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts)
     if slot == "that" and asked and effect not in ("not", "denied", "unreal"):
         return "fact"  # "asked who had killed him", "did not say where he was held"
-    if slot == "that" and effect == "demanded" and _is_indicative(word) and (word.tag_ != "VBZ" or _tells(above)):
+    if slot == "that" and effect == "demanded" and _is_indicative(word) and word.tag_ != "VBZ":
         return "fact"  # "insisted that it had left", "insists that it leaves"; not "demands that it leaves"
-    if slot == "that" and effect == "possible" and head.negated and _is_kept_from(above):
-        return "fact"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
         if _is_told_falsely(above) or above.sent[0].lower_ in words("claims", "corrections"):
             return "unreal"
@@ -141,32 +134,21 @@ def _effect(operator: Operator, above: "Token", slot: str, word: "Token", head: 
     return effect
 
 
-def _is_indicative(verb: "Token") -> bool:
+def _is_indicative(verb: Token) -> bool:
     """Whether a clause tells what is, was or will be, and not what is to be: "that they leave", "that they let her"."""
     helpers, past = auxiliaries(verb), verb.tag_ in ("VBD", "VBZ") and verb.lower_ != verb.lemma_
     tells = words("helpers", "will") | words("helpers", "have") | {"was", "were", "did", "does", "is"}
     return verb.pos_ in ("VERB", "AUX") and (bool(helpers & tells) or (not helpers and past))
 
 
-def _tells(verb: "Token") -> bool:
-    """Whether a verb can tell as well as ask: "insists", "suggests", but not "demands"."""
-    return any(operator.affirmed == "fact" for operator in operators_at(verb, "that"))
-
-
-def _came_to_nothing(above: "Token") -> bool:
+def _came_to_nothing(above: Token) -> bool:
     """ "Tried to abduct her, but guards drove them off", "an attempt to kill him was foiled"."""
     if above.pos_ == "NOUN":
-        return above.head.lemma_ in words("adverbs", "foiling") and above.dep_ in (*SUBJECTS, "dobj")
+        return above.head.lemma_ in words("adverbs", "foiling")
     return any(c.dep_ == "cc" and c.lower_ == "but" and c.i > above.i for c in above.children)
 
 
-def _is_kept_from(verb: "Token") -> bool:
-    """ "Nobody told the family that he was dead", "she was not informed that": they were not, and it is so."""
-    reached = is_passive(verb) or any(c.dep_ in ("dobj", "dative") for c in verb.children)
-    return reached and verb.lemma_ in words("claims", "informs")
-
-
-def _is_told_falsely(verb: "Token") -> bool:
+def _is_told_falsely(verb: Token) -> bool:
     """ "A *hoax* claimed that", "a *fake* report said that"."""
     false = words("claims", "false")
     by = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -196,7 +178,7 @@ def _of_effect(effect: Effect, head: Mood) -> Mood:
     return Mood("open", modality=OPEN[effect])
 
 
-def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
+def _unoperated(word: Token, link: Link, head: Mood) -> Mood:
     """Under a word that is no operator."""
     slot, above = link.slot, link.above
     if slot == "that":
@@ -226,7 +208,7 @@ def _unoperated(word: "Token", link: Link, head: Mood) -> Mood:
     return _of_argument(word, slot, above, head)
 
 
-def _of_argument(noun: "Token", slot: str, above: "Token", head: Mood) -> Mood:
+def _of_argument(noun: Token, slot: str, above: Token, head: Mood) -> Mood:
     """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
     if head.is_fact:
         return _PLAIN
@@ -255,7 +237,7 @@ def _doubted(head: Mood) -> Mood:
     return Mood(head.status, False, head.modality, head.operator, head.basis)
 
 
-def _infinitive(word: "Token", above: "Token", head: Mood) -> Mood:
+def _infinitive(word: Token, above: Token, head: Mood) -> Mood:
     """ "The first to leave" left, "phoned to say" said; what one is somewhere in order to do is not done yet."""
     if above.pos_ == "VERB" and word.lemma_ in words("adverbs", "telling"):
         return head
@@ -269,7 +251,7 @@ def _infinitive(word: "Token", above: "Token", head: Mood) -> Mood:
     return _POSSIBLE
 
 
-def _relative(verb: "Token", noun: "Token") -> Mood:
+def _relative(verb: Token, noun: Token) -> Mood:
     """A relative clause tells what is so, but of nobody in particular, or inside a story."""
     if noun.lemma_.lower() in words("story", "works") and _is_set_inside(verb):
         return Mood("story", modality="possible", basis=(noun.i,))
@@ -285,7 +267,7 @@ def _relative(verb: "Token", noun: "Token") -> Mood:
     return _PLAIN
 
 
-def _is_general(noun: "Token") -> bool:
+def _is_general(noun: Token) -> bool:
     """ "A person who kidnaps", "people who mock": whoever does it; not "the crowd", "demonstrators who gather"."""
     nouns = [noun, *children(noun.head, "nsubj")] if noun.dep_ == "attr" else [noun]  # "a martyr is a man who"
     if noun.dep_ not in ("attr", *SUBJECTS) and (noun.dep_ != "ROOT" or noun.lemma_ != "person"):
@@ -297,14 +279,14 @@ def _is_general(noun: "Token") -> bool:
     return len(nouns) > 1 or noun.dep_ != "attr"
 
 
-def _is_set_inside(verb: "Token") -> bool:
+def _is_set_inside(verb: Token) -> bool:
     """ "A film in which", "a novel where": but "a film that was shot in Oslo" was."""
     return any(
         t.lower_ in ("where", "whose") or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in verb.subtree if t.i < verb.i
     )
 
 
-def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
+def _adverbial(verb: Token, link: Link, head: Mood) -> Mood:
     opening, above = link.opening, link.above
     low = opening.lower_ if opening is not None else ""
     as_if = next((c for c in verb.lefts if c.lower_ in ("if", "though") and c.i and c.nbor(-1).lower_ == "as"), None)
@@ -317,9 +299,9 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
     subject = any(c.dep_ in SUBJECTS for c in verb.children)
     if _opens_time(verb, opening):
         helpers = auxiliaries(above)
-        likely = head.status == "hedged" and "to" in helpers and not helpers & words("helpers", "have")
+        likely = head.status == "hedged" and "to" in helpers
         ahead = head.status == "open" or likely or helpers & words("helpers", "will")
-        if subject and (_is_present(verb) or ahead) and low != "since":
+        if subject and (_is_present(verb) or ahead):
             return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
         if not subject and verb.tag_ == "VBG" and head.status != "told":
             return _doubted(head)
@@ -332,7 +314,7 @@ def _adverbial(verb: "Token", link: Link, head: Mood) -> Mood:
     return _PLAIN
 
 
-def _opens_time(verb: "Token", opening: "Token | None") -> bool:
+def _opens_time(verb: Token, opening: Token | None) -> bool:
     if opening is None:
         return False
     if opening.lower_ in words("openings", "temporal"):
@@ -340,16 +322,16 @@ def _opens_time(verb: "Token", opening: "Token | None") -> bool:
     return any(c.lower_ == "soon" for c in verb.children if c.i < verb.i)
 
 
-def _is_present(verb: "Token") -> bool:
+def _is_present(verb: Token) -> bool:
     helpers = auxiliaries(verb)
     return bool(helpers & _PRESENT_HELP) or (verb.tag_ in (*_PRESENT, "VB") and not helpers)
 
 
-def _is_marked(verb: "Token", marks: "Collection[str]") -> bool:
-    return any(c.lower_ in marks and c.dep_ in ("mark", "advmod") and c.i < verb.i for c in verb.children)
+def _is_marked(verb: Token, marks: Collection[str]) -> bool:
+    return any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in verb.children)
 
 
-def _is_called_false(noun: "Token") -> bool:
+def _is_called_false(noun: Token) -> bool:
     """ "Rumours that he had died are false", "false reports that"."""
     false = words("claims", "false")
     if any(c.lower_ in false for c in noun.children if c.dep_ == "amod"):
@@ -366,11 +348,11 @@ def _is_called_false(noun: "Token") -> bool:
     )
 
 
-def _is_definite(noun: "Token") -> bool:
+def _is_definite(noun: Token) -> bool:
     return any((c.dep_ == "det" and c.lower_ in words("states", "definite")) or c.dep_ == "poss" for c in noun.children)
 
 
-def is_of_others(meeting: "Token") -> bool:
+def is_of_others(meeting: Token) -> bool:
     """ "Did not attend the meeting *between A and B*": who stays away denies nothing of it; "no talks" are none."""
     if not _is_definite(meeting) or not any(c.lower_ in ("between", "among") for c in meeting.children):
         return False
@@ -378,12 +360,12 @@ def is_of_others(meeting: "Token") -> bool:
     return verb.lemma_ in words("light", "attends")
 
 
-def _is_settled(noun: "Token") -> bool:
+def _is_settled(noun: Token) -> bool:
     """Whether an act is spoken of as known already: "the attack", "their visit"; not "the release of the nurses"."""
     return _is_definite(noun) and not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
-def in_story(verb: "Token") -> "Token | None":
+def in_story(verb: Token) -> Token | None:
     """The word for the work in which a clause is set: "In the *novel*, she is killed", "the *film* tells how"."""
     works = words("story", "works")
     for child in verb.children:
@@ -396,7 +378,7 @@ def in_story(verb: "Token") -> "Token | None":
     return None
 
 
-def _work_at(preposition: "Token", works: frozenset[str]) -> "Token | None":
+def _work_at(preposition: Token, works: frozenset[str]) -> Token | None:
     """ "In the *film*", "in the last scene of the *novel*"; not "film studios", "in a drama that has split them"."""
     waiting = [preposition]
     while waiting:
@@ -414,13 +396,13 @@ def _work_at(preposition: "Token", works: frozenset[str]) -> "Token | None":
     return None
 
 
-def _is_of_deeds(work: "Token") -> bool:
+def _is_of_deeds(work: Token) -> bool:
     """ "In a series of raids": one of deeds is no work."""
     of = (noun for prep in children(work, "prep") if prep.lower_ == "of" for noun in children(prep, "pobj"))
     return work.lemma_.lower() in ("series", "play", "plot") and any(noun.tag_ == "NNS" for noun in of)
 
 
-def played(word: "Token") -> "Token | None":
+def played(word: Token) -> Token | None:
     """The word that makes a figure of somebody: "the murdered king in the *opera*", "*plays* a priest who is shot"."""
     figure = word.head
     if word.dep_ not in ("amod", "acl", "relcl"):

@@ -1,7 +1,6 @@
 """By what somebody is bound to an act, or by what it is announced: the promise, demand, threat or plan above it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import Operator
@@ -10,9 +9,7 @@ from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import OPEN, governing, operator_by_shape, operators_at
 from onrecord.read.clauses.own import is_ahead, own_mood
 from onrecord.read.language.syntax import SUBJECTS, is_passive
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Token
 
 _THROUGH = frozenset({"to", "ing", "object", "subject", "of"})
 
@@ -22,11 +19,11 @@ class Bond:
     """`word` is "promised" over "promised to release", `slot` the tie to the act; "" where others lie between."""
 
     kind: Modality
-    word: "Token"
+    word: Token
     slot: str
 
 
-def bond_of(act: "Token", mood: Mood) -> Bond | None:
+def bond_of(act: Token, mood: Mood) -> Bond | None:
     """The bond of an act with this mood; None for a wish, a purpose, or what only the helping verbs put ahead."""
     if mood.operator is None or mood.status != "open":
         return None
@@ -42,13 +39,13 @@ def bond_of(act: "Token", mood: Mood) -> Bond | None:
         found = [one for slot in ("to", "object") for one in operators_at(word, slot)] if link.slot in _THROUGH else []
     for operator in found:
         kind = OPEN.get(operator.affirmed)
-        voiced = operator.binding == "any" or (operator.binding and (word.pos_ == "ADJ" or is_passive(word)))
+        voiced = operator.binding == "any" or (operator.binding and is_passive(word))
         if kind is not None and voiced and (direct or kind == mood.modality):
             return Bond(kind, word, link.slot if direct else "")
     return None
 
 
-def _over_clause(act: "Token", word: "Token") -> list[Operator]:
+def _over_clause(act: Token, word: Token) -> list[Operator]:
     """ "Demanded that they leave", "promised that it would leave"; not "demanded what is theirs"."""
     if is_ahead(act):
         return [one for one in operators_at(word, "to") if one.affirmed != "demanded"]

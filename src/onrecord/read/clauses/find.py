@@ -1,7 +1,6 @@
 """The moods of a report, found once a word, and the clauses that tell its acts and states."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from onrecord.model.clauses import Factuality
 from onrecord.read.clauses.above import in_story, mood_from_above, played
@@ -14,9 +13,7 @@ from onrecord.read.clauses.own import own_mood
 from onrecord.read.clauses.witnessed import factuality_of, is_denied_twice, span_of
 from onrecord.read.encoder import Witness
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Token
 
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "having", "been"})
 _PREDICATIVE = frozenset({"acomp", "oprd", "attr", "ROOT", "conj", "ccomp", "xcomp", "advcl"})
@@ -29,24 +26,24 @@ class Clauses:
         self._witness = witness or Witness()
         self._moods: dict[int, Mood] = {}
 
-    def factuality(self, word: "Token") -> Factuality:
+    def factuality(self, word: Token) -> Factuality:
         """What the rules and the network together make of a word: fact, not or unsure."""
         return factuality_of(word, self.mood(word), self._witness)
 
-    def is_doubted(self, word: "Token") -> bool:
+    def is_doubted(self, word: Token) -> bool:
         """Whether the network, which knows none of the rules, doubts that an act is told as a fact."""
         return self._witness.doubts(span_of(word)) and not is_denied_twice(word)
 
-    def above(self, word: "Token") -> Mood:
+    def above(self, word: Token) -> Mood:
         """What a word inherits from all that stands above it, whatever it says of itself."""
         link = link_of(word)
         return Mood() if link is None else mood_from_above(word, link, self.mood(link.above))
 
-    def bond(self, act: "Token") -> Bond | None:
+    def bond(self, act: Token) -> Bond | None:
         """The word that binds somebody to an act or announces it: "promised", "is due", "the demand"."""
         return bond_of(act, self.mood(act))
 
-    def mood(self, word: "Token") -> Mood:
+    def mood(self, word: Token) -> Mood:
         """The mood of a verb, noun or adjective as seen from all that stands above it."""
         known = self._moods
         way: list[tuple[Token, Link | None]] = []
@@ -59,12 +56,12 @@ class Clauses:
             known[token.i] = self._with_context(token, link)
         return known[word.i]
 
-    def plans(self, verb: "Token", *slots: str) -> bool:
+    def plans(self, verb: Token, *slots: str) -> bool:
         """Whether a verb sets the day of what hangs on it: "expected (talks) on Friday", "extended (it) until May"."""
         found = (operator_at(verb, slot, verb) for slot in slots or ("object",))
         return any(operator is not None and operator.affirmed == "scheduled" for operator in found)
 
-    def _with_context(self, token: "Token", link: Link | None) -> Mood:
+    def _with_context(self, token: Token, link: Link | None) -> Mood:
         mood = own_mood(token)
         if token.dep_ == "conj":
             mood = self._shared(token, mood)
@@ -83,7 +80,7 @@ class Clauses:
             head = replace(head, negated=False)  # "had no comment": one "no" denies verb and noun alike
         return mood.under(mood_from_above(token, link, head))
 
-    def _shared(self, token: "Token", mood: Mood) -> Mood:
+    def _shared(self, token: Token, mood: Mood) -> Mood:
         """A coordinated verb without auxiliaries of its own has those of the first: "did not meet or sign"."""
         chain = [(token, mood)]
         while (verb := chain[-1][0]).dep_ == "conj" and _has_those_of_the_first(verb):
@@ -95,7 +92,7 @@ class Clauses:
         return before
 
 
-def _has_those_of_the_first(verb: "Token") -> bool:
+def _has_those_of_the_first(verb: Token) -> bool:
     first = verb.head
     if _is_gapped(verb, first):
         return True
@@ -106,7 +103,7 @@ def _has_those_of_the_first(verb: "Token") -> bool:
     return not _has_a_tense(verb, first, either=_is_either(first))
 
 
-def _is_gapped(verb: "Token", first: "Token") -> bool:
+def _is_gapped(verb: Token, first: Token) -> bool:
     """ "Lives will be lost and *people killed*": a passive that has only its subject, behind a whole one."""
     helpers = [c for c in first.children if c.dep_ in ("aux", "auxpass")]
     whole = {c.dep_ for c in helpers} == {"aux", "auxpass"} and any(c.tag_ == "MD" for c in helpers)
@@ -114,7 +111,7 @@ def _is_gapped(verb: "Token", first: "Token") -> bool:
     return whole and bare and verb.tag_ in ("VBN", "VBD") and verb.nbor(-1).dep_ in SUBJECTS
 
 
-def _is_stray(verb: "Token") -> bool:
+def _is_stray(verb: Token) -> bool:
     """ "Have moved closer to being sent there and *stand* trial": an infinitive that the parser hung too high."""
     first = verb.head
     joined = any(c.lower_ == "and" for c in first.children if c.dep_ == "cc")
@@ -122,23 +119,23 @@ def _is_stray(verb: "Token") -> bool:
     return bare and first.tag_ == "VBN" and joined and auxiliaries(first) <= _PERFECT
 
 
-def _is_either(first: "Token") -> bool:
+def _is_either(first: Token) -> bool:
     return any(c.lower_ in ("or", "nor") for c in first.children if c.dep_ == "cc")
 
 
-def _has_a_tense(verb: "Token", first: "Token", *, either: bool) -> bool:
+def _has_a_tense(verb: Token, first: Token, *, either: bool) -> bool:
     """ "Will enter and *arrested*" tells two things; "had not named or *implicated*" denies both."""
     if either and first.tag_ == "VBN":
         return verb.tag_ in ("VBZ", "VBP")
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and first.tag_ == "VB")
 
 
-def is_predicate(token: "Token") -> bool:
+def is_predicate(token: Token) -> bool:
     """Whether a word tells an act or a state: a verb, an adjective or noun said of something, a noun of an act."""
     if token.pos_ == "VERB":
         return True
     if token.pos_ == "AUX":
         return token.dep_ not in ("aux", "auxpass")
     if token.pos_ == "ADJ":
-        return token.dep_ in _PREDICATIVE or token.tag_ == "VBN"
+        return token.dep_ in _PREDICATIVE
     return token.pos_ == "NOUN" and (token.dep_ == "attr" or names_an_act(token.lemma_.lower()))

@@ -1,13 +1,10 @@
 """By what a word hangs on which other: ("to", promised) for "promised to *release*"."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.read.clauses.lexicon import load_operators, words
 from onrecord.read.language.syntax import SUBJECTS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Token
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "dative"})
 _SMALL = frozenset({"acomp", "oprd"})
@@ -21,11 +18,11 @@ class Link:
     """`slot` names the tie, as in `operators.toml`: "rel", "reduced", "beside" and "adv" are further ones."""
 
     slot: str
-    above: "Token"
-    opening: "Token | None" = None
+    above: Token
+    opening: Token | None = None
 
 
-def link_of(word: "Token") -> Link | None:
+def link_of(word: Token) -> Link | None:
     """What a word hangs on; None for the root of a sentence. A coordinated word hangs on what the first hangs on."""
     word = first_of(word)
     if (helper := stray_helper(word)) is not None:
@@ -43,7 +40,7 @@ def link_of(word: "Token") -> Link | None:
         return _prepositional(word, label, head)
     if label in SUBJECTS and label not in ("nsubjpass",):
         return Link("subject", head)
-    if label in _SMALL and word.pos_ != "NOUN" and word.tag_ != "PRP":
+    if label in _SMALL and word.pos_ != "NOUN":
         return Link("small", head)
     if label == "dobj" and head.lower_ in _ABOUT and head.dep_ in ("acl", "prep", "advcl"):
         return Link("about", head.head)  # "reports regarding the kidnapping"
@@ -54,19 +51,19 @@ def link_of(word: "Token") -> Link | None:
     return Link("beside", head)
 
 
-def first_of(word: "Token") -> "Token":
+def first_of(word: Token) -> Token:
     """The first of what is coordinated."""
     while word.dep_ == "conj" and word.head.i != word.i:
         word = word.head
     return word
 
 
-def stray_helper(word: "Token") -> "Token | None":
+def stray_helper(word: Token) -> Token | None:
     """The helping verb that the parser took for a verb of its own: "*Had* rebels killed", "*were* they held?"."""
     head = word.head
     if word.dep_ == "ccomp" and head.lemma_ == "have" and head.i < word.i and word.tag_ in ("VBN", "VBD"):
         own = any(child.dep_ in SUBJECTS for child in head.children)
-        return None if own or not any(c.dep_ in SUBJECTS and head.i < c.i for c in word.children) else head
+        return None if own or not any(c.dep_ in SUBJECTS for c in word.children) else head
     if word.dep_ == "acl" and word.tag_ == "VBN" and head.dep_ == "nsubj" and head.head.lemma_ == "be":
         be = head.head
         predicate = any(c.dep_ in ("attr", "acomp", "prep", "advmod") and c.i > word.i for c in be.children)
@@ -74,26 +71,26 @@ def stray_helper(word: "Token") -> "Token | None":
     return None
 
 
-def said_of(verb: "Token") -> "Token | None":
+def said_of(verb: Token) -> Token | None:
     """What "it" is said to be, of a clause that follows: "it is *likely* that", "it is a *lie* that"."""
     if verb.lemma_ != "be" or not any(c.dep_ in SUBJECTS and c.lower_ in ("it", "this", "that") for c in verb.children):
         return None
     return next((c for c in verb.children if c.dep_ in ("acomp", "attr") and c.i > verb.i), None)
 
 
-def is_infinitive(verb: "Token") -> bool:
+def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
     return any(child.tag_ == "TO" and child.lower_ == "to" for child in verb.children)
 
 
-def opening_of(verb: "Token") -> "Token | None":
+def opening_of(verb: Token) -> Token | None:
     """The word that opens a clause: "if", "when", "after", "as soon as" (soon)."""
     opens = [c for c in verb.children if c.dep_ in _OPENINGS and c.i < verb.i and c.tag_ in ("IN", "WRB", "RB")]
     marks = [c for c in opens if c.dep_ == "mark" or c.tag_ == "WRB"]
     return marks[0] if marks else opens[0] if opens else None
 
 
-def _complement(word: "Token") -> str:
+def _complement(word: Token) -> str:
     if is_infinitive(word):
         return "to"
     helped = any(child.dep_ in ("aux", "auxpass") and child.tag_ != "VB" for child in word.children)
@@ -106,7 +103,7 @@ def _complement(word: "Token") -> str:
     return "bare" if word.tag_ == "VB" else "small"
 
 
-def _modifier(word: "Token", label: str, head: "Token") -> Link:
+def _modifier(word: Token, label: str, head: Token) -> Link:
     if label != "advcl":
         if is_infinitive(word):
             return Link("to", head)
@@ -129,7 +126,7 @@ def _modifier(word: "Token", label: str, head: "Token") -> Link:
     return Link("adv", head, opening)
 
 
-def _prepositional(word: "Token", label: str, head: "Token") -> Link:
+def _prepositional(word: Token, label: str, head: Token) -> Link:
     above = head.head
     if above.i == head.i:
         return Link("beside", head)

@@ -1,17 +1,13 @@
 """Which word above an act governs it, and as what operator of `operators.toml`: "*urged* them to leave"."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, names_an_act, words
 from onrecord.read.language.syntax import is_passive
+from onrecord.read.language.tokens import Token
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Token
-
-OPEN: "dict[Effect, Modality]" = {
+OPEN: dict[Effect, Modality] = {
     "possible": "possible", "scheduled": "scheduled", "promised": "promised", "demanded": "demanded",
     "threatened": "threatened", "attempted": "attempted",
 }  # fmt: skip
@@ -24,7 +20,7 @@ _NOT_YET = Operator("not", "possible", _TO, "", None)
 _PURPOSE = Operator("possible", "possible", _TO, "", None)
 
 
-def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
+def operator_at(above: Token, slot: str, word: Token) -> Operator | None:
     """The operator that a word is, over what hangs on it by this slot."""
     if slot == "to" and (known := operator_by_shape(above)) is not None:
         return known
@@ -33,7 +29,7 @@ def operator_at(above: "Token", slot: str, word: "Token") -> Operator | None:
     return next(operators_at(above, slot), None)
 
 
-def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
+def operators_at(above: Token, slot: str) -> Iterator[Operator]:
     """All that a word can be over what hangs on it by this slot, the likeliest first."""
     pos = _POS.get(above.pos_)
     if pos is None:
@@ -54,10 +50,8 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
             continue
         if above.lemma_ == "go" and slot == "to" and (operator.affirmed == "scheduled") is not (above.tag_ == "VBG"):
             continue  # "went to see her", "is going to see her"
-        if (
-            above.lemma_ == "be"
-            and operator.affirmed == "scheduled"
-            and (slot != "to" or _predicate(above) is not None or any(c.dep_ == "attr" for c in above.children))
+        if above.lemma_ == "be" and (
+            slot != "to" or _predicate(above) is not None or any(c.dep_ == "attr" for c in above.children)
         ):
             continue  # "is necessary for them to leave", "is the only one to leave"
         if slot == "to" and above.lemma_ in words("asking", "by_preposition") and not _calls_on(above):
@@ -70,14 +64,14 @@ def operators_at(above: "Token", slot: str) -> "Iterator[Operator]":
         yield operator
 
 
-def _has_own_object(verb: "Token", *, money: bool) -> bool:
+def _has_own_object(verb: Token, *, money: bool) -> bool:
     named = [c for prep in verb.children if prep.lower_ == "for" for c in prep.children if c.dep_ == "pobj" and money]
     named += [c for c in verb.children if c.dep_ == "dobj"]
     own = [c for c in named if not money or any(word.ent_type_ == "MONEY" for word in (c, *c.children))]
     return verb.pos_ == "VERB" and not is_passive(verb) and bool(own)
 
 
-def operator_by_shape(above: "Token") -> Operator | None:
+def operator_by_shape(above: Token) -> Operator | None:
     """What an infinitive is after "have yet", "have", "gave them until Friday", "in order"."""
     if above.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in above.children):
         return _NOT_YET
@@ -88,13 +82,13 @@ def operator_by_shape(above: "Token") -> Operator | None:
     return _PURPOSE if above.lemma_ == "order" and above.i and above.nbor(-1).lower_ == "in" else None
 
 
-def _has_limit(verb: "Token") -> bool:
+def _has_limit(verb: Token) -> bool:
     behind = [child for child in verb.children if child.dep_ in ("dobj", "dative", "advcl")]
     below = [*verb.children, *(c for word in behind for c in word.children)]
     return any(c.lower_ in ("until", "till") or c.lemma_.lower() in words("asking", "limits") for c in below)
 
 
-def _calls_on(verb: "Token") -> bool:
+def _calls_on(verb: Token) -> bool:
     if verb.pos_ != "VERB":
         return True
     behind = [c for c in verb.children if c.lower_ in ("on", "upon", "for", "to", "with") and c.dep_ != "aux"]
@@ -102,10 +96,10 @@ def _calls_on(verb: "Token") -> bool:
     if any(c.dep_ == "mark" and c.lower_ == "for" for clause in verb.children for c in clause.children):
         return True
     called = any(c.lower_ in ("on", "upon") for c in behind)
-    return called or (bool(behind) and not any(c.dep_ == "dobj" for c in verb.children))
+    return called or bool(behind)
 
 
-def governing(above: "Token", slot: str, word: "Token") -> "Token":
+def governing(above: Token, slot: str, word: Token) -> Token:
     """The word that rules an act where the parser hangs it on its neighbour.
 
     The noun that a verb only passes on ("set a *deadline* for the release"), or the verb whose object is asked
@@ -129,11 +123,11 @@ def governing(above: "Token", slot: str, word: "Token") -> "Token":
     return above
 
 
-def _predicate(be: "Token") -> "Token | None":
+def _predicate(be: Token) -> Token | None:
     return next((c for c in be.children if c.dep_ == "acomp"), None)
 
 
-def planned_by(noun: "Token") -> "Token | None":
+def planned_by(noun: Token) -> Token | None:
     """The word behind an act that announces it: "talks between the two *planned* for Sunday"."""
     waiting = list(noun.rights)
     while waiting:
@@ -147,7 +141,7 @@ def planned_by(noun: "Token") -> "Token | None":
     return None
 
 
-def _has_particle(above: "Token", particle: str) -> bool:
+def _has_particle(above: Token, particle: str) -> bool:
     wanted = particle.split()
     behind = [t.lower_ for t in above.doc[above.i + 1 : above.i + 1 + len(wanted) + 2]]
     return all(word in behind for word in wanted)

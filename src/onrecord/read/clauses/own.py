@@ -1,17 +1,13 @@
 """What a clause says of itself: its helping verbs, its adverbs, its denial, whether it is asked."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import names_an_act, words
 from onrecord.read.clauses.links import is_infinitive, opening_of, stray_helper
 from onrecord.read.clauses.mood import Mood, Status
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from onrecord.model.events import Modality
+from onrecord.read.language.tokens import Token
 
 OBLIGING = words("helpers", "ought")
 _MODAL = ("will", "might", "can", "ought", "would")
@@ -20,7 +16,7 @@ _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
-def own_mood(word: "Token") -> Mood:
+def own_mood(word: Token) -> Mood:
     """The mood of a word before anything above it is heard."""
     if word.pos_ in ("VERB", "AUX"):
         return _of_verb(word)
@@ -29,7 +25,7 @@ def own_mood(word: "Token") -> Mood:
     return _softened(_of_noun(word), word)
 
 
-def denial(word: "Token") -> "Token | None":
+def denial(word: Token) -> Token | None:
     """The word that denies another: "did *not* free", "*no* talks", "*nobody* was freed"; None where nothing does.
 
     "Not only", "no fewer than four" and "nobody but the guard" deny nothing, nor does "not ... until Friday".
@@ -48,14 +44,14 @@ def denial(word: "Token") -> "Token | None":
             return child
         if child.dep_ in ("aux", "auxpass") and (no := next((c for c in child.children if c.dep_ == "neg"), None)):
             return no  # "were not yet approved"
-        if low in words("adverbs", "scarcely") and child.dep_ == "advmod" and not _opens(child):
+        if low in words("adverbs", "scarcely") and not _opens(child):
             return child
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (none := _nobody(child)) is not None:
             return none
     return None
 
 
-def is_partial(word: "Token") -> bool:
+def is_partial(word: Token) -> bool:
     """ "Not all of the nurses were freed": some were, and it is not said who."""
     for child in word.children:
         if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
@@ -68,7 +64,7 @@ def is_partial(word: "Token") -> bool:
     return False
 
 
-def is_contested(verb: "Token") -> bool:
+def is_contested(verb: Token) -> bool:
     """ "Claimed that she was dead, but the embassy doubted it", "says he was freed, but his family says he was not"."""
     after = [c for c in verb.children if c.dep_ in ("conj", "parataxis", "ccomp")]
     after += [c for other in after for c in other.children if c.dep_ == "conj"]
@@ -77,7 +73,7 @@ def is_contested(verb: "Token") -> bool:
     return any(other.i > verb.i and other.pos_ == "VERB" and _contests(other) for other in after)
 
 
-def _contests(other: "Token") -> bool:
+def _contests(other: Token) -> bool:
     objects = {c.lower_ for c in other.children if c.dep_ == "dobj"}
     if objects & words("claims", "it") or (other.lemma_ == "believe" and objects & words("claims", "whom")):
         return other.lemma_ in words("claims", "contests") or denial(other) is not None
@@ -92,7 +88,7 @@ def _contests(other: "Token") -> bool:
     return False
 
 
-def is_asked(verb: "Token") -> bool:
+def is_asked(verb: Token) -> bool:
     """Whether a clause is the matter of a question that can be answered by yes or no."""
     if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
         return False
@@ -102,14 +98,14 @@ def is_asked(verb: "Token") -> bool:
     return not asked_for or auxiliaries(verb) & words("helpers", "will") != frozenset()
 
 
-def is_ahead(verb: "Token") -> bool:
+def is_ahead(verb: Token) -> bool:
     """Whether its helping verbs put an act ahead: "will open", "would open", "is going to open"."""
     if auxiliaries(verb) & (words("helpers", "will") | words("helpers", "would")):
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and verb.head.tag_ == "VBG" and is_infinitive(verb)
 
 
-def _ends_in_question(verb: "Token") -> bool:
+def _ends_in_question(verb: Token) -> bool:
     if any(child.text == "?" for child in verb.children):
         return True
     if verb.dep_ not in ("ROOT", "conj"):
@@ -120,7 +116,7 @@ def _ends_in_question(verb: "Token") -> bool:
     return verb.doc[last].text == "?"
 
 
-def _of_verb(verb: "Token") -> Mood:
+def _of_verb(verb: Token) -> Mood:
     helpers, no = _helpers(verb), denial(verb)
     stray = stray_helper(verb)
     if stray is not None and (stray.i == stray.sent.start or stray.dep_ == "advcl") and stray.lemma_ == "have":
@@ -137,7 +133,7 @@ def _of_verb(verb: "Token") -> Mood:
     return _softened(mood, verb)
 
 
-def _is_awaited(verb: "Token") -> bool:
+def _is_awaited(verb: Token) -> bool:
     """ "Until we capture the general.": a clause that stands alone still says no more than for what somebody waits."""
     first = verb.left_edge
     return (
@@ -145,7 +141,7 @@ def _is_awaited(verb: "Token") -> bool:
     )
 
 
-def _helpers(verb: "Token") -> frozenset[str]:
+def _helpers(verb: Token) -> frozenset[str]:
     """Its helping verbs, or those of the first of a coordination; "will enter and arrested" shares no "will"."""
     found = auxiliaries(verb)
     if verb.tag_ not in ("VBD", "VBN", "VBZ") or len(found) > 1 or any(c.dep_ == "aux" for c in verb.children):
@@ -153,7 +149,7 @@ def _helpers(verb: "Token") -> frozenset[str]:
     return found.difference(*(words("helpers", kind) for kind in _MODAL))
 
 
-def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tuple[Status, Modality]":
+def _by_helpers(verb: Token, helpers: frozenset[str], *, denied: bool) -> tuple[Status, Modality]:
     perfect = bool(helpers & words("helpers", "have"))
     if helpers & words("helpers", "will"):
         return "open", "possible" if _is_else(verb) or _is_on_terms(verb) else "scheduled"
@@ -181,7 +177,7 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
         return ("unreal" if first.lower_ == "had" else "open"), "possible"
     if _is_eventual(verb) or any(c.lower_ in ("whoever", "whomever") and c.i < verb.i for c in verb.children):
         return "open", "possible"  # "punishes whoever kills"
-    if any(c.lower_ == "whether" and c.dep_ in ("mark", "advmod") for c in verb.children):
+    if any(c.lower_ == "whether" for c in verb.children):
         return "open", "possible"
     if _is_subjunctive(verb, helpers):
         return "open", "demanded"
@@ -202,13 +198,13 @@ def _by_helpers(verb: "Token", helpers: frozenset[str], *, denied: bool) -> "tup
     return "told", "occurred"
 
 
-def _went_otherwise(verb: "Token") -> bool:
+def _went_otherwise(verb: Token) -> bool:
     """ "Could have detained him *but* waved him through"."""
     but = next((c for c in verb.children if c.dep_ == "cc" and c.lower_ == "but"), None)
     return but is not None and any(c.dep_ == "conj" and c.tag_ == "VBD" and c.i > but.i for c in verb.children)
 
 
-def _softened(mood: Mood, word: "Token") -> Mood:
+def _softened(mood: Mood, word: Token) -> Mood:
     """With the adverbs that belong to the word: "reportedly", "nearly", "all but"."""
     for child in word.children:
         if child.dep_ not in ("advmod", "npadvmod", "prep", "dep"):
@@ -231,7 +227,7 @@ def _softened(mood: Mood, word: "Token") -> Mood:
     return mood
 
 
-def _of_noun(noun: "Token") -> Mood:
+def _of_noun(noun: Token) -> Mood:
     no = denial(noun)
     mood = Mood("told", no is not None, basis=(no.i,) if no is not None else ())
     if _is_case(noun) or _is_subject_of_guess(noun):
@@ -251,10 +247,10 @@ def _of_noun(noun: "Token") -> Mood:
     return mood
 
 
-_OPEN: "tuple[Modality, ...]" = ("scheduled", "possible", "attempted", "threatened", "promised")
+_OPEN: tuple[Modality, ...] = ("scheduled", "possible", "attempted", "threatened", "promised")
 
 
-def _is_case(noun: "Token") -> bool:
+def _is_case(noun: Token) -> bool:
     """ "The law covers workers after the death of a child": of nobody in particular, under a rule or a habit."""
     if not names_an_act(noun.lemma_.lower()) or noun.lemma_ == "event":
         return False
@@ -265,24 +261,20 @@ def _is_case(noun: "Token") -> bool:
         return False
     verb = next((t for t in noun.ancestors if t.tag_ in _FINITE or auxiliaries(t) - {"to"}), noun)
     helpers = auxiliaries(verb)
-    habit = verb.tag_ in ("VBZ", "VBP") and not helpers & words("helpers", "have")
-    if (
-        verb.lemma_ in words("adverbs", "telling")
-        or "being" in helpers
-        or not (habit or helpers & words("helpers", "ruling"))
-    ):
+    habit = verb.tag_ in ("VBZ", "VBP")
+    if verb.lemma_ in words("adverbs", "telling") or not (habit or helpers & words("helpers", "ruling")):
         return False
     return not any(t.pos_ == "PROPN" and t.ent_type_ in ("DATE", "PERSON", "GPE") for t in noun.sent)
 
 
-def _is_subject_of_guess(noun: "Token") -> bool:
+def _is_subject_of_guess(noun: Token) -> bool:
     """ "The release of the nurses would be a step": said of what need not have come to pass."""
     if noun.dep_ not in ("nsubj", "nsubjpass") or not names_an_act(noun.lemma_.lower()):
         return False
     return bool(auxiliaries(noun.head) & words("helpers", "would"))
 
 
-def _is_focus(no: "Token") -> bool:
+def _is_focus(no: Token) -> bool:
     """ "Not only", "no fewer than", "none other than": they stress and deny nothing."""
     after, then = (*(token.lower_ for token in no.doc[no.i + 1 : no.i + 3]), "", "")[:2]
     if then == "than" and (after in words("denials", "fewer") or after in ("more", "longer")):
@@ -294,26 +286,26 @@ def _is_focus(no: "Token") -> bool:
     return False
 
 
-def _is_inverted_time(no: "Token", word: "Token") -> bool:
+def _is_inverted_time(no: Token, word: Token) -> bool:
     """ "Never before had rebels kidnapped a nurse": now they have."""
     if no.lower_ != "never" or no.i + 1 == len(no.doc) or no.nbor(1).lower_ != "before":
         return False
     return any(c.dep_ in ("aux", "auxpass") and c.i > no.i for c in word.children)
 
 
-def _is_until(word: "Token") -> bool:
+def _is_until(word: Token) -> bool:
     """ "Was not freed until Friday": on Friday she was."""
     late = [c for c in word.children if c.dep_ == "prep" and c.lower_ in ("until", "till") and c.i > word.i]
     return bool(late) and bool(auxiliaries(word) & {"was", "were", "did", "had"})
 
 
-def _opens(adverb: "Token") -> bool:
+def _opens(adverb: Token) -> bool:
     """ "Hardly had they freed her when": it was done."""
     after = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else adverb
     return bool(adverb.is_sent_start) and after.lemma_ in ("have", "be", "do") and after.tag_ in ("VBD", "VBZ", "VBP")
 
 
-def _nobody(noun: "Token") -> "Token | None":
+def _nobody(noun: Token) -> Token | None:
     """The word that makes an argument nobody; "no one but the guard" is somebody."""
     first = [noun, *(c for c in noun.children if c.dep_ in ("det", "preconj", "neg", "predet"))]
     found = next((t for t in first if t.lower_ in words("denials", "nobody") or _is_not_one(t)), None)
@@ -325,13 +317,13 @@ def _nobody(noun: "Token") -> "Token | None":
     return None if any(t.lower_ in words("denials", "but") for t in behind) else found
 
 
-def _is_not_one(word: "Token") -> bool:
+def _is_not_one(word: Token) -> bool:
     """ "*Not* a single hostage", "*not* one of them"."""
     behind = [token.lower_ for token in word.doc[word.i + 1 : word.i + 3]]
     return word.lower_ == "not" and (behind[:1] == ["one"] or behind == ["a", "single"])
 
 
-def _is_reported(verb: "Token") -> bool:
+def _is_reported(verb: Token) -> bool:
     """Whether a "would" is the future of a report in the past: "said it would withdraw"."""
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
@@ -342,18 +334,16 @@ def _is_reported(verb: "Token") -> bool:
     return any(c.dep_ == "ccomp" and c.lemma_ in ("say", "announce", "tell", "add", "report") for c in verb.children)
 
 
-def _is_quoted(verb: "Token") -> bool:
+def _is_quoted(verb: Token) -> bool:
     """Whether a quotation mark opens between it and the word that reports it: "she said: “I would agree"."""
     start = verb.left_edge.i
     return start > 0 and verb.doc[start - 1].is_left_punct and verb.doc[start - 1].is_quote
 
 
-def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
+def condition_of(word: Token, *, awaited: bool = False) -> Token | None:
     """The head of the clause on which an act depends: "if it *rains*"; or with `awaited`, "until the army *leaves*"."""
     opens = words("openings", "depends") | (_AWAITED if awaited else frozenset())
     for clause in word.children:
-        if clause.dep_ == "prep" and clause.lower_ in words("openings", "depends"):
-            return clause
         marks = (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
         turned = clause.lower_ == "should" and any(clause.i < c.i < word.i for c in word.children if c.dep_ in SUBJECTS)
         if turned or (clause.dep_ == "advcl" and (_inverted(clause) or any(mark.lower_ in opens for mark in marks))):
@@ -361,7 +351,7 @@ def condition_of(word: "Token", *, awaited: bool = False) -> "Token | None":
     return None
 
 
-def _inverted(verb: "Token") -> "Token | None":
+def _inverted(verb: Token) -> Token | None:
     """The word by whose place an "if" is told: "*Had* he been killed, ...", "*were* she to be freed"."""
     first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if first is None or verb.dep_ not in ("advcl", "ccomp", "ROOT") or _ends_in_question(verb):
@@ -373,7 +363,7 @@ def _inverted(verb: "Token") -> "Token | None":
     return early
 
 
-def _is_eventual(verb: "Token") -> bool:
+def _is_eventual(verb: Token) -> bool:
     """ "In the event (that) she is hurt", "in the worst case, she dies and the town burns": what was in it is told."""
     clause = next((h for h in (verb, *verb.ancestors) if h.dep_ != "conj"), verb)
     first = min((c.left_edge.i for c in clause.children if c.dep_ in SUBJECTS), default=clause.i)
@@ -383,7 +373,7 @@ def _is_eventual(verb: "Token") -> bool:
     return verb.i == clause.i and before[-2:] in (["the", "event"], ["in", "case"])
 
 
-def _is_subjunctive(verb: "Token", helpers: frozenset[str]) -> bool:
+def _is_subjunctive(verb: Token, helpers: frozenset[str]) -> bool:
     """ "Demanded that she be freed", "insisted that he go"."""
     if "be" in helpers and verb.tag_ == "VBN" and "to" not in helpers:
         return True
@@ -391,21 +381,21 @@ def _is_subjunctive(verb: "Token", helpers: frozenset[str]) -> bool:
     return marked and verb.tag_ == "VB" and not helpers
 
 
-def _is_command(verb: "Token", helpers: frozenset[str]) -> bool:
+def _is_command(verb: Token, helpers: frozenset[str]) -> bool:
     """ "Release the nurses now!" """
     if verb.tag_ != "VB" or helpers - {"do"} or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     before = verb.dep_ in ("ccomp", "advcl") and verb.i < verb.head.i
-    return verb.dep_ == "ROOT" or (before and opening_of(verb) is None and not is_infinitive(verb))
+    return verb.dep_ == "ROOT" or (before and opening_of(verb) is None)
 
 
-def _is_on_terms(verb: "Token") -> bool:
+def _is_on_terms(verb: Token) -> bool:
     """ "Will be freed if they pay": who will leave "unless" they pay means to."""
     terms = condition_of(verb)
     return terms is not None and not any(c.lower_ == "unless" for c in terms.children)
 
 
-def _is_else(verb: "Token") -> bool:
+def _is_else(verb: Token) -> bool:
     """What will be if something is not done: "otherwise she will be shot", "pay or she will be shot"."""
     if any(c.lower_ in words("openings", "otherwise") and c.i < verb.i for c in verb.children):
         return True

@@ -9,13 +9,13 @@ from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.clauses.links import link_of
 from onrecord.read.clauses.mood import rule_of
 from onrecord.read.clauses.own import condition_of, is_asked
+from onrecord.read.clauses.witnessed import span_of
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import subtree
+from onrecord.read.language.tokens import Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from onrecord.read.days import Days
 
 
@@ -35,25 +35,21 @@ def find_clauses(
                 found.append(
                     Clause(
                         id=ids[token.i],
-                        predicate=_span(token),
+                        predicate=span_of(token),
                         factuality=clauses.factuality(token),
                         asked=is_asked(token),
                         under=_under(token, ids),
                         condition=_condition(token),
                         time=days.of(token),
                         according_to=vouching_for(token, statements),
-                        basis=tuple(_span(parsed.doc[i]) for i in sorted(mood.basis)),
+                        basis=tuple(span_of(parsed.doc[i]) for i in sorted(mood.basis)),
                         rule=f"clauses/{rule_of(mood)}",
                     )
                 )
     return tuple(found)
 
 
-def _span(token: "Token") -> Span:
-    return Span(token.idx, token.idx + len(token))
-
-
-def _under(token: "Token", ids: dict[int, str]) -> str | None:
+def _under(token: Token, ids: dict[int, str]) -> str | None:
     """The nearest clause above."""
     link = link_of(token)
     while link is not None:
@@ -63,6 +59,6 @@ def _under(token: "Token", ids: dict[int, str]) -> str | None:
     return None
 
 
-def _condition(token: "Token") -> Span | None:
+def _condition(token: Token) -> Span | None:
     clause = condition_of(token)
     return None if clause is None else subtree(clause)

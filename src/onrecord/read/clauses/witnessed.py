@@ -5,8 +5,6 @@ one only where the network does not doubt it; what they leave open for the place
 where the network is sure, and not so where it denies; what a word above denies is left open where it does not.
 """
 
-from typing import TYPE_CHECKING
-
 from onrecord.model.clauses import Factuality
 from onrecord.model.span import Span
 from onrecord.read.clauses.lexicon import names_an_act
@@ -14,14 +12,12 @@ from onrecord.read.clauses.links import link_of
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.own import denial, own_mood
 from onrecord.read.encoder import Witness
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Token
 
 _DENIED, _UNDECIDED, _DOUBTED, _SURE = -0.5, 0.3, 1.55, 2.25  # scores of the network, from -3 to 3
 
 
-def factuality_of(token: "Token", mood: Mood, witness: Witness) -> Factuality:
+def factuality_of(token: Token, mood: Mood, witness: Witness) -> Factuality:
     """What the two witnesses together make of an act."""
     said = mood.factuality
     score = witness.score(span_of(token))
@@ -43,24 +39,24 @@ def factuality_of(token: "Token", mood: Mood, witness: Witness) -> Factuality:
     return "not" if score < _DENIED else "unsure"
 
 
-def span_of(token: "Token") -> Span:
+def span_of(token: Token) -> Span:
     """The characters of a word."""
     return Span(token.idx, token.idx + len(token))
 
 
-def is_denied_twice(token: "Token") -> bool:
+def is_denied_twice(token: Token) -> bool:
     """ "Did not fail to kill": networks of this size count no denials."""
     link = link_of(token)
     return link is not None and link.slot == "to" and denial(link.above) is not None
 
 
-def _is_somebodys_word(token: "Token", mood: Mood) -> bool:
+def _is_somebodys_word(token: Token, mood: Mood) -> bool:
     """ "Claimed that it had captured him; the army could not confirm it"."""
     link = link_of(token)
     return mood.operator is not None and link is not None and link.slot == "that"
 
 
-def _denies_its_object(verb: "Token") -> bool:
+def _denies_its_object(verb: Token) -> bool:
     """ "Makes no sense", "sees no end to it" tell how it is; "made no demands", "there was no sense in it" deny."""
     denied = [n for n in verb.children if n.dep_ == "dobj" and any(c.lower_ == "no" for c in n.children)]
     return bool(denied) and not names_an_act(denied[0].lemma_.lower())

@@ -1,7 +1,6 @@
 """What grammar says: the subject that rules a clause, and whom a pronoun or a noun in it cannot mean."""
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
@@ -20,8 +19,8 @@ def is_reflexive(words: Words, i: int) -> bool:
 def ruling_subject(words: Words, i: int) -> int | None:
     """The subject of the clause that a pronoun stands in, or of the one above where it is the subject itself.
 
-    In "urged the bank to raise its rate" and "time for the bank to raise its rate" that is the bank, whatever it is in
-    its own clause; in "the chief and his sons" it is the chief.
+    In "urged the bank to raise its rate" that is the bank, whatever it is in its own clause; in "the chief and his
+    sons" it is the chief.
     """
     k = i
     for _ in range(12):
@@ -30,11 +29,9 @@ def ruling_subject(words: Words, i: int) -> int | None:
             return None
         if words.dep[i] == "poss" and words.dep[k] == "conj" and words.tag[above][0] == "N":
             return above
-        if words.dep[k] == "acl" and words.tag[k] == "VBG" and above < i:
+        if words.dep[k] == "acl" and words.tag[k] == "VBG":
             return above
-        if (able := _enabled(words, k)) is not None and able < i:
-            return able
-        if (told := _told(words, k)) is not None and told < i:
+        if (told := _told(words, k)) is not None:
             return told
         if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
             inside = words.dep[k] in SUBJECT
@@ -57,17 +54,6 @@ def _told(words: Words, below: int) -> int | None:
     return next((k for k in words.children[verb] if words.dep[k] in ("dobj", "dative") and k < below), None)
 
 
-def _enabled(words: Words, verb: int) -> int | None:
-    """ "for the bank to raise": whoever stands behind "for" is the one who raises."""
-    to = next((k for k in words.children[verb] if words.lower[k] == "to" and words.tag[k] == "TO"), None)
-    if to is None or to == 0 or words.tag[to - 1][0] != "N":
-        return None
-    noun = to - 1
-    while words.dep[noun] == "pobj" and words.lower[words.head[noun]] == "of":
-        noun = words.head[words.head[noun]]
-    return noun if words.dep[noun] == "pobj" and words.lower[words.head[noun]] == "for" else None
-
-
 def _is_relative(words: Words, i: int) -> bool:
     return words.tag[i] in ("WP", "WDT") and words.dep[words.head[i]] == "relcl"
 
@@ -75,7 +61,7 @@ def _is_relative(words: Words, i: int) -> bool:
 def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] | None:
     """ "defend itself" means the subject of its clause, "in Oslo itself" the name right before it."""
     before = scene.at.get(i - 1)
-    if before is not None and words.dep[i] not in ("dobj", "dative", "pobj"):
+    if before is not None:
         return i - 1, before
     ruling = ruling_subject(words, i)
     draft = scene.at.get(ruling) if ruling is not None else None
@@ -83,8 +69,8 @@ def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] 
 
 
 def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Whom a pronoun or a noun cannot mean: nobody meets himself, is named together with himself, or said below to be
-    what he is called above; "his father" is not his; and the speaker is hardly "he" in his own words."""
+    """Whom a pronoun or a noun cannot mean: nobody meets himself, or is said below to be what he is called above; "his
+    father" is not his; and the speaker is hardly "he" in his own words."""
     found: set[Draft] = set()
     if words.dep[i] in _ARGUMENTS and not is_reflexive(words, i):
         found.update(_fellows(words, scene, i))
@@ -92,7 +78,6 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         noun = words.head[i]
         if noun in scene.placed:
             found.add(scene.placed[noun])
-    found.update(_together(words, scene, i))
     if scene.quoted[i]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
@@ -100,33 +85,6 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(_below(words, scene, i))
     if words.lower[i - 1] in ("let", "lets", "letting"):
         found.update(d for d in (scene.at.get(ruling_subject(words, i) or i),) if d is not None)  # "they let *them* go"
-    if words.lower[i] == "they" and words.lower[words.head[i]] in lexicons().cues["in_their_power"]:
-        found.update(_holders(words, scene, i))
-    return found
-
-
-def _who(scene: Scene, i: int) -> set[Draft]:
-    draft = scene.at.get(i) or scene.named.get(i)
-    return set() if draft is None else {draft}
-
-
-def _together(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """The others of "Marsh, Bell and he"."""
-    found: set[Draft] = set()
-    first = i
-    for _ in range(_MOST):
-        if words.dep[first] != "conj" or words.tag[words.head[first]][0] == "V":
-            break
-        first = words.head[first]
-        found |= _who(scene, first)
-    waiting = [first] if words.tag[first][0] != "V" else []
-    for _ in range(_MOST):
-        if not waiting:
-            break
-        for k in words.children[waiting.pop()]:
-            if words.dep[k] == "conj" and k != i and words.tag[k][0] != "V":
-                found |= _who(scene, k)
-                waiting.append(k)
     return found
 
 
@@ -144,15 +102,6 @@ def _below(words: Words, scene: Scene, i: int) -> set[Draft]:
             found.add(scene.named[k])
         waiting += words.children[k]
     return found
-
-
-def _holders(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """The group that says "they would be released": it has others in its power."""
-    verb, ruling = words.head[i], ruling_subject(words, i)
-    ahead = any(words.lower[k] in ("will", "would", "'ll", "’ll") for k in words.children[verb])
-    draft = scene.at.get(ruling) if ruling is not None else None
-    held = words.dep[i] == "nsubjpass" and ahead and words.dep[verb] == "ccomp"
-    return {draft} if held and draft is not None and draft.kind in ("group", "organization") else set()
 
 
 def _told_of(scene: Scene, i: int) -> set[Draft]:
@@ -174,8 +123,6 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
     for _ in range(4):
         subjects = [k for k in words.children[verb] if words.dep[k] in SUBJECT and k != i]
         found.update(scene.at[k] for k in subjects if k in scene.at)
-        if words.dep[i] == "dobj" and words.lower[verb] in lexicons().fates:
-            found.update(_commanders(scene, subjects))
         if subjects or words.dep[i] in SUBJECT or words.dep[verb] not in _SHARED:
             break
         if (told := _told(words, verb)) is not None:
@@ -184,13 +131,6 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
             break
         verb = _governor(words, words.head[verb], ("prep", "pcomp"))
     return found
-
-
-def _commanders(scene: Scene, subjects: list[int]) -> set[Draft]:
-    """Whose forces have arrested somebody: hardly him; but his captors have him."""
-    doing = [scene.at[k] for k in subjects if k in scene.at]
-    forces = [one for one in doing if one.kind == "group" and not one.nouns & lexicons().cues["of_captives"]]
-    return {one.possessor for one in forces if one.possessor is not None}
 
 
 def _governor(words: Words, i: int, through: tuple[str, ...]) -> int:

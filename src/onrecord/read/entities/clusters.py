@@ -1,8 +1,7 @@
 """One draft for one person, body, place or people: names that mean the same are put together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.aliases import QUOTES, same_person
@@ -76,16 +75,6 @@ def _parts(words: Words, name: Name) -> tuple[str, ...]:
     return (*kept, *(given or ()))
 
 
-def _sharing(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[tuple[Name, Name]]:
-    """ "Nils and Ola Dahl": the first is a Dahl too."""
-    for one, other in pairwise(sorted(names, key=lambda name: name.start)):
-        given = (
-            one.end - one.start == 1 and other.end - other.start == 2 and words.lower[one.start] in lists.given_names
-        )
-        if given and words.lower[one.end : other.start] in (["and"], ["&"]) and words.sentence[one.end] >= 0:
-            yield one, other
-
-
 def _nicknames(words: Words, name: Name) -> tuple[str, ...]:
     """What stands in quotation marks or brackets inside a name."""
     marks = [i for i in range(name.start + 1, name.end) if words.text[i] in _AROUND]
@@ -95,7 +84,6 @@ def _nicknames(words: Words, name: Name) -> tuple[str, ...]:
 def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
     """Full names first; then each shorter one goes to the only full name that it can stand for."""
     parts = {name: _parts(words, name) for name in names}
-    parts |= {one: (*parts[one], parts[other][-1]) for one, other in _sharing(words, lists, names)}
     nicknames = {nick: parts[name] for name in names if (nick := _nicknames(words, name))}
     starts = frozenset(name.start for name in names)
     drafts: dict[tuple[str, ...], Draft] = {}
@@ -254,8 +242,6 @@ def _within(lists: Lexicons, said: str, kind: Kind) -> str | None:
     first, _, rest = said.partition(" ")
     if kind == "place":
         return lists.countries.get(rest) if first.removesuffix("ern") in lexicons().cues["compass"] else None
-    if first == "ethnic":
-        return None
     codes = [code for part in said.split() if (code := lists.demonyms.get(part))]
     return codes[0] if codes else None
 

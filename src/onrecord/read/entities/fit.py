@@ -14,10 +14,11 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
 _RECENT = 2  # sentences
-_MANY = 60  # places looked at between a body and the noun
 _ALIKE = frozenset({("group", "organization"), ("facility", "organization"), ("organization", "facility")})
 _ONE_OF_ITS_SORT = frozenset({"REB", "PTY", "BUS", "EDU", "SPY", "CRM", "LAB", "LEG"})
+_MANY = 60  # places looked at between a body and the noun
 _STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
+_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 _STATE_BODIES = frozenset({"body", "entity", "institution", "agency"})
 _NO_TRADE = frozenset({None, "CVL", "REF", "CRM"})
 _TOO_YOUNG = frozenset(
@@ -26,7 +27,6 @@ _TOO_YOUNG = frozenset(
 _GROWN_UP = 20
 _GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
 BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
-_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Fit:
             last = word.rsplit(" ", 1)[-1]
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
         said = bool((draft.nouns | draft.fates) & wanted) and self._agrees(draft) and not self._is_told_apart(draft)
-        return said and word != "person" and not self._is_one_of_many(draft) and not self._held_once(draft)
+        return said and word != "person" and not self._is_one_of_many(draft)
 
     def _is_one_of_many(self, draft: Draft) -> bool:
         """ "the group" is none of "labour groups", though both are many people."""
@@ -68,12 +68,6 @@ class Fit:
         if draft.named or not self.phrase.noun.plural or words.tag[self.phrase.head] != "NN":
             return False
         return any(words.tag[place.head] == "NNS" and words.lemma[place.head] == last for place in draft.places[:3])
-
-    def _held_once(self, draft: Draft) -> bool:
-        """ "The minister" is hardly the former minister."""
-        role, before = (draft.role or "").lower(), self.words.lower[self.phrase.bare : self.phrase.head]
-        once = bool(BYGONE.intersection(role.replace("-", " ").split(" ", 1)[0:1]))
-        return once and is_trade(self.phrase.word) and not BYGONE.intersection(before)
 
     def _agrees(self, draft: Draft) -> bool:
         """Number, kind, gender, age and country."""
@@ -139,7 +133,7 @@ class Fit:
         """Of whom the noun has not been said: somebody called by a stand-in, of the same trade, or of no known one."""
         phrase, words = self.phrase, self.words
         before = range(phrase.bare, phrase.head)
-        if draft.kind != "person" or phrase.noun.kin or any(singles_out(words, i) for i in before):
+        if phrase.noun.kin or any(singles_out(words, i) for i in before):
             return None
         age, national = age_in(words, phrase), self._country()
         bygone = any(words.lower[i] in BYGONE for i in before)
@@ -192,8 +186,6 @@ class Fit:
         words, head = self.words, self.phrase.head
         if words.dep[head] != "nsubj" or self.phrase.bare == head:
             return False
-        if draft is self.scene.speaker and is_reporting(words, head):
-            return True
         return words.sentence[head] - words.sentence[place] == 1 and words.dep[place] in SUBJECT
 
     def _body(self, draft: Draft, place: int) -> float | None:
@@ -210,8 +202,6 @@ class Fit:
             other_trade = sector == "BUS" and last not in any_body and bool(draft.nouns - any_body)
             return None if other_trade else weight("noun", "same_sector")
         if last not in any_body or (draft.sector in _STATE and last not in _STATE_BODIES):
-            return None
-        if draft.sector and sector and draft.sector != sector and sector != "CVL":
             return None
         return weight("noun", "other_noun" if draft.nouns - {"group"} else "stand_in")
 
@@ -258,8 +248,7 @@ class Fit:
         """ "the Tarsk senator", "the agency director": a place speaks against nobody from whom no other is known, nor
         does the noun of their own body."""
         other = self.known.owner.get(i)
-        lies_there = other is not None and other.kind == "place" and draft.country in (None, other.country)
-        return lies_there or (draft.affiliation is not None and self.words.lower[i] in draft.affiliation.nouns)
+        return other is not None and other.kind == "place" and draft.country in (None, other.country)
 
 
 @cache

@@ -110,7 +110,7 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     if off is not None:
         low, high = (None if more is None else least + more for more in off)
         return None, (low, high)
-    return least - _excepted(words, phrase.close), None
+    return least, None
 
 
 def _is_a_teen(words: Words, at: int) -> bool:
@@ -129,18 +129,8 @@ def _range(run: list[str], *, between: bool) -> tuple[int | None, int | None]:
             break  # "thirty-two"
         scale = _SCALES.get(run[-1], 1)
         return (least * scale if least < scale <= most else least), most
-    parts = run[0].replace("–", "-").split("-") if len(run) == 1 else []
-    if len(parts) == 2 and all(part.isdecimal() for part in parts):
-        return read_whole(parts[0]), read_whole(parts[1])
     size = number([word for word in run if word not in ("-", "a") or "half" in run])
     return size, size
-
-
-def _excepted(words: Words, at: int) -> int:
-    """ "All 15 nurses *but two*": how many of them are left out."""
-    if words.lower[at : at + 1] and words.lower[at] in _EXCEPT:
-        return number(words.lower[at + 1 : at + 2]) or 0
-    return 0
 
 
 def _is_figure(words: Words, i: int) -> bool:

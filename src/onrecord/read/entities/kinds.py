@@ -30,12 +30,6 @@ def certain_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | 
     return None
 
 
-def begins_place(words: Words, i: int, start: int) -> bool:
-    """Whether the word before a name is the first of it: "*Lake* Tarsk", "*Mount* Orn"."""
-    beside = i >= 0 and words.sentence[i] == words.sentence[start]
-    return beside and words.text[i][0].isupper() and words.lower[i] in _GEOGRAPHIC
-
-
 def name_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | None:
     """The kind that a word in the name tells: "... Ministry", "University of ...", "... Airport", "Lake ..."."""
     if end - start < 2:
@@ -58,7 +52,7 @@ def is_calendar(words: Words, lists: Lexicons, i: int) -> bool:
     if low.rstrip(".") not in lists.calendar:
         return False
     after = words.text[i + 1][:1] if i + 1 < len(words) else ""
-    return len(low) > 4 or low.endswith(".") or low in ("june", "july") or after.isdigit()
+    return len(low) > 4 or low in ("june", "july") or after.isdigit()
 
 
 def is_title(words: Words, lists: Lexicons, i: int) -> bool:
@@ -79,9 +73,6 @@ def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
     """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
     if words.said(name.start, name.end).lower() in lists.not_names:
         return True
-    fronted = words.bounds[words.sentence[name.start]][0] == name.start == name.end - 1
-    if fronted and name.kind == "person" and words.lower[name.end : name.end + 1] in (["were"], ["are"]):
-        return True  # "Freed were the nurse and the pilot"
     body = name.end - name.start == 2 and name.kind == "organization"
     return (
         not body

@@ -163,7 +163,7 @@ def _plurals(word: str) -> tuple[str, ...]:
     low = word.lower()
     if low.endswith(("s", "sh", "ch", "ese", "z")):
         return (low,)
-    return (low, low[:-1] + "ies") if low.endswith("y") and not low.endswith("ey") else (low, low + "s")
+    return (low, low[:-1] + "ies") if low.endswith("y") else (low, low + "s")
 
 
 def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:

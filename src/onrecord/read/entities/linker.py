@@ -8,6 +8,7 @@ country, a job that is another one, and what the clause itself says of both. The
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from onrecord.read.entities.binding import barred
 from onrecord.read.entities.drafts import Draft
@@ -15,7 +16,7 @@ from onrecord.read.entities.fit import Fit
 from onrecord.read.entities.groups import read_count
 from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.entities.phrases import Phrase, is_plural, says_nothing, singles_out
-from onrecord.read.entities.preferences import SUBJECT, is_reporting, prefer, weight
+from onrecord.read.entities.preferences import SUBJECT, prefer, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.whereabouts import find_place, place_called
@@ -56,7 +57,7 @@ class Linker:
             fits = fit.of(draft, place)
             if fits is not None:
                 score = fits + prefer(words, self.scene, head, place, draft, "noun", phrase.noun.gender)
-                scored[id(draft)] = max(scored.get(id(draft), (score, draft)), (score, draft), key=_first)
+                scored[id(draft)] = max(scored.get(id(draft), (score, draft)), (score, draft), key=itemgetter(0))
         return _clearest(scored.values())
 
     def titled(self, phrase: Phrase) -> Draft | None:
@@ -141,28 +142,15 @@ class Linker:
             not early
             or apart < 1
             or other.nouns & self.lists.cues["too_common"]
-            or not (words.dep[first.head] in _CENTRAL or self._is_body(first.head))
+            or words.dep[first.head] not in _CENTRAL
         ):
             return False
         if not (other.nouns | other.fates).isdisjoint(draft.nouns):
             return self._is_same_sort(other, draft)  # "A miner was freed. Ola Dahl, a miner, ..."
         fresh = words.lower[first.start] in ("a", "an") and draft.role is None and not draft.nouns
-        if not fresh or not (draft.age is not None or (apart == 1 and self._is_topic(other, draft, name))):
+        if not fresh or draft.age is None:
             return False  # "A nurse was freed. Ana Marsh, 43, ..."
-        return words.dep[name] in SUBJECT or self._is_body(name)
-
-    def _is_topic(self, other: Draft, draft: Draft, name: int) -> bool:
-        """ "Nurse freed. ... Ana Marsh, who ...": of whom the headline tells, and whom the report names most often."""
-        words = self.words
-        people = {id(one): one for one in self.known.owner.values() if one.kind == "person"}
-        most = max(people.values(), key=lambda one: len(one.places))
-        introduced = words.lower[name + 1 : name + 3] == [",", "who"] and not is_reporting(words, name)
-        return introduced and most is draft and not other.nouns.isdisjoint(self.told)
-
-    def _is_body(self, i: int) -> bool:
-        """ "The body of a nurse was found. ... the body of Ana Marsh"."""
-        of = self.words.head[i]
-        return self.words.lower[of] == "of" and self.words.lemma[self.words.head[of]] in ("body", "remains")
+        return words.dep[name] in SUBJECT
 
     def _is_same_sort(self, other: Draft, draft: Draft) -> bool:
         """ "The finance minister" is no defence minister, whatever the two have in common."""
@@ -182,17 +170,10 @@ class Linker:
         words, prep = self.words, self.words.head[name]
         verb = words.head[prep] if words.lower[prep] == "as" else prep
         below = words.children[verb]
-        if words.lower[verb] in ("gave", "gives") and any(words.lower[k] in ("name", "names") for k in below):
-            given = next((k for k in below if words.dep[k] == "nsubj"), None)
-            return words.head[verb] if words.dep[verb] == "relcl" else given
-        if words.lower[verb] in ("is", "was") and any(
-            words.dep[k] == "nsubj" and _is_real_name(words, k) for k in below
-        ):
-            return words.head[verb] if words.dep[verb] == "relcl" else None
-        if words.lower[verb] not in _NAMING or words.tag[verb] not in ("VBN", "VBD"):
+        if words.lower[verb] not in _NAMING:
             return None
         passive = words.tag[verb] == "VBN" and words.lower[verb] != "called"
-        if words.lower[verb] != "surnamed" and words.dep[name] not in ("pobj", "oprd") and not passive:
+        if words.dep[name] not in ("pobj", "oprd") and not passive:
             return None
         if words.dep[verb] in ("acl", "relcl"):
             return words.head[verb]
@@ -202,18 +183,9 @@ class Linker:
         return Fit(self.words, self.lists, self.known, self.scene, phrase, phrase.word in self.told)
 
 
-def _is_real_name(words: Words, i: int) -> bool:
-    """ "whose *real name* is Ana Marsh"."""
-    return words.lower[i] == "name" and any(words.lower[k] in ("real", "true", "full") for k in words.children[i])
-
-
-def _first(one: tuple[float, Draft]) -> float:
-    return one[0]
-
-
 def _clearest(scored: Iterable[tuple[float, Draft]]) -> Draft | None:
     """The one for whom most speaks, where enough does and clearly more than for anybody else with a name."""
-    ranked = sorted(scored, key=_first, reverse=True)
+    ranked = sorted(scored, key=itemgetter(0), reverse=True)
     if not ranked or ranked[0][0] < weight("noun", "enough"):
         return None
     (most, best), *others = ranked

@@ -5,11 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.model.entities import Kind
-from onrecord.read.entities.acronyms import spelled_out
 from onrecord.read.entities.aliases import QUOTES, join_names, same_person
 from onrecord.read.entities.drafts import Name
-from onrecord.read.entities.headlines import within_headlines
-from onrecord.read.entities.kinds import begins_place, certain_kind, is_calendar, is_common, name_kind, one_kind
+from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.titles import after_title, title_before
 from onrecord.read.entities.words import Words
@@ -26,15 +24,12 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     """The names of a report in order; none overlaps another."""
     lists = lexicons()
     found = list(_marked(parsed, words, lists))
-    marked = _tokens(found)
-    explained = [name for pair in spelled_out(words) if not marked.isdisjoint(_tokens([*pair])) for name in pair]
-    sure = [*explained, *_national(words, lists, [*explained, *found]), *_joint_lands(words, lists)]
+    sure = list(_national(words, lists, found))
     taken = _tokens(sure)
     found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
     found += _built(words, lists, _tokens(found))
-    found += _bands(words, lists, _tokens(found))
-    names = join_names(words, lists, within_headlines(words, lists, sorted(found, key=lambda name: name.start)))
+    names = join_names(words, lists, found)
     return one_kind(words, lists, names, {name for pair in same_person(words, names) for name in pair})
 
 
@@ -84,15 +79,13 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
             joined[-1] = first, end, kind
             continue
         if kind == "organization":
-            start, end = (
-                _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end),
-                _with_land(words, start, end),
-            )
-        whole = words.lower[start] in lists.bodies and "of" in words.lower[start:end]
-        if kind == "organization" and (whole or _is_bare(words, lists, start, end)):
-            start = _whole_name(words, start, max(last, 0))
+            start = _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end)
+            end = _with_land(words, start, end)
+            whole = words.lower[start] in lists.bodies and "of" in words.lower[start:end]
+            if whole or (words.lower[start] in _PAPERS and words.lower[end - 1] in lists.bodies):
+                start = _whole_name(words, start, max(last, 0))
         beside = last == start and words.sentence[first] == words.sentence[start]
-        of = beside and before == "organization" and words.lower[last - 1] in ("of", "for") and kind != "person"
+        of = beside and before == "organization" and words.lower[last - 1] in ("of", "for")
         if of or (kind == "organization" and _is_office(words, lists, start, end) and _is_owned(words, lists, start)):
             begin = first if beside else _whole_name(words, start - 1, max(last, 0))
             joined = [*(joined[:-1] if beside else joined), (begin, end, "organization")]
@@ -125,13 +118,6 @@ def _with_land(words: Words, start: int, end: int) -> int:
     return last if last > end and words.text[last - 1][0].isupper() else end
 
 
-def _is_bare(words: Words, lists: Lexicons, start: int, end: int) -> bool:
-    """Whether a name is what many bodies are called: the "Union" of "European Union", "Press Agency"."""
-    if end - start == 1:
-        return words.lower[start] in lists.bodies
-    return words.lower[start] in _PAPERS and words.lower[end - 1] in lists.bodies
-
-
 def _is_owned(words: Words, lists: Lexicons, start: int) -> bool:
     """Whether the word before a name tells its country: "*Norwegian* Navy"."""
     before = start - 1
@@ -161,8 +147,6 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
         begin = start = _whole_name(words, start, after)
     if begin == end:
         return None
-    if kind == "place" and begins_place(words, begin - 1, begin):
-        begin = start = begin - 1
     certain = certain_kind(words, lists, begin, end)
     if (
         certain == "organization"
@@ -273,19 +257,6 @@ def _built(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
             yield Name(start, end, "facility", start)
 
 
-def _bands(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
-    """Bands under a name that nobody marked, by what they do: "*the Expellables* claimed responsibility"."""
-    plural = [
-        i
-        for i in range(1, len(words))
-        if words.tag[i] == "NNPS" and words.lower[i - 1] == "the" and words.text[i].istitle() and i not in taken
-    ]
-    bands = {words.lower[i] for i in plural if words.lower[words.head[i]] in lists.cues["of_bands"]}
-    for i in plural:
-        if words.lower[i] in bands and words.sentence[i] >= 0:
-            yield Name(i, i + 1, "organization", i)
-
-
 def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name]:
     """Offices of a country that nobody marked as a whole: "Norwegian Foreign Ministry"."""
     taken = _tokens([name for name in names if name.kind in ("person", "organization")])
@@ -295,20 +266,10 @@ def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name
         for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
             free = words.sentence[end - 1] == words.sentence[start] and taken.isdisjoint(range(start, end))
             whole = free and all(words.text[i][0].isupper() for i in range(start, end))
-            if whole and words.lower[end - 1] in lists.bodies and _is_office(words, lists, start + 1, end):
+            body = lists.bodies.get(words.lower[end - 1])  # "Guatemala City" is none
+            if whole and body is not None and body[0] == "organization" and _is_office(words, lists, start + 1, end):
                 yield Name(start, end, "organization", start)
                 break
-
-
-def _joint_lands(words: Words, lists: Lexicons) -> Iterator[Name]:
-    """ "Trinidad and Tobago": one country."""
-    for i in range(1, len(words) - 1):
-        if words.lower[i] not in ("and", "&") or not (words.text[i - 1][0].isupper() and words.sentence[i] >= 0):
-            continue
-        for start in range(max(0, i - 2), i):
-            for end in range(i + 2, min(i + 4, len(words) + 1)):
-                if words.said(start, end).lower() in lists.countries:
-                    yield Name(start, end, "place", start)
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

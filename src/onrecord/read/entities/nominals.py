@@ -48,7 +48,7 @@ class Nominals:
         if (not counted and {first, words.lower[phrase.bare]} & NOT_ANYONE) or self._is_nobody(phrase, clipped):
             return None
         draft = self._subject(phrase) or self._beside(phrase)
-        if draft is None and clipped and phrase.start == phrase.bare:
+        if draft is None and clipped:
             draft = self.linker.headline(phrase)
         draft = draft or self._owned(phrase)
         if draft is None and first not in ("a", "an"):
@@ -83,9 +83,6 @@ class Nominals:
         if first in ("a", "an") and words.dep[phrase.head] == "pobj" and above == "as":
             return True
         if phrase.word in ("source", "host") and words.lower[phrase.close : phrase.close + 1] == ["of"]:
-            return True
-        after = words.lower[phrase.close : phrase.close + 1]
-        if phrase.word == "head" and phrase.start == phrase.head and after in (["to"], ["for"], ["towards"], ["back"]):
             return True
         if phrase.word == "head" and (words.tag[phrase.start] == "PRP$" or above in ("in", "on", "over", "to", "at")):
             return phrase.end == phrase.close
@@ -134,7 +131,7 @@ class Nominals:
         before = [k for k in words.children[i] if k < i and words.dep[k] in ("nummod", "det")]
         if words.tag[i] in ("JJ", "FW") or words.dep[i] in ("compound", "amod", "nmod") or not before:
             return None
-        plural = words.lower[i].endswith("s") and words.lower[i] not in lexicons().not_names
+        plural = words.lower[i].endswith("s")
         noun = Noun("person", "CVL", plural=plural)
         bare = next((k for k in range(before[0], i) if words.tag[k] not in ("DT", "PDT")), i)
         phrase = Phrase(i, before[0], bare, i + 1, i + 1, words.lower[i], noun)
@@ -213,15 +210,6 @@ class Nominals:
         phrase = toll_at(self.words, i)
         if phrase is None:
             return None
-        words = self.words
-        beside = [k for k in words.children[i] if words.dep[k] == "appos"]
-        if words.dep[i].startswith("nsubj"):
-            beside += [k for k in words.children[words.head[i]] if k > i and words.dep[k] == words.dep[i]]
-        called = (n for k in beside for n in (k, k + 1) if n in self.known.owner)
-        named = next((self.known.owner[n] for n in called if self.known.owner[n].kind == "person"), None)
-        if size == 1 and named is not None:  # "one, the nurse Ana Marsh, died"
-            named.places.append(Place(i, i, i + 1, "nominal"))
-            return named
         draft = self._new(phrase)
         if size == 1 and draft.count == 1:
             draft.kind, draft.rule, draft.plural, draft.count = "person", "entities/unnamed", False, None

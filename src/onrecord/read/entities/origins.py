@@ -61,9 +61,7 @@ def know_owners(words: Words, drafts: list[Draft]) -> None:
         codes = {
             lists.demonyms[words.lower[i]]
             for i in before
-            if words.text[i][0].isupper()
-            and words.lower[i] in lists.demonyms
-            and words.dep[i] in ("amod", "compound", "nmod")
+            if words.text[i][0].isupper() and words.lower[i] in lists.demonyms
         }
         draft.country = codes.pop() if len(codes) == 1 else None
 

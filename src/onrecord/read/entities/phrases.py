@@ -15,7 +15,6 @@ _CAPITALISED = frozenset({"front"})  # bodies by a capital alone: "the Front", n
 _LEARNED = ("ologist", "ographer", "surgeon", "ician")
 _OTHERS = ("ist", "writer", "maker", "holder", "goer", "worker", "keeper", "ologue", "mate", "woman")
 _LINKS = frozenset({"of", "with", "from", "in", "at", "for"})
-_TAKEN_FOR_NOUNS = frozenset({"saw", "said", "says", "told", "reports", "felt"})
 _HYPHENED = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-listed", "-old", "-hit", "-torn", "-times")
 _SEXES: dict[str, Gender] = {"male": "m", "female": "f"}
 _FLEETING = frozenset({"first", "new", "other", "next", "future", "second", "third", "last", "latest"})
@@ -25,6 +24,7 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ALONE = frozenset({"accused", "deceased", "old"})
 NOT_ANYONE = frozenset({"no", "any", "every", "either", "neither", "what", "whatever", "which"})
+_TAKEN_FOR_NOUNS = frozenset({"saw", "said", "says", "told", "reports", "felt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,6 @@ def _are_persons(words: Words, lists: Lexicons, others: int) -> bool:
     before = next(counted, words.head[others])
     if words.tag[before] == "IN":  # "the priest was freed with two others"
         before = next((k for k in words.children[words.head[before]] if words.dep[k].startswith("nsubj")), before)
-    if words.tag[before] == "NNP":
-        return any(words.lower[k] in lists.given_names for k in words.children[before])
     found = noun_at(words, lists, before) if words.tag[before].startswith("N") else None
     return found is not None and found[1].kind == "person"
 
@@ -132,11 +130,6 @@ def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     if start == 0 or words.lower[start - 1] != "the":
         return None
     noun = lists.nouns.get(low, _SOMEONE)
-    verb = words.head[head]
-    if words.dep[head] in ("nsubj", "nsubjpass") and any(
-        words.lower[k] in ("are", "were", "have") for k in (verb, *words.children[verb])
-    ):
-        noun = replace(noun, plural=True)
     return Phrase(head, start - 1, start, head + 1, head + 1, low, noun)
 
 
@@ -221,7 +214,7 @@ def _is_adverbial(words: Words, prep: int) -> bool:
 
 def _with_papers(words: Words, end: int) -> int:
     """ "hostages with Ruritanian citizenship", which parsers often give to the verb."""
-    if words.lower[end : end + 1] != ["with"] or words.tag[end] != "IN":
+    if words.lower[end : end + 1] != ["with"]:
         return end
     for i in range(end + 1, min(end + 5, len(words))):
         if words.lower[i] in lexicons().cues["papers"]:

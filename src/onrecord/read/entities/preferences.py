@@ -57,8 +57,6 @@ def is_of_captives(words: Words, i: int) -> bool:
     cues, verb = lexicons().cues, words.head[i]
     if words.dep[i] == "poss":
         return words.lemma[verb] in cues["of_captives"]
-    if words.lower[verb] == "go" and words.lower[i - 1] in ("let", "letting", "lets"):
-        return True
     set_free = words.lower[verb] == "set" and "free" in (words.lower[k] for k in words.children[verb])
     freed = set_free or words.lower[verb] in cues["done_to_captives"]
     return freed and words.dep[i] in ("dobj", "nsubjpass")
@@ -81,7 +79,6 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
             k in scene.at
             or k in scene.named
             or whole_of(words, k) != k
-            or _is_named_behind(words, scene, k)
             or words.lemma[k] in lexicons().cues["circumstances"]
         ):
             continue
@@ -119,13 +116,6 @@ def role_of(words: Words, place: int) -> str:
     if inside and words.lemma[above] in lexicons().cues["shares"]:
         return words.dep[above]
     return words.dep[place]
-
-
-def _is_named_behind(words: Words, scene: Scene, k: int) -> bool:
-    """ "The winner is Ennar": the noun is no other thing than the one named."""
-    return words.dep[k] == "nsubj" and any(
-        words.dep[c] == "attr" and c in scene.at for c in words.children[words.head[k]]
-    )
 
 
 def _has_actor(words: Words, scene: Scene, place: int) -> bool:

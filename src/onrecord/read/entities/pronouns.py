@@ -96,15 +96,16 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
     ranked = _ranked(words, scene, i, sort, gender)
     if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < weight("lead", sort)):
         return None
-    best, others = ranked[0], [one.draft for one in ranked]
+    best = ranked[0]
     if best.score < weight("enough", sort):
         return None
     if sort != "person":
-        if best_nobody(words, scene, i, ruling, sort, behind=best.place) > best.score - _lead_over_nobody(
-            best.draft, sort
-        ):
+        nobody = best_nobody(words, scene, i, ruling, sort, behind=best.place)
+        if nobody > best.score - _lead_over_nobody(best.draft, sort):
             return None
-    elif (words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, others)) or _is_overtaken(words, i, ranked):
+    elif _is_overtaken(words, i, ranked) or (
+        words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, [one.draft for one in ranked])
+    ):
         return None
     clear = len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5
     if gender and best.draft.gender is None and (clear or not best.draft.named):
@@ -150,7 +151,7 @@ def _is_for_others(words: Words, subject: int) -> bool:
 
 def _ahead(words: Words, i: int) -> list[int]:
     """The subject behind a phrase at the front, and whose it is: "After his release, Berg's parents ..."."""
-    subject = subject_ahead(words, i)
+    subject = _subject_ahead(words, i)
     if subject is None:
         return []
     return [subject, *(k for k in words.children[subject] if words.dep[k] == "poss")]
@@ -160,13 +161,7 @@ def _strength(one: _Candidate) -> float:
     return one.score
 
 
-def agrees(words: Words, scene: Scene, draft: Draft, place: int, i: int) -> bool:
-    """Whether a pronoun can mean a draft at all, by number, gender and kind."""
-    sort, gender = _SORTS[words.lower[i]]
-    return sort != "relative" and _agrees(words, scene, i, draft, place, sort, gender)
-
-
-def subject_ahead(words: Words, i: int) -> int | None:
+def _subject_ahead(words: Words, i: int) -> int | None:
     """The subject behind a clause or phrase at the front that a pronoun stands in: "In *its* reply, the firm"."""
     if _SORTS[words.lower[i]][0] == "relative" or words.lower[i] == "it":
         return None
@@ -186,7 +181,7 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
     """ "Marsh wrote to Bell on his victory": the one named right before may be meant as well as the subject."""
     for place, draft in scene.back(i, sentences=0):
         if draft in others:
-            return draft is not chosen and i - place <= 3 and not _is_agent_above(scene.words, i, place)
+            return draft is not chosen and i - place <= 3
     return False
 
 
@@ -198,20 +193,6 @@ def _is_overtaken(words: Words, i: int, ranked: list[_Candidate]) -> bool:
         one.draft.named and words.dep[one.place] in SUBJECT and words.sentence[i] - words.sentence[one.place] == 1
         for one in ranked[1:]
     )
-
-
-def _is_agent_above(words: Words, i: int, place: int) -> bool:
-    """ "Marsh was stopped by an officer after his car ...": the car of whom the clause above is about."""
-    by = words.head[place]
-    if words.dep[by] != "agent":
-        return False
-    for _ in range(8):
-        if words.head[i] == i:
-            return False
-        if words.head[i] == words.head[by]:
-            return words.dep[i] == "advcl"
-        i = words.head[i]
-    return False
 
 
 def _agrees(words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:
@@ -250,8 +231,6 @@ def _goes_on(words: Words, scene: Scene, i: int) -> bool:
     draft = scene.at.get(ruling) if ruling is not None else None
     if words.dep[i] != "nsubj" or draft is None or draft.kind not in ("organization", "place"):
         return False
-    if any(words.dep[k] in ("ccomp", "csubj") or words.lower[k] == "for" for k in below):
-        return False
     said = [words.lower[k] for k in below if words.dep[k] in ("attr", "acomp")]
     return bool(said) and not lexicons().cues["of_events"].intersection(said)
 
@@ -268,7 +247,7 @@ def _is_empty(words: Words, i: int) -> bool:
     below = words.children[verb]
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
     passive = words.dep[i] == "nsubjpass" and (clause or words.lower[verb] in lexicons().cues["learned"])
-    nothing = words.lower[verb] in lexicons().cues["weather"] or words.dep[i] == "expl"
+    nothing = words.lower[verb] in lexicons().cues["weather"]
     return (words.lower[verb] in _BE and clause) or passive or nothing
 
 

@@ -9,11 +9,9 @@ from onrecord.read.entities.nominals import Nominals
 from onrecord.read.entities.phrases import ALONE, noun_at, phrase_at
 from onrecord.read.entities.pronouns import (
     PRONOUNS,
-    agrees,
     meant_by_both,
     meant_by_order,
     meant_by_pronoun,
-    subject_ahead,
 )
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
@@ -49,20 +47,16 @@ def resolve(words: Words, drafts: list[Draft], known: Known, quoted: list[bool])
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One word after the other. `waiting` are pronouns by the subject behind them that they may mean; `open` are those
-    right behind the headline that mean nobody in the report."""
+    """One word after the other. `open` are pronouns right behind the headline that mean nobody in the report."""
 
     words: Words
     known: Known
     scene: Scene
     nominals: Nominals
-    waiting: dict[int, list[int]] = field(default_factory=dict)
     open: list[int] = field(default_factory=list)
 
     def take(self, i: int) -> None:
         """Place the word, if it means somebody."""
-        for subject in [subject for subject in self.waiting if subject < i]:
-            self._look_back(subject, self.waiting.pop(subject))
         words = self.words
         if words.sentence[i] < 0:
             return
@@ -104,11 +98,8 @@ class _Step:
         words, scene = self.words, self.scene
         meant = meant_by_pronoun(words, scene, i)
         if meant is None:
-            ahead = subject_ahead(words, i)
             if words.lead <= i and words.sentence[i] <= words.sentence[words.lead - 1] + 2 and i not in self.open:
                 self.open.append(i)
-            if ahead is not None:
-                self.waiting.setdefault(ahead, []).append(i)
             return
         meant = self._place(i, meant)
         self._own(i, meant)
@@ -128,13 +119,3 @@ class _Step:
         owns = self.words.dep[i] == "poss" and owner.kind == "organization"
         if owns and holder is not None and holder.kind == "person":
             holder.affiliation = holder.affiliation or owner
-
-    def _look_back(self, subject: int, pronouns: list[int]) -> None:
-        """ "After *he* left, Marsh ...": pronouns that waited for the subject behind them."""
-        draft = self.scene.at.get(subject) or self.scene.named.get(subject)
-        if draft is None:
-            return
-        for i in pronouns:
-            if agrees(self.words, self.scene, draft, subject, i):
-                draft.places.append(Place(i, i, i + 1, "pronoun"))
-                self.scene.at[i] = draft

@@ -149,7 +149,7 @@ def _country_told(words: Words, lists: Lexicons, known: Known, start: int, end: 
             code = other.country
         before = words.lower[max(0, i - 2) : i]
         against = before[-1:] == ["-"] and before[0] in ("anti", "pro", "non", "ex")
-        if code and not against and before[-1:] != ["ethnic"] and not words.lower[i].startswith(("anti-", "pro-")):
+        if code and not against and before[-1:] != ["ethnic"]:
             found.append((i, code))
     if len(found) > 1 and found[0][1] != found[1][1] and words.lower[found[1][0] - 1] in ("and", "&", "-", ",", "or"):
         return None
@@ -244,7 +244,7 @@ def _is_of_title(words: Words, i: int, name: Name) -> bool:
     lists = lexicons()
     if tag not in ("NN", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH", "VBG") or is_calendar(words, lists, i):
         return False
-    if tag in ("VBN", "VBG") and i and (words.tag[i - 1][:2] == "VB" or is_calendar(words, lists, i - 1)):
+    if tag in ("VBN", "VBG") and i and words.tag[i - 1][:2] == "VB":
         return False  # "denied holding engineer Omar Bell", "on Tuesday freed soldier Omar Bell"
     known = low in lists.title_words or low in lists.nouns or low in lists.demonyms or tag in ("POS", "HYPH", "NNP")
     return known or (words.dep[i] in ("amod", "compound", "nmod", "poss") and i < words.head[i] <= name.head)
@@ -277,8 +277,6 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
             return  # "Ana Marsh, her brother Peter and two drivers"
         after = words.text[phrase.end] if phrase.end < len(words) else "."
         apposed = words.dep[head] == "appos" and words.head[head] == name.head
-        if words.dep[name.head] == "appos" and words.tag[phrase.end : phrase.end + 1] in (["VBD"], ["VBZ"], ["VBP"]):
-            return  # "with the governor, Ana Marsh, the president said": a clause begins
         if (
             apposed
             or after in _CLOSERS
@@ -312,9 +310,6 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
             return
         if words.lower[phrase.start] in NOT_ANYONE or head in known.taken or words.lemma[head] != words.lower[head]:
             return
-        before = phrase_at(words, lists, phrase.start - 2) if words.text[phrase.start - 1] == "," else None
-        if before is not None and before.noun.kind == "person" == phrase.noun.kind:
-            return  # "the president, the minister, Ana Marsh": three
         end = comma if outer is None else phrase.end
         describe(words, known, draft, phrase, until=end)
         _mention(words, known, draft, phrase, end=end)

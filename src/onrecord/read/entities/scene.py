@@ -4,6 +4,7 @@ import heapq
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.lexicons import Gender, lexicons
@@ -46,7 +47,7 @@ class Scene:
 
     def meet(self, token: int, draft: Draft) -> None:
         """Note that a draft is meant at a token."""
-        insort(self.met, (token, draft), key=_place)
+        insort(self.met, (token, draft), key=itemgetter(0))
         self.at[token] = draft
         self._times[id(draft)] = self.times(draft) + 1
         if draft.kind == "person" and draft.named:
@@ -96,7 +97,7 @@ class Scene:
         group = self.joined.get(first)
         if group is None:
             group = self.joined[first] = Draft("group", "entities/group", plural=True, members=[other])
-            insort(self.met, (first, group), key=_place)
+            insort(self.met, (first, group), key=itemgetter(0))
         if draft in group.members:
             return
         group.members.append(draft)
@@ -140,7 +141,3 @@ class Scene:
                 return
             if place < token:
                 yield place, draft
-
-
-def _place(one: tuple[int, Draft]) -> int:
-    return one[0]

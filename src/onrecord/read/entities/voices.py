@@ -62,7 +62,7 @@ def _before(words: Words, quoted: list[bool], start: int) -> int | None:
 def _subject(words: Words, quoted: list[bool], verb: int) -> int | None:
     while True:
         found = [k for k in words.children[verb] if words.dep[k] in _TELLERS and not quoted[k]]
-        if found or words.dep[verb] != "conj" or words.head[verb] == verb:
+        if found or words.dep[verb] != "conj":
             return found[0] if found else None
         verb = words.head[verb]  # "Marsh looked at her and said"
 

@@ -97,12 +97,7 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
         apart = words.sentence[phrase.head] - words.sentence[place]
         own = sort_of(lists, draft)
         called = any(name.lower().split()[-1] == phrase.word for name in draft.names)
-        fits = (
-            called
-            or own == sort
-            or (own == "city" and sort == "village" and phrase.word == "town")
-            or (sort == "city" and draft.names[0].lower() in lists.city_states)
-        )
+        fits = called or own == sort or (sort == "city" and draft.names[0].lower() in lists.city_states)
         if fits and apart > _LATELY:
             earlier += [draft] if draft not in earlier else []
         elif fits:
@@ -117,10 +112,8 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
             speaks[id(draft)] += share / (1 + weight("country", "fades") * apart)
     if sort == "city" and not modifiers and found:
         return outright or found[0]
-    if not found and (sort in ("city", "village", "island") or (sort == "region" and not modifiers)):
+    if not found and (sort in ("city", "village", "island") or not modifiers):
         ranked = sorted(((one, much) for one, much in speaks.items() if one in unsorted), key=lambda one: -one[1])
-        if not ranked and not modifiers and len(earlier) == 1:
-            return earlier[0]
         clear = len(ranked) == 1 or (
             ranked and sort != "region" and ranked[0][1] >= weight("country", "lead_of_cities") * ranked[1][1]
         )

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
@@ -20,10 +19,8 @@ from onrecord.read.expectations.verdicts import find_verdicts
 from onrecord.read.expectations.when import due_on, made_on
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.tokens import Token
 from onrecord.read.who import Who
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _APART = frozenset({"conj", "cc", "punct", "advcl", "parataxis", "mark", "aux", "auxpass", "nsubj", "nsubjpass", "neg"})
 
@@ -42,20 +39,17 @@ def find_expectations(
     drafts = Drafting.of(parsed, clauses, who, days, statements, events, published).drafts()
     if not drafts:
         return ()
-    following = dict(zip((s.start for s in parsed.sentences), (*parsed.sentences[1:], None), strict=True))
     verdicts = find_verdicts(parsed, clauses)
     found: list[Expectation] = []
     for draft in drafts:
         by, to = parties_of(draft, who)
         made = made_on(draft, days, published=published)
-        condition = terms_of(draft, following.get(draft.sentence.start))
+        condition = terms_of(draft)
         due = due_on(draft, days, made=made, published=published, condition=condition)
         opens = draft.kind == "scheduled" and due is not None and draft.act.lemma_ in load_words().occasions
         if by is None and not (opens or is_named(draft)) and (to is None or not is_unsaid(draft)):
             continue  # nobody is bound to anything
         action = _action(draft.said, condition)
-        if draft.kind == "promised" and to in {one.entity for one in who.inside(action)}:
-            to = None  # the one to be freed is not the one it was promised to
         expectation = Expectation(
             id="",
             kind=draft.kind,
@@ -77,7 +71,7 @@ def find_expectations(
     return tuple(found)
 
 
-def _action(act: "Token", condition: Span | None) -> Span:
+def _action(act: Token, condition: Span | None) -> Span:
     """The words of the act: the verb with its objects and phrases, or the noun phrase; a condition behind it apart."""
     doc, last = act.doc, act.i
     first = act.left_edge.i if act.pos_ not in ("VERB", "AUX") and act.dep_ != "ccomp" else act.i

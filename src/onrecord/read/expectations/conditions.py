@@ -1,24 +1,18 @@
 """On what an act is made to depend: "if", "in exchange for", "a truce is necessary to", and its words."""
 
-from typing import TYPE_CHECKING
-
 from onrecord.model.span import Span
 from onrecord.read.clauses import condition_of
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language.syntax import children, is_passive, phrase, subtree
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Sentence, Token
 
 _PREDICATES = frozenset({"acomp", "attr", "ROOT", "ccomp", "conj"})
-_TURNS = frozenset({"but", "however", "still", "first", "yet"})
 
 
-def terms_of(draft: Draft, following: "Sentence | None") -> Span | None:
+def terms_of(draft: Draft) -> Span | None:
     """The words of the condition; None where there is none."""
-    return _clause(draft) or _opened(draft) or _necessity(draft.sentence) or _turned(following)
+    return _clause(draft) or _opened(draft) or _necessity(draft.sentence)
 
 
 def _clause(draft: Draft) -> Span | None:
@@ -27,14 +21,14 @@ def _clause(draft: Draft) -> Span | None:
     while waiting:
         word = waiting.pop(0)
         clause = condition_of(word, awaited=True)
-        if clause is not None and clause.i != draft.act.i and not (word is draft.cue and _is_past(clause)):
+        if clause is not None and clause.i != draft.act.i:
             return subtree(clause)
         if word is not draft.cue:
             waiting += [c for c in word.children if c.pos_ not in ("VERB", "AUX") or c.dep_ == "xcomp"]
     return None
 
 
-def _is_past(clause: "Token") -> bool:
+def _is_past(clause: Token) -> bool:
     """ "As soon as it was over, he asked them": the time of the asking."""
     opens = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
     past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.children if c.dep_ in ("aux", "auxpass"))
@@ -48,13 +42,13 @@ def _opened(draft: Draft) -> Span | None:
         for i in range(len(words) - len(opening)):
             tokens = draft.sentence[i : i + len(opening)]
             told = "as" in opening and any(_is_past(above) for above in tokens.root.ancestors if above.dep_ == "advcl")
-            if tuple(words[i : i + len(opening)]) == opening and draft.governs(tokens.root) and not told:
+            if tuple(words[i : i + len(opening)]) == opening and draft.act.is_ancestor(tokens.root) and not told:
                 ends = [subtree(token).end for token in tokens if tokens.root in (token, *token.ancestors)]
                 return Span(tokens.start_char, max(ends))
     return None
 
 
-def _necessity(sentence: "Sentence") -> Span | None:
+def _necessity(sentence: Sentence) -> Span | None:
     """What is said to be needed for it: "a truce is necessary to move them"."""
     for token in sentence:
         if token.lower_ not in load_words().lists["necessary"] or token.dep_ not in _PREDICATES:
@@ -72,8 +66,3 @@ def _necessity(sentence: "Sentence") -> Span | None:
         ):
             return phrase(named[0])
     return None
-
-
-def _turned(following: "Sentence | None") -> Span | None:
-    """The same, in the next sentence: "But a truce is needed first."."""
-    return None if following is None or following[0].lower_ not in _TURNS else _necessity(following)

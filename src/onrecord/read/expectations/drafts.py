@@ -6,7 +6,6 @@ is a plan; "it would start a war" and "they will continue to support him" are vi
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
@@ -30,11 +29,8 @@ from onrecord.read.evidence import vouching_for
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, subjects
+from onrecord.read.language.tokens import Sentence, Token
 from onrecord.read.who import Who
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
 _KINDS: tuple[ExpectationKind, ...] = ("promised", "demanded", "threatened", "scheduled")
 _FRAMES: dict[str, str] = {"promised": "promise", "demanded": "demand", "threatened": "threat", "scheduled": "plan"}
@@ -54,20 +50,16 @@ class Draft:
 
     kind: ExpectationKind
     rule: str
-    act: "Token"
-    sentence: "Sentence"
-    cue: "Token | None" = None
+    act: Token
+    sentence: Sentence
+    cue: Token | None = None
     event: Event | None = None
     speech: Event | None = None
     source: str | None = None
-    meant: "Token | None" = None
-
-    def governs(self, word: "Token") -> bool:
-        """Whether a word hangs on the act or on what makes it expected."""
-        return self.act.is_ancestor(word) or (self.cue is not None and self.cue.is_ancestor(word))
+    meant: Token | None = None
 
     @property
-    def said(self) -> "Token":
+    def said(self) -> Token:
         """The act in its own words: what "do so" stands for."""
         return self.act if self.meant is None else self.meant
 
@@ -107,11 +99,9 @@ class Drafting:
         found = list({draft.act.i: draft for draft in found}.values())
         return _without_nested(_with_meaning(found))
 
-    def _draft(self, act: "Token", sentence: "Sentence") -> Draft | None:
+    def _draft(self, act: Token, sentence: Sentence) -> Draft | None:
         mood = self.clauses.mood(act)
         draft = Draft("scheduled", "ahead", act, sentence, event=_event_of(act, self.at))
-        if act.lemma_ == "due" and mood.is_fact and _is_awaited(act):
-            return replace(draft, rule="awaited", cue=act)  # "is due in the capital for talks"
         if mood.is_fact and act.tag_ in ("VBZ", "VBP") and self._is_to_come(act):
             return self._as_occasion(draft, only=True)  # "the talks resume on Thursday"
         if mood.negated and act.dep_ == "conj" and denial(act) is None:
@@ -133,7 +123,7 @@ class Drafting:
             return None if only else draft
         return replace(draft, rule="occasion", act=nouns[0], event=self.at.get(nouns[0].i))
 
-    def _is_to_come(self, act: "Token") -> bool:
+    def _is_to_come(self, act: Token) -> bool:
         """Whether the day of an act is certain and still ahead."""
         ends = [bounds(said.edtf)[0] for said in self.days.at([act.i]) if said.is_certain and said.edtf]
         return self.published is not None and any(end and end >= self.published for end in ends)
@@ -150,7 +140,7 @@ class Drafting:
         if mood.modality == "possible" and self.clauses.mood(cue).is_fact and not on_terms:
             return None
         speech = self.said.get(cue.i)
-        if event is not None and (event.modality == "threatened" or self._is_harm(speech, event)):
+        if event is not None and event.modality == "threatened":
             kind = "threatened"
         speech = None if speech is event else speech
         own = self._source(cue) if any(noun.lower_ in ("i", "we") for noun in agents(cue)) else None
@@ -180,11 +170,7 @@ class Drafting:
         aimless = event is None or (event.type == "ASSAULT" and not event.recipients)
         return aimless and act.lemma_ in lists["vague"] | (lists["lasting"] if kind != "demanded" else frozenset())
 
-    def _is_harm(self, speech: Event | None, act: Event) -> bool:
-        """ "Vowed to strike" is a threat."""
-        return speech is not None and speech.type == "THREATEN" and act.type in load_words().lists["harmful"]
-
-    def _is_made(self, cue: "Token") -> bool:
+    def _is_made(self, cue: Token) -> bool:
         """Whether the promise or demand was made: "refused to respond to a demand from", but not "could demand"."""
         if cue.lemma_ in load_words().lists["declared"]:
             others = any(c.lower_ == "of" for c in cue.children)  # "praised the readiness of"
@@ -214,30 +200,21 @@ class Drafting:
         fits |= dict.fromkeys(words.lists["deciding"], draft.event is not None)
         return draft if fits.get(cue.lemma_, True) else None
 
-    def _still(self, occasion: "Token", cue: "Token", verb: "Token") -> bool:
+    def _still(self, occasion: Token, cue: Token, verb: Token) -> bool:
         """Whether an occasion is planned now, or for a day: "a vote is planned"; not "a vote was planned"."""
         now = {c.lower_ for c in (verb, *verb.children)} & {"is", "are", "has", "have", "'s", "’s"}
         begun = cue.dep_ == "acl" or any(c.dep_ == "xcomp" for c in cue.children)
         return bool(now) or begun or any(self.days.at([word.i]) for word in (occasion, cue, verb))
 
-    def _is_thing(self, noun: "Token", bond: Bond, event: Event | None) -> bool:
+    def _is_thing(self, noun: Token, bond: Bond, event: Event | None) -> bool:
         """What is promised or demanded by a noun: "demanded a ransom", "promised elections", "called for calm"."""
         cue, lists = bond.word, load_words().lists
-        if bond.kind == "promised" and noun.lemma_.lower() in lists["given"]:
-            return False
         if event is not None:
             return True
         if cue.lemma_ in ("deadline", "ultimatum") and bond.slot == "for":
             return is_predicate(noun)
-        own = first_of(noun).head  # its "for"; "for this, for that" are two things asked for
-        joined = own.i > 0 and own.nbor(-1).lower_ in (",", "and")
-        before = [c for c in children(cue, "prep") if c.lower_ == "for" and cue.i < c.i < own.i and not joined]
-        if bond.slot == "for" and (noun.i < cue.i or before):
-            return False  # "for the use of it, they demanded fees", "appealed for help for the town"
         if self.who.at(noun) or noun.ent_type_ in ("DATE", "TIME") or cue.pos_ == "NOUN" or is_passive(cue):
             return False
-        if children(cue, "prt"):
-            return False  # "ordered up a study"
         asked = {"xcomp", "ccomp", "advcl" if bond.slot == "for" else "xcomp"}
         if any(c.dep_ in asked and (link := link_of(c)) and link.slot == "to" for c in cue.children):
             return False  # "called for the rebels to leave"
@@ -254,8 +231,6 @@ class Drafting:
         if draft.event is None or mood.modality != "demanded":
             return None
         above = [draft.act.doc[mood.operator]] if mood.operator is not None else []
-        if draft.act.lemma_ == "let":
-            above.append(draft.act.head)  # "let her go, he demanded"
         for word in (*children(draft.act, "aux"), *above):
             speech = self.said.get(word.i)
             if speech is not None and speech.type == "REQUEST" and speech.actors:
@@ -310,8 +285,6 @@ class Drafting:
             captors = any(token.lemma_.lower() in load_words().lists["captors"] for token in says)
             return (captors or any(self._is_armed(token) for token in says)) and not children(act, "agent")
         doers = subjects(act)
-        if self._is_voice(source):
-            return True  # "the army would shell them, a spokesman said"
         if source.entity is None:  # "if not, it will, it said"
             return says[0].lower_ in {noun.lower_ for noun in doers} or says[0].lower_ in _THEY
         themselves = [noun for noun in doers if noun.lower_ in _THEY and self.who.at(noun) is None]
@@ -319,51 +292,44 @@ class Drafting:
             noun.lower_ in ("i", "we") or self.who.at(noun) == source.entity for noun in doers
         )
 
-    def _threatener(self, act: "Token") -> str | None:
-        """Whose threat it is: of him who says so, and where a spokesman says so, of those who would do it."""
-        source, doer = self._source(act), next((self.who.at(noun) for noun in subjects(act)), None)
-        own = source is not None and (is_passive(act) or not self._is_voice(source))
-        return source.entity if source is not None and own else doer
+    def _threatener(self, act: Token) -> str | None:
+        """Whose threat it is: of him who says so, or of him who would do it."""
+        source = self._source(act)
+        return next((self.who.at(noun) for noun in subjects(act)), None) if source is None else source.entity
 
-    def _is_voice(self, source: Source) -> bool:
-        says = self.parsed.tokens(Span(source.start, source.end))
-        return any(token.lemma_.lower() in load_words().lists["voices"] for token in says)
-
-    def _is_armed(self, token: "Token") -> bool:
+    def _is_armed(self, token: Token) -> bool:
         """Whether it is said by those who can do it: the gunmen; after a word on them, "their leader"."""
         start = token.doc[max(token.sent.start - 1, 0)].sent.start_char if token.tag_ == "PRP$" else token.idx
         near = self.who.inside(Span(start, token.idx)) if token.tag_ == "PRP$" else ()
         meant = {self.who.at(token), *(one.entity for one in near)} - {None}
         return any(self.who.entities[one].sector in load_words().lists["armed"] for one in meant if one)
 
-    def _source(self, act: "Token") -> Source | None:
+    def _source(self, act: Token) -> Source | None:
         """Who says it, where it is somebody's word: the innermost who is known."""
         sources = {statement.id: statement.source for statement in self.statements}
         saying = [source for said in vouching_for(act, self.statements) if (source := sources[said])]
         return max(saying, key=lambda source: source.entity is not None, default=None)
 
 
-def _may_be_due(token: "Token") -> bool:
+def _may_be_due(token: Token) -> bool:
     """Whether a word can tell what is to be done; what stands above the others need not be heard."""
-    return (token.pos_ in _NAMES | _VERBS and token.dep_ not in ("aux", "auxpass")) or token.lemma_ == "due"
+    return token.pos_ in _NAMES | _VERBS and token.dep_ not in ("aux", "auxpass")
 
 
-def _is_strayed(act: "Token", bond: Bond) -> bool:
+def _is_strayed(act: Token, bond: Bond) -> bool:
     """ "Asked him to leave and threatened him": no infinitive, and not coordinated with it; nor "set up to".
 
     Who "insists on leaving" leaves himself.
     """
     cue = bond.word
     alone = not children(cue, "dobj", "dative", "prep", "nsubjpass") and cue.dep_ != "amod"
-    if alone and cue.lemma_ in load_words().lists["efforts"] and cue.pos_ == "VERB" and bond.slot == "to":
-        return True  # "rebels pushing to oust him"
     if children(cue, "prt") or (bond.slot == "on" and act.tag_ == "VBG"):
         return True
     alone = act.tag_ in ("VBG", "VBD", "VBZ", "VBN") and not children(act, "aux", "auxpass")
     return act.dep_ == "conj" and alone and first_of(act).tag_ != act.tag_
 
 
-def _is_to_do(be: "Token", act: "Token") -> bool:
+def _is_to_do(be: Token, act: Token) -> bool:
     """ "Is to visit", "is now to visit"; not "is out to win", "has a mat to lie on", "the aim is to win"."""
     to = next((c for c in act.children if c.tag_ == "TO"), None)
     if be.tag_ not in ("VBZ", "VBP") or act.dep_ == "advcl" or to is None:
@@ -374,9 +340,9 @@ def _is_to_do(be: "Token", act: "Token") -> bool:
     return (before.i == be.i or beside) and theirs
 
 
-def _is_or_else(act: "Token") -> bool:
+def _is_or_else(act: Token) -> bool:
     """ "Must quit or *be ousted* by force": what will befall whoever does not is not asked of him."""
-    joined = act.dep_ == "conj" and any(c.lower_ == "or" and c.dep_ == "cc" for c in act.head.children)
+    joined = act.dep_ == "conj" and any(c.lower_ == "or" for c in act.head.children)
     return (
         joined
         and bool(children(act, "auxpass"))
@@ -385,23 +351,14 @@ def _is_or_else(act: "Token") -> bool:
     )
 
 
-def _event_of(act: "Token", at: dict[int, Event]) -> Event | None:
+def _event_of(act: Token, at: dict[int, Event]) -> Event | None:
     """The event of an act; of "hold talks" the talks, but who "will continue to support him" starts nothing."""
     if act.i in at or act.lemma_ not in load_words().lists["light"]:
         return at.get(act.i)
     return next((at[c.i] for c in children(act, "dobj", "xcomp") if c.i in at and act.lemma_ != "continue"), None)
 
 
-def _is_awaited(due: "Token") -> bool:
-    """Whether somebody is due somewhere: "is due in Lomar", but not "was due to an error", "is due by Friday"."""
-    if due.dep_ != "acomp" or due.head.lemma_ != "be" or any(c.tag_ == "TO" or c.dep_ == "xcomp" for c in due.children):
-        return False
-    return bool(children(due.head, "nsubj")) and any(
-        c.lower_ in load_words().lists["whereabouts"] for c in due.children
-    )
-
-
-def _is_about_the_source(act: "Token") -> bool:
+def _is_about_the_source(act: Token) -> bool:
     """ "Asked not to be named", "that her name not be used": a word on the source, and no demand of the news."""
     theirs = {noun.lemma_ for noun in subjects(act)} & {"name", "identity", "surname"}
     named = act.lemma_ in ("name", "identify", "quote") or (theirs and act.lemma_ in ("use", "disclose", "reveal"))

@@ -40,8 +40,6 @@ def _is_of_the_past(draft: Draft) -> bool:
         over = verb.lemma_ == "be" or verb.lemma_ in load_words().lists["overtaken"]
         told = (over and verb.tag_ == "VBD") or not auxiliaries(verb).isdisjoint(("was", "were"))
         return told and verb.dep_ not in ("ccomp", "acl", "relcl")  # "said that they planned to"
-    if cue.pos_ == "NOUN" and cue.dep_ == "pobj" and verb.lower_ in load_words().lists["answered"]:
-        return draft.kind == "demanded"
     asked = cue.tag_ == "VBN" and cue.dep_ == "advcl" and not children(cue, "agent", "nsubjpass")
     return asked or "had" in auxiliaries(verb)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from onrecord.model.days import add_days
 from onrecord.model.edtf import bounds
@@ -15,13 +14,11 @@ from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.verdicts import Verdict, named_kind
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language.syntax import auxiliaries, children, is_passive, subjects
+from onrecord.read.language.tokens import Token
 from onrecord.read.who import Who
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_RECENT = 7  # days
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_RECENT = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def outcome_of(
 def _is_about(verdict: Verdict, one: Expected, who: Who) -> bool:
     """Whether the verdict speaks of this expectation: the same act, by the same people."""
     draft, kind, noun, act = one.draft, one.expectation.kind, verdict.noun, verdict.act
-    later = verdict.verb.i > draft.act.i or verdict.sentence.start > draft.sentence.start
+    later = verdict.verb.i > draft.act.i
     inside = verdict.sentence.start == draft.sentence.start
     doers = subjects(verdict.verb) if not is_passive(verdict.verb) else []
     actor = next((found for doer in doers if (found := who.at(doer))), None)
@@ -134,7 +131,7 @@ def _is_after(event: Event, one: Expected, published: date | None) -> bool:
     return event.trigger.start > one.draft.act.idx and (recent or (first is None) == (made is None))
 
 
-def same_act(one: "Token", other: "Token") -> bool:
+def same_act(one: Token, other: Token) -> bool:
     """Whether two words name the same act: the same word, or two of the same occasion."""
     a, b, occasions = one.lemma_.lower(), other.lemma_.lower(), load_words().occasions
     if a == b:
@@ -157,7 +154,7 @@ def same_party(one: str | None, other: str | None, who: Who, *, unknown: bool = 
     return mine <= theirs or theirs <= mine
 
 
-def _same_theme(one: "Token", other: "Token", who: Who) -> bool:
+def _same_theme(one: Token, other: Token, who: Who) -> bool:
     """Whether two acts are done to the same: the same people, or a word in common."""
     mine, theirs = _themes(one), _themes(other)
     if not mine or not theirs:
@@ -168,7 +165,7 @@ def _same_theme(one: "Token", other: "Token", who: Who) -> bool:
     return bool(named[0] & named[1])
 
 
-def _themes(act: "Token") -> "list[Token]":
+def _themes(act: Token) -> list[Token]:
     if act.pos_ in ("VERB", "AUX"):
         return children(act, "dobj", "nsubjpass")
     return [n for prep in children(act, "prep") if prep.lower_ == "of" for n in children(prep, "pobj")]

@@ -1,16 +1,13 @@
 """Who promises, demands, threatens or is to act, and to or against whom."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from onrecord.model.span import Reference
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language.syntax import agents, children, is_passive, objects, subjects
+from onrecord.read.language.tokens import Token
 from onrecord.read.who import Who
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _TWO_SIDED = frozenset(
     {"CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "ASSAULT", "THREATEN", "SANCTION"}
@@ -56,15 +53,15 @@ def is_unsaid(draft: Draft) -> bool:
     """Whether it can be expected of somebody though it is not said by whom; "*we* ask you to" says it."""
     cue = draft.cue if draft.kind != "scheduled" else None
     voiced = cue is not None and cue.pos_ == "VERB" and not is_passive(cue) and bool(agents(cue))
-    return draft.rule not in ("promise", "must", "awaited") and not voiced
+    return draft.rule not in ("promise", "must") and not voiced
 
 
-def _subjects(draft: Draft) -> "list[Token]":
-    """Who is to act: "is due in the capital"; but who is to be freed or killed does nothing."""
-    return agents(draft.act.head if draft.act.dep_ == "acomp" else draft.act)
+def _subjects(draft: Draft) -> list[Token]:
+    """Who is to act; but who is to be freed or killed does nothing."""
+    return agents(draft.act)
 
 
-def _asked(draft: Draft, cue: "Token", who: Who) -> tuple[str | None, ...]:
+def _asked(draft: Draft, cue: Token, who: Who) -> tuple[str | None, ...]:
     """Of whom it is demanded, the likeliest first; who answers a demand for a body need not be the one asked."""
     doers = _referred(draft.event.actors if draft.event and draft.meant is None else ())
     addressed, asked = _meant(_addressed(cue, "demanded"), who), _meant(_askable(draft.act), who)
@@ -85,7 +82,7 @@ def _done_to(draft: Draft) -> set[str | None]:
     return set() if event is None else {event.place, *(one.entity for one in event.recipients)}
 
 
-def _speakers(cue: "Token") -> "list[Token]":
+def _speakers(cue: Token) -> list[Token]:
     """Whose promise or demand it is."""
     if cue.pos_ != "NOUN":
         return agents(cue)
@@ -96,14 +93,14 @@ def _speakers(cue: "Token") -> "list[Token]":
     return [*owners, *(agents(giving) if giving is not None else ())]
 
 
-def giver_of(cue: "Token") -> "Token | None":
+def giver_of(cue: Token) -> Token | None:
     """The verb that passes a promise or demand on: "made a promise", "set Friday as the deadline"."""
     as_one = cue.dep_ == "pobj" and cue.head.lower_ == "as"
     verb = cue.head.head if as_one else cue.head
     return verb if (as_one or cue.dep_ == "dobj") and verb.lemma_ in load_words().lists["passes_on"] else None
 
 
-def _addressed(cue: "Token", kind: str) -> "list[Token]":
+def _addressed(cue: Token, kind: str) -> list[Token]:
     """To whom the word is addressed: its object, or what follows "to", "on", "of"."""
     found = subjects(cue) if cue.pos_ != "NOUN" and is_passive(cue) else children(cue, "dobj", "dative")
     giving = giver_of(cue)
@@ -114,12 +111,12 @@ def _addressed(cue: "Token", kind: str) -> "list[Token]":
     return [*(children(giving, "dative") if giving else ()), *found]
 
 
-def _askable(act: "Token") -> "list[Token]":
+def _askable(act: Token) -> list[Token]:
     """The subject of a demand in a clause: "demanded that the army leave"."""
     return children(act, "nsubj") if act.pos_ in ("VERB", "AUX") else []
 
 
-def _refusers(cue: "Token") -> "list[Token]":
+def _refusers(cue: Token) -> list[Token]:
     """Who refuses or meets a request was asked: "they failed to satisfy the request"."""
     verb = cue.head.head if cue.dep_ == "pobj" else cue.head
     return subjects(verb) if cue.dep_ in ("dobj", "pobj") and load_words().settles(verb, "keep", "refuse") else []
@@ -135,7 +132,7 @@ def _other_side(draft: Draft) -> str | None:
     return _referred((*recipients, *draft.event.actors[1:]))
 
 
-def _meant(nouns: "Iterable[Token]", who: Who) -> str | None:
+def _meant(nouns: Iterable[Token], who: Who) -> str | None:
     return next((found for noun in nouns if (found := who.at(noun))), None)
 
 

@@ -2,25 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.model.expectations import How, Outcome
 from onrecord.read.clauses import Clauses, Mood
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import children, is_passive, objects, subjects
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Sentence, Token
 
 _NO_STATEMENT = frozenset({"advcl", "relcl", "acl"})
+
+
 _COMPLEMENTS = ("xcomp", "dobj", "ccomp", "prep")
-
-
-_KEPT: "tuple[Outcome, How | None]" = ("met", "kept")
-_WAYS: "tuple[tuple[How, str], ...]" = (("broken", "break"), ("refused", "refuse"))
-_MOVED: "tuple[tuple[How, str], ...]" = (("cancelled", "cancel"), ("postponed", "postpone"))
+_KEPT: tuple[Outcome, How | None] = ("met", "kept")
+_WAYS: tuple[tuple[How, str], ...] = (("broken", "break"), ("refused", "refuse"))
+_MOVED: tuple[tuple[How, str], ...] = (("cancelled", "cancel"), ("postponed", "postpone"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +27,12 @@ class Verdict:
     "she refused") it speaks of what stands right before.
     """
 
-    verb: "Token"
-    sentence: "Sentence"
+    verb: Token
+    sentence: Sentence
     outcome: Outcome
     how: How | None
-    noun: "Token | None" = None
-    act: "Token | None" = None
+    noun: Token | None = None
+    act: Token | None = None
 
 
 def find_verdicts(parsed: ParsedReport, clauses: Clauses) -> list[Verdict]:
@@ -50,12 +46,12 @@ def find_verdicts(parsed: ParsedReport, clauses: Clauses) -> list[Verdict]:
     ]
 
 
-def named_kind(noun: "Token") -> str | None:
+def named_kind(noun: Token) -> str | None:
     """The kind of expectation that a noun names: "promise", "demand", "threat", "plan"."""
     return load_words().names.get(noun.lemma_.lower())
 
 
-def _verdicts(verb: "Token", sentence: "Sentence", mood: Mood) -> Iterator[Verdict]:
+def _verdicts(verb: Token, sentence: Sentence, mood: Mood) -> Iterator[Verdict]:
     words = load_words()
     refused = mood.operator is not None and words.settles(verb.doc[mood.operator], "refuse")
     undone: tuple[Outcome, How | None] = ("unmet", "refused" if refused else None)
@@ -83,11 +79,11 @@ def _verdicts(verb: "Token", sentence: "Sentence", mood: Mood) -> Iterator[Verdi
         yield Verdict(verb, sentence, "unmet", "refused")
 
 
-def _occasions(nouns: "list[Token]") -> "list[Token]":
+def _occasions(nouns: list[Token]) -> list[Token]:
     return [noun for noun in nouns if named_kind(noun) in (None, "scheduled")]
 
 
-def _named(verb: "Token") -> "list[Token]":
+def _named(verb: Token) -> list[Token]:
     """The promise, demand or threat that a verb does something with, as its object or after a preposition."""
     found = objects(verb)
     for prep in children(verb, "prep", "prt", "dative", "advmod", "acomp"):
@@ -96,7 +92,7 @@ def _named(verb: "Token") -> "list[Token]":
     return [noun for noun in found if named_kind(noun) is not None and not _is_of_the_press(noun)]
 
 
-def _is_of_the_press(noun: "Token") -> bool:
+def _is_of_the_press(noun: Token) -> bool:
     """ "Did not respond to a request for comment" answers the paper, and settles nothing."""
     for prep in children(noun, "prep"):
         if prep.lower_ in ("for", "from") and any(n.lemma_ in load_words().lists["no_answer"] for n in prep.children):

@@ -104,9 +104,7 @@ def _carriers(draft: Draft) -> set[int]:
     if draft.act.dep_ in ("nsubj", "nsubjpass", "dobj"):
         verb = draft.act.head
         found |= {verb.i, *(c.i for c in verb.children if c.dep_ in ("acomp", "xcomp", "attr"))}
-        found |= {c.i for word in verb.children if word.dep_ == "acomp" for c in word.children if c.dep_ == "xcomp"}
-    if draft.act.dep_ == "acomp":
-        found.add(draft.act.head.i)
+        found |= {c.i for word in verb.children if word.dep_ == "acomp" for c in word.children}
     return found
 
 

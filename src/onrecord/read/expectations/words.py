@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from onrecord.read.language.tokens import Token
 from onrecord.read.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Words:
     names: dict[str, str]
     occasions: dict[str, str]
 
-    def settles(self, verb: "Token", *ways: str) -> bool:
+    def settles(self, verb: Token, *ways: str) -> bool:
         """Whether a verb is one of keeping, breaking, calling off ..., with the second word that it must have."""
         beside = {"", *(c.lower_ for c in verb.children)}
         return any((verb.lemma_, word) in self.settled[way] for way in ways for word in beside)

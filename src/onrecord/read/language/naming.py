@@ -1,17 +1,13 @@
 """The encoder's names in the place of the pipeline's."""
 
-from typing import TYPE_CHECKING
-
 from onrecord.read.encoder import NameMark
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from onrecord.read.language.tokens import Doc
 
 _LABELS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "group": "NORP"}
 _KEPT = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
 
 
-def name_anew(doc: "Doc", names: tuple[NameMark, ...]) -> None:
+def name_anew(doc: Doc, names: tuple[NameMark, ...]) -> None:
     """Makes these names the entities of a parse, by spaCy's labels; figures and days stay."""
     found = []
     taken = 0

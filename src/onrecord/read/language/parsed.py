@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.model.layout import find_datelines, find_paragraphs, find_run_in
 from onrecord.model.report import Report
@@ -14,10 +13,7 @@ from onrecord.read.language.lengths import cut_longest
 from onrecord.read.language.naming import name_anew
 from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
 from onrecord.read.language.quotes import find_quotes
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Sentence
+from onrecord.read.language.tokens import Doc, Sentence, Token
 
 _BATCH = 8  # about as fast as 256 of spaCy, and takes a quarter less memory
 
@@ -33,14 +29,14 @@ class ParsedReport:
     """
 
     report: Report
-    doc: "Doc"
-    sentences: "tuple[Sentence, ...]"
+    doc: Doc
+    sentences: tuple[Sentence, ...]
     paragraphs: tuple[Span, ...]
     datelines: tuple[Span, ...]
     quotes: tuple[Span, ...]
     marks: Marks
 
-    def tokens(self, span: Span) -> "tuple[Token, ...]":
+    def tokens(self, span: Span) -> tuple[Token, ...]:
         """The tokens that the span touches, white space left out."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return () if found is None else tuple(token for token in found if not token.is_space)
@@ -73,7 +69,7 @@ def parse_many(reports: Iterable[Report], *, pipeline: str = DEFAULT_PIPELINE) -
         yield ParsedReport(report, doc, news, paragraphs, datelines, quotes, marks)
 
 
-def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span, ...], tuple[Span, ...]]]":
+def _prepare(report: Report, doc: Doc) -> tuple[Doc, tuple[Report, tuple[Span, ...], tuple[Span, ...]]]:
     paragraphs = find_paragraphs(report.text)
     lines = find_datelines(report.text, paragraphs)
     edges = {edge for line in lines for edge in (line.start, line.end)}
@@ -82,5 +78,5 @@ def _prepare(report: Report, doc: "Doc") -> "tuple[Doc, tuple[Report, tuple[Span
     return doc, (report, paragraphs, lines)
 
 
-def _is_furniture(report: Report, sentence: "Sentence") -> bool:
+def _is_furniture(report: Report, sentence: Sentence) -> bool:
     return any(f.start < sentence.end_char and sentence.start_char < f.end for f in report.furniture)

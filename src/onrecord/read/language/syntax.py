@@ -4,15 +4,11 @@ The labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn T
 https://spacy.io/models/en
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from spacy.tokens import Token
+from onrecord.read.language.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
@@ -32,21 +28,17 @@ _SPOKEN_OF = frozenset({
     "suspected", "considered", "told", "asked", "ordered", "urged", "warned", "advised", "instructed", "informed",
     "promised", "offered", "accused",
 })  # fmt: skip
-_HEARING = frozenset({
-    "told", "asked", "ordered", "urged", "warned", "advised", "instructed", "informed", "promised", "offered",
-    "accused",
-})  # fmt: skip
 _SINGULAR = frozenset({"was", "is", "has"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
 
 
-def children(token: "Token", *deps: str) -> "list[Token]":
+def children(token: Token, *deps: str) -> list[Token]:
     """The children with one of these dependency labels, in order."""
     return [child for child in token.children if child.dep_ in deps]
 
 
-def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
     """The tokens and all that is coordinated with them ("A, B and C"), in order, none twice."""
     found = {}
     for token in tokens:
@@ -56,14 +48,14 @@ def with_conjuncts(tokens: "Iterable[Token]") -> "list[Token]":
     return [found[i] for i in sorted(found)]
 
 
-def left_out(verb: "Token") -> "frozenset[int]":
+def left_out(verb: Token) -> frozenset[int]:
     """Who stands beside the antecedent of a relative clause, and behind it: "A, who was freed, and *B*"."""
     clause = next((t for t in (verb, *verb.ancestors) if t.dep_ in ("relcl", "acl")), None)
     beside = clause.head.conjuncts if clause is not None else ()
     return frozenset(noun.i for noun in beside if clause is not None and noun.i > clause.i)
 
 
-def subjects(verb: "Token") -> "list[Token]":
+def subjects(verb: Token) -> list[Token]:
     """The heads of the subjects of a verb, conjuncts apart; a shared or controlled one is looked up above.
 
     "He came and *left*", "agreed to *release*", "the man *freed* by them" (the noun it modifies), "urged him to *go*"
@@ -73,12 +65,12 @@ def subjects(verb: "Token") -> "list[Token]":
 
 
 @lru_cache(maxsize=1024)
-def _subjects(verb: "Token") -> "tuple[Token, ...]":
+def _subjects(verb: Token) -> tuple[Token, ...]:
     """The subjects, kept for those who ask again: of a long coordination each verb is asked for by all behind it."""
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
-        own = [child for child in verb.children if child.dep_ in SUBJECTS and not _takes(child)]
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
         own += [c for be in verb.children if be.dep_ == "auxpass" for c in be.children if c.dep_ == "attr"]
         if verb.dep_ == "conj" and not own:  # "one was killed and a *third* wounded"
             own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "ORDINAL"]
@@ -98,7 +90,7 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return (led,)
         if verb.dep_ == "acl" and verb.lower_ in _DONE_TO_SOMEBODY and children(verb, "dobj"):
             root = verb.sent.root  # "A *bomb* in a market killed 60 people", where parsers see no verb
-            return (root,) if root.pos_ in ("NOUN", "PROPN") and root.i < verb.i else (head,)
+            return (root,) if root.pos_ in ("NOUN", "PROPN") else (head,)
         if verb.dep_ in ("acl", "relcl"):
             return (head,)
         if verb.dep_ == "ccomp" and head.dep_ == "relcl" and _lost_its_subject(verb):
@@ -118,17 +110,17 @@ def _subjects(verb: "Token") -> "tuple[Token, ...]":
             return ()
         if head.i == verb.i:
             return ()
-        verb = goes_on_from(verb) or _thrown_over(verb) or head
+        verb = head
     return ()
 
 
-def _is_headlined(noun: "Token", verb: "Token") -> bool:
+def _is_headlined(noun: Token, verb: Token) -> bool:
     """Whether a noun has a participle of its own in a line of several, and a comma behind it."""
     own = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
     return own and verb.tag_ == "VBN" and noun.doc[noun.right_edge.i + 1].text == ","
 
 
-def _follows_noun(verb: "Token") -> bool:
+def _follows_noun(verb: Token) -> bool:
     """ "Agonised over workers *held* hostage by rebels": joined by nothing, it is said of the noun before it."""
     joined = any(t.dep_ == "cc" or t.text == "," for t in verb.doc[verb.head.i + 1 : verb.i])
     return (
@@ -139,17 +131,17 @@ def _follows_noun(verb: "Token") -> bool:
     )
 
 
-def _cut_off(verb: "Token") -> "Token | None":
+def _cut_off(verb: Token) -> Token | None:
     """ "Was told her *daughter* was dead", "announced *Mogo* was shot": the object right before a finite verb that is
     joined to one before by nothing."""
     first = next((c for c in verb.lefts if c.dep_ in AUXILIARIES), verb)
     if first.i == 0 or first.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     noun = first.nbor(-1)
-    return noun if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.i < noun.i else None
+    return noun if noun.dep_ == "dobj" else None
 
 
-def _under_as(verb: "Token") -> "Token | None":
+def _under_as(verb: Token) -> Token | None:
     """ "Son held as *mum* and sister killed": the noun right before a bare participle, where parsers see no clause."""
     if verb.lower_ not in _DONE_TO_SOMEBODY or verb.i == 0 or children(verb, *AUXILIARIES, *OBJECTS):
         return None
@@ -158,9 +150,9 @@ def _under_as(verb: "Token") -> "Token | None":
     return first if first.dep_ == "pobj" and first.head.lower_ in ("as", "after", "while") else None
 
 
-def _led_by(verb: "Token") -> "Token | None":
+def _led_by(verb: Token) -> Token | None:
     """Of whom a participle that opens the sentence is said: "Killed by a mine, the deminer *Alois Huber* leaves"."""
-    comma = next((t for t in verb.sent if t.text == "," and t.i > verb.i + 1), None)
+    comma = next((t for t in verb.sent if t.text == ","), None)
     if comma is None:
         return None
     last = None
@@ -171,27 +163,7 @@ def _led_by(verb: "Token") -> "Token | None":
     return last
 
 
-def goes_on_from(verb: "Token") -> "Token | None":
-    """The verb before a "said" thrown in: "The rebels freed one, the mayor said, and *promised* to free more"."""
-    said = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or said.tag_ != "VBD":
-        return None
-    clause = next((c for c in said.children if c.dep_ == "ccomp" and c.right_edge.i < said.i), None)
-    joining = next((c for c in said.children if c.dep_ == "cc" and c.i > said.i), None)
-    if clause is None or joining is None or clause.tag_ != "VBD" or verb.doc[joining.i - 1].text != ",":
-        return None
-    return clause
-
-
-def _thrown_over(prep: "Token") -> "Token | None":
-    """The verb before a "said" thrown in, of a passive behind it: "Gunmen *fled*, police said, before being shot"."""
-    said = prep.head
-    if prep.dep_ != "prep" or not any(c.dep_ == "auxpass" for below in children(prep, "pcomp") for c in below.children):
-        return None
-    return next((c for c in children(said, "ccomp") if c.right_edge.i < said.i < prep.i), None)
-
-
-def excepted(noun: "Token") -> "Token":
+def excepted(noun: Token) -> Token:
     """Whom "nobody but *the guard*" and "none other than *the mayor*" leave over; else the noun itself."""
     if noun.lower_ not in ("nobody", "none", "nothing") and not any(c.lower_ == "no" for c in noun.lefts):
         return noun
@@ -203,7 +175,7 @@ def excepted(noun: "Token") -> "Token":
     return noun
 
 
-def _meant_by(subject: "Token", verb: "Token") -> "list[Token]":
+def _meant_by(subject: Token, verb: Token) -> list[Token]:
     """The nouns that a subject stands for: of a relative pronoun its antecedent, of a clause mistaken its own noun."""
     subject = excepted(subject)
     if _is_led_astray(subject):
@@ -211,7 +183,7 @@ def _meant_by(subject: "Token", verb: "Token") -> "list[Token]":
     return [_antecedent(subject, verb)]
 
 
-def _is_led_astray(verb: "Token") -> bool:
+def _is_led_astray(verb: Token) -> bool:
     """Whether the parser took a reduced relative for a main verb: "Four men *abducted* in May were freed".
 
     The verb behind it then lacks a subject.
@@ -222,29 +194,14 @@ def _is_led_astray(verb: "Token") -> bool:
         return False
     if verb.left_edge.i and verb.doc[verb.left_edge.i - 1].tag_ in ("WP", "WDT"):
         return False  # "what the mayor said was true"
-    if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _is_supposed(verb) or _took_a_subject(verb)):
-        return True
-    set_off = verb.lower_ in _SPOKEN_OF and verb.nbor(-1).text == ","
-    participle = verb.tag_ == "VBN" or verb.lower_ in _DONE_TO_SOMEBODY or set_off
-    if participle and verb.dep_ == "ccomp" and verb.i < verb.head.i and not children(verb.head, *SUBJECTS):
+    if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _took_a_subject(verb)):
         return True
     if any(child.dep_ in ("cc", "prt") for child in verb.children):
         return False
-    if verb.lower_ in _DONE_TO_SOMEBODY and verb.doc[verb.i - 1].text == "," and _is_shut_off(verb):
-        return True
     return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)
 
 
-def _is_shut_off(verb: "Token") -> bool:
-    """ "Maran, *kidnapped* in May, was freed": commas around it, and a verb behind them that lacks a subject."""
-    for other in children(verb, "conj"):
-        first = next((c for c in other.children if c.dep_ in AUXILIARIES), None)
-        if first is not None and verb.doc[first.i - 1].text == "," and not children(other, *SUBJECTS):
-            return True
-    return False
-
-
-def _lost_its_subject(verb: "Token") -> bool:
+def _lost_its_subject(verb: Token) -> bool:
     """A passive without a subject, mark or comma, hung on a verb before it that took its subject away."""
     return (
         verb.dep_ == "ccomp"
@@ -256,7 +213,7 @@ def _lost_its_subject(verb: "Token") -> bool:
     )
 
 
-def _is_told_nobody(verb: "Token") -> bool:
+def _is_told_nobody(verb: Token) -> bool:
     """ "The mayor *told* to leave": who tells, tells somebody; and "was dismissed and the mayor *asked* to go"."""
     to_go = any(child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.lefts) for child in verb.children)
     if any(child.dep_ in ("dative", "prep", "prt") and child.i < verb.i + 2 for child in verb.rights):
@@ -267,16 +224,7 @@ def _is_told_nobody(verb: "Token") -> bool:
     return beside and to_go and verb.lower_ in ("asked", "ordered", "urged", "warned", "advised")
 
 
-def _is_supposed(verb: "Token") -> bool:
-    """ "Reported *missing*", "believed *to be* in hiding": nobody does so of himself without an object."""
-    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
-    if len(after) < 2 or verb.lower_ in _HEARING:
-        return False
-    so = after[0] in _DONE_TO_SOMEBODY | {"missing", "dead"} and verb.doc[verb.i + 2].pos_ not in ("NOUN", "ADJ", "DET")
-    return so or (after[0] == "to" and after[1] in ("be", "have"))
-
-
-def _took_a_subject(verb: "Token") -> bool:
+def _took_a_subject(verb: Token) -> bool:
     """ "The teacher *said* to have been kidnapped was at home": a told verb behind it, and no subject for that one."""
     before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
     opens = (
@@ -290,18 +238,12 @@ def _took_a_subject(verb: "Token") -> bool:
         told = child.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in child.lefts)
         if child.dep_ not in ("ccomp", "conj") or not told or not len(between):
             continue
-        if not any(c.dep_ in (*SUBJECTS, "mark", "expl") for c in child.lefts if not _is_predicate_of(c, verb)):
+        if not any(c.dep_ in (*SUBJECTS, "mark", "expl") for c in child.lefts):
             return not any(t.is_punct or t.dep_ == "cc" for t in between)
     return False
 
 
-def _is_predicate_of(noun: "Token", verb: "Token") -> bool:
-    """ "Thought to be *the leader* was seen": what somebody is said to be, taken for the subject of the next verb."""
-    be = noun.doc[noun.left_edge.i - 1]
-    return be.lemma_ == "be" and be.dep_ == "xcomp" and be.head.i == verb.i
-
-
-def _antecedent(subject: "Token", verb: "Token") -> "Token":
+def _antecedent(subject: Token, verb: Token) -> Token:
     """A relative pronoun stands for the noun that its clause modifies; of "one of them who was freed" only for one, and
     of "A and B, who were freed" for the whole row."""
     if subject.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
@@ -310,21 +252,19 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
         return noun.head.head if any(child.lower_ in _SINGULAR for child in verb.children) else noun
     forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    while (
-        forms & _PLURAL and noun.tag_ in ("NN", "NNP") and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
-    ):
+    while forms & _PLURAL and noun.tag_ in ("NN", "NNP") and noun.dep_ == "conj":
         noun = noun.head
     return max((c for c in noun.conjuncts if noun.i < c.i < subject.i and forms & _SINGULAR), default=noun)
 
 
-def objects(verb: "Token") -> "list[Token]":
+def objects(verb: Token) -> list[Token]:
     """The heads of the objects of a verb; of a passive, its subjects; of a reduced relative, the noun it modifies."""
     if is_passive(verb):
         return subjects(verb)
     return children(verb, "dobj", "dative", "oprd")
 
 
-def agents(verb: "Token") -> "list[Token]":
+def agents(verb: Token) -> list[Token]:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
     if is_passive(verb):
         return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
@@ -332,14 +272,14 @@ def agents(verb: "Token") -> "list[Token]":
 
 
 @lru_cache(maxsize=256)
-def is_passive(verb: "Token") -> bool:
+def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: "was freed", "the man freed by them", "being held"."""
     while (told := _is_passive_alone(verb)) is None:
         verb = verb.head
     return told
 
 
-def _is_passive_alone(verb: "Token") -> bool | None:
+def _is_passive_alone(verb: Token) -> bool | None:
     """Whether a verb is passive; None where that is for the verb to say with which it is coordinated."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
@@ -353,20 +293,12 @@ def _is_passive_alone(verb: "Token") -> bool | None:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
-    if verb.dep_ == "acl" and _takes(verb.head):
-        return False
     if verb.dep_ == "advcl" and children(verb, "nsubj") and verb.lower_ not in _DONE_TO_SOMEBODY:
         return False  # "it was so: men *fired* on a patrol", tagged as a participle
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
 
 
-def _takes(noun: "Token") -> bool:
-    """ "Workers *whom pirates seized* in March were freed", parsed as if pirates were seized, and freed."""
-    first = noun.left_edge.i
-    return bool(first) and noun.doc[first - 1].lower_ == "whom" and bool(children(noun, "acl"))
-
-
-def _is_headline_of(verb: "Token") -> bool:
+def _is_headline_of(verb: Token) -> bool:
     """ "Journalist *jailed* for ten years": in a line without a stop nobody does so to nobody."""
     if verb.lower_ not in _DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN") or verb.lower_ in ("held", "taken"):
         return False
@@ -380,14 +312,14 @@ def _is_headline_of(verb: "Token") -> bool:
     )
 
 
-def is_spoken_of(verb: "Token") -> bool:
+def is_spoken_of(verb: Token) -> bool:
     """Whether a participle of saying stands without a helping verb: "the envoy *reported* killed"."""
     if verb.dep_ == "aux" and verb.head.dep_ == "acl":
-        return verb.lower_ in _SPOKEN_OF and verb.head.tag_ == "VBN"
+        return verb.lower_ in _SPOKEN_OF
     return verb.lower_ in _SPOKEN_OF and is_passive(verb) and not auxiliaries(verb)
 
 
-def is_negated(token: "Token") -> bool:
+def is_negated(token: Token) -> bool:
     """Whether the word itself is denied: "did not free", "no talks", "without freeing", "nobody was freed"."""
     for child in token.children:
         if child.dep_ == "neg" or (child.lower_ in _NO and child.dep_ in ("det", "advmod", "preconj")):
@@ -400,7 +332,7 @@ def is_negated(token: "Token") -> bool:
     return token.dep_ == "pcomp" and token.head.lower_ == "without"
 
 
-def auxiliaries(verb: "Token") -> frozenset[str]:
+def auxiliaries(verb: Token) -> frozenset[str]:
     """The auxiliaries of a verb in lower case; a coordinated verb without any has those of the first one."""
     while True:
         own = frozenset(child.lower_ for child in verb.children if child.dep_ in AUXILIARIES)
@@ -409,14 +341,14 @@ def auxiliaries(verb: "Token") -> frozenset[str]:
         verb = verb.head
 
 
-def elliptics(verb: "Token") -> "list[Token]":
+def elliptics(verb: Token) -> list[Token]:
     """The second verbs that a verb lends its auxiliary: "was killed and another *hurt*", "and at least ten *hurt*"."""
     found = [c for c in children(verb, "conj") if c.tag_ == "VBN" and not auxiliaries(c)]
     counted = [c for c in children(verb, "conj") if c.pos_ in ("NOUN", "NUM") and verb.tag_ == "VBN"]
     return found + [c for noun in counted for c in children(noun, "acl") if c.tag_ == "VBN" and c.i > noun.i]
 
 
-def is_possessed(captive: "Token") -> bool:
+def is_possessed(captive: Token) -> bool:
     """ "Hostage *to* his coalition", "a prisoner of *her* promises": a figure, as nobody is held by what is his own."""
     for prep in children(captive, "prep"):
         if prep.lower_ == "to" or (
@@ -426,7 +358,7 @@ def is_possessed(captive: "Token") -> bool:
     return False
 
 
-def phrase(head: "Token", *, loose: bool = False) -> Span:
+def phrase(head: Token, *, loose: bool = False) -> Span:
     """The noun phrase around a head: articles, adjectives, possessors and prepositional phrases with it.
 
     Appositions, relative clauses and conjuncts are left out, unless `loose`; so is the doer of what "of" belongs to,
@@ -450,7 +382,7 @@ def phrase(head: "Token", *, loose: bool = False) -> Span:
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def subtree(token: "Token") -> Span:
+def subtree(token: Token) -> Span:
     """All that depends on a word, without the white space and punctuation around it."""
     doc, first, last = token.doc, token.left_edge.i, token.right_edge.i
     while first < last and (doc[first].is_punct or doc[first].is_space) and not doc[first].is_quote:
@@ -460,7 +392,7 @@ def subtree(token: "Token") -> Span:
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def clause_verb(token: "Token") -> "Token":
+def clause_verb(token: Token) -> Token:
     """The nearest verb at or above a word, or the root of its sentence."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head

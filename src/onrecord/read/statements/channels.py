@@ -1,18 +1,15 @@
 """Through whom a statement came: who was told, which agency or paper carries it, what is said of anonymity."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.model.span import Reference, Span
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import agents, children, is_passive, objects, phrase
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.credits import find_credits
 from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft
 from onrecord.read.who import Who
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _TO = frozenset({"to", "with", "for"})
 _NEAR = 1000  # characters between a source and the words that keep it unnamed
@@ -34,7 +31,7 @@ class Press:
         credited = frozenset(credit.of(parsed.report.text) for credit in find_credits(parsed, who=who))
         return cls(load_cues(), who, credited)
 
-    def is_channel(self, noun: "Token") -> bool:
+    def is_channel(self, noun: Token) -> bool:
         """Whether this is a paper, an agency, a station: by what it is known to be, by its name, or by its noun."""
         entity = self.who.entities.get(meant_by(noun, self.who) or "")
         if entity is not None and entity.kind in ("person", "place", "facility"):
@@ -64,7 +61,7 @@ def find_chain(parsed: ParsedReport, draft: Draft, *, press: Press) -> tuple[str
     return None if hearer is None else meant_by(hearer, press.who), via
 
 
-def meant_by(noun: "Token", who: Who) -> str | None:
+def meant_by(noun: Token, who: Who) -> str | None:
     """Who is meant by a noun, or by the name in apposition to it; of a paper, who wrote, gave out or signed it."""
     known = who.at(noun) or next((found for c in children(noun, "appos") if (found := who.at(c))), None)
     if known is not None or noun.lemma_.lower() not in load_cues().listed["papers"]:
@@ -75,14 +72,14 @@ def meant_by(noun: "Token", who: Who) -> str | None:
     return next((found for owner in owners if (found := who.at(owner))), None)
 
 
-def _reference(noun: "Token", who: Who) -> Reference:
+def _reference(noun: Token, who: Who) -> Reference:
     span = phrase(noun)
     name = next((c for c in noun.children if c.dep_ == "appos" and c.left_edge.i == noun.i + 1), None)
     end = span.end if name is None else max(span.end, name.idx + len(name))
     return Reference(span.start, end, meant_by(noun, who))
 
 
-def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
+def cited_source(citing: Token, *, cues: Cues, who: Who) -> Token | None:
     """The source Z that somebody passes on: "Y reported, citing Z", "quoted Z as saying", "Z was quoted as saying"."""
     if said_as(citing):
         return next(iter(objects(citing)), None) if citing.lemma_.lower() in cues.listed["carried"] else None
@@ -92,12 +89,12 @@ def cited_source(citing: "Token", *, cues: Cues, who: Who) -> "Token | None":
     return cited if cited is not None and _can_speak(cited, cues, who) else None
 
 
-def said_as(quoting: "Token") -> "list[Token]":
+def said_as(quoting: Token) -> list[Token]:
     """What somebody is quoted as: "quoted as *saying*"."""
     return [c for prep in quoting.children if prep.lower_ == "as" for c in children(prep, "pcomp")]
 
 
-def passing_on(quoting: "Token") -> "Token | None":
+def passing_on(quoting: Token) -> Token | None:
     """Who quotes somebody as saying: "*Y* quoted Z", "was quoted by *Y*", "was quoted as saying by *Y*"."""
     by = [noun for verb in (quoting, *said_as(quoting)) for noun in _by(verb)]
     papers = (
@@ -130,7 +127,7 @@ def is_deed(parsed: ParsedReport, draft: Draft, cues: Cues, who: Who) -> bool:
     return noun.lemma_.lower() not in able
 
 
-def _can_speak(noun: "Token", cues: Cues, who: Who) -> bool:
+def _can_speak(noun: Token, cues: Cues, who: Who) -> bool:
     entity = who.entities.get(meant_by(noun, who) or "")
     if entity is not None and entity.kind in _SPEAKING:
         return True
@@ -174,21 +171,21 @@ def anonymity_of(parsed: ParsedReport, draft: Draft, found: tuple[Span, ...], wh
     return None
 
 
-def _same(one: "Token", other: "Token", who: Who) -> bool:
+def _same(one: Token, other: Token, who: Who) -> bool:
     known = who.entities.get(meant_by(one, who) or "")
     if known is not None:
         return known.id == meant_by(other, who) and all(m.form != "name" for m in known.mentions)
     return one.lemma_.lower() == other.lemma_.lower() and one.pos_ == "NOUN"
 
 
-def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
+def _hearer(head: Token, draft: Draft, cues: Cues) -> Token | None:
     """Who is told or asked: the object, whom the clause begins with, or whom somebody speaks to."""
     if head.pos_ != "VERB" or draft.rule == "statements/according-to":
         return None
     known = cues.verbs.get(head.lemma_.lower())
     hears, asks = known is not None and "hearer" in known.takes, draft.act in _ASKING
     told = children(head, "nsubjpass")
-    if hears and told and is_passive(head):
+    if hears and told:
         return told[0]  # "the family was told that"
     speaker = [] if draft.speaker is None else children(head.doc[draft.speaker], "acl", "advcl")
     for child in (*head.rights, *children(head, "advcl"), *speaker):
@@ -210,27 +207,27 @@ def _hearer(head: "Token", draft: Draft, cues: Cues) -> "Token | None":
     return None
 
 
-def _spoken_to(words: "list[Token]") -> "list[Token]":
+def _spoken_to(words: list[Token]) -> list[Token]:
     """ "In remarks to *X*", "speaking with *X*"."""
     links = (link for word in words for link in children(word, "prep") if link.lower_ in _TO)
     return [noun for link in links for noun in children(link, "pobj")]
 
 
-def _addressed(noun: "Token", head: "Token", draft: Draft) -> bool:
+def _addressed(noun: Token, head: Token, draft: Draft) -> bool:
     """Whether the object is asked, thanked or warned, not asked for: something else follows it as the content."""
     return draft.act in ("thank", "apologise") or any(c.i > noun.i for c in children(head, "xcomp", "ccomp"))
 
 
-def _is_finite(verb: "Token") -> bool:
+def _is_finite(verb: Token) -> bool:
     return any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (verb, *verb.children))
 
 
-def _carriers(head: "Token", draft: Draft, cues: Cues) -> "list[Token]":
+def _carriers(head: Token, draft: Draft, cues: Cues) -> list[Token]:
     """ "In a statement carried by X": X."""
     nouns = (n for prep in children(head, "prep") if not draft.holds(prep.i) for n in children(prep, "pobj"))
     verbs = (verb for noun in nouns for verb in children(noun, "acl") if verb.lemma_.lower() in cues.listed["carried"])
     return [found for verb in verbs for found in _by(verb)]
 
 
-def _by(verb: "Token") -> "list[Token]":
+def _by(verb: Token) -> list[Token]:
     return [n for by in children(verb, "agent", "prep") if by.lower_ == "by" for n in children(by, "pobj")]

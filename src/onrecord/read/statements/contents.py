@@ -1,15 +1,11 @@
 """What is said: the words around a reporting verb that are its content."""
 
-from typing import TYPE_CHECKING
-
 from onrecord.model.statements import Act
 from onrecord.read.language.syntax import SUBJECTS, is_passive
+from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.cues import Cue, load_cues
 from onrecord.read.statements.drafts import Stretch, joined, trimmed
 from onrecord.read.statements.speakers import is_when
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _IN_ORDER = ("object", "naming", "blow", "words", "stance")  # of a verb with several, the act of the first
 OBJECTS = frozenset(_IN_ORDER)
@@ -19,9 +15,7 @@ _BELONGS = frozenset({"for", "of", "as", "over", "to", "with", "from", "about", 
 _BRACKETS = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
 
 
-def complements(
-    verb: "Token", cue: Cue, part: "Token | None" = None
-) -> "tuple[list[Stretch], Act | None, Token | None]":
+def complements(verb: Token, cue: Cue, part: Token | None = None) -> tuple[list[Stretch], Act | None, Token | None]:
     """What stands to the right of the verb and is its content; the act; and the preposition that leads to it."""
     content: list[Stretch] = []
     act: Act | None = None
@@ -58,7 +52,7 @@ def complements(
     return ([whole] if whole else []), act, preposition
 
 
-def is_said(verb: "Token", cue: Cue, speaker: "Token", content: list[Stretch]) -> bool:
+def is_said(verb: Token, cue: Cue, speaker: Token, content: list[Stretch]) -> bool:
     """Whether an object is something said where the verb alone does not tell; see the shapes in `cues.toml`."""
     if OBJECTS.isdisjoint(cue.takes) or "object" in cue.takes:
         return True
@@ -83,11 +77,11 @@ def is_said(verb: "Token", cue: Cue, speaker: "Token", content: list[Stretch]) -
     return speaker.ent_type_ == "PERSON" or speaker.lower_ in ("he", "she", "i", "we", "who")
 
 
-def around(verb: "Token", speaker: "Token") -> list[Stretch]:
+def around(verb: Token, speaker: Token) -> list[Stretch]:
     """The content of a verb that comes after it or in the middle of it: "Y, X said", "Y, X said, Y"."""
     doc = verb.doc
     first, last = _bracket(verb, speaker)
-    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    before = [c for c in verb.children if c.dep_ == "ccomp"]
     if before:
         clause = before[-1]
         start = clause.left_edge.i
@@ -108,11 +102,11 @@ def around(verb: "Token", speaker: "Token") -> list[Stretch]:
     return joined([p for p in pieces if p])
 
 
-def follows_clause(verb: "Token") -> bool:
+def follows_clause(verb: Token) -> bool:
     return any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
 
 
-def _shape(child: "Token", cue: Cue) -> str | None:
+def _shape(child: Token, cue: Cue) -> str | None:
     if child.dep_ == "ccomp":
         if "clause" in cue.takes:
             return "clause"
@@ -126,16 +120,16 @@ def _shape(child: "Token", cue: Cue) -> str | None:
         if child.tag_ == "VBN" and not infinitive:
             return None  # "was found chained" tells how, not what
         return None if OBJECTS.isdisjoint(cue.takes) else "object"
-    if child.dep_ in ("dobj", "oprd", "attr") and child.tag_ != "PRP$":
+    if child.dep_ in ("dobj", "oprd", "attr"):
         return "object"
     return None
 
 
-def stretch_of(token: "Token") -> Stretch:
+def stretch_of(token: Token) -> Stretch:
     return token.left_edge.i, token.right_edge.i + 1
 
 
-def _bracket(verb: "Token", speaker: "Token") -> Stretch:
+def _bracket(verb: Token, speaker: Token) -> Stretch:
     """The words around the verb that are not content: source, auxiliaries, adverbs, where and when it was said."""
     first, last = verb.i, verb.i + 1
     for child in verb.children:
@@ -148,8 +142,8 @@ def _bracket(verb: "Token", speaker: "Token") -> Stretch:
     return first, last
 
 
-def _is_set_off(doc: "Doc", first: int, last: int) -> bool:
+def _is_set_off(doc: Doc, first: int, last: int) -> bool:
     before = doc[first - 1].text if first else ""
     after = doc[last].text if last < len(doc) else "."
     marks = {",", ".", "”", '"', "—", "–", "-", "''", "?", "!"}
-    return (before in marks and after in marks | {"“", ";", ":"}) or (before, after) == ("(", ")")
+    return before in marks and after in marks | {"“", ";", ":"}

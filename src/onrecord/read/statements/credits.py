@@ -16,7 +16,6 @@ _PLACE = re.compile(
     r"(?:,? (?:\d{1,2} )?[A-Z][\w.]+(?: \d{1,2})?(?:,? \d{4})?)?(?: \([^()\n]{2,40}\))?\s*[-–—]+\s+"
 )
 _CLOSING = re.compile(r"\((?:with |by |source: )?([^()\n]{2,60})\)[.\s]*$", re.IGNORECASE)
-_ALONE = re.compile(r"^[\s\-–—(*•]*([^\n()]{2,60}?)[\s).]*$")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|von|van|al|el)(?:\s+(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|of|von|van|al|el))*")
 _LINE = 160
 
@@ -37,7 +36,7 @@ def _credited(text: str, paragraph: Span) -> Iterator[Span]:
     if dateline and (_is_agency(dateline[1]) or _PLACE.match(words)):
         yield from _names(dateline[1], paragraph.start + dateline.start(1))
     closing = _CLOSING.search(words)
-    if closing and _is_agency(closing[1]) and (dateline is None or closing.start() > dateline.end()):
+    if closing and _is_agency(closing[1]):
         yield from _names(closing[1], paragraph.start + closing.start(1))
     elif len(words) <= _LINE:
         yield from _line(words, paragraph.start)
@@ -50,10 +49,6 @@ def _line(words: str, start: int) -> Iterator[Span]:
         yield from _names(words[lead.end() :], start + lead.end())
     elif tail:
         yield from _names(words[: tail.start()], start)
-    else:
-        alone = _ALONE.match(words)
-        if alone and words[0] in "-–—(*•" and _is_agency(alone[1]):
-            yield from _names(alone[1], start + alone.start(1))
 
 
 def _names(words: str, start: int) -> Iterator[Span]:

@@ -1,13 +1,11 @@
 """A statement in the making: stretches of tokens, before anything is concluded from them."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
 from onrecord.model.statements import Act
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from onrecord.read.language import ParsedReport
+from onrecord.read.language.tokens import Doc, Token
 
 Stretch = tuple[int, int]
 """Token numbers, half-open."""
@@ -35,7 +33,13 @@ class Draft:
         return any(first <= place < last for first, last in self.content)
 
 
-def trimmed(doc: "Doc", first: int, last: int) -> Stretch | None:
+def stretch_at(parsed: ParsedReport, span: Span) -> Stretch | None:
+    """The tokens that a span of the text touches."""
+    tokens = parsed.tokens(span)
+    return (tokens[0].i, tokens[-1].i + 1) if tokens else None
+
+
+def trimmed(doc: Doc, first: int, last: int) -> Stretch | None:
     """The stretch without white space and punctuation at its edges, quotation marks and brackets kept."""
     while first < last and _is_edge(doc[first], opening=True):
         first += 1
@@ -44,7 +48,7 @@ def trimmed(doc: "Doc", first: int, last: int) -> Stretch | None:
     return (first, last) if first < last else None
 
 
-def _is_edge(token: "Token", *, opening: bool) -> bool:
+def _is_edge(token: Token, *, opening: bool) -> bool:
     if token.is_space:
         return True
     if not token.is_punct or token.is_quote:
@@ -70,7 +74,7 @@ def joined(stretches: list[Stretch]) -> list[Stretch]:
     return found
 
 
-def characters(doc: "Doc", stretch: Stretch) -> Span:
+def characters(doc: Doc, stretch: Stretch) -> Span:
     """The stretch in characters."""
     last = doc[stretch[1] - 1]
     return Span(doc[stretch[0]].idx, last.idx + len(last))

@@ -1,22 +1,14 @@
 """Where a content begins and ends: its paragraph, what the next speaker says, and words cut off at its edges."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS
+from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.drafts import Draft, Stretch, characters, joined
 from onrecord.read.statements.quotations import Quotations
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 _GAP = 3  # tokens left out of the middle
-_HEARER = 8  # tokens from the cue to the clause
-_HEARD = frozenset({"ask", "tell", "warn", "remind", "assure", "inform", "advise", "notify", "persuade", "convince"})
-_CLAUSE_WORDS = frozenset({"if", "whether", "that", "how", "why", "what", "when", "who", "where"})
-_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"})
-_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def stay_in_paragraph(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) -> None:
@@ -54,14 +46,14 @@ def leave_to_others(parsed: ParsedReport, drafts: list[Draft], quotations: Quota
             draft.content = joined(kept)
 
 
-def _by_sentence(doc: "Doc", piece: Stretch, quotations: Quotations) -> list[Stretch]:
+def _by_sentence(doc: Doc, piece: Stretch, quotations: Quotations) -> list[Stretch]:
     """A piece cut where a sentence ends, unless that is quoted."""
     inner = (k for k in range(piece[0] + 1, piece[1]) if doc[k].is_sent_start)
     ends = [k for k in inner if (held := quotations.at(k)) is None or held.first == k]
     return list(pairwise([piece[0], *ends, piece[1]]))
 
 
-def _is_of_another(doc: "Doc", piece: Stretch, heads: set[int], quotations: Quotations) -> bool:
+def _is_of_another(doc: Doc, piece: Stretch, heads: set[int], quotations: Quotations) -> bool:
     """Whether somebody is said to speak in these words, or they are but a scrap of their sentence."""
     if not heads.isdisjoint(range(*piece)):
         return True
@@ -73,7 +65,7 @@ def _is_of_another(doc: "Doc", piece: Stretch, heads: set[int], quotations: Quot
     )
 
 
-def mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Stretch]:
+def mended(doc: Doc, pieces: list[Stretch], holes: list[Stretch]) -> list[Stretch]:
     """The pieces, a word or three left out of the middle put back, and what belongs to a preposition at the end."""
     found: list[Stretch] = []
     for first, last in pieces:
@@ -88,27 +80,7 @@ def mended(doc: "Doc", pieces: list[Stretch], holes: list[Stretch]) -> list[Stre
     return joined(found)
 
 
-def past_hearer(doc: "Doc", draft: Draft) -> None:
-    """ "Told *the court* that", "said after *the vote* that": who is told, and when, is no part of the content."""
-    after, said = draft.cue[1], doc[draft.head]
-    that = next((c.left_edge.i for c in said.children if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"), after)
-    told = [c for c in said.children if c.dep_ == "nsubjpass" and said.lemma_ in _HEARD and len(draft.content) > 1]
-    draft.content = [
-        piece for piece in draft.content if not any(c.i in range(*piece) and c.i < draft.cue[0] for c in told)
-    ]
-    for place, (first, last) in enumerate(draft.content):
-        if after <= first < that < last and any(c.i <= first and c.dep_ == "prep" for c in doc[after:that]):
-            draft.content[place] = (that, last)
-            continue
-        if first != after or doc[draft.head].lemma_ not in _HEARD:
-            continue
-        opens = next((k for k in range(first, min(last, first + _HEARER)) if doc[k].lower_ in _CLAUSE_WORDS), first)
-        between = doc[first:opens]
-        if opens > first and all(t.pos_ in _NOUNS for t in between) and any(t.pos_ in _NAMING for t in between):
-            draft.content[place] = (opens, last)
-
-
-def _goes_on(word: "Token") -> int:
+def _goes_on(word: Token) -> int:
     """Where the phrase ends that a preposition or an article opens."""
     if word.dep_ in ("prep", "agent"):
         return max((c.right_edge.i + 1 for c in word.children if c.dep_ in ("pobj", "pcomp")), default=0)
@@ -117,13 +89,13 @@ def _goes_on(word: "Token") -> int:
     return 0
 
 
-def _is_one_phrase(doc: "Doc", first: int, last: int, holes: list[Stretch]) -> bool:
+def _is_one_phrase(doc: Doc, first: int, last: int, holes: list[Stretch]) -> bool:
     """Whether the words between two pieces begin no other clause: no subject, no "and", no comma."""
     apart = any(t.is_punct or t.dep_ in ("cc", *SUBJECTS) for t in doc[first:last])
     return not apart and _is_free(doc, first, last, holes)
 
 
-def _is_free(doc: "Doc", first: int, last: int, holes: list[Stretch]) -> bool:
+def _is_free(doc: Doc, first: int, last: int, holes: list[Stretch]) -> bool:
     """Whether nothing but words of the same sentence stands there."""
     words = doc[first:last]
     return not any(a < last and first < b for a, b in holes) and not any(

@@ -1,13 +1,12 @@
 """From stretches of tokens to statements: order, nesting, act, kind of quotation, who is meant."""
 
-from typing import TYPE_CHECKING
-
 from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Quotation as Kind
 from onrecord.model.statements import Source, Statement
 from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import children
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.channels import (
     Press,
     anonymity_of,
@@ -28,9 +27,6 @@ from onrecord.read.statements.sources import same_sources
 from onrecord.read.statements.spans import find_drafts
 from onrecord.read.statements.speakers import source_stretch
 from onrecord.read.who import Who
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def find_statements(parsed: ParsedReport, *, who: Who, clauses: Clauses) -> tuple[Statement, ...]:
@@ -97,7 +93,7 @@ def _pass_on(parsed: ParsedReport, drafts: list[Draft], cues: Cues, who: Who) ->
         if saying := said_as(verb):
             through, holes = passing_on(verb), [draft.source or draft.cue, (saying[0].head.i, saying[0].i + 1)]
             draft.through = None if through is None else through.i
-            before = [clause for clause in children(verb, "ccomp") if clause.right_edge.i < verb.i]
+            before = (c for c in children(verb, "ccomp") if c.right_edge.i < verb.i)
             draft.content = joined([*draft.content, *((c.left_edge.i, c.right_edge.i + 1) for c in before)])
         else:
             draft.through, holes = draft.speaker, [(verb.i, cited.right_edge.i + 1)]
@@ -109,7 +105,7 @@ def _pass_on(parsed: ParsedReport, drafts: list[Draft], cues: Cues, who: Who) ->
     return [d for d in drafts if d.head not in dropped and d.content]
 
 
-def _passed_on(citing: "Token", cited: "Token", drafts: list[Draft]) -> Draft | None:
+def _passed_on(citing: Token, cited: Token, drafts: list[Draft]) -> Draft | None:
     """The statement that "citing" belongs to: what is quoted "as saying", the verb above, or what begins with it."""
     if saying := {verb.i for verb in said_as(citing)}:
         return next((d for d in drafts if d.head in saying), next((d for d in drafts if d.head == citing.i), None))
@@ -134,7 +130,7 @@ def _source(parsed: ParsedReport, draft: Draft, who: Who) -> Source | None:
     return Source(span.start, span.end, entity, known is not None and any(m.form == "name" for m in known.mentions))
 
 
-def _cut_short(last: "Token", who: Who) -> Reference | None:
+def _cut_short(last: Token, who: Who) -> Reference | None:
     """The name of which the last word of a source is only the beginning: "*The Free* Valley Front"."""
     entity = who.at(last)
     names = [m for m in who.entities[entity].mentions if m.form == "name"] if entity else []

@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
 from onrecord.model.statements import Act
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import children
+from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.cues import Cues
-from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
+from onrecord.read.statements.drafts import Draft, joined, stretch_at, trimmed, without
 from onrecord.read.statements.quotations import Quotation, Quotations
 from onrecord.read.statements.speakers import source_stretch, speaker_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
 _LONGEST = 20  # tokens of a label, with what its owner is
@@ -56,7 +52,7 @@ def find_headline_drafts(parsed: ParsedReport, cues: Cues) -> Iterator[Draft]:
     if headline is None or found is None:
         return
     source, cue, content = (
-        _stretch(parsed, Span(headline.start + first, headline.start + last)) for first, last in places
+        stretch_at(parsed, Span(headline.start + first, headline.start + last)) for first, last in places
     )
     if source is None or cue is None or content is None:
         return
@@ -78,9 +74,9 @@ def find_turns(parsed: ParsedReport) -> Iterator[Draft]:
     if len(names) < 2 or not (len(names) < len(turns) or any(asked)):
         return
     for turn, words, asks in zip(turns, said, asked, strict=True):
-        source = _stretch(parsed, Span(*turn.span(1)))
-        cue = _stretch(parsed, Span(*turn.span(2)))
-        content = _stretch(parsed, Span(turn.end(), turn.end() + len(words)))
+        source = stretch_at(parsed, Span(*turn.span(1)))
+        cue = stretch_at(parsed, Span(*turn.span(2)))
+        content = stretch_at(parsed, Span(turn.end(), turn.end() + len(words)))
         if source is not None and cue is not None and content is not None:
             act: Act = "ask" if asks else "state"
             yield Draft(cue[0], cue, act, "statements/turn", source, source[1] - 1, [content])
@@ -89,11 +85,6 @@ def find_turns(parsed: ParsedReport) -> Iterator[Draft]:
 def _is_news(parsed: ParsedReport, place: int) -> bool:
     tokens = parsed.tokens(Span(place, place + 1))
     return bool(tokens) and any(tokens[0].sent.start == sentence.start for sentence in parsed.sentences)
-
-
-def _stretch(parsed: ParsedReport, span: Span) -> Stretch | None:
-    tokens = parsed.tokens(span)
-    return (tokens[0].i, tokens[-1].i + 1) if tokens else None
 
 
 def _signed(parsed: ParsedReport, quotations: Quotations) -> Iterator[Draft]:
@@ -113,7 +104,7 @@ def _signed(parsed: ParsedReport, quotations: Quotations) -> Iterator[Draft]:
             yield _of_name("statements/signed", name, place, quotation)
 
 
-def _line(first: "Token") -> list["Token"]:
+def _line(first: Token) -> list[Token]:
     """The tokens from the first one to the end of its line, or more than a label has."""
     found = []
     for token in first.doc[first.i : first.i + _LONGEST + 1]:
@@ -146,14 +137,14 @@ def _lined(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations, cu
             yield Draft(colon, (colon, colon + 1), "state", "statements/colon", source, speaker.i, content)
 
 
-def _is_whole(quotation: Quotation, doc: "Doc") -> bool:
+def _is_whole(quotation: Quotation, doc: Doc) -> bool:
     """Whether a quotation is more than one in a row of things: "packed three: "a rope", "a lamp" and ..."."""
     behind = doc[quotation.last] if quotation.last < len(doc) else None
     stops = any(token.text in (".", "!", "?", ",") for token in doc[quotation.last - 2 : quotation.last])
     return stops or behind is None or behind.is_space or behind.text in (".", ")", ";")
 
 
-def _before(colon: "Token", quotations: Quotations) -> list["Token"]:
+def _before(colon: Token, quotations: Quotations) -> list["Token"]:
     """The words of a sentence before its colon; none where it quotes something there already."""
     words: list[Token] = []
     for token in reversed(colon.doc[colon.sent.start : colon.i]):
@@ -167,22 +158,18 @@ def _holds(draft: Draft, quotation: Quotation) -> bool:
     return any(first <= quotation.first and quotation.last <= last for first, last in draft.content)
 
 
-def _named(words: list["Token"], cues: Cues) -> "Token | None":
+def _named(words: list[Token], cues: Cues) -> Token | None:
     """Who is named in a line without a verb: its first name, whose message it is, or by whom, or who is all of it."""
     name = next((token for token in words if token.ent_type_ in _SOURCES), None)
     if name is not None:
         return name
     for noun in words:
-        if noun.lemma_.lower() in cues.listed["announcing"] and (owners := children(noun, "poss")):
-            return owners[0]
-    for noun in words:
-        by = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "from", "of")
-        if noun.lemma_.lower() in cues.listed["speakers"] and (by or noun.dep_ == "ROOT"):
+        if noun.lemma_.lower() in cues.listed["speakers"]:
             return noun
     return None
 
 
-def _of_name(rule: str, name: "Token", mark: int, quotation: Quotation) -> Draft:
+def _of_name(rule: str, name: Token, mark: int, quotation: Quotation) -> Draft:
     """The statement of whom a name, or a noun, stands for."""
     doc, first, end = name.doc, name.i, name.i + 1
     while end < len(doc) and name.ent_type_ and doc[end].ent_type_ == name.ent_type_ and "\n" not in doc[end].text:

@@ -1,17 +1,13 @@
 """Statements from the encoder's marks: stretches of tokens, the act of the cue, and who speaks."""
 
-from typing import TYPE_CHECKING
-
 from onrecord.model.span import Span
 from onrecord.model.statements import Act
 from onrecord.read.encoder import SaidMark
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import is_spoken_of
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.cues import Cue, Cues
-from onrecord.read.statements.drafts import Draft, Stretch, joined
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.read.statements.drafts import Draft, Stretch, joined, stretch_at
 
 MARKED = "statements/marked"
 _INNER = frozenset({"det", "amod", "nmod", "nummod"})
@@ -26,8 +22,8 @@ def find_marked_drafts(parsed: ParsedReport, cues: Cues) -> list[Draft]:
 
 
 def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
-    cue = _stretch(parsed, mark.cue)
-    content = joined([piece for span in mark.content if (piece := _stretch(parsed, span)) is not None])
+    cue = stretch_at(parsed, mark.cue)
+    content = joined([piece for span in mark.content if (piece := stretch_at(parsed, span)) is not None])
     if cue is None or not content:
         return None
     source = _whole(parsed, mark.source) if mark.source is not None else None
@@ -41,12 +37,12 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
 
 
 def _is_deed(
-    parsed: ParsedReport, chance: float, cue: Stretch, head: "Token", content: list[Stretch], cues: Cues,
-    source: "Token | None",
+    parsed: ParsedReport, chance: float, cue: Stretch, head: Token, content: list[Stretch], cues: Cues,
+    source: Token | None,
 ) -> bool:  # fmt: skip
     """ "Convicted her", "spotted the van", "finally ... them": what is done to a thing or to somebody, and not said."""
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
-    found_so = head.lemma_ == "find" and any(t.dep_ == "oprd" or t.tag_ in ("VBD", "VBZ") for t in words)  # "unlawful"
+    found_so = head.lemma_ == "find" and any(t.tag_ in ("VBD", "VBZ") for t in words)  # "unlawful"
     if found_so or any(t.is_quote or t.dep_ in ("ccomp", "mark", "advcl") or t.tag_ in ("TO", "MD") for t in words):
         return False
     if head.lemma_.lower() in cues.listed["deeds"]:
@@ -58,7 +54,7 @@ def _is_deed(
 
 def _whole(parsed: ParsedReport, span: Span) -> Stretch | None:
     """A source as tokens; one without its noun, "the former", goes on to it."""
-    found = _stretch(parsed, span)
+    found = stretch_at(parsed, span)
     if found is None:
         return None
     last = parsed.doc[found[1] - 1]
@@ -69,12 +65,7 @@ def _whole(parsed: ParsedReport, span: Span) -> Stretch | None:
     return found
 
 
-def _stretch(parsed: ParsedReport, span: Span) -> Stretch | None:
-    tokens = parsed.tokens(span)
-    return (tokens[0].i, tokens[-1].i + 1) if tokens else None
-
-
-def _act(parsed: ParsedReport, cue: Stretch, head: "Token", content: list[Stretch], cues: Cues) -> Act:
+def _act(parsed: ParsedReport, cue: Stretch, head: Token, content: list[Stretch], cues: Cues) -> Act:
     """What is done by saying it: the act of the first word of the cue that the lists know, the head before others."""
     first = parsed.doc[content[0][0]]
     for word in (head, *parsed.doc[cue[0] : cue[1]]):
@@ -88,7 +79,7 @@ def _act(parsed: ParsedReport, cue: Stretch, head: "Token", content: list[Stretc
     return "state"
 
 
-def _known(word: "Token", cues: Cues) -> Cue | None:
+def _known(word: Token, cues: Cues) -> Cue | None:
     lemma = word.lemma_.lower()
     for child in word.children:
         compound = cues.compounds.get(f"{lemma}-{child.lemma_.lower()}")

@@ -1,16 +1,13 @@
 """Nouns that report: "the claim that ...", "his promise to ...", "a demand by X for ..."."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from onrecord.model.statements import Act
 from onrecord.read.language.syntax import children, is_negated
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, trimmed
 from onrecord.read.statements.speakers import source_stretch, speaker_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LIGHT = frozenset({
     "make", "issue", "give", "express", "have", "release", "offer", "put", "raise", "voice", "level", "lodge", "file",
@@ -22,7 +19,7 @@ _QUESTIONS = frozenset({"how", "why", "what"})
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "relcl", "advcl"})
 
 
-def find_noun_drafts(noun: "Token", cues: Cues) -> Iterator[Draft]:
+def find_noun_drafts(noun: Token, cues: Cues) -> Iterator[Draft]:
     """The statement that a noun stands for: "their warning that ...", "a demand by X for ..."."""
     cue = cues.nouns.get(noun.lemma_.lower())
     in_order = noun.lemma_ == "order" and noun.i and noun.nbor(-1).lower_ == "in"
@@ -40,23 +37,23 @@ def find_noun_drafts(noun: "Token", cues: Cues) -> Iterator[Draft]:
     yield Draft(noun.i, (first, last), act, "statements/reporting-noun", source, speaks, [content])
 
 
-def _complement(noun: "Token", cue: Cue) -> tuple[Stretch | None, Act | None, int]:
+def _complement(noun: Token, cue: Cue) -> tuple[Stretch | None, Act | None, int]:
     """The content behind a noun, the act that it stands for, and where the cue ends."""
     for child in noun.rights:
         if child.dep_ in _CLAUSES:
             opens = child.left_edge.lower_ in _LEADS | _QUESTIONS and child.dep_ != "relcl"
-            infinitive = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in child.lefts)
+            infinitive = any(c.lower_ == "to" for c in child.lefts)
             shape = "clause" if "clause" in cue.takes and (opens or child.dep_ == "ccomp") else "to"
             if shape in cue.takes and (shape == "clause" or infinitive):
                 whole = trimmed(noun.doc, child.left_edge.i, child.right_edge.i + 1)
                 return whole, cue.takes[shape], noun.i + 1
-        if child.dep_ == "prep" and child.lower_ in cue.prepositions and child.right_edge.i > child.i:
+        if child.dep_ == "prep" and child.lower_ in cue.prepositions:
             whole = trimmed(noun.doc, child.i + 1, child.right_edge.i + 1)
             return whole, cue.prepositions[child.lower_], noun.i + (2 if child.i == noun.i + 1 else 1)
     return None, None, noun.i
 
 
-def _owner(noun: "Token") -> "tuple[Token | None, Token | None]":
+def _owner(noun: Token) -> tuple[Token | None, Token | None]:
     """Whose claim, promise or warning it is, and the verb that goes with it ("made a promise"), if any."""
     owners = children(noun, "poss")
     owners += [n for by in children(noun, "prep") if by.lower_ in ("by", "from") for n in children(by, "pobj")]

@@ -1,22 +1,19 @@
 """Phrases that report: "according to X", "in the words of X", "as X put it", "reportedly"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from onrecord.read.language.syntax import SUBJECTS, agents, children, clause_verb, is_passive
+from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.cues import Cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
 from onrecord.read.statements.speakers import source_stretch
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _CLOSES = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 _THROWN = 7  # words of what is thrown in
 
 
-def find_phrase_drafts(token: "Token", cues: Cues) -> Iterator[Draft]:
+def find_phrase_drafts(token: Token, cues: Cues) -> Iterator[Draft]:
     """The statement of a phrase that begins with this token."""
     for words in cues.source_phrases:
         if token.lower_ == words[0] and _matches(token, words):
@@ -26,7 +23,7 @@ def find_phrase_drafts(token: "Token", cues: Cues) -> Iterator[Draft]:
         yield from _reportedly(token)
 
 
-def find_as_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
+def find_as_drafts(verb: Token, cues: Cues) -> Iterator[Draft]:
     """ "As X put it", "as reported by X": the content is the clause that it is attached to."""
     if verb.lemma_.lower() not in cues.listed["as_verbs"] or verb.dep_ not in ("advcl", "prep", "pcomp", "acl"):
         return
@@ -40,7 +37,7 @@ def find_as_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
         yield Draft(verb.i, cue, "state", "statements/as-reported", source, speaker.i, content)
 
 
-def find_thrown_in(verb: "Token", cues: Cues) -> Iterator[Draft]:
+def find_thrown_in(verb: Token, cues: Cues) -> Iterator[Draft]:
     """ "The nurses, *the army claims*, were freed", "(the ministry says)", where the parser takes all for one noun."""
     doc, first, last = verb.doc, verb.i, verb.i + 1
     cue = cues.verbs.get(verb.lemma_.lower())
@@ -63,17 +60,17 @@ def find_thrown_in(verb: "Token", cues: Cues) -> Iterator[Draft]:
         yield Draft(verb.i, (verb.i, verb.i + 1), cue.takes["clause"], rule, (first, verb.i), speaker.i, content)
 
 
-def _goes_on(doc: "Doc", place: int) -> bool:
+def _goes_on(doc: Doc, place: int) -> bool:
     """Whether the clause goes on with its verb: "..., were freed"; not with another noun of a list."""
     return place < len(doc) and doc[place].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
-def _matches(token: "Token", words: tuple[str, ...]) -> bool:
+def _matches(token: Token, words: tuple[str, ...]) -> bool:
     doc = token.doc
     return token.i + len(words) < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words))
 
 
-def _according(token: "Token", length: int, no_sources: frozenset[str]) -> Iterator[Draft]:
+def _according(token: Token, length: int, no_sources: frozenset[str]) -> Iterator[Draft]:
     doc = token.doc
     lead = doc[token.i + length - 1]
     speaker = next((c for c in lead.children if c.dep_ == "pobj"), None)
@@ -93,13 +90,13 @@ def _according(token: "Token", length: int, no_sources: frozenset[str]) -> Itera
         )
 
 
-def _reportedly(token: "Token") -> Iterator[Draft]:
+def _reportedly(token: Token) -> Iterator[Draft]:
     content = _rest(token.head, (token.i, token.i + 1)) if token.head.pos_ in ("VERB", "AUX") else []
     if content:
         yield Draft(token.i, (token.i, token.i + 1), "state", "statements/reportedly", content=content)
 
 
-def _rest(verb: "Token", hole: Stretch) -> list[Stretch]:
+def _rest(verb: Token, hole: Stretch) -> list[Stretch]:
     """The clause of a verb without the phrase: in the middle of it, before it or after it."""
     doc = verb.doc
     first, last = verb.left_edge.i, verb.right_edge.i + 1

@@ -2,14 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import children, is_passive
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.drafts import Draft, Stretch, joined
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _REACH = 30
 _FEW = 4
@@ -71,7 +68,7 @@ class Quotations:
         k = bisect_right(self._firsts, place) - 1
         return self.all[k] if k >= 0 and self.all[k].holds(place) else None
 
-    def is_in_name(self, token: "Token") -> bool:
+    def is_in_name(self, token: Token) -> bool:
         """Whether a token belongs to a name in quotation marks, as "itself" does in "calls itself “Dawn”"."""
         return token.i in self._names
 
@@ -90,7 +87,7 @@ class Quotations:
         return found
 
 
-def _is_name(quoted: "tuple[Token, ...]") -> bool:
+def _is_name(quoted: tuple[Token, ...]) -> bool:
     """ "Called “The Anchor”", "goes by the name “Patch”", "known as “the Heron”": a name, and nothing said."""
     before = quoted[0].nbor(-1) if quoted[0].i else None
     if before is None or len(quoted) > _NAME:
@@ -105,7 +102,7 @@ def _is_name(quoted: "tuple[Token, ...]") -> bool:
     return before.lower_ in _NAMING["called"] and is_passive(before) and not children(before, "nsubj")
 
 
-def _is_title(words: "list[Token]") -> bool:
+def _is_title(words: list[Token]) -> bool:
     """Whether what is quoted is called so, a book or a show: "The Sound of Rivers": its longer words are capital."""
     long = [word.text for word in words if len(word) > 3]
     titled = len(long) > 1 and all(text[0].isupper() and not text.isupper() for text in long)
@@ -152,7 +149,7 @@ def _owners(drafts: list[Draft], quotations: Quotations) -> dict[Quotation, Draf
     for draft in drafts:
         for first, last in draft.content:
             for quotation in quotations.touching((first, last)):
-                if first <= quotation.first and quotation.last <= last and not quotation.holds(draft.head):
+                if first <= quotation.first and quotation.last <= last:
                     found.setdefault(quotation, draft)
     return found
 

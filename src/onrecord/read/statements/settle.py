@@ -1,15 +1,12 @@
 """What belongs to which statement: contents cleaned, cut where another cue takes over, and nested."""
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.tokens import Doc
 from onrecord.read.statements.drafts import Draft, Stretch, joined, trimmed, without
-from onrecord.read.statements.edges import leave_to_others, mended, past_hearer, stay_in_paragraph
+from onrecord.read.statements.edges import leave_to_others, mended, stay_in_paragraph
 from onrecord.read.statements.quotations import Quotations
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _EMPTY = frozenset({"DET", "ADP", "CCONJ", "PART"})
 
@@ -24,7 +21,6 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
         holes = [draft.cue, *datelines]
         if draft.source is not None and draft.rule != "statements/reporting-noun":
             holes.append(draft.source)
-        past_hearer(doc, draft)
         pieces = mended(doc, [piece for piece in joined(draft.content) if _has_words(quotations, piece)], holes)
         for hole in holes:
             pieces = [part for piece in pieces for part in without(piece, hole)]
@@ -36,7 +32,7 @@ def settle(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations) ->
     return [d for d in kept if quotations.at(d.head) is None or d.head in spoken or d.rule == "statements/turn"]
 
 
-def _is_by_nobody(doc: "Doc", draft: Draft) -> bool:
+def _is_by_nobody(doc: Doc, draft: Draft) -> bool:
     """ "No group claimed responsibility": nobody says so."""
     return draft.source is not None and doc[draft.source[0]].lower_ in ("no", "nobody", "none", "neither")
 

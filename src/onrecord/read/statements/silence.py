@@ -1,20 +1,16 @@
 """What is no statement: nothing was said by who declined to comment, did not say how many, or has yet to respond."""
 
-from typing import TYPE_CHECKING
-
 from onrecord.read.clauses import Clauses, denial
 from onrecord.read.language.syntax import children, is_negated
+from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft
 from onrecord.read.statements.quotations import Quotations
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 _SAYING = frozenset({"state", "ask", "confirm", "admit", "decide"})
 
 
-def without_silence(drafts: list[Draft], doc: "Doc", clauses: Clauses, quotations: Quotations) -> list[Draft]:
+def without_silence(drafts: list[Draft], doc: Doc, clauses: Clauses, quotations: Quotations) -> list[Draft]:
     """The drafts that report something said; what is quoted was said."""
     cues = load_cues()
     return [
@@ -24,7 +20,7 @@ def without_silence(drafts: list[Draft], doc: "Doc", clauses: Clauses, quotation
     ]
 
 
-def _is_silence(draft: Draft, doc: "Doc", clauses: Clauses, cues: Cues) -> bool:
+def _is_silence(draft: Draft, doc: Doc, clauses: Clauses, cues: Cues) -> bool:
     head = doc[draft.head]
     verbs = [head] if head.dep_ != "xcomp" else [head, head.head]
     silent = cues.listed["withholding"] | cues.listed["evading"]
@@ -46,11 +42,11 @@ def _is_silence(draft: Draft, doc: "Doc", clauses: Clauses, cues: Cues) -> bool:
     return mood.negated and mood.status in ("told", "undone", "open") and not of_content
 
 
-def _withheld(verb: "Token") -> "Token | None":
+def _withheld(verb: Token) -> Token | None:
     return next(iter(children(verb, "xcomp", "dobj")), None)
 
 
-def _is_word(withheld: "Token | None", cues: Cues) -> bool:
+def _is_word(withheld: Token | None, cues: Cues) -> bool:
     """Whether what is kept back is a word: "comment", "to say who", "to give details"; not "to leave"."""
     if withheld is None:
         return False

@@ -3,9 +3,8 @@
 A finder of another kind, such as a trained one, can stand in for this module: what follows works on its drafts.
 """
 
-from typing import TYPE_CHECKING
-
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft, joined
 from onrecord.read.statements.labels import add_labelled, find_headline_drafts
@@ -14,9 +13,6 @@ from onrecord.read.statements.nouns import find_noun_drafts
 from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts, find_thrown_in
 from onrecord.read.statements.quotations import Quotations, complete_quotations, continue_quotations, keep_within
 from onrecord.read.statements.verbs import find_verb_drafts
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DOUBTED = frozenset({"statements/reporting-verb", "statements/reporting-noun", "statements/passive"})
 _THOUGHTS = frozenset({"state", "believe", "praise", "condemn", "propose", "admit"})
@@ -88,7 +84,7 @@ def _is_doubtful(draft: Draft, marked: list[Draft], quotations: Quotations) -> b
     return not quoted and not any(one.holds(draft.head) for one in marked)
 
 
-def _is_owner(word: "Token", draft: Draft) -> bool:
+def _is_owner(word: Token, draft: Draft) -> bool:
     """ "*Her* silence threatened the deal": the one whose it is, marked for the subject."""
     return word.tag_ == "PRP$" and word.head.i == draft.speaker
 

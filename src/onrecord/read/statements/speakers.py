@@ -1,18 +1,14 @@
 """Who says it: the subject of a reporting verb, wherever the sentence puts it."""
 
-from typing import TYPE_CHECKING
-
 from onrecord.read.language.syntax import SUBJECTS, agents, children, clause_verb, objects, subjects
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Stretch, trimmed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 BREAKS = frozenset({",", "”", '"', "''", "—", "–"})
 
 
-def speaker_of(verb: "Token") -> "Token | None":
+def speaker_of(verb: Token) -> Token | None:
     """Who is said to say it: the subject, also of a verb above; whom a paper quotes; whose paper it is that says so."""
     if any(c.dep_ in ("csubj", "expl") for c in verb.children):
         return None
@@ -27,7 +23,7 @@ def speaker_of(verb: "Token") -> "Token | None":
     return noun
 
 
-def _bearer(verb: "Token", noun: "Token") -> "Token | None":
+def _bearer(verb: Token, noun: Token) -> Token | None:
     """ "The man saying"; of "*issued* a statement saying" who issued it."""
     set_off = verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in BREAKS
     if noun.dep_ in SUBJECTS or not (set_off or noun.lemma_.lower() in load_cues().listed["papers"]):
@@ -36,7 +32,7 @@ def _bearer(verb: "Token", noun: "Token") -> "Token | None":
     return next(iter(agents(above)), None) if above.i != verb.i else None
 
 
-def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
+def source_stretch(speaker: Token, verb: Token) -> Stretch | None:
     """The noun phrase of the source with all that belongs to it, but not the verb that reports."""
     doc = speaker.doc
     first, last = speaker.left_edge.i, speaker.right_edge.i + 1
@@ -50,7 +46,7 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
         else:
             first = speaker.i
     for child in reversed(list(speaker.children)):
-        if child.right_edge.i + 1 != last or child.i < speaker.i:
+        if child.right_edge.i + 1 != last:
             break
         if (child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME")) or (
             child.dep_ == "prep" and is_when(child)
@@ -67,7 +63,7 @@ def source_stretch(speaker: "Token", verb: "Token") -> Stretch | None:
     return trimmed(doc, first, end if end > last and doc[end - 1].is_quote else last)
 
 
-def antecedent(speaker: "Token") -> "Token":
+def antecedent(speaker: Token) -> Token:
     """The noun that a relative pronoun stands for: "an official who said so"."""
     if speaker.tag_ not in ("WDT", "WP"):
         return speaker
@@ -77,6 +73,6 @@ def antecedent(speaker: "Token") -> "Token":
     return verb.head if verb.dep_ == "relcl" else speaker
 
 
-def is_when(preposition: "Token") -> bool:
+def is_when(preposition: Token) -> bool:
     """Whether a phrase such as "on Monday" tells the time."""
     return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children)

@@ -1,17 +1,14 @@
 """Verbs that report: their subject is the source, what depends on them the content."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from onrecord.model.statements import Act
 from onrecord.read.language.syntax import auxiliaries, children, is_negated, is_passive
+from onrecord.read.language.tokens import Token
 from onrecord.read.statements.contents import OBJECTS, around, complements, follows_clause, is_said
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, trimmed
 from onrecord.read.statements.speakers import antecedent, source_stretch, speaker_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _QUESTIONS = frozenset({"whether", "if", "when", "where", "who", "whom", "why", "how", "what", "which"})
@@ -19,7 +16,7 @@ _NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "th
 _WITHHOLDING = frozenset({"decline", "refuse", "fail", "neglect", "forget", "omit"})
 
 
-def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
+def find_verb_drafts(verb: Token, cues: Cues) -> Iterator[Draft]:
     """The statement that a verb reports, if it is one that does: "X said Y", "Y, said X", "X promised to Y"."""
     lemma = verb.lemma_.lower()
     cue, part = _known(verb, lemma, cues)
@@ -47,19 +44,19 @@ def find_verb_drafts(verb: "Token", cues: Cues) -> Iterator[Draft]:
         yield Draft(verb.i, whole, act, "statements/reporting-verb", source, antecedent(speaker).i, content)
 
 
-def _denied(verb: "Token", act: Act, content: list[Stretch]) -> Act | None:
+def _denied(verb: Token, act: Act, content: list[Stretch]) -> Act | None:
     """Nothing is left of an act that did not take place, but who does not believe or want a thing denies it."""
     if act != "believe":
         return None
     return act if content and verb.doc[content[0][0]].lower_ in _QUESTIONS else "deny"
 
 
-def _is_withheld(verb: "Token") -> bool:
+def _is_withheld(verb: Token) -> bool:
     """ "declined to say who paid", "reluctant to blame them": what is not said is no statement."""
     return verb.dep_ == "xcomp" and (verb.head.lemma_ in _WITHHOLDING or verb.head.pos_ == "ADJ")
 
 
-def _is_asked(verb: "Token", lemma: str) -> bool:
+def _is_asked(verb: Token, lemma: str) -> bool:
     """ "Asked whether ..., she said": the one asked comes later, the one who asks is not stated."""
     return (
         lemma in ("ask", "question", "press")
@@ -69,7 +66,7 @@ def _is_asked(verb: "Token", lemma: str) -> bool:
     )
 
 
-def _known(verb: "Token", lemma: str, cues: Cues) -> "tuple[Cue | None, Token | None]":
+def _known(verb: Token, lemma: str, cues: Cues) -> tuple[Cue | None, Token | None]:
     """The cue that a verb is, alone or with its particle or noun, and that other part of it."""
     if lemma in cues.composing:
         for child in verb.children:
@@ -82,7 +79,7 @@ def _known(verb: "Token", lemma: str, cues: Cues) -> "tuple[Cue | None, Token | 
     return cues.verbs.get(lemma), None
 
 
-def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
+def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
     """ "X was reported to have ...", "X was condemned by Y": the subject belongs to the content."""
     if verb.dep_ in ("acl", "amod") or (verb.dep_ != "advcl" and not auxiliaries(verb)):
         return  # "the teacher said to have been kidnapped"
@@ -117,14 +114,14 @@ def _passive(verb: "Token", cue: Cue) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def _through(verb: "Token") -> "Token":
+def _through(verb: Token) -> Token:
     """The first verb of a chain that reports as one: "went on to say", "has yet to announce"."""
     if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.i - verb.head.i <= 4:
         return verb.head
     return verb
 
 
-def _cue(first: "Token", verb: "Token", preposition: "Token | None", part: "Token | None" = None) -> Stretch:
+def _cue(first: Token, verb: Token, preposition: Token | None, part: Token | None = None) -> Stretch:
     """The verb with its auxiliaries and adverbs, and the particle, noun or preposition that goes with it."""
     start, end = first.i, verb.i + 1
     own = {c.i for c in first.children if c.dep_ in _GROUP}

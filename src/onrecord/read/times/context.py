@@ -11,8 +11,6 @@ from onrecord.read.times.calendar import Stretch, containing
 from onrecord.read.times.direction import find_direction
 
 _SIZE = {"D": 0, "WE": 1, "W": 2, "M": 3, "Q": 4, "S": 4, "HY": 5, "Y": 6, "E": 7, "C": 8, "L": 9}
-
-
 _ENTRIES = re.compile(r"^(?:[A-Z][a-z]+day,? )?(?:\d{1,2} [A-Z][a-z]+ \d{4}, )?\d{1,2}[:.]\d\d\b", re.MULTILINE)
 
 

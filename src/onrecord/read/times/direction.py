@@ -1,16 +1,13 @@
 """Whether a day lies behind or ahead: what its clause tells has been, what it plans, asks or leaves open is to come."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
 from onrecord.read.clauses import Clauses
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.language.tokens import Token
 from onrecord.read.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DUE = frozenset({"by", "before", "until", "till"})
 _OWED = frozenset({"demanded", "promised", "threatened"})
@@ -58,7 +55,7 @@ def _heads_entry(parsed: ParsedReport, expression: Span) -> bool:
     return text[expression.end :].lstrip()[:1] in tuple("-–—")
 
 
-def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
+def _climb(word: Token, inside: set[int], clauses: Clauses) -> int:
     """From the expression up to the verb that places it in time."""
     led, bare = False, True
     for _ in range(_STEPS):
@@ -86,7 +83,7 @@ def _climb(word: "Token", inside: set[int], clauses: Clauses) -> int:
     return 0
 
 
-def _is_limit(verb: "Token") -> bool:
+def _is_limit(verb: Token) -> bool:
     """ "The deadline is Friday", "set Friday as the deadline"."""
     present = verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP")
     named = [c for c in verb.children if present and c.dep_ == "nsubj"]
@@ -94,31 +91,31 @@ def _is_limit(verb: "Token") -> bool:
     return any(noun.lower_ in _listed("ahead") for noun in named)
 
 
-def _is_owed(verb: "Token", clauses: Clauses) -> bool:
+def _is_owed(verb: Token, clauses: Clauses) -> bool:
     """Whether what hangs on a verb is demanded, promised or threatened by it: a "by Friday" beside it is the limit."""
     moods = (clauses.mood(child) for child in verb.children if child.i > verb.i)
     return any(mood.operator == verb.i and mood.modality in _OWED for mood in moods)
 
 
-def _is_verb(word: "Token") -> bool:
+def _is_verb(word: Token) -> bool:
     return word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass", "amod")
 
 
-def _is_past_narrative(verb: "Token", clauses: Clauses) -> bool:
+def _is_past_narrative(verb: Token, clauses: Clauses) -> bool:
     """ "He waited until Friday"; but "it was postponed until Friday", "they have until Friday"."""
     if "had" in auxiliaries(verb):
         return True
     return verb.tag_ == "VBD" and verb.lemma_ != "have" and not clauses.plans(verb, "object", "until")
 
 
-def _is_ahead(word: "Token", clauses: Clauses) -> bool:
+def _is_ahead(word: Token, clauses: Clauses) -> bool:
     """ "Payable", "the deadline", "a planned meeting", "expects talks"."""
     if any(each.lower_ in _listed("ahead") for each in (word, *word.lefts)):
         return True
     return word.pos_ == "NOUN" and clauses.mood(word).modality == "scheduled"
 
 
-def _of_noun(noun: "Token", clauses: Clauses) -> int:
+def _of_noun(noun: Token, clauses: Clauses) -> int:
     """ "Monday's talks will ..." and "a scheduled Monday meeting" lie ahead, "Friday's close" may."""
     over = next((word for word in noun.ancestors if _is_verb(word)), None)
     if noun.dep_ == "pobj" and noun.head.lower_ in _OVERTAKING and over is not None and _of_verb(over, clauses) < 0:
@@ -133,7 +130,7 @@ def _of_noun(noun: "Token", clauses: Clauses) -> int:
     return PLANNED if early and told < 0 else max(0, told)
 
 
-def _of_verb(verb: "Token", clauses: Clauses) -> int:
+def _of_verb(verb: Token, clauses: Clauses) -> int:
     """The direction that a verb gives to a day that depends on it, or the verbs above that it follows."""
     is_of_the_past = False
     while True:
@@ -147,7 +144,7 @@ def _of_verb(verb: "Token", clauses: Clauses) -> int:
     return told if told > 0 or not is_of_the_past else -1
 
 
-def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | None:
+def _told_by(verb: Token, over: Token | None, clauses: Clauses) -> int | None:
     """The direction of a verb by itself; None where it is that of the verb over it."""
     helpers, mood = auxiliaries(verb), clauses.mood(verb)
     if clauses.plans(verb) and "had" not in helpers and verb.tag_ in ("VBN", "VBD", "VBG"):
@@ -185,7 +182,7 @@ def _told_by(verb: "Token", over: "Token | None", clauses: Clauses) -> int | Non
     return 0
 
 
-def _is_after_all(verb: "Token") -> bool:
+def _is_after_all(verb: Token) -> bool:
     """Whether it came after what has been: "to reopen the case in May after he was charged"."""
     clauses = (c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ == "after" for m in c.lefts))
     return any(clause.tag_ == "VBD" or auxiliaries(clause) & _PAST for clause in clauses)

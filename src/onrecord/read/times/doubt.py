@@ -1,17 +1,14 @@
 """Whether words that look like a time are meant as one: the May that is a modal, the fall that is a verb, 2000 men."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.tokens import Token
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.times.direction import find_direction
 from onrecord.read.times.grammar import Match
 from onrecord.read.times.words import Words, kinds
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def is_meant(parsed: ParsedReport, words: Words, match: Match) -> bool:
@@ -47,17 +44,17 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(load_lexicon(__package__, "doubt.toml")[name])
 
 
-def _token(parsed: ParsedReport, words: Words, place: int) -> "Token | None":
+def _token(parsed: ParsedReport, words: Words, place: int) -> Token | None:
     tokens = parsed.tokens(Span(words.starts[place], words.ends[place]))
     return tokens[0] if tokens else None
 
 
-def _next_to(token: "Token | None", step: int) -> "Token | None":
+def _next_to(token: Token | None, step: int) -> Token | None:
     """The word so many steps away."""
     return None if token is None or not 0 <= token.i + step < len(token.doc) else token.nbor(step)
 
 
-def _lower(token: "Token | None") -> str:
+def _lower(token: Token | None) -> str:
     return "" if token is None else token.lower_
 
 

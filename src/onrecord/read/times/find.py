@@ -73,8 +73,6 @@ def _parts(values: dict[str, Any]) -> Parts:
         kept["year"] += 2000 if kept["year"] <= 35 else 1900  # "19-Nov-12"
     if "military" in values:
         kept["clock"] = f"{values['military']:04}"[:2] + ":" + f"{values['military']:04}"[2:]
-    if kept.get("half") == "last":
-        kept["half"] = 2
     if not isinstance(kept.get("count", 0), int | float):
         kept |= {"count": 1, "relation": kept.get("relation", kept["count"])}  # "the past decade"
     return Parts(**kept)

@@ -162,8 +162,6 @@ def _holiday(expression: Expression, context: Context) -> Meaning:
     year = _year_said(p, context)
     found = make(year) if year is not None else _related(make, expression, context, unit="D")
     unknown = "XXXX-{:02}-{:02}".format(*rule["on"]) if "on" in rule else "XXXX-XX-XX"
-    if p.unit in ("W", "WE") and found is not None:
-        found = containing(p.unit, found.first)
     return dated(found, unknown)
 
 
@@ -285,8 +283,6 @@ def _reported(context: Context) -> Stretch | None:
 def _bare_unit(expression: Expression, unit: str, context: Context) -> Meaning:
     if unit == "Q":
         named, year = _reported(context), _year_said(expression.parts, context)
-        if named is not None and year is not None:
-            named = calendar.in_year(named, year)
         return dated(named, "XXXX-QX" if year is None else f"{year:04}")
     if unit == "WE":
         weekend = context.today("WE")

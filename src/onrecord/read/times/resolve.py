@@ -10,7 +10,6 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.times.clock import add_clock
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
-from onrecord.read.times.order import in_order
 from onrecord.read.times.periods import is_past_year, resolve_duration, resolve_set, resolve_vague
 from onrecord.read.times.places import is_that_of_none, place
 from onrecord.read.times.shifts import days_behind, resolve_shift
@@ -22,17 +21,10 @@ def resolve_times(
     """Every time expression with its TIMEX3 type and value, and the first and last day that it can mean."""
     context = Context(parsed, published, clauses)
     found: list[Time] = []
-    latest: tuple[Expression, Meaning] | None = None
     for expression in expressions:
         meaning = _resolve(expression, context)
         if meaning is None:
             continue
-        if latest is not None:
-            start, meaning = in_order(latest, (expression, meaning), context)
-            if start is not latest[1]:
-                began, ended = map(_iso, start.days)
-                found[-1] = replace(found[-1], value=start.value, earliest=began, latest=ended)
-        latest = expression, meaning
         first, last = map(_iso, meaning.days)
         found.append(
             Time(

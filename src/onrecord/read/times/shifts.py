@@ -9,7 +9,6 @@ from onrecord.read.expressions import Expression, Parts
 from onrecord.read.times.calendar import Stretch, containing, make_year
 from onrecord.read.times.context import Context
 from onrecord.read.times.meaning import Meaning, dated
-from onrecord.read.times.periods import resolve_duration
 from onrecord.read.times.places import place
 
 _FORWARD = frozenset({"later", "hence"})
@@ -92,14 +91,10 @@ def days_behind(p: Parts, context: Context) -> tuple[date, date] | None:
 
 def _compared(p: Parts, context: Context) -> Meaning:
     """The period of a year before with which a business report compares: a quarter, where the report is on one."""
-    if p.count is not None and p.of_unit is not None:
-        return resolve_duration(p)  # "the year-earlier nine months"
     quarter, year = context.quarter, context.today("Y")
     if p.relation == "latest":
         return dated(quarter or year, "PAST_REF")
     year = make_year(p.year) if p.year is not None else year.moved(-1) if year else None
-    if p.quarter is not None and year is not None:
-        return dated(containing("Q", date(year.first.year, 3 * min(p.quarter, 4) - 2, 1)), "PAST_REF")
     if quarter is None or (context.period != "Q" and (p.unit == "Y" or p.year is not None)):
         return dated(year, "PAST_REF")
     return dated(quarter.moved(-4 if p.year is None else 4 * (p.year - quarter.first.year)), "PAST_REF")

@@ -225,8 +225,6 @@ def _join_numbers(words: list[_Word], chars: dict[str, str]) -> None:
             number = sum(word.value for word in words[first:last] if isinstance(word.value, int))
             sign, value = chars["ord31" if number <= 31 else "ord"], number
         elif found["year"]:
-            if words[first].value not in range(13, 20):
-                continue
             sign, value = _said_year(words[first:last])
         else:
             sign, value = _said_number(words[slice(*found.span("number"))], chars, 0.5 if found["half"] else 0)

@@ -50,6 +50,7 @@ class Happening:
     places: dict[int, str] = field(default_factory=dict)
     struck: frozenset[str] = frozenset()
     last: int = 0
+    words: set[int] = field(default_factory=set)
 
     def told_beside(self, word: int) -> tuple[str | None, str | None]:
         """The narrowest of its days, none of which contradicts another, and its place, as told by other words."""
@@ -82,10 +83,17 @@ class Happenings:
 
     def of(self, trigger: "Token", *, whole: bool = True) -> tuple[str | None, str | None]:
         """The day and the place of what a trigger tells, or, as a `whole`, of the happening in which it came about."""
-        told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
-        told += [self._scenes[word.i] for word in _causes(trigger) if whole and word.i in self._scenes][:1]
-        days, places = zip(*(one.told_beside(trigger.i) for one in told), strict=True) if told else ((), ())
+        told = [one.told_beside(trigger.i) for one in self._told(trigger, whole=whole)]
+        days, places = zip(*told, strict=True) if told else ((), ())
         return next(filter(None, days), None), next(filter(None, places), None)
+
+    def words_of(self, trigger: "Token") -> set[int]:
+        """The places of all words that tell what a trigger tells, or the happening in which it came about."""
+        return {i for one in self._told(trigger, whole=True) for i in one.words}
+
+    def _told(self, trigger: "Token", *, whole: bool) -> list[Happening]:
+        told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
+        return told + [self._scenes[word.i] for word in _causes(trigger) if whole and word.i in self._scenes][:1]
 
     def _note(self, token: "Token", kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
@@ -126,6 +134,7 @@ class Happenings:
         if one is None:
             known.append(one := told)
         one.last = told.last
+        one.words.add(token.i)
         if day is not None:
             one.days[token.i] = day
         if (place := self.places.at(token)) is not None:

@@ -129,7 +129,9 @@ class Arguments:
         hurt = [clause, *(verb for verb in joined if self._is_like(verb, match))]
         deeds = [noun for verb in hurt for way in _IN_COURSE for noun in roles.prepositional(verb, way)]
         deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
-        deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
+        deeds += [
+            verb for one in hurt for verb in children(one, "advcl") if any(c.lower_ in _AS for c in verb.children)
+        ]
         deeds += self._deed_of_relative(clause)
         for deed in deeds:
             own = self.events.get(deed.i)
@@ -146,10 +148,8 @@ class Arguments:
 
     def _deed_of_relative(self, clause: "Token") -> "list[Token]":
         """The deed that a relative clause says more of: "firing at mobs *in which* four were killed"."""
-        if clause.dep_ != "relcl" or not any(
-            prep.lower_ in _IN_COURSE and any(c.lower_ == "which" for c in prep.children)
-            for prep in children(clause, "prep")
-        ):
+        whiches = (c.lower_ for prep in children(clause, "prep") if prep.lower_ in _IN_COURSE for c in prep.children)
+        if "which" not in whiches:
             return []
         above = [clause.head, *islice(clause.head.ancestors, 3)]
         return [next((token for token in above if token.i in self.events), clause.head)]

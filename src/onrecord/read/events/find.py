@@ -18,7 +18,7 @@ from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
 from onrecord.read.events.roles import patients
-from onrecord.read.events.setting import carry_places
+from onrecord.read.events.setting import carry_doers, carry_places
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
@@ -71,7 +71,7 @@ def find_events(
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     return tuple(
         replace(event, id=f"ev{number}", bounds=_bounds_of(event, published))
-        for number, event in enumerate(carry_places(found, parsed, who), 1)
+        for number, event in enumerate(carry_doers(carry_places(found, parsed, who), parsed, happenings), 1)
     )
 
 

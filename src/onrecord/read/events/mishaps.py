@@ -37,8 +37,9 @@ def is_mishap(token: "Token", who: Who) -> bool:
 
 
 def _is_blow(cause: "Token") -> bool:
-    hurting = words_of("blow") - words_of("industrial")
-    return cause.pos_ != "VERB" and not _bursts(cause) and bool(_words(cause) & hurting)
+    words = _words(cause)
+    harmless = words & (words_of("industrial") | words_of("calamity"))  # "coal mine", "lightning strike"
+    return cause.pos_ != "VERB" and not _bursts(cause) and not harmless and bool(words & words_of("blow"))
 
 
 @lru_cache(maxsize=4)
@@ -53,7 +54,8 @@ def _causes(token: "Token") -> "Iterator[Token]":
     """What the harm may come of: who does it, what it is done in or by, what happened as it was done or just before."""
     yield token
     yield from _about(token)
-    for child in token.children:
+    told = (token, *(c for c in children(token, "conj") if c.tag_ == "VBN"))  # "two killed and five *hurt* after"
+    for child in (child for verb in told for child in verb.children):
         if child.dep_ == "advcl" and any(c.lower_ in words_of("moment") for c in child.children):
             yield child
             yield from _about(child)
@@ -99,5 +101,4 @@ def _is_chance(word: "Token") -> bool:
         return False
     if word.lemma_ in ("fire", "blaze"):
         return True
-    near = [word, *_about(word), *(deep for noun in _about(word) for deep in _about(noun))]
-    return any(_words(one) & words_of("industrial") for one in near)
+    return not words_of("industrial").isdisjoint(word_of(one) for one in word.sent)

@@ -1,4 +1,4 @@
-"""Where an act happens of which no place is said: where the acts told just before it did, while no other is named."""
+"""Where an act happens, and who does it, of which that is not said: as in the acts told just before, or told again."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,8 @@ from onrecord.read.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from onrecord.read.happenings import Happenings
 
 _DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
 _NEAR = 2  # sentences
@@ -41,6 +43,22 @@ def carry_places(events: Iterable[Event], parsed: ParsedReport, who: Who) -> Ite
             yield event
         else:
             yield replace(event, place=before.place)
+
+
+def carry_doers(events: Iterable[Event], parsed: ParsedReport, happenings: "Happenings") -> Iterator[Event]:
+    """Each event, in order; a deed that is told again, "two died in *the firing*", with who did it as told before."""
+    did: dict[int, Event] = {}
+    for event in events:
+        words = parsed.tokens(event.trigger)
+        if event.type == "ASSAULT" and event.modality == "occurred" and not event.negated:
+            same = sorted({i for word in words for i in (word.i, *happenings.words_of(word))})
+            told = next((did[i] for i in same if i in did), event) if not event.actors else event
+            there = None in (told.place, event.place) or told.place == event.place
+            befallen = {one.entity for one in event.recipients}
+            if there and befallen.isdisjoint(one.entity for one in told.actors):
+                event = replace(event, actors=told.actors)
+            did |= dict.fromkeys(same, event) if event.actors else {}
+        yield event
 
 
 def _goes_on(words: "tuple[Token, ...]", event: Event, before: Event, starts: list[int]) -> bool:

@@ -83,17 +83,14 @@ class Happenings:
 
     def of(self, trigger: "Token", *, whole: bool = True) -> tuple[str | None, str | None]:
         """The day and the place of what a trigger tells, or, as a `whole`, of the happening in which it came about."""
-        told = [one.told_beside(trigger.i) for one in self._told(trigger, whole=whole)]
-        days, places = zip(*told, strict=True) if told else ((), ())
+        told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
+        told += [self._scenes[word.i] for word in _causes(trigger) if whole and word.i in self._scenes][:1]
+        days, places = zip(*(one.told_beside(trigger.i) for one in told), strict=True) if told else ((), ())
         return next(filter(None, days), None), next(filter(None, places), None)
 
-    def words_of(self, trigger: "Token") -> set[int]:
-        """The places of all words that tell what a trigger tells, or the happening in which it came about."""
-        return {i for one in self._told(trigger, whole=True) for i in one.words}
-
-    def _told(self, trigger: "Token", *, whole: bool) -> list[Happening]:
-        told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
-        return told + [self._scenes[word.i] for word in _causes(trigger) if whole and word.i in self._scenes][:1]
+    def words_of(self, word: "Token") -> set[int]:
+        """The places of all words that tell what a word tells, itself among them."""
+        return {i for known in (self._fates, self._scenes) if word.i in known for i in known[word.i].words}
 
     def _note(self, token: "Token", kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []

@@ -33,6 +33,7 @@ _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _IN_COURSE = ("in", "by", "during", "from", "of", "to", "at", "after", "following")
 _WHERE = frozenset({"in", "at", "on", "near"})
+_BLAMED = frozenset({"of", "for", "from", "with"})  # "convicted *him* of killing"
 _AS = frozenset({"when", "as"})
 _DONE_TO = frozenset({"object", "of", "subject"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
@@ -90,6 +91,11 @@ class Arguments:
             acting = roles.noun_actors(predicate.token, self.who)
             acting = [noun for noun in acting if not start <= noun.i < predicate.token.i]
             return acting or roles.parties(giving, self.who)
+        if clause.dep_ == "pcomp" and clause.head.lower_ in _BLAMED and not is_passive(clause):
+            told = clause.head.head
+            blamed = [told] if told.dep_ == "dobj" else children(told, "dobj") if told.lemma_ != "use" else []
+            if found := roles.parties(blamed, self.who):
+                return found
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             governing = self._governing(clause, match, above)
             if governing is not None and not predicate.is_noun and _has_subject_below(clause, governing):

@@ -101,7 +101,7 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
         return []  # "that of the senator": of which nobody knows what
     inflicted = noun.lemma_ in words_of("inflicted")  # whose death it is did not cause it
     suffered = noun.lemma_ in words_of("suffered") and not prepositional(noun, "of")
-    armed = words_of("armed") if noun.lemma_ in words_of("blow") | words_of("weapon") else frozenset()
+    armed = words_of("armed") if noun.lemma_ in words_of("shot") else frozenset()
     near = [
         child
         for child in noun.children

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.events import Event
 from onrecord.model.span import Span
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
 _NEAR = 2  # sentences
+_COURSE = frozenset({"in", "by", "during"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 _ASIDE = frozenset({"relcl", "acl", "csubj", "pcomp"})
 _ELSEWHERE = frozenset(
@@ -51,14 +52,24 @@ def carry_doers(events: Iterable[Event], parsed: ParsedReport, happenings: "Happ
     for event in events:
         words = parsed.tokens(event.trigger)
         if event.type == "ASSAULT" and event.modality == "occurred" and not event.negated:
-            same = sorted({i for word in words for i in (word.i, *happenings.words_of(word))})
-            told = next((did[i] for i in same if i in did), event) if not event.actors else event
+            own = {i for word in words for i in happenings.words_of(word)}
+            of = {i for word in words for cause in _in_what(word) for i in happenings.words_of(cause)}
+            told = next((did[i] for i in sorted(own | of) if i in did), event) if not event.actors else event
             there = None in (told.place, event.place) or told.place == event.place
-            befallen = {one.entity for one in event.recipients}
-            if there and befallen.isdisjoint(one.entity for one in told.actors):
+            befallen, struck = ({one.entity for one in side.recipients} for side in (event, told))
+            same = of or not befallen or befallen == struck
+            if there and same and befallen.isdisjoint(one.entity for one in told.actors):
                 event = replace(event, actors=told.actors)
-            did |= dict.fromkeys(same, event) if event.actors else {}
+            if any(one.start <= doer.idx < one.end for one in event.actors for doer in agents(words[0])):
+                did |= dict.fromkeys((word.i for word in words), event)
         yield event
+
+
+def _in_what(deed: "Token") -> "Iterator[Token]":
+    """What harm was done in or by: "died in the *firing*", "the *attack* killed two"."""
+    yield from children(deed, *SUBJECTS)
+    for prep in children(deed, "prep", "agent"):
+        yield from children(prep, "pobj") if prep.lower_ in _COURSE else ()
 
 
 def _goes_on(words: "tuple[Token, ...]", event: Event, before: Event, starts: list[int]) -> bool:

@@ -8,7 +8,7 @@ from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
 from onrecord.read.events.mishaps import is_mishap
 from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
-from onrecord.read.language.syntax import agents, is_passive, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, is_passive, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -63,8 +63,9 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
     if label == "oprd" and head.lemma_ in ("call", "describe", "name", "brand", "label"):
         return None, ""  # "called the attack a reprisal"
     if label in ("dobj", "nsubjpass", "attr", "oprd"):
-        return (head, role) if (role := _role(head, label)) else (None, "")
-    if label == "nsubj" and verb_of(head) in light_verbs("happens"):
+        if role := _role(head, label):
+            return head, role
+    if label in SUBJECTS and verb_of(head) in light_verbs("happens"):
         return head, "happens"
     return None, ""
 
@@ -154,7 +155,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if frame.denied and not _is_refused(token):
         return None
-    if frame.modified and not any(c.lower_ in frame.modified for c in token.lefts):
+    if frame.modified and not any(c.lower_ in frame.modified for c in token.children):
         return None
     if frame.unmodified and any(c.lower_ in frame.unmodified for c in token.children):
         return None

@@ -21,7 +21,8 @@ def is_mishap(token: "Token", who: Who) -> bool:
     """Whether nature or chance does the harm that a verb or noun of violence tells, as far as its sentence says."""
     burst = token.lemma_ in words_of("burst") and not children(token, "dobj")
     if not burst and any(
-        wanted("@person").fits(noun, who) and not _words(noun) & words_of("mishap") for noun in agents(token)
+        wanted("@person").fits(noun, who) and not _words(noun) & (words_of("mishap") | words_of("vehicle"))
+        for noun in agents(token)
     ):
         return False
     if any(_words(noun) & words_of("violent") for noun in children(token, "dobj")):
@@ -84,7 +85,9 @@ def _words(noun: "Token") -> set[str]:
 def _bursts(word: "Token") -> bool:
     """Whether a word tells of a burst or a fire, which may be meant or not; "under fire from tanks" is."""
     if word.lemma_ in ("fire", "blaze"):
-        return word.pos_ == "NOUN" and any(c.dep_ == "det" for c in word.children) and not _is_armed(word)
+        before = {c.dep_ for c in word.lefts}
+        blaze = "det" in before or (word.dep_ == "nsubj" and before.isdisjoint(_BEFORE))  # but "police fire killed two"
+        return word.pos_ == "NOUN" and blaze and not _is_armed(word)
     return word.lemma_ in words_of("burst")
 
 

@@ -62,9 +62,8 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
         return None, ""  # "called the crackdown a crime" carries out no crackdown
     if label == "oprd" and head.lemma_ in ("call", "describe", "name", "brand", "label"):
         return None, ""  # "called the attack a reprisal"
-    if label in ("dobj", "nsubjpass", "attr", "oprd"):
-        if role := _role(head, label):
-            return head, role
+    if label in ("dobj", "nsubjpass", "attr", "oprd") and (role := _role(head, label)):
+        return head, role
     if label in SUBJECTS and verb_of(head) in light_verbs("happens"):
         return head, "happens"
     return None, ""

@@ -135,9 +135,7 @@ class Arguments:
         hurt = [clause, *(verb for verb in joined if self._is_like(verb, match))]
         deeds = [noun for verb in hurt for way in _IN_COURSE for noun in roles.prepositional(verb, way)]
         deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
-        deeds += [
-            verb for one in hurt for verb in children(one, "advcl") if any(c.lower_ in _AS for c in verb.children)
-        ]
+        deeds += [c for one in hurt for c in children(one, "advcl") if any(t.lower_ in _AS for t in c.children)]
         deeds += self._deed_of_relative(clause)
         for deed in deeds:
             own = self.events.get(deed.i)

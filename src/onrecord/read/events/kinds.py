@@ -27,13 +27,6 @@ _NER_KINDS = {
     "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
 }  # fmt: skip
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-_MENDED = {
-    "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
-    "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take", "retook": "retake",
-    "cordone": "cordon", "deadlocke": "deadlock", "napalme": "napalm", "phishe": "phish",
-    "readie": "ready", "rearreste": "rearrest", "reoccupie": "reoccupy", "resupplie": "resupply", "instal": "install",
-    "waterboarde": "waterboard", "batone": "baton",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +106,8 @@ def measured(noun: "Token") -> "Token | None":
 def verb_of(verb: "Token") -> str:
     """The lemma of a verb; the lemmatiser of small pipelines loses the last letter of some ("staged", "stag")."""
     lemma: str = verb.lemma_.lower()
-    return _MENDED.get(lemma, lemma).removeprefix("re-")
+    mended: str = load_lexicon("onrecord.read.events", "mended.toml").get(lemma, lemma)
+    return mended.removeprefix("re-")
 
 
 def word_of(noun: "Token") -> str:

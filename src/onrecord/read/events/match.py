@@ -47,14 +47,10 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
         ):
             return child, _role(child, label)
     if head.pos_ not in ("VERB", "AUX"):
-        if (
-            label == "pobj"
-            and head.dep_ in ("prep", "agent")
-            and head.lower_ in ("in", "under", "on", "to", "with", "out")
-        ):
+        if label == "pobj" and head.dep_ in ("prep", "agent"):
             verb = head.head
             takes_place = any(c.lower_ == "place" for c in verb.children)
-            if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()) and not takes_place:
+            if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in light_verbs(head.lower_) and not takes_place:
                 held = verb.lemma_ == "be" and noun.lemma_ in ("detention", "custody", "captivity")
                 return verb, "recipient" if held or head.lower_ == "under" else "actor"
         return None, ""
@@ -67,16 +63,6 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
     if label in SUBJECTS and verb_of(head) in light_verbs("happens"):
         return head, "happens"
     return None, ""
-
-
-_PHRASAL = {
-    "in": ("engage", "participate", "join", "be", "take", "result"),
-    "under": ("come", "be", "put", "place"),
-    "on": ("go", "be", "embark", "carry", "leave", "stage"),
-    "to": ("go", "resort", "put", "come", "return", "bring"),
-    "with": ("respond", "retaliate", "react"),
-    "out": ("carry",),
-}
 
 
 def _role(verb: "Token", label: str) -> str:

@@ -55,8 +55,7 @@ def _causes(token: "Token") -> "Iterator[Token]":
     """What the harm may come of: who does it, what it is done in or by, what happened as it was done or just before."""
     yield token
     yield from _about(token)
-    told = (token, *(c for c in children(token, "conj") if c.tag_ == "VBN"))  # "two killed and five *hurt* after"
-    for child in (child for verb in told for child in verb.children):
+    for child in token.children:
         if child.dep_ == "advcl" and any(c.lower_ in words_of("moment") for c in child.children):
             yield child
             yield from _about(child)

@@ -270,7 +270,7 @@ class Arguments:
             return [noun for noun in nouns if noun.i not in doing and noun.lemma_ not in means]
         one_sided = predicate.is_noun and frame.type == "ASSAULT" and not frame.symmetric
         if not found and one_sided and place in ("on", "against"):
-            return [noun for noun in nouns if noun.lemma_ in _targets()]
+            return [noun for noun in nouns if noun.lemma_ in words_of("target")]
         return found
 
     def _where_done(self, match: Match, doing: set[int]) -> "list[Token]":
@@ -387,11 +387,6 @@ class Arguments:
         """The source of the innermost statement that a word stands in."""
         source = speaker_of(token, self.statements)
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
-
-
-def _targets() -> frozenset[str]:
-    """What an attack can be on besides somebody: "an attack on *a hospital*"."""
-    return words_of("building") | words_of("place") | words_of("vehicle") | words_of("settlement")
 
 
 def _is_beside(clause: "Token") -> bool:

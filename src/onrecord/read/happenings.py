@@ -47,6 +47,7 @@ class Happening:
     places: dict[int, str] = field(default_factory=dict)
     struck: frozenset[str] = frozenset()
     last: int = 0
+    words: set[int] = field(default_factory=set)
 
     def told_beside(self, word: int) -> tuple[str | None, str | None]:
         """The narrowest of its days, none of which contradicts another, and its place, as told by other words."""
@@ -85,7 +86,6 @@ class Happenings:
         days, places = zip(*(one.told_beside(trigger.i) for one in told), strict=True) if told else ((), ())
         return next(filter(None, days), None), next(filter(None, places), None)
 
-<<<<<<< HEAD
     def _meant(self, word: "Token") -> int:
         """The scene that a word tells: "a quake hit Tarvo. *It* killed two" is of the one told last, just before."""
         if word.lower_ != "it":
@@ -93,10 +93,11 @@ class Happenings:
         before = word.doc[max(0, word.sent.start - 1)].sent
         return max((i for i in self._scenes if before.start <= i < word.sent.start), default=word.i)
 
-    def _note(self, token: "Token", kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
-=======
+    def words_of(self, word: "Token") -> set[int]:
+        """The places of all words that tell what a word tells, itself among them."""
+        return {i for known in (self._fates, self._scenes) if word.i in known for i in known[word.i].words}
+
     def _note(self, token: Token, kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
->>>>>>> lines
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
         under = (
             [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "under" else []
@@ -135,6 +136,7 @@ class Happenings:
         if one is None:
             known.append(one := told)
         one.last = told.last
+        one.words.add(token.i)
         if day is not None:
             one.days[token.i] = day
         if (place := self.places.at(token)) is not None:

@@ -33,6 +33,7 @@ _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
 _IN_COURSE = ("in", "by", "during", "from", "of", "to", "at", "after", "following")
 _WHERE = frozenset({"in", "at", "on", "near"})
+_BLAMED = frozenset({"of", "for", "from", "with"})  # "convicted *him* of killing"
 _AS = frozenset({"when", "as"})
 _DONE_TO = frozenset({"object", "of", "subject"})
 _FROM_PLACE = ("in", "on", "at", "near", "over", "against", "from")
@@ -90,6 +91,11 @@ class Arguments:
             acting = roles.noun_actors(predicate.token, self.who)
             acting = [noun for noun in acting if not start <= noun.i < predicate.token.i]
             return acting or roles.parties(giving, self.who)
+        if clause.dep_ == "pcomp" and clause.head.lower_ in _BLAMED and not is_passive(clause):
+            told = clause.head.head
+            blamed = [told] if told.dep_ == "dobj" else children(told, "dobj") if told.lemma_ != "use" else []
+            if found := roles.parties(blamed, self.who):
+                return found
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
             governing = self._governing(clause, match, above)
             if governing is not None and not predicate.is_noun and _has_subject_below(clause, governing):
@@ -129,7 +135,7 @@ class Arguments:
         hurt = [clause, *(verb for verb in joined if self._is_like(verb, match))]
         deeds = [noun for verb in hurt for way in _IN_COURSE for noun in roles.prepositional(verb, way)]
         deeds += [verb for noun in deeds for verb in children(noun, "acl") if verb.tag_ == "VBG"]
-        deeds += [verb for verb in children(clause, "advcl") if any(c.lower_ in _AS for c in verb.children)]
+        deeds += [c for one in hurt for c in children(one, "advcl") if any(t.lower_ in _AS for t in c.children)]
         deeds += self._deed_of_relative(clause)
         for deed in deeds:
             own = self.events.get(deed.i)
@@ -146,10 +152,8 @@ class Arguments:
 
     def _deed_of_relative(self, clause: "Token") -> "list[Token]":
         """The deed that a relative clause says more of: "firing at mobs *in which* four were killed"."""
-        if clause.dep_ != "relcl" or not any(
-            prep.lower_ in _IN_COURSE and any(c.lower_ == "which" for c in prep.children)
-            for prep in children(clause, "prep")
-        ):
+        whiches = (c.lower_ for prep in children(clause, "prep") if prep.lower_ in _IN_COURSE for c in prep.children)
+        if "which" not in whiches:
             return []
         above = [clause.head, *islice(clause.head.ancestors, 3)]
         return [next((token for token in above if token.i in self.events), clause.head)]
@@ -266,7 +270,7 @@ class Arguments:
             return [noun for noun in nouns if noun.i not in doing and noun.lemma_ not in means]
         one_sided = predicate.is_noun and frame.type == "ASSAULT" and not frame.symmetric
         if not found and one_sided and place in ("on", "against"):
-            return [noun for noun in nouns if noun.lemma_ in _targets()]
+            return [noun for noun in nouns if noun.lemma_ in words_of("target")]
         return found
 
     def _where_done(self, match: Match, doing: set[int]) -> "list[Token]":
@@ -383,11 +387,6 @@ class Arguments:
         """The source of the innermost statement that a word stands in."""
         source = speaker_of(token, self.statements)
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
-
-
-def _targets() -> frozenset[str]:
-    """What an attack can be on besides somebody: "an attack on *a hospital*"."""
-    return words_of("building") | words_of("place") | words_of("vehicle") | words_of("settlement")
 
 
 def _is_beside(clause: "Token") -> bool:

@@ -12,6 +12,7 @@ from onrecord.model.statements import Statement
 from onrecord.read.clauses import Clauses, Mood, is_of_others
 from onrecord.read.course import Act, Course
 from onrecord.read.events.arguments import Arguments
+from onrecord.read.events.doers import carry_doers
 from onrecord.read.events.frames import load_frames
 from onrecord.read.events.kinds import verb_of, words_of
 from onrecord.read.events.match import Match, match
@@ -71,8 +72,11 @@ def find_events(
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     acts = [Act(parsed.tokens(event.trigger), event, event.date, event.place) for event in found]
     settled = zip(found, Course(parsed, who, happenings.days).settle(acts), strict=True)
-    dated = [replace(event, date=act.day, place=act.place) for event, act in settled]
-    return tuple(replace(e, id=f"ev{i}", bounds=_bounds_of(e, published)) for i, e in enumerate(dated, 1))
+    dated = (replace(event, date=act.day, place=act.place) for event, act in settled)
+    return tuple(
+        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published))
+        for number, event in enumerate(carry_doers(dated, parsed, happenings), 1)
+    )
 
 
 def _bounds_of(event: Event, published: date | None) -> Bounds:

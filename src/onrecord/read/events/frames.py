@@ -187,6 +187,7 @@ def _words(entry: dict[str, Any], field: str) -> frozenset[str]:
 
 @cache
 def light_verbs(role: str) -> frozenset[str]:
-    """The verbs that carry an event noun, by what their subject is to it: `actor`, `recipient`, `happens`."""
-    listed: str = load_lexicon(_PACKAGE, "light.toml")[role]
+    """The verbs that carry an event noun, by what their subject is to it (`actor`, `recipient`, `happens`), or by the
+    preposition between them: `in`, `under`."""
+    listed: str = load_lexicon(_PACKAGE, "light.toml").get(role, "")
     return frozenset(word.strip() for word in listed.split(","))

@@ -13,27 +13,10 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ENTITY_KINDS = {
-    "person": frozenset({"person", "group"}),
-    "captive": frozenset({"person"}),
-    "crowd": frozenset({"group"}),
-    "body": frozenset({"organization", "place"}),
-    "force": frozenset({"organization", "group"}),
-    "party": frozenset({"person", "group", "organization", "place"}),
-    "place": frozenset({"place", "facility"}),
-    "building": frozenset({"facility"}),
-}
 _NER_KINDS = {
     "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
 }  # fmt: skip
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-_MENDED = {
-    "stag": "stage", "besieg": "besiege", "wag": "wage", "rap": "rape", "hijacke": "hijack", "re-arreste": "arrest",
-    "re-detaine": "detain", "fin": "fine", "can": "cane", "re-opene": "open", "re-took": "take", "retook": "retake",
-    "cordone": "cordon", "deadlocke": "deadlock", "napalme": "napalm", "phishe": "phish",
-    "readie": "ready", "rearreste": "rearrest", "reoccupie": "reoccupy", "resupplie": "resupply", "instal": "install",
-    "waterboarde": "waterboard", "batone": "baton",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +64,7 @@ def wanted(listed: str) -> Wanted:
     for item in listed.replace(",", " ").split():
         if item.startswith("@"):
             words |= words_of(item[1:])
-            names |= _ENTITY_KINDS.get(item[1:], frozenset())
+            names |= _listed(item[1:], "names")
         elif item != "none":
             words.add(item.lower())
     return Wanted(frozenset(words), frozenset(names), "none" in listed.split())
@@ -90,12 +73,12 @@ def wanted(listed: str) -> Wanted:
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """The lemmas of a kind, those of the kinds that it includes among them."""
-    entry = load_lexicon("onrecord.read.events", "classes.toml")[kind]
-    words = {word.strip() for word in entry["words"].split(",")} if "words" in entry else set()
-    for other in entry.get("includes", "").split(","):
-        if other.strip():
-            words |= words_of(other.strip())
-    return frozenset(words)
+    return _listed(kind, "words").union(*(words_of(other) for other in _listed(kind, "includes")))
+
+
+def _listed(kind: str, field: str) -> frozenset[str]:
+    listed: str = load_lexicon("onrecord.read.events", "classes.toml")[kind].get(field, "")
+    return frozenset(filter(None, (word.strip() for word in listed.split(","))))
 
 
 def measured(noun: "Token") -> "Token | None":
@@ -113,7 +96,8 @@ def measured(noun: "Token") -> "Token | None":
 def verb_of(verb: "Token") -> str:
     """The lemma of a verb; the lemmatiser of small pipelines loses the last letter of some ("staged", "stag")."""
     lemma: str = verb.lemma_.lower()
-    return _MENDED.get(lemma, lemma).removeprefix("re-")
+    mended: str = load_lexicon("onrecord.read.events", "mended.toml").get(lemma, lemma)
+    return mended.removeprefix("re-")
 
 
 def word_of(noun: "Token") -> str:

@@ -8,7 +8,7 @@ from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
 from onrecord.read.events.mishaps import is_mishap
 from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
-from onrecord.read.language.syntax import agents, is_passive, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, is_passive, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -47,14 +47,10 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
         ):
             return child, _role(child, label)
     if head.pos_ not in ("VERB", "AUX"):
-        if (
-            label == "pobj"
-            and head.dep_ in ("prep", "agent")
-            and head.lower_ in ("in", "under", "on", "to", "with", "out")
-        ):
+        if label == "pobj" and head.dep_ in ("prep", "agent"):
             verb = head.head
             takes_place = any(c.lower_ == "place" for c in verb.children)
-            if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _PHRASAL.get(head.lower_, ()) and not takes_place:
+            if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in light_verbs(head.lower_) and not takes_place:
                 held = verb.lemma_ == "be" and noun.lemma_ in ("detention", "custody", "captivity")
                 return verb, "recipient" if held or head.lower_ == "under" else "actor"
         return None, ""
@@ -62,21 +58,11 @@ def carrier(noun: "Token") -> "tuple[Token | None, str]":
         return None, ""  # "called the crackdown a crime" carries out no crackdown
     if label == "oprd" and head.lemma_ in ("call", "describe", "name", "brand", "label"):
         return None, ""  # "called the attack a reprisal"
-    if label in ("dobj", "nsubjpass", "attr", "oprd"):
-        return (head, role) if (role := _role(head, label)) else (None, "")
-    if label == "nsubj" and verb_of(head) in light_verbs("happens"):
+    if label in ("dobj", "nsubjpass", "attr", "oprd") and (role := _role(head, label)):
+        return head, role
+    if label in SUBJECTS and verb_of(head) in light_verbs("happens"):
         return head, "happens"
     return None, ""
-
-
-_PHRASAL = {
-    "in": ("engage", "participate", "join", "be", "take", "result"),
-    "under": ("come", "be", "put", "place"),
-    "on": ("go", "be", "embark", "carry", "leave", "stage"),
-    "to": ("go", "resort", "put", "come", "return", "bring"),
-    "with": ("respond", "retaliate", "react"),
-    "out": ("carry",),
-}
 
 
 def _role(verb: "Token", label: str) -> str:
@@ -154,7 +140,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if frame.denied and not _is_refused(token):
         return None
-    if frame.modified and not any(c.lower_ in frame.modified for c in token.lefts):
+    if frame.modified and not any(c.lower_ in frame.modified for c in token.children):
         return None
     if frame.unmodified and any(c.lower_ in frame.unmodified for c in token.children):
         return None

@@ -21,7 +21,8 @@ def is_mishap(token: "Token", who: Who) -> bool:
     """Whether nature or chance does the harm that a verb or noun of violence tells, as far as its sentence says."""
     burst = token.lemma_ in words_of("burst") and not children(token, "dobj")
     if not burst and any(
-        wanted("@person").fits(noun, who) and not _words(noun) & words_of("mishap") for noun in agents(token)
+        wanted("@person").fits(noun, who) and not _words(noun) & (words_of("mishap") | words_of("vehicle"))
+        for noun in agents(token)
     ):
         return False
     if any(_words(noun) & words_of("violent") for noun in children(token, "dobj")):
@@ -37,8 +38,9 @@ def is_mishap(token: "Token", who: Who) -> bool:
 
 
 def _is_blow(cause: "Token") -> bool:
-    hurting = words_of("blow") - words_of("industrial")
-    return cause.pos_ != "VERB" and not _bursts(cause) and bool(_words(cause) & hurting)
+    words = _words(cause)
+    harmless = words & (words_of("industrial") | words_of("calamity"))  # "coal mine", "lightning strike"
+    return cause.pos_ != "VERB" and not _bursts(cause) and not harmless and bool(words & words_of("blow"))
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +84,9 @@ def _words(noun: "Token") -> set[str]:
 def _bursts(word: "Token") -> bool:
     """Whether a word tells of a burst or a fire, which may be meant or not; "under fire from tanks" is."""
     if word.lemma_ in ("fire", "blaze"):
-        return word.pos_ == "NOUN" and any(c.dep_ == "det" for c in word.children) and not _is_armed(word)
+        before = {c.dep_ for c in word.lefts}
+        blaze = "det" in before or (word.dep_ == "nsubj" and before.isdisjoint(_BEFORE))  # but "police fire killed two"
+        return word.pos_ == "NOUN" and blaze and not _is_armed(word)
     return word.lemma_ in words_of("burst")
 
 
@@ -99,5 +103,4 @@ def _is_chance(word: "Token") -> bool:
         return False
     if word.lemma_ in ("fire", "blaze"):
         return True
-    near = [word, *_about(word), *(deep for noun in _about(word) for deep in _about(noun))]
-    return any(_words(one) & words_of("industrial") for one in near)
+    return not words_of("industrial").isdisjoint(word_of(one) for one in word.sent)

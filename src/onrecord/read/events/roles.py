@@ -101,10 +101,14 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
         return []  # "that of the senator": of which nobody knows what
     inflicted = noun.lemma_ in words_of("inflicted")  # whose death it is did not cause it
     suffered = noun.lemma_ in words_of("suffered") and not prepositional(noun, "of")
+    armed = words_of("armed") if noun.lemma_ in words_of("shot") else frozenset()
     near = [
         child
         for child in noun.children
-        if ((child.dep_ == "poss" and not suffered) or (child.dep_ in _BEFORE and _is_name_of_party(child, who)))
+        if (
+            (child.dep_ == "poss" and not suffered)
+            or (child.dep_ in _BEFORE and (armed & {child.lemma_.lower()} or _is_name_of_party(child, who)))
+        )
         and not is_scene(child, who)
     ]
     if near:

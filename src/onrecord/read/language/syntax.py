@@ -295,7 +295,7 @@ def _is_passive_alone(verb: Token) -> bool | None:
         return not children(verb, "dobj", "aux", *SUBJECTS)
     if verb.dep_ == "advcl" and children(verb, "nsubj") and verb.lower_ not in _DONE_TO_SOMEBODY:
         return False  # "it was so: men *fired* on a patrol", tagged as a participle
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not children(verb, "dobj", "aux")
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "acomp") and not children(verb, "dobj", "aux")
 
 
 def _is_headline_of(verb: Token) -> bool:

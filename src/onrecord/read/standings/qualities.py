@@ -41,6 +41,8 @@ def quality_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     while first.dep_ in ("conj", "amod") and first.head.pos_ == "ADJ":
         first = first.head  # "alive and well", "alive, not dead"
     verb = first.head
+    if verb.dep_ == "dobj" and first.i > verb.i:
+        verb = verb.head  # "left two men dead", read as "two dead men"
     if frame is None or first.dep_ not in _SAID_OF or verb.pos_ not in ("VERB", "AUX"):
         return []
     if word.tag_ in ("VBN", "VBD") and (first.dep_ not in _COMPLEMENTS or verb.lemma_ not in words.ties["told"]):

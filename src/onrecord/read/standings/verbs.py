@@ -76,7 +76,7 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     befallen = [span.root for span in spans if span is not None]
     anyone = verb.lemma_ in load_words().words["freed_by_anyone"]
     lets_go = event.type == "RETREAT" and not anyone
-    own = not event.actors and not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
+    own = not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
     person = "subject" if own and {t.i for t in subjects(verb)} & {t.i for t in befallen} else "object"
     near = [verb, *(other for other in verb.conjuncts if not children(other, *SUBJECTS) or other.i < verb.i)]
     near += [noun for word in near for prep in children(word, "prep") for noun in children(prep, "pobj")]

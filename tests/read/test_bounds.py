@@ -108,7 +108,7 @@ def test_no_sentence_is_longer_than_is_read_as_one_and_no_word_is_lost(unit: str
     text = unit * 120
     parsed = parse(Report("r", text, fingerprint(text)))
     assert max(len(sentence) for sentence in parsed.doc.sents) <= LONGEST_SENTENCE
-    assert "".join(token.text_with_ws for token in parsed.doc) == text
+    assert "".join(token.text + token.whitespace_ for token in parsed.doc) == text
 
 
 def test_a_long_sentence_is_cut_behind_a_mark_and_a_usual_one_is_not() -> None:

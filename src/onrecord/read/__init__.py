@@ -39,7 +39,7 @@ def read_many(
     Raises LanguageError at the first report that is surely not in English, InputError at one that is too long; with
     `on_error` it is told of each such report instead, and the others are still read.
     """
-    parsed = parse_many(_readable(reports, on_error), pipeline=pipeline)
+    parsed = parse_many(_readable(reports, on_error), pipeline=pipeline, witnessed=clauses)
     return (_read(one, with_clauses=clauses) for one in parsed)
 
 

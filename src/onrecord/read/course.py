@@ -21,7 +21,7 @@ from onrecord.read.lexicon import load_lexicon
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
 _HARMED = frozenset({"dead", "injured", "missing"})

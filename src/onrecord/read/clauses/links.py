@@ -1,6 +1,7 @@
 """By what a word hangs on which other: ("to", promised) for "promised to *release*"."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.read.clauses.lexicon import load_operators, words
 from onrecord.read.language.syntax import SUBJECTS
@@ -22,6 +23,7 @@ class Link:
     opening: Token | None = None
 
 
+@lru_cache(maxsize=1024)
 def link_of(word: Token) -> Link | None:
     """What a word hangs on; None for the root of a sentence. A coordinated word hangs on what the first hangs on."""
     word = first_of(word)

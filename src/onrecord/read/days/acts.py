@@ -17,7 +17,7 @@ from onrecord.read.language.syntax import SUBJECTS, auxiliaries, elliptics
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
 _DURING = frozenset({"during", "in", "at", "amid"})

@@ -12,8 +12,8 @@ from onrecord.read.clauses.find import is_predicate
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Span as Words
+    from onrecord.read.language.tokens import Token
 
 _FURTHEST = 10
 _BESIDE = 4  # words between an act and a bare day of its own

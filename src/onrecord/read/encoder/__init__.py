@@ -9,11 +9,12 @@ from onrecord.read.encoder.witness import Witness
 __all__ = ["Marks", "NameMark", "SaidMark", "Witness", "mark"]
 
 
-def mark(text: str) -> Marks:
+def mark(text: str, *, witnessed: bool = False) -> Marks:
     """The names of a text, who said what in it, and how factual it is told.
 
-    OnRecordError where the shipped files are not as shipped.
+    The last is found where somebody asks, or, `witnessed`, for all words at once. OnRecordError where the shipped files
+    are not as shipped.
     """
     from onrecord.read.encoder.reader import mark_text  # numpy and onnxruntime: not needed to ask
 
-    return mark_text(text)
+    return mark_text(text, witnessed=witnessed)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _WAITING = 64  # windows that the witness may yet be asked about, of 400 kB each
 
 
-def mark_text(text: str) -> Marks:
-    """The names of a text, who said what in it, and how factual it is told."""
+def mark_text(text: str, *, witnessed: bool = False) -> Marks:
+    """The names of a text, who said what in it, and how factual it is told: `witnessed`, before somebody asks."""
     network = load_network()
     pieces = cut_pieces(text, network.tokenizer)
     names: list[Likely] = []
@@ -36,9 +36,10 @@ def mark_text(text: str) -> Marks:
         words = np.array(pieces.words[first:after]) - pieces.words[first]
         sizes.append(int(words[-1]) + 1)
         judges.append(_judge(words, scored))
-        if len(judges) > _WAITING:  # what the witness is to be asked about takes room
-            scores = judges[-1 - _WAITING]()
-            judges[-1 - _WAITING] = partial(tuple, scores)
+        waiting = 0 if witnessed else _WAITING
+        if len(judges) > waiting:  # what the witness is to be asked about takes room
+            scores = judges[-1 - waiting]()
+            judges[-1 - waiting] = partial(tuple, scores)
     witness = Witness(tuple(Span(*span) for span in pieces.spans), AskedScores(sizes, judges))
     return Marks(settle_kinds(text, names), tuple(said), witness)
 
@@ -58,8 +59,8 @@ class _Window:
 
     def __init__(self, text: str, pieces: Pieces, first: int, scored: Scored) -> None:
         self.text, self.pieces, self.first, self.scored = text, pieces, first, scored
-        total = len(scored.names)
-        self.heads = np.array([k for k in range(total) if k == 0 or pieces.begins_word(first + k)], dtype=np.int64)
+        words = pieces.words[first : first + len(scored.names)]
+        self.heads = np.flatnonzero(np.diff(words, prepend=-1))
 
     def span(self, found: tuple[int, int, str]) -> Span:
         first, after, _ = found

@@ -5,7 +5,6 @@ from functools import cache
 from itertools import islice
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.groups import read_count
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.phrases import Phrase, age_in, country_in, is_plural, says_nothing, singles_out
 from onrecord.read.entities.preferences import SUBJECT, is_reporting, weight
@@ -31,13 +30,14 @@ BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A noun phrase beside those it may mean; `told` where the headline has used the noun already."""
+    """A noun phrase of a size beside those it may mean; `told` where the headline has used the noun already."""
 
     words: Words
     lists: Lexicons
     known: Known
     scene: Scene
     phrase: Phrase
+    size: int | None
     told: bool
 
     def of(self, draft: Draft, place: int) -> float | None:
@@ -80,14 +80,11 @@ class Fit:
         if noun.gender and draft.gender and noun.gender != draft.gender:
             return False
         age, code = age_in(words, phrase), self._country()
-        if (age and draft.age not in (None, age)) or (plural and self._size() not in (None, draft.count)):
+        if (age and draft.age not in (None, age)) or (plural and self.size not in (None, draft.count)):
             return False
         if (phrase.word in _TOO_YOUNG and draft.nouns & _GROWN) or (phrase.word in _GROWN and draft.nouns & _TOO_YOUNG):
             return False
         return not code or draft.country == code or (draft.country is None and draft.affiliation is None)
-
-    def _size(self) -> int | None:
-        return read_count(self.words, self.phrase)[0]
 
     def _country(self) -> str | None:
         phrase = self.phrase
@@ -125,7 +122,7 @@ class Fit:
 
     def _by_number(self, draft: Draft) -> float | None:
         """ "the two men", "both women": the last persons of that number."""
-        counted = self._size() is not None and self.phrase.noun.sector == "CVL" and draft.kind == "group"
+        counted = self.size is not None and self.phrase.noun.sector == "CVL" and draft.kind == "group"
         fits = counted and self._agrees(draft) and not self._is_told_apart(draft)
         return weight("noun", "said") if fits else None
 

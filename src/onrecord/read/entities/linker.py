@@ -180,7 +180,8 @@ class Linker:
         return next((k for k in below if words.dep[k] in ("nsubjpass", "dobj") and k != name), verb)
 
     def _fit(self, phrase: Phrase) -> Fit:
-        return Fit(self.words, self.lists, self.known, self.scene, phrase, phrase.word in self.told)
+        size, told = read_count(self.words, phrase)[0], phrase.word in self.told
+        return Fit(self.words, self.lists, self.known, self.scene, phrase, size, told)
 
 
 def _clearest(scored: Iterable[tuple[float, Draft]]) -> Draft | None:

@@ -57,12 +57,7 @@ def read_words(parsed: "ParsedReport") -> Words:
     text = [token.text for token in doc]
     lower = [word.lower().replace("’", "'") for word in text]
     tag = [token.tag_ for token in doc]
-    head = [token.head.i for token in doc]
     start = [token.idx for token in doc]
-    children: list[list[int]] = [[] for _ in text]
-    for i, above in enumerate(head):
-        if above != i:
-            children[above].append(i)
     capitals = [kind == "NNP" and len(word) > 3 and word.isupper() for word, kind in zip(text, tag, strict=True)]
     sentence = [-1] * len(text)
     bounds, shouted = [], set()
@@ -77,14 +72,14 @@ def read_words(parsed: "ParsedReport") -> Words:
         lower=lower,
         tag=tag,
         dep=[token.dep_ for token in doc],
-        head=head,
+        head=[token.head.i for token in doc],
         start=start,
         end=[a + len(word) for a, word in zip(start, text, strict=True)],
         lemma=[_singular(low, "NNS" if loud else kind) for low, kind, loud in zip(lower, tag, capitals, strict=True)],
         verb=[token.lemma_ for token in doc],
         sentence=sentence,
         bounds=bounds,
-        children=children,
+        children=[[child.i for child in token.children] for token in doc],
         shouted=frozenset(shouted),
         lead=_lead(parsed),
     )

@@ -17,7 +17,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "ASSAULT"})
 _PROMISING = frozenset({"promised", "threatened"})

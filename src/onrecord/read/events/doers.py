@@ -9,9 +9,8 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, agents, children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from onrecord.read.happenings import Happenings
+    from onrecord.read.language.tokens import Token
 
 _COURSE = frozenset({"in", "by", "during"})
 

@@ -14,7 +14,7 @@ from onrecord.read.language.syntax import agents, children, is_possessed
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _ASIDES = (
     ("with", "words"), ("by", "words"), ("on", "contract"), ("for", "contract"),

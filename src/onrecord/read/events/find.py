@@ -26,10 +26,9 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Sentence
-
     from onrecord.read.happenings import Happenings
+    from onrecord.read.language.tokens import Doc, Token
+    from onrecord.read.language.tokens import Span as Sentence
 
 _FEW = 10  # letters: "UN NATO" is no headline
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
@@ -92,8 +91,8 @@ def _bounds_of(event: Event, published: date | None) -> Bounds:
 
 
 def _is_in_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > _FEW and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > _FEW and sum(map(str.isupper, text)) > 0.8 * letters
 
 
 def _read_sentence(

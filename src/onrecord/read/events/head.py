@@ -7,8 +7,8 @@ from onrecord.model.span import Span
 from onrecord.read.language import ParsedReport
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Span as Sentence
+    from onrecord.read.language.tokens import Token
 
 _SECOND = frozenset({"promised", "demanded", "threatened"})
 

@@ -12,7 +12,7 @@ from onrecord.read.language.syntax import SUBJECTS, agents, is_passive, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _REACH = 9
 _GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})

@@ -11,7 +11,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from onrecord.read.language.tokens import Doc, Token
 
 _BESIDE = frozenset({"advcl", "relcl", "acl", "conj", "ccomp"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})

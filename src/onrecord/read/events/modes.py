@@ -12,7 +12,7 @@ from onrecord.read.lexicon import load_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _WITH = frozenset({"in", "by", "with", "from", "during", "of", "through", "after", "under"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})

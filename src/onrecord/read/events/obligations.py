@@ -14,8 +14,8 @@ from onrecord.read.language.syntax import is_passive, phrase
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Span as Sentence
+    from onrecord.read.language.tokens import Token
 
 _WORDS = re.compile(r"\b(?:must|should|ought|ha(?:ve|s|d)|needs?)\b", re.IGNORECASE)
 _OWN = frozenset({"we", "i", "us"})

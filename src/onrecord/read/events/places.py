@@ -13,7 +13,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _NEAR = ("in", "at", "near", "outside", "inside")
 _IN = frozenset(

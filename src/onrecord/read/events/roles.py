@@ -13,7 +13,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _PARTIES_OF = frozenset({"of", "by", "from", "between", "among", "with"})
 _LEADING = frozenset({"prep", "agent", "dative", "prt"})

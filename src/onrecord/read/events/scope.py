@@ -8,7 +8,7 @@ from onrecord.read.events.match import Match
 from onrecord.read.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 
 Matches = dict[int, Match]

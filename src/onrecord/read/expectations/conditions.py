@@ -40,10 +40,13 @@ def _opened(draft: Draft) -> Span | None:
     words = [token.lower_ for token in draft.sentence]
     for opening in load_words().openings:
         for i in range(len(words) - len(opening)):
+            if tuple(words[i : i + len(opening)]) != opening:
+                continue
             tokens = draft.sentence[i : i + len(opening)]
-            told = "as" in opening and any(_is_past(above) for above in tokens.root.ancestors if above.dep_ == "advcl")
-            if tuple(words[i : i + len(opening)]) == opening and draft.act.is_ancestor(tokens.root) and not told:
-                ends = [subtree(token).end for token in tokens if tokens.root in (token, *token.ancestors)]
+            root = tokens.root
+            told = "as" in opening and any(_is_past(above) for above in root.ancestors if above.dep_ == "advcl")
+            if draft.act.is_ancestor(root) and not told:
+                ends = [subtree(token).end for token in tokens if root in (token, *token.ancestors)]
                 return Span(tokens.start_char, max(ends))
     return None
 

@@ -1,4 +1,4 @@
-"""The grammar of a report: tokens, tags, dependencies, names, from one spaCy pipeline loaded once."""
+"""The grammar of a report, from one spaCy pipeline loaded once, and what the encoder marks in it."""
 
 from onrecord.read.language.check import check_language
 from onrecord.read.language.parsed import ParsedReport, parse, parse_many

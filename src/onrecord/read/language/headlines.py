@@ -6,6 +6,7 @@ stay. Where it finds no verb in a headline still, a word that can be one is read
 "Rebels freed doctor".
 """
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.read.encoder import NameMark
@@ -21,25 +22,44 @@ _SHARE = 0.8
 _SHORT = 4  # letters: "in", "for", "with" are not capitalised even in headlines
 
 
-def parse_headlines(doc: "Doc", names: tuple[NameMark, ...], nlp: "Language") -> None:
-    """Gives headlines in capitals, and sentences with a surname in capitals, the grammar they have without them."""
+def parse_headlines(parses: "Iterable[tuple[Doc, tuple[NameMark, ...]]]", nlp: "Language") -> None:
+    """Gives headlines in capitals, and sentences with a surname in capitals, the grammar they have without them.
+
+    Those of several reports, each with its names, are parsed at once.
+    """
+    lines = [
+        (line, plain, headline)
+        for doc, names in parses
+        for line, written, headline in _rewritten(doc, names)
+        if _is_cut_alike(line, plain := nlp.make_doc(written))
+    ]
+    again = nlp.pipe([plain for _, plain, _ in lines])
+    for (line, _, headline), parse in zip(lines, again, strict=True):
+        _give(line, _with_a_verb(parse, nlp) if headline else parse)
+
+
+def _rewritten(doc: "Doc", names: tuple[NameMark, ...]) -> "Iterator[tuple[Span, str, bool]]":
+    """The sentences to be parsed once more, as they are to be written, and whether they are headlines."""
     named = {i for name in names for i in range(name.start, name.end)}
     people = {i for name in names if name.kind == "person" for i in range(name.start, name.end)}
-    for line in list(doc.sents):
+    for line in doc.sents:
         headline = _is_headline(line, named)
         plain = _in_sentence_case(line, named) if headline else _with_lower_names(line, people)
-        if plain == line.text and not headline:
-            continue
-        again = nlp(nlp.make_doc(plain))
-        if len(again) != len(line) or any(a.idx != b.idx - line.start_char for a, b in zip(again, line, strict=True)):
-            continue
-        again = _with_a_verb(again, nlp) if headline else again
-        first = line.start
-        roots = [token for token in again if token.head.i == token.i]
-        for old, new in zip(line, again, strict=True):
-            old.tag_, old.pos_, old.lemma_ = new.tag_, new.pos_, new.lemma_
-            above = new.head if new.head.i != new.i else roots[0]
-            old.head, old.dep_ = doc[first + above.i], new.dep_ if above.i == new.head.i else "parataxis"
+        if headline or plain != line.text:
+            yield line, plain, headline
+
+
+def _is_cut_alike(line: "Span", plain: "Doc") -> bool:
+    return [token.idx - line.start_char for token in line] == [token.idx for token in plain]
+
+
+def _give(line: "Span", parse: "Doc") -> None:
+    """Puts a grammar in the place of that of a sentence of as many words."""
+    roots = [token for token in parse if token.head.i == token.i]
+    for old, new in zip(line, parse, strict=True):
+        old.tag_, old.pos_, old.lemma_ = new.tag_, new.pos_, new.lemma_
+        above = new.head if new.head.i != new.i else roots[0]
+        old.head, old.dep_ = line.doc[line.start + above.i], new.dep_ if above.i == new.head.i else "parataxis"
 
 
 def _with_a_verb(line: "Doc", nlp: "Language") -> "Doc":

@@ -31,7 +31,7 @@ _TAKING = re.compile(r"(?:tak(?:e|es|ing|en)|took|hold(?:s|ing)?|held|keep(?:s|i
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 """One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""
 _LONGEST_SUFFIX = 64  # letters, of what is cut off the end of a word: a mark, a unit, a row of dots
-_NEEDED = ("tagger", "parser", "ner")
+_NEEDED = ("tagger", "parser")
 
 
 def pieces(words: str) -> list[str]:
@@ -43,20 +43,20 @@ def pieces(words: str) -> list[str]:
 def load_pipeline(name: str) -> "Language":
     """An English spaCy pipeline by package name or path, made to keep paragraphs apart.
 
-    Raises OnRecordError when it is not installed or lacks a tagger, a parser or a name finder.
+    Raises OnRecordError when it is not installed or lacks a tagger or a parser.
     """
     import spacy
     from spacy.language import Language
 
     try:
-        pipeline = spacy.load(name)
+        pipeline = spacy.load(name, exclude=["ner"])  # as much work as all else, and names are the encoder's
     except OSError as error:
         message = f"the spaCy pipeline {name!r} is not installed; pip install it, or leave out --pipeline"
         raise OnRecordError(message) from error
     missing = [part for part in _NEEDED if part not in pipeline.pipe_names]
     if pipeline.lang != "en" or missing:
         lack = f"lacks {', '.join(missing)}" if missing else f"is for the language {pipeline.lang!r}"
-        raise OnRecordError(f"the spaCy pipeline {name!r} {lack}; use an English one with a parser and names")
+        raise OnRecordError(f"the spaCy pipeline {name!r} {lack}; use an English one with a parser")
     _hasten(pipeline.tokenizer)
     Language.component("onrecord_paragraphs", func=_split_paragraphs)
     pipeline.add_pipe("onrecord_paragraphs", first=True)

@@ -254,7 +254,8 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     while forms & _PLURAL and noun.tag_ in ("NN", "NNP") and noun.dep_ == "conj":
         noun = noun.head
-    return max((c for c in noun.conjuncts if noun.i < c.i < subject.i and forms & _SINGULAR), default=noun)
+    nearer = (c for c in noun.conjuncts if noun.i < c.i < subject.i and forms & _SINGULAR)
+    return max(nearer, key=lambda conjunct: conjunct.i, default=noun)
 
 
 def objects(verb: Token) -> list[Token]:

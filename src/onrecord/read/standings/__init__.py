@@ -45,7 +45,7 @@ from onrecord.read.standings.when import spell_of
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from onrecord.read.language.tokens import Span as Sentence
 
 _HARMED = ("dead", "injured", "missing")
 _HELD = ("captive", "free")

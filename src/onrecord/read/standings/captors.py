@@ -19,8 +19,8 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Span as Sentence
+    from onrecord.read.language.tokens import Token
 
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "must", "can"})
 

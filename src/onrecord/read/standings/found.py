@@ -12,7 +12,7 @@ from onrecord.read.language.syntax import children
 from onrecord.read.standings.lexicon import load_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

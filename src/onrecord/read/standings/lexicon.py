@@ -10,7 +10,7 @@ from onrecord.model.standings import State
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _ALWAYS = frozenset({"proof", "whereabouts", "fate", "seen", "heard", "toll", "number", "life", "lives"})
 

@@ -23,7 +23,7 @@ from onrecord.read.standings.people import (
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _THOSE = frozenset({"those", "people", "persons", "passengers", "victims", "others"})
 _NEW = frozenset({"a", "an", "another", "second", "third"})

@@ -9,7 +9,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _HOLDERS = frozenset({"person", "organization", "group", "place"})
 TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})

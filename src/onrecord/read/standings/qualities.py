@@ -24,7 +24,7 @@ from onrecord.read.standings.people import (
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})

@@ -32,7 +32,7 @@ from onrecord.read.standings.people import (
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _BODIES = frozenset({"organization", "group", "place"})
 _OUTSIDE = frozenset(

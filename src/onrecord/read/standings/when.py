@@ -9,7 +9,7 @@ from onrecord.read.language.syntax import auxiliaries
 from onrecord.read.standings.found import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from onrecord.read.language.tokens import Token
 
 _PRESENT = frozenset({"is", "are", "has", "have", "'s", "’s", "'ve", "am", "'re", "’re"})
 _WITHIN = frozenset({"oprd", "acomp", "attr", "pobj", "prep"})

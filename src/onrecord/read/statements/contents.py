@@ -23,7 +23,7 @@ def complements(verb: Token, cue: Cue, part: Token | None = None) -> tuple[list[
     things: list[Token] = []
     following = list(verb.children) if part is None else sorted([*verb.children, *part.children], key=lambda c: c.i)
     for child in following:
-        if child.i < verb.i or child is part or (part is not None and child.i < part.i and child.dep_ != "dobj"):
+        if child.i < verb.i or (part is not None and child.i < part.i and child.dep_ != "dobj"):
             continue
         shape = _shape(child, cue)
         if shape == "object":

@@ -35,9 +35,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All patterns; `runs` finds stretches that can hold any, `cores` are the kinds of which one must be there."""
+    """All patterns; `runs` finds stretches that can hold any, `cores` are the kinds of which one must be there.
+
+    `some` matches where any of them does: nearly everywhere, one look shows that none does.
+    """
 
     patterns: tuple[Pattern, ...]
+    some: re.Pattern[str]
     runs: re.Pattern[str]
     cores: frozenset[str]
 
@@ -45,7 +49,10 @@ class Grammar:
 def find_matches(words: Words, first: int, last: int) -> Iterator[Match]:
     """Every pattern that fits from a word on, the longest first."""
     found: list[tuple[int, int, Pattern, re.Match[str]]] = []
-    for pattern in load_grammar().patterns:
+    grammar = load_grammar()
+    if grammar.some.match(words.kinds, first, last) is None:
+        return
+    for pattern in grammar.patterns:
         match = pattern.regex.match(words.kinds, first, last)
         if match is not None and match.end() > first:
             found.append((-match.end(), len(found), pattern, match))
@@ -69,10 +76,11 @@ def load_grammar() -> Grammar:
         for entry in data["pattern"]
         for written in entry["is"]
     )
+    some = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", pattern.regex.pattern) for pattern in patterns))
     used = {char for pattern in patterns for char in re.sub(r"[^\ue000-\uf8ff]", "", pattern.regex.pattern)}
     glue = {chars[kind] for kind in data["glue"]["kinds"]}
     runs = re.compile(f"[{''.join(sorted(used))}]+")
-    return Grammar(patterns, runs, frozenset(used - glue))
+    return Grammar(patterns, some, runs, frozenset(used - glue))
 
 
 def _expand(written: str, macros: dict[str, str]) -> str:

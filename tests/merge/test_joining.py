@@ -130,3 +130,31 @@ def test_words_of_one_family(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("shot", "killed"), ("meet", "met with"), ("arrest", "rest")])
 def test_words_of_two_families(one: str, other: str) -> None:
     assert family_of(one) != family_of(other)
+
+
+def bombed(report: str, day: str, toll: str, *, count: int | None = None, least: int | None = None) -> Draft:
+    """A killing by one bomb, as a report counts the dead."""
+    draft = Draft(
+        report, f"{toll} people were killed by a bomb in the fish market of Arlen on 2 June.", day, "Daily Buoy"
+    )
+    draft.place("Arlen").group(f"{toll} people", count=count, count_range=(least, None) if least else None)
+    return draft.event(
+        "ASSAULT", "killed", recipients=(f"{toll} people",), place="Arlen", date="2031-06-02", brings="dead"
+    )
+
+
+def test_a_toll_that_rose_is_one_row_with_every_count_by_who_tells_it() -> None:
+    (row,) = timeline(
+        bombed("a", "2031-06-02", "At least 5", least=5),
+        bombed("b", "2031-06-03", "Eleven", count=11),
+        bombed("c", "2031-06-04", "Eleven", count=11),
+    )
+    assert [(c.value, c.of, len(c.origins)) for c in row.counts] == [((5, None), "people", 1), (11, "people", 1)]
+    assert (row.earliest, row.latest) == ("2031-06-02", "2031-06-02")
+    assert "eleven" in row.title.lower()
+
+
+def test_the_parties_of_a_row_stand_each_on_a_side() -> None:
+    (row,) = timeline(robbery("a", "killed"))
+    assert [(p.name, p.part) for p in row.parties] == [("masked robbers", "actor"), ("A guard", "recipient")]
+    assert {p.id for p in row.parties} and {p.kind for p in row.parties} == {"group", "person"}

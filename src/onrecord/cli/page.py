@@ -14,7 +14,7 @@ from onrecord.cli.visible import Text
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
-from onrecord.model.phrases import listed, phrase_event
+from onrecord.model.phrases import listed, phrase_event, write_count
 from onrecord.model.reading import Reading
 from onrecord.model.span import Reference, Span
 from onrecord.model.standings import Standing
@@ -138,7 +138,7 @@ class _Names:
         if entity.count is not None:
             text.append(f", {entity.count} in number")
         elif entity.count_range:
-            text.append(f", {_range(entity.count_range)}")
+            text.append(f", {write_count(*entity.count_range)}")
         if entity.members:
             text.append(f": {listed([self._name(one) for one in entity.members])}")
         if entity.part_of:
@@ -194,13 +194,6 @@ def _by_kind(reading: Reading) -> Iterator[tuple[str, list[Entity]]]:
 def _by_day(reading: Reading) -> list[Event]:
     """In order of the day; the undated last, in order of the text."""
     return sorted(reading.events, key=lambda e: (e.date is None, (e.date or "").lstrip("./"), e.trigger.start))
-
-
-def _range(bounds: tuple[int | None, int | None]) -> str:
-    low, high = bounds
-    if low is None:
-        return f"at most {high}"
-    return f"at least {low}" if high is None else f"{low} to {high}"
 
 
 def summary(reading: Reading) -> str:

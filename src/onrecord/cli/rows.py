@@ -13,6 +13,7 @@ from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
 from onrecord.cli.visible import Text
 from onrecord.model.answers import ConflictRow, DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.phrases import write_count
 
 
 def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
@@ -24,6 +25,7 @@ def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line
         (
             joined((vouched(row.reports, row.origins), judged(row))),
             *told,
+            *([_counted(row)] if len(row.counts) > 1 else []),
             *evidence_lines(row.evidence, shown=passages),
         ),
         row.id,
@@ -175,6 +177,16 @@ def _earlier(row: TimelineRow) -> Text:
         for one in row.history
     )
     return Text("told as: " + "; then ".join(dict.fromkeys(told)), "dim")
+
+
+def _counted(row: TimelineRow) -> Text:
+    """ "counted: at least 5 people (2 origins); 8 people (1 origin)"."""
+    said = (f"{_number(one.value)} {one.of} ({count(len(one.origins), 'origin')})" for one in row.counts)
+    return Text("counted: " + "; ".join(said), "dim")
+
+
+def _number(value: int | tuple[int | None, int | None]) -> str:
+    return str(value) if isinstance(value, int) else write_count(*value)
 
 
 def _state(state: str, modality: str, negated: bool) -> str:

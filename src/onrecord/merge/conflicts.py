@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
-from onrecord.merge.counted import find_counted, is_a_course, noun_of, written
+from onrecord.merge.counted import find_counted, is_a_course, noun_of
 from onrecord.merge.courses import Stand
 from onrecord.merge.decided import Decided
 from onrecord.merge.denials import Denial, by_occurrence, find_denials
@@ -29,6 +29,7 @@ from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.marks import hashed
+from onrecord.model.phrases import write_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _about_words(denial: Denial) -> Conflict:
 
 def _about_group(claims: Sequence[Claim], parties: Parties) -> Conflict:
     """How many are held, dead, hurt or missing, by those who count them otherwise for one time."""
-    sides = [_Side(written(c.who.count), c.origin, c.evidence) for c in claims if c.who.count]
+    sides = [_Side(write_count(*c.who.count), c.origin, c.evidence) for c in claims if c.who.count]
     first, about = claims[0], tuple(dict.fromkeys(c.who.party for c in claims))
     called = ids_of_conflict(f"count {first.state}", (i for one in about for i in parties.by_id(one).ids))
     row = ConflictRow(called[0], "count", f"{first.who.name} {first.state}", _is_resolved(sides), _positions(sides))
@@ -188,7 +189,7 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
         for told, count in counted:
             others = [c for r, c in by_report.items() if r != told.reading.report.id and count not in c]
             if any(all(not can_both_hold(count, c) for c in counts) for counts in others):
-                sides.append(_side(told, written(count), origins))
+                sides.append(_side(told, write_count(*count), origins))
     return sides
 
 

@@ -22,16 +22,6 @@ _SOON, _NEAR = 1, 0.0  # days, and nearness of reports, within which two tolls o
 _GROWS: frozenset[State | None] = frozenset({"dead", "injured", "missing"})
 
 
-def written(count: Count) -> str:
-    """A number or its bounds in words."""
-    least, most = count
-    if least == most:
-        return str(least)
-    if most is None:
-        return f"at least {least}"
-    return f"at most {most}" if least is None else f"{least} to {most}"
-
-
 def noun_of(one: Participant) -> str:
     """What is counted, one word for people of no particular sort: "people", "persons", "others"."""
     return "people" if not one.head or one.head in load_words("anybody") else one.head

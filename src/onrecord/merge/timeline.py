@@ -1,20 +1,23 @@
 """What happened and what is to happen, as rows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from onrecord.merge.counted import noun_of
 from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
-from onrecord.merge.participants import Participant, perhaps_same, surely_same
+from onrecord.merge.participants import Count, Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
 from onrecord.merge.ruling import correct
 from onrecord.merge.titles import Known, best_telling, make_title
 from onrecord.merge.told import Told
 from onrecord.merge.weights import Weight, weigh
-from onrecord.model.answers import Telling, TimelineRow
+from onrecord.model.answers import Counted, Part, Side, Telling, TimelineRow
+from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Trigger
 
 
@@ -63,6 +66,7 @@ def _row(
     known = count_origins(_origins(occurrence.told, origins))
     alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
     said = Known(actors, recipients, place, occurrence.modality, occurrence.negated, alone, bool(conflicts))
+    earliest, latest = known_bounds(occurrence.date)
     row = TimelineRow(
         id=occurrence.id,
         title=make_title(best, said, parties),
@@ -82,6 +86,10 @@ def _row(
         disputed=bool(conflicts),
         conflicts=conflicts,
         told=occurrence.told[0].reading.report.published.value,
+        earliest=earliest.isoformat() if earliest else None,
+        latest=latest.isoformat() if latest else None,
+        parties=_sides(telling, parties),
+        counts=_counts(telling, origins),
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
     return correct(row, occurrence.ruling)
@@ -105,6 +113,37 @@ def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
         if known or not any(surely_same(one, other) or perhaps_same(one, other) for other in found.values()):
             found.setdefault(one.party, one)
     return tuple(dict.fromkeys(name for p in found.values() for name in (p.everyone or (p.name,))))
+
+
+def _sides(telling: Sequence[Told], parties: Parties) -> tuple[Side, ...]:
+    """Every party that takes part, each once on a side, the members of a group by name where all are known."""
+    sides: tuple[tuple[Part, list[Participant]], ...] = (
+        ("actor", [p for t in telling for p in t.actors]),
+        ("recipient", [p for t in telling for p in t.recipients]),
+    )
+    found = [(part, id_) for part, ones in sides for p in ones for id_ in _all_of(p)]
+    known = [(part, parties.by_id(id_)) for part, id_ in dict.fromkeys(found)]
+    return tuple(Side(one.id, one.name, part, one.kind, one.country, one.sector) for part, one in known)
+
+
+def _all_of(one: Participant) -> Sequence[str]:
+    """The ids of the members of a group, where all are known by name; else its own."""
+    return sorted(one.ids - {one.party}) if one.everyone else (one.party,)
+
+
+def _counts(telling: Sequence[Told], origins: Origins) -> tuple[Counted, ...]:
+    """How many of whom it befell, by who says so."""
+    found: dict[tuple[Count, str], list[Told]] = defaultdict(list)
+    for told in telling:
+        for one in told.recipients:
+            if one.count is not None:
+                found[one.count, noun_of(one)].append(told)
+    return tuple(Counted(_number(n), of, count_origins(_origins(told, origins))) for (n, of), told in found.items())
+
+
+def _number(count: Count) -> int | Count:
+    least, most = count
+    return least if least is not None and least == most else count
 
 
 def _place(told: Iterable[Told]) -> str | None:

@@ -6,6 +6,7 @@ is ahead, disputed, or rests on the word of one source alone is said to be so.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
@@ -20,6 +21,7 @@ _SOURCE = 40  # characters of the longest name of a source that is given
 _FEW = 3
 _MORE = {1: "another", 2: "two others"}
 _NEWS = 2  # days after which a passage is no longer news of it
+_TOLL = 3.0  # points for the count that was told last
 _BRIEF, _LONG = 30, 400  # characters of a passage that tells it well
 
 
@@ -39,6 +41,9 @@ class Known:
 def best_telling(occurrence: Occurrence, parties: Parties) -> Told:
     """Of those who tell of it as it is now known, the one to be shown: rather a report's own lead near the day."""
     worth = {id(t): _worth(t, occurrence.date, parties) for t in occurrence.telling}
+    counted = [t for t in occurrence.telling if any(p.count for p in t.recipients)]
+    if counted and (last := max(t.published for t in counted)) != date.max:  # a toll that rose is the last one told
+        worth |= {id(t): worth[id(t)] + _TOLL for t in counted if t.published == last}
     return min(occurrence.telling, key=lambda t: (-worth[id(t)], t.order))
 
 

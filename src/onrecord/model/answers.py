@@ -21,6 +21,7 @@ Outcome = Literal["open", "met", "unmet", "overdue"]
 ConflictKind = Literal["standing", "count", "date", "place", "identity", "denial"]
 AddOutcome = Literal["new", "same", "version", "copy"]
 ChangeKind = Literal["new", "changed", "withdrawn", "settled"]
+Part = Literal["actor", "recipient"]
 Answer = Literal["standings", "timeline", "due", "conflicts"]
 
 
@@ -48,12 +49,34 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A party that takes part in an occurrence; `country` is an ISO 3166-1 alpha-3 code."""
+
+    id: str
+    name: str
+    part: Part
+    kind: Kind
+    country: str | None
+    sector: Sector | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of whom ("soldiers") it befell, as some tell it: a number, or the least and the most that it can be."""
+
+    value: int | tuple[int | None, int | None]
+    of: str
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineRow:
     """One occurrence, out of every report that tells of it, the first of them on the day `told`.
 
     `triggers` are the words of every event that was joined into it, those of headlines that repeat it included;
     `history` is how it was told, in order of publication. The first passage of the evidence is the one that tells it
-    best; a headline that repeats it comes last. `importance` can be compared within one answer.
+    best; a headline that repeats it comes last. `importance` can be compared within one answer. `earliest` and `latest`
+    are the bounds of `date`, as ISO days; `counts` are in order of publication, the first to tell each first.
     """
 
     id: str
@@ -76,6 +99,10 @@ class TimelineRow:
     evidence: tuple[Evidence, ...]
     told: str | None = None
     judged: Verdict | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    parties: tuple[Side, ...] = ()
+    counts: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

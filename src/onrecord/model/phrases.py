@@ -76,3 +76,12 @@ def _fill(form: str, whom: str) -> str:
 @cache
 def _phrases() -> dict[str, Any]:
     return tomllib.loads(resources.files("onrecord.model").joinpath("phrases.toml").read_text(encoding="utf-8"))
+
+
+def write_count(least: int | None, most: int | None) -> str:
+    """A number or its bounds in words: "5", "at least 5", "5 to 8"."""
+    if least == most:
+        return str(least)
+    if most is None:
+        return f"at least {least}"
+    return f"at most {most}" if least is None else f"{least} to {most}"

@@ -191,3 +191,12 @@ def test_cases_are_written_to_a_file(onrecord: OnRecord, record: Path, tmp_path:
     assert (closed.code, closed.out) == (1, "")
     assert "cannot be written" in closed.err
     assert onrecord("judgements", "--export", out, "--import", out, "--db", record).code == 2
+
+
+@pytest.mark.parametrize("question", ["timeline", "standings", "due"])
+def test_a_short_answer_says_what_its_entries_are_called(onrecord: OnRecord, record: Path, question: str) -> None:
+    rows = onrecord(question, "--json", "--db", record).rows
+    shown = onrecord(question, "--brief", "--ids", "--db", record, columns=200).out
+    assert rows
+    assert all(row["id"] in shown for row in rows)
+    assert not any(row["id"] in onrecord(question, "--brief", "--db", record).out for row in rows)

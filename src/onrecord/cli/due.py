@@ -45,7 +45,7 @@ def due(
         rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today(), id=id_)
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages, ids),
+        lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nothing on record is announced, promised, demanded or threatened for that.",
     )
@@ -58,10 +58,11 @@ def _full(rows: "Sequence[DueRow]", passages: int, ids: bool) -> RenderableType:
     return ledger((due_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
 
 
-def _brief(rows: "Sequence[DueRow]") -> RenderableType:
+def _brief(rows: "Sequence[DueRow]", ids: bool) -> RenderableType:
     from onrecord.cli.rows import brief_table, day_key, due_phrase, outcome_phrase
 
     return brief_table(
         ("Due", "What", "Outcome", "Origins"),
         ((day_key(row.due, "no day"), due_phrase(row), outcome_phrase(row), str(len(row.origins))) for row in rows),
+        ids=[row.id for row in rows] if ids else None,
     )

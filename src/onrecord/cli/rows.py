@@ -156,8 +156,12 @@ def day_key(edtf: str | None, without: str) -> Text:
     return Text(write_date(edtf), "yellow") if edtf else Text(without, "dim")
 
 
-def brief_table(columns: Sequence[str], rows: Iterable[Sequence[Text | str]]) -> Table:
-    """One line an entry, under headings."""
+def brief_table(
+    columns: Sequence[str], rows: Iterable[Sequence[Text | str]], *, ids: Sequence[str] | None = None
+) -> Table:
+    """One line an entry, under headings; with `ids` each ends with what it is called."""
+    if ids is not None:
+        columns, rows = (*columns, "Id"), ((*row, Text(id_, "dim")) for row, id_ in zip(rows, ids, strict=True))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold", justify="right" if column == "Origins" else "left")

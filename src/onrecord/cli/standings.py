@@ -40,7 +40,7 @@ def standings(
         rows = record.standings(about=about, on=on, known_by=known_by, id=id_)
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages, ids),
+        lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nobody on record is said to be held, freed, hurt, missing or dead.",
     )
@@ -53,7 +53,7 @@ def _full(rows: "Sequence[StandingRow]", passages: int, ids: bool) -> Renderable
     return ledger((standing_line(row, passages=passages) for row in rows), ids=ids)
 
 
-def _brief(rows: "Sequence[StandingRow]") -> RenderableType:
+def _brief(rows: "Sequence[StandingRow]", ids: bool) -> RenderableType:
     from onrecord.cli.rows import brief_table, person_key, standing_phrase
 
     return brief_table(
@@ -66,4 +66,5 @@ def _brief(rows: "Sequence[StandingRow]") -> RenderableType:
             )
             for row in rows
         ),
+        ids=[row.id for row in rows] if ids else None,
     )

@@ -50,7 +50,7 @@ def timeline(
         )
     answer(
         rows,
-        lambda found: _brief(found) if brief else _full(found, passages, ids),
+        lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
         as_json=as_json,
         nothing="Nothing on record for that. Try without --about or the days.",
     )
@@ -63,7 +63,7 @@ def _full(rows: "Sequence[TimelineRow]", passages: int, ids: bool) -> Renderable
     return ledger((timeline_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
 
 
-def _brief(rows: "Sequence[TimelineRow]") -> RenderableType:
+def _brief(rows: "Sequence[TimelineRow]", ids: bool) -> RenderableType:
     from onrecord.cli.rows import brief_table, timeline_key, timeline_phrase
 
     return brief_table(
@@ -77,4 +77,5 @@ def _brief(rows: "Sequence[TimelineRow]") -> RenderableType:
             )
             for row in rows
         ),
+        ids=[row.id for row in rows] if ids else None,
     )

@@ -10,6 +10,7 @@ from onrecord.read.language.tokens import Token
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "dative"})
 _SMALL = frozenset({"acomp", "oprd"})
 _BLAMED = frozenset({"of", "from", "for", "against"})
+_MATTER = frozenset({"on", "about"})
 _ABOUT = frozenset({"regarding", "concerning", "involving", "alleging", "suggesting"})
 _OPENINGS = frozenset({"mark", "advmod", "prep"})
 
@@ -128,6 +129,11 @@ def _modifier(word: Token, label: str, head: Token) -> Link:
     return Link("adv", head, opening)
 
 
+def _takes(noun: Token, prep: Token) -> bool:
+    """Whether a noun says something of what stands behind this word: "news *on*", "the threat *of*"."""
+    return any(prep.lower_ in one.slots for one in load_operators().get((noun.lemma_.lower(), "NOUN"), ()))
+
+
 def _prepositional(word: Token, label: str, head: Token) -> Link:
     above = head.head
     if above.i == head.i:
@@ -137,10 +143,12 @@ def _prepositional(word: Token, label: str, head: Token) -> Link:
         return Link(opening.lower_, above, opening)  # "instead of"
     if label == "pcomp" and above.lower_ in words("openings", "not"):
         return Link(above.lower_, above.head, above)  # "far from freeing them"
-    if above.dep_ == "dobj" and label == "pcomp" and head.lower_ in _BLAMED and above.head.pos_ == "VERB":
-        named = load_operators().get((above.lemma_.lower(), "NOUN"), ())
-        if not any(head.lower_ in operator.slots for operator in named):
-            above = above.head  # "accused the rebels of taking", hung on the rebels
+    blamed = above.dep_ == "dobj" and label == "pcomp" and head.lower_ in _BLAMED and above.head.pos_ == "VERB"
+    if blamed and not _takes(above, head):
+        above = above.head  # "accused the rebels of taking", hung on the rebels
+    before = head.nbor(-1) if head.i else head
+    if before.dep_ == "dobj" and before.head.i == above.i and head.lower_ in _MATTER and _takes(before, head):
+        above = before  # "received no news on the release", hung on the verb
     if above.dep_ == "prep":  # "out of", "instead of"
         return Link(above.lower_, above.head, head)
     return Link("toward" if head.lower_ in ("to", "towards") else head.lower_, above, head)

@@ -88,6 +88,19 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     return found
 
 
+def tellers(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """Who tells what a noun stands in: in "Marsh said that the woman was found", the woman is not Marsh."""
+    found: set[Draft] = set()
+    for _ in range(_MOST):
+        above = words.head[i]
+        if above == i:
+            break
+        if words.dep[i] == "ccomp":
+            found.update(scene.at[k] for k in words.children[above] if words.dep[k] in SUBJECT and k in scene.at)
+        i = above
+    return found
+
+
 def _below(words: Words, scene: Scene, i: int) -> set[Draft]:
     """Who is named behind a subject and under its verb: in "he said that Marsh was ill", he is not Marsh."""
     found: set[Draft] = set()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 
-from onrecord.read.entities.binding import barred
+from onrecord.read.entities.binding import barred, tellers
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.fit import Fit
 from onrecord.read.entities.groups import read_count
@@ -49,6 +49,8 @@ class Linker:
                 words, self.lists, self.known, self.scene, phrase
             )
         out = barred(words, self.scene, head)
+        if phrase.noun.kind == "person":  # "Marsh Steel said that the company would close it" is of itself
+            out |= tellers(words, self.scene, head)
         fit = self._fit(phrase)
         scored: dict[int, tuple[float, Draft]] = {}
         for place, draft in islice(self.scene.back(head, sentences=_FAR), _MANY):

@@ -1,5 +1,6 @@
 """Standings that a verb says: "was kidnapped by rebels", "freed the pilot", "died in custody"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from onrecord.read.who import Who
 if TYPE_CHECKING:
     from onrecord.read.language.tokens import Token
 
+_HARM = frozenset({"dead", "injured"})
 _BODIES = frozenset({"organization", "group", "place"})
 _OUTSIDE = frozenset(
     {"conj", "punct", "aux", "auxpass", "advcl", "mark", "relcl", "parataxis", "agent", "nsubj", "nsubjpass", "csubj"}
@@ -72,8 +74,10 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
         return []  # whom the work "is killing" lives
     if event.brings != "free" and verb.lemma_ in ("survive", "escape"):
         return []  # "survived an execution"
-    spans = [parsed.doc.char_span(one.start, one.end, alignment_mode="expand") for one in event.recipients]
-    befallen = [span.root for span in spans if span is not None]
+    befallen, acting = (
+        [s.root for one in side if (s := parsed.doc.char_span(one.start, one.end, alignment_mode="expand")) is not None]
+        for side in (event.recipients, event.actors)
+    )
     anyone = verb.lemma_ in load_words().words["freed_by_anyone"]
     lets_go = event.type == "RETREAT" and not anyone
     own = not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
@@ -94,10 +98,15 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     if _is_habit(verb) or (verb.dep_ == "conj" and attributes and not children(verb, "dobj", "aux", "auxpass")):
         return []  # "relatives of *murdered* and missing people", hung on a verb far off
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
-    return _standings(frame, verb, persons, who, clauses)
+    found = _standings(frame, verb, persons, who, clauses, by=acting if verb.dep_ == "pcomp" else [])
+    if event.brings in _HARM and person == "object" and doers(verb):
+        return [one for one in found if not one.view.negated]  # "her son did not kill him": who did it is denied
+    return found
 
 
-def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses) -> list[Found]:
+def _standings(
+    frame: Frame, verb: "Token", found: "list[Token]", who: Who, clauses: Clauses, *, by: Sequence["Token"] = ()
+) -> list[Found]:
     nouns = [meant_by_clause(noun, verb, who) for noun in found]
     nouns += [*behind(verb, "including"), *(behind(verb, "for") if frame.and_for else [])]
     beside = [c for word in (verb, *nouns) for c in word.children if c.lower_ in ("along", "together", "with")]
@@ -115,7 +124,7 @@ def _standings(frame: Frame, verb: "Token", found: "list[Token]", who: Who, clau
     how = (view_of_death if one_died else view)(verb, clauses) if persons else None
     if how is None:
         return []
-    by = doers(verb)
+    by = by or doers(verb)  # "thanked the police for arresting him": the police
     if frame.state == "captive" and frame.person == "object" and by and all(_is_an_act(noun) for noun in by):
         return []  # "a battle that held the creditors hostage"
     held_by = holder(by, who) if frame.holder or frame.lets_go else None

@@ -6,7 +6,7 @@ And those told by a list: "the dead include Ilan Moreau", "among those freed wer
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import children, clause_verb, is_possessed, subjects
+from onrecord.read.language.syntax import SUBJECTS, children, clause_verb, is_possessed, subjects
 from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import (
@@ -53,7 +53,9 @@ def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
     if noun.dep_ == "attr" and head.lemma_ in _COPULAS:
         return noun, subjects(head)
     before = {c.lower_ for c in noun.children if c.i < noun.i}
-    if before & load_words().words["still"] or (before & _NEW and children(noun, "appos")):
+    told = {head.lower_, *(c.lower_ for c in children(head, "acomp", "oprd"))} if noun.dep_ in SUBJECTS else set()
+    left = before & load_words().words["still"] and not told & load_words().words["no_more"]
+    if left or (before & _NEW and children(noun, "appos")):
         return noun, [noun]  # "the remaining hostages", "a second hostage, X"
     if noun.dep_ != "pobj" or head.lower_ not in ("of", "among"):
         return None

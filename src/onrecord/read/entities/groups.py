@@ -94,7 +94,7 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     if words.tag[first - 2] == "CD" and words.lower[first - 1] == "in":
         return None, None  # "one in three": a rate
     part = first - 2 - (words.lower[first - 2] == "out")
-    if words.lower[first - 1] == "of" and words.tag[part] == "CD":
+    if words.lower[first - 1] == "of" and words.tag[part] == "CD" and words.lower[part] != "one":
         return number(words.lower[part : part + 1]), None  # "two of 17", "two out of 17"
     least, most = _range(run, between=before.endswith("between"))
     if least is None or most is None or least == 0 or least > most:

@@ -7,7 +7,7 @@ trailing `?` or `~`, and intervals, open ones among them: `2016-10-13/..`.
 import re
 from datetime import date
 
-from onrecord.model.days import add_days, make_day, read_day
+from onrecord.model.days import add_days, make_day
 
 _DATE = re.compile(r"(\d{3}[\dX]|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?", re.ASCII)
 _SEASON_MONTHS = {
@@ -61,11 +61,6 @@ def interval(first: date | None, last: date | None) -> str | None:
     if first.day == 1 and _month_end(first.year, first.month) == last:
         return f"{first.year:04}-{first.month:02}"
     return f"{first.isoformat()}/{last.isoformat()}"
-
-
-def is_day(edtf: str | None) -> bool:
-    """Whether this is one certain day."""
-    return read_day(edtf) is not None
 
 
 def _span(part: str) -> tuple[date, date]:

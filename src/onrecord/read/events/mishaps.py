@@ -103,4 +103,5 @@ def _is_chance(word: "Token") -> bool:
         return False
     if word.lemma_ in ("fire", "blaze"):
         return True
-    return not words_of("industrial").isdisjoint(word_of(one) for one in word.sent)
+    near = [word, *_about(word), *(deep for noun in _about(word) for deep in _about(noun))]
+    return any(_words(one) & words_of("industrial") for one in near)

@@ -94,6 +94,9 @@ class Arguments:
         if clause.dep_ == "pcomp" and clause.head.lower_ in _BLAMED and not is_passive(clause):
             told = clause.head.head
             blamed = [told] if told.dep_ == "dobj" else children(told, "dobj") if told.lemma_ != "use" else []
+            blamed = [noun for noun in blamed if noun.i < clause.i]  # not "instead of killing him they cut his beard"
+            if any(noun.head.lemma_ in words_of("clearing") for noun in blamed):
+                return []
             if found := roles.parties(blamed, self.who):
                 return found
         if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):

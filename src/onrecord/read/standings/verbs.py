@@ -227,7 +227,9 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             moves = any(c.lower_ in words["motion"] for c in verb.children)
             return not moves and not any(is_off_a_list(one) for one in (verb, *verb.children))
         case "from home by":
-            taken = any(word.head.lower_ in ("from", "off") for word in there("home"))
+            taken = verb.lemma_ not in words["displaces"] and any(
+                w.head.lower_ in ("from", "off") for w in there("home")
+            )
             doer = holder(doers(verb), who) if taken else None
             return doer is not None and who.entities[doer].kind != "place"
         case "a sentence":

@@ -94,6 +94,8 @@ class Course:
         """Whether it is the next of a course of acts: told as done in a clause of its own, soon, of no other day."""
         apart = bisect_right(self._starts, act.words[0].idx) - bisect_right(self._starts, before.words[0].idx)
         then = None in (act.day, before.day) or act.day == before.day
+        if act.day is not None and before.day is None:  # "found in 2008. A fifth boy hanged himself in 2015"
+            then = not self._days.are_others_in(before.told.evidence, act.day)
         alike = isinstance(act.told, Event) or before.counts("day")
         return 0 < apart <= _NEAR and then and alike and _is_own(act)
 

@@ -71,6 +71,8 @@ def _parts(values: dict[str, Any]) -> Parts:
         )
     if isinstance(kept.get("year"), int) and kept["year"] < 100:
         kept["year"] += 2000 if kept["year"] <= 35 else 1900  # "19-Nov-12"
+    if kept.get("half") == "last":
+        kept["half"] = 2
     if "military" in values:
         kept["clock"] = f"{values['military']:04}"[:2] + ":" + f"{values['military']:04}"[2:]
     if not isinstance(kept.get("count", 0), int | float):

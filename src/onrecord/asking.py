@@ -1,8 +1,10 @@
 """Asking the account: what is kept of it is looked up, and what depends on the question is worked out from few rows."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
+from math import exp
 from typing import TypeVar
 
 import msgspec
@@ -27,10 +29,12 @@ from onrecord.model.answers import (
 from onrecord.model.edtf import bounds, known_bounds
 from onrecord.model.errors import QueryError
 from onrecord.model.marks import hashed
+from onrecord.model.named import Doubtful, words_of
 from onrecord.store import Connection
 from onrecord.store.account import (
     find_answers,
     find_called,
+    find_doubtful,
     find_entries,
     find_parties,
     find_rows,
@@ -44,6 +48,9 @@ Ids = Collection[str] | None
 """The parties that are asked about; None for whatever it is about."""
 Days = Sequence[tuple[date | None, date | None]]
 """From when to when, all of which is to overlap."""
+_WEIGHED: Mapping[str, type[TimelineRow] | type[StandingRow] | type[SaidRow]] = {
+    "timeline": TimelineRow, "standings": StandingRow, "said": SaidRow,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,16 @@ class Asked:
     def stories(self, *, days: Days = (), called: str | None = None) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
         return self._rows("stories", StoryRow, days=days, called=called)
+
+    def doubtful(self, top: int) -> tuple[Doubtful, ...]:
+        """The entries that are least sure and that nobody has decided about, the most doubtful first."""
+        weighed = find_doubtful(self.connection, _WEIGHED)
+        found = ((answer, _read(row, _WEIGHED[answer]), sure) for answer, row, sure in weighed)
+        undecided = (one for one in found if one[1].judged is None)
+        return tuple(
+            Doubtful(answer, row.id, words_of(answer, row), round(1 / (1 + exp(-sure)), 2), row.evidence)
+            for answer, row, sure in islice(undecided, top)
+        )
 
     def who(self, name: str | None, *, today: date, called: str | None = None) -> tuple[WhoRow, ...]:
         """Everyone of that name, and all that is on record about each; or who is `called` so."""

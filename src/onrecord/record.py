@@ -25,7 +25,7 @@ from onrecord.model.answers import (
 )
 from onrecord.model.errors import InputError, OnRecordError, QueryError
 from onrecord.model.judgements import Judgement, JudgementKind
-from onrecord.model.named import Named
+from onrecord.model.named import Doubtful, Named
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.store import (
@@ -264,6 +264,13 @@ class Record:
     def named(self, id: str) -> tuple[Named, ...]:
         """Every entry that answers to an id, and the words that it rests on. QueryError where there is none."""
         return self._journal.named(id, self._together())
+
+    def doubtful(self, *, top: int = 20) -> tuple[Doubtful, ...]:
+        """The happenings, standings and statements that are least sure and undecided, the most doubtful first.
+
+        How likely each is to be right is told between 0 and 1: that it is told as a fact, and its tellings are of one.
+        """
+        return self._found(None, None, lambda asked, _: asked.doubtful(top))
 
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""

@@ -200,3 +200,22 @@ def test_a_short_answer_says_what_its_entries_are_called(onrecord: OnRecord, rec
     assert rows
     assert all(row["id"] in shown for row in rows)
     assert not any(row["id"] in onrecord(question, "--brief", "--db", record).out for row in rows)
+
+
+def test_the_least_sure_are_listed_first_until_somebody_decides(onrecord: OnRecord, record: Path) -> None:
+    doubtful = onrecord("judge", "--doubtful", "--top", "3", "--db", record, "--json").rows
+    likely = [row["sure"] for row in doubtful]
+    assert len(likely) == 3
+    assert likely == sorted(likely)
+    assert all(0 < one <= 1 for one in likely)
+    first = doubtful[0]["id"]
+    page = onrecord("judge", "--doubtful", "--db", record).out
+    assert first in page
+    assert max(map(len, page.splitlines())) <= 80
+    assert onrecord("judge", first, "--accept", *SAID, "--db", record).code == 0
+    assert first not in onrecord("judge", "--doubtful", "--db", record).out
+
+
+@pytest.mark.parametrize("asked", [["3f2a", "--doubtful"], ["3f2a", "--show", "--top", "3"], ["--doubtful", "--show"]])
+def test_what_cannot_be_asked_together_is_refused(onrecord: OnRecord, record: Path, asked: list[str]) -> None:
+    assert onrecord("judge", *asked, "--db", record).code == 2

@@ -6,7 +6,7 @@ import typer
 from rich.console import Group, RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Json
+from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Top
 from onrecord.cli.output import show_line, write_json
 from onrecord.cli.visible import Text
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.model.judgements import Judgement, JudgementKind
-    from onrecord.model.named import Named
+    from onrecord.model.named import Doubtful, Named
 
+_SHOWN = 20
 Entry = Annotated[
     str | None, typer.Argument(metavar="ENTRY", help="The id of an entry, as answers tell it; or of a report.")
 ]
@@ -33,6 +34,7 @@ Same = Annotated[str | None, typer.Option("--same", metavar="OTHER", help="It is
 Apart = Annotated[str | None, typer.Option("--apart", metavar="OTHER", help="It is another than this entry.")]
 Withdraw = Annotated[str | None, typer.Option("--withdraw", metavar="JUDGEMENT", help="Take a judgement back.")]
 Show = Annotated[bool, typer.Option("--show", help="Show the entry, all its tellings and their ids.")]
+Doubts = Annotated[bool, typer.Option("--doubtful", help="List what is undecided, the least sure first.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it is so.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides it.")]
 
@@ -46,6 +48,8 @@ def judge(
     apart: Apart = None,
     withdraw: Withdraw = None,
     show: Show = False,
+    doubtful: Doubts = False,
+    top: Top = None,
     why: Why = None,
     by: By = None,
     database: Database = DEFAULT_DATABASE,
@@ -57,9 +61,11 @@ def judge(
         "apart": apart is not None,
     }  # fmt: skip
     kinds = [kind for kind, is_so in chosen.items() if is_so]
-    if len(kinds) + show + (withdraw is not None) != 1 or (withdraw is None) == (entry is None):
+    alone = (withdraw is not None) + doubtful  # what takes no entry
+    if len(kinds) + show + alone != 1 or bool(alone) == (entry is not None) or (top is not None and not doubtful):
         raise typer.BadParameter(
-            "give an ENTRY and one of --accept, --reject, --set, --same, --apart, --show; or --withdraw JUDGEMENT"
+            "give an ENTRY and one of --accept, --reject, --set, --same, --apart, --show;"
+            " or --withdraw JUDGEMENT; or --doubtful, with --top N"
         )
     if (kinds or withdraw) and not (why and by):
         raise typer.BadParameter("say why it is so, and who decides it: --why TEXT --by NAME")
@@ -73,6 +79,9 @@ def judge(
             about = [j for j in record.judgements() if ids & {m.id for m in (*j.marks[:1], *j.others[:1])}]
             answer(found, lambda shown: _page(shown, about), as_json=as_json, nothing="")
             return
+        if doubtful:
+            answer(record.doubtful(top=top or _SHOWN), _queue, as_json=as_json, nothing="nothing is in doubt")
+            return
         if withdraw is not None:
             done = record.withdraw(withdraw, by=by, why=why)
         else:
@@ -83,6 +92,19 @@ def judge(
         write_json([done])
     else:
         show_line(_told(done))
+
+
+def _queue(found: "Sequence[Doubtful]") -> RenderableType:
+    from onrecord.cli.ledger import Line, evidence_lines, ledger
+
+    return ledger(
+        Line(
+            Text(f"{one.sure:.0%}", "bold"),
+            Text.assemble(one.words, (f"  {one.answer} {one.id}", "dim")),
+            evidence_lines(one.evidence, shown=1),
+        )
+        for one in found
+    )
 
 
 def _told(done: "Judgement") -> Text:

@@ -27,7 +27,7 @@ _ORDER = {
     Statement: "id source anonymity cue content quotation act addressee via within",
     Event: "id type mode trigger actors recipients date bounds place modality negated according_to evidence",
     Standing: "id person state modality negated holder place since until as_of event according_to evidence",
-    Clause: "id predicate factuality asked under condition time according_to basis",
+    Clause: "id predicate factuality score asked under condition time according_to basis",
     Expectation: "id kind by to event action condition made due outcome how outcome_evidence according_to evidence",
 }
 

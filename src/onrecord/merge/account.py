@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.merge.doubt import of_both, of_standing, surest
 from onrecord.merge.named import story_ids
+from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.parties import Party
 from onrecord.merge.passages import normalised
 from onrecord.merge.timeline import concerned
@@ -27,7 +29,7 @@ def _entries(together: Together, no: bool) -> Iterator[Entry]:
         yield Entry("due", due.row.id, due.row, due.matter, is_rejected=no, **more)
     for s in together.said(rejected=no):
         by = (((s.by, "by"),) if s.by else ()) if not no else ()
-        more = {"day": s.row.date, "parties": (*_of(s.of), *by), "called": s.ids}
+        more = {"day": s.row.date, "parties": (*_of(s.of), *by), "called": s.ids, "sure": surest([s.score])}
         yield Entry("said", s.row.id, s.row, is_rejected=no, **more)
     for conflict in together.conflicts(rejected=no):
         ids = _of(conflict.ids)
@@ -51,7 +53,7 @@ def _timeline(together: Together, no: bool) -> Iterator[Entry]:
             basis=None if no else together.weights[row.id],
             day=row.date,
             importance=None if no else row.importance,
-            sure=occurrence.sure,
+            sure=of_both(_told_as_fact(occurrence), occurrence.sure),
             parties=_of(concerned(occurrence)),
             reports=tuple(sorted({report for t in occurrence.told for report in t.reports})),
             called=occurrence.ids,
@@ -70,9 +72,15 @@ def _standings(together: Together, no: bool) -> Iterator[Entry]:
     for stand in together.standings():
         course = courses.pop(stand.row.id)
         ids = _of({i for c in course.claims for i in c.ids} | stand.ids)
-        yield Entry("standings", stand.row.id, stand.row, course, parties=ids, called=stand.called)
+        sure = of_standing(stand.row, course.claims)
+        yield Entry("standings", stand.row.id, stand.row, course, parties=ids, called=stand.called, sure=sure)
     for who, course in sorted(courses.items()):
         yield Entry("standings", who, None, course, parties=_of({who, *(i for c in course.claims for i in c.ids)}))
+
+
+def _told_as_fact(occurrence: Occurrence) -> float | None:
+    done = (t.event for t in occurrence.telling if t.happened and not t.event.negated)
+    return surest(event.score for event in done)
 
 
 def _of(ids: Iterable[str]) -> tuple[tuple[str, Part], ...]:

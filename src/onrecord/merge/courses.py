@@ -54,6 +54,7 @@ class Claimed:
     spelled_out: bool
     evidence: Evidence
     echoes: tuple[Evidence, ...]
+    score: float | None = None
 
     @property
     def denies_death(self) -> bool:

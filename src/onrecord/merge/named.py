@@ -7,7 +7,7 @@ from onrecord.merge.conflicts import ids_of_conflict, places_of
 from onrecord.merge.marks import Place
 from onrecord.model.answers import StoryRow
 from onrecord.model.marks import Mark, hashed
-from onrecord.model.named import Named
+from onrecord.model.named import Named, words_of
 from onrecord.model.span import Span
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _found(together: "Together", id_: str) -> Iterator[Named]:
         return Named(
             answer,
             id_of,
-            _words_of(answer, row),
+            words_of(answer, row),
             row,
             tuple(marks.of(p).of(aspect) for p in dict.fromkeys((first, *ordered))),
         )
@@ -87,19 +87,6 @@ def _found(together: "Together", id_: str) -> Iterator[Named]:
 def story_ids(story: StoryRow) -> tuple[str, ...]:
     """The ids of a story: each of its reports could have been the first."""
     return tuple(hashed("story", report)[:12] for report in story.reports)
-
-
-def _words_of(answer: str, row: Any) -> str:
-    """An entry in a few words."""
-    if answer == "standings":
-        return f"{row.person}: {row.state}"
-    if answer == "due":
-        return f"{row.by or 'somebody'} {row.kind}: {' '.join(row.action.split())}"
-    if answer == "said":
-        return f"{row.source or 'somebody'}: {' '.join(row.text.split())}"
-    if answer == "conflicts":
-        return f"{row.kind}: {row.about}"
-    return str(getattr(row, "title", None) or row.name)
 
 
 def chains_of(

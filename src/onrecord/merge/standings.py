@@ -92,6 +92,7 @@ def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[str, 
         spelled_out=who.kind == "group" and bool(who.everyone) and all(_has_a_row(m, who) for m in members),
         evidence=claim.evidence,
         echoes=tuple(echo.evidence for echo in claim.echoes),
+        score=said.score,
     )
 
 

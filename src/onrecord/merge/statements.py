@@ -30,6 +30,7 @@ class Said:
     copies: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     place: Place = ("", "")
+    score: float | None = None
 
 
 def list_statements(
@@ -78,7 +79,7 @@ def _said(
     again = tuple(dict.fromkeys(c.evidence.report for c in copies))
     row = correct(row, decided.on([place], "said"))
     spoken_of = _spoken_of(reading, statement, parties)
-    return Said(row, by.id if by else None, spoken_of, origins.of(reading, chain), again, ids, place)
+    return Said(row, by.id if by else None, spoken_of, origins.of(reading, chain), again, ids, place, statement.score)
 
 
 def _chain(reading: Reading, statement: Statement) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ class Entry:
 
     `row` is what is answered; None where there is something to say only of an earlier day. `basis` is what it takes to
     say how it was on another day, or beside other entries. `day` (EDTF) is when it was, by which it is asked for;
-    `sure` is how surely its tellings are of one thing, as log odds, where that was weighed. It answers to `called`, its
-    older ids; what somebody rejected answers to nothing else.
+    `sure` is how surely it is told as a fact, and its tellings are of one, as log odds, where that was weighed. It
+    answers to `called`, its older ids; what somebody rejected answers to nothing else.
     """
 
     answer: AnswerName

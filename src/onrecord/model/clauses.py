@@ -16,12 +16,14 @@ class Clause:
     `fact`, done or so; `not`, said not to be so; `unsure`, asked, supposed, wished, planned, possible. `under` is the
     clause that it hangs on (an id), `basis` the words that decide its factuality, `condition` what it is made to depend
     on, `asked` whether it is the matter of a question, `time` (EDTF) when it is so, as far as the clause itself says;
-    `according_to` are the statements whose content holds it, innermost first.
+    `according_to` are the statements whose content holds it, innermost first. `score` is how factual the network by
+    itself takes the predicate to be told, from -3 (surely not so) to 3 (surely so).
     """
 
     id: str
     predicate: Span
     factuality: Factuality
+    score: float | None = None
     asked: bool = False
     under: str | None = None
     condition: Span | None = None

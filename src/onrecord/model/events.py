@@ -31,7 +31,8 @@ class Event:
 
     `date` (EDTF) is when the act happens, never when it was said; `place` is an entity id; `according_to` are the ids
     of the statements whose content holds the evidence, innermost first, and empty in the report's own voice. `brings`
-    is the state of the recipients that follows from it, where it is done.
+    is the state of the recipients that follows from it, where it is done. `score` is how factual the network by itself
+    takes the trigger to be told, from -3 (surely not so) to 3 (surely so).
     """
 
     id: str
@@ -49,3 +50,4 @@ class Event:
     negated: bool = False
     according_to: tuple[str, ...] = ()
     brings: State | None = None
+    score: float | None = None

@@ -14,7 +14,8 @@ class Standing:
     """One sentence's word on one person or counted group. It is never inferred: `evidence` says it.
 
     `person`, `holder` and `place` are entity ids; `since` and `until` the first and last day as said, `as_of` the day
-    that the sentence vouches for (all EDTF); `event` is the event that brought it about.
+    that the sentence vouches for (all EDTF); `event` is the event that brought it about. `score` is how factual the
+    network by itself takes the word to be told that says it, from -3 (surely not so) to 3 (surely so).
     """
 
     id: str
@@ -31,3 +32,4 @@ class Standing:
     as_of: str | None = None
     event: str | None = None
     according_to: tuple[str, ...] = ()
+    score: float | None = None

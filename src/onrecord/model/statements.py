@@ -24,7 +24,8 @@ class Statement:
     """Something said: by whom, with which word (`cue`), in which words (`content`, one span for each piece).
 
     `via` are the channels between source and report, nearest the source first; `within` is the id of the statement
-    whose content holds this one; `anonymity` the words that say that the source would not be named.
+    whose content holds this one; `anonymity` the words that say that the source would not be named. `score` is how
+    factual the network by itself takes the cue to be told, from -3 (surely not so) to 3 (surely so).
     """
 
     id: str
@@ -38,6 +39,7 @@ class Statement:
     addressee: str | None = None
     via: tuple[Reference, ...] = ()
     within: str | None = None
+    score: float | None = None
 
     @property
     def passages(self) -> tuple[Span, ...]:

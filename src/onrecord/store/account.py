@@ -127,6 +127,16 @@ def find_entries(
     return [_found(row) for row in connection.execute(query).mappings()]
 
 
+def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[tuple[str, str, float]]:
+    """The answer, the row and how sure it is, as log odds, of the entries of these answers; the least sure first."""
+    query = select(entries.c.answer, entries.c.row, entries.c.sure).where(
+        entries.c.answer.in_(sorted(answers)), entries.c.sure.is_not(None), entries.c.row.is_not(None),
+        entries.c.is_rejected.is_(False),
+    )  # fmt: skip
+    for found in connection.execute(query.order_by(entries.c.sure, entries.c.id)):
+        yield found.answer, found.row, found.sure
+
+
 def find_rows(connection: Connection, answer: AnswerName, ids: Collection[str]) -> dict[str, str]:
     """The rows of these entries, by id."""
     found: dict[str, str] = {}

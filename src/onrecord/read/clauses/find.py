@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from onrecord.model.clauses import Factuality
+from onrecord.model.span import Span
 from onrecord.read.clauses.above import in_story, mood_from_above, played
 from onrecord.read.clauses.bonds import Bond, bond_of
 from onrecord.read.clauses.lexicon import names_an_act
@@ -33,6 +34,11 @@ class Clauses:
     def is_doubted(self, word: Token) -> bool:
         """Whether the network, which knows none of the rules, doubts that an act is told as a fact."""
         return self._witness.doubts(span_of(word)) and not is_denied_twice(word)
+
+    def score(self, words: Span | None) -> float | None:
+        """How factual the network by itself takes words to be told: from -3 to 3, in hundredths."""
+        score = self._witness.score(words) if words is not None else None
+        return None if score is None else round(score, 2)
 
     def above(self, word: Token) -> Mood:
         """What a word inherits from all that stands above it, whatever it says of itself."""

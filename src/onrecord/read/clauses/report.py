@@ -37,6 +37,7 @@ def find_clauses(
                         id=ids[token.i],
                         predicate=span_of(token),
                         factuality=clauses.factuality(token),
+                        score=clauses.score(span_of(token)),
                         asked=is_asked(token),
                         under=_under(token, ids),
                         condition=_condition(token),

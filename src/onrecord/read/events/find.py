@@ -73,7 +73,7 @@ def find_events(
     settled = zip(found, Course(parsed, who, happenings.days).settle(acts), strict=True)
     dated = (replace(event, date=act.day, place=act.place) for event, act in settled)
     return tuple(
-        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published))
+        replace(event, id=f"ev{number}", bounds=_bounds_of(event, published), score=clauses.score(event.trigger))
         for number, event in enumerate(carry_doers(dated, parsed, happenings), 1)
     )
 

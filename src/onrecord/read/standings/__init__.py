@@ -83,7 +83,9 @@ def find_standings(
                 found = [*found, *(one for one in ways if one.trigger.i != token.i or one.state not in known)]
             if found:
                 found = [_doubted(one, clauses) for one in found]
-                noted += [(f, _standing(f, sentence, happenings, published, statements, events, who)) for f in found]
+                noted += [
+                    (f, _standing(f, sentence, happenings, published, statements, events, who, clauses)) for f in found
+                ]
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
     acts = [Act((f.trigger,), s, s.since, s.place) for f, s in noted]
     acts += [Act(parsed.tokens(e.trigger), e, e.date, e.place) for e in events]
@@ -149,6 +151,7 @@ def _standing(
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
     who: Who,
+    clauses: Clauses,
 ) -> Standing:
     trigger = Span(found.trigger.idx, found.trigger.idx + len(found.trigger))
     event = next((e for e in events if e.trigger.overlaps(trigger)), None)
@@ -181,4 +184,5 @@ def _standing(
         as_of=_past(spell.as_of, published),
         event=event.id if event else None,
         according_to=vouching_for(found.trigger, statements),
+        score=clauses.score(trigger),
     )

@@ -43,13 +43,15 @@ def find_statements(parsed: ParsedReport, *, who: Who, clauses: Clauses) -> tupl
     for place, draft in enumerate(drafts):
         within = outer[place]
         words = anonymity_of(parsed, draft, unnamed, who)
+        cue = characters(parsed.doc, draft.cue)
         addressee, via = find_chain(parsed, draft, press=press)
         statement = Statement(
-            id=f"s{place + 1}", source=_source(parsed, draft, who), cue=characters(parsed.doc, draft.cue),
+            id=f"s{place + 1}", source=_source(parsed, draft, who), cue=cue,
             content=tuple(characters(parsed.doc, c) for c in draft.content), quotation=_kind(draft, parsed, quotations),
             act=draft.act, rule=draft.rule, anonymity=None if words is None else words.of(parsed.report.text),
             addressee=addressee, via=via + _outer_channel(parsed, drafts, within, press),
             within=None if within is None else f"s{within + 1}",
+            score=clauses.score(cue),
         )  # fmt: skip
         found.append(statement)
     return same_sources(parsed.report.text, found)

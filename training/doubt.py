@@ -2,10 +2,11 @@
 
 FOLDER holds factuality/train.jsonl, sentences whose acts several readers judged. Writes merge/doubt.json: a logistic
 regression from the score of the network to whether readers took the act for a fact, over the clauses that the rules and
-the network together call facts.
+the network together call facts, in those sentences that the network was not taught.
 """
 
 import argparse
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,7 +28,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, required=True)
     asked = parser.parse_args()
-    judged = judge(load(asked.bench / "factuality" / "train.jsonl"))
+    targets = load(asked.bench / "factuality" / "train.jsonl")
+    judged = judge([t for t in targets if is_validation(t["report"])])
     score, constant = fit(np.array([[s] for s, _ in judged]), np.array([float(is_so) for _, is_so in judged]))
     weights = {"score": round(float(score), 3), "constant": round(float(constant), 3)}
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -46,6 +48,11 @@ def judge(targets: Sequence[dict[str, Any]]) -> list[Judged]:
             if is_so is not None and clause.factuality == "fact" and clause.score is not None:
                 found.append((clause.score, is_so))
     return found
+
+
+def is_validation(report: str) -> bool:
+    """Whether a text is in the eighth that teaches the network nothing, and says when to call something a fact."""
+    return hashlib.sha256(f"validation {report}".encode()).hexdigest()[0] in "01"
 
 
 def _span(target: dict[str, Any]) -> tuple[int, int]:

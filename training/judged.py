@@ -3,7 +3,6 @@
 Each text is seen alone, and in every other epoch among its neighbours: reports are longer than a sentence.
 """
 
-import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -58,11 +57,6 @@ def load_targets(path: Path) -> dict[str, list[Target]]:
             target["score"] = 0.0
         texts.setdefault(target["report"], []).append(target)
     return texts
-
-
-def is_validation(report: str) -> bool:
-    """Whether a text is in the eighth that teaches nothing, and says when to call something a fact."""
-    return hashlib.sha256(f"validation {report}".encode()).hexdigest()[0] in "01"
 
 
 def windows_alone(texts: dict[str, list[Target]], middle: Middle) -> list[Window]:

@@ -19,12 +19,12 @@ import torch.nn.functional as F  # noqa: N812
 
 from onrecord.read.encoder.runtime import open_session
 from training.branch import LABELS, Witness, export, load_layers
+from training.doubt import is_validation
 from training.judged import (
     SOURCES,
     Middle,
     Window,
     batches,
-    is_validation,
     load_targets,
     tensors,
     windows_alone,

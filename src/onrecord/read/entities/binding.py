@@ -140,10 +140,15 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
             break
         if (told := _told(words, verb)) is not None:
             return found | ({scene.at[told]} if told in scene.at else set())
-        if words.dep[verb] == "advcl" and words.tag[verb] != "VBG":
+        if words.dep[verb] == "advcl" and words.tag[verb] != "VBG" and not _is_purpose(words, verb):
             break
         verb = _governor(words, words.head[verb], ("prep", "pcomp"))
     return found
+
+
+def _is_purpose(words: Words, verb: int) -> bool:
+    """ "Demanded a ransom *to free* them"."""
+    return any(words.lower[k] == "to" and words.dep[k] == "aux" for k in words.children[verb])
 
 
 def _governor(words: Words, i: int, through: tuple[str, ...]) -> int:

@@ -229,6 +229,7 @@ class Fit:
         for i in range(phrase.close, phrase.end):
             other = self.known.owner.get(i)
             foreign = other is not None and (other.country is None or other.country != draft.country)
+            foreign = foreign and not (self.size is not None and draft.country is None and draft.kind == "group")
             if foreign and other is not draft.affiliation and words.lower[i] not in said and not self._just_met(draft):
                 return True
             if words.tag[i] in ("NN", "NNS") and i not in self.known.owner and words.lower[i] not in said:

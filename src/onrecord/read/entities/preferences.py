@@ -45,9 +45,23 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
         score += weight("who", "object_nearby")
     if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
         score += weight("who", "their_reason")
-    if is_of_captives(words, i) and (draft.nouns | draft.fates) & lexicons().cues["held_as"]:
-        score += weight("who", "held")
-    return score
+    return score + weight("noun" if sort == "noun" else "who", "held") * _held(draft) * (
+        is_of_captives(words, i) - _is_of_captors(words, i)
+    )
+
+
+def _held(draft: Draft) -> int:
+    """1 for those whom somebody holds, -1 for those who hold somebody."""
+    called, cues = draft.nouns | draft.fates, lexicons().cues
+    return 1 if called & cues["held_as"] else -1 if called & cues["captors"] else 0
+
+
+def _is_of_captors(words: Words, i: int) -> bool:
+    """Whether it is told of those who hold people: "*they* threatened to kill them", "urged *them* to free her"."""
+    verb = words.head[i]
+    doing = [k for k in words.children[verb] if words.dep[k] == "xcomp"] if words.dep[i] == "dobj" else [verb]
+    done = words.dep[i] in ("dobj", "nsubj") and lexicons().cues["done_by_captors"].intersection(words.lower[k] for k in doing)
+    return bool(done)
 
 
 def is_of_captives(words: Words, i: int) -> bool:

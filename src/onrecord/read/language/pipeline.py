@@ -90,10 +90,16 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
 def _part_held_as(doc: "Doc") -> "Doc":
     """ "Took a nurse hostage" has two parts: the nurse, and what she is held as. Parsers make one noun of them."""
     for state in doc:
+        them = state.doc[state.i - 1] if state.i else state
+        if state.lower_ in _HELD_AS and state.dep_ == "ccomp" and them.dep_ == "nsubj" and them.head.i == state.i:
+            them.head, state.dep_ = state.head, "dobj"  # "after taking *them* hostage"
+            them.dep_ = "dative"
         if state.i == 0 or state.lower_ not in _HELD_AS or state.dep_ not in ("dobj", "conj"):
             continue
         beside = state.head if state.dep_ == "conj" else None  # "the mayor and *two guards* hostage"
         verb = beside.head if beside is not None and beside.dep_ == "dobj" else state.head
+        if state.i == verb.i + 1 and (verb.tag_ == "VBN" or verb.lower_ == "taken"):
+            state.dep_ = "oprd"  # "two nurses *taken hostage* by rebels"
         held = next((c for c in verb.children if c.i == state.i - 1 and c.dep_ == "dative"), None)
         held = held or next((c for c in state.lefts if c.right_edge.i == state.i - 1 and c.dep_ in _NAMED), None)
         if held is None or not _TAKING.match(verb.lower_) or (held.dep_ == "poss" and held.tag_ != "PRP$"):

@@ -196,6 +196,10 @@ def _is_led_astray(verb: Token) -> bool:
         return False  # "what the mayor said was true"
     if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _took_a_subject(verb)):
         return True
+    if verb.lower_ in _DONE_TO_SOMEBODY:
+        before = [token.text for token in verb.doc[verb.left_edge.i : verb.i] if token.is_punct]
+        if before == [","] == [verb.nbor(-1).text] or any(c.lower_ == "by" for c in children(verb, "prep")):
+            return True  # "Berg and Holm, *abducted* in May; and two nurses", "two nurses *taken* hostage by them said"
     if any(child.dep_ in ("cc", "prt") for child in verb.children):
         return False
     return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)

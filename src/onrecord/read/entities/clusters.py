@@ -11,6 +11,7 @@ from onrecord.read.entities.lexicons import Gender, Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
+_SHORT = 4  # letters of a place in capitals that may be initials
 _AROUND = QUOTES | {"(", ")"}  # what somebody is called
 
 
@@ -50,6 +51,8 @@ def _add(words: Words, draft: Draft, name: Name) -> None:
     surname, _, given = said.partition(",")
     if given and draft.kind == "person":
         said = f"{given.strip()} {surname}"
+    elif draft.kind == "place" and said.isupper() and len(said) > _SHORT and "." not in said:
+        said = said.title()  # as datelines begin
     if said not in draft.names:
         draft.names.append(said)
     if draft.kind in ("organization", "facility"):

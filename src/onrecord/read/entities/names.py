@@ -62,7 +62,7 @@ def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
             if parsed.paragraph_at(tokens[k].idx) != parsed.paragraph_at(tokens[k - 1].idx):
                 parts = [tokens[:k], tokens[k:]]
         for part in parts:
-            capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in part)
+            capital = any(letter.isupper() or letter.isdigit() for token in part for letter in token.text)
             if capital and part[-1].i >= done and words.sentence[part[0].i] >= 0:
                 yield max(done, part[0].i), part[-1].i + 1, mark.kind
                 done = part[-1].i + 1
@@ -74,6 +74,10 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
     for start, end, kind in stretches:
         first, last, before = joined[-1] if joined else (0, -1, kind)
         if start < last:
+            continue
+        tied = words.text[start - 1] == "-" and words.touches(start) and start - last <= 1
+        if kind == "place" and before == "organization" and tied:
+            joined[-1] = first, end, before  # "Doctors Abroad-*Norway*"
             continue
         if kind == before == "person" and _is_nicknamed(words, last, start, end):
             joined[-1] = first, end, kind
@@ -142,6 +146,9 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
         end -= 1
     if start == end:
         return None
+    start -= (
+        words.lower[start - 1 : start] == ["the"] and words.said(start - 1, end).lower() in lists.cities
+    )  # The Hague
     begin = after_title(words, lists, start, end) if kind == "person" else start
     if name_kind(words, lists, start, end) == "facility":
         begin = start = _whole_name(words, start, after)

@@ -268,6 +268,10 @@ class Nominals:
         draft = self.scene.at.get(first)
         bare = words.dep[first] in ("appos", "attr") and phrase.start == phrase.head  # "Marsh, a nurse and teacher,"
         bygone = words.lower[phrase.start] in BYGONE  # "a nurse and former teacher"
+        closed = words.text[phrase.end : phrase.end + 1] == [","] and words.lower[phrase.start] in ("a", "an")
+        bare |= (
+            closed and words.dep[first] == "appos" and words.tag[phrase.end + 1][:2] == "VB"
+        )  # "a soldier and a lawyer, was"
         again = words.dep[phrase.head] == "conj" and (bare or bygone)
         unnamed = draft in self.made and words.dep[phrase.head] == "appos"
         if draft is None or not (again or (unnamed and not draft.named)):
@@ -372,6 +376,7 @@ class Nominals:
             return
         start, head, size = told
         beside = [k for k in (*words.children[head], *words.children[phrase.head]) if words.dep[k] == "appos"]
+        beside += [words.head[head]] if words.dep[head] == "appos" else []  # "Omar Bell, *one* of the ministers"
         own = next((self.known.owner[k] for k in beside if k in self.known.owner), None)
         if size == 1 and own is not None and own.kind == "person":  # "one of the ministers, Omar Bell"
             own.sector = own.sector or whole.sector

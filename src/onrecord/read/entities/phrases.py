@@ -166,7 +166,7 @@ def _left(words: Words, head: int) -> int:
                 start = min(start, child)
                 waiting.append(child)
     while start < head:
-        loose = words.dep[start] in ("punct", "advmod") and words.tag[start] != "RBR"
+        loose = words.text[start] == "-" or (words.dep[start] in ("punct", "advmod") and words.tag[start] != "RBR")
         if not (loose or _is_of_verb(words, start, head)):
             break
         start += 1

@@ -60,7 +60,9 @@ def _is_of_captors(words: Words, i: int) -> bool:
     """Whether it is told of those who hold people: "*they* threatened to kill them", "urged *them* to free her"."""
     verb = words.head[i]
     doing = [k for k in words.children[verb] if words.dep[k] == "xcomp"] if words.dep[i] == "dobj" else [verb]
-    done = words.dep[i] in ("dobj", "nsubj") and lexicons().cues["done_by_captors"].intersection(words.lower[k] for k in doing)
+    done = words.dep[i] in ("dobj", "nsubj") and lexicons().cues["done_by_captors"].intersection(
+        words.lower[k] for k in doing
+    )
     return bool(done)
 
 

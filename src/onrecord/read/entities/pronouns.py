@@ -127,7 +127,7 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             break
         if draft in out or not _agrees(words, scene, i, draft, place, sort, gender):
             continue
-        if place == ruling and words.dep[i] == "poss" and is_of_captives(words, i) and _is_for_others(words, place):
+        if place == ruling and words.dep[i] == "poss" and _is_of_others(words, i, place):
             continue
         score = prefer(words, scene, i, place, draft, sort, gender) + weight("who", "step") * order
         if place == ruling:
@@ -144,9 +144,13 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
     return sorted(best.values(), key=_strength, reverse=True)
 
 
-def _is_for_others(words: Words, subject: int) -> bool:
-    """ "*The ministry* demanded their release": not its own."""
-    return words.lower[words.head[subject]] in lexicons().cues["for_others"]
+def _is_of_others(words: Words, i: int, subject: int) -> bool:
+    """ "*The ministry* demanded their release", "*the bank* accepted their offer": not its own."""
+    cues, verb, thing = lexicons().cues, words.head[subject], words.head[i]
+    answered = words.dep[thing] == "dobj" and words.head[thing] == verb and words.lemma[thing] not in lexicons().nouns
+    return (answered and words.lower[verb] in cues["answering"]) or (
+        words.lower[verb] in cues["for_others"] and is_of_captives(words, i)
+    )
 
 
 def _ahead(words: Words, i: int) -> list[int]:

@@ -75,7 +75,9 @@ class Scene:
         verb = words.head[verb] if by else verb
         done = words.dep[token] == "nsubj" or by
         tellings = [(verb, words.dep[token] in ("nsubjpass", "dobj"), done)]
-        tellings += [(k, words.tag[k] == "VBN", words.tag[k] == "VBG") for k in words.children[token] if words.dep[k] == "acl"]
+        tellings += [
+            (k, words.tag[k] == "VBN", words.tag[k] == "VBG") for k in words.children[token] if words.dep[k] == "acl"
+        ]
         for verb, suffers, acts in tellings:
             if any(words.dep[k] == "neg" for k in words.children[verb]):
                 continue

@@ -196,7 +196,8 @@ class Arguments:
     def _planners(self, noun: "Token") -> "list[Token]":
         """Who has a plan or makes an attempt: "the army announced a plan to withdraw"."""
         verb = noun.head
-        return roles.parties(roles.doers(verb), self.who) if noun.dep_ == "dobj" and verb.pos_ == "VERB" else []
+        plans = noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.lemma_ not in words_of("tidings")
+        return roles.parties(roles.doers(verb), self.who) if plans else []
 
     def recipients(self, match: Match, actors: "list[Token]", depth: int = 0) -> "list[Token]":
         """The head words of the recipients, from the first place of the frame that has any."""
@@ -380,8 +381,9 @@ class Arguments:
         entity = self.who.at(token)
         span = _trimmed(token)
         if entity is None and token.lower_ in words_of("speaker"):
-            source = next((r.entity for r in self._source(token)), None)
-            return Reference(span.start, span.end, source)
+            asking = [noun.idx for noun in roles.doers(token.head) if noun.i != token.i]  # "they asked *me*"
+            said = (r.entity for r in self._source(token) if not any(r.start <= at < r.end for at in asking))
+            return Reference(span.start, span.end, next(said, None))
         if entity is None and token.lemma_ in words_of("body"):
             entity = next((e for c in token.lefts if c.dep_ in ("compound", "poss") and (e := self.who.at(c))), None)
         return Reference(span.start, span.end, entity)

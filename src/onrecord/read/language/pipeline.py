@@ -18,7 +18,8 @@ _PHRASAL = (
     "|mop|call|push|pull|take|hand|turn|fall|blow|sell|bail|buy|lay|cut)-(?:in|out|down|off|up|over|by|back))s?"
 )
 _ONE_WORD = re.compile(
-    rf"(?:re-[a-z]+|{_PHRASAL}|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$", re.IGNORECASE
+    rf"(?:re-[a-z]+|(?-i:[Nn]on-[A-Z][a-z]+)|{_PHRASAL}|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$",
+    re.IGNORECASE,
 )
 """Done again, "re-arrested", a verb with its particle as a noun, "sit-in", and a title cut short, "Col.", are one word;
 as more the parser loses its grammar."""

@@ -198,11 +198,20 @@ def _is_led_astray(verb: Token) -> bool:
         return True
     if verb.lower_ in _DONE_TO_SOMEBODY:
         before = [token.text for token in verb.doc[verb.left_edge.i : verb.i] if token.is_punct]
-        if before == [","] == [verb.nbor(-1).text] or any(c.lower_ == "by" for c in children(verb, "prep")):
-            return True  # "Berg and Holm, *abducted* in May; and two nurses", "two nurses *taken* hostage by them said"
+        straight_on = any(c.dep_ == "conj" and _takes_its_subject(verb, c) for c in verb.rights)
+        by = any(c.lower_ == "by" for c in children(verb, "prep"))  # "two nurses *taken* hostage by them said"
+        if straight_on or by or before == [","] == [verb.nbor(-1).text]:
+            return True  # "Berg and Holm, *abducted* in May; and two nurses"
     if any(child.dep_ in ("cc", "prt") for child in verb.children):
         return False
     return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)
+
+
+def _takes_its_subject(verb: Token, other: Token) -> bool:
+    """ "Four men *held* since May have spoken": a verb behind goes straight on, with no "and" or comma."""
+    told = other.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in other.lefts)
+    between = verb.doc[verb.i + 1 : other.i]
+    return told and not children(other, *SUBJECTS) and not any(t.is_punct or t.dep_ == "cc" for t in between)
 
 
 def _lost_its_subject(verb: Token) -> bool:

@@ -51,7 +51,9 @@ def _add(words: Words, draft: Draft, name: Name) -> None:
     surname, _, given = said.partition(",")
     if given and draft.kind == "person":
         said = f"{given.strip()} {surname}"
-    elif draft.kind == "place" and said.isupper() and len(said) > _SHORT and "." not in said:
+    elif given and draft.kind == "place":
+        said = surname  # "Tarsk, Norway"
+    if draft.kind == "place" and said.isupper() and len(said) > _SHORT and "." not in said:
         said = said.title()  # as datelines begin
     if said not in draft.names:
         draft.names.append(said)
@@ -226,6 +228,7 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
     for name in names:
         said = words.said(name.start, name.end).lower().replace("’", "'").removeprefix("the ")
         kind: Kind = name.kind
+        said, _, land = said.partition(", ") if kind == "place" else (said, "", "")
         code = lists.countries.get(said)
         if kind == "group":
             code = lists.demonyms.get(said) or lists.peoples.get(said)
@@ -234,7 +237,8 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)
-            draft.country = code or lists.cities.get(said) or lists.regions.get(said) or _within(lists, said, kind)
+            near = lists.countries.get(land) if land else lists.cities.get(said)
+            draft.country = code or near or lists.regions.get(land or said) or _within(lists, said, kind)
             draft.plural = kind == "group"
         _add(words, draft, name)
     return list(drafts.values())

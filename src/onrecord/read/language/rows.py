@@ -18,11 +18,24 @@ def part_rows(doc: Doc) -> None:
         if other.dep_ != "appos" or first.tag_ not in ("NNP", "NN") or other.pos_ not in _NOUNS or aside:
             continue
         within = [word for word in other.rights if word.dep_ == "conj" and word.pos_ in _NOUNS]
-        behind = within or [word for word in first.rights if word.dep_ == "conj" and word.i > other.i]
+        behind = within or [word for word in first.rights if word.dep_ in ("conj", "cc") and word.i > other.i]
         persons = _is_named(first) and any(_is_named(word) for word in (other, *other.rights) if word.dep_ == "appos")
         many = not any(map(_is_named, within)) and _are_many(first, other.right_edge)
         if (persons and behind) or (within and many):
             other.dep_ = "conj"
+    for told in doc:
+        if told.dep_ == "acl" and told.i and (counted := told.nbor(-1)).tag_ == "CD" and counted.head is told.head:
+            _move(told, counted)  # "two men killed, *ten arrested*"
+            counted.dep_ = "parataxis"
+
+
+def _move(word: Token, to: Token) -> None:
+    """Hangs a word behind another one that stands before it."""
+    above = word.head
+    above.rights = tuple(other for other in above.rights if other is not word)
+    above.children = (*above.lefts, *above.rights)
+    to.rights, word.head = (*to.rights, word), to
+    to.children = (*to.lefts, *to.rights)
 
 
 def _is_named(word: Token) -> bool:

@@ -75,7 +75,8 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
         if verb.dep_ == "conj" and not own:  # "one was killed and a *third* wounded"
             own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "ORDINAL"]
         before = [c for c in own if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
-        if len(before) > 1 and (before[-1].dep_ == "nsubjpass" or _is_headlined(before[-2], verb)):
+        joined = len(before) > 1 and before[-1].left_edge.nbor(-1).dep_ == "cc"  # "A, his wife B, and *two nurses*"
+        if len(before) > 1 and not joined and (before[-1].dep_ == "nsubjpass" or _is_headlined(before[-2], verb)):
             own = [c for c in own if c not in before[:-1]]  # "two killed, *ten* arrested": the nearer one
         if own and (near := _under_as(verb)) is not None:
             return (near,)

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.model.entities import Kind
 from onrecord.read.entities.aliases import QUOTES, join_names, same_person
 from onrecord.read.entities.drafts import Name
-from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, name_kind, one_kind
+from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, is_title, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.titles import after_title, title_before
 from onrecord.read.entities.words import Words
@@ -74,6 +74,10 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
     for start, end, kind in stretches:
         first, last, before = joined[-1] if joined else (0, -1, kind)
         if start < last:
+            continue
+        pair = kind == before == "place" and words.lower[last:start] == ["and"]
+        if pair and certain_kind(words, lists, first, end) == "place":
+            joined[-1] = first, end, kind  # "Trinidad and Tobago"
             continue
         tied = words.text[start - 1] == "-" and words.touches(start) and start - last <= 1
         if kind == "place" and before == "organization" and tied:
@@ -214,8 +218,11 @@ def _explained(words: Words, lists: Lexicons, end: int, kind: Kind) -> Kind:
     text = words.text[end - 1]
     letters = text.isalpha() and text.isupper() and 3 <= len(text) <= 5 and words.sentence[end - 1] not in words.shouted
     apposed = (words.lemma[i] for i in words.children[end - 1] if words.dep[i] == "appos" and i >= end)
-    bodies = (lists.nouns[noun].kind == "organization" for noun in apposed if noun in lists.nouns)
-    return "organization" if kind == "person" and (letters or next(bodies, False)) else kind
+    said = next((lists.nouns[noun].kind for noun in apposed if noun in lists.nouns), None)
+    if kind == "person" and (letters or said == "organization"):
+        return "organization"
+    is_in = words.lower[words.head[end - 1]] in ("in", "at", "near", "from", "to") or is_title(words, lists, words.head[words.head[end - 1]])
+    return "person" if kind == "place" and said == "person" and not is_in else kind  # "Tarsk Holm, a reporter,"
 
 
 @cache

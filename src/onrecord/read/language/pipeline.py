@@ -99,7 +99,8 @@ def _part_held_as(doc: "Doc") -> "Doc":
             continue
         beside = state.head if state.dep_ == "conj" else None  # "the mayor and *two guards* hostage"
         verb = beside.head if beside is not None and beside.dep_ == "dobj" else state.head
-        if state.i == verb.i + 1 and (verb.tag_ == "VBN" or verb.lower_ == "taken"):
+        goes_on = state.i + 1 < len(doc) and doc[state.i + 1].tag_ == "IN"
+        if state.i == verb.i + 1 and (verb.tag_ == "VBN" or verb.lower_ == "taken" or goes_on):
             state.dep_ = "oprd"  # "two nurses *taken hostage* by rebels"
         held = next((c for c in verb.children if c.i == state.i - 1 and c.dep_ == "dative"), None)
         held = held or next((c for c in state.lefts if c.right_edge.i == state.i - 1 and c.dep_ in _NAMED), None)

@@ -24,7 +24,7 @@ _TOO_YOUNG = frozenset(
     {"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager", "teen"}
 )
 _GROWN_UP = 20
-_GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
+_GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy", "mother", "father", "parent", "wife", "husband", "widow"})
 BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
 
 

@@ -91,8 +91,9 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
         doing = sort == "thing" and words.dep[k] == "csubj"  # "limiting debate never works"
         if words.sentence[k] < 0 or not (doing or (words.tag[k] in tags and words.dep[k] in _STANDING)):
             continue
+        somebody = k in scene.at and not (sort == "many" and is_anyone(words, scene.at[k], k))
         if (
-            k in scene.at
+            somebody
             or k in scene.named
             or whole_of(words, k) != k
             or words.lemma[k] in lexicons().cues["circumstances"]
@@ -107,6 +108,12 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
             score += weight("who", "ruling_owner" if words.dep[i] == "poss" and sort == "thing" else "ruling")
         best = max(best, score)
     return best
+
+
+def is_anyone(words: Words, draft: Draft, place: int) -> bool:
+    """ "Voters are making up their minds": people in general."""
+    known = draft.named or draft.sector or draft.country or draft.count or draft.count_range or draft.members
+    return draft.kind == "group" and not known and words.tag[place] == "NNS" and not words.children[place]
 
 
 def whole_of(words: Words, noun: int) -> int:

@@ -10,6 +10,7 @@ from onrecord.read.entities.preferences import (
     SUBJECT,
     Sort,
     best_nobody,
+    is_anyone,
     is_of_captives,
     is_reporting,
     prefer,
@@ -218,10 +219,8 @@ def _can_be_many(words: Words, scene: Scene, i: int, draft: Draft, place: int) -
     if not draft.places and words.sentence[place] < words.sentence[i] - 1:
         return False
     if draft.kind == "group":
-        anyone = not (draft.named or draft.sector or draft.country or draft.count or draft.count_range or draft.members)
-        if anyone and words.tag[place] == "NNS" and len(words.children[place]) == 0:
-            return False  # "voters are making up their minds": people in general
-        return draft.plural and not (draft.named and words.tag[place] == "JJ")
+        adjective = draft.named and words.tag[place] == "JJ"
+        return draft.plural and not adjective and not is_anyone(words, draft, place)
     if draft.kind == "person":
         return draft is scene.speaker and not draft.named and draft.gender is None and is_reporting(words, i)
     if draft.kind == "place":

@@ -58,16 +58,6 @@ def _is_relative(words: Words, i: int) -> bool:
     return words.tag[i] in ("WP", "WDT") and words.dep[words.head[i]] == "relcl"
 
 
-def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] | None:
-    """ "defend itself" means the subject of its clause, "in Oslo itself" the name right before it."""
-    before = scene.at.get(i - 1)
-    if before is not None:
-        return i - 1, before
-    ruling = ruling_subject(words, i)
-    draft = scene.at.get(ruling) if ruling is not None else None
-    return (ruling, draft) if draft is not None and ruling is not None else None
-
-
 def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     """Whom a pronoun or a noun cannot mean: nobody meets himself, or is said below to be what he is called above; "his
     father" is not his; and the speaker is hardly "he" in his own words."""
@@ -82,7 +72,6 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
-        found.update(_below(words, scene, i))
     if words.lower[i - 1] in ("let", "lets", "letting"):
         found.update(d for d in (scene.at.get(ruling_subject(words, i) or i),) if d is not None)  # "they let *them* go"
     return found
@@ -98,22 +87,6 @@ def tellers(words: Words, scene: Scene, i: int) -> set[Draft]:
         if words.dep[i] == "ccomp":
             found.update(scene.at[k] for k in words.children[above] if words.dep[k] in SUBJECT and k in scene.at)
         i = above
-    return found
-
-
-def _below(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Who is named behind a subject and under its verb: in "he said that Marsh was ill", he is not Marsh."""
-    found: set[Draft] = set()
-    waiting = [k for k in words.children[words.head[i]] if k > i]
-    for _ in range(_MOST):
-        if not waiting:
-            break
-        k = waiting.pop()
-        if words.dep[k] in ("conj", "parataxis", "cc"):
-            continue
-        if k in scene.named:
-            found.add(scene.named[k])
-        waiting += words.children[k]
     return found
 
 

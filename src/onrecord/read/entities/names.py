@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.model.entities import Kind
-from onrecord.read.entities.aliases import QUOTES, join_names, same_person
+from onrecord.read.entities.aliases import join_names, same_person
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, is_title, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
@@ -24,9 +24,6 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     """The names of a report in order; none overlaps another."""
     lists = lexicons()
     found = list(_marked(parsed, words, lists))
-    sure = list(_national(words, lists, found))
-    taken = _tokens(sure)
-    found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
     found += _built(words, lists, _tokens(found))
     names = join_names(words, lists, found)
@@ -159,12 +156,6 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
     if begin == end:
         return None
     certain = certain_kind(words, lists, begin, end)
-    if (
-        certain == "organization"
-        and words.said(begin, end).lower() in lists.governments
-        and _is_quoted(words, begin, end)
-    ):
-        certain = None  # 'the "White House" compound' of another town
     titled = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
     called = titled and certain != "organization"
     if not called:
@@ -174,13 +165,6 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
         name = _as_person(words, replace(name, titled=title_before(words, lists, begin)))
     known = name.kind == "person" and words.lower[name.end - 1] in people
     return None if certain is None and not known and is_common(words, lists, name) else name
-
-
-def _is_quoted(words: Words, start: int, end: int) -> bool:
-    """Whether a name alone stands in quotation marks."""
-    return (
-        start > 0 and words.text[start - 1] in QUOTES and words.text[end : end + 1] != [] and words.text[end] in QUOTES
-    )
 
 
 def _whole_name(words: Words, start: int, after: int) -> int:
@@ -221,7 +205,9 @@ def _explained(words: Words, lists: Lexicons, end: int, kind: Kind) -> Kind:
     said = next((lists.nouns[noun].kind for noun in apposed if noun in lists.nouns), None)
     if kind == "person" and (letters or said == "organization"):
         return "organization"
-    is_in = words.lower[words.head[end - 1]] in ("in", "at", "near", "from", "to") or is_title(words, lists, words.head[words.head[end - 1]])
+    is_in = words.lower[words.head[end - 1]] in ("in", "at", "near", "from", "to") or is_title(
+        words, lists, words.head[words.head[end - 1]]
+    )
     return "person" if kind == "place" and said == "person" and not is_in else kind  # "Tarsk Holm, a reporter,"
 
 
@@ -269,21 +255,6 @@ def _built(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
         goes_on = end < len(words) and words.tag[end] in ("NNP", "NNPS") and words.dep[last] == "compound"
         if start < last and not goes_on and words.sentence[last] >= 0 and taken.isdisjoint(range(start, end)):
             yield Name(start, end, "facility", start)
-
-
-def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name]:
-    """Offices of a country that nobody marked as a whole: "Norwegian Foreign Ministry"."""
-    taken = _tokens([name for name in names if name.kind in ("person", "organization")])
-    for start in range(len(words) - 1):
-        if not _is_owned(words, lists, start + 1):
-            continue
-        for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
-            free = words.sentence[end - 1] == words.sentence[start] and taken.isdisjoint(range(start, end))
-            whole = free and all(words.text[i][0].isupper() for i in range(start, end))
-            body = lists.bodies.get(words.lower[end - 1])  # "Guatemala City" is none
-            if whole and body is not None and body[0] == "organization" and _is_office(words, lists, start + 1, end):
-                yield Name(start, end, "organization", start)
-                break
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

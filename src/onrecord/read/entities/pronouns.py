@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.read.entities.binding import barred, is_reflexive, meant_by_reflexive, ruling_subject
+from onrecord.read.entities.binding import barred, ruling_subject
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Gender, lexicons
 from onrecord.read.entities.preferences import (
@@ -48,7 +48,7 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
         return _relative(words, scene, i)
     if sort == "thing" and _is_empty(words, i) and not _goes_on(words, scene, i):
         return None
-    chosen = _reflexive(words, scene, i, sort, gender) or _preferred(words, scene, i, sort, gender)
+    chosen = _preferred(words, scene, i, sort, gender)
     if chosen is not None:
         scene.last_meant[sort, gender] = chosen
     return chosen
@@ -80,15 +80,6 @@ def meant_by_order(words: Words, scene: Scene, i: int) -> Draft | None:
         return pairs[0][1] if pairs else None
     second = pairs[0][0] if words.dep[pairs[0][0]] == "conj" else words.head[pairs[0][0]]
     return scene.at.get(words.head[second])
-
-
-def _reflexive(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> Draft | None:
-    found = meant_by_reflexive(words, scene, i) if is_reflexive(words, i) else None
-    if found is None:
-        return None
-    place, draft = found
-    lands = draft.kind == "place" and sort != "person"
-    return draft if lands or _agrees(words, scene, i, draft, place, sort, gender) else None
 
 
 def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> Draft | None:

@@ -60,6 +60,10 @@ class Arguments:
             doing = self._source(match.predicate.token)
         if frame.symmetric and (frame.type in _MUTUAL or not doing):
             return _once(doing + tuple(r for r in done if r not in doing)), ()
+        if frame.mode == "release" and match.predicate.is_noun:  # who announces the release of *his* son did not hold him
+            kin = [noun for noun in recipients if noun.lemma_ not in words_of("captive")]
+            theirs = {self.who.at(owner) for noun in kin for owner in children(noun, "poss")} - {None}
+            doing = tuple(r for r in doing if r.entity not in theirs)
         own = {r.entity for r in doing} - {None}
         return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
 
@@ -109,8 +113,9 @@ class Arguments:
                     if predicate.is_noun
                     else []
                 )
-                if predicate.is_noun and governing.lemma_ in words_of("dreading"):
-                    return own  # who worries about attacks attacks nobody
+                aside = words_of("dreading") | (words_of("mediating") if frame.mode == "release" else frozenset())
+                if predicate.is_noun and governing.lemma_ in aside:
+                    return own  # who worries about attacks attacks nobody, and who works for a release frees nobody
                 if own and all(noun.tag_ == "PRP$" for noun in own):
                     return self._doers(governing, depth) or own
                 if predicate.is_noun and not own and self._is_ground(governing):

@@ -47,7 +47,7 @@ class Nominals:
         counted = words.lower[phrase.start + 1 : phrase.start + 2] in (["fewer"], ["less"], ["more"])
         if (not counted and {first, words.lower[phrase.bare]} & NOT_ANYONE) or self._is_nobody(phrase, clipped):
             return None
-        draft = self._subject(phrase) or self._beside(phrase)
+        draft = self._subject(phrase) or self._beside(phrase) or self._row(phrase)
         if draft is None and clipped:
             draft = self.linker.headline(phrase)
         draft = draft or self._owned(phrase)
@@ -283,6 +283,18 @@ class Nominals:
         draft.nouns.add(phrase.word)
         draft.country = draft.country or country_in(words, lexicons(), phrase)
         return draft
+
+    def _row(self, phrase: Phrase) -> Draft | None:
+        """ "Marsh and Bell, *two engineers*": the two together."""
+        first = self.words.head[phrase.head]
+        while self.words.dep[first] == "conj":
+            first = self.words.head[first]
+        row = self.scene.joined.get(first)
+        apposed = self.words.dep[phrase.head] == "appos" and is_plural(self.words, phrase)
+        if row is None or not apposed or read_count(self.words, phrase)[0] not in (None, row.count):
+            return None
+        row.nouns.add(phrase.word)
+        return row if row.places else self.bring_in(row)
 
     def _owned(self, phrase: Phrase) -> Draft | None:
         """ "Marsh's parents", "his wife", "Green Party leadership": one draft for one owner and noun."""

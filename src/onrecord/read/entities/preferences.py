@@ -45,9 +45,24 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
         score += weight("who", "object_nearby")
     if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
         score += weight("who", "their_reason")
+    if sort == "person" and _is_spoken_for(words, i, place):
+        score += weight("who", "spoken_for")
     return score + weight("noun" if sort == "noun" else "who", "held") * _held(draft) * (
         is_of_captives(words, i) - _is_of_captors(words, i)
     )
+
+
+def _is_spoken_for(words: Words, i: int, place: int) -> bool:
+    """ "*Berg*'s lawyer said that *he* had been beaten": what was done to somebody, told by who speaks for him."""
+    told, verb = words.head[i], words.head[words.head[i]]
+    teller = words.head[words.head[place]] if words.lower[words.head[place]] == "of" else words.head[place]
+    owns = words.dep[place] == "poss" or (words.dep[place] == "pobj" and teller != words.head[place])
+    done = (
+        words.dep[i] in ("nsubjpass", "dobj")
+        and words.dep[told] == "ccomp"
+        and words.lower[verb] in lexicons().cues["speaking"]
+    )
+    return owns and done and words.dep[teller] == "nsubj" and words.head[teller] == verb
 
 
 def _held(draft: Draft) -> int:

@@ -60,7 +60,9 @@ class Arguments:
             doing = self._source(match.predicate.token)
         if frame.symmetric and (frame.type in _MUTUAL or not doing):
             return _once(doing + tuple(r for r in done if r not in doing)), ()
-        if frame.mode == "release" and match.predicate.is_noun:  # who announces the release of *his* son did not hold him
+        if (
+            frame.mode == "release" and match.predicate.is_noun
+        ):  # who announces the release of *his* son did not hold him
             kin = [noun for noun in recipients if noun.lemma_ not in words_of("captive")]
             theirs = {self.who.at(owner) for noun in kin for owner in children(noun, "poss")} - {None}
             doing = tuple(r for r in doing if r.entity not in theirs)

@@ -140,6 +140,8 @@ class Nominals:
             return None
         people.places = [place for place in people.places if place.head != i]
         again = self.linker.meant(phrase) if words.lower[before[0]] in DEFINITE else None
+        beside = self.known.owner.get(words.head[i]) if words.dep[i] == "appos" and not plural else None
+        again = beside if beside is not None and beside.kind == "person" else again  # "Marsh, *a Dane*,"
         draft = again or self._new(phrase)
         draft.country = people.country
         draft.places.append(Place(i, before[0], i + 1, "nominal"))

@@ -71,6 +71,12 @@ class Scene:
             *(words.lower[k] for k in words.children[verb]),
         }:
             draft.fates |= lexicons().fates["kidnapped"]  # "took 23 people hostage"
+        if (
+            words.dep[token] == "pobj"
+            and words.lower[verb] == "of"
+            and words.lemma[words.head[verb]] in lexicons().cues["held_by"]
+        ):
+            draft.fates |= lexicons().fates["kidnapped"]  # "the kidnapping of two nurses"
         by = words.dep[token] == "pobj" and words.dep[verb] == "agent"
         verb = words.head[verb] if by else verb
         done = words.dep[token] == "nsubj" or by

@@ -95,9 +95,7 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
         nobody = best_nobody(words, scene, i, ruling, sort, behind=best.place)
         if nobody > best.score - _lead_over_nobody(best.draft, sort):
             return None
-    elif _is_overtaken(words, i, ranked) or (
-        words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, [one.draft for one in ranked])
-    ):
+    elif words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, [one.draft for one in ranked]):
         return None
     clear = len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5
     if gender and best.draft.gender is None and (clear or not best.draft.named):
@@ -179,16 +177,6 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
         if draft in others:
             return draft is not chosen and i - place <= 3
     return False
-
-
-def _is_overtaken(words: Words, i: int, ranked: list[_Candidate]) -> bool:
-    """ "Bell said so. Marsh left the hotel. *She* ...": hardly Bell, though only she is known to be a woman."""
-    if words.sentence[i] - words.sentence[ranked[0].place] < 2:
-        return False
-    return any(
-        one.draft.named and words.dep[one.place] in SUBJECT and words.sentence[i] - words.sentence[one.place] == 1
-        for one in ranked[1:]
-    )
 
 
 def _agrees(words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:

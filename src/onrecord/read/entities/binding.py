@@ -1,6 +1,7 @@
 """What grammar says: the subject that rules a clause, and whom a pronoun or a noun in it cannot mean."""
 
 from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
@@ -72,6 +73,8 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
+        if words.verb[words.head[i]] in lexicons().cues["deadly"]:
+            found.update(tellers(words, scene, i))  # "the nurses said that *they* had died"
     if words.lower[i - 1] in ("let", "lets", "letting"):
         found.update(d for d in (scene.at.get(ruling_subject(words, i) or i),) if d is not None)  # "they let *them* go"
     return found

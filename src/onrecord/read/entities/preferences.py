@@ -45,6 +45,8 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
         score += weight("who", "object_nearby")
     if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
         score += weight("who", "their_reason")
+    if "deceased" in draft.fates and words.dep[i] == "nsubj" and is_of_the_living(words, i):
+        score += weight("who", "held")  # "the army executed 12 men, and said that *they* had died in fighting"
     if sort == "person" and _is_spoken_for(words, i, place):
         score += weight("who", "spoken_for")
     return score + weight("noun" if sort == "noun" else "who", "held") * _held(draft) * (
@@ -69,6 +71,14 @@ def _held(draft: Draft) -> int:
     """1 for those whom somebody holds, -1 for those who hold somebody."""
     called, cues = draft.nouns | draft.fates, lexicons().cues
     return 1 if called & cues["held_as"] else -1 if called & cues["captors"] else 0
+
+
+def is_of_the_living(words: Words, i: int) -> bool:
+    """ "They died", "they were wounded": no army, and no country."""
+    verb, cues = words.verb[words.head[i]], lexicons().cues
+    return (
+        verb in cues["dying"] if words.dep[i] == "nsubj" else words.dep[i] == "nsubjpass" and verb in cues["befallen"]
+    )
 
 
 def _is_of_captors(words: Words, i: int) -> bool:

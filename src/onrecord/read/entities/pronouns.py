@@ -12,6 +12,7 @@ from onrecord.read.entities.preferences import (
     best_nobody,
     is_anyone,
     is_of_captives,
+    is_of_the_living,
     is_reporting,
     prefer,
     reach,
@@ -29,6 +30,7 @@ _SORTS: dict[str, tuple[Sort | Literal["relative"], Gender | None]] = {
 }
 PRONOUNS = frozenset(_SORTS)
 _BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_BODIES = frozenset({"group", "side", "team", "authorities", "media", "regime"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 
 
@@ -196,6 +198,8 @@ def _agrees(words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: 
 def _can_be_many(words: Words, scene: Scene, i: int, draft: Draft, place: int) -> bool:
     """Whether "they" can mean it: people, a body, a country, or the source of whom nobody knows who it is."""
     if not draft.places and words.sentence[place] < words.sentence[i] - 1:
+        return False
+    if is_of_the_living(words, i) and (draft.kind in ("organization", "place") or draft.nouns & _BODIES):
         return False
     if draft.kind == "group":
         adjective = draft.named and words.tag[place] == "JJ"

@@ -67,7 +67,13 @@ class Arguments:
             theirs = {self.who.at(owner) for noun in kin for owner in children(noun, "poss")} - {None}
             doing = tuple(r for r in doing if r.entity not in theirs)
         own = {r.entity for r in doing} - {None}
-        return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
+        things = [noun.idx for noun in recipients if own & {self.who.at(owner) for owner in children(noun, "poss")}]
+        things = [at for at in things if not any(r.start <= at < r.end and self._is_somebody(r.entity) for r in done)]
+        done = tuple(r for r in _once(done) if not any(r.start <= at < r.end for at in things))
+        return _once(doing), tuple(r for r in done if r not in doing and r.entity not in own)  # not "on *its* website"
+
+    def _is_somebody(self, entity: str | None) -> bool:
+        return entity is not None and self.who.entities[entity].kind in ("person", "group")
 
     def _other_side(self, match: Match, actors: "list[Token]", recipients: "list[Token]") -> "list[Token]":
         """The side that "with" leaves out: "a meeting of *the envoy* with", "at talks with the envoy *they* said"."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.model.entities import Kind
-from onrecord.read.entities.aliases import join_names, same_person
+from onrecord.read.entities.aliases import QUOTES, join_names, same_person
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, is_title, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
@@ -14,6 +14,7 @@ from onrecord.read.entities.words import Words
 from onrecord.read.language import ParsedReport
 
 _EDGES = frozenset("\"'“”‘’`-–/.,&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
+_QUOTED = [[mark] for mark in QUOTES]
 _PAPERS = frozenset({"press", "news"})
 _LONGEST = 4  # words of a name that a list holds
 
@@ -156,6 +157,9 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
     if begin == end:
         return None
     certain = certain_kind(words, lists, begin, end)
+    quoted = words.text[begin - 1 : begin] in _QUOTED and words.text[end : end + 1] in _QUOTED
+    if quoted and certain == "organization" and words.said(begin, end).lower() in lists.governments:
+        certain = None  # 'the "White House" compound' of another town
     titled = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
     called = titled and certain != "organization"
     if not called:

@@ -6,7 +6,7 @@ from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
-_BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
 _MOST = 60  # words of a clause or a list that are looked at
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj", "nsubj", "nsubjpass"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses whose subject may be that of the clause above
@@ -34,7 +34,7 @@ def ruling_subject(words: Words, i: int) -> int | None:
             return above
         if (told := _told(words, k)) is not None:
             return told
-        if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
+        if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in BE:
             inside = words.dep[k] in SUBJECT
             found = None if inside else next((c for c in words.children[above] if words.dep[c] in SUBJECT), None)
             if found is not None and found < i:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.read.entities.binding import barred, ruling_subject
+from onrecord.read.entities.binding import BE, barred, ruling_subject
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Gender, lexicons
 from onrecord.read.entities.preferences import (
@@ -29,7 +29,6 @@ _SORTS: dict[str, tuple[Sort | Literal["relative"], Gender | None]] = {
     **dict.fromkeys(("who", "whom", "whose", "which"), ("relative", None)),
 }
 PRONOUNS = frozenset(_SORTS)
-_BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
 _BODIES = frozenset({"group", "side", "team", "authorities", "media", "regime"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 
@@ -234,7 +233,7 @@ def _is_empty(words: Words, i: int) -> bool:
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
     passive = words.dep[i] == "nsubjpass" and (clause or words.lower[verb] in lexicons().cues["learned"])
     nothing = words.lower[verb] in lexicons().cues["weather"]
-    return (words.lower[verb] in _BE and clause) or passive or nothing
+    return (words.lower[verb] in BE and clause) or passive or nothing
 
 
 def _relative(words: Words, scene: Scene, i: int) -> Draft | None:

@@ -217,7 +217,10 @@ class Fit:
         for i in range(phrase.bare, phrase.head):
             low = words.lower[i]
             tells = words.dep[i] in ("amod", "compound") and low not in inner and low not in self.lists.demonyms
-            if tells and (singles_out(words, i) or (low not in said and not says_nothing(words, self.lists, i))):
+            other = self.known.owner.get(i)  # "the Tarsk senator": a place speaks against nobody of no other country
+            at_home = other is not None and other.kind == "place" and draft.country in (None, other.country)
+            known = at_home or low in said or says_nothing(words, self.lists, i)
+            if tells and (singles_out(words, i) or not known):
                 return True
         for i in range(phrase.close, phrase.end):
             other = self.known.owner.get(i)

@@ -67,7 +67,8 @@ class Arguments:
             theirs = {self.who.at(owner) for noun in kin for owner in children(noun, "poss")} - {None}
             doing = tuple(r for r in doing if r.entity not in theirs)
         own = {r.entity for r in doing} - {None}
-        things = [noun.idx for noun in recipients if own & {self.who.at(owner) for owner in children(noun, "poss")}]
+        harmed = recipients if frame.type == "ASSAULT" else []
+        things = [noun.idx for noun in harmed if own & {self.who.at(owner) for owner in children(noun, "poss")}]
         things = [at for at in things if not any(r.start <= at < r.end and self._is_somebody(r.entity) for r in done)]
         done = tuple(r for r in _once(done) if not any(r.start <= at < r.end for at in things))
         return _once(doing), tuple(r for r in done if r not in doing and r.entity not in own)  # not "on *its* website"

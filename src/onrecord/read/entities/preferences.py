@@ -56,15 +56,14 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
 
 def _is_spoken_for(words: Words, i: int, place: int) -> bool:
     """ "*Berg*'s lawyer said that *he* had been beaten": what was done to somebody, told by who speaks for him."""
-    told, verb = words.head[i], words.head[words.head[i]]
+    told, verb, cues = words.head[i], words.head[words.head[i]], lexicons().cues
     teller = words.head[words.head[place]] if words.lower[words.head[place]] == "of" else words.head[place]
     owns = words.dep[place] == "poss" or (words.dep[place] == "pobj" and teller != words.head[place])
     done = (
-        words.dep[i] in ("nsubjpass", "dobj")
-        and words.dep[told] == "ccomp"
-        and words.lower[verb] in lexicons().cues["speaking"]
+        words.dep[i] in ("nsubjpass", "dobj") and words.dep[told] == "ccomp" and words.lower[verb] in cues["speaking"]
     )
-    return owns and done and words.dep[teller] == "nsubj" and words.head[teller] == verb
+    speaks = words.dep[teller] == "nsubj" and words.head[teller] == verb and words.lemma[teller] in cues["speaking_for"]
+    return owns and done and speaks
 
 
 def _held(draft: Draft) -> int:

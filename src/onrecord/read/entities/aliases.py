@@ -11,7 +11,6 @@ from onrecord.read.lexicon import load_lexicon
 
 _FAR = 12  # tokens between two names of one person
 QUOTES = frozenset("\"“”'‘’") | {"``", "''"}
-_ENTRY = frozenset({":", ";", ",", "and", "as"})  # what an entry of a list stands behind
 _BEHIND = frozenset({"(", ";", ".", "was", "is", "has"})  # what follows a single entry of a list, or a single person
 
 
@@ -21,23 +20,12 @@ def join_names(words: Words, lists: Lexicons, names: list[Name]) -> list[Name]:
     names = sorted(names, key=lambda one: one.start)
     for name in names:
         before = joined[-1] if joined else None
-        surname = before if before is not None and before.end == name.start - 1 else _unmarked(words, name, before)
-        if surname is not None and _is_given_behind(words, lists, surname, name):
-            joined[-1:] = [one for one in joined[-1:] if one is not surname]
-            joined.append(Name(surname.start, name.end, "person", surname.start))
+        beside = before is not None and before.end == name.start - 1
+        if before is not None and beside and _is_given_behind(words, lists, before, name):
+            joined[-1] = Name(before.start, name.end, "person", before.start)
         else:
             joined.append(name)
     return joined
-
-
-def _unmarked(words: Words, given: Name, before: Name | None) -> Name | None:
-    """The surname of an entry of a list, "; *Berg*, Nils, 41;", that nobody took for a name."""
-    at = given.start - 2
-    if at < 0:
-        return None
-    free = (before is None or before.end <= at) and words.text[at][0].isupper() and words.text[at].isalpha()
-    first = at == 0 or words.sentence[at - 1] != words.sentence[at] or words.text[at - 1] in _ENTRY
-    return Name(at, at + 1, "person", at) if free and first else None
 
 
 def _is_given_behind(words: Words, lists: Lexicons, surname: Name, given: Name) -> bool:

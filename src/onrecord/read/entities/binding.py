@@ -1,11 +1,12 @@
 """What grammar says: the subject that rules a clause, and whom a pronoun or a noun in it cannot mean."""
 
 from onrecord.read.entities.drafts import Draft
+from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.words import Words
 
-_BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
 _MOST = 60  # words of a clause or a list that are looked at
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj", "nsubj", "nsubjpass"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp"})  # clauses whose subject may be that of the clause above
@@ -33,7 +34,7 @@ def ruling_subject(words: Words, i: int) -> int | None:
             return above
         if (told := _told(words, k)) is not None:
             return told
-        if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in _BE:
+        if words.tag[above][0] == "V" or words.tag[above] == "MD" or words.lower[above] in BE:
             inside = words.dep[k] in SUBJECT
             found = None if inside else next((c for c in words.children[above] if words.dep[c] in SUBJECT), None)
             if found is not None and found < i:
@@ -58,16 +59,6 @@ def _is_relative(words: Words, i: int) -> bool:
     return words.tag[i] in ("WP", "WDT") and words.dep[words.head[i]] == "relcl"
 
 
-def meant_by_reflexive(words: Words, scene: Scene, i: int) -> tuple[int, Draft] | None:
-    """ "defend itself" means the subject of its clause, "in Oslo itself" the name right before it."""
-    before = scene.at.get(i - 1)
-    if before is not None:
-        return i - 1, before
-    ruling = ruling_subject(words, i)
-    draft = scene.at.get(ruling) if ruling is not None else None
-    return (ruling, draft) if draft is not None and ruling is not None else None
-
-
 def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     """Whom a pronoun or a noun cannot mean: nobody meets himself, or is said below to be what he is called above; "his
     father" is not his; and the speaker is hardly "he" in his own words."""
@@ -82,7 +73,8 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
         found.update(_told_of(scene, i))
-        found.update(_below(words, scene, i))
+        if words.verb[words.head[i]] in lexicons().cues["deadly"]:
+            found.update(tellers(words, scene, i))  # "the nurses said that *they* had died"
     if words.lower[i - 1] in ("let", "lets", "letting"):
         found.update(d for d in (scene.at.get(ruling_subject(words, i) or i),) if d is not None)  # "they let *them* go"
     return found
@@ -98,22 +90,6 @@ def tellers(words: Words, scene: Scene, i: int) -> set[Draft]:
         if words.dep[i] == "ccomp":
             found.update(scene.at[k] for k in words.children[above] if words.dep[k] in SUBJECT and k in scene.at)
         i = above
-    return found
-
-
-def _below(words: Words, scene: Scene, i: int) -> set[Draft]:
-    """Who is named behind a subject and under its verb: in "he said that Marsh was ill", he is not Marsh."""
-    found: set[Draft] = set()
-    waiting = [k for k in words.children[words.head[i]] if k > i]
-    for _ in range(_MOST):
-        if not waiting:
-            break
-        k = waiting.pop()
-        if words.dep[k] in ("conj", "parataxis", "cc"):
-            continue
-        if k in scene.named:
-            found.add(scene.named[k])
-        waiting += words.children[k]
     return found
 
 
@@ -140,10 +116,15 @@ def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:
             break
         if (told := _told(words, verb)) is not None:
             return found | ({scene.at[told]} if told in scene.at else set())
-        if words.dep[verb] == "advcl" and words.tag[verb] != "VBG":
+        if words.dep[verb] == "advcl" and words.tag[verb] != "VBG" and not _is_purpose(words, verb):
             break
         verb = _governor(words, words.head[verb], ("prep", "pcomp"))
     return found
+
+
+def _is_purpose(words: Words, verb: int) -> bool:
+    """ "Demanded a ransom *to free* them"."""
+    return any(words.lower[k] == "to" and words.dep[k] == "aux" for k in words.children[verb])
 
 
 def _governor(words: Words, i: int, through: tuple[str, ...]) -> int:

@@ -11,6 +11,7 @@ from onrecord.read.entities.lexicons import Gender, Lexicons, lexicons
 from onrecord.read.entities.words import Words
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
+_SHORT = 4  # letters of a place in capitals that may be initials
 _AROUND = QUOTES | {"(", ")"}  # what somebody is called
 
 
@@ -50,6 +51,10 @@ def _add(words: Words, draft: Draft, name: Name) -> None:
     surname, _, given = said.partition(",")
     if given and draft.kind == "person":
         said = f"{given.strip()} {surname}"
+    elif given and draft.kind == "place":
+        said = surname  # "Tarsk, Norway"
+    if draft.kind == "place" and said.isupper() and len(said) > _SHORT and "." not in said:
+        said = said.title()  # as datelines begin
     if said not in draft.names:
         draft.names.append(said)
     if draft.kind in ("organization", "facility"):
@@ -223,6 +228,7 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
     for name in names:
         said = words.said(name.start, name.end).lower().replace("’", "'").removeprefix("the ")
         kind: Kind = name.kind
+        said, _, land = said.partition(", ") if kind == "place" else (said, "", "")
         code = lists.countries.get(said)
         if kind == "group":
             code = lists.demonyms.get(said) or lists.peoples.get(said)
@@ -231,7 +237,8 @@ def _same_key(words: Words, lists: Lexicons, names: Iterable[Name]) -> list[Draf
         draft = drafts.get(key)
         if draft is None:
             draft = drafts[key] = Draft(kind, f"entities/{'people' if kind == 'group' else 'place'}", named=True)
-            draft.country = code or lists.cities.get(said) or lists.regions.get(said) or _within(lists, said, kind)
+            near = lists.countries.get(land) if land else lists.cities.get(said)
+            draft.country = code or near or lists.regions.get(land or said) or _within(lists, said, kind)
             draft.plural = kind == "group"
         _add(words, draft, name)
     return list(drafts.values())

@@ -24,7 +24,9 @@ _TOO_YOUNG = frozenset(
     {"boy", "girl", "child", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "teenager", "teen"}
 )
 _GROWN_UP = 20
-_GROWN = frozenset({"man", "woman", "gentleman", "lady", "guy"})
+_GROWN = frozenset(
+    {"man", "woman", "gentleman", "lady", "guy", "mother", "father", "parent", "wife", "husband", "widow"}
+)
 BYGONE = frozenset({"former", "ex", "retired", "onetime", "one-time", "erstwhile", "then"})
 
 
@@ -60,14 +62,7 @@ class Fit:
             last = word.rsplit(" ", 1)[-1]
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
         said = bool((draft.nouns | draft.fates) & wanted) and self._agrees(draft) and not self._is_told_apart(draft)
-        return said and word != "person" and not self._is_one_of_many(draft)
-
-    def _is_one_of_many(self, draft: Draft) -> bool:
-        """ "the group" is none of "labour groups", though both are many people."""
-        words, last = self.words, self.phrase.word.rsplit(" ", 1)[-1]
-        if draft.named or not self.phrase.noun.plural or words.tag[self.phrase.head] != "NN":
-            return False
-        return any(words.tag[place.head] == "NNS" and words.lemma[place.head] == last for place in draft.places[:3])
+        return said and word != "person"
 
     def _agrees(self, draft: Draft) -> bool:
         """Number, kind, gender, age and country."""
@@ -222,13 +217,15 @@ class Fit:
         for i in range(phrase.bare, phrase.head):
             low = words.lower[i]
             tells = words.dep[i] in ("amod", "compound") and low not in inner and low not in self.lists.demonyms
-            if not tells or (not singles_out(words, i) and self._is_at_home(i, draft)):
-                continue
-            if singles_out(words, i) or (low not in said and not says_nothing(words, self.lists, i)):
+            other = self.known.owner.get(i)  # "the Tarsk senator": a place speaks against nobody of no other country
+            at_home = other is not None and other.kind == "place" and draft.country in (None, other.country)
+            known = at_home or low in said or says_nothing(words, self.lists, i)
+            if tells and (singles_out(words, i) or not known):
                 return True
         for i in range(phrase.close, phrase.end):
             other = self.known.owner.get(i)
             foreign = other is not None and (other.country is None or other.country != draft.country)
+            foreign = foreign and not (self.size is not None and draft.country is None and draft.kind == "group")
             if foreign and other is not draft.affiliation and words.lower[i] not in said and not self._just_met(draft):
                 return True
             if words.tag[i] in ("NN", "NNS") and i not in self.known.owner and words.lower[i] not in said:
@@ -240,12 +237,6 @@ class Fit:
         if draft.affiliation is not None or draft.kind != "person":
             return False
         return any(one is draft for _, one in self.scene.back(self.phrase.head, sentences=1))
-
-    def _is_at_home(self, i: int, draft: Draft) -> bool:
-        """ "the Tarsk senator", "the agency director": a place speaks against nobody from whom no other is known, nor
-        does the noun of their own body."""
-        other = self.known.owner.get(i)
-        return other is not None and other.kind == "place" and draft.country in (None, other.country)
 
 
 @cache

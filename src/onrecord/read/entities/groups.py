@@ -1,21 +1,15 @@
 """How many, and who: counts as words say them, the members of a group, and parts of a whole."""
 
 import re
+from functools import cache
 
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Noun, lexicons
 from onrecord.read.entities.phrases import Phrase
 from onrecord.read.entities.words import Words
-from onrecord.read.numbers import MOST, read_whole
+from onrecord.read.numbers import MOST, add_up, number_words, read_whole
 
 _VERSION = re.compile(r"[0-9]+\.[0-9.]+")
-_UNITS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "both": 2,
-}  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20}
 _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"): (0, None),
     ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of"): (None, 0),
@@ -34,28 +28,30 @@ _JOINING = frozenset({"-", "–", "—", "and", "to", "or"})
 _INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(", ","})
 
 
+@cache
+def _units() -> dict[str, int]:
+    return {**number_words("ones"), **number_words("tens"), "both": 2}
+
+
+@cache
+def _scales() -> dict[str, int]:
+    return {**number_words("scales"), "score": 20}
+
+
 def number(words: list[str]) -> int | None:
     """A whole number in figures or words: "12", "1,200", "thirty-two", "half a dozen", "one and a half thousand"."""
     if "half" in words:
         return _halved(words)
-    total, current, seen = 0, 0, False
+    parts: list[tuple[float, bool]] = []
     for word in (part for token in words for part in token.replace("-", " ").split()):
-        if word.replace(",", "").isdecimal():
-            figure = read_whole(word)
-            if seen or figure is None:
-                return None  # "14 2024": two numbers
-            current, seen = figure, True
-        elif word in _UNITS:
-            current, seen = current + _UNITS[word], True
-        elif word in _SCALES:
-            current, seen = (current or 1) * _SCALES[word], True
-            if _SCALES[word] >= 1000:
-                total, current = total + current, 0
-        elif word != "and" or not seen:
+        figure = _units().get(word) or (read_whole(word) if not parts else None)  # "14 2024" are two numbers
+        scale = _scales().get(word)
+        if figure is not None or scale is not None:
+            parts.append((figure or scale or 0, scale is not None))
+        elif word != "and" or not parts:
             return None
-        if max(total, current) > MOST:
-            return None
-    return total + current if seen else None
+    total = add_up(parts)
+    return int(total) if parts and total <= MOST else None
 
 
 def _halved(words: list[str]) -> int | None:
@@ -63,11 +59,11 @@ def _halved(words: list[str]) -> int | None:
     at = words.index("half")
     before, after = words[:at], [word for word in words[at + 1 :] if word != "a"]
     whole = before[:-2] if before[-2:] == ["and", "a"] else before
-    scale = after[0] if after else next((word for word in whole if word in _SCALES), "")
-    if len(after) > 1 or scale not in _SCALES or (before and whole == before):
+    scale = after[0] if after else next((word for word in whole if word in _scales()), "")
+    if len(after) > 1 or scale not in _scales() or (before and whole == before):
         return None
     size = number([word for word in (*whole, *after) if word != "a"]) if whole else 0
-    return None if size is None else size + _SCALES[scale] // 2
+    return None if size is None else size + _scales()[scale] // 2
 
 
 def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
@@ -79,7 +75,7 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     ]
     if not figures and words.tag[phrase.head] == "CD":
         figures = [phrase.head]  # "killing *two*"
-    if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in _SCALES:
+    if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in _scales():
         figures = [phrase.start - 2]  # "a score of soldiers"
     if not figures:
         return None, None
@@ -128,7 +124,7 @@ def _range(run: list[str], *, between: bool) -> tuple[int | None, int | None]:
             continue
         if word == "-" and least % 10 == 0 and least < 100 and most < 10:
             break  # "thirty-two"
-        scale = _SCALES.get(run[-1], 1)
+        scale = _scales().get(run[-1], 1)
         return (least * scale if least < scale <= most else least), most
     size = number([word for word in run if word not in ("-", "a") or "half" in run])
     return size, size
@@ -140,13 +136,13 @@ def _is_figure(words: Words, i: int) -> bool:
     if _is_numeral(words, i):
         return True
     if low == "a":
-        return bool({"half", *_SCALES}.intersection(words.lower[max(0, i - 1) : i + 2]))
+        return bool({"half", *_scales()}.intersection(words.lower[max(0, i - 1) : i + 2]))
     after = i + 2 if words.lower[i + 1 : i + 2] == ["a"] else i + 1
     return low in _JOINING and 0 < i < after < len(words) and _is_numeral(words, i - 1) and _is_numeral(words, after)
 
 
 def _is_numeral(words: Words, i: int) -> bool:
-    return words.tag[i] == "CD" or words.lower[i] in _UNITS or words.lower[i] in _SCALES or words.lower[i] == "half"
+    return words.tag[i] == "CD" or words.lower[i] in _units() or words.lower[i] in _scales() or words.lower[i] == "half"
 
 
 def toll_at(words: Words, i: int) -> Phrase | None:

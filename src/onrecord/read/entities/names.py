@@ -7,13 +7,14 @@ from functools import cache
 from onrecord.model.entities import Kind
 from onrecord.read.entities.aliases import QUOTES, join_names, same_person
 from onrecord.read.entities.drafts import Name
-from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, name_kind, one_kind
+from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, is_title, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.titles import after_title, title_before
 from onrecord.read.entities.words import Words
 from onrecord.read.language import ParsedReport
 
 _EDGES = frozenset("\"'“”‘’`-–/.,&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
+_QUOTED = [[mark] for mark in QUOTES]
 _PAPERS = frozenset({"press", "news"})
 _LONGEST = 4  # words of a name that a list holds
 
@@ -24,9 +25,6 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     """The names of a report in order; none overlaps another."""
     lists = lexicons()
     found = list(_marked(parsed, words, lists))
-    sure = list(_national(words, lists, found))
-    taken = _tokens(sure)
-    found = [*sure, *(name for name in found if taken.isdisjoint(range(name.start, name.end)))]
     found += _listed(words, lists, _tokens(found))
     found += _built(words, lists, _tokens(found))
     names = join_names(words, lists, found)
@@ -62,7 +60,7 @@ def _stretches(parsed: ParsedReport, words: Words) -> Iterator[Stretch]:
             if parsed.paragraph_at(tokens[k].idx) != parsed.paragraph_at(tokens[k - 1].idx):
                 parts = [tokens[:k], tokens[k:]]
         for part in parts:
-            capital = any(token.text[0].isupper() or token.text[0].isdigit() for token in part)
+            capital = any(letter.isupper() or letter.isdigit() for token in part for letter in token.text)
             if capital and part[-1].i >= done and words.sentence[part[0].i] >= 0:
                 yield max(done, part[0].i), part[-1].i + 1, mark.kind
                 done = part[-1].i + 1
@@ -74,6 +72,14 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
     for start, end, kind in stretches:
         first, last, before = joined[-1] if joined else (0, -1, kind)
         if start < last:
+            continue
+        pair = kind == before == "place" and words.lower[last:start] == ["and"]
+        if pair and certain_kind(words, lists, first, end) == "place":
+            joined[-1] = first, end, kind  # "Trinidad and Tobago"
+            continue
+        tied = words.text[start - 1] == "-" and words.touches(start) and start - last <= 1
+        if kind == "place" and before == "organization" and tied:
+            joined[-1] = first, end, before  # "Doctors Abroad-*Norway*"
             continue
         if kind == before == "person" and _is_nicknamed(words, last, start, end):
             joined[-1] = first, end, kind
@@ -142,17 +148,17 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
         end -= 1
     if start == end:
         return None
+    start -= (
+        words.lower[start - 1 : start] == ["the"] and words.said(start - 1, end).lower() in lists.cities
+    )  # The Hague
     begin = after_title(words, lists, start, end) if kind == "person" else start
     if name_kind(words, lists, start, end) == "facility":
         begin = start = _whole_name(words, start, after)
     if begin == end:
         return None
     certain = certain_kind(words, lists, begin, end)
-    if (
-        certain == "organization"
-        and words.said(begin, end).lower() in lists.governments
-        and _is_quoted(words, begin, end)
-    ):
+    quoted = words.text[begin - 1 : begin] in _QUOTED and words.text[end : end + 1] in _QUOTED
+    if quoted and certain == "organization" and words.said(begin, end).lower() in lists.governments:
         certain = None  # 'the "White House" compound' of another town
     titled = kind == "person" and (begin > start or end - begin > 1 or words.lower[begin] in people)
     called = titled and certain != "organization"
@@ -163,13 +169,6 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
         name = _as_person(words, replace(name, titled=title_before(words, lists, begin)))
     known = name.kind == "person" and words.lower[name.end - 1] in people
     return None if certain is None and not known and is_common(words, lists, name) else name
-
-
-def _is_quoted(words: Words, start: int, end: int) -> bool:
-    """Whether a name alone stands in quotation marks."""
-    return (
-        start > 0 and words.text[start - 1] in QUOTES and words.text[end : end + 1] != [] and words.text[end] in QUOTES
-    )
 
 
 def _whole_name(words: Words, start: int, after: int) -> int:
@@ -207,8 +206,13 @@ def _explained(words: Words, lists: Lexicons, end: int, kind: Kind) -> Kind:
     text = words.text[end - 1]
     letters = text.isalpha() and text.isupper() and 3 <= len(text) <= 5 and words.sentence[end - 1] not in words.shouted
     apposed = (words.lemma[i] for i in words.children[end - 1] if words.dep[i] == "appos" and i >= end)
-    bodies = (lists.nouns[noun].kind == "organization" for noun in apposed if noun in lists.nouns)
-    return "organization" if kind == "person" and (letters or next(bodies, False)) else kind
+    said = next((lists.nouns[noun].kind for noun in apposed if noun in lists.nouns), None)
+    if kind == "person" and (letters or said == "organization"):
+        return "organization"
+    is_in = words.lower[words.head[end - 1]] in ("in", "at", "near", "from", "to") or is_title(
+        words, lists, words.head[words.head[end - 1]]
+    )
+    return "person" if kind == "place" and said == "person" and not is_in else kind  # "Tarsk Holm, a reporter,"
 
 
 @cache
@@ -255,21 +259,6 @@ def _built(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
         goes_on = end < len(words) and words.tag[end] in ("NNP", "NNPS") and words.dep[last] == "compound"
         if start < last and not goes_on and words.sentence[last] >= 0 and taken.isdisjoint(range(start, end)):
             yield Name(start, end, "facility", start)
-
-
-def _national(words: Words, lists: Lexicons, names: list[Name]) -> Iterator[Name]:
-    """Offices of a country that nobody marked as a whole: "Norwegian Foreign Ministry"."""
-    taken = _tokens([name for name in names if name.kind in ("person", "organization")])
-    for start in range(len(words) - 1):
-        if not _is_owned(words, lists, start + 1):
-            continue
-        for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
-            free = words.sentence[end - 1] == words.sentence[start] and taken.isdisjoint(range(start, end))
-            whole = free and all(words.text[i][0].isupper() for i in range(start, end))
-            body = lists.bodies.get(words.lower[end - 1])  # "Guatemala City" is none
-            if whole and body is not None and body[0] == "organization" and _is_office(words, lists, start + 1, end):
-                yield Name(start, end, "organization", start)
-                break
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

@@ -47,7 +47,7 @@ class Nominals:
         counted = words.lower[phrase.start + 1 : phrase.start + 2] in (["fewer"], ["less"], ["more"])
         if (not counted and {first, words.lower[phrase.bare]} & NOT_ANYONE) or self._is_nobody(phrase, clipped):
             return None
-        draft = self._subject(phrase) or self._beside(phrase)
+        draft = self._subject(phrase) or self._beside(phrase) or self._row(phrase)
         if draft is None and clipped:
             draft = self.linker.headline(phrase)
         draft = draft or self._owned(phrase)
@@ -140,6 +140,8 @@ class Nominals:
             return None
         people.places = [place for place in people.places if place.head != i]
         again = self.linker.meant(phrase) if words.lower[before[0]] in DEFINITE else None
+        beside = self.known.owner.get(words.head[i]) if words.dep[i] == "appos" and not plural else None
+        again = beside if beside is not None and beside.kind == "person" else again  # "Marsh, *a Dane*,"
         draft = again or self._new(phrase)
         draft.country = people.country
         draft.places.append(Place(i, before[0], i + 1, "nominal"))
@@ -268,6 +270,10 @@ class Nominals:
         draft = self.scene.at.get(first)
         bare = words.dep[first] in ("appos", "attr") and phrase.start == phrase.head  # "Marsh, a nurse and teacher,"
         bygone = words.lower[phrase.start] in BYGONE  # "a nurse and former teacher"
+        closed = words.text[phrase.end : phrase.end + 1] == [","] and words.lower[phrase.start] in ("a", "an")
+        bare |= (
+            closed and words.dep[first] == "appos" and words.tag[phrase.end + 1][:2] == "VB"
+        )  # "a soldier and a lawyer, was"
         again = words.dep[phrase.head] == "conj" and (bare or bygone)
         unnamed = draft in self.made and words.dep[phrase.head] == "appos"
         if draft is None or not (again or (unnamed and not draft.named)):
@@ -279,6 +285,18 @@ class Nominals:
         draft.nouns.add(phrase.word)
         draft.country = draft.country or country_in(words, lexicons(), phrase)
         return draft
+
+    def _row(self, phrase: Phrase) -> Draft | None:
+        """ "Marsh and Bell, *two engineers*": the two together."""
+        first = self.words.head[phrase.head]
+        while self.words.dep[first] == "conj":
+            first = self.words.head[first]
+        row = self.scene.joined.get(first)
+        apposed = self.words.dep[phrase.head] == "appos" and is_plural(self.words, phrase)
+        if row is None or not apposed or read_count(self.words, phrase)[0] not in (None, row.count):
+            return None
+        row.nouns.add(phrase.word)
+        return row if row.places else self.bring_in(row)
 
     def _owned(self, phrase: Phrase) -> Draft | None:
         """ "Marsh's parents", "his wife", "Green Party leadership": one draft for one owner and noun."""
@@ -372,6 +390,7 @@ class Nominals:
             return
         start, head, size = told
         beside = [k for k in (*words.children[head], *words.children[phrase.head]) if words.dep[k] == "appos"]
+        beside += [words.head[head]] if words.dep[head] == "appos" else []  # "Omar Bell, *one* of the ministers"
         own = next((self.known.owner[k] for k in beside if k in self.known.owner), None)
         if size == 1 and own is not None and own.kind == "person":  # "one of the ministers, Omar Bell"
             own.sector = own.sector or whole.sector

@@ -87,7 +87,7 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     """The phrase whose head is this token, if its noun stands for somebody and heads no other noun."""
     if words.lower[head] in ALONE and words.tag[head] not in _NOUN_TAGS:
         return _alone(words, lists, head)
-    if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head) or _is_verb(words, head):
+    if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head):
         return None
     found = noun_at(words, lists, head)
     if found is None:
@@ -133,12 +133,6 @@ def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     return Phrase(head, start - 1, start, head + 1, head + 1, low, noun)
 
 
-def _is_verb(words: Words, head: int) -> bool:
-    """ "to load up and head for home": a bare word joined to a verb is one."""
-    above, bare = words.head[head], not any(k < head for k in words.children[head])
-    return words.dep[head] == "conj" and words.tag[above] in ("VB", "VBP") and words.tag[head] == "NN" and bare
-
-
 def _is_inner(words: Words, head: int) -> bool:
     """Whether a noun only stands before another one that it belongs to: "minister" in "the minister spokesman"."""
     first = head
@@ -166,7 +160,7 @@ def _left(words: Words, head: int) -> int:
                 start = min(start, child)
                 waiting.append(child)
     while start < head:
-        loose = words.dep[start] in ("punct", "advmod") and words.tag[start] != "RBR"
+        loose = words.text[start] == "-" or (words.dep[start] in ("punct", "advmod") and words.tag[start] != "RBR")
         if not (loose or _is_of_verb(words, start, head)):
             break
         start += 1

@@ -45,9 +45,49 @@ def prefer(words: Words, scene: Scene, i: int, place: int, draft: Draft, sort: S
         score += weight("who", "object_nearby")
     if words.dep[i] == "poss" and words.dep[place] == "dobj" and _is_reason(words, i, words.head[place]):
         score += weight("who", "their_reason")
-    if is_of_captives(words, i) and (draft.nouns | draft.fates) & lexicons().cues["held_as"]:
-        score += weight("who", "held")
-    return score
+    if "deceased" in draft.fates and words.dep[i] == "nsubj" and is_of_the_living(words, i):
+        score += weight("who", "held")  # "the army executed 12 men, and said that *they* had died in fighting"
+    if sort == "person" and _is_spoken_for(words, i, place):
+        score += weight("who", "spoken_for")
+    return score + weight("noun" if sort == "noun" else "who", "held") * _held(draft) * (
+        is_of_captives(words, i) - _is_of_captors(words, i)
+    )
+
+
+def _is_spoken_for(words: Words, i: int, place: int) -> bool:
+    """ "*Berg*'s lawyer said that *he* had been beaten": what was done to somebody, told by who speaks for him."""
+    told, verb, cues = words.head[i], words.head[words.head[i]], lexicons().cues
+    teller = words.head[words.head[place]] if words.lower[words.head[place]] == "of" else words.head[place]
+    owns = words.dep[place] == "poss" or (words.dep[place] == "pobj" and teller != words.head[place])
+    done = (
+        words.dep[i] in ("nsubjpass", "dobj") and words.dep[told] == "ccomp" and words.lower[verb] in cues["speaking"]
+    )
+    speaks = words.dep[teller] == "nsubj" and words.head[teller] == verb and words.lemma[teller] in cues["speaking_for"]
+    return owns and done and speaks
+
+
+def _held(draft: Draft) -> int:
+    """1 for those whom somebody holds, -1 for those who hold somebody."""
+    called, cues = draft.nouns | draft.fates, lexicons().cues
+    return 1 if called & cues["held_as"] else -1 if called & cues["captors"] else 0
+
+
+def is_of_the_living(words: Words, i: int) -> bool:
+    """ "They died", "they were wounded": no army, and no country."""
+    verb, cues = words.verb[words.head[i]], lexicons().cues
+    return (
+        verb in cues["dying"] if words.dep[i] == "nsubj" else words.dep[i] == "nsubjpass" and verb in cues["befallen"]
+    )
+
+
+def _is_of_captors(words: Words, i: int) -> bool:
+    """Whether it is told of those who hold people: "*they* threatened to kill them", "urged *them* to free her"."""
+    verb = words.head[i]
+    doing = [k for k in words.children[verb] if words.dep[k] == "xcomp"] if words.dep[i] == "dobj" else [verb]
+    done = words.dep[i] in ("dobj", "nsubj") and lexicons().cues["done_by_captors"].intersection(
+        words.lower[k] for k in doing
+    )
+    return bool(done)
 
 
 def is_of_captives(words: Words, i: int) -> bool:
@@ -75,8 +115,9 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
         doing = sort == "thing" and words.dep[k] == "csubj"  # "limiting debate never works"
         if words.sentence[k] < 0 or not (doing or (words.tag[k] in tags and words.dep[k] in _STANDING)):
             continue
+        somebody = k in scene.at and not (sort == "many" and is_anyone(words, scene.at[k], k))
         if (
-            k in scene.at
+            somebody
             or k in scene.named
             or whole_of(words, k) != k
             or words.lemma[k] in lexicons().cues["circumstances"]
@@ -91,6 +132,12 @@ def best_nobody(words: Words, scene: Scene, i: int, ruling: int | None, sort: So
             score += weight("who", "ruling_owner" if words.dep[i] == "poss" and sort == "thing" else "ruling")
         best = max(best, score)
     return best
+
+
+def is_anyone(words: Words, draft: Draft, place: int) -> bool:
+    """ "Voters are making up their minds": people in general."""
+    known = draft.named or draft.sector or draft.country or draft.count or draft.count_range or draft.members
+    return draft.kind == "group" and not known and words.tag[place] == "NNS" and not words.children[place]
 
 
 def whole_of(words: Words, noun: int) -> int:

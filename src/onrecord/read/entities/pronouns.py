@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.read.entities.binding import barred, is_reflexive, meant_by_reflexive, ruling_subject
+from onrecord.read.entities.binding import BE, barred, ruling_subject
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Gender, lexicons
 from onrecord.read.entities.preferences import (
     SUBJECT,
     Sort,
     best_nobody,
+    is_anyone,
     is_of_captives,
+    is_of_the_living,
     is_reporting,
     prefer,
     reach,
@@ -27,7 +29,7 @@ _SORTS: dict[str, tuple[Sort | Literal["relative"], Gender | None]] = {
     **dict.fromkeys(("who", "whom", "whose", "which"), ("relative", None)),
 }
 PRONOUNS = frozenset(_SORTS)
-_BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
+_BODIES = frozenset({"group", "side", "team", "authorities", "media", "regime"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 
 
@@ -47,7 +49,7 @@ def meant_by_pronoun(words: Words, scene: Scene, i: int) -> Draft | None:
         return _relative(words, scene, i)
     if sort == "thing" and _is_empty(words, i) and not _goes_on(words, scene, i):
         return None
-    chosen = _reflexive(words, scene, i, sort, gender) or _preferred(words, scene, i, sort, gender)
+    chosen = _preferred(words, scene, i, sort, gender)
     if chosen is not None:
         scene.last_meant[sort, gender] = chosen
     return chosen
@@ -81,15 +83,6 @@ def meant_by_order(words: Words, scene: Scene, i: int) -> Draft | None:
     return scene.at.get(words.head[second])
 
 
-def _reflexive(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> Draft | None:
-    found = meant_by_reflexive(words, scene, i) if is_reflexive(words, i) else None
-    if found is None:
-        return None
-    place, draft = found
-    lands = draft.kind == "place" and sort != "person"
-    return draft if lands or _agrees(words, scene, i, draft, place, sort, gender) else None
-
-
 def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | None) -> Draft | None:
     """The one most speaks for, if enough does, and more than for anybody else."""
     ruling = ruling_subject(words, i)
@@ -103,9 +96,7 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
         nobody = best_nobody(words, scene, i, ruling, sort, behind=best.place)
         if nobody > best.score - _lead_over_nobody(best.draft, sort):
             return None
-    elif _is_overtaken(words, i, ranked) or (
-        words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, [one.draft for one in ranked])
-    ):
+    elif words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, [one.draft for one in ranked]):
         return None
     clear = len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5
     if gender and best.draft.gender is None and (clear or not best.draft.named):
@@ -127,7 +118,7 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
             break
         if draft in out or not _agrees(words, scene, i, draft, place, sort, gender):
             continue
-        if place == ruling and words.dep[i] == "poss" and is_of_captives(words, i) and _is_for_others(words, place):
+        if place == ruling and words.dep[i] == "poss" and _is_of_others(words, i, place):
             continue
         score = prefer(words, scene, i, place, draft, sort, gender) + weight("who", "step") * order
         if place == ruling:
@@ -144,9 +135,13 @@ def _ranked(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | Non
     return sorted(best.values(), key=_strength, reverse=True)
 
 
-def _is_for_others(words: Words, subject: int) -> bool:
-    """ "*The ministry* demanded their release": not its own."""
-    return words.lower[words.head[subject]] in lexicons().cues["for_others"]
+def _is_of_others(words: Words, i: int, subject: int) -> bool:
+    """ "*The ministry* demanded their release", "*the bank* accepted their offer": not its own."""
+    cues, verb, thing = lexicons().cues, words.head[subject], words.head[i]
+    answered = words.dep[thing] == "dobj" and words.head[thing] == verb and words.lemma[thing] not in lexicons().nouns
+    return (answered and words.lower[verb] in cues["answering"]) or (
+        words.lower[verb] in cues["for_others"] and is_of_captives(words, i)
+    )
 
 
 def _ahead(words: Words, i: int) -> list[int]:
@@ -185,16 +180,6 @@ def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bo
     return False
 
 
-def _is_overtaken(words: Words, i: int, ranked: list[_Candidate]) -> bool:
-    """ "Bell said so. Marsh left the hotel. *She* ...": hardly Bell, though only she is known to be a woman."""
-    if words.sentence[i] - words.sentence[ranked[0].place] < 2:
-        return False
-    return any(
-        one.draft.named and words.dep[one.place] in SUBJECT and words.sentence[i] - words.sentence[one.place] == 1
-        for one in ranked[1:]
-    )
-
-
 def _agrees(words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:
     if sort == "person":
         goes_on = draft is scene.speaker and is_reporting(words, i)
@@ -213,11 +198,11 @@ def _can_be_many(words: Words, scene: Scene, i: int, draft: Draft, place: int) -
     """Whether "they" can mean it: people, a body, a country, or the source of whom nobody knows who it is."""
     if not draft.places and words.sentence[place] < words.sentence[i] - 1:
         return False
+    if is_of_the_living(words, i) and (draft.kind in ("organization", "place") or draft.nouns & _BODIES):
+        return False
     if draft.kind == "group":
-        anyone = not (draft.named or draft.sector or draft.country or draft.count or draft.count_range or draft.members)
-        if anyone and words.tag[place] == "NNS" and len(words.children[place]) == 0:
-            return False  # "voters are making up their minds": people in general
-        return draft.plural and not (draft.named and words.tag[place] == "JJ")
+        adjective = draft.named and words.tag[place] == "JJ"
+        return draft.plural and not adjective and not is_anyone(words, draft, place)
     if draft.kind == "person":
         return draft is scene.speaker and not draft.named and draft.gender is None and is_reporting(words, i)
     if draft.kind == "place":
@@ -248,7 +233,7 @@ def _is_empty(words: Words, i: int) -> bool:
     clause = any(words.dep[k] in ("ccomp", "xcomp", "csubj", "advcl", "acomp", "attr") for k in below)
     passive = words.dep[i] == "nsubjpass" and (clause or words.lower[verb] in lexicons().cues["learned"])
     nothing = words.lower[verb] in lexicons().cues["weather"]
-    return (words.lower[verb] in _BE and clause) or passive or nothing
+    return (words.lower[verb] in BE and clause) or passive or nothing
 
 
 def _relative(words: Words, scene: Scene, i: int) -> Draft | None:

@@ -267,6 +267,8 @@ def _behind(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draf
             return  # the title of the next one
         if phrase is None or not fits(draft, phrase.noun):
             continue
+        if words.dep[head] == "conj" and words.head[head] == name.head:
+            return  # "Ana Marsh, a nurse and a driver were freed"
         late = phrase.start > comma + 1 and words.tag[comma + 1] not in ("RB", "DT", "JJ", "NN", "CD")
         if late or phrase.start > comma + 2 or phrase.start <= name.head or words.lower[phrase.start] in NOT_ANYONE:
             return

@@ -52,7 +52,7 @@ class Scene:
         self._times[id(draft)] = self.times(draft) + 1
         if draft.kind == "person" and draft.named:
             self._people.setdefault(id(draft), draft)
-        if draft.kind in ("person", "group"):
+        if draft.kind in ("person", "group", "organization"):
             self._note_fate(token, draft)
         if self.words.dep[token] == "conj" and draft.kind == "person":
             self._join(token, draft)
@@ -71,15 +71,26 @@ class Scene:
             *(words.lower[k] for k in words.children[verb]),
         }:
             draft.fates |= lexicons().fates["kidnapped"]  # "took 23 people hostage"
+        if (
+            words.dep[token] == "pobj"
+            and words.lower[verb] == "of"
+            and words.lemma[words.head[verb]] in lexicons().cues["held_by"]
+        ):
+            draft.fates |= lexicons().fates["kidnapped"]  # "the kidnapping of two nurses"
         by = words.dep[token] == "pobj" and words.dep[verb] == "agent"
         verb = words.head[verb] if by else verb
-        if any(words.dep[k] == "neg" for k in words.children[verb]):
-            return
         done = words.dep[token] == "nsubj" or by
-        if words.dep[token] in ("nsubjpass", "dobj") or (done and words.lower[verb] in _OF_ITSELF):
-            draft.fates |= lexicons().fates.get(words.lower[verb], frozenset())
-        elif done and draft.role is None and draft.sector in (None, "CVL", "CRM"):
-            draft.fates |= lexicons().deeds.get(words.lower[verb], frozenset())
+        tellings = [(verb, words.dep[token] in ("nsubjpass", "dobj"), done)]
+        tellings += [
+            (k, words.tag[k] == "VBN", words.tag[k] == "VBG") for k in words.children[token] if words.dep[k] == "acl"
+        ]
+        for verb, suffers, acts in tellings:
+            if any(words.dep[k] == "neg" for k in words.children[verb]):
+                continue
+            if suffers or (acts and words.lower[verb] in _OF_ITSELF):
+                draft.fates |= lexicons().fates.get(words.lower[verb], frozenset())
+            elif acts and draft.role is None and draft.sector in (None, "CVL", "CRM"):
+                draft.fates |= lexicons().deeds.get(words.lower[verb], frozenset())
 
     def _join(self, token: int, draft: Draft) -> None:
         """ "Marsh and Bell": the two together can be meant by "they"; no entity as long as nothing takes them up."""

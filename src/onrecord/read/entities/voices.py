@@ -1,4 +1,4 @@
-"""Who speaks in each quotation: the subject of the verb of saying right behind it, or right before it."""
+"""Who speaks in each quotation: the subject of the verb of saying right behind it."""
 
 from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.words import Words
@@ -9,18 +9,12 @@ _TELLERS = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_voices(words: Words, quoted: list[bool]) -> dict[int, int]:
-    """The token of the speaker by each quoted token; a quotation right behind an attributed one goes on with it."""
+    """The token of the speaker by each quoted token."""
     voices: dict[int, int] = {}
-    last: tuple[int, int] | None = None  # the end of the quotation before, and its speaker
     for start, end in _runs(quoted):
-        teller = _behind(words, quoted, end) or _before(words, quoted, start)
-        if teller is None and last is not None and _goes_on(words, quoted, last[0], start):
-            teller = last[1]
-        if teller is None:
-            last = None
-            continue
-        voices.update(dict.fromkeys(range(start, end), teller))
-        last = end, teller
+        teller = _behind(words, quoted, end)
+        if teller is not None:
+            voices.update(dict.fromkeys(range(start, end), teller))
     return voices
 
 
@@ -49,26 +43,9 @@ def _behind(words: Words, quoted: list[bool], end: int) -> int | None:
     return None
 
 
-def _before(words: Words, quoted: list[bool], start: int) -> int | None:
-    """ "Marsh said: ..." """
-    for i in range(start - 1, max(-1, start - 1 - 2 * _NEAR), -1):
-        if quoted[i] or words.lower[i] in _ENDS:
-            return None
-        if words.lower[i] in lexicons().cues["speaking"]:
-            return _subject(words, quoted, i)
-    return None
-
-
 def _subject(words: Words, quoted: list[bool], verb: int) -> int | None:
     while True:
         found = [k for k in words.children[verb] if words.dep[k] in _TELLERS and not quoted[k]]
         if found or words.dep[verb] != "conj":
             return found[0] if found else None
         verb = words.head[verb]  # "Marsh looked at her and said"
-
-
-def _goes_on(words: Words, quoted: list[bool], end: int, start: int) -> bool:
-    """Whether a quotation follows within the sentence after the one before it, and nobody else has spoken since."""
-    between = range(end, start)
-    verbs = sum(words.lower[i] in lexicons().cues["speaking"] for i in between if not quoted[i])
-    return verbs <= 1 and words.sentence[start] - words.sentence[max(0, end - 1)] <= 2 and start - end < 25

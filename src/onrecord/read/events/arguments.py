@@ -60,8 +60,21 @@ class Arguments:
             doing = self._source(match.predicate.token)
         if frame.symmetric and (frame.type in _MUTUAL or not doing):
             return _once(doing + tuple(r for r in done if r not in doing)), ()
+        if (
+            frame.mode == "release" and match.predicate.is_noun
+        ):  # who announces the release of *his* son did not hold him
+            kin = [noun for noun in recipients if noun.lemma_ not in words_of("captive")]
+            theirs = {self.who.at(owner) for noun in kin for owner in children(noun, "poss")} - {None}
+            doing = tuple(r for r in doing if r.entity not in theirs)
         own = {r.entity for r in doing} - {None}
-        return _once(doing), tuple(r for r in _once(done) if r not in doing and r.entity not in own)
+        harmed = recipients if frame.type == "ASSAULT" else []
+        things = [noun.idx for noun in harmed if own & {self.who.at(owner) for owner in children(noun, "poss")}]
+        things = [at for at in things if not any(r.start <= at < r.end and self._is_somebody(r.entity) for r in done)]
+        done = tuple(r for r in _once(done) if not any(r.start <= at < r.end for at in things))
+        return _once(doing), tuple(r for r in done if r not in doing and r.entity not in own)  # not "on *its* website"
+
+    def _is_somebody(self, entity: str | None) -> bool:
+        return entity is not None and self.who.entities[entity].kind in ("person", "group")
 
     def _other_side(self, match: Match, actors: "list[Token]", recipients: "list[Token]") -> "list[Token]":
         """The side that "with" leaves out: "a meeting of *the envoy* with", "at talks with the envoy *they* said"."""
@@ -109,8 +122,9 @@ class Arguments:
                     if predicate.is_noun
                     else []
                 )
-                if predicate.is_noun and governing.lemma_ in words_of("dreading"):
-                    return own  # who worries about attacks attacks nobody
+                aside = words_of("dreading") | (words_of("mediating") if frame.mode == "release" else frozenset())
+                if predicate.is_noun and governing.lemma_ in aside:
+                    return own  # who worries about attacks attacks nobody, and who works for a release frees nobody
                 if own and all(noun.tag_ == "PRP$" for noun in own):
                     return self._doers(governing, depth) or own
                 if predicate.is_noun and not own and self._is_ground(governing):
@@ -196,7 +210,8 @@ class Arguments:
     def _planners(self, noun: "Token") -> "list[Token]":
         """Who has a plan or makes an attempt: "the army announced a plan to withdraw"."""
         verb = noun.head
-        return roles.parties(roles.doers(verb), self.who) if noun.dep_ == "dobj" and verb.pos_ == "VERB" else []
+        plans = noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.lemma_ not in words_of("tidings")
+        return roles.parties(roles.doers(verb), self.who) if plans else []
 
     def recipients(self, match: Match, actors: "list[Token]", depth: int = 0) -> "list[Token]":
         """The head words of the recipients, from the first place of the frame that has any."""
@@ -380,8 +395,9 @@ class Arguments:
         entity = self.who.at(token)
         span = _trimmed(token)
         if entity is None and token.lower_ in words_of("speaker"):
-            source = next((r.entity for r in self._source(token)), None)
-            return Reference(span.start, span.end, source)
+            asking = [noun.idx for noun in roles.doers(token.head) if noun.i != token.i]  # "they asked *me*"
+            said = (r.entity for r in self._source(token) if not any(r.start <= at < r.end for at in asking))
+            return Reference(span.start, span.end, next(said, None))
         if entity is None and token.lemma_ in words_of("body"):
             entity = next((e for c in token.lefts if c.dep_ in ("compound", "poss") and (e := self.who.at(c))), None)
         return Reference(span.start, span.end, entity)

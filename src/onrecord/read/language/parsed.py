@@ -15,6 +15,7 @@ from onrecord.read.language.lengths import cut_longest
 from onrecord.read.language.naming import name_anew
 from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
 from onrecord.read.language.quotes import find_quotes
+from onrecord.read.language.rows import part_rows
 from onrecord.read.language.tokens import Doc, Sentence, Token
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def parse_many(
         for parse, marks, report, paragraphs, datelines in batch:
             doc = Doc(parse)
             name_anew(doc, marks.names)
+            part_rows(doc)
             news = tuple(s for s in doc.sents if not s.text.isspace() and not _is_furniture(report, s))
             quotes = find_quotes(report.text, paragraphs)
             yield ParsedReport(report, doc, news, paragraphs, datelines, quotes, marks)

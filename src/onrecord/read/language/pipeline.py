@@ -18,7 +18,8 @@ _PHRASAL = (
     "|mop|call|push|pull|take|hand|turn|fall|blow|sell|bail|buy|lay|cut)-(?:in|out|down|off|up|over|by|back))s?"
 )
 _ONE_WORD = re.compile(
-    rf"(?:re-[a-z]+|{_PHRASAL}|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$", re.IGNORECASE
+    rf"(?:re-[a-z]+|(?-i:[Nn]on-[A-Z][a-z]+)|{_PHRASAL}|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$",
+    re.IGNORECASE,
 )
 """Done again, "re-arrested", a verb with its particle as a noun, "sit-in", and a title cut short, "Col.", are one word;
 as more the parser loses its grammar."""
@@ -90,10 +91,17 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
 def _part_held_as(doc: "Doc") -> "Doc":
     """ "Took a nurse hostage" has two parts: the nurse, and what she is held as. Parsers make one noun of them."""
     for state in doc:
+        them = state.doc[state.i - 1] if state.i else state
+        if state.lower_ in _HELD_AS and state.dep_ == "ccomp" and them.dep_ == "nsubj" and them.head.i == state.i:
+            them.head, state.dep_ = state.head, "dobj"  # "after taking *them* hostage"
+            them.dep_ = "dative"
         if state.i == 0 or state.lower_ not in _HELD_AS or state.dep_ not in ("dobj", "conj"):
             continue
         beside = state.head if state.dep_ == "conj" else None  # "the mayor and *two guards* hostage"
         verb = beside.head if beside is not None and beside.dep_ == "dobj" else state.head
+        goes_on = state.i + 1 < len(doc) and doc[state.i + 1].tag_ == "IN"
+        if state.i == verb.i + 1 and (verb.tag_ == "VBN" or verb.lower_ == "taken" or goes_on):
+            state.dep_ = "oprd"  # "two nurses *taken hostage* by rebels"
         held = next((c for c in verb.children if c.i == state.i - 1 and c.dep_ == "dative"), None)
         held = held or next((c for c in state.lefts if c.right_edge.i == state.i - 1 and c.dep_ in _NAMED), None)
         if held is None or not _TAKING.match(verb.lower_) or (held.dep_ == "poss" and held.tag_ != "PRP$"):

@@ -75,7 +75,8 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
         if verb.dep_ == "conj" and not own:  # "one was killed and a *third* wounded"
             own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "ORDINAL"]
         before = [c for c in own if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
-        if len(before) > 1 and (before[-1].dep_ == "nsubjpass" or _is_headlined(before[-2], verb)):
+        joined = len(before) > 1 and before[-1].left_edge.nbor(-1).dep_ == "cc"  # "A, his wife B, and *two nurses*"
+        if len(before) > 1 and not joined and (before[-1].dep_ == "nsubjpass" or _is_headlined(before[-2], verb)):
             own = [c for c in own if c not in before[:-1]]  # "two killed, *ten* arrested": the nearer one
         if own and (near := _under_as(verb)) is not None:
             return (near,)
@@ -196,9 +197,22 @@ def _is_led_astray(verb: Token) -> bool:
         return False  # "what the mayor said was true"
     if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _took_a_subject(verb)):
         return True
+    if verb.lower_ in _DONE_TO_SOMEBODY:
+        before = [token.text for token in verb.doc[verb.left_edge.i : verb.i] if token.is_punct]
+        straight_on = any(c.dep_ == "conj" and _takes_its_subject(verb, c) for c in verb.rights)
+        by = any(c.lower_ == "by" for c in children(verb, "prep"))  # "two nurses *taken* hostage by them said"
+        if straight_on or by or before == [","] == [verb.nbor(-1).text]:
+            return True  # "Berg and Holm, *abducted* in May; and two nurses"
     if any(child.dep_ in ("cc", "prt") for child in verb.children):
         return False
     return verb.dep_ in ("csubj", "csubjpass") or any(_lost_its_subject(c) for c in verb.children if c.i > verb.i)
+
+
+def _takes_its_subject(verb: Token, other: Token) -> bool:
+    """ "Four men *held* since May have spoken": a verb behind goes straight on, with no "and" or comma."""
+    told = other.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in other.lefts)
+    between = verb.doc[verb.i + 1 : other.i]
+    return told and not children(other, *SUBJECTS) and not any(t.is_punct or t.dep_ == "cc" for t in between)
 
 
 def _lost_its_subject(verb: Token) -> bool:

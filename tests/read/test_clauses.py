@@ -91,7 +91,7 @@ def test_a_marked_word_is_presented_as_marked(example: dict[str, Any]) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=[f"{e['rule']}: {e['text'][:50]}" for e in EXAMPLES])
 def test_a_reading_shows_every_marked_clause_once_with_its_rule(example: dict[str, Any]) -> None:
     text, marks = unmark_places(example["text"])
-    found = find_clauses(parsed(text), clauses=Clauses(), days=Days(parsed(text), (), Clauses()), statements=())
+    found = find_clauses(parsed(text), clauses=Clauses(), day_of=Days(parsed(text), (), Clauses()).of, statements=())
     for start, end, label in marks:
         shown = [clause for clause in found if clause.predicate == Span(start, end)]
         assert [clause.factuality for clause in shown] == ([] if label == "none" else [label.split()[0]])

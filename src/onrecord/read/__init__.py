@@ -15,6 +15,7 @@ from onrecord.read.events import find_events, find_head
 from onrecord.read.expectations import find_expectations
 from onrecord.read.happenings import Happenings
 from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_language, parse_many
+from onrecord.read.language.tokens import Token
 from onrecord.read.published import find_published
 from onrecord.read.standings import find_standings
 from onrecord.read.statements import find_credits, find_statements
@@ -71,7 +72,7 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     entities = find_entities(parsed)
     who = Who.of(entities)
     statements = find_statements(parsed, who=who, clauses=clauses)
-    days = Days(parsed, times, clauses)
+    days = Days(parsed, times, clauses, published=day)
     happenings = Happenings(parsed, days, who, clauses)
     events = find_events(parsed, published=day, happenings=happenings, who=who, statements=statements, clauses=clauses)
     standings = find_standings(
@@ -80,6 +81,11 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     expectations = find_expectations(
         parsed, published=day, days=days, who=who, statements=statements, events=events, clauses=clauses
     )
+    told = {event.trigger.start: event.date for event in events}  # one act has one day
+
+    def day_of(word: Token) -> str | None:
+        return told.get(word.idx) or happenings.day_of(word)
+
     return Reading(
         report=replace(parsed.report, published=published, credits=find_credits(parsed, who=who)),
         head=find_head(parsed, events=events),
@@ -89,5 +95,5 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
         events=events,
         standings=standings,
         expectations=expectations,
-        clauses=find_clauses(parsed, clauses=clauses, days=days, statements=statements) if with_clauses else None,
+        clauses=find_clauses(parsed, clauses=clauses, day_of=day_of, statements=statements) if with_clauses else None,
     )

@@ -83,7 +83,10 @@ class Course:
                 if last is not None and last.told.evidence == here and getattr(last, field) != value:
                     last = None  # "fired in Tarvo, as the unrest spread to Sarn": who knows where what is next was
                 elif act.words[0].pos_ == "VERB" or (field == "place" and act.words[0].dep_ in SUBJECTS):
-                    last = act if field == "place" or len(value) == _DAY else None
+                    violent = (
+                        isinstance(act.told, Event) and len(value) == _DAY
+                    )  # who dies in bed has nothing to do with it
+                    last = act if field == "place" or violent else None
             elif value is None and last is not None and self._goes_on(act, last) and act.can_have(field):
                 before = last.told.evidence
                 since = Span(before.end if field == "place" else before.start, here.end)
@@ -117,7 +120,8 @@ class Course:
         """The act with what it lacks, unless a stretch of the text tells of another place or day."""
         named = {one.entity for one in self._who.inside(stretch) if one.entity is not None}
         elsewhere = {one for one in named if self._who.entities[one].kind in ("place", "facility")} - {value}
-        if self._days.are_others_in(stretch, value) if field == "day" else elsewhere:
+        unknown = field == "day" and (self._days.is_in_doubt(act.words[0]) or self._days.are_others_in(stretch, value))
+        if unknown or (field == "place" and elsewhere):
             return act
         return replace(act, day=value) if field == "day" else replace(act, place=value)
 
@@ -129,4 +133,6 @@ def _is_one(act: Act) -> bool:
 
 def _is_own(act: Act) -> bool:
     """Whether it is told as done in a clause of its own."""
-    return act.words[0].tag_ in _TOLD and act.words[0].dep_ not in _ASIDE
+    word = act.words[0]
+    toll = isinstance(act.told, Standing) and word.lower_ == "dead" and any(c.lower_ == "the" for c in word.lefts)
+    return toll or (word.tag_ in _TOLD and word.dep_ not in _ASIDE)  # "two nurses were among the dead"

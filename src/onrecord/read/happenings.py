@@ -23,11 +23,14 @@ from onrecord.read.lexicon import load_lexicon
 from onrecord.read.who import Who
 
 _IN = frozenset({"in", "by", "during", "after", "from", "under", "with", "of", "amid"})
+_UNLIKE = frozenset({"since", "than", "like", "unlike"})
+_APART = frozenset({"since", "until", "till", "before", "if", "unless"})
 _NEAR = 2  # sentences
 _MANY = 20  # happenings that are looked back at
 _DAY = len("1988-09-10")
 _TWICE = frozenset({"again", "previously", "before", "earlier", "once", "twice", "repeatedly", "already"})
-Kind = Literal["scenes", "fates", "repeated"]
+_LEAD = 3  # sentences
+Kind = Literal["scenes", "opened", "fates", "repeated"]
 
 
 @cache
@@ -36,6 +39,11 @@ def _kinds(sort: Kind) -> dict[str, frozenset[str]]:
     kinds: dict[str, list[str]] = load_lexicon("onrecord.read", "happenings.toml")[sort]
     words = {word for listed in kinds.values() for word in listed}
     return {word: frozenset(kind for kind, listed in kinds.items() if word in listed) for word in words}
+
+
+@cache
+def _other(sort: str = "words") -> frozenset[str]:
+    return frozenset(load_lexicon("onrecord.read", "happenings.toml")["other"][sort])
 
 
 @dataclass(slots=True)
@@ -48,11 +56,17 @@ class Happening:
     struck: frozenset[str] = frozenset()
     last: int = 0
     words: set[int] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    opened: bool = False
 
-    def told_beside(self, word: int) -> tuple[str | None, str | None]:
-        """The narrowest of its days, none of which contradicts another, and its place, as told by other words."""
-        days, places = ([v for i, v in told.items() if i != word] for told in (self.days, self.places))
-        return min(days, key=_width, default=None), next(iter(places), None)
+    @property
+    def day(self) -> str | None:
+        """The narrowest of its days, none of which contradicts another."""
+        return min(self.days.values(), key=_width, default=None)
+
+    def place_beside(self, word: int) -> str | None:
+        """Its place, as told by other words."""
+        return next((place for i, place in self.places.items() if i != word), None)
 
 
 class Happenings:
@@ -71,20 +85,26 @@ class Happenings:
             for token in sentence:
                 if token.pos_ not in ("NOUN", "VERB") or token.dep_ in ("compound", "amod", "nmod"):
                     continue
-                word = token.lemma_.lower()
-                if (kind := _kinds("scenes").get(word)) is not None and clauses.mood(token).is_fact:
-                    self._note(token, kind, number, scenes)
-                for sort in ("fates", "repeated"):
-                    if (kind := _kinds(sort).get(word)) is not None and clauses.mood(token).is_fact:
-                        self._befall(token, kind, fates, once=sort == "fates")
+                if clauses.mood(token).is_fact and self._note(token, number, scenes):
+                    self._befall(token, number, fates)
 
     def of(self, trigger: Token, *, whole: bool = True) -> tuple[str | None, str | None]:
         """The day and the place of what a trigger tells, or, as a `whole`, of the happening in which it came about."""
-        told = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
+        own = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
         causes = (self._meant(word) for word in _causes(trigger) if whole)
-        told += [self._scenes[i] for i in causes if i in self._scenes][:1]
-        days, places = zip(*(one.told_beside(trigger.i) for one in told), strict=True) if told else ((), ())
+        scenes = (self._scenes[i] for i in causes if i in self._scenes)
+        own += [one for one in scenes if not one.opened][:1]
+        words = (word for word in self.days.words_for(trigger) if word.pos_ == "VERB" or word.head.lower_ in _IN)
+        shared = (known.get(word.i) for word in words for known in (self._fates, self._scenes))
+        days = (one.day for one in (*own, *shared) if one is not None)
+        places = (one.place_beside(trigger.i) for one in own)
         return next(filter(None, days), None), next(filter(None, places), None)
+
+    def day_of(self, word: Token) -> str | None:
+        """When it was, as its own clause has it, else as another telling of the same has."""
+        mood = self._clauses.mood(word)
+        told = mood.is_fact and not mood.negated
+        return self.days.of(word) or (self.of(word, whole=word.lemma_ in words_of("befalling"))[0] if told else None)
 
     def _meant(self, word: "Token") -> int:
         """The scene that a word tells: "a quake hit Tarvo. *It* killed two" is of the one told last, just before."""
@@ -97,7 +117,15 @@ class Happenings:
         """The places of all words that tell what a word tells, itself among them."""
         return {i for known in (self._fates, self._scenes) if word.i in known for i in known[word.i].words}
 
-    def _note(self, token: Token, kinds: frozenset[str], number: int, known: "deque[Happening]") -> None:
+    def _note(self, token: Token, number: int, known: "deque[Happening]") -> bool:
+        """Remember a scene, if it is one; False where nobody can tell which it is."""
+        word = token.lemma_.lower()
+        if token.lemma_ in ("happen", "occur"):
+            self._happen(token)
+        opens = token.pos_ == "VERB" and word in _kinds("opened")
+        kinds = _kinds("opened" if opens else "scenes").get(word, frozenset())
+        if not kinds:
+            return True
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
         under = (
             [token.head.head] if token.dep_ == "pobj" and token.head.lower_ == "under" else []
@@ -105,14 +133,34 @@ class Happenings:
         verbs = (token, *told_by, *under, *children(token, "relcl", "acl"))
         day = next((found for verb in verbs if (found := self.days.of(verb))), None)
         befallen = (self._who.at(noun) for noun in (objects(token) if token.pos_ == "VERB" else ()))
-        told = Happening(kinds, struck=frozenset(filter(None, befallen)), last=number)
-        one = _told_before(token, told, day, known)
-        self._scenes[token.i] = self._join(token, told, one, day, known)
+        if (opens and day is None and number >= _LEAD) or self.days.is_in_doubt(token):
+            return True
+        told = Happening(kinds, struck=frozenset(filter(None, befallen)), last=number, opened=opens)
+        apart = any(word.lower_ in _other() for word in token.sent) or any(children(token, *SUBJECTS))
+        beside = (one for one in known if not apart and token.head.i in one.words and one.kinds & kinds)
+        before = list(beside)[:1] if opens else _told_before(token, told, day, known)
+        if len(before) < 2:
+            self._scenes[token.i] = self._join(token, told, next(iter(before), None), day, known)
+        return len(before) < 2
 
-    def _befall(self, token: Token, kinds: frozenset[str], known: "deque[Happening]", *, once: bool) -> None:
+    def _happen(self, verb: Token) -> None:
+        """ "A bus crashed. *It happened* on Friday"."""
+        it = (subject for subject in children(verb, *SUBJECTS) if subject.lower_ == "it")
+        scene = next((self._scenes.get(self._meant(subject)) for subject in it), None)
+        if scene is not None and (day := self.days.of(verb)) is not None:
+            scene.days[verb.i] = day
+
+    def _befall(self, token: Token, number: int, known: "deque[Happening]") -> None:
         """What befell somebody; what can befall him twice is the same only where its very day is told."""
-        struck = frozenset(e for noun in _struck(token) if (e := self._somebody(noun)) is not None)
-        if {c.lower_ for c in token.children} & _TWICE or not (struck or (token.pos_ == "NOUN" and is_definite(token))):
+        word = token.lemma_.lower()
+        once = word in _kinds("fates")
+        kinds = _kinds("fates" if once else "repeated").get(word, frozenset())
+        if not kinds:
+            return
+        nouns = _struck(token)
+        struck = frozenset(e for noun in nouns if (e := self._somebody(noun)) is not None)
+        known_by = struck or (token.pos_ == "NOUN" and is_definite(token))
+        if {c.lower_ for c in token.children} & _TWICE or not known_by or self.days.is_in_doubt(token):
             return
         day = self.days.of(token)
         exact = day is None or len(day) == _DAY
@@ -122,13 +170,21 @@ class Happenings:
             one
             for one in known
             if kinds & one.kinds
-            and (struck == one.struck or not struck)
+            and (
+                struck == one.struck or not nouns or (not once and day and struck and self._is_told_first(one, number))
+            )
             and not any(_differ(day, other) for other in one.days.values())
             and (one.days or exact)
         ]
         one = fitting[0] if len(fitting) == 1 else None
         if struck or one is not None:
-            self._fates[token.i] = self._join(token, Happening(kinds, struck=struck), one, day, known)
+            told = Happening(kinds, struck=struck, last=number)
+            self._fates[token.i] = self._join(token, told, one, day, known)
+
+    def _is_told_first(self, one: Happening, number: int) -> bool:
+        """ "*A Sarn man has been sentenced* to ten years. Marsh was sentenced on Friday": it is the news."""
+        nameless = all(m.form != "name" for who in one.struck for m in self._who.entities[who].mentions)
+        return one.last == 0 < number < _LEAD and not one.days and nameless
 
     def _join(
         self, token: Token, told: Happening, one: Happening | None, day: str | None, known: "deque[Happening]"
@@ -137,6 +193,7 @@ class Happenings:
             known.append(one := told)
         one.last = told.last
         one.words.add(token.i)
+        one.called.add(token.lemma_.lower())
         if day is not None:
             one.days[token.i] = day
         if (place := self.places.at(token)) is not None:
@@ -163,21 +220,28 @@ def is_definite(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that") for c in noun.lefts)
 
 
-def _told_before(token: Token, told: Happening, day: str | None, known: "Iterable[Happening]") -> Happening | None:
-    """The happening that a word tells again; None where it tells of another one: "a blast", whoever else is shot."""
+def _told_before(token: Token, told: Happening, day: str | None, known: "Iterable[Happening]") -> list[Happening]:
+    """The happenings that a word can tell again; none where it tells of another: "a blast", whoever else is shot."""
     subject = next(iter(children(token, *SUBJECTS)), token)
+    if any(word.lower_ in _other() or word.lower_ in _other("ranks") for word in token.lefts):
+        return []
     if not is_definite(token if token.pos_ == "NOUN" else subject) and not told.struck:
-        return None
+        return []
     fitting = [
         one
         for one in known
         if told.kinds & one.kinds
         and not any(_differ(day, other) for other in one.days.values())
+        and (one.days or token.head.lower_ not in _UNLIKE)  # "the strongest since the March quake"
         and (one.days or day is None or len(day) >= _DAY)  # "the 1988 bombing" is none of today's
         and (token.pos_ == "NOUN" or not (told.struck or one.struck) or told.struck == one.struck)
     ]
     near = [one for one in fitting if told.last - one.last <= _NEAR]
-    return fitting[0] if len(fitting) == 1 else near[-1] if near else None
+    if len(fitting) == 1 and (near or not fitting[0].opened or fitting[0].last == 0):
+        return fitting
+    near = [one for one in near if token.lemma_.lower() in one.called] or near  # "the quake" is not "a tremor"
+    days = [day for one in near for day in one.days.values()]
+    return near if any(_differ(one, other) for one in days for other in days) else near[-1:]
 
 
 def _width(day: str) -> int:
@@ -204,7 +268,7 @@ def _causes(trigger: Token) -> Iterator[Token]:
                 yield child
             elif child.dep_ in ("prep", "agent") and child.lower_ in _IN:
                 yield from children(child, "pobj")
-            elif child.dep_ == "advcl":
+            elif child.dep_ == "advcl" and not any(word.lower_ in _APART for word in child.lefts):
                 yield child
                 yield from (word for word in child.subtree if word.dep_ in ("nsubj", "pobj") and word.pos_ == "NOUN")
         if step.dep_ == "pobj" and step.head.head.pos_ == "NOUN":

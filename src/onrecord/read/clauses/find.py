@@ -6,7 +6,7 @@ from onrecord.model.clauses import Factuality
 from onrecord.model.span import Span
 from onrecord.read.clauses.above import in_story, mood_from_above, played
 from onrecord.read.clauses.bonds import Bond, bond_of
-from onrecord.read.clauses.lexicon import names_an_act
+from onrecord.read.clauses.lexicon import names_an_act, words
 from onrecord.read.clauses.links import Link, first_of, link_of
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import operator_at, planned_by
@@ -144,4 +144,5 @@ def is_predicate(token: Token) -> bool:
         return token.dep_ not in ("aux", "auxpass")
     if token.pos_ == "ADJ":
         return token.dep_ in _PREDICATIVE
-    return token.pos_ == "NOUN" and (token.dep_ == "attr" or names_an_act(token.lemma_.lower()))
+    acts = token.lower_ not in words("nouns", "bodies") and names_an_act(token.lemma_.lower())
+    return token.pos_ == "NOUN" and (token.dep_ == "attr" or acts)

@@ -1,6 +1,6 @@
 """The clauses of a report as its reading shows them: every predicate with its factuality and what decides it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from onrecord.model.clauses import Clause
 from onrecord.model.span import Span
@@ -15,12 +15,13 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import subtree
 from onrecord.read.language.tokens import Token
 
-if TYPE_CHECKING:
-    from onrecord.read.days import Days
-
 
 def find_clauses(
-    parsed: ParsedReport, *, clauses: Clauses, days: "Days", statements: tuple[Statement, ...]
+    parsed: ParsedReport,
+    *,
+    clauses: Clauses,
+    day_of: Callable[[Token], str | None],
+    statements: tuple[Statement, ...],
 ) -> tuple[Clause, ...]:
     """Every predicate of the report in order, whether or not an entry came of it."""
     found: list[Clause] = []
@@ -41,7 +42,7 @@ def find_clauses(
                         asked=is_asked(token),
                         under=_under(token, ids),
                         condition=_condition(token),
-                        time=days.of(token),
+                        time=day_of(token),
                         according_to=vouching_for(token, statements),
                         basis=tuple(span_of(parsed.doc[i]) for i in sorted(mood.basis)),
                         rule=f"clauses/{rule_of(mood)}",

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from onrecord.model.days import read_day
+from onrecord.model.days import add_days, read_day
 from onrecord.model.edtf import bounds, interval
 from onrecord.model.span import Span
 from onrecord.model.times import Time
@@ -17,6 +18,7 @@ from onrecord.read.language.syntax import SUBJECTS, auxiliaries, elliptics
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
+    from onrecord.read.language.tokens import Span as Words
     from onrecord.read.language.tokens import Token
 
 _WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
@@ -29,6 +31,10 @@ _SPEAKS = re.compile(r"\b(?:On|In|At|By|Since|From|After|Before|Until)\b")
 _MEANWHILE = frozenset({"as", "when", "while"})
 _APART = frozenset({"after", "before", "since", "until", "till", "without", "if", "unless", "once", "by"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_COUNTED = re.compile(r"P(\d+)D")
+_FOLLOWS = {"after": 1, "before": -1}
+_OLD = 6  # days: what is told by its weekday is seldom older, and never the news
+_NOW = frozenset({"am", "are", "is", "has", "have", "will"})
 _MOST = 2  # days: of so short a time that who did something in it did all of it then
 
 
@@ -40,8 +46,11 @@ def _listed(name: str) -> frozenset[str]:
 class Days:
     """The times of a report by the word that each hangs on, and the day of every act."""
 
-    def __init__(self, parsed: ParsedReport, times: Iterable[Time], clauses: Clauses) -> None:
+    def __init__(
+        self, parsed: ParsedReport, times: Iterable[Time], clauses: Clauses, *, published: date | None = None
+    ) -> None:
         self.times = tuple(times)
+        self._published = published
         self._doc, self._clauses = parsed.doc, clauses
         self._text = parsed.report.text  # spaCy joins its own anew each time
         self._headed: list[tuple[Span, Time]] = []  # entries of a chronology: "June 18 - The dam breaks."
@@ -49,19 +58,52 @@ class Days:
         self._ways: list[tuple[frozenset[int], Said]] = []  # each time with all words up to the verb above it
         self._told: list[Time] = []  # all but those of headings, and on which something is said
         self._inside: set[int] = set()  # of words before which the time stands: "Monday's talks"
+        self._apart: dict[int, tuple[Token, int]] = {}  # days after another act: "two days after the blast"
+        weekdays = [time for time in self.times if time.rule == "times/weekday" and published is not None]
+        ages = {time: (published - day).days for time in weekdays if published and (day := read_day(time.earliest))}
+        lead = parsed.sentences[0].end_char if parsed.sentences else 0
+        fresh = any(age in (0, 1) for age in ages.values())
+        self._doubtful = {time for time, age in ages.items() if fresh and age == _OLD and time.start < lead}
         self._hang([time for time in self.times if not self._is_heading(parsed, time)])
 
     def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""
+        day = self._said_of(act, verb)
+        apart = [self._apart[word.i] for word in self.words_for(act, verb) if word.i in self._apart]
+        if day is None and apart and (then := read_day(self._said_of(apart[0][0]))) is not None:
+            return interval(*[add_days(then, apart[0][1])] * 2)
+        return day
+
+    def words_for(self, act: "Token", verb: "Token | None" = None) -> "Iterator[Token]":
+        """The words whose day is that of an act, its own first."""
+        yield from self._own(act, verb)
+        for word in self._shared(verb or act):
+            yield word
+            if word.pos_ == "VERB":
+                yield from self._at_once(word)
+
+    def _said_of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         if verb is not None and verb.head.i == act.i and verb.lemma_ in _listed("plans"):
             verb = None  # "talks set for Tuesday were held on Wednesday"
-        for word in chain(self._own(act, verb), self._shared(verb or act)):
-            said = [one for one in self._hung.get(word.i, ()) if one.is_certain]
+        for word in self.words_for(act, verb):
+            said = [one for one in self._hung.get(word.i, ()) if one.is_certain and not self._is_amiss(word, one)]
+            if self.is_in_doubt(word):
+                return None
             if said:
                 return _edtf(said, moved=word.lemma_ in _listed("moves"))
         if _is_main(act) and not _is_perfect(act) and len(self._headed) > 1:
             return next((as_edtf(time) for entry, time in self._headed if entry.start <= act.idx < entry.end), None)
         return None
+
+    def is_in_doubt(self, word: "Token") -> bool:
+        """Whether it is the news of Tuesday in a report dated Monday: old, or is the report dated too early?"""
+        return any(said.opens in self._doubtful for said in self._hung.get(word.i, ()))
+
+    def _is_amiss(self, word: "Token", said: Said) -> bool:
+        """What is told as done has no day to come: that of "told them of the raid next month" is the raid's."""
+        ahead = self._published is not None and said.first is not None and said.first > self._published
+        done = word.tag_ == "VBD" or bool(auxiliaries(word) & {"was", "were", "has", "have", "had"})
+        return ahead and done and said.preposition != "until" and word.lemma_ not in _listed("plans") | _listed("moves")
 
     def at(self, words: Iterable[int]) -> list[Said]:
         """The times that hang on one of these words (by index) or on what lies between it and its verb, in order."""
@@ -102,8 +144,9 @@ class Days:
             if words is None:
                 continue
             way = list(climb(words.root, to_verb=True))
-            preposition, anchor = anchor_of(words, time.type) or (way[-1][0], None)
+            preposition, anchor = anchor_of(words, time.type, self._hung) or (way[-1][0], None)
             said = said_of(preposition, time)
+            self._set_apart(time, words)
             opened = (
                 self._ways[-1][1]
                 if before is not None and self._is_joined(before[0], time, before[1], anchor)
@@ -112,6 +155,8 @@ class Days:
             if opened is not None:
                 said = Said(opened.preposition, opened.first, read_day(time.latest), opened.opens, time)
                 self._ways.pop()
+            if anchor is not None and all(word.i != anchor.i for _, word in way):
+                way = [(preposition, anchor)]  # "said on Monday it would go": no day of going
             above = way if owner_of(words) is None or anchor is not None else ()  # "X, the 1950s singer, died": when?
             self._ways.append((frozenset({words.root.i, *(word.i for _, word in above)}), said))
             self._hung[words.root.i] = [said_of("", time)]  # for "on Friday, when they came"
@@ -125,6 +170,30 @@ class Days:
             if anchor is None or anchor.lemma_ not in _listed("says"):
                 self._told.append(time)
             before = time, anchor
+
+    def _set_apart(self, time: Time, words: "Words") -> None:
+        """ "He was found *two days after* he was kidnapped": the day of the one tells that of the other."""
+        count = _COUNTED.fullmatch(time.value)
+        link = self._doc[words.end] if words.end < len(self._doc) else None
+        inexact = any(word.lower_ in _listed("roughly") for word in words)
+        if (
+            count is None
+            or inexact
+            or link is None
+            or link.lower_ not in _FOLLOWS
+            or words.root.head.i not in (link.i, link.head.i)
+        ):
+            return
+        above = next((word for word in link.ancestors if word.pos_ in ("VERB", "AUX")), None)
+        below = next((c for c in link.children if c.dep_ in ("pobj", "pcomp") and is_predicate(c)), None)
+        if link.dep_ == "mark":
+            below, above = (
+                above,
+                next((word for word in above.ancestors if word.pos_ in ("VERB", "AUX")), None) if above else None,
+            )
+        if above is not None and below is not None:
+            days = _FOLLOWS[link.lower_] * int(count[1])
+            self._apart[above.i], self._apart[below.i] = (below, days), (above, -days)
 
     def _is_joined(self, one: Time, other: Time, anchor: "Token | None", there: "Token | None") -> bool:
         """ "Oct. 3 or 4", "on Friday and Saturday", "from Sunday to Monday" at one word."""
@@ -140,13 +209,16 @@ class Days:
             yield act.head
         for word in own:
             for preposition in word.children:
-                ground = preposition.lower_ not in _DURING and word.lemma_ in _listed("pursues")
-                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN and not ground:
+                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
+                    ground = word.lemma_ in _listed("pursues")  # "was convicted in the killing of two men in May"
                     for noun in preposition.children:
+                        caught = preposition.lower_ in _DURING and noun.lemma_ in _listed("sweeps")
+                        if ground and not caught and preposition.lower_ != "during":
+                            continue
                         if noun.dep_ in ("pobj", "pcomp") and is_predicate(noun):
                             yield self._named_before(noun) if preposition.lower_ == "during" else noun
         if any(word.lemma_ in _listed("harms") for word in own):
-            yield from (noun for noun in act.sent if _is_cause(noun, act))
+            yield from (word for word in act.sent if _is_cause(word, act))
         for word in own:
             if word.pos_ in ("VERB", "AUX"):
                 yield from _twins(word)
@@ -173,6 +245,8 @@ class Days:
                     yield child
             elif child.dep_ == "advcl" and _opening(child) in _MEANWHILE and child.lemma_ not in _listed("says"):
                 yield from (child, *(c for c in child.children if c.dep_ == "dobj"))
+            elif child.dep_ == "advcl" and child.i < verb.i and child.tag_ == "VBG" and not _opening(child):
+                yield child  # "speaking in Oslo on Friday, he offered talks"
             elif child.dep_ == "xcomp" and verb.lemma_ in _listed("frames"):
                 yield from (child, *_twins(child))
 
@@ -182,10 +256,17 @@ class Days:
             harmed = verb.lemma_ in _listed("harms") and other.lemma_ in _listed("harms")
             alike = other.tag_ == verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS for c in other.children)
             apart = any(c.lower_ in _listed("apart") for word in (other, *other.lefts) for c in word.children)
-            behind = any(said.opens.start > other.idx for said in self._hung.get(other.i, ()))
+            bearers = (
+                other,
+                *(n for c in other.children if c.lower_ == "in" for n in c.children),
+            )  # "in Sunday's attack"
+            behind = any(said.opens.start > other.idx for word in bearers for said in self._hung.get(word.i, ()))
             joined = any(word.dep_ == "cc" for word in self._doc[verb.i : other.i])
             if (alike or harmed) and joined and behind and not apart:
-                yield other
+                yield from bearers if harmed else (other,)
+        for result in (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i):
+            if result.lemma_ in _listed("harms"):
+                yield result  # "stormed a bank, killing two on Friday"
 
     def _is_short(self, word: "Token") -> bool:
         return any(said.width < _MOST for said in self._hung.get(word.i, ()))
@@ -201,6 +282,10 @@ class Days:
                 if over is None:
                     return
                 head = over
+            elif label == "pcomp" and head.lower_ == "with":
+                head = head.head  # "shelled the town on Friday, with two rockets hitting a clinic"
+            elif label in ("oprd", "acomp"):
+                pass  # "fell, leaving two dead"
             elif label in ("nsubj", "nsubjpass"):
                 if head.lemma_ not in _listed("happens"):
                     yield from _planned(head)
@@ -211,8 +296,14 @@ class Days:
             elif label == "pobj" and head.lower_ == "of" and not is_predicate(head.head):
                 head = head.head  # "a round of talks"
             elif label == "pobj" and head.dep_ in ("prep", "agent"):
-                if head.lower_ not in ("in", "during", "with", "by") or not _holds(head.head, head.lower_):
+                if head.lower_ not in ("in", "during", "with", "by", "at", "to") or not _holds(head.head, head.lower_):
                     return
+                told = (
+                    head.head,
+                    *(c for c in head.head.children if c.dep_ == "dobj"),
+                )  # "gave a verdict in the killing"
+                if any(w.lemma_ in _listed("pursues") for w in told) and word.lemma_ not in _listed("sweeps"):
+                    return  # "was charged on Friday in the killing of two men"
                 head = head.head
             else:
                 return
@@ -225,7 +316,10 @@ class Days:
         if label == "conj":
             apart = any(c.dep_ in SUBJECTS for c in clause.children) and clause not in elliptics(head)
             but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)  # nobody knows when then
-            return None if apart or but or head.pos_ not in ("VERB", "AUX") else head
+            if not but and self._strikes(head, clause):
+                return head  # "a boat sank on Friday, and two men died"
+            now = auxiliaries(clause) & _NOW and not auxiliaries(head) & _NOW  # "was taken in May and is still held"
+            return None if apart or but or now or head.pos_ not in ("VERB", "AUX") else head
         if label == "xcomp":
             open_ = self._clauses.mood(clause).status == "open" and not self._clauses.plans(head)
             return None if open_ else head  # "decided on Friday to go": nobody knows when
@@ -237,9 +331,18 @@ class Days:
                 return next((word for word in (before, before.head) if self._hung.get(word.i)), None)
             together = opening in _MEANWHILE or (clause.tag_ == "VBG" and opening not in _APART)
             return head if together and not _is_perfect(clause) else None
+        if label == "acl" and head.dep_ == "pobj" and head.head.lower_ == "with" and clause.tag_ == "VBG":
+            return head.head.head  # the same, parsed otherwise
         if label in ("relcl", "acl", "ccomp"):
-            return self._antecedent(clause, opening)
+            beside = (c for c in head.children if c.dep_ == "acl" and label == "acl" and self._strikes(c, clause))
+            return next(beside, None) or self._antecedent(clause, opening)
         return None
+
+    @staticmethod
+    def _strikes(cause: "Token", effect: "Token") -> bool:
+        """Whether what is told is what came of it at once: a crash and the dead, a clash and the arrests."""
+        harmed = effect.lemma_ in _listed("harms") and cause.lemma_ in _listed("blows")
+        return harmed or (effect.lemma_ in _listed("seizes") and cause.lemma_ in _listed("brawls"))
 
     def _antecedent(self, clause: "Token", opening: str) -> "Token | None":
         """ "On Friday, when they came", "the bombing on Friday, which killed two": the word with that day."""
@@ -255,11 +358,20 @@ class Days:
         return noun if led and clause.tag_ == "VBD" and is_predicate(noun) else None
 
 
-def _is_cause(noun: "Token", act: "Token") -> bool:
-    """ "Two were killed and one went missing *after an attack*": it was then."""
-    after = noun.head
-    soon = after.i > act.i and after.nbor(-1).dep_ != "npadvmod" and not any(after.lefts)  # not "a week after"
-    return noun.lemma_ in _listed("attacks") and after.lower_ == "after" and soon
+def _is_cause(word: "Token", act: "Token") -> bool:
+    """ "Two were killed and one went missing *after an attack*", "after a bomb *went* off": it was then."""
+    if word.lemma_ in _listed("blows") and word.dep_ in (
+        "advcl",
+        "acl",
+    ):  # for parsers a bus often is one that "crashed"
+        after = next((c for c in word.lefts if c.dep_ == "mark"), None) if word.dep_ == "advcl" else word.head.head
+    elif word.lemma_ in _listed("attacks"):
+        after = word.head
+    else:
+        return False
+    if after is None or after.lower_ not in ("after", "following") or after.i < act.i:
+        return False
+    return after.nbor(-1).dep_ != "npadvmod" and not any(after.lefts)  # not "a week after"
 
 
 def _twins(verb: "Token") -> "list[Token]":
@@ -292,8 +404,8 @@ def _is_perfect(verb: "Token") -> bool:
 
 def _holds(verb: "Token", preposition: str) -> bool:
     """Whether a verb has its day from what stands beneath it, or gives it that: "began with the abduction"."""
-    if preposition == "with":
-        return verb.lemma_ in _listed("frames")
+    if preposition in ("with", "to"):
+        return verb.lemma_ in _listed("frames" if preposition == "with" else "brings")
     return is_predicate(verb)
 
 

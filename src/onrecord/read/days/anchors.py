@@ -1,8 +1,9 @@
 """On which verb or noun of an act a time hangs, and the days that its preposition leaves for the act."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.model.days import add_days, read_day
@@ -10,6 +11,7 @@ from onrecord.model.edtf import interval
 from onrecord.model.times import Time, TimeType
 from onrecord.read.clauses.find import is_predicate
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from onrecord.read.language.tokens import Span as Words
@@ -73,16 +75,26 @@ class Said:
         return (self.last - self.first).days if self.first and self.last else 10_000
 
 
+@cache
+def describes() -> frozenset[str]:
+    """Participles that say what something is like and tell no act."""
+    return frozenset(load_lexicon(__package__, "words.toml")["describes"])
+
+
 def said_of(preposition: str, time: Time) -> Said:
     return Said(preposition, read_day(time.earliest), read_day(time.latest), time, time)
 
 
-def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
-    """The verb or act that a time hangs on, and the preposition before it; None for what is no setting of an act."""
+def anchor_of(words: "Words", type_: TimeType, taken: Container[int] = ()) -> "tuple[str, Token] | None":
+    """The verb or act that a time hangs on, and the preposition before it; None for what is no setting of an act.
+
+    Words that are `taken` have a time already: "arrested a man on Monday over the murder of his wife *last month*".
+    """
     root = words.root
     if (owner := owner_of(words)) is not None:
         parts = [noun for of in owner.children if of.lower_ == "of" and owner.lemma_ in _PARTS for noun in of.children]
-        act = next((noun for noun in (owner, *parts) if is_predicate(noun)), None)
+        beside = [noun for noun in owner.children if noun.i == owner.i + 1 and noun.dep_ == "appos"]
+        act = next((noun for noun in (owner, *parts, *beside) if is_predicate(noun)), None)
         if act is not None:
             return "", act  # "Monday's round of talks"
         if owner.dep_ != "pobj" or owner.head.lower_ not in _AROUND:
@@ -93,6 +105,12 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
         return None  # "is targeting November"
     way = list(climb(root))
     preposition, anchor = way[-1]
+    if anchor.dep_ == "acl" and anchor.lemma_ in describes():
+        preposition, anchor = list(climb(anchor, to_verb=True))[
+            -1
+        ]  # "rammed a car packed with bombs into it on Friday"
+    if anchor.dep_ == "pcomp" and anchor.head.dep_ == "agent":
+        anchor = anchor.head.head  # "was captured by advancing rebels in March"
     first = words.start
     if words[0].pos_ == "ADP" or words[0].lower_ in _SPANS:
         preposition = words[0].lower_
@@ -103,9 +121,9 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
         return None  # the "am" of a clock time
     if preposition == "since" and any(_is_most(noun) for noun in (words.doc[first - 1], *(noun for _, noun in way))):
         return None  # "the lowest level since 1996"
-    if anchor.pos_ == "NOUN" and not preposition and root.i - anchor.i > _BESIDE:
+    if anchor.pos_ == "NOUN" and not preposition and (root.i - anchor.i > _BESIDE or words[0].lower_ == "the"):
         above = list(climb(root, to_verb=True))[-1][1]  # "a protest over the spill at the mill July 22"
-        anchor = above if above.i < root.i else anchor
+        anchor = above if above.i < root.i and above.i not in taken else anchor
     if anchor.i > root.i:
         anchor = _led(words, first, anchor)
     elif {"has", "have", "'ve"} & auxiliaries(anchor) and not any(
@@ -162,7 +180,14 @@ def _led(words: "Words", first: int, anchor: "Token") -> "Token":
         return before  # "said on Sunday she would not go"
     if any(c.dep_ in ("aux", "auxpass") and c.i < first for c in anchor.children):
         return anchor  # "the man who held her was on Friday jailed"
-    clause = [t for t in doc[sentence.start : first] if t.pos_ == "VERB" and t.i > _comma_before(first, sentence)]
+    about = next((c for c in anchor.lefts if c.dep_ in SUBJECTS and c.i < first and c.pos_ == "NOUN"), None)
+    if about is not None and is_predicate(about):
+        return about  # "the arrest of a nurse on Friday sparked anger"
+    clause = [
+        t
+        for t in doc[sentence.start : first]
+        if t.pos_ == "VERB" and not _is_in_a_name(t) and t.i > _comma_before(first, sentence)
+    ]
     subject = next((c for c in anchor.lefts if c.dep_ in SUBJECTS), None)
     if not clause or subject is None:
         return anchor
@@ -173,6 +198,11 @@ def _led(words: "Words", first: int, anchor: "Token") -> "Token":
 
 def _comma_before(place: int, sentence: "Words") -> int:
     return next((i for i in range(place - 1, sentence.start, -1) if sentence.doc[i].is_punct), sentence.start - 1)
+
+
+def _is_in_a_name(verb: "Token") -> bool:
+    """ "The Committee to *Protect* Reporters"."""
+    return verb.tag_ == "VB" and verb.is_title and verb.i > verb.sent.start
 
 
 def climb(root: "Token", *, to_verb: bool = False) -> "Iterator[tuple[str, Token]]":
@@ -187,6 +217,9 @@ def climb(root: "Token", *, to_verb: bool = False) -> "Iterator[tuple[str, Token
             break
         aside = any(t.is_punct for t in root.doc[head.i + 1 : word.i]) and head.dep_ not in SUBJECTS
         word = head
+        if _is_in_a_name(word):
+            yield preposition, word
+            continue
         if word.pos_ in ("VERB", "AUX") or (word.pos_ == "NOUN" and not to_verb and is_predicate(word) and not aside):
             break
         yield preposition, word

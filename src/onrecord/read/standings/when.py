@@ -42,7 +42,7 @@ def spell_of(found: Found, days: Days, published: date | None, *, happened: str 
             at = at or said.edtf
     today = published.isoformat() if published else None
     if found.change and not found.view.negated:
-        since = since or at
+        since = at or since  # "were killed on Friday, in the worst attack since May"
     spoken = None if at or since else _said_on(found.trigger, days)
     if found.state == "dead":
         return Spell(since if found.change else None, None, at or spoken or today)

@@ -25,8 +25,8 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _leads() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(lead.split()) for lead in load_lexicon(__package__, "direction.toml")["leads"])
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(lead.split()) for lead in load_lexicon(__package__, "direction.toml")[name])
 
 
 def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses | None = None) -> int:
@@ -38,10 +38,17 @@ def find_direction(parsed: ParsedReport, expression: Span, *, clauses: Clauses |
     if not tokens:
         return 0
     before = [tokens[0].nbor(-back).lower_ for back in range(min(4, tokens[0].i), 0, -1)]
-    if any(tuple(before[-len(lead) :]) == lead for lead in _leads()):
+    if any(tuple(before[-len(lead) :]) == lead for lead in _phrases("moves")):
+        return 1
+    if any(tuple(before[-len(lead) :]) == lead for lead in _phrases("leads")):
         return PLANNED if _PAST.intersection(before) else 1
     if _heads_entry(parsed, expression) and not any(token.lower_ in _WILL for token in tokens[0].sent):
         return -1  # "Feb. 24 - Militias take the town": a chronology tells in the present
+    led = next(
+        (token for token in reversed(parsed.doc[max(0, tokens[0].i - 2) : tokens[0].i]) if token.pos_ != "ADP"), None
+    )
+    if led is not None and led.tag_ == "VBD" and led.lemma_ in _listed("says") and led.is_ancestor(tokens[0]):
+        return -2  # "said on Monday it would go"
     inside = {token.i for token in tokens}
     word = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
     return _climb(word, inside, clauses or Clauses())
@@ -102,10 +109,11 @@ def _is_verb(word: Token) -> bool:
 
 
 def _is_past_narrative(verb: Token, clauses: Clauses) -> bool:
-    """ "He waited until Friday"; but "it was postponed until Friday", "they have until Friday"."""
+    """ "He waited until Friday", "was held until Friday"; but "it was postponed until", "they have until"."""
     if "had" in auxiliaries(verb):
         return True
-    return verb.tag_ == "VBD" and verb.lemma_ != "have" and not clauses.plans(verb, "object", "until")
+    lasted = bool(auxiliaries(verb) & _PAST) and verb.lemma_ in _listed("lasting")
+    return lasted or (verb.tag_ == "VBD" and verb.lemma_ != "have" and not clauses.plans(verb, "object", "until"))
 
 
 def _is_ahead(word: Token, clauses: Clauses) -> bool:
@@ -170,6 +178,8 @@ def _told_by(verb: Token, over: Token | None, clauses: Clauses) -> int | None:
             return 1  # "leave by Friday"
         if "to" in helpers:
             return 0 if over is not None and over.tag_ in ("VBD", "VBN") else 1
+    if "being" in helpers:
+        return -1 if verb.dep_ == "pcomp" and verb.head.lower_ == "after" else None  # "sentenced after being convicted"
     if verb.tag_ in ("VBG", "VBN") and helpers - {"to"}:
         return 1  # "is leaving", "is heard"
     if verb.tag_ == "VBN":

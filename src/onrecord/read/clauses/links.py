@@ -83,12 +83,13 @@ def said_of(verb: Token) -> Token | None:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
-    return any(child.tag_ == "TO" and child.lower_ == "to" for child in verb.children)
+    return any(child.tag_ == "TO" and child.lower_ == "to" and child.dep_ != "prep" for child in verb.children)
 
 
 def opening_of(verb: Token) -> Token | None:
     """The word that opens a clause: "if", "when", "after", "as soon as" (soon)."""
     opens = [c for c in verb.children if c.dep_ in _OPENINGS and c.i < verb.i and c.tag_ in ("IN", "WRB", "RB")]
+    opens = [c for c in opens if not any(below.dep_ == "pcomp" for below in c.children)]  # "after a fight, they freed"
     marks = [c for c in opens if c.dep_ == "mark" or c.tag_ == "WRB"]
     return marks[0] if marks else opens[0] if opens else None
 

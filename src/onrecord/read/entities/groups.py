@@ -152,7 +152,8 @@ def toll_at(words: Words, i: int) -> Phrase | None:
     dep, verb = words.dep[head], words.head[head]
     if (head != i and words.tag[head + 1 : head + 2] in (["NN"], ["NNS"])) or _VERSION.fullmatch(words.lower[i]):
         return None
-    if any(words.dep[k] == "prep" and words.lower[k] == "of" for k in words.children[head]) or _is_year(words.lower[i]):
+    inside = any(words.dep[k] == "prep" and words.lower[k] in ("of", "out") for k in words.children[head])
+    if inside or _is_year(words.lower[i]):
         return None
     if head != i:
         lost = words.lower[head] in cues["lost"] and words.verb[verb] in cues["losing"]
@@ -174,7 +175,11 @@ def _is_death_toll(words: Words, i: int) -> bool:
     if i and words.tag[i - 1] == "$":
         return False
     above = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
-    tolls = [above, *(k for k in words.children[above] if words.dep[k] in ("nsubj", "dobj"))]
+    if words.dep[i] == "pobj" and "from" in (words.lower[words.head[i]], words.lower[above]):
+        if words.lower[words.head[i]] != "to":
+            return False  # "cut the toll from *30* to 25"
+        above = words.head[above]
+    tolls = [above, *(k for k in words.children[above] if words.dep[k] in ("nsubj", "nsubjpass", "dobj"))]
     return words.dep[i] in ("pobj", "dobj") and any(words.lower[k] == "toll" or _counts_dead(words, k) for k in tolls)
 
 

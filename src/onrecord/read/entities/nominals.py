@@ -401,6 +401,7 @@ class Nominals:
         if size == 1 or (size is None and words.lower[head] in ONE_OF_THEM):
             part.kind, part.rule, part.plural, part.count = "person", "entities/unnamed", False, None
         part.nouns, part.country, part.sector = set(whole.nouns), whole.country, whole.sector
+        whole.count = whole.count if whole.count != size else None  # "two out of five nurses": not two nurses
         if size and len(whole.members) <= size and len(whole.places) == 1:
             part.members, whole.members = whole.members, []
         part.places.append(Place(head, start, phrase.end, "nominal"))

@@ -76,7 +76,11 @@ def _are_persons(words: Words, lists: Lexicons, others: int) -> bool:
         for k in range(others - 1, words.bounds[words.sentence[others]][0], -1)
         if words.tag[k] == "NNS" and any(words.dep[c] == "nummod" for c in words.children[k])
     )
-    before = next(counted, words.head[others])
+    verb = words.head[others]
+    before = next(counted, verb)
+    arrested = words.dep[others] in ("dobj", "nsubjpass") and words.verb[verb] in lists.cues["befallen"]
+    if before == verb and (arrested or words.lower[verb] == "captive"):
+        return True  # "arrested 15 others", "hold 15 others captive"
     if words.tag[before] == "IN":  # "the priest was freed with two others"
         before = next((k for k in words.children[words.head[before]] if words.dep[k].startswith("nsubj")), before)
     found = noun_at(words, lists, before) if words.tag[before].startswith("N") else None

@@ -141,6 +141,8 @@ def _capital(
 ) -> Draft | None:
     """ "the Ruritanian capital" is a city that the list knows; "the capital" alone is that of the last country."""
     if code is None:
+        if any(i in known.owner for i in range(phrase.bare, phrase.head)):
+            return None  # "the Tarmark capital": of a province
         code = next((d.country for _, d in scene.back(phrase.head, sentences=6) if d.country), None)
     name = lists.capitals.get(code or "")
     if name is None:

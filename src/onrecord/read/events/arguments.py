@@ -104,6 +104,9 @@ class Arguments:
             acting = roles.noun_actors(predicate.token, self.who)
             acting = [noun for noun in acting if not start <= noun.i < predicate.token.i]
             return acting or roles.parties(giving, self.who)
+        way = predicate.token.head
+        if predicate.is_noun and way.lower_ in ("into", "to") and way.head.lemma_ in words_of("driving"):
+            return roles.parties(children(way.head, "dobj"), self.who)  # "forced *them* into a retreat"
         if clause.dep_ == "pcomp" and clause.head.lower_ in _BLAMED and not is_passive(clause):
             told = clause.head.head
             blamed = [told] if told.dep_ == "dobj" else children(told, "dobj") if told.lemma_ != "use" else []
@@ -164,8 +167,7 @@ class Arguments:
     def _is_like(self, verb: "Token", match: Match) -> bool:
         """Whether a second verb tells harm that came of the same deed."""
         own = self.events.get(verb.i)
-        same = own is not None and own.frame.type == match.frame.type
-        return same and is_passive(verb) and not children(verb, "auxpass")
+        return own is not None and own.frame.type == match.frame.type and is_passive(verb)
 
     def _deed_of_relative(self, clause: "Token") -> "list[Token]":
         """The deed that a relative clause says more of: "firing at mobs *in which* four were killed"."""
@@ -388,7 +390,8 @@ class Arguments:
         return roles.owners(noun, self.who)
 
     def _refer(self, tokens: "Iterable[Token]") -> tuple[Reference, ...]:
-        return tuple(self.reference(token) for token in tokens if not is_nobody(token))
+        some = (token for token in tokens if token.lower_ != "it" or self.who.at(token))  # "it killed two": a bomb
+        return tuple(self.reference(token) for token in some if not is_nobody(token))
 
     def reference(self, token: "Token") -> Reference:
         """A phrase, and who is meant by it; "we" in a quotation is its source."""

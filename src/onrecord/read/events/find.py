@@ -14,15 +14,16 @@ from onrecord.read.course import Act, Course
 from onrecord.read.events.arguments import Arguments
 from onrecord.read.events.doers import carry_doers
 from onrecord.read.events.frames import load_frames
-from onrecord.read.events.kinds import verb_of, words_of
+from onrecord.read.events.kinds import is_anybody, verb_of, words_of
 from onrecord.read.events.match import Match, match
 from onrecord.read.events.modes import mode_of
 from onrecord.read.events.obligations import find_obligations
 from onrecord.read.events.places import Places
-from onrecord.read.events.roles import patients
+from onrecord.read.events.roles import patients, prepositional
 from onrecord.read.events.telling import request_mode, spoken, threat_mode, turned
 from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.syntax import children
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _draft(
     evidence: Span,
 ) -> Draft | None:
     frame = found.frame
-    if mood.status in ("unreal", "story") or frame.type is None:
+    if mood.status in ("unreal", "story") or frame.type is None or _is_allowed_by_law(found, mood, arguments.who):
         return None
     above = arguments.operators.get(mood.operator) if mood.operator is not None else None
     kept_from = mood.negated and mood.modality == "occurred" and found.predicate.is_noun  # who bans a rally holds none
@@ -233,6 +234,15 @@ def mood_of(found: Match, clauses: Clauses) -> Mood:
 def _is_of_restrictions(found: Match, who: Who) -> bool:
     """Whether what is lifted was in force for everybody: "the curfew was lifted" by nobody who is named."""
     return any(noun.lemma_ in words_of("restriction") for noun in patients(found.predicate, who))
+
+
+def _is_allowed_by_law(found: Match, mood: Mood, who: Who) -> bool:
+    """ "The law allows the police to hold a suspect", "under the act they may be held": no act on anybody."""
+    token = found.predicate.token
+    verbs = [token] if mood.operator is None else [token, token.doc[mood.operator]]
+    said = [n for v in verbs for n in (*children(v, "nsubj"), *prepositional(v, "under"), *prepositional(v, "by"))]
+    anybody = (is_anybody(noun) for noun in patients(found.predicate, who))
+    return mood.modality == "possible" and any(n.lemma_ in words_of("statute") for n in said) and all(anybody)
 
 
 def _is_private(one: Reference, doc: "Doc") -> bool:

@@ -126,6 +126,13 @@ def kind_of(noun: "Token", who: Who) -> str | None:
     return "organization" if any(c.dep_ == "det" for c in noun.children) else "person"
 
 
+def is_anybody(noun: "Token") -> bool:
+    """Whether nobody in particular is meant: "a suspect", "suspects", "anyone"."""
+    if noun.tag_ == "NNS":
+        return not any(c.dep_ in ("det", "poss", "nummod", "amod") for c in noun.children)
+    return noun.lower_ in ("anyone", "anybody") or any(c.lower_ in ("a", "an", "any") for c in noun.children)
+
+
 def is_nobody(noun: "Token") -> bool:
     return noun.lower_ in ("nobody", "none") or (noun.lower_ == "one" and any(c.lower_ == "no" for c in noun.children))
 

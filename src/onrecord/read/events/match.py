@@ -158,7 +158,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if not _subject_fits(frame, predicate, who):
         return None
-    if frame.type == "ASSAULT" and frame.pos != "ADJ" and is_mishap(token, who):
+    if (frame.type == "ASSAULT" or frame.mode == "deport") and frame.pos != "ADJ" and is_mishap(token, who):
         return None
     return None if is_figure(frame, predicate, who) else (predicate, last)
 
@@ -300,6 +300,8 @@ def _subject_fits(frame: Frame, predicate: Predicate, who: Who) -> bool:
         return True
     verb = bearer(predicate.verb)
     nouns = subjects(verb) if frame.pos == "NOUN" and is_passive(verb) else agents(verb)
+    if any(noun.i == predicate.token.i for noun in nouns):  # "the withdrawal of the troops was completed"
+        nouns = prepositional(predicate.token, "of")
     if not nouns:
         return frame.subject.none or "person" in frame.subject.names or "organization" in frame.subject.names
     return any(frame.subject.fits(noun, who) for noun in together(nouns))

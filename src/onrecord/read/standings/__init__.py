@@ -37,6 +37,7 @@ from onrecord.read.standings.settle import (
     add_members,
     drop_mistaken,
     drop_repeated,
+    drop_revised,
     end_captivities,
     tell_alike,
 )
@@ -92,15 +93,16 @@ def find_standings(
     settled = zip(noted, Course(parsed, who, happenings.days).settle(acts), strict=False)
     noted = [(f, replace(s, since=act.day, place=act.place)) for (f, s), act in settled]
     captives = _called_captive(parsed.report.text, who)
-    captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated}
+    captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated and not _follows_rescue(f)}
     captives |= {m for person in captives for m in who.entities[person].members}
     captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
     noted = end_captivities(noted)
-    standings = [s for f, s in noted if not f.of_captives or f.person in captives]
-    saved = [s for f, s in noted if f.trigger.lemma_ == "rescue" and f.of_captives and f.person not in captives]
+    freeing = {f.trigger.i for f, _ in noted if f.of_captives and f.person in captives}  # with whom others are freed
+    standings = [s for f, s in noted if not f.of_captives or f.trigger.i in freeing]
+    saved = [s for f, s in noted if f.trigger.lemma_ == "rescue" and f.of_captives and f.trigger.i not in freeing]
     standings += [replace(s, state="alive", rule="standings/brought-to-safety") for s in saved if not s.negated]
     standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
-    standings = drop_mistaken(standings, events, statements, parsed, who)
+    standings = drop_revised(drop_mistaken(standings, events, statements, parsed, who), parsed, who)
     standings = tell_alike(drop_repeated(add_members(standings, parsed, who)), events, parsed, who)
     by_law = words.words["lawful"]
     lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
@@ -119,6 +121,12 @@ def _called_captive(text: str, who: Who) -> set[str]:
         for entity in who.entities.values()
         if any(m.form == "nominal" and roles & set(m.of(text).lower().split()) for m in entity.mentions)
     }
+
+
+def _follows_rescue(found: Found) -> bool:
+    """ "Were rescued and are in custody": held since, and by no captors before."""
+    verb = found.trigger.head.head
+    return verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBP") and verb.head.lemma_ in ("rescue", "save", "recover")
 
 
 def _doubted(found: Found, clauses: Clauses) -> Found:

@@ -26,7 +26,10 @@ class View:
 def view(word: "Token", clauses: Clauses) -> View | None:
     """How a word is said; None when it is no fact at all: wished, planned, asked about, imagined."""
     mood = clauses.mood(word)
-    return View(mood.status == "hedged", mood.negated) if mood.status in ("told", "hedged") else None
+    row = (word, *(other for other in word.conjuncts if other.tag_ == word.tag_ == "VBN"))
+    either = len(row) > 1 and any(c.lower_ == "or" for one in row for c in children(one, "cc"))
+    possible = mood.status == "hedged" or either  # "were killed, wounded *or* captured"
+    return View(possible, mood.negated) if mood.status in ("told", "hedged") else None
 
 
 def view_of_death(word: "Token", clauses: Clauses) -> View | None:

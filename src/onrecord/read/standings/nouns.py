@@ -139,6 +139,7 @@ def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         if any(kind.lower_ != "death" for kind in children(noun, "compound", "nmod")):
             return []  # "the injury toll", "the bridge toll"
         counted = [*behind(noun, "of"), *children(verb, "dobj"), *behind(verb, "to", "at")]
+        counted += [figure for way in children(verb, "prep") for figure in behind(way, "to")]  # "from 30 to 25"
         counted = [figure for figure in counted if figure.pos_ == "NUM"]
     elif noun.lemma_ == "life" and verb.lemma_ in load_words().ties["costs"] and noun.dep_ in ("dobj", "nsubjpass"):
         counted = behind(noun, "of") or [noun, *children(verb, "dative")]

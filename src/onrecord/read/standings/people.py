@@ -143,6 +143,8 @@ def is_rate(verb: "Token") -> bool:
         if token.lemma_ in _UNITS and often and after.lower_ not in _FROM_THEN:
             return True
         short = after.tag_ == "CD" and (after.is_alpha or len(after) < 3)
+        if token.lower_ == "every" and token.i > 0 and token.nbor(-1).lower_ == "of":
+            return True  # "two out of every five"
         if (
             token.lower_ == "in"
             and short

@@ -247,8 +247,10 @@ def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Fou
         noun = noun.head
     how = view(word, clauses)
     by = _told_before(word, who) if frame.state == "captive" else None
-    persons = [one for one in people([noun], who) if one != by]
-    return [Found(one, frame.state, word, frame.name, how, holder=by) for one in persons if how]
+    one = the_one(noun)  # "X, one of the slain gunmen"; "one of the slain gunmen was named as X"
+    one = [noun.head.head] if one == [noun] and noun.dep_ == "pobj" and noun.head.head.lower_ == "one" else one
+    persons = [each for each in people([noun, *one], who) if each != by]
+    return [Found(each, frame.state, word, frame.name, how, holder=by) for each in persons if how]
 
 
 def _told_before(word: "Token", who: Who) -> str | None:

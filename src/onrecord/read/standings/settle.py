@@ -25,6 +25,7 @@ _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 _DEFINITE = ("the ", "both ", "these ", "those ", "all ", "they")
 _FEW = 2
 _LEAD = 3  # sentences
+_GAP = 4  # characters between two sentences
 _BESIDE = 4  # words: "two engineers, later *identified* as"
 _OTHERS = frozenset({"other", "more", "others", "another", "further"})
 
@@ -59,7 +60,8 @@ def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, St
 
 def _is_taken(found: Found) -> bool:
     """Whether somebody is said to be taken, or taken again, and not only to be held or sentenced."""
-    return (found.change and found.rule not in _TERMS) or any(c.lower_ == "again" for c in found.trigger.children)
+    taken = found.change and found.rule not in _TERMS and found.trigger.lemma_ not in ("hold", "keep")
+    return taken or any(c.lower_ == "again" for c in found.trigger.children)
 
 
 def tell_alike(standings: list[Standing], events: tuple[Event, ...], parsed: ParsedReport, who: Who) -> list[Standing]:
@@ -138,18 +140,19 @@ def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> li
 
 
 def _members(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[str, tuple[str, ...]]:
-    """The members of each group held or freed that the text gives outside the group's own phrase."""
+    """The members of each group held, freed or dead that the text gives outside the group's own phrase."""
     held = [s for s in standings if s.state in _HELD and not s.negated]
+    dead = [s for s in standings if s.state == "dead" and s.modality == "stated" and not s.negated]
     found: dict[str, tuple[str, ...]] = {}
-    for group in dict.fromkeys(s.person for s in held if who.entities[s.person].kind == "group"):
+    for group in dict.fromkeys(s.person for s in (*held, *dead) if who.entities[s.person].kind == "group"):
         size = who.entities[group].count
         if who.entities[group].members:
             continue
         names = () if who.entities[group].part_of else _identified(group, parsed, who)
-        if len(names) < 2 or size not in (len(names), None):
+        if any(s.person == group for s in held) and (len(names) < 2 or size not in (len(names), None)):
             definite = any(m.of(parsed.report.text).lower().startswith(_DEFINITE) for m in who.entities[group].mentions)
             names = _the_only(size, group, held, who) if size and size > 1 and definite else ()
-        if names:
+        if names and size in (len(names), None):
             found[group] = names
     return found
 
@@ -159,7 +162,7 @@ def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
     for mention in who.entities[group].mentions:
         span = parsed.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         noun = parsed.doc[0] if span is None else span.root
-        verbs = [*children(noun, "acl"), *([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else [])]
+        verbs = [*children(noun, "acl"), *([noun.head] if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else [])]
         verbs += [verb for verb in children(noun.head, "advcl") if 0 < verb.i - noun.i < _BESIDE]
         after = noun.sent.end
         if after < len(noun.doc) and noun.doc[after].lower_ == "they" and who.entities[group].count:
@@ -209,6 +212,22 @@ def drop_repeated(standings: list[Standing]) -> list[Standing]:
         fields = ("holder", "place", "since", "until", "as_of", "event")
         best[key] = replace(full, **{name: getattr(full, name) or getattr(other, name) for name in fields})
     return list(best.values())
+
+
+def drop_revised(standings: list[Standing], parsed: ParsedReport, who: Who) -> list[Standing]:
+    """Leaves out a toll that was told first and has been corrected: "earlier said 12 died, and revised it to nine"."""
+    at_first, revises = load_words().words["at_first"], load_words().ties["revises"]
+    tolls = [t for s in parsed.sentences for t in s if t.lower_ in ("toll", "number", "figure")]
+    corrected = [toll.sent for toll in tolls if toll.head.lemma_ in revises]
+    kept = []
+    for one in standings:
+        then = next((s for s in corrected if one.evidence.start <= s.start_char <= one.evidence.end + _GAP), None)
+        group = who.entities[one.person]
+        counted = one.state == "dead" and (group.count or group.count_range) and one.rule != "standings/toll"
+        words = set(one.evidence.of(parsed.report.text).lower().split())
+        if then is None or not counted or not words & at_first:
+            kept.append(one)
+    return kept
 
 
 def _fullness(standing: Standing) -> int:

@@ -125,9 +125,11 @@ def _standings(
     if how is None:
         return []
     by = by or doers(verb)  # "thanked the police for arresting him": the police
-    if frame.state == "captive" and frame.person == "object" and by and all(_is_an_act(noun) for noun in by):
+    if frame.state == "captive" and frame.person == "object" and by and all(_is_an_act(noun, who) for noun in by):
         return []  # "a battle that held the creditors hostage"
     held_by = holder(by, who) if frame.holder or frame.lets_go else None
+    if held_by and {who.entities[held_by].part_of, *who.entities[held_by].members} & {*persons}:
+        held_by = None  # "three of the workers they took": some of those taken
     acting = {who.at(noun) for noun in by} if frame.person == "object" else set()
     if all(noun.pos_ == "PRON" for noun in nouns):
         acting |= _leaders(acting, who)  # "Haas's forces said that they had arrested him"
@@ -144,8 +146,8 @@ def _standings(
     ]  # fmt: skip
 
 
-def _is_an_act(noun: "Token") -> bool:
-    return noun.pos_ == "NOUN" and is_predicate(noun)
+def _is_an_act(noun: "Token", who: Who) -> bool:
+    return noun.pos_ == "NOUN" and is_predicate(noun) and who.headed_by(noun) is None  # not "government forces"
 
 
 def _leaders(bodies: set[str | None], who: Who) -> set[str | None]:
@@ -219,8 +221,6 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(word.head.lower_ != "of" for word in there("captives"))  # "led talks on the release of hostages"
         case "to prison":
             return "to" in near and bool(there("prison"))
-        case "against will":
-            return "will" in near or ("ransom" in near and near["ransom"].head.lower_ == "for")
         case "to nowhere":
             return any(word.head.lower_ in ("to", "into") or word.dep_ == "amod" for word in there("nowhere"))
         case "no motion":
@@ -238,8 +238,6 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "a term":
             terms = [near[word] for word in _TERMS if word in near]
             return any(term.dep_ in _MEASURED and term.nbor(1).lower_ != "ago" for term in terms)
-        case "detained":
-            return any(child.lower_ in words["detained"] for child in verb.children if child.dep_ in _COMPLEMENTS)
         case "passive":
             return is_passive(verb) or _shares_passive(verb)
         case "by mishap":
@@ -256,11 +254,6 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(near[word].dep_ != "agent" for word in words["helpers"] & near.keys())
         case "by outlaws":
             return any(word.lower_ in words["outlaws"] | load_words().keepers for word in doers(verb))
-        case "with them":
-            takers = any(word.lower_ in words["outlaws"] for word in doers(verb))
-            return takers and any(noun.lower_ in ("him", "her", "them") for noun in behind(verb, "with"))
-        case "into a vehicle":
-            return any(noun.lemma_ in words["vehicles"] for noun in behind(verb, "into"))
         case "in their power":
             held = [word for word in verb.subtree if word.lower_ in words["power"] and word.head.lower_ == "in"]
             return any(children(word, "poss") for word in held)

@@ -14,6 +14,7 @@ from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joined, Joining
 from onrecord.merge.likeness import can_be_one, keys_of, within_reach
 from onrecord.merge.marks import Marks, Place
+from onrecord.merge.nearness import Nearness, Surroundings
 from onrecord.merge.participants import overlap
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width
 from onrecord.merge.ruling import NO_RULING, Ruling
@@ -103,12 +104,13 @@ def merge_events(
     *,
     parties: Parties,
     echoes: Echoes,
+    nearness: Nearness,
     decided: Decided | None = None,
 ) -> tuple[Occurrence, ...]:
     """Every event of these readings, each once, rejected ones too. The order of the readings does not matter."""
     decided = decided or Decided(Marks(readings))
     told = list_told(readings, parties=parties, echoes=echoes)
-    joining = Joining(told, readings, parties)
+    joining = Joining(told, readings, parties, Surroundings(nearness))
     groups = _Groups(joining.join())
     for one in sorted((t for t in told if not is_of_the_time(t)), key=_surest_first):
         groups.add(one)

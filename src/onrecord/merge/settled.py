@@ -39,10 +39,14 @@ class Settled:
             for key in keys_of(told):
                 blocks[told.event.type, key].append(number)
         days = [days_of(t.event.date) for t in self._told]
-        pairs = {p for block in blocks.values() if len(block) <= _COMMON for p in combinations(block, 2)}
-        for a, b in sorted(pairs):
-            if within_reach(days[a], days[b]) and can_be_one(self._told[a], self._told[b]):
-                yield (a, b)
+        pairs = {
+            (a, b)
+            for block in blocks.values()
+            if len(block) <= _COMMON
+            for a, b in combinations(block, 2)
+            if within_reach(days[a], days[b])
+        }
+        yield from ((a, b) for a, b in sorted(pairs) if can_be_one(self._told[a], self._told[b]))
 
     def _may_be_another(self, one: int, other: int) -> bool:
         """Whether `one`, without a day, may by names as well be of another day than `other`, of another report."""

@@ -28,6 +28,7 @@ from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
 from onrecord.merge.standings import is_rejected, list_courses
 from onrecord.merge.statements import Said, list_statements
+from onrecord.merge.stories import find_stories
 from onrecord.merge.timeline import make_timeline
 from onrecord.merge.told import Echoes
 from onrecord.merge.weights import Weight
@@ -118,9 +119,7 @@ class Together:
 
     def stories(self) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
-        from onrecord.merge.stories import find_stories  # NumPy: not needed to ask anything else
-
-        return find_stories(self.readings)
+        return find_stories(self.readings, self.nearness)
 
     def conflicts(self, *, rejected: bool = False) -> tuple[Conflict, ...]:
         """Where reports disagree; or what was `rejected` of that."""
@@ -165,7 +164,7 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> 
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
     decided = decide(judgements, marks.fold(folded, echoes))
-    everything = merge_events(folded, parties=parties, echoes=echoes, decided=decided)
+    everything = merge_events(folded, parties=parties, echoes=echoes, nearness=nearness, decided=decided)
     rejected = tuple(o for o in everything if o.ruling.verdict == "rejected")
     occurrences = end_holdings([o for o in everything if o.ruling.verdict != "rejected"])
     return Together(folded, parties, origins, occurrences, echoes, nearness, decided, rejected)

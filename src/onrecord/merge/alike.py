@@ -55,8 +55,8 @@ class Words:
         """Every run of words, with where it begins; a shorter text is one run."""
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         size = min(_RUN, len(self.all))
-        for i in range(len(self.all) - size + 1 if size else 0):
-            places[tuple(self.all[i : i + size])].append(i)
+        for i, run in enumerate(zip(*(self.all[k:] for k in range(size)), strict=False)):
+            places[run].append(i)
         return places
 
     def within(self, span: Span) -> range:

@@ -7,12 +7,11 @@ that tell of no event of their own are put to the happening that they come back 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.likeness import is_copied
-from onrecord.merge.linkage import Linkage
+from onrecord.merge.linkage import Linkage, Linked
 from onrecord.merge.nearness import Surroundings
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.settled import Pair, Settled
@@ -36,26 +35,20 @@ _MANY = 5  # acts of one type in a report from which on what nothing ties may be
 _CAP = 4.0  # log odds beyond which a pair is no surer
 _SETTLED = 2.0  # log odds at least, where the same people and days settle it
 
-Group = list[Told]
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Tellings of one happening, and the words that come back to it.
-
-    `sure` is how surely it is one, as log odds: that of the least sure of its joins; None where nothing was weighed.
-    """
-
-    told: tuple[Told, ...]
-    words: tuple[Trigger, ...] = ()
-    sure: float | None = None
-
 
 class Joining:
-    """Joins tellings, each of a reading of `readings`. Their order does not matter."""
+    """Joins what is told in one neighbourhood, each of a reading of `readings`, in the order of the texts.
+
+    `settled` is of what was done, in the same order.
+    """
 
     def __init__(
-        self, told: Iterable[Told], readings: Sequence[Reading], parties: Parties, surroundings: Surroundings
+        self,
+        told: Sequence[Told],
+        readings: Sequence[Reading],
+        parties: Parties,
+        surroundings: Surroundings,
+        settled: Settled,
     ) -> None:
         self._surroundings = surroundings
         self._near = {r.report.id: surroundings.nearest(r.report.id) for r in readings}
@@ -64,19 +57,16 @@ class Joining:
         self._events = self._texts.events(told)
         self._done = [t for t in self._events if t.told is not None and is_of_the_time(t.told)]
         self._told = [t.told for t in self._done if t.told is not None]
-        self._settled = Settled(self._told)
+        self._settled = settled
         self._acts = count_acts(self._done)
-        self._sure_of: dict[int, float] = {}
 
-    def join(self) -> list[Group]:
-        """What was done, in groups of one happening: joined the surest first, those as sure by their first tellings."""
+    def join(self) -> list[Linked]:
+        """What was done, in groups of one happening, by number: joined the surest first."""
         pairs = sorted(self._pairs())
         apart = {(a, b) for a, b in pairs if are_two_acts(self._told[a], self._told[b])}
         scores = {p: score for p in pairs if p not in apart and (score := self._score(*p)) is not None}
         size = len(self._told)
-        found = Linkage(size, scores, least=_LEAST, apart=apart, may_be_one=self._can_be_joined).join()
-        self._sure_of = {id(self._told[i]): g.sure for g in found if g.sure is not None for i in g.members}
-        return [[self._told[i] for i in group.members] for group in found]
+        return Linkage(size, scores, least=_LEAST, apart=apart, may_be_one=self._can_be_joined).join()
 
     def _can_be_joined(self, ones: Sequence[int], others: Sequence[int]) -> bool:
         settled = any((min(p), max(p)) in self._settled.pairs for p in product(ones, others))
@@ -111,26 +101,29 @@ class Joining:
         score = self._sameness.of_events(first, second, near, crowded=crowded)
         return max(_SETTLED if settled else -_CAP, min(_CAP, score))
 
-    def with_words(self, groups: Sequence[Group]) -> list[Joined]:
-        """Groups of all tellings, each with the words that come back to it more surely than to another."""
-        home = {id(t): number for number, group in enumerate(groups) for t in group}
-        found: dict[int, list[Trigger]] = defaultdict(list)
+    def words(self, homes: Sequence[int]) -> list[tuple[int, Trigger]]:
+        """The words that come back to a happening more surely than to another, each with the home of that.
+
+        `homes` are the happenings that the events belong to, in the same order.
+        """
+        home = {id(event): homes[number] for number, event in enumerate(self._events)}
+        told_in = {(homes[number], event.report) for number, event in enumerate(self._events)}
         by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
         for telling in self._events:
             by_report[telling.report, telling.family].append(telling)
+        found = []
         for word in self._texts.words(self._events, lambda r: (r, *self._near[r])):
             scores: dict[int, list[float]] = defaultdict(list)
             for report in (word.report, *self._near[word.report]):
                 for event in by_report.get((report, word.family), ()):
                     near = self._surroundings.of(word.report, event.report)
-                    scores[home[id(event.told)]].append(self._sameness.of_words(word, event, near))
+                    scores[home[id(event)]].append(self._sameness.of_words(word, event, near))
             surest = _surest(scores)
-            if surest is not None and _is_told_there(word, groups[surest], scores[surest]):
-                found[surest].append(Trigger(word.report, word.span.start, word.span.end))
-        return [Joined(tuple(g), tuple(found[number]), self._how_surely(g)) for number, g in enumerate(groups)]
-
-    def _how_surely(self, group: Group) -> float | None:
-        return min((s for t in group if (s := self._sure_of.get(id(t))) is not None), default=None)
+            if surest is not None:
+                least = _LEAST_WORD if (surest, word.report) in told_in else _LEAST_ELSEWHERE
+                if max(scores[surest]) >= least:
+                    found.append((surest, Trigger(word.report, word.span.start, word.span.end)))
+        return found
 
 
 def count_acts(tellings: Iterable[Telling]) -> Mapping[tuple[str, str], int]:
@@ -142,12 +135,6 @@ def is_crowded(one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]
     """Whether both stand in one report, or in two that tell of many acts of this type."""
     least = min(acts[t.report, t.told.event.type] for t in (one, other) if t.told is not None)
     return one.report == other.report or least > _MANY
-
-
-def _is_told_there(word: Telling, group: Sequence[Told], scores: Sequence[float]) -> bool:
-    """Whether the report of a word tells of this happening, or it is surely the same one in another report."""
-    own = any(t.reading.report.id == word.report for t in group)
-    return max(scores) >= (_LEAST_WORD if own else _LEAST_ELSEWHERE)
 
 
 def _surest(scores: Mapping[int, Sequence[float]]) -> int | None:

@@ -5,6 +5,7 @@ those that were there. `Surroundings` look closer, at two that are near: a word 
 less of what tells the two apart from these.
 """
 
+import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -67,6 +68,7 @@ class Nearness:
         self._known: dict[tuple[str, str], float] = {}
         self._compared: dict[str, Mapping[str, float]] = {}
         self._nearest: dict[str, tuple[str, ...]] = {}
+        self._digests: dict[str, str] = {}
 
     def of(self, one: str, other: str) -> float:
         """Log odds that these two reports tell of one course of events."""
@@ -97,6 +99,12 @@ class Nearness:
     def words(self, report: str) -> frozenset[str]:
         """The words of a report, each once."""
         return frozenset(self.weighed(report).whole)
+
+    def digest(self, report: str) -> str:
+        """A digest of the text of a report."""
+        if report not in self._digests:
+            self._digests[report] = hashlib.sha256(text_of(self._readings[report]).encode()).hexdigest()
+        return self._digests[report]
 
     def reading(self, report: str) -> Reading:
         """The reading of a report."""
@@ -147,6 +155,10 @@ class Surroundings:
         """The reports around this one that are near beside the others, too; the nearest first."""
         found = [(-near, other) for other in self._nearness.nearest(report) if (near := self.of(report, other)) >= NEAR]
         return tuple(other for _, other in sorted(found))
+
+    def around(self, report: str) -> list[str]:
+        """Digests of the texts of those around a report: all that its words are weighed by."""
+        return [self._nearness.digest(other) for other in self._nearness.nearest(report)]
 
     def rarity(self, report: str) -> Rarity:
         """How much words say of a report, beside those around it."""

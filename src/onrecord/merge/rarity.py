@@ -39,8 +39,9 @@ class Rarity:
 
     def vector(self, counts: Mapping[str, int], *, least: float = 1.0) -> dict[str, float]:
         """The words of one text, weighed, as a vector of length 1; a shorter one if all weigh less than `least`."""
-        weighed = {word: (1 + math.log(n)) * self.of(word) for word, n in sorted(counts.items())}
-        length = max(least, math.sqrt(sum(x * x for x in weighed.values())))
+        of = self.of
+        weighed = {word: of(word) if n == 1 else (1 + math.log(n)) * of(word) for word, n in sorted(counts.items())}
+        length = max(least, math.hypot(*weighed.values()))
         return {word: x / length for word, x in weighed.items()}
 
 
@@ -51,8 +52,8 @@ def count_words(text: str) -> Counter[str]:
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """How much two texts have in common, by their vectors: from 0 to 1."""
-    short, long = sorted((one, other), key=len)
-    return min(1.0, max(0.0, math.fsum(x * long[word] for word, x in short.items() if word in long)))
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return min(1.0, max(0.0, math.fsum([x * long[word] for word, x in short.items() if word in long])))
 
 
 @cache

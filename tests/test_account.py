@@ -1,5 +1,6 @@
 """The account: what reports say together is kept, answers in the place of a merge, and is never other than one."""
 
+import json
 import multiprocessing
 import os
 import random
@@ -179,6 +180,61 @@ def test_where_nothing_can_be_written_a_stale_account_is_made_for_the_question(p
     finally:
         path.parent.chmod(0o755)
     assert kept(path) == []
+
+
+FAR = Draft("far", "A comet passed over the observatory at Quell, astronomers noted.", "2031-05-09").event(
+    "CONSULT", "noted"
+)  # fmt: skip
+
+
+def remembered(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as database:
+        return dict(database.execute("SELECT key, body FROM remembered"))
+
+
+def test_what_is_added_far_from_the_others_leaves_what_is_remembered_of_them(path: Path) -> None:
+    before = remembered(path)
+    add(path, [FAR.done()])
+    after = remembered(path)
+    assert before
+    assert before.items() < after.items()
+
+
+def test_what_hangs_together_with_what_is_added_is_worked_out_anew(path: Path) -> None:
+    before = remembered(path)
+    add(path, meetings("Courier", 1))
+    assert not before.items() <= remembered(path).items()
+    with onrecord.open(path) as record:
+        assert record.verify() is None
+
+
+@pytest.mark.parametrize("body", ["", "[]", "[[7, 8]]", '{"a": 1}'])
+def test_what_is_remembered_and_damaged_is_worked_out_anew(path: Path, body: str) -> None:
+    change(path, f"UPDATE remembered SET body = '{body}' WHERE key LIKE 'join %'")
+    add(path, [FAR.done()])
+    with onrecord.open(path) as record:
+        assert record.verify() is None
+
+
+def test_what_is_remembered_has_no_part_in_what_is_checked(path: Path) -> None:
+    add(path, [*meetings("Post", 2), *meetings("Courier", 2)])
+    alone = {
+        key: json.dumps([{"members": [n], "sure": None} for group in json.loads(body) for n in group["members"]])
+        for key, body in remembered(path).items()
+        if key.startswith("join ")
+    }
+    change(path, *(f"UPDATE remembered SET body = '{body}' WHERE key = '{key}'" for key, body in alone.items()))
+    add(path, [FAR.done()])
+    with onrecord.open(path) as record:
+        assert record.verify() is not None
+
+
+def test_what_is_no_longer_needed_is_forgotten(path: Path) -> None:
+    before = remembered(path)
+    add(path, [FAR.done()])
+    with onrecord.open(path) as record:
+        record.remove("far", why="a test", by="Desk")
+    assert remembered(path) == before
 
 
 def test_what_is_removed_leaves_the_account_and_comes_back(path: Path) -> None:

@@ -21,10 +21,10 @@ import numpy as np
 from onrecord.ingest.text import report_from_text
 from onrecord.merge.comparison import EVENTS, WORDS, compare_events, compare_words
 from onrecord.merge.entities import Parties, merge_entities
-from onrecord.merge.joining import NEAR, count_acts, is_crowded
+from onrecord.merge.joining import count_acts, is_crowded
 from onrecord.merge.members import link_groups, name_members
+from onrecord.merge.nearness import NEAR, Nearness, Surroundings
 from onrecord.merge.passages import day_of
-from onrecord.merge.stories import Likeness
 from onrecord.merge.telling_apart import are_two_acts, is_of_the_time
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import list_told
@@ -132,8 +132,9 @@ class _Bed:
 
     def __init__(self, gold: Sequence[Any], readings: tuple[Reading, ...], parties: Parties) -> None:
         self._gold = {r["id"]: r for r in gold}
-        self._texts = Texts(readings, parties)
-        self._likeness = Likeness(readings)
+        self._nearness = Nearness(readings)
+        self._surroundings = Surroundings(self._nearness)
+        self._texts = Texts(readings, parties, self._surroundings)
         self._told = self._texts.events(list_told(readings, parties=parties, echoes={}))
 
     def words(self) -> Pairs:
@@ -169,16 +170,16 @@ class _Bed:
         return self._pairs(pairs, lambda a, b: self._compare(a, b) + self._compare_events(a, b, acts))
 
     def _compare(self, one: Telling, other: Telling) -> tuple[float, ...]:
-        near = self._likeness.of(one.report, other.report)
+        near = self._surroundings.of(one.report, other.report)
         return compare_words(one, other, near=near, cast=self._texts.cast(one.report, other.report))
 
     def _compare_events(self, one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]) -> tuple[float, ...]:
-        near = self._likeness.of(one.report, other.report)
+        near = self._surroundings.of(one.report, other.report)
         strangers = self._texts.are_strangers(one.report, other.report)
         return compare_events(one, other, near=near, strangers=strangers, crowded=is_crowded(one, other, acts))
 
     def _near(self, report: str) -> list[str]:
-        return [report, *self._likeness.nearest(report, len(self._gold), least=NEAR)]
+        return [report, *self._surroundings.nearest(report)]
 
     def _chain(self, telling: Telling) -> str | None:
         """The chain of a mention, that it is none, or None where the gold says nothing."""
@@ -196,7 +197,7 @@ class _Bed:
         numbers, same, topics = [], [], []
         for (one, chain), (other, again) in pairs:
             topic = self._gold[one.report]["topic"]
-            near = one.report == other.report or self._likeness.of(one.report, other.report) >= NEAR
+            near = one.report == other.report or self._surroundings.of(one.report, other.report) >= NEAR
             if near and topic == self._gold[other.report]["topic"]:
                 numbers.append(compare(one, other))
                 same.append(float(chain == again != NO_MENTION))

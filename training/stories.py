@@ -1,18 +1,22 @@
 """How alike two reports on one course of events are: `python -m training.stories --bench FOLDER [--words]`.
 
-FOLDER holds occurrences/train.jsonl. Prints the weights of merge/nearness.py: a logistic regression over every pair of
-its reports, one subtopic or not. With `--words`, counts common_words.txt anew first, from four train files.
+FOLDER holds occurrences/train.jsonl. Prints the two scales of merge/nearness.py: logistic regressions over every pair
+of its reports, one subtopic or not; the second is for the first as it stands there. With `--words`, counts
+common_words.txt anew first, from four train files.
 """
 
 import argparse
 import json
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
+from onrecord.ingest.text import report_from_text
+from onrecord.merge.nearness import Nearness, Surroundings
 from onrecord.merge.rarity import count_words
-from onrecord.merge.stories import compare_texts
+from onrecord.model.reading import Reading
 
 WORDS = Path(__file__).parents[1] / "src" / "onrecord" / "merge" / "common_words.txt"
 COUNTED = ("attribution", "entities", "factuality", "occurrences")
@@ -29,14 +33,14 @@ def main() -> None:
     if asked.words:
         write_words(asked.bench)
     reports = load(asked.bench / "occurrences" / "train.jsonl")
-    whole, lead = compare_texts([f"\n{r['text']}" for r in reports])
-    pairs = np.triu_indices(len(reports), 1)
-    alike = np.sqrt(np.stack([whole[pairs], lead[pairs]], axis=1))
-    subtopics = np.array([r["subtopic"] for r in reports])
-    same = (subtopics[pairs[0]] == subtopics[pairs[1]]).astype(float)
-    names = ("WHOLE", "LEAD", "BASE")
-    for name, weight in zip(names, fit(alike, same), strict=True):
-        print(f"{name} = {weight:.2f}")
+    nearness = Nearness(Reading(report_from_text(r["text"], id=r["id"])) for r in reports)
+    around = Surroundings(nearness)
+    subtopics = {r["id"]: r["subtopic"] for r in reports}
+    pairs = list(combinations(subtopics, 2))
+    same = np.array([float(subtopics[a] == subtopics[b]) for a, b in pairs])
+    for name, weighed in (("ALONE", nearness.weighed), ("AMONG", around.weighed)):
+        whole, lead, base = fit(np.array([weighed(a).alike(weighed(b)) for a, b in pairs]), same)
+        print(f"{name} = Scale({whole:.2f}, {lead:.2f}, {base:.2f})")
 
 
 def write_words(bench: Path) -> None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from onrecord.asking import Asked, Day, last_of
+from onrecord.merge.memory import Memory
 from onrecord.model.account import Account
 from onrecord.model.errors import StoreError
 from onrecord.model.judgements import Judgement
@@ -20,6 +21,7 @@ from onrecord.store import (
     list_counting,
     list_deciding,
     load_readings,
+    recall,
     state_of,
 )
 from onrecord.version import __version__
@@ -55,10 +57,10 @@ class Accounts:
         with (self.renewed() if whole or part is None else self._aside(part)).reading() as connection:
             yield Asked(connection)
 
-    def made_of(self, connection: Connection) -> Account:
-        """What the reports that count say together, merged afresh."""
+    def made_of(self, connection: Connection, memory: Memory | None = None) -> Account:
+        """What the reports that count say together, merged afresh; with a `memory`, as far as it is not known."""
         kept = choose_current(list_counting(connection))
-        return _merged(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
+        return _merged(load_readings(connection, [k.key for k in kept]), list_deciding(connection), memory)
 
     def _aside(self, kept: tuple[Kept, ...]) -> Database:
         """What some of the reports say together, beside the account of all; made once."""
@@ -69,7 +71,8 @@ class Accounts:
                 self._made.clear()
             with self._database.reading() as connection:
                 readings = load_readings(connection, [k.key for k in kept])
-            self._made[kept, judgements] = keep_aside(_merged(readings, judgements))
+                memory = Memory(recall(connection, rules=__version__))
+            self._made[kept, judgements] = keep_aside(_merged(readings, judgements, memory))
         return self._made[kept, judgements]
 
     def renewed(self) -> Database:
@@ -79,12 +82,13 @@ class Accounts:
         """
         with self._database.reading() as connection:
             state = state_of(connection)
-            made = self.made_of(connection)
+            memory = Memory(recall(connection, rules=__version__))
+            made = self.made_of(connection, memory)
         for afresh in (False, True):  # the second time where what is kept of the last account is damaged
             try:
                 with self._database.writing() as connection:
                     if state_of(connection) == state:
-                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh)
+                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh, used=memory.used)
                 break
             except StoreError:
                 continue
@@ -94,10 +98,10 @@ class Accounts:
             return self._database if is_current(connection, rules=__version__) else keep_aside(made)
 
 
-def _merged(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Account:
+def _merged(readings: Iterable[Reading], judgements: Iterable[Judgement], memory: Memory | None) -> Account:
     from onrecord.merge.together import merge  # not needed to ask what is kept
 
-    return account_of(merge(readings, judgements))
+    return account_of(merge(readings, judgements, memory))
 
 
 def account_of(together: "Together") -> Account:

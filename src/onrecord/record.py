@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from onrecord.accounts import Accounts, account_of, choose
 from onrecord.asking import Asked, Day, days_between, first_of, last_of
 from onrecord.merge.changes import find_changes
+from onrecord.merge.memory import Memory
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -154,8 +155,9 @@ class Record:
             again = read_many(map(as_given, old), pipeline=self._pipeline)
             new = zip(keys, again, strict=True)
             replace_readings(connection, new, rules=__version__)
-            made = self._accounts.made_of(connection)
-            keep_account(connection, made, state=state_of(connection), rules=__version__, afresh=True)
+            memory = Memory()
+            made = self._accounts.made_of(connection, memory)
+            keep_account(connection, made, state=state_of(connection), rules=__version__, afresh=True, used=memory.used)
         self._accounts.close()
         return len(keys)
 

@@ -55,8 +55,8 @@ class Words:
         """Every run of words, with where it begins; a shorter text is one run."""
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         size = min(_RUN, len(self.all))
-        for i in range(len(self.all) - size + 1 if size else 0):
-            places[tuple(self.all[i : i + size])].append(i)
+        for i, run in enumerate(zip(*(self.all[k:] for k in range(size)), strict=False)):
+            places[run].append(i)
         return places
 
     def within(self, span: Span) -> range:
@@ -122,13 +122,16 @@ def _pairs(ordered: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
 
 
 def _compare(one: Words, other: Words) -> Copy | None:
+    apart = 0 if date.max in (one.day, other.day) else abs((other.day - one.day).days)
+    same = len(one.all) >= _LONG and one.all == other.all
+    if apart > _NEWS and not same:
+        return None
     runs = _shared_runs(one, other)
     shared = sum(length for _, _, length in runs)
     whole = shared >= _SHARED * min(len(one.all), len(other.all))
-    apart = 0 if date.max in (one.day, other.day) else abs((other.day - one.day).days)
     if whole:
         short = min(len(one.all), len(other.all)) < _SHORT
-        in_time = apart <= (_AT_ONCE if short else _NEWS) or (one.all == other.all and len(one.all) >= _LONG)
+        in_time = apart <= (_AT_ONCE if short else _NEWS) or same
         return Copy(one, other, runs, whole=True) if in_time and not _follow_a_pattern(one, other, runs) else None
     quoted = tuple(run for run in runs if run[2] >= _QUOTED)
     return Copy(one, other, quoted, whole=False) if quoted and apart <= _FRESH else None

@@ -5,17 +5,16 @@ Groups are joined by average linkage, the surest first, unless something tells t
 that tell of no event of their own are put to the happening that they come back to.
 """
 
-import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.likeness import is_copied
+from onrecord.merge.linkage import Linkage, Linked
+from onrecord.merge.nearness import Surroundings
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.settled import Pair, Settled
-from onrecord.merge.stories import Likeness
 from onrecord.merge.telling_apart import (
     are_of_other_days,
     are_two_acts,
@@ -28,8 +27,6 @@ from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
-NEAR = -3.0  # of likeness, for what two reports tell to be compared at all
-_REPORTS = 40  # nearest reports that each is compared with
 _LEAST = 0.9  # log odds on average, for two groups to be one happening: five to two
 _LEAST_WORD = 0.3  # at best, for a word to be put to one that its report tells of
 _LEAST_ELSEWHERE = 0.6  # or to one that only other reports tell of
@@ -38,76 +35,38 @@ _MANY = 5  # acts of one type in a report from which on what nothing ties may be
 _CAP = 4.0  # log odds beyond which a pair is no surer
 _SETTLED = 2.0  # log odds at least, where the same people and days settle it
 
-Group = list[Told]
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Tellings of one happening, and the words that come back to it.
-
-    `sure` is how surely it is one, as log odds: that of the least sure of its joins; None where nothing was weighed.
-    """
-
-    told: tuple[Told, ...]
-    words: tuple[Trigger, ...] = ()
-    sure: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Mean:
-    """What the pairs of two groups say on average."""
-
-    total: float = 0.0
-    number: int = 0
-
-    @property
-    def value(self) -> float:
-        return round(self.total / self.number, 9)
-
-    def with_more(self, total: float, number: int) -> "_Mean":
-        return _Mean(round(self.total + total, 9), self.number + number)
-
 
 class Joining:
-    """Joins tellings, each of a reading of `readings`. Their order does not matter."""
+    """Joins what is told in one neighbourhood, each of a reading of `readings`, in the order of the texts.
 
-    def __init__(self, told: Iterable[Told], readings: Sequence[Reading], parties: Parties) -> None:
-        self._likeness = Likeness(readings)
-        self._near = {r.report.id: self._likeness.nearest(r.report.id, _REPORTS, least=NEAR) for r in readings}
-        self._texts = Texts(readings, parties)
+    `settled` is of what was done, in the same order.
+    """
+
+    def __init__(
+        self,
+        told: Sequence[Told],
+        readings: Sequence[Reading],
+        parties: Parties,
+        surroundings: Surroundings,
+        settled: Settled,
+    ) -> None:
+        self._surroundings = surroundings
+        self._near = {r.report.id: surroundings.nearest(r.report.id) for r in readings}
+        self._texts = Texts(readings, parties, surroundings)
         self._sameness = Sameness(self._texts)
         self._events = self._texts.events(told)
         self._done = [t for t in self._events if t.told is not None and is_of_the_time(t.told)]
         self._told = [t.told for t in self._done if t.told is not None]
-        self._groups = {i: [i] for i in range(len(self._told))}
-        self._settled = Settled(self._told)
+        self._settled = settled
         self._acts = count_acts(self._done)
-        self._scores: dict[int, dict[int, _Mean]] = defaultdict(dict)
-        self._apart: dict[int, set[int]] = defaultdict(set)
-        self._sure: dict[int, float] = {}
-        self._sure_of: dict[int, float] = {}
 
-    def join(self) -> list[Group]:
-        """What was done, in groups of one happening: joined the surest first, those as sure by their first tellings."""
-        for a, b in sorted(self._pairs()):
-            self._add(a, b)
-        heap = [(-s.value, a, b) for a, found in self._scores.items() for b, s in found.items() if a < b]
-        heapq.heapify(heap)
-        while heap:
-            less, a, b = heapq.heappop(heap)
-            if -less < _LEAST:
-                break
-            known = self._scores.get(a, {}).get(b)
-            if known is None or -known.value != less or b in self._apart[a]:
-                continue
-            if not self._can_be_joined(self._groups[a], self._groups[b]):
-                continue
-            self._sure[a] = min(-less, self._sure.get(a, -less), self._sure.pop(b, -less))
-            self._merge(a, b)
-            for c, score in self._scores[a].items():
-                heapq.heappush(heap, (-score.value, min(a, c), max(a, c)))
-        self._sure_of = {id(self._told[i]): sure for a, sure in self._sure.items() for i in self._groups[a]}
-        return [[self._told[i] for i in group] for group in self._groups.values()]
+    def join(self) -> list[Linked]:
+        """What was done, in groups of one happening, by number: joined the surest first."""
+        pairs = sorted(self._pairs())
+        apart = {(a, b) for a, b in pairs if are_two_acts(self._told[a], self._told[b])}
+        scores = {p: score for p in pairs if p not in apart and (score := self._score(*p)) is not None}
+        size = len(self._told)
+        return Linkage(size, scores, least=_LEAST, apart=apart, may_be_one=self._can_be_joined).join()
 
     def _can_be_joined(self, ones: Sequence[int], others: Sequence[int]) -> bool:
         settled = any((min(p), max(p)) in self._settled.pairs for p in product(ones, others))
@@ -126,13 +85,6 @@ class Joining:
                     found.update(product(ones, by_type.get((other, type_), ())))
         return found - self._settled.unclear
 
-    def _add(self, a: int, b: int) -> None:
-        if are_two_acts(self._told[a], self._told[b]):
-            self._apart[a].add(b)
-            self._apart[b].add(a)
-        elif (score := self._score(a, b)) is not None:
-            self._scores[a][b] = self._scores[b][a] = _Mean(score, 1)
-
     def _score(self, a: int, b: int) -> float | None:
         """Log odds that two are one; None where their reports tell of strangers, and nothing settles it."""
         first, second = self._done[a], self._done[b]
@@ -144,43 +96,34 @@ class Joining:
             return None if self._settled.by_a_third(a, b) and not are_of_other_days(one, other) else -_CAP
         if not settled and self._texts.are_strangers(first.report, second.report):
             return None
-        near = self._likeness.of(first.report, second.report)
+        near = self._surroundings.of(first.report, second.report)
         crowded = is_crowded(first, second, self._acts)
         score = self._sameness.of_events(first, second, near, crowded=crowded)
         return max(_SETTLED if settled else -_CAP, min(_CAP, score))
 
-    def _merge(self, a: int, b: int) -> None:
-        self._groups[a] += self._groups.pop(b)
-        for c in self._apart.pop(b, ()):
-            self._apart[c].discard(b)
-            self._apart[c].add(a)
-            self._apart[a].add(c)
-        for c, score in self._scores.pop(b).items():
-            del self._scores[c][b]
-            if c != a:
-                both = self._scores[a].get(c, _Mean()).with_more(score.total, score.number)
-                self._scores[a][c] = self._scores[c][a] = both
+    def words(self, homes: Sequence[int]) -> list[tuple[int, Trigger]]:
+        """The words that come back to a happening more surely than to another, each with the home of that.
 
-    def with_words(self, groups: Sequence[Group]) -> list[Joined]:
-        """Groups of all tellings, each with the words that come back to it more surely than to another."""
-        home = {id(t): number for number, group in enumerate(groups) for t in group}
-        found: dict[int, list[Trigger]] = defaultdict(list)
+        `homes` are the happenings that the events belong to, in the same order.
+        """
+        home = {id(event): homes[number] for number, event in enumerate(self._events)}
+        told_in = {(homes[number], event.report) for number, event in enumerate(self._events)}
         by_report: dict[tuple[str, str], list[Telling]] = defaultdict(list)
         for telling in self._events:
             by_report[telling.report, telling.family].append(telling)
+        found = []
         for word in self._texts.words(self._events, lambda r: (r, *self._near[r])):
             scores: dict[int, list[float]] = defaultdict(list)
             for report in (word.report, *self._near[word.report]):
                 for event in by_report.get((report, word.family), ()):
-                    near = self._likeness.of(word.report, event.report)
-                    scores[home[id(event.told)]].append(self._sameness.of_words(word, event, near))
+                    near = self._surroundings.of(word.report, event.report)
+                    scores[home[id(event)]].append(self._sameness.of_words(word, event, near))
             surest = _surest(scores)
-            if surest is not None and _is_told_there(word, groups[surest], scores[surest]):
-                found[surest].append(Trigger(word.report, word.span.start, word.span.end))
-        return [Joined(tuple(g), tuple(found[number]), self._how_surely(g)) for number, g in enumerate(groups)]
-
-    def _how_surely(self, group: Group) -> float | None:
-        return min((s for t in group if (s := self._sure_of.get(id(t))) is not None), default=None)
+            if surest is not None:
+                least = _LEAST_WORD if (surest, word.report) in told_in else _LEAST_ELSEWHERE
+                if max(scores[surest]) >= least:
+                    found.append((surest, Trigger(word.report, word.span.start, word.span.end)))
+        return found
 
 
 def count_acts(tellings: Iterable[Telling]) -> Mapping[tuple[str, str], int]:
@@ -192,12 +135,6 @@ def is_crowded(one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]
     """Whether both stand in one report, or in two that tell of many acts of this type."""
     least = min(acts[t.report, t.told.event.type] for t in (one, other) if t.told is not None)
     return one.report == other.report or least > _MANY
-
-
-def _is_told_there(word: Telling, group: Sequence[Told], scores: Sequence[float]) -> bool:
-    """Whether the report of a word tells of this happening, or it is surely the same one in another report."""
-    own = any(t.reading.report.id == word.report for t in group)
-    return max(scores) >= (_LEAST_WORD if own else _LEAST_ELSEWHERE)
 
 
 def _surest(scores: Mapping[int, Sequence[float]]) -> int | None:

@@ -1,51 +1,197 @@
-"""How surely two reports tell of one course of events: by their words, rare ones before common ones, and their days."""
+"""How surely two reports tell of one course of events: by their words, rare ones before common ones, and their days.
 
+What two reports have in common says nothing of a third: so however many are on record, an add changes nothing between
+those that were there. `Surroundings` look closer, at two that are near: a word that those around them have as well says
+less of what tells the two apart from these.
+"""
+
+import hashlib
 import math
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from onrecord.merge.passages import day_of
 from onrecord.merge.rarity import Rarity, cosine, count_words
 from onrecord.model.reading import Reading
 
-# Weights of the roots of two cosines, by `python -m training.stories`; see docs/model-card.md.
-WHOLE, LEAD, BASE = 13.58, 9.39, -10.51
 LATER = 0.5  # by which nearness falls with the logarithm of the weeks between two days of publication ...
 YEARS, BEYOND = 5, 2.0  # ... and by this for every year beyond so many: the same words ten years on are boilerplate
 BEGINNING = 500  # characters that a report begins with
+NEAR = -3.0  # nearness from which on two reports can be on one course of events at all
+MOST = 40  # nearest reports that count as those around one
+_AT_LARGE = 0.05  # how much one of the reports counted once counts, against one of those around
+_LEAST = 12.0  # weight of all words from which on a text is compared in full: six rare ones
+_TELLING, _LOOKED_AT = 40, 60  # words by which reports find one another, and reports found so that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What counts for two reports on one course of events: the roots of two cosines, and a constant."""
+
+    whole: float
+    lead: float
+    base: float
+
+
+# By `python -m training.stories`; see docs/model-card.md.
+ALONE = Scale(14.33, 8.99, -11.31)
+AMONG = Scale(17.92, 14.19, -12.65)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of a report, and those that it begins with, weighed; and when it came out."""
+
+    whole: Mapping[str, float]
+    lead: Mapping[str, float]
+    day: date
+
+    def near(self, other: "Weighed", scale: Scale) -> float:
+        """Log odds that both tell of one course of events."""
+        whole, lead = self.alike(other)
+        return round(scale.whole * whole + scale.lead * lead + scale.base - _apart(self.day, other.day), 9)
+
+    def alike(self, other: "Weighed") -> tuple[float, float]:
+        """How alike the two are in all their words, and in those they begin with, from 0 to 1."""
+        return math.sqrt(cosine(self.whole, other.whole)), math.sqrt(cosine(self.lead, other.lead))
 
 
 class Nearness:
-    """How near any two of these reports are, each pair worked out when it is asked for."""
+    """How near any two of these reports are, each pair worked out when it is asked for. Reports go by their ids."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
-        self._readings = {r.report.id: r for r in readings}
-        self._words = {id_: count_words(text_of(r)) for id_, r in self._readings.items()}
-        self._rarity = Rarity(frozenset(words) for words in self._words.values())
-        self._vectors: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
+        self._readings = {r.report.id: r for r in sorted(readings, key=lambda r: r.report.id)}
+        self._weighed: dict[str, Weighed] = {}
+        self._known: dict[tuple[str, str], float] = {}
+        self._compared: dict[str, Mapping[str, float]] = {}
+        self._nearest: dict[str, tuple[str, ...]] = {}
+        self._digests: dict[str, str] = {}
+
+    def of(self, one: str, other: str) -> float:
+        """Log odds that these two reports tell of one course of events."""
+        pair = (one, other) if one <= other else (other, one)
+        if pair not in self._known:
+            self._known[pair] = self.weighed(pair[0]).near(self.weighed(pair[1]), ALONE)
+        return self._known[pair]
+
+    def nearest(self, report: str) -> tuple[str, ...]:
+        """The reports around this one, the nearest first: near, and so many at most."""
+        if report not in self._nearest:
+            found = sorted((-near, other) for other, near in self.compared(report).items() if near >= NEAR)
+            self._nearest[report] = tuple(other for _, other in found[:MOST])
+        return self._nearest[report]
+
+    def compared(self, report: str) -> Mapping[str, float]:
+        """The reports that share most of what this one is known by, and how near each is."""
+        if report not in self._compared:
+            self._compared[report] = {other: self.of(report, other) for other in self._alike(report)}
+        return self._compared[report]
+
+    def weighed(self, report: str) -> Weighed:
+        """The words of a report by how rare they are at all."""
+        if report not in self._weighed:
+            self._weighed[report] = weigh_words(self._readings[report], Rarity(at_large=_AT_LARGE))
+        return self._weighed[report]
+
+    def words(self, report: str) -> frozenset[str]:
+        """The words of a report, each once."""
+        return frozenset(self.weighed(report).whole)
+
+    def digest(self, report: str) -> str:
+        """A digest of the text of a report."""
+        if report not in self._digests:
+            self._digests[report] = hashlib.sha256(text_of(self._readings[report]).encode()).hexdigest()
+        return self._digests[report]
+
+    def reading(self, report: str) -> Reading:
+        """The reading of a report."""
+        return self._readings[report]
+
+    def _alike(self, report: str) -> list[str]:
+        """The reports that share most of what this one is known by."""
+        own, shared = self.weighed(report), defaultdict[str, float](float)
+        for word in _telling(own):
+            weight = own.whole[word]
+            for other, x in self._bearers[word]:
+                shared[other] += weight * x
+        shared.pop(report, None)
+        ranked = [
+            (_apart(own.day, self._weighed[other].day) - ALONE.whole * math.sqrt(x), other)
+            for other, x in shared.items()
+        ]
+        return [other for _, other in sorted(ranked)[:_LOOKED_AT]]
+
+    @cached_property
+    def _bearers(self) -> Mapping[str, list[tuple[str, float]]]:
+        """The reports that are known by a word, and how much it weighs in each."""
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for report in self._readings:
+            weighed = self.weighed(report)
+            for word in _telling(weighed):
+                found[word].append((report, weighed.whole[word]))
+        return found
+
+
+class Surroundings:
+    """How near two reports are beside those around them: a word that these have as well says less."""
+
+    def __init__(self, nearness: Nearness) -> None:
+        self._nearness = nearness
+        self._rarity: dict[str, Rarity] = {}
+        self._weighed: dict[str, Weighed] = {}
         self._known: dict[tuple[str, str], float] = {}
 
     def of(self, one: str, other: str) -> float:
         """Log odds that these two reports, by their ids, tell of one course of events."""
         pair = (one, other) if one <= other else (other, one)
         if pair not in self._known:
-            self._known[pair] = self._between(*pair)
+            self._known[pair] = self.weighed(pair[0]).near(self.weighed(pair[1]), AMONG)
         return self._known[pair]
 
-    def _between(self, one: str, other: str) -> float:
-        first, second = self._vector(one), self._vector(other)
-        near = WHOLE * math.sqrt(cosine(first[0], second[0])) + LEAD * math.sqrt(cosine(first[1], second[1])) + BASE
-        days = [day_of(self._readings[id_]) for id_ in (one, other)]
-        weeks = 0.0 if date.max in days else abs((days[0] - days[1]).days) / 7
-        return round(near - LATER * math.log1p(weeks) - BEYOND * max(0.0, weeks / 52 - YEARS), 9)
+    def nearest(self, report: str) -> tuple[str, ...]:
+        """The reports around this one that are near beside the others, too; the nearest first."""
+        found = [(-near, other) for other in self._nearness.nearest(report) if (near := self.of(report, other)) >= NEAR]
+        return tuple(other for _, other in sorted(found))
 
-    def _vector(self, id_: str) -> tuple[dict[str, float], dict[str, float]]:
-        if id_ not in self._vectors:
-            beginning = count_words(text_of(self._readings[id_])[:BEGINNING])
-            self._vectors[id_] = (self._rarity.vector(self._words[id_]), self._rarity.vector(beginning))
-        return self._vectors[id_]
+    def around(self, report: str) -> list[str]:
+        """Digests of the texts of those around a report: all that its words are weighed by."""
+        return [self._nearness.digest(other) for other in self._nearness.nearest(report)]
+
+    def rarity(self, report: str) -> Rarity:
+        """How much words say of a report, beside those around it."""
+        if report not in self._rarity:
+            around = (report, *self._nearness.nearest(report))
+            self._rarity[report] = Rarity((self._nearness.words(other) for other in around), at_large=_AT_LARGE)
+        return self._rarity[report]
+
+    def weighed(self, report: str) -> Weighed:
+        """The words of a report by how rare they are beside those around it."""
+        if report not in self._weighed:
+            self._weighed[report] = weigh_words(self._nearness.reading(report), self.rarity(report))
+        return self._weighed[report]
+
+
+def weigh_words(reading: Reading, rarity: Rarity) -> Weighed:
+    """The words of a report, by how rare they are."""
+    text = text_of(reading)
+    whole, lead = (rarity.vector(count_words(part), least=_LEAST) for part in (text, text[:BEGINNING]))
+    return Weighed(whole, lead, day_of(reading))
 
 
 def text_of(reading: Reading) -> str:
     """What a report says, its title first."""
     return f"{reading.report.title or ''}\n{reading.report.text}"
+
+
+def _telling(weighed: Weighed) -> list[str]:
+    """The words that weigh most in a report."""
+    return sorted(weighed.whole, key=lambda word: (-weighed.whole[word], word))[:_TELLING]
+
+
+def _apart(one: date, other: date) -> float:
+    """What speaks against one course of events: the time between two days of publication, where both are known."""
+    weeks = 0.0 if date.max in (one, other) else abs((one - other).days) / 7
+    return LATER * math.log1p(weeks) + BEYOND * max(0.0, weeks / 52 - YEARS)

@@ -11,9 +11,11 @@ from typing import cast
 
 from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties
-from onrecord.merge.joining import Joined, Joining
 from onrecord.merge.likeness import can_be_one, keys_of, within_reach
 from onrecord.merge.marks import Marks, Place
+from onrecord.merge.memory import Memory
+from onrecord.merge.nearness import Nearness, Surroundings
+from onrecord.merge.neighbourhoods import Happenings, Joined
 from onrecord.merge.participants import overlap
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width
 from onrecord.merge.ruling import NO_RULING, Ruling
@@ -103,16 +105,18 @@ def merge_events(
     *,
     parties: Parties,
     echoes: Echoes,
+    nearness: Nearness,
     decided: Decided | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Occurrence, ...]:
     """Every event of these readings, each once, rejected ones too. The order of the readings does not matter."""
     decided = decided or Decided(Marks(readings))
     told = list_told(readings, parties=parties, echoes=echoes)
-    joining = Joining(told, readings, parties)
-    groups = _Groups(joining.join())
+    happenings = Happenings(told, readings, parties, Surroundings(nearness), memory or Memory())
+    groups = _Groups(happenings.join())
     for one in sorted((t for t in told if not is_of_the_time(t)), key=_surest_first):
         groups.add(one)
-    return _occurrences(_divided(joining.with_words(groups.all), decided), decided)
+    return _occurrences(_divided(happenings.with_words(groups.all), decided), decided)
 
 
 class _Groups:

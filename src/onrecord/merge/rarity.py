@@ -1,8 +1,8 @@
 """How much a word says of what a text is about: a rare one much, a common one little.
 
-Rare is what few reports have, of those on record and of some two thousand others counted once (`common_words.txt`:
-their number, then each common word and how many have it; docs/model-card.md names them). So two reports alone can be
-compared as well as two of a thousand.
+Rare is what few reports have, of some two thousand that were counted once (`common_words.txt`: their number, then each
+common word and how many have it; docs/model-card.md names them), and of others where these are given. So two reports
+alone can be compared as well as two of a thousand.
 """
 
 import math
@@ -15,30 +15,33 @@ from importlib import resources
 from anyascii import anyascii
 
 _WORD = re.compile(r"[A-Za-z]{3,}|\d+")
-_BACKGROUND = 0.3  # how much one of the reports counted once counts, against one on record
+_BACKGROUND = 0.3  # how much one of the reports counted once counts, against one that is given
 _RARE = 4  # reports of those that a word is taken to have which is not among the common ones
 
 
 class Rarity:
-    """The weights of words among these texts, each given by its words."""
+    """The weights of words at all; or among these texts, each given by its words."""
 
-    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
+    def __init__(self, texts: Iterable[frozenset[str]] = (), *, at_large: float = _BACKGROUND) -> None:
         self._found: Counter[str] = Counter()
         self._texts = 0
         for words in texts:
             self._found.update(words)
             self._texts += 1
-        self._everywhere, self._common = _common_words()
+        self._at_large = at_large
+        everywhere, self._common = _common_words()
+        self._all = self._texts + at_large * everywhere + 1
 
     def of(self, word: str) -> float:
         """0 for a word of every text, about 7 for one of a single text."""
-        seen = self._found[word] + _BACKGROUND * self._common.get(word, _RARE)
-        return max(0.0, math.log((self._texts + _BACKGROUND * self._everywhere + 1) / seen))
+        seen = self._found.get(word, 0) + self._at_large * self._common.get(word, _RARE)
+        return max(0.0, math.log(self._all / seen))
 
-    def vector(self, counts: Mapping[str, int]) -> dict[str, float]:
-        """The words of one text, weighed, as a vector of length 1."""
-        weighed = {word: (1 + math.log(n)) * self.of(word) for word, n in sorted(counts.items())}
-        length = math.sqrt(sum(x * x for x in weighed.values())) or 1.0
+    def vector(self, counts: Mapping[str, int], *, least: float = 1.0) -> dict[str, float]:
+        """The words of one text, weighed, as a vector of length 1; a shorter one if all weigh less than `least`."""
+        of = self.of
+        weighed = {word: of(word) if n == 1 else (1 + math.log(n)) * of(word) for word, n in sorted(counts.items())}
+        length = max(least, math.hypot(*weighed.values()))
         return {word: x / length for word, x in weighed.items()}
 
 
@@ -49,8 +52,8 @@ def count_words(text: str) -> Counter[str]:
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """How much two texts have in common, by their vectors: from 0 to 1."""
-    short, long = sorted((one, other), key=len)
-    return min(1.0, max(0.0, math.fsum(x * long[word] for word, x in short.items() if word in long)))
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return min(1.0, max(0.0, math.fsum([x * long[word] for word, x in short.items() if word in long])))
 
 
 @cache

@@ -132,7 +132,8 @@ def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
     end = min([event.evidence.end, *(s.end for s in said if s.covers(event.trigger))])
     kept = [r for r in _after((*event.recipients, *event.actors), event.trigger) if r.end <= end]
     whole = (*(m for e in told.reading.entities for m in e.mentions), *told.reading.times, *kept)
-    stops = [m.start() for m in (*_STOP.finditer(text, 0, end), *_any_of("ends", _END).finditer(text, 0, end))]
+    begin = min(event.evidence.start, event.trigger.start)
+    stops = [m.start() for pattern in (_STOP, _any_of("ends", _END)) for m in pattern.finditer(text, begin, end)]
     after = (s for s in sorted(stops) if s >= event.trigger.end)
     stop = next((s for s in after if not any(n.start < s < n.end for n in whole)), end)
     words = _whole(_without_days(told, parties, Span(event.trigger.end, stop)))

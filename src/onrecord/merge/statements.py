@@ -1,5 +1,6 @@
 """Who said what, over all reports."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,8 +40,11 @@ def list_statements(
     """Every statement of these readings, rejected ones too, by day of publication and place in the report."""
     ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
     return tuple(
-        _said(reading, statement, parties, origins, echoes.get((reading.report.id, statement.id), ()), decided)
+        _said(
+            reading, statement, parties, origins, echoes.get((reading.report.id, statement.id), ()), decided, mentions
+        )
         for reading in ordered
+        for mentions in [sorted((m.start, m.end, e.id) for e in reading.entities for m in e.mentions)]
         for statement in sorted(reading.statements, key=lambda s: (s.content[0].start if s.content else 0, s.id))
     )
 
@@ -52,6 +56,7 @@ def _said(
     origins: Origins,
     copies: Sequence[Echo],
     decided: Decided,
+    mentions: Sequence[tuple[int, int, str]],
 ) -> Said:
     text = reading.report.text
     source = statement.source
@@ -78,7 +83,7 @@ def _said(
     chain = _chain(reading, statement)
     again = tuple(dict.fromkeys(c.evidence.report for c in copies))
     row = correct(row, decided.on([place], "said"))
-    spoken_of = _spoken_of(reading, statement, parties)
+    spoken_of = _spoken_of(reading, statement, parties, mentions)
     return Said(row, by.id if by else None, spoken_of, origins.of(reading, chain), again, ids, place, statement.score)
 
 
@@ -91,13 +96,19 @@ def _chain(reading: Reading, statement: Statement) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _spoken_of(reading: Reading, statement: Statement, parties: Parties) -> frozenset[str]:
-    found = set()
-    for entity in reading.entities:
-        if any(span.covers(m) for span in statement.content for m in entity.mentions):
-            party = parties.of(reading, entity.id)
-            found |= {party.id} if party else set()
-            found |= set(parties.members(reading, entity.id))
+def _spoken_of(
+    reading: Reading, statement: Statement, parties: Parties, named: Sequence[tuple[int, int, str]]
+) -> frozenset[str]:
+    """Whom a statement mentions, of those `named` in the report: each with where that stands, in order."""
+    there: set[str] = set()
+    for span in statement.content:
+        first, last = bisect_left(named, (span.start,)), bisect_right(named, (span.end,))
+        there |= {entity for _, end, entity in named[first:last] if end <= span.end}
+    found: set[str] = set()
+    for entity in there:
+        party = parties.of(reading, entity)
+        found |= {party.id} if party else set()
+        found |= set(parties.members(reading, entity))
     return frozenset(found)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.families import family_of
+from onrecord.merge.nearness import Surroundings
 from onrecord.merge.rarity import Rarity, count_words
 from onrecord.merge.told import Told
 from onrecord.model.reading import Reading
@@ -54,13 +55,11 @@ class Telling:
 
 
 class Texts:
-    """The reports, cut into sentences, with how much each word says among them and who is where."""
+    """The reports, cut into sentences, with how much each word says beside those around, and who is where."""
 
-    def __init__(self, readings: Iterable[Reading], parties: Parties) -> None:
-        self._rooms = {r.report.id: _Room(r, parties) for r in sorted(readings, key=lambda r: r.report.id)}
-        rarity = Rarity(frozenset(count_words(room.text)) for room in self._rooms.values())
-        for room in self._rooms.values():
-            room.rarity = rarity
+    def __init__(self, readings: Iterable[Reading], parties: Parties, surroundings: Surroundings) -> None:
+        ordered = sorted(readings, key=lambda r: r.report.id)
+        self._rooms = {r.report.id: _Room(r, parties, surroundings.rarity(r.report.id)) for r in ordered}
 
     def cast(self, one: str, other: str) -> float:
         """How much two reports have in common of the people and bodies that they name, from 0 to 1."""
@@ -100,10 +99,9 @@ class Texts:
 class _Room:
     """One report: its sentences, and what is in them."""
 
-    rarity: Rarity
-
-    def __init__(self, reading: Reading, parties: Parties) -> None:
+    def __init__(self, reading: Reading, parties: Parties, rarity: Rarity) -> None:
         self.text = reading.report.text
+        self._rarity = rarity
         self._reading = reading
         stops = [m.end() for m in _STOP.finditer(self.text)]
         self._starts = [0, *stops]
@@ -166,7 +164,7 @@ class _Room:
             counts: Counter[str] = Counter()
             for number in range(first, last + 1):
                 counts.update(self._counts_of(number))
-            self._vectors[key] = self.rarity.vector({w: n for w, n in counts.items() if family_of(w) != family})
+            self._vectors[key] = self._rarity.vector({w: n for w, n in counts.items() if family_of(w) != family})
         return self._vectors[key]
 
     def _counts_of(self, number: int) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from onrecord.store.account import find_difference, is_current, keep_account, keep_aside, state_of
+from onrecord.store.account import find_difference, is_current, keep_account, keep_aside, recall, state_of
 from onrecord.store.database import Database, open_database
 from onrecord.store.judgements import (
     add_judgement,
@@ -53,6 +53,7 @@ __all__ = [
     "open_database",
     "purge_of",
     "purge_report",
+    "recall",
     "removal_of",
     "replace_readings",
     "scrub",

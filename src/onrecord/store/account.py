@@ -27,11 +27,12 @@ from onrecord.store.schema import (
     judgements,
     metadata,
     names,
+    remembered,
 )
 from onrecord.store.schema import readings as kept_readings
 from onrecord.store.schema import reports as kept_reports
 
-TABLES: tuple[Table, ...] = (account, entries, entry_parties, entry_reports, entry_ids, everyone, names)
+TABLES: tuple[Table, ...] = (account, entries, entry_parties, entry_reports, entry_ids, everyone, names, remembered)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _AT_ONCE = 500
 
@@ -61,16 +62,32 @@ def is_current(connection: Connection, *, rules: str) -> bool:
     return found is not None and tuple(found) == (state_of(connection), rules)
 
 
-def keep_account(connection: Connection, made: Account, *, state: str, rules: str, afresh: bool = False) -> None:
+def recall(connection: Connection, *, rules: str) -> dict[str, str]:
+    """What these rules need not work out again, by a digest of all that it follows from."""
+    if connection.execute(select(account.c.rules)).scalar() != rules:
+        return {}
+    return {row.key: row.body for row in connection.execute(select(remembered))}
+
+
+def keep_account(
+    connection: Connection,
+    made: Account,
+    *,
+    state: str,
+    rules: str,
+    afresh: bool = False,
+    used: Mapping[str, str] | None = None,
+) -> None:
     """Put this account in the place of the one that is kept; of what the same rules made, what is the same stays.
 
-    Nothing stays when it is made `afresh`.
+    Nothing stays when it is made `afresh`. Of what is remembered, only what was `used` stays.
     """
     if afresh or connection.execute(select(account.c.rules)).scalar() != rules:
         for table in reversed(TABLES):
             connection.execute(delete(table))
     _keep_entries(connection, list(_placed(made.entries)))
     _keep_everyone(connection, made.everyone)
+    _remember(connection, used or {})
     connection.execute(delete(account))
     connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
 
@@ -286,6 +303,14 @@ def _keep_everyone(connection: Connection, made: Sequence[Somebody]) -> None:
     if moved:
         there_now = update(everyone).where(everyone.c.id == bindparam("of"))
         connection.execute(there_now.values(place=bindparam("to")), moved)
+
+
+def _remember(connection: Connection, used: Mapping[str, str]) -> None:
+    there = set(connection.execute(select(remembered.c.key)).scalars())
+    for some in _batches(sorted(there - used.keys())):
+        connection.execute(delete(remembered).where(remembered.c.key.in_(some)))
+    if new := [{"key": key, "body": body} for key, body in used.items() if key not in there]:
+        connection.execute(insert(remembered), new)
 
 
 def _names(one: Somebody) -> Iterator[tuple[str, bool]]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"  # the newest revision in migrations/versions
+HEAD = "0006"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -146,6 +146,14 @@ entry_ids = Table(
     Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
     Column("id", String, primary_key=True),
     Index("entry_ids_by_id", "id"),
+)
+
+# What the merge of the account need not work out again: by a digest of all that it follows from.
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 # Everyone on record, and the names that each is found by: whole, and word by word.

@@ -1,0 +1,96 @@
+"""Joining by average linkage: the two groups most alike on average are one, as long as they are alike enough.
+
+What is alike enough is joined only within what hangs together by pairs that are: whatever is added elsewhere, these
+groups stay as they are.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was joined, by number; `sure` is the least of the averages by which it was, None for what stayed alone."""
+
+    members: tuple[int, ...]
+    sure: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What is known of the pairs of two groups."""
+
+    total: float = 0.0
+    number: int = 0
+
+    def with_more(self, other: "_Sum") -> "_Sum":
+        return _Sum(round(self.total + other.total, 9), self.number + other.number)
+
+
+class Linkage:
+    """Groups of so many items, numbered; `scores` are how alike two are, both ways round the same.
+
+    Pairs without a score count as `missing`, or not at all. Never together are the pairs `apart`, and groups that
+    `may_be_one` refuses.
+    """
+
+    def __init__(
+        self,
+        size: int,
+        scores: Mapping[Pair, float],
+        *,
+        least: float,
+        missing: float | None = None,
+        apart: Iterable[Pair] = (),
+        may_be_one: Callable[[Sequence[int], Sequence[int]], bool] = lambda _, __: True,
+    ) -> None:
+        self._least, self._missing, self._may_be_one = least, missing, may_be_one
+        self._groups = {i: [i] for i in range(size)}
+        self._sums: dict[int, dict[int, _Sum]] = defaultdict(dict)
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._sure: dict[int, float] = {}
+        for (a, b), score in scores.items():
+            self._sums[a][b] = self._sums[b][a] = _Sum(score, 1)
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def join(self) -> list[Linked]:
+        """The groups: the surest are joined first, those as sure by their first items."""
+        heap = [(-self._mean(a, b), a, b) for a, found in self._sums.items() for b in found if a < b]
+        heapq.heapify(heap)
+        while heap:
+            less, a, b = heapq.heappop(heap)
+            if -less < self._least:
+                break
+            if b not in self._sums.get(a, {}) or -self._mean(a, b) != less or b in self._apart[a]:
+                continue
+            if not self._may_be_one(self._groups[a], self._groups[b]):
+                continue
+            self._sure[a] = min(-less, self._sure.get(a, -less), self._sure.pop(b, -less))
+            self._merge(a, b)
+            for c in self._sums[a]:
+                heapq.heappush(heap, (-self._mean(a, c), min(a, c), max(a, c)))
+        return [Linked(tuple(members), self._sure.get(a)) for a, members in self._groups.items()]
+
+    def _mean(self, a: int, b: int) -> float:
+        known = self._sums[a][b]
+        if self._missing is None:
+            return round(known.total / known.number, 9)
+        pairs = len(self._groups[a]) * len(self._groups[b])
+        return round((known.total + self._missing * (pairs - known.number)) / pairs, 9)
+
+    def _merge(self, a: int, b: int) -> None:
+        self._groups[a] += self._groups.pop(b)
+        for c in self._apart.pop(b, ()):
+            self._apart[c].discard(b)
+            self._apart[c].add(a)
+            self._apart[a].add(c)
+        for c, known in self._sums.pop(b).items():
+            del self._sums[c][b]
+            if c != a:
+                self._sums[a][c] = self._sums[c][a] = self._sums[a].get(c, _Sum()).with_more(known)

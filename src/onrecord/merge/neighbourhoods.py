@@ -1,0 +1,193 @@
+"""Happenings, joined neighbourhood by neighbourhood: reports that hang together, by being near or by what names settle.
+
+Nothing that is told in one neighbourhood is compared with what is told in another. So what came of one is remembered
+by a digest of all that it follows from, and what is added is compared with what is near to it alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from onrecord.merge.entities import Parties
+from onrecord.merge.joining import Joining
+from onrecord.merge.linkage import Linked
+from onrecord.merge.memory import Memory, digest_of
+from onrecord.merge.nearness import Surroundings
+from onrecord.merge.settled import Settled
+from onrecord.merge.telling_apart import is_of_the_time
+from onrecord.merge.told import Told
+from onrecord.model.evidence import Trigger
+from onrecord.model.reading import Reading
+
+Group = list[Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Tellings of one happening, and the words that come back to it.
+
+    `sure` is how surely it is one, as log odds: that of the least sure of its joins; None where nothing was weighed.
+    """
+
+    told: tuple[Told, ...]
+    words: tuple[Trigger, ...] = ()
+    sure: float | None = None
+
+
+class Happenings:
+    """Joins tellings, each of a reading of `readings`. Their order does not matter."""
+
+    def __init__(
+        self,
+        told: Iterable[Told],
+        readings: Sequence[Reading],
+        parties: Parties,
+        surroundings: Surroundings,
+        memory: Memory,
+    ) -> None:
+        self._memory = memory
+        ordered = sorted(told, key=_place)
+        done = [t for t in ordered if is_of_the_time(t)]
+        self._numbers = {id(t): number for number, t in enumerate(done)}
+        settled = Settled(done)
+        self._parts = [
+            _Neighbourhood(some, tuple(tellings), parties, surroundings, settled.among(self._numbers_of(tellings)))
+            for some, tellings in _parted(readings, ordered, done, settled, surroundings)
+        ]
+        self._sure: dict[int, float] = {}
+
+    def join(self) -> list[Group]:
+        """What was done, in groups of one happening."""
+        found: list[Group] = []
+        for part in self._parts:
+            done = part.settled.told
+            key = f"join {part.digest}"
+            for group in self._memory.recall(key, part.join, list[Linked], fits=partial(_is_of_all, len(done))):
+                found.append([done[i] for i in group.members])
+                if group.sure is not None:
+                    self._sure |= {id(done[i]): group.sure for i in group.members}
+        return sorted(found, key=lambda group: min(self._numbers[id(t)] for t in group))
+
+    def with_words(self, groups: Sequence[Group]) -> list[Joined]:
+        """Groups of all tellings, each with the words that come back to it more surely than to another."""
+        home = {id(t): number for number, group in enumerate(groups) for t in group}
+        words: dict[int, list[Trigger]] = defaultdict(list)
+        for part in self._parts:
+            homes = [home[id(t)] for t in part.told]
+            known = sorted(set(homes))
+            ranks = [known.index(number) for number in homes]
+            key = f"words {digest_of(part.digest, ranks)}"
+            type_, fits = list[tuple[int, Trigger]], partial(_are_of, len(known))
+            found = self._memory.recall(key, partial(part.words, ranks), type_, fits=fits)
+            for rank, word in found:
+                words[known[rank]].append(word)
+        return [Joined(tuple(g), tuple(words[number]), self._how_surely(g)) for number, g in enumerate(groups)]
+
+    def _how_surely(self, group: Group) -> float | None:
+        return min((s for t in group if (s := self._sure.get(id(t))) is not None), default=None)
+
+    def _numbers_of(self, told: Iterable[Told]) -> list[int]:
+        return [self._numbers[id(t)] for t in told if id(t) in self._numbers]
+
+
+class _Neighbourhood:
+    """Reports that hang together, and all that they tell, in the order of the texts."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        told: tuple[Told, ...],
+        parties: Parties,
+        surroundings: Surroundings,
+        settled: Settled,
+    ) -> None:
+        self.told = told
+        self.settled = settled
+        self._readings, self._parties, self._surroundings = readings, parties, surroundings
+
+    def join(self) -> list[Linked]:
+        """What was done here, in groups of one happening."""
+        return self._joining.join()
+
+    def words(self, homes: Sequence[int]) -> list[tuple[int, Trigger]]:
+        """The words that come back to the happenings which are these tellings' homes."""
+        return self._joining.words(homes)
+
+    @cached_property
+    def _joining(self) -> Joining:
+        return Joining(self.told, self._readings, self._parties, self._surroundings, self.settled)
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that the joining follows from."""
+        return digest_of(
+            [(r, self._who(r), self._surroundings.around(r.report.id)) for r in self._readings],
+            [_what(t) for t in self.told],
+            sorted(self.settled.found),
+        )
+
+    def _who(self, reading: Reading) -> list[tuple[str, str, bool, str]]:
+        found = ((e.id, self._parties.of(reading, e.id)) for e in reading.entities)
+        return [(id_, party.id, party.named, party.kind) for id_, party in found if party is not None]
+
+
+def _parted(
+    readings: Sequence[Reading],
+    told: Sequence[Told],
+    done: Sequence[Told],
+    settled: Settled,
+    surroundings: Surroundings,
+) -> Iterator[tuple[list[Reading], list[Told]]]:
+    """The reports that hang together, with what they tell."""
+    ids = sorted(r.report.id for r in readings)
+    beside: dict[str, set[str]] = {id_: set(surroundings.nearest(id_)) for id_ in ids}
+    for a, b in settled.found:
+        beside[done[a].reading.report.id].add(done[b].reading.report.id)
+    for t in told:
+        beside[t.reading.report.id] |= {echo.evidence.report for echo in t.echoes}
+    home = _hanging_together(beside)
+    parts: dict[str, tuple[list[Reading], list[Told]]] = {id_: ([], []) for id_ in ids if home[id_] == id_}
+    for reading in sorted(readings, key=lambda r: r.report.id):
+        parts[home[reading.report.id]][0].append(reading)
+    for t in told:
+        parts[home[t.reading.report.id]][1].append(t)
+    yield from (part for part in parts.values() if part[1])
+
+
+def _hanging_together(beside: Mapping[str, set[str]]) -> dict[str, str]:
+    """The first of those that hang together, for each."""
+    links: dict[str, set[str]] = {id_: set() for id_ in beside}
+    for one, others in beside.items():
+        for other in others & links.keys():
+            links[one].add(other)
+            links[other].add(one)
+    home: dict[str, str] = {}
+    for first in sorted(links):
+        reached = [] if first in home else [first]
+        while reached:
+            one = reached.pop()
+            if one not in home:
+                home[one] = first
+                reached += links[one]
+    return home
+
+
+def _is_of_all(number: int, groups: Sequence[Linked]) -> bool:
+    """Whether these are groups of so many tellings, each in one."""
+    return sorted(i for group in groups for i in group.members) == list(range(number))
+
+
+def _are_of(number: int, words: Sequence[tuple[int, Trigger]]) -> bool:
+    """Whether these are words of so many happenings."""
+    return all(0 <= home < number for home, _ in words)
+
+
+def _place(told: Told) -> tuple[str, int, int, str]:
+    return (told.reading.report.id, told.event.trigger.start, told.event.trigger.end, told.event.id)
+
+
+def _what(told: Told) -> tuple[object, ...]:
+    """What one telling is compared by, beside its report."""
+    place = told.place and (told.place.id, told.place.name, told.place.country, told.place.named)
+    return (told.reading.report.id, told.event.id, told.actors, told.recipients, place, told.echoes)

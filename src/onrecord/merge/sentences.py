@@ -19,6 +19,7 @@ from onrecord.model.span import Reference, Span
 
 _SHORTEST = 2  # words behind the verb, where it is not said whom it befell
 _MOST_NAMES = 3
+_A_SENTENCE = 4  # words of a sentence that says something
 _SEEN = 30  # characters before the verb that say what form it has
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _STOP = re.compile(r"[;:!?\n()\[\]–—•|]|\s-+\s|\s['‘]|(?<=\w{4})\.\s|,(?!\d)")
@@ -48,9 +49,29 @@ def clause_of(told: Told, parties: Parties) -> str | None:
         be = before[-1:] == ["be"]
         will = "may" if event.modality == "possible" else "to"
         return _assembled(told, parties, befell if be else doers, f"{will} {'be ' if be else ''}{verb}", passive=be)
-    if told.happened and touching:
+    goes_on = verb.lower().endswith("ing") and bool(set(before[-2:]) & words_for("going_on"))
+    if told.happened and doers and (touching or goes_on):
         return _assembled(told, parties, doers, verb)
     return None if plain else _noun_phrase(told)
+
+
+def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
+    """The beginning of the sentence, where no clause can be cut out of it, as far as there is room; without days.
+
+    None where it is no plain sentence of the report's own, or begins with what means somebody in another.
+    """
+    event, text = told.event, told.reading.report.text
+    words = event.evidence.of(text)
+    first = _FIRST.match(words)
+    if event.according_to or first is None or not words.rstrip().endswith(".") or _UNPLAIN.search(words):
+        return None
+    start = event.evidence.start + first.start(1)
+    leading = words_for("joints") | words_for("pronouns") | words_for("ends") | words_for("openings")
+    if first[1].lower() in leading or _ASIDE.search(text, start, event.trigger.start):
+        return None
+    reached = max([event.trigger.end, *(r.end for r in (*event.recipients, *event.actors))])
+    said = _whole(_without_days(told, parties, Span(start, _stop(told, reached, event.evidence.end)))).strip()
+    return said if len(said) <= room and len(said.split()) >= _A_SENTENCE else None
 
 
 def _takes(told: Told, befallen: Reference) -> bool:
@@ -115,8 +136,9 @@ def _assembled(
         return None
     who = names_of(told, parties, subjects)
     rest, complete = _rest(told, parties)
-    if set(rest.lower().split()) & words_for("finite"):
-        return None  # "the surveyors seized had lost his life": of somebody else
+    if other := _any_of("finite", r"\s(?:{})\b").search(rest.lower()):  # of somebody else: "and the others were hurt"
+        joint = max((m.start() for m in _ANOTHER.finditer(rest, 0, other.start() + 1)), default=0)
+        rest, complete = _whole(rest[:joint]), complete and joint > 0
     if not who or any(_HEADLESS.search(name) for name in who) or not (complete or len(rest.split()) > _SHORTEST):
         return None
     objects = _after(told.event.recipients, told.event.trigger)
@@ -131,12 +153,20 @@ def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
     said = [s for t in told.reading.statements if t.id in event.according_to for s in t.content]
     end = min([event.evidence.end, *(s.end for s in said if s.covers(event.trigger))])
     kept = [r for r in _after((*event.recipients, *event.actors), event.trigger) if r.end <= end]
-    whole = (*(m for e in told.reading.entities for m in e.mentions), *told.reading.times, *kept)
-    stops = [m.start() for m in (*_STOP.finditer(text, 0, end), *_any_of("ends", _END).finditer(text, 0, end))]
-    after = (s for s in sorted(stops) if s >= event.trigger.end)
-    stop = next((s for s in after if not any(n.start < s < n.end for n in whole)), end)
+    stop = _stop(told, event.trigger.end, end)
     words = _whole(_without_days(told, parties, Span(event.trigger.end, stop)))
+    if text[stop : stop + 1] == ",":
+        words = _OPEN_THAT.sub("", words)  # "demanding that the rebels, who hold the bridge, be tried"
     return words, all(r.end <= stop for r in kept)
+
+
+def _stop(told: Told, begin: int, end: int) -> int:
+    """Where what is told ends behind a place: at a sign or word that leads on to something else, in no name or time."""
+    text, reading = told.reading.report.text, told.reading
+    taking_part = (*told.event.recipients, *told.event.actors)
+    whole = (*(m for e in reading.entities for m in e.mentions), *reading.times, *taking_part)
+    stops = [m.start() for m in (*_STOP.finditer(text, begin, end), *_any_of("ends", _END).finditer(text, begin, end))]
+    return next((s for s in sorted(stops) if not any(n.start < s < n.end for n in whole)), end)
 
 
 def _whole(words: str) -> str:
@@ -145,8 +175,10 @@ def _whole(words: str) -> str:
         words = words[: max(words.rfind("“"), words.rfind('"'))]
     words = words.rstrip(" ,.'’")
     leading_on = words_for("joints") | words_for("pronouns") | words_for("dangling")
-    while words.rpartition(" ")[2].lower() in leading_on:
+    while (last := words.rpartition(" ")[2].lower()) in leading_on:
         words = words.rpartition(" ")[0].rstrip(" ,")
+        if last in words_for("pronouns"):  # "to call friends and tell them": without whom it says less than nothing
+            words = _OPEN.sub("", words)
     return words
 
 
@@ -160,6 +192,7 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
             span.covers(time)
             and (last or time.type in ("DATE", "TIME"))
             and text[time.end : time.end + 2] not in _OF_IT
+            and not _MODIFIED.match(text, time.end, span.end)
         ):
             before = _any_of("before_a_time", r"(?:\s(?:{}|the))*\s*$").search(text, span.start, time.start)
             pieces.append((before.start() if before else time.start, time.end, ""))
@@ -186,6 +219,8 @@ def _noun_phrase(told: Told) -> str | None:
     before = _BEFORE_A_NOUN.search(text, evidence.start, trigger.start)
     strange = words_for("joints") | words_for("ends") | words_for("pronouns")
     belongs = before if before and not set(before[1].lower().split()) & strange else None
+    if trigger.of(text).lower().partition(" ")[0] in words_for("finite") | words_for("dangling"):
+        return None
     if end == trigger.end or (trigger.of(text).endswith("ing") and not belongs):
         return None
     return " ".join(text[belongs.start(1) if belongs else trigger.start : end].split())
@@ -227,7 +262,14 @@ def _suffered(verb: str) -> str:
 
 
 _IN_ONE_ROW = re.compile(r"\s*(?:,|,?\s(?:and|or|along with|together with)\s|/)\s*(?:(?:the|an?)\s)?")
+_FIRST = re.compile(r"(?:(?:And|But|However|Meanwhile),?\s)?([A-Z\d][\w'’.-]*)")
+_ASIDE = re.compile(r",(?!\d)")
+_UNPLAIN = re.compile(r"[\n\"“”‘|•?]")
 _OF_IT = ("'s", "’s")
+_MODIFIED = re.compile(r"\s(?!towards|always)[a-z]{4,}(?<!s)s\b")  # "New Year's Eve parties"
+_OPEN = re.compile(r"(?:,|\s(?:and|or|to))\s\S+$")
+_OPEN_THAT = re.compile(r"(?:^|(?<=\w{4}))\sthat(?:\s\S+){1,3}$")
+_ANOTHER = re.compile(r",?\s(?:and|but|or|that|which|who)\s|,\s")
 _END = r"\s(?:{}|and \w+ing)\b"
 _TIE = r"\s(?:{})\s(?:(?:the|an?|its|his|her|their)\s)?(?:\w+\sof\s(?:the\s)?)?"
 _NOUN = re.compile(r"\s[a-z]+")

@@ -11,7 +11,7 @@ from datetime import date
 from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.passages import apart, normalised
-from onrecord.merge.sentences import clause_of, cut_to, shortened, within_a_sentence, words_for
+from onrecord.merge.sentences import clause_of, cut_to, sentence_of, shortened, within_a_sentence, words_for
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.model.events import Modality
 from onrecord.model.phrases import MODALITIES, listed, phrase_event
@@ -53,12 +53,15 @@ def make_title(told: Told, known: Known, parties: Parties) -> str:
     tags += ["disputed"] if known.disputed else []
     if not tags and known.source and _is_another(known.source, known.actors):
         tags.append(f"according to {_with_article(known.source)}" if len(known.source) <= _SOURCE else "alleged")
+    clause = None if known.negated or known.modality == "attempted" else clause_of(told, parties)
+    if clause and known.modality == "ongoing" and f" {told.trigger}" in clause.lower() and told.trigger.endswith("ing"):
+        tags = tags[1:]  # "police searching the harbour" says that it goes on
     tail = f" ({', '.join(tags)})" if tags else ""
     room = LONGEST - len(tail)
-    clause = None if known.negated or known.modality == "attempted" else clause_of(told, parties)
     if clause:
         clause = _completed(clause, known, room)
-    head = (cut_to(clause, room) if clause else None) or _in_general(told, known, room)
+    head = cut_to(clause, room) if clause else sentence_of(told, parties, room)
+    head = head or _in_general(told, known, room)
     place = _short(known.place)
     if place and not set(normalised(place).split()) & set(normalised(head).split()):
         there = f"{head} in {place}"
@@ -88,7 +91,7 @@ def _completed(clause: str, known: Known, room: int) -> str:
 def _in_general(told: Told, known: Known, room: int) -> str:
     """The words for the type of the event, with as many of the names as there is room for."""
     actors, recipients = ([within_a_sentence(n) for n in names] for names in (known.actors, known.recipients))
-    if told.event.type == "ASSAULT" and known.modality in HAPPENED and not known.negated and recipients:
+    if told.event.type == "ASSAULT" and known.modality in HAPPENED and not known.negated:
         actors = []  # who does not stand before the verb is too often not the one who did it
     said = ""
     for who, whom in (

@@ -6,16 +6,16 @@ it (lead, headline), and what others come back to (day, later): importance.toml.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origins
-from onrecord.merge.passages import day_of, days_of, first_day
+from onrecord.merge.passages import VAGUE, day_of, days_of, first_day
 from onrecord.merge.rarity import count_words
-from onrecord.merge.sentences import clause_of
+from onrecord.merge.titles import words_of
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.merge.weights import Content, Weight, settings
 from onrecord.model.reading import Reading
@@ -56,6 +56,8 @@ def parts_of(
     first, last = days_of(occurrence.date)
     day = first if first == last else None
     reports = {r for t in told for r in t.reports}
+    worded = any(words_of(t, parties) for t in telling)
+    plain = any(_is_a_sentence(t) for t in telling)
     points = {
         "report": math.log2(len(reports)),
         "origin": math.log2(len({origins.of(t.reading, t.event.according_to).key for t in telling})),
@@ -65,19 +67,20 @@ def parts_of(
         "toll": min(_HIGHEST, math.log2(1 + _toll(telling))) if happened else 0,
         "death": happened and any(t.event.brings == "dead" for t in telling),
         "known": math.log2(max((_reports_on(parties.by_id(i)) for i in _concerned(telling)), default=1)),
-        "day": math.log2(1 + _attention(occurrence, day, spoken)),
+        "day": math.log2(_attention(occurrence, day, spoken)) / (1 if worded and plain else 2),
         "later": math.log2(1 + sum(1 for t in _highest(told) if day and _days(day, t.published) > _BACK)),
         "own": any(not t.event.according_to for t in telling),
         "both": all(sides),
         "named": any(p.named for t in telling for p in (*t.actors, *t.recipients)),
-        "ahead": occurrence.modality in ("scheduled", "promised", "demanded", "threatened"),
+        "ahead": occurrence.modality in ("scheduled", "promised"),
+        "wanted": occurrence.modality in ("demanded", "threatened"),
         "perhaps": occurrence.modality in ("possible", "attempted"),
         "denied": occurrence.negated,
         "nobody": not any(sides),
-        "vague": not all(sides) and not any(clause_of(t, parties) for t in telling),
-        "undated": occurrence.date is None,
-        "background": all(_is_old(t, day or last) for t in told),
-        "quoted": not any(_is_a_sentence(t) for t in telling),
+        "wordless": not worded,
+        "undated": _vagueness(first, last),
+        "background": all(_is_old(t, day or last) for t in told) and day not in spoken,
+        "quoted": not plain,
     }
     worth = settings()["points"]
     if mode in _OF_PEOPLE and not any(p.kind in ("person", "group") for t in telling for p in t.recipients):
@@ -91,12 +94,20 @@ def _content(occurrence: Occurrence) -> Content:
     everyone = [*recipients, *(p for t in telling for p in t.actors)]
     return Content(
         occurrence.told[0].event.type,
-        days_of(occurrence.date),
+        _days_of(occurrence),
         frozenset(i for p in recipients if p.named and p.kind == "person" for i in p.ids),
         frozenset(i for p in everyone if p.kind != "place" for i in p.ids),
         frozenset(p.count[0] for p in recipients if p.count and p.count[0] and p.count[0] > 1),
         frozenset({t.place.id for t in telling if t.place} | {p.party for p in recipients if p.kind == "place"}),
+        frozenset(f"{t.evidence.report} {t.evidence.start}" for t in telling),
     )
+
+
+def _days_of(occurrence: Occurrence) -> tuple[date, date]:
+    """When it can have been: what no report dates and all tell as done, by the first report of it."""
+    if occurrence.date is None and occurrence.modality in HAPPENED:
+        return date.min, min(t.published for t in occurrence.telling)
+    return days_of(occurrence.date)
 
 
 def _words(occurrence: Occurrence) -> Counter[str]:
@@ -105,15 +116,19 @@ def _words(occurrence: Occurrence) -> Counter[str]:
 
 
 def _reports_by_day(readings: Iterable[Reading]) -> Mapping[date, int]:
-    """How many reports speak of each day or are of it, times those that come back to it later, and one."""
+    """How many reports are of each day or speak of it within a month, for each week later in which some do."""
     now: Counter[date] = Counter()
-    later: Counter[date] = Counter()
+    weeks: dict[date, set[int]] = defaultdict(set)
     for reading in readings:
-        said = {first_day(t.earliest) for t in reading.times if t.earliest and t.earliest == t.latest}
         published = day_of(reading)
-        now.update(said | {published})
-        later.update(day for day in said if _BACK < _days(day, published) <= _OLD)
-    return {day: reports * (1 + later[day]) for day, reports in now.items()}
+        said = {first_day(t.earliest) for t in reading.times if t.earliest and t.earliest == t.latest}
+        for day in said | {published}:
+            after = _days(day, published)
+            if after <= _OLD:
+                now[day] += 1
+            if after > _BACK:
+                weeks[day].add(after // 7)
+    return {day: reports * (1 + len(weeks[day])) for day, reports in now.items()}
 
 
 def _highest(told: Iterable[Told]) -> Iterable[Told]:
@@ -137,12 +152,17 @@ def _is_headline(told: Told) -> bool:
 
 
 def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, int]) -> float:
-    """How much reports speak of its day; where none says when, of the day of a report, as far as that leads with it."""
+    """How much reports speak of its day, 1 at least; where none says when, that of a day that one leads with, less."""
     if day:
         return max(1, spoken.get(day, 0))
     if occurrence.date:
-        return 0
-    return max((_place(t) * spoken.get(t.published, 0) for t in occurrence.telling), default=0)
+        return 1
+    return max(1.0, *(_place(t) * spoken.get(t.published, 0) for t in occurrence.telling)) ** 0.5
+
+
+def _vagueness(first: date, last: date) -> float:
+    """How little is said of when it was: 0 for a day, 1 for a year, or where no report says when."""
+    return min(1.0, math.log2(1 + (last - first).days) / math.log2(VAGUE))
 
 
 def _concerned(telling: Iterable[Told]) -> Iterable[str]:

@@ -14,6 +14,7 @@ from importlib import resources
 from onrecord.merge.entities import Parties
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
+from onrecord.model.events import Event
 from onrecord.model.phrases import listed
 from onrecord.model.span import Reference, Span
 
@@ -22,6 +23,7 @@ _MOST_NAMES = 3
 _A_SENTENCE = 4  # words of a sentence that says something
 _SEEN = 30  # characters before the verb that say what form it has
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_AGENCY = re.compile(r"^\([A-Z][^)]*\)\s|^\W+(?=\w)")  # "(CNN) Relatives"
 _STOP = re.compile(r"[;:!?\n()\[\]–—•|]|\s-+\s|\s['‘]|(?<=\w{4})\.\s|,(?!\d)")
 _HEADLESS = re.compile(r"\s(?:to|of)$|[|•]|\s-\s")  # of a name that holds a piece of the page
 
@@ -67,7 +69,7 @@ def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
         return None
     start = event.evidence.start + first.start(1)
     leading = words_for("joints") | words_for("pronouns") | words_for("ends") | words_for("openings")
-    if first[1].lower() in leading or _ASIDE.search(text, start, event.trigger.start):
+    if _APOSTROPHE.split(first[1].lower())[0] in leading or _ASIDE.search(text, start, event.trigger.start):
         return None
     reached = max([event.trigger.end, *(r.end for r in (*event.recipients, *event.actors))])
     said = _whole(_without_days(told, parties, Span(start, _stop(told, reached, event.evidence.end)))).strip()
@@ -86,7 +88,7 @@ def names_of(told: Told, parties: Parties, references: Iterable[Reference]) -> l
     text = told.reading.report.text
     names: list[str] = []
     for one in references:
-        words = " ".join(one.of(text).split())
+        words = _AGENCY.sub("", " ".join(one.of(text).split()))
         party, known = parties.of(told.reading, one.entity), parties.entity(told.reading, one.entity)
         members = [parties.by_id(m).name for m in parties.members(told.reading, one.entity)]
         pronoun = words.lower() in words_for("pronouns")
@@ -161,12 +163,29 @@ def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
 
 
 def _stop(told: Told, begin: int, end: int) -> int:
-    """Where what is told ends behind a place: at a sign or word that leads on to something else, in no name or time."""
+    """Where what is told ends behind a place: at a sign or word that leads on to something else, in no name or time.
+
+    Whom it befell is part of it: "struck at the bank, killing three and hurting ten".
+    """
     text, reading = told.reading.report.text, told.reading
     taking_part = (*told.event.recipients, *told.event.actors)
     whole = (*(m for e in reading.entities for m in e.mentions), *reading.times, *taking_part)
-    stops = [m.start() for m in (*_STOP.finditer(text, begin, end), *_any_of("ends", _END).finditer(text, begin, end))]
-    return next((s for s in sorted(stops) if not any(n.start < s < n.end for n in whole)), end)
+    more = {
+        e.trigger.start for e in reading.events if _befell_with(e, told.event) and e.trigger.of(text).endswith("ing")
+    }
+    stops = (*_STOP.finditer(text, begin, end), *_any_of("ends", _END).finditer(text, begin, end))
+    found = sorted(m.start() for m in stops if not any(_LEADING.match(text, m.start(), t) for t in more))
+    return next((s for s in found if not any(n.start < s < n.end for n in whole)), end)
+
+
+def _befell_with(one: Event, other: Event) -> bool:
+    """Whether somebody came to harm by an act, as the same words tell of both."""
+    return (
+        one.brings is not None
+        and one.evidence == other.evidence
+        and one.according_to == other.according_to
+        and (one.modality, one.negated) == (other.modality, other.negated) == ("occurred", False)
+    )
 
 
 def _whole(words: str) -> str:
@@ -192,9 +211,9 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
             span.covers(time)
             and (last or time.type in ("DATE", "TIME"))
             and text[time.end : time.end + 2] not in _OF_IT
-            and not _MODIFIED.match(text, time.end, span.end)
+            and not _belongs_to_a_noun(text, time)
         ):
-            before = _any_of("before_a_time", r"(?:\s(?:{}|the))*\s*$").search(text, span.start, time.start)
+            before = _any_of("before_a_time", r"(?:\s(?:{}|the|an?))*\s*$").search(text, span.start, time.start)
             pieces.append((before.start() if before else time.start, time.end, ""))
     for one in (*told.event.recipients, *told.event.actors):
         if span.covers(one) and one.of(text).lower() in words_for("pronouns"):
@@ -204,6 +223,14 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
         if start >= at:
             words, at = words + text[at:start] + instead, end
     return re.sub(r"\s+", " ", words + text[at : span.end])
+
+
+def _belongs_to_a_noun(text: str, time: Span) -> bool:
+    """Whether a time says which of them is meant: "a Christmas market", "during New Year's Eve parties"."""
+    noun = _NOUN.match(text, time.end)
+    if noun is None or noun[0].strip() in words_for("joints") | words_for("ends") | words_for("before_a_time"):
+        return False
+    return _AN_ARTICLE.search(text[: time.start][-_SEEN:]) is not None or _MANY.fullmatch(noun[0]) is not None
 
 
 def _noun_phrase(told: Told) -> str | None:
@@ -263,10 +290,13 @@ def _suffered(verb: str) -> str:
 
 _IN_ONE_ROW = re.compile(r"\s*(?:,|,?\s(?:and|or|along with|together with)\s|/)\s*(?:(?:the|an?)\s)?")
 _FIRST = re.compile(r"(?:(?:And|But|However|Meanwhile),?\s)?([A-Z\d][\w'’.-]*)")
+_APOSTROPHE = re.compile("['’]")
 _ASIDE = re.compile(r",(?!\d)")
 _UNPLAIN = re.compile(r"[\n\"“”‘|•?]")
 _OF_IT = ("'s", "’s")
-_MODIFIED = re.compile(r"\s(?!towards|always)[a-z]{4,}(?<!s)s\b")  # "New Year's Eve parties"
+_AN_ARTICLE = re.compile(r"\b(?:an?|the|this)\s$", re.IGNORECASE)
+_MANY = re.compile(r"\s[a-z]{4,}(?<!s)s")
+_LEADING = re.compile(r"(?:,|,?\sand)\s$")
 _OPEN = re.compile(r"(?:,|\s(?:and|or|to))\s\S+$")
 _OPEN_THAT = re.compile(r"(?:^|(?<=\w{4}))\sthat(?:\s\S+){1,3}$")
 _ANOTHER = re.compile(r",?\s(?:and|but|or|that|which|who)\s|,\s")

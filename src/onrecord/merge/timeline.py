@@ -71,7 +71,7 @@ def _row(
     said = Known(
         ruled.get("actors", by or actors),
         ruled.get("recipients", to or tuple(n for n in recipients if n not in by)),
-        ruled.get("place", _place((best,)) or place),
+        ruled.get("place", _place((best,)) or (place if len({t.place.id for t in telling if t.place}) == 1 else None)),
         occurrence.modality,
         occurrence.negated,
         alone,

@@ -6,7 +6,7 @@ it (lead, headline), and what others come back to (day, later): importance.toml.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -22,6 +22,7 @@ from onrecord.model.reading import Reading
 
 _HALF = 300  # characters into a report at which a passage counts half as much as at its beginning
 _BACK = 2  # days after which a report that tells of it comes back to it
+_WEEK = 7  # days after which who speaks of a day comes back to it
 _OLD = 30  # days after which what is told for the first time is background
 _OF_PEOPLE = {"release", "abduct", "arrest", "deport"}
 _BEFELL = {"dead", "injured", "captive", "missing"}
@@ -44,7 +45,7 @@ def list_weights(
 
 
 def parts_of(
-    occurrence: Occurrence, *, parties: Parties, origins: Origins, spoken: Mapping[date, int]
+    occurrence: Occurrence, *, parties: Parties, origins: Origins, spoken: Mapping[date, float]
 ) -> Mapping[str, float]:
     """The points of one happening, each with what it is for. `spoken` is how much reports speak of each day."""
     told, telling = occurrence.told, occurrence.telling
@@ -115,20 +116,17 @@ def _words(occurrence: Occurrence) -> Counter[str]:
     return count_words(" ".join(list(passages)[:_PASSAGES]))
 
 
-def _reports_by_day(readings: Iterable[Reading]) -> Mapping[date, int]:
-    """How many reports are of each day or speak of it within a month, for each week later in which some do."""
+def _reports_by_day(readings: Iterable[Reading]) -> Mapping[date, float]:
+    """How much reports speak of each day within a month: the root of how many do or are of it, times those a week later."""
     now: Counter[date] = Counter()
-    weeks: dict[date, set[int]] = defaultdict(set)
+    later: Counter[date] = Counter()
     for reading in readings:
         published = day_of(reading)
         said = {first_day(t.earliest) for t in reading.times if t.earliest and t.earliest == t.latest}
         for day in said | {published}:
-            after = _days(day, published)
-            if after <= _OLD:
-                now[day] += 1
-            if after > _BACK:
-                weeks[day].add(after // 7)
-    return {day: reports * (1 + len(weeks[day])) for day, reports in now.items()}
+            now[day] += _days(day, published) <= _OLD
+            later[day] += _days(day, published) > _WEEK
+    return {day: math.sqrt(reports) * (1 + later[day]) for day, reports in now.items() if reports}
 
 
 def _highest(told: Iterable[Told]) -> Iterable[Told]:
@@ -151,7 +149,7 @@ def _is_headline(told: Told) -> bool:
     )
 
 
-def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, int]) -> float:
+def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, float]) -> float:
     """How much reports speak of its day, 1 at least; where none says when, that of a day that one leads with, less."""
     if day:
         return max(1, spoken.get(day, 0))

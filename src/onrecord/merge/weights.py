@@ -18,7 +18,7 @@ from onrecord.merge.rarity import Rarity
 
 _COMMON = 200  # happenings that have a word from which on it no longer tells which are alike
 _SHARE = 30  # how much less a day counts for each weightier one of it: for the second a thirtieth of its reports
-_DOUBLED = 4.0  # points that make a happening matter twice as much
+_DOUBLED = 4.0  # points to which 1 of importance comes, and less where there are few
 _LEAST = 0.08  # of their words that two have in common by chance
 _WORDS = 2.0  # how much more alike two of one type are than their words
 _SHARED = 0.35  # and for people, place and day that they share
@@ -99,7 +99,7 @@ def _worth(weight: Weight, central: float, *, others: int, alike: float) -> floa
     worth = settings()["points"]
     own = math.fsum((worth["central"] * central, *(x for name, x in weight.parts.items() if name != "day")))
     day = max(0.0, weight.parts.get("day", 0) - worth["day"] * math.log2(1 + _SHARE * others))
-    return float(2 ** ((own + day * (1 - alike)) / _DOUBLED) * (1 - alike))
+    return math.log2(1 + 2 ** ((own + day * (1 - alike)) / _DOUBLED) * (1 - alike))
 
 
 def _alike(one: Content, other: Content, words: float) -> float:

@@ -5,7 +5,6 @@ it (lead, headline), and what others come back to (day, later): importance.toml.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -15,6 +14,7 @@ from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origins
 from onrecord.merge.passages import VAGUE, day_of, days_of, first_day
 from onrecord.merge.rarity import count_words
+from onrecord.merge.sentences import is_a_sentence, is_headline
 from onrecord.merge.titles import words_of
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.merge.weights import Content, Weight, settings
@@ -26,9 +26,6 @@ _WEEK = 7  # days after which who speaks of a day comes back to it
 _OLD = 30  # days after which what is told for the first time is background
 _OF_PEOPLE = {"release", "abduct", "arrest", "deport"}
 _BEFELL = {"dead", "injured", "captive", "missing"}
-_STARTS, _SIGNS = ('"', "“", "‘", "'"), ("|", "•", "\n")  # of quotations, and of captions
-_ENDS = (".", "!", "…", '"', "”", "’", "'", ")")
-_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _HIGHEST = 7  # of the logarithm of a toll: 127
 _PASSAGES = 3  # passages of a happening that are compared
 
@@ -58,13 +55,13 @@ def parts_of(
     day = first if first == last else None
     reports = {r for t in told for r in t.reports}
     worded = any(words_of(t, parties) for t in telling)
-    plain = any(_is_a_sentence(t) for t in telling)
+    plain = any(is_a_sentence(t) for t in telling)
     points = {
         "report": math.log2(len(reports)),
         "origin": math.log2(len({origins.of(t.reading, t.event.according_to).key for t in telling})),
         "lead": math.log2(1 + math.fsum(_place(t) for t in _highest(telling))),
         "main": any(t.reading.head == t.event.id for t in told),
-        "headline": any(_is_headline(t) for t in told),
+        "headline": any(is_headline(t) for t in told),
         "toll": min(_HIGHEST, math.log2(1 + _toll(telling))) if happened else 0,
         "death": happened and any(t.event.brings == "dead" for t in telling),
         "known": math.log2(max((_reports_on(parties.by_id(i)) for i in _concerned(telling)), default=1)),
@@ -117,7 +114,7 @@ def _words(occurrence: Occurrence) -> Counter[str]:
 
 
 def _reports_by_day(readings: Iterable[Reading]) -> Mapping[date, float]:
-    """How much reports speak of each day within a month: the root of how many do or are of it, times those a week later."""
+    """How much reports speak of each day: the root of how many do within a month, times those that come back to it."""
     now: Counter[date] = Counter()
     later: Counter[date] = Counter()
     for reading in readings:
@@ -140,13 +137,6 @@ def _highest(told: Iterable[Told]) -> Iterable[Told]:
 def _place(told: Told) -> float:
     """Where in its report it stands: 1 at the beginning."""
     return 1 / (1 + told.depth / _HALF)
-
-
-def _is_headline(told: Told) -> bool:
-    headline = told.reading.report.headline
-    return headline is not None and (
-        headline.covers(told.event.evidence) or any(headline.covers(echo.words) for echo in told.echoes)
-    )
 
 
 def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, float]) -> float:
@@ -178,14 +168,6 @@ def _toll(telling: Iterable[Told]) -> int:
     hit = [t for t in telling if t.event.brings in _BEFELL]
     known = [p.count[0] or 1 for t in hit for p in t.recipients if p.count]
     return max([0, *known, *(len(t.recipients) for t in hit)])
-
-
-def _is_a_sentence(told: Told) -> bool:
-    """Whether the passage is one of the report's own, not a quotation, a question, a caption or a stray line."""
-    words = told.evidence.text
-    stray = words.startswith(_STARTS) or any(sign in words for sign in _SIGNS) or bool(_OF_ONESELF.search(words))
-    stray = stray or any(sign in words.lower() for sign in settings()["page"])
-    return not stray and (words.endswith(_ENDS) or (_is_headline(told) and not words.endswith("?")))
 
 
 def _is_old(told: Told, day: date) -> bool:

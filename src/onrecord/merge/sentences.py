@@ -65,15 +65,36 @@ def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
     event, text = told.event, told.reading.report.text
     words = event.evidence.of(text)
     first = _FIRST.match(words)
-    if event.according_to or first is None or not words.rstrip().endswith(".") or _UNPLAIN.search(words):
+    if event.according_to or first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
         return None
     start = event.evidence.start + first.start(1)
     leading = words_for("joints") | words_for("pronouns") | words_for("ends") | words_for("openings")
-    if _APOSTROPHE.split(first[1].lower())[0] in leading or _ASIDE.search(text, start, event.trigger.start):
+    if (
+        _APOSTROPHE.split(first[1].lower())[0] in leading
+        or first[1].endswith("ing")
+        or _ASIDE.search(text, start, event.trigger.start)
+    ):
         return None
     reached = max([event.trigger.end, *(r.end for r in (*event.recipients, *event.actors))])
     said = _whole(_without_days(told, parties, Span(start, _stop(told, reached, event.evidence.end)))).strip()
-    return said if len(said) <= room and len(said.split()) >= _A_SENTENCE else None
+    tells = any(_is_past(word) or word in words_for("finite") for word in said.split())
+    return said if tells and len(said) <= room and len(said.split()) >= _A_SENTENCE else None
+
+
+def is_a_sentence(told: Told) -> bool:
+    """Whether the passage is one of the report's own, not a quotation, a question, a caption or a stray line."""
+    words = told.evidence.text
+    stray = words.startswith(_QUOTES) or any(sign in words for sign in _SIGNS) or bool(_OF_ONESELF.search(words))
+    stray = stray or any(sign in words.lower() for sign in words_for("page"))
+    return not stray and (words.endswith(_ENDS) or (is_headline(told) and not words.endswith("?")))
+
+
+def is_headline(told: Told) -> bool:
+    """Whether a headline tells it, or repeats it."""
+    headline = told.reading.report.headline
+    return headline is not None and (
+        headline.covers(told.event.evidence) or any(headline.covers(echo.words) for echo in told.echoes)
+    )
 
 
 def _takes(told: Told, befallen: Reference) -> bool:
@@ -198,7 +219,7 @@ def _whole(words: str) -> str:
         words = words.rpartition(" ")[0].rstrip(" ,")
         if last in words_for("pronouns"):  # "to call friends and tell them": without whom it says less than nothing
             words = _OPEN.sub("", words)
-    return words
+    return _LEADS_ON.sub("", words)
 
 
 def _without_days(told: Told, parties: Parties, span: Span) -> str:
@@ -227,10 +248,10 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
 
 def _belongs_to_a_noun(text: str, time: Span) -> bool:
     """Whether a time says which of them is meant: "a Christmas market", "during New Year's Eve parties"."""
-    noun = _NOUN.match(text, time.end)
-    if noun is None or noun[0].strip() in words_for("joints") | words_for("ends") | words_for("before_a_time"):
+    noun = _WORD.match(text, time.end)
+    if noun is None or noun[1] in words_for("joints") | words_for("ends") | words_for("before_a_time"):
         return False
-    return _AN_ARTICLE.search(text[: time.start][-_SEEN:]) is not None or _MANY.fullmatch(noun[0]) is not None
+    return _AN_ARTICLE.search(text[: time.start][-_SEEN:]) is not None or _MANY.fullmatch(noun[1]) is not None
 
 
 def _noun_phrase(told: Told) -> str | None:
@@ -290,14 +311,19 @@ def _suffered(verb: str) -> str:
 
 _IN_ONE_ROW = re.compile(r"\s*(?:,|,?\s(?:and|or|along with|together with)\s|/)\s*(?:(?:the|an?)\s)?")
 _FIRST = re.compile(r"(?:(?:And|But|However|Meanwhile),?\s)?([A-Z\d][\w'’.-]*)")
+_QUOTES, _SIGNS = ('"', "“", "‘", "'"), ("|", "•", "\n")  # that begin a quotation; of a caption
+_ENDS = (".", "!", "…", '"', "”", "’", "'", ")")
+_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _APOSTROPHE = re.compile("['’]")
 _ASIDE = re.compile(r",(?!\d)")
-_UNPLAIN = re.compile(r"[\n\"“”‘|•?]")
+_UNPLAIN = re.compile(r"[\"“”‘?]")
 _OF_IT = ("'s", "’s")
 _AN_ARTICLE = re.compile(r"\b(?:an?|the|this)\s$", re.IGNORECASE)
-_MANY = re.compile(r"\s[a-z]{4,}(?<!s)s")
+_WORD = re.compile(r"\s(\w+)")
+_MANY = re.compile(r"[a-z]{4,}(?<!s)s")
 _LEADING = re.compile(r"(?:,|,?\sand)\s$")
 _OPEN = re.compile(r"(?:,|\s(?:and|or|to))\s\S+$")
+_LEADS_ON = re.compile(r",\s\w+ing$")
 _OPEN_THAT = re.compile(r"(?:^|(?<=\w{4}))\sthat(?:\s\S+){1,3}$")
 _ANOTHER = re.compile(r",?\s(?:and|but|or|that|which|who)\s|,\s")
 _END = r"\s(?:{}|and \w+ing)\b"

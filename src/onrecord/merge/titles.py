@@ -11,7 +11,15 @@ from datetime import date
 from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.passages import apart, normalised
-from onrecord.merge.sentences import clause_of, cut_to, sentence_of, shortened, within_a_sentence, words_for
+from onrecord.merge.sentences import (
+    clause_of,
+    cut_to,
+    is_a_sentence,
+    sentence_of,
+    shortened,
+    within_a_sentence,
+    words_for,
+)
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.model.events import Modality
 from onrecord.model.phrases import MODALITIES, listed, phrase_event
@@ -148,10 +156,11 @@ def _short(place: str | None) -> str | None:
 def _worth(told: Told, day: str | None, parties: Parties) -> float:
     """How well a passage tells what happened, in points."""
     event, words = told.event, told.evidence.text
-    points = 3.0 * (not event.according_to) + 2.0 * (words_of(told, parties) is not None)
+    points = 3.0 * (not event.according_to)
+    points += 1.0 * (words_of(told, parties) is not None) + 1.0 * (_clause_of(told, parties) is not None)
     points += 2.0 * (event.date is not None and event.date == day)
     points += 1.5 * (bool(told.actors) + bool(told.recipients))
     points += 3.0 - min(3.0, told.depth / 400)
     points += 2.0 * (day is not None and apart(told.reading.report.published.value, day) <= _NEWS)
-    points -= 3.0 * (len(words) > _LONG or len(words) < _BRIEF or words[:1] in "\"“'‘•")
+    points -= 3.0 * (len(words) > _LONG or len(words) < _BRIEF) + 3.0 * (not is_a_sentence(told))
     return points

@@ -25,6 +25,8 @@ _SHARED = 0.35  # and for people, place and day that they share
 _TOLL = 0.5  # and for a number of victims
 _OTHERWISE = 0.5  # how much less alike two of different types, days or victims are
 _IN_ONE_SENTENCE = 0.8  # how alike two are of which one is told only in sentences that tell of the other
+_AGAIN = 0.8  # how alike two are of which the lesser says nothing else: it comes after all that does
+_LAST = 0.01  # of what it matters
 _MOST = 0.98  # of what a happening matters, that it loses to another at most
 
 
@@ -63,8 +65,8 @@ def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     """The importance of each of these, by id: larger is more important."""
     rarity = Rarity(frozenset(w.words) for w in weights.values())
     words = {id_: rarity.vector(w.words) for id_, w in weights.items()}
-    central = _centrality(words)
-    points = {id_: round(_worth(w, central[id_], others=0, alike=0.0), 6) for id_, w in weights.items()}
+    among = _among_others(weights, words)
+    points = {id_: round(_worth(w, among[id_], others=0, alike=0.0), 6) for id_, w in weights.items()}
     said: dict[str, list[tuple[int, float]]] = defaultdict(list)  # by word, the weightier ones that have it
     before: list[Content] = []
     days: Counter[tuple[date, date]] = Counter()
@@ -78,27 +80,33 @@ def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
                     shared[other] += x * y
                 said[word].append((len(before), x))
         alike = max((_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST), default=0.0)
-        left[id_] = round(_worth(weights[id_], central[id_], others=days[content.days], alike=alike), 6)
+        worth = _worth(weights[id_], among[id_], others=days[content.days], alike=alike)
+        left[id_] = round(worth * (_LAST if alike >= _AGAIN else 1), 6)
         days[content.days] += 1
         before.append(content)
     return left
 
 
-def _centrality(words: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
-    """How much the words of each are those of all others together, from 0 to 1, by id."""
-    total: Counter[str] = Counter()
-    for vector in words.values():
-        for word, x in sorted(vector.items()):
-            total[word] += x  # type: ignore[assignment]
-    length = math.sqrt(math.fsum(x * x for x in total.values())) or 1.0
-    return {i: math.fsum(x * (total[w] - x) for w, x in v.items()) / length for i, v in words.items()}
-
-
-def _worth(weight: Weight, central: float, *, others: int, alike: float) -> float:
-    """How much it matters, above 0: it shares its day with weightier ones, and loses what they have said."""
+def _among_others(weights: Mapping[str, Weight], words: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    """The points of each for being to the point, its words those of all others, and for not being of the usual type."""
     worth = settings()["points"]
-    own = math.fsum((worth["central"] * central, *(x for name, x in weight.parts.items() if name != "day")))
-    day = max(0.0, weight.parts.get("day", 0) - worth["day"] * math.log2(1 + _SHARE * others))
+    types = Counter(w.content.type for w in weights.values())
+    total: dict[str, float] = defaultdict(float)
+    for vector in words.values():
+        for word, x in vector.items():
+            total[word] += x
+    length = math.sqrt(math.fsum(x * x for x in total.values())) or 1.0
+    return {
+        id_: worth["central"] * math.fsum(x * (total[word] - x) for word, x in vector.items()) / length
+        + worth["unusual"] * math.log2(len(weights) / types[weights[id_].content.type])
+        for id_, vector in words.items()
+    }
+
+
+def _worth(weight: Weight, among: float, *, others: int, alike: float) -> float:
+    """How much it matters, above 0: it shares its day with weightier ones, and loses what they have said."""
+    own = math.fsum((among, *(x for name, x in weight.parts.items() if name != "day")))
+    day = max(0.0, weight.parts.get("day", 0) - settings()["points"]["day"] * math.log2(1 + _SHARE * others))
     return math.log2(1 + 2 ** ((own + day * (1 - alike)) / _DOUBLED) * (1 - alike))
 
 

@@ -145,7 +145,7 @@ def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, f
         return max(1, spoken.get(day, 0))
     if occurrence.date:
         return 1
-    return max(1.0, *(_place(t) * spoken.get(t.published, 0) for t in occurrence.telling)) ** 0.5
+    return math.sqrt(max(1.0, *(_place(t) * spoken.get(t.published, 0) for t in occurrence.telling)))
 
 
 def _vagueness(first: date, last: date) -> float:

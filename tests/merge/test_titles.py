@@ -123,6 +123,11 @@ GUARDS: dict[str, Any] = {"type_": "ASSAULT", "actors": ("Marsh League",), "reci
             {"type_": "ASSAULT", "trigger": "blows"},
             "The quarrel over the ferries of Sarn ended in blows",
         ),
+        (  # a time that says which market is part of it, and no other
+            "On Friday, Marsh League attacked a Christmas market in Sarn on Friday.",
+            {**GUARDS, "trigger": "attacked", "recipients": ("Christmas market",)},
+            "Marsh League attacked a Christmas market in Sarn on Friday",
+        ),
         (  # it means somebody of another sentence
             "His quarrel over the ferries ended in blows.",
             {"type_": "ASSAULT", "trigger": "blows"},
@@ -155,6 +160,29 @@ def test_a_title_has_the_words_of_the_report_and_no_more_than_belongs_to_the_act
     text: str, event: dict[str, Any], title: str
 ) -> None:
     assert row(told(text, **event)).title == title
+
+
+def test_a_title_says_what_harm_came_of_the_act_as_far_as_there_is_room_and_stops_before_the_source() -> None:
+    text = "Bombs in a cart tore through the market of {}, killing nine porters and hurting ten, an official said."
+
+    def titles(market: str) -> set[str]:
+        words = text.format(market)
+        draft = (
+            Draft("a", words, "2031-05-03", "Coast Daily")
+            .group("nine porters", count=9)
+            .group("official")
+            .says("official", words[: words.index(", an official")], named=False)
+            .event("ASSAULT", "tore", mode="explosives", according_to=("s1",))
+            .event("ASSAULT", "killing", recipients=("nine porters",), brings="dead", according_to=("s1",))
+        )
+        return {row.title for row in merge([draft.done()]).timeline()}
+
+    assert "Bombs in a cart tore through the market of Sarn, killing nine porters (according to an official)" in titles(
+        "Sarn"
+    )
+    assert "Bombs in a cart tore through the market of the old harbour of Sarn (according to an official)" in titles(
+        "the old harbour of Sarn"
+    )
 
 
 def test_a_title_has_the_people_and_the_place_of_the_passage_it_is_from() -> None:

@@ -98,6 +98,7 @@ def _content(occurrence: Occurrence) -> Content:
         frozenset(p.count[0] for p in recipients if p.count and p.count[0] and p.count[0] > 1),
         frozenset({t.place.id for t in telling if t.place} | {p.party for p in recipients if p.kind == "place"}),
         frozenset(f"{t.evidence.report} {t.evidence.start}" for t in telling),
+        occurrence.modality in HAPPENED and not occurrence.negated,
     )
 
 

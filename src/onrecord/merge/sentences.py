@@ -63,9 +63,11 @@ def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
     None where it is no plain sentence of the report's own, or begins with what means somebody in another.
     """
     event, text = told.event, told.reading.report.text
-    words = event.evidence.of(text)
+    end = _end(told)
+    words = text[event.evidence.start : end]
     first = _FIRST.match(words)
-    if event.according_to or first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
+    attributed = event.according_to and end == event.evidence.end  # who says it stands before it
+    if attributed or first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
         return None
     start = event.evidence.start + first.start(1)
     leading = words_for("joints") | words_for("pronouns") | words_for("ends") | words_for("openings")
@@ -76,9 +78,10 @@ def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
     ):
         return None
     reached = max([event.trigger.end, *(r.end for r in (*event.recipients, *event.actors))])
-    said = _whole(_without_days(told, parties, Span(start, _stop(told, reached, event.evidence.end)))).strip()
-    tells = any(_is_past(word) or word in words_for("finite") for word in said.split())
-    return said if tells and len(said) <= room and len(said.split()) >= _A_SENTENCE else None
+    said = _whole(_without_days(told, parties, Span(start, _stop(told, reached, end)))).strip()
+    said = cut_to(said, room) or ""
+    tells = told.trigger in said.lower() and any(_is_past(w) or w in words_for("finite") for w in said.split())
+    return said if tells and len(said.split()) >= _A_SENTENCE else None
 
 
 def is_a_sentence(told: Told) -> bool:
@@ -137,10 +140,12 @@ def shortened(names: Sequence[str]) -> Sequence[str]:
 
 
 def cut_to(clause: str, room: int) -> str | None:
-    """The clause, cut before a little word where it is too long. None where no cut leaves half of the room filled."""
+    """The clause, cut before a little word or at a comma where it is too long; None where half of it would be left."""
     if len(clause) <= room:
         return clause
-    cuts = [m.start() for m in _any_of("joints", r"\s(?:{})\s").finditer(clause) if room // 2 <= m.start() <= room]
+    cuts = [
+        m.start() for m in _any_of("joints", r"(?:,|\s(?:{}))\s").finditer(clause) if room // 2 <= m.start() <= room
+    ]
     return _whole(clause[: cuts[-1]]) if cuts else None
 
 
@@ -173,14 +178,19 @@ def _assembled(
 def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
     """What follows the verb in its clause, without days; and whether all who take part are in it."""
     text, event = told.reading.report.text, told.event
-    said = [s for t in told.reading.statements if t.id in event.according_to for s in t.content]
-    end = min([event.evidence.end, *(s.end for s in said if s.covers(event.trigger))])
+    end = _end(told)
     kept = [r for r in _after((*event.recipients, *event.actors), event.trigger) if r.end <= end]
     stop = _stop(told, event.trigger.end, end)
     words = _whole(_without_days(told, parties, Span(event.trigger.end, stop)))
     if text[stop : stop + 1] == ",":
         words = _OPEN_THAT.sub("", words)  # "demanding that the rebels, who hold the bridge, be tried"
     return words, all(r.end <= stop for r in kept)
+
+
+def _end(told: Told) -> int:
+    """Where the words on it end: with the sentence, or before its source."""
+    said = [s for t in told.reading.statements if t.id in told.event.according_to for s in t.content]
+    return min([told.event.evidence.end, *(s.end for s in said if s.covers(told.event.trigger))])
 
 
 def _stop(told: Told, begin: int, end: int) -> int:

@@ -25,6 +25,7 @@ _SHARED = 0.35  # and for people, place and day that they share
 _TOLL = 0.5  # and for a number of victims
 _OTHERWISE = 0.5  # how much less alike two of different types, days or victims are
 _IN_ONE_SENTENCE = 0.8  # how alike two are of which one is told only in sentences that tell of the other
+_ANOTHER = 0.5  # how alike such two are of which the one is done, and of another type
 _AGAIN = 0.8  # how alike two are of which the lesser says nothing else: it comes after all that does
 _LAST = 0.01  # of what it matters
 _MOST = 0.98  # of what a happening matters, that it loses to another at most
@@ -35,6 +36,7 @@ class Content:
     """What a happening says: its type and days; the people it befell, all who take part, numbers and places.
 
     Where no report says when, `days` end with the first that tells it; `passages` are the sentences that tell it.
+    What is `done` happened, by what is known.
     """
 
     type: str
@@ -44,6 +46,7 @@ class Content:
     counts: frozenset[int]
     where: frozenset[str]
     passages: frozenset[str] = frozenset()
+    done: bool = True
 
     def is_near(self, other: "Content") -> bool:
         """Whether both can be news of one day: that of the first report, where none says when; give or take a day."""
@@ -114,7 +117,8 @@ def _alike(one: Content, other: Content, words: float) -> float:
     """How much of a happening a weightier one has said, from 0 to 1: in these words, of whom, there and then."""
     if not (one.days[0] <= other.days[1] and other.days[0] <= one.days[1]):
         return _OTHERWISE * words
-    told = _IN_ONE_SENTENCE * len(one.passages & other.passages) / max(1, len(one.passages))
+    told = _IN_ONE_SENTENCE if one.type == other.type or not one.done else _ANOTHER
+    told *= len(one.passages & other.passages) / max(1, len(one.passages))
     others = one.befallen and other.befallen and not one.befallen & other.befallen
     if one.type != other.type or others:
         return max(told, _OTHERWISE * words)

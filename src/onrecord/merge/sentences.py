@@ -63,12 +63,11 @@ def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
     None where it is no plain sentence of the report's own, or begins with what means somebody in another.
     """
     event, text = told.event, told.reading.report.text
-    end = _end(told)
+    start, end = _words_on(told)
     words = text[event.evidence.start : end]
     first = _FIRST.match(words)
-    attributed = event.according_to and end == event.evidence.end  # who says it stands before it
-    if attributed or first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
-        return None
+    if start > event.evidence.start or first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
+        return None  # who says it stands before it
     start = event.evidence.start + first.start(1)
     leading = words_for("joints") | words_for("pronouns") | words_for("ends") | words_for("openings")
     if (
@@ -178,7 +177,7 @@ def _assembled(
 def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
     """What follows the verb in its clause, without days; and whether all who take part are in it."""
     text, event = told.reading.report.text, told.event
-    end = _end(told)
+    _, end = _words_on(told)
     kept = [r for r in _after((*event.recipients, *event.actors), event.trigger) if r.end <= end]
     stop = _stop(told, event.trigger.end, end)
     words = _whole(_without_days(told, parties, Span(event.trigger.end, stop)))
@@ -187,10 +186,13 @@ def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
     return words, all(r.end <= stop for r in kept)
 
 
-def _end(told: Told) -> int:
-    """Where the words on it end: with the sentence, or before its source."""
-    said = [s for t in told.reading.statements if t.id in told.event.according_to for s in t.content]
-    return min([told.event.evidence.end, *(s.end for s in said if s.covers(told.event.trigger))])
+def _words_on(told: Told) -> tuple[int, int]:
+    """Where the words on it begin and end: with the sentence, or with what its source says."""
+    sentence, trigger = told.event.evidence, told.event.trigger
+    said = [
+        s for t in told.reading.statements if t.id in told.event.according_to for s in t.content if s.covers(trigger)
+    ]
+    return max([sentence.start, *(s.start for s in said)]), min([sentence.end, *(s.end for s in said)])
 
 
 def _stop(told: Told, begin: int, end: int) -> int:

@@ -145,7 +145,7 @@ def cut_to(clause: str, room: int) -> str | None:
     cuts = [
         m.start() for m in _any_of("joints", r"(?:,|\s(?:{}))\s").finditer(clause) if room // 2 <= m.start() <= room
     ]
-    return _whole(clause[: cuts[-1]]) if cuts else None
+    return _LEADS_ON.sub("", _whole(clause[: cuts[-1]])) if cuts else None
 
 
 @cache
@@ -231,7 +231,7 @@ def _whole(words: str) -> str:
         words = words.rpartition(" ")[0].rstrip(" ,")
         if last in words_for("pronouns"):  # "to call friends and tell them": without whom it says less than nothing
             words = _OPEN.sub("", words)
-    return _LEADS_ON.sub("", words)
+    return words
 
 
 def _without_days(told: Told, parties: Parties, span: Span) -> str:
@@ -335,7 +335,7 @@ _WORD = re.compile(r"\s(\w+)")
 _MANY = re.compile(r"[a-z]{4,}(?<!s)s")
 _LEADING = re.compile(r"(?:,|,?\sand)\s$")
 _OPEN = re.compile(r"(?:,|\s(?:and|or|to))\s\S+$")
-_LEADS_ON = re.compile(r",\s\w+ing$")
+_LEADS_ON = re.compile(r",\s\w+ing$")  # "a blast tore through the market, killing"
 _OPEN_THAT = re.compile(r"(?:^|(?<=\w{4}))\sthat(?:\s\S+){1,3}$")
 _ANOTHER = re.compile(r",?\s(?:and|but|or|that|which|who)\s|,\s")
 _END = r"\s(?:{}|and \w+ing)\b"

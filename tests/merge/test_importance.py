@@ -47,6 +47,8 @@ def test_many_dead_matter_more_than_few_hurt_and_these_more_than_a_request() -> 
         ("it is planned", {"modality": "scheduled"}),
         ("it is denied", {"negated": True}),
         ("nobody says when", {"date": None}),
+        ("only the month is known", {"date": "2031-05"}),
+        ("it is demanded", {"modality": "demanded"}),
         ("it was long ago", {"date": "2031-01-05"}),
         ("it stands far down", {"far": True}),
         ("it is somebody's word", {"said": True}),
@@ -64,6 +66,50 @@ def test_of_two_that_are_else_alike_it_matters_less_because(why: str, less: dict
 
     plain, other = meeting("a", "Odo Kress", "Ilva Torren"), meeting("b", "Bela Dorn", "Tarn Vess", **less)
     assert [row.evidence[0].report for row in ranked(other, plain)] == ["a", "b"], why
+
+
+def test_a_sentence_that_can_be_a_title_matters_more_than_words_for_the_type() -> None:
+    said = report("a", "Odo Kress met the guild of Sarn.", "CONSULT", "met", actors=("Odo Kress",))
+    bare = report("b", "For Bela Dorn, who met nobody, it was late.", "CONSULT", "met", actors=("Bela Dorn",))
+    assert [row.evidence[0].report for row in ranked(bare, said)] == ["a", "b"]
+
+
+def test_what_all_speak_of_matters_more_than_what_one_speaks_of() -> None:
+    """Three reports are on the ferry: of two visits that are told alike, the one to the ferry is to the point."""
+    ferry = report(
+        "z", "Odo Kress visited the ferry Aldora.", "CONSULT", "visited", actors=("Odo Kress",), mode="visit"
+    )
+    mill = report("a", "Bela Dorn visited the paper mill.", "CONSULT", "visited", actors=("Bela Dorn",), mode="visit")
+    others = [
+        report(id_, f"{who} inspected the ferry Aldora.", "ACCUSE", "inspected", actors=(who,))
+        for id_, who in (("b", "Una Pell"), ("c", "Tarn Vess"))
+    ]
+    rows = [row for row in ranked(ferry, mill, *others) if row.type == "CONSULT"]
+    assert [row.evidence[0].report for row in rows] == ["z", "a"]
+
+
+def test_the_second_of_one_day_comes_after_the_first_of_another() -> None:
+    """Of two days, of each of which two reports are, either has its weightiest row before one has two."""
+
+    def meeting(id_: str, who: str, whom: str, day: str) -> Draft:
+        return report(id_, f"{who} met {whom}.", "CONSULT", "met", day=day, actors=(who,), recipients=(whom,), date=day)
+
+    first = meeting("a", "Odo Kress", "Ilva Torren", "2031-05-03")
+    second = meeting("b", "Bela Dorn", "Tarn Vess", "2031-05-03")
+    other = meeting("c", "Una Pell", "Sela Arn", "2031-05-09")
+    asked = report("d", "Mira Holt asked for a boat.", "REQUEST", "asked", day="2031-05-09", actors=("Mira Holt",))
+    rows = [row.evidence[0].report for row in ranked(first, second, other, asked)]
+    assert rows.index("c") < max(rows.index("a"), rows.index("b"))
+
+
+def test_the_same_number_of_victims_that_day_is_hardly_news_again() -> None:
+    again = report(
+        "d", "At the pier 40 sailors are dead.", "ASSAULT", "dead", recipients=("40 sailors",), brings="dead"
+    )
+    rows = ranked(KILLED, again, HURT)
+    assert (
+        len(rows) == 2 or [row.type + str(len(row.evidence[0].text)) for row in rows][1] == f"ASSAULT{len(HURT.text)}"
+    )
 
 
 def test_what_a_weightier_one_has_said_counts_less() -> None:

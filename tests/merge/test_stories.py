@@ -22,7 +22,7 @@ ALL = (FERRY, FERRY_AGAIN, TALKS, UNDATED)
 
 
 def stories(*drafts: Draft) -> tuple[StoryRow, ...]:
-    return merge(d.done() for d in drafts).stories()
+    return merge(d.done() for d in drafts).stories
 
 
 def test_reports_on_one_course_of_events_are_one_story_and_others_another() -> None:
@@ -61,3 +61,12 @@ def test_the_same_words_years_apart_are_two_stories() -> None:
 def test_a_report_without_words_is_a_story_of_its_own() -> None:
     assert len(stories(Draft("a", "…"), Draft("b", "?"))) == 2
     assert stories() == ()
+
+
+def test_a_happening_has_the_stories_of_its_reports() -> None:
+    ferry = Draft("ferry-c", "Divers searched the ferry that sank off Oresk. Guards arrested Odo Kress.", "2031-05-08")
+    arrest = {"recipients": ("Odo Kress",), "mode": "arrest"}
+    together = merge(d.done() for d in (*ALL, ferry.person("Odo Kress").event("COERCE", "arrested", **arrest)))
+    (row,) = together.timeline()
+    assert row.stories == tuple(s.id for s in together.stories if "ferry-c" in s.reports)
+    assert len(row.stories) == 1

@@ -90,6 +90,135 @@ def test_a_title_says_who_did_what_to_whom(text: str, event: dict[str, Any], tit
     assert row(told(text, **event)).title == title
 
 
+GUARDS: dict[str, Any] = {"type_": "ASSAULT", "actors": ("Marsh League",), "recipients": ("old fort",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "title"),
+    [
+        (  # what somebody is at needs no tag
+            "Odo Kress is questioning three divers in the harbour.",
+            {
+                "type_": "ACCUSE",
+                "mode": "investigate",
+                "trigger": "questioning",
+                "actors": ("Odo Kress",),
+                "recipients": ("three divers",),
+                "modality": "ongoing",
+            },
+            "Odo Kress questioning three divers in the harbour",
+        ),
+        (  # the clause ends where somebody else's begins
+            "Marsh League attacked the old fort and two guards were hurt.",
+            {**GUARDS, "trigger": "attacked"},
+            "Marsh League attacked the old fort",
+        ),
+        (  # "surveyors seized had lost": there is no joint before it
+            "The divers seized had lost Odo Kress.",
+            {"type_": "COERCE", "trigger": "seized", "actors": ("divers",), "recipients": ("Odo Kress",)},
+            "The divers seized had lost Odo Kress",
+        ),
+        (  # no clause, but a plain sentence
+            "The quarrel over the ferries of Sarn ended in blows.",
+            {"type_": "ASSAULT", "trigger": "blows"},
+            "The quarrel over the ferries of Sarn ended in blows",
+        ),
+        (  # a time that says which market is part of it, and no other
+            "On Friday, Marsh League attacked a Christmas market in Sarn on Friday.",
+            {**GUARDS, "trigger": "attacked", "recipients": ("Christmas market",)},
+            "Marsh League attacked a Christmas market in Sarn on Friday",
+        ),
+        (  # it means somebody of another sentence
+            "His quarrel over the ferries ended in blows.",
+            {"type_": "ASSAULT", "trigger": "blows"},
+            "Attack",
+        ),
+        (  # it opens with something else
+            "Among friends, the quarrel over the ferries ended in blows.",
+            {"type_": "ASSAULT", "trigger": "blows"},
+            "Attack",
+        ),
+        (  # nobody but a clause says who did it
+            "Marsh League, it is said, has a hand in the blows.",
+            {**GUARDS, "trigger": "blows", "recipients": ()},
+            "Attack",
+        ),
+        (  # nothing to say of them
+            "Odo Kress called on his friends and on Ilva Torren to tell them.",
+            {"type_": "REQUEST", "trigger": "called", "actors": ("Odo Kress",), "recipients": ("Ilva Torren",)},
+            "Odo Kress called on his friends and on Ilva Torren",
+        ),
+        (  # a verb is no noun
+            "We are in contact with Odo Kress, who has a boat.",
+            {"type_": "CONSULT", "trigger": "are in contact", "recipients": ("Odo Kress",)},
+            "Meeting or talks with Odo Kress",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 70 else "",
+)
+def test_a_title_has_the_words_of_the_report_and_no_more_than_belongs_to_the_act(
+    text: str, event: dict[str, Any], title: str
+) -> None:
+    assert row(told(text, **event)).title == title
+
+
+def test_a_title_says_what_harm_came_of_the_act_as_far_as_there_is_room_and_stops_before_the_source() -> None:
+    text = "Bombs in a cart tore through the market of {}, killing nine porters and hurting ten, an official said."
+
+    def titles(market: str) -> set[str]:
+        words = text.format(market)
+        draft = (
+            Draft("a", words, "2031-05-03", "Coast Daily")
+            .group("nine porters", count=9)
+            .group("official")
+            .says("official", words[: words.index(", an official")], named=False)
+            .event("ASSAULT", "tore", mode="explosives", according_to=("s1",))
+            .event("ASSAULT", "killing", recipients=("nine porters",), brings="dead", according_to=("s1",))
+        )
+        return {row.title for row in merge([draft.done()]).timeline()}
+
+    assert "Bombs in a cart tore through the market of Sarn, killing nine porters (according to an official)" in titles(
+        "Sarn"
+    )
+    assert "Bombs in a cart tore through the market of the old harbour of Sarn (according to an official)" in titles(
+        "the old harbour of Sarn"
+    )
+
+
+def test_a_title_has_the_people_and_the_place_of_the_passage_it_is_from() -> None:
+    first = (
+        Draft("a", "Ilva Torren was arrested in Sarn.", "2031-05-03")
+        .person("Ilva Torren")
+        .place("Sarn")
+        .event(
+            "COERCE",
+            "arrested",
+            recipients=("Ilva Torren",),
+            mode="arrest",
+            brings="captive",
+            date="2031-05-03",
+            place="Sarn",
+        )
+    )
+    other = (
+        Draft("b", "Her papers were in Velk. Ilva Torren and a diver were arrested.", "2031-05-04")
+        .person("Ilva Torren")
+        .group("a diver")
+        .place("Velk")
+        .event(
+            "COERCE",
+            "arrested",
+            recipients=("Ilva Torren", "a diver"),
+            mode="arrest",
+            brings="captive",
+            date="2031-05-03",
+            place="Velk",
+        )
+    )
+    (only,) = merge([first.done(), other.done()]).timeline()
+    assert only.title == "Ilva Torren arrested in Sarn (disputed)"
+
+
 def test_a_title_calls_people_by_name_and_not_by_a_pronoun() -> None:
     draft = (
         Draft("a", "Odo Kress came home. He freed two divers in the harbour.", "2031-05-03")

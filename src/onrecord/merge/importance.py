@@ -5,7 +5,6 @@ it (lead, headline), and what others come back to (day, later): importance.toml.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,21 +12,20 @@ from datetime import date
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origins
-from onrecord.merge.passages import day_of, days_of, first_day
+from onrecord.merge.passages import VAGUE, day_of, days_of, first_day
 from onrecord.merge.rarity import count_words
-from onrecord.merge.sentences import clause_of
+from onrecord.merge.sentences import is_a_sentence, is_headline
+from onrecord.merge.titles import words_of
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.merge.weights import Content, Weight, settings
 from onrecord.model.reading import Reading
 
 _HALF = 300  # characters into a report at which a passage counts half as much as at its beginning
 _BACK = 2  # days after which a report that tells of it comes back to it
+_WEEK = 7  # days after which who speaks of a day comes back to it
 _OLD = 30  # days after which what is told for the first time is background
 _OF_PEOPLE = {"release", "abduct", "arrest", "deport"}
 _BEFELL = {"dead", "injured", "captive", "missing"}
-_STARTS, _SIGNS = ('"', "“", "‘", "'"), ("|", "•", "\n")  # of quotations, and of captions
-_ENDS = (".", "!", "…", '"', "”", "’", "'", ")")
-_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _HIGHEST = 7  # of the logarithm of a toll: 127
 _PASSAGES = 3  # passages of a happening that are compared
 
@@ -44,7 +42,7 @@ def list_weights(
 
 
 def parts_of(
-    occurrence: Occurrence, *, parties: Parties, origins: Origins, spoken: Mapping[date, int]
+    occurrence: Occurrence, *, parties: Parties, origins: Origins, spoken: Mapping[date, float]
 ) -> Mapping[str, float]:
     """The points of one happening, each with what it is for. `spoken` is how much reports speak of each day."""
     told, telling = occurrence.told, occurrence.telling
@@ -56,28 +54,31 @@ def parts_of(
     first, last = days_of(occurrence.date)
     day = first if first == last else None
     reports = {r for t in told for r in t.reports}
+    worded = any(words_of(t, parties) for t in telling)
+    plain = any(is_a_sentence(t) for t in telling)
     points = {
         "report": math.log2(len(reports)),
         "origin": math.log2(len({origins.of(t.reading, t.event.according_to).key for t in telling})),
         "lead": math.log2(1 + math.fsum(_place(t) for t in _highest(telling))),
         "main": any(t.reading.head == t.event.id for t in told),
-        "headline": any(_is_headline(t) for t in told),
+        "headline": any(is_headline(t) for t in told),
         "toll": min(_HIGHEST, math.log2(1 + _toll(telling))) if happened else 0,
         "death": happened and any(t.event.brings == "dead" for t in telling),
         "known": math.log2(max((_reports_on(parties.by_id(i)) for i in _concerned(telling)), default=1)),
-        "day": math.log2(1 + _attention(occurrence, day, spoken)),
+        "day": math.log2(_attention(occurrence, day, spoken)) / (1 if worded and plain else 2),
         "later": math.log2(1 + sum(1 for t in _highest(told) if day and _days(day, t.published) > _BACK)),
         "own": any(not t.event.according_to for t in telling),
         "both": all(sides),
         "named": any(p.named for t in telling for p in (*t.actors, *t.recipients)),
-        "ahead": occurrence.modality in ("scheduled", "promised", "demanded", "threatened"),
+        "ahead": occurrence.modality in ("scheduled", "promised"),
+        "wanted": occurrence.modality in ("demanded", "threatened"),
         "perhaps": occurrence.modality in ("possible", "attempted"),
         "denied": occurrence.negated,
         "nobody": not any(sides),
-        "vague": not all(sides) and not any(clause_of(t, parties) for t in telling),
-        "undated": occurrence.date is None,
-        "background": all(_is_old(t, day or last) for t in told),
-        "quoted": not any(_is_a_sentence(t) for t in telling),
+        "wordless": not worded,
+        "undated": _vagueness(first, last),
+        "background": all(_is_old(t, day or last) for t in told) and day not in spoken,
+        "quoted": not plain,
     }
     worth = settings()["points"]
     if mode in _OF_PEOPLE and not any(p.kind in ("person", "group") for t in telling for p in t.recipients):
@@ -91,12 +92,21 @@ def _content(occurrence: Occurrence) -> Content:
     everyone = [*recipients, *(p for t in telling for p in t.actors)]
     return Content(
         occurrence.told[0].event.type,
-        days_of(occurrence.date),
+        _days_of(occurrence),
         frozenset(i for p in recipients if p.named and p.kind == "person" for i in p.ids),
         frozenset(i for p in everyone if p.kind != "place" for i in p.ids),
         frozenset(p.count[0] for p in recipients if p.count and p.count[0] and p.count[0] > 1),
         frozenset({t.place.id for t in telling if t.place} | {p.party for p in recipients if p.kind == "place"}),
+        frozenset(f"{t.evidence.report} {t.evidence.start}" for t in telling),
+        occurrence.modality in HAPPENED and not occurrence.negated,
     )
+
+
+def _days_of(occurrence: Occurrence) -> tuple[date, date]:
+    """When it can have been: what no report dates and all tell as done, by the first report of it."""
+    if occurrence.date is None and occurrence.modality in HAPPENED:
+        return date.min, min(t.published for t in occurrence.telling)
+    return days_of(occurrence.date)
 
 
 def _words(occurrence: Occurrence) -> Counter[str]:
@@ -104,16 +114,17 @@ def _words(occurrence: Occurrence) -> Counter[str]:
     return count_words(" ".join(list(passages)[:_PASSAGES]))
 
 
-def _reports_by_day(readings: Iterable[Reading]) -> Mapping[date, int]:
-    """How many reports speak of each day or are of it, times those that come back to it later, and one."""
+def _reports_by_day(readings: Iterable[Reading]) -> Mapping[date, float]:
+    """How much reports speak of each day: the root of how many do within a month, times those that come back to it."""
     now: Counter[date] = Counter()
     later: Counter[date] = Counter()
     for reading in readings:
-        said = {first_day(t.earliest) for t in reading.times if t.earliest and t.earliest == t.latest}
         published = day_of(reading)
-        now.update(said | {published})
-        later.update(day for day in said if _BACK < _days(day, published) <= _OLD)
-    return {day: reports * (1 + later[day]) for day, reports in now.items()}
+        said = {first_day(t.earliest) for t in reading.times if t.earliest and t.earliest == t.latest}
+        for day in said | {published}:
+            now[day] += _days(day, published) <= _OLD
+            later[day] += _days(day, published) > _WEEK
+    return {day: math.sqrt(reports) * (1 + later[day]) for day, reports in now.items() if reports}
 
 
 def _highest(told: Iterable[Told]) -> Iterable[Told]:
@@ -129,20 +140,18 @@ def _place(told: Told) -> float:
     return 1 / (1 + told.depth / _HALF)
 
 
-def _is_headline(told: Told) -> bool:
-    headline = told.reading.report.headline
-    return headline is not None and (
-        headline.covers(told.event.evidence) or any(headline.covers(echo.words) for echo in told.echoes)
-    )
-
-
-def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, int]) -> float:
-    """How much reports speak of its day; where none says when, of the day of a report, as far as that leads with it."""
+def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, float]) -> float:
+    """How much reports speak of its day, 1 at least; where none says when, that of a day that one leads with, less."""
     if day:
         return max(1, spoken.get(day, 0))
     if occurrence.date:
-        return 0
-    return max((_place(t) * spoken.get(t.published, 0) for t in occurrence.telling), default=0)
+        return 1
+    return math.sqrt(max(1.0, *(_place(t) * spoken.get(t.published, 0) for t in occurrence.telling)))
+
+
+def _vagueness(first: date, last: date) -> float:
+    """How little is said of when it was: 0 for a day, 1 for a year, or where no report says when."""
+    return min(1.0, math.log2(1 + (last - first).days) / math.log2(VAGUE))
 
 
 def _concerned(telling: Iterable[Told]) -> Iterable[str]:
@@ -160,14 +169,6 @@ def _toll(telling: Iterable[Told]) -> int:
     hit = [t for t in telling if t.event.brings in _BEFELL]
     known = [p.count[0] or 1 for t in hit for p in t.recipients if p.count]
     return max([0, *known, *(len(t.recipients) for t in hit)])
-
-
-def _is_a_sentence(told: Told) -> bool:
-    """Whether the passage is one of the report's own, not a quotation, a question, a caption or a stray line."""
-    words = told.evidence.text
-    stray = words.startswith(_STARTS) or any(sign in words for sign in _SIGNS) or bool(_OF_ONESELF.search(words))
-    stray = stray or any(sign in words.lower() for sign in settings()["page"])
-    return not stray and (words.endswith(_ENDS) or (_is_headline(told) and not words.endswith("?")))
 
 
 def _is_old(told: Told, day: date) -> bool:

@@ -14,13 +14,16 @@ from importlib import resources
 from onrecord.merge.entities import Parties
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
+from onrecord.model.events import Event
 from onrecord.model.phrases import listed
 from onrecord.model.span import Reference, Span
 
 _SHORTEST = 2  # words behind the verb, where it is not said whom it befell
 _MOST_NAMES = 3
+_A_SENTENCE = 4  # words of a sentence that says something
 _SEEN = 30  # characters before the verb that say what form it has
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_AGENCY = re.compile(r"^\([A-Z][^)]*\)\s|^\W+(?=\w)")  # "(CNN) Relatives"
 _STOP = re.compile(r"[;:!?\n()\[\]–—•|]|\s-+\s|\s['‘]|(?<=\w{4})\.\s|,(?!\d)")
 _HEADLESS = re.compile(r"\s(?:to|of)$|[|•]|\s-\s")  # of a name that holds a piece of the page
 
@@ -48,9 +51,52 @@ def clause_of(told: Told, parties: Parties) -> str | None:
         be = before[-1:] == ["be"]
         will = "may" if event.modality == "possible" else "to"
         return _assembled(told, parties, befell if be else doers, f"{will} {'be ' if be else ''}{verb}", passive=be)
-    if told.happened and touching:
+    goes_on = verb.lower().endswith("ing") and bool(set(before[-2:]) & words_for("going_on"))
+    if told.happened and doers and (touching or goes_on):
         return _assembled(told, parties, doers, verb)
     return None if plain else _noun_phrase(told)
+
+
+def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
+    """The beginning of the sentence, where no clause can be cut out of it, as far as there is room; without days.
+
+    None where it is no plain sentence of the report's own, or begins with what means somebody in another.
+    """
+    event, text = told.event, told.reading.report.text
+    start, end = _words_on(told)
+    words = text[event.evidence.start : end]
+    first = _FIRST.match(words)
+    if start > event.evidence.start or first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
+        return None  # who says it stands before it
+    start = event.evidence.start + first.start(1)
+    leading = words_for("joints") | words_for("pronouns") | words_for("ends") | words_for("openings")
+    if (
+        _APOSTROPHE.split(first[1].lower())[0] in leading
+        or first[1].endswith("ing")
+        or _ASIDE.search(text, start, event.trigger.start)
+    ):
+        return None
+    reached = max([event.trigger.end, *(r.end for r in (*event.recipients, *event.actors))])
+    said = _whole(_without_days(told, parties, Span(start, _stop(told, reached, end)))).strip()
+    said = cut_to(said, room) or ""
+    tells = told.trigger in said.lower() and any(_is_past(w) or w in words_for("finite") for w in said.split())
+    return said if tells and len(said.split()) >= _A_SENTENCE else None
+
+
+def is_a_sentence(told: Told) -> bool:
+    """Whether the passage is one of the report's own, not a quotation, a question, a caption or a stray line."""
+    words = told.evidence.text
+    stray = words.startswith(_QUOTES) or any(sign in words for sign in _SIGNS) or bool(_OF_ONESELF.search(words))
+    stray = stray or any(sign in words.lower() for sign in words_for("page"))
+    return not stray and (words.endswith(_ENDS) or (is_headline(told) and not words.endswith("?")))
+
+
+def is_headline(told: Told) -> bool:
+    """Whether a headline tells it, or repeats it."""
+    headline = told.reading.report.headline
+    return headline is not None and (
+        headline.covers(told.event.evidence) or any(headline.covers(echo.words) for echo in told.echoes)
+    )
 
 
 def _takes(told: Told, befallen: Reference) -> bool:
@@ -65,7 +111,7 @@ def names_of(told: Told, parties: Parties, references: Iterable[Reference]) -> l
     text = told.reading.report.text
     names: list[str] = []
     for one in references:
-        words = " ".join(one.of(text).split())
+        words = _AGENCY.sub("", " ".join(one.of(text).split()))
         party, known = parties.of(told.reading, one.entity), parties.entity(told.reading, one.entity)
         members = [parties.by_id(m).name for m in parties.members(told.reading, one.entity)]
         pronoun = words.lower() in words_for("pronouns")
@@ -93,11 +139,13 @@ def shortened(names: Sequence[str]) -> Sequence[str]:
 
 
 def cut_to(clause: str, room: int) -> str | None:
-    """The clause, cut before a little word where it is too long. None where no cut leaves half of the room filled."""
+    """The clause, cut before a little word or at a comma where it is too long; None where half of it would be left."""
     if len(clause) <= room:
         return clause
-    cuts = [m.start() for m in _any_of("joints", r"\s(?:{})\s").finditer(clause) if room // 2 <= m.start() <= room]
-    return _whole(clause[: cuts[-1]]) if cuts else None
+    cuts = [
+        m.start() for m in _any_of("joints", r"(?:,|\s(?:{}))\s").finditer(clause) if room // 2 <= m.start() <= room
+    ]
+    return _LEADS_ON.sub("", _whole(clause[: cuts[-1]])) if cuts else None
 
 
 @cache
@@ -115,8 +163,9 @@ def _assembled(
         return None
     who = names_of(told, parties, subjects)
     rest, complete = _rest(told, parties)
-    if set(rest.lower().split()) & words_for("finite"):
-        return None  # "the surveyors seized had lost his life": of somebody else
+    if other := _any_of("finite", r"\s(?:{})\b").search(rest.lower()):  # of somebody else: "and the others were hurt"
+        joint = max((m.start() for m in _ANOTHER.finditer(rest, 0, other.start() + 1)), default=0)
+        rest, complete = _whole(rest[:joint]), complete and joint > 0
     if not who or any(_HEADLESS.search(name) for name in who) or not (complete or len(rest.split()) > _SHORTEST):
         return None
     objects = _after(told.event.recipients, told.event.trigger)
@@ -128,16 +177,48 @@ def _assembled(
 def _rest(told: Told, parties: Parties) -> tuple[str, bool]:
     """What follows the verb in its clause, without days; and whether all who take part are in it."""
     text, event = told.reading.report.text, told.event
-    said = [s for t in told.reading.statements if t.id in event.according_to for s in t.content]
-    end = min([event.evidence.end, *(s.end for s in said if s.covers(event.trigger))])
+    _, end = _words_on(told)
     kept = [r for r in _after((*event.recipients, *event.actors), event.trigger) if r.end <= end]
-    whole = (*(m for e in told.reading.entities for m in e.mentions), *told.reading.times, *kept)
-    begin = min(event.evidence.start, event.trigger.start)
-    stops = [m.start() for pattern in (_STOP, _any_of("ends", _END)) for m in pattern.finditer(text, begin, end)]
-    after = (s for s in sorted(stops) if s >= event.trigger.end)
-    stop = next((s for s in after if not any(n.start < s < n.end for n in whole)), end)
+    stop = _stop(told, event.trigger.end, end)
     words = _whole(_without_days(told, parties, Span(event.trigger.end, stop)))
+    if text[stop : stop + 1] == ",":
+        words = _OPEN_THAT.sub("", words)  # "demanding that the rebels, who hold the bridge, be tried"
     return words, all(r.end <= stop for r in kept)
+
+
+def _words_on(told: Told) -> tuple[int, int]:
+    """Where the words on it begin and end: with the sentence, or with what its source says."""
+    sentence, trigger = told.event.evidence, told.event.trigger
+    said = [
+        s for t in told.reading.statements if t.id in told.event.according_to for s in t.content if s.covers(trigger)
+    ]
+    return max([sentence.start, *(s.start for s in said)]), min([sentence.end, *(s.end for s in said)])
+
+
+def _stop(told: Told, begin: int, end: int) -> int:
+    """Where what is told ends behind a place: at a sign or word that leads on to something else, in no name or time.
+
+    Whom it befell is part of it: "struck at the bank, killing three and hurting ten".
+    """
+    text, reading = told.reading.report.text, told.reading
+    taking_part = (*told.event.recipients, *told.event.actors)
+    whole = (*(m for e in reading.entities for m in e.mentions), *reading.times, *taking_part)
+    more = {
+        e.trigger.start for e in reading.events if _befell_with(e, told.event) and e.trigger.of(text).endswith("ing")
+    }
+    stops = (*_STOP.finditer(text, begin, end), *_any_of("ends", _END).finditer(text, begin, end))
+    found = sorted(m.start() for m in stops if not any(_LEADING.match(text, m.start(), t) for t in more))
+    return next((s for s in found if not any(n.start < s < n.end for n in whole)), end)
+
+
+def _befell_with(one: Event, other: Event) -> bool:
+    """Whether somebody came to harm by an act, as the same words tell of both."""
+    return (
+        one.brings is not None
+        and one.evidence == other.evidence
+        and one.according_to == other.according_to
+        and (one.modality, one.negated) == (other.modality, other.negated) == ("occurred", False)
+    )
 
 
 def _whole(words: str) -> str:
@@ -146,8 +227,10 @@ def _whole(words: str) -> str:
         words = words[: max(words.rfind("“"), words.rfind('"'))]
     words = words.rstrip(" ,.'’")
     leading_on = words_for("joints") | words_for("pronouns") | words_for("dangling")
-    while words.rpartition(" ")[2].lower() in leading_on:
+    while (last := words.rpartition(" ")[2].lower()) in leading_on:
         words = words.rpartition(" ")[0].rstrip(" ,")
+        if last in words_for("pronouns"):  # "to call friends and tell them": without whom it says less than nothing
+            words = _OPEN.sub("", words)
     return words
 
 
@@ -161,8 +244,9 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
             span.covers(time)
             and (last or time.type in ("DATE", "TIME"))
             and text[time.end : time.end + 2] not in _OF_IT
+            and not _belongs_to_a_noun(text, time)
         ):
-            before = _any_of("before_a_time", r"(?:\s(?:{}|the))*\s*$").search(text, span.start, time.start)
+            before = _any_of("before_a_time", r"(?:\s(?:{}|the|an?))*\s*$").search(text, span.start, time.start)
             pieces.append((before.start() if before else time.start, time.end, ""))
     for one in (*told.event.recipients, *told.event.actors):
         if span.covers(one) and one.of(text).lower() in words_for("pronouns"):
@@ -172,6 +256,14 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
         if start >= at:
             words, at = words + text[at:start] + instead, end
     return re.sub(r"\s+", " ", words + text[at : span.end])
+
+
+def _belongs_to_a_noun(text: str, time: Span) -> bool:
+    """Whether a time says which of them is meant: "a Christmas market", "during New Year's Eve parties"."""
+    noun = _WORD.match(text, time.end)
+    if noun is None or noun[1] in words_for("joints") | words_for("ends") | words_for("before_a_time"):
+        return False
+    return _AN_ARTICLE.search(text[: time.start][-_SEEN:]) is not None or _MANY.fullmatch(noun[1]) is not None
 
 
 def _noun_phrase(told: Told) -> str | None:
@@ -187,6 +279,8 @@ def _noun_phrase(told: Told) -> str | None:
     before = _BEFORE_A_NOUN.search(text, evidence.start, trigger.start)
     strange = words_for("joints") | words_for("ends") | words_for("pronouns")
     belongs = before if before and not set(before[1].lower().split()) & strange else None
+    if trigger.of(text).lower().partition(" ")[0] in words_for("finite") | words_for("dangling"):
+        return None
     if end == trigger.end or (trigger.of(text).endswith("ing") and not belongs):
         return None
     return " ".join(text[belongs.start(1) if belongs else trigger.start : end].split())
@@ -228,7 +322,22 @@ def _suffered(verb: str) -> str:
 
 
 _IN_ONE_ROW = re.compile(r"\s*(?:,|,?\s(?:and|or|along with|together with)\s|/)\s*(?:(?:the|an?)\s)?")
+_FIRST = re.compile(r"(?:(?:And|But|However|Meanwhile),?\s)?([A-Z\d][\w'’.-]*)")
+_QUOTES, _SIGNS = ('"', "“", "‘", "'"), ("|", "•", "\n")  # that begin a quotation; of a caption
+_ENDS = (".", "!", "…", '"', "”", "’", "'", ")")
+_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_APOSTROPHE = re.compile("['’]")
+_ASIDE = re.compile(r",(?!\d)")
+_UNPLAIN = re.compile(r"[\"“”‘?]")
 _OF_IT = ("'s", "’s")
+_AN_ARTICLE = re.compile(r"\b(?:an?|the|this)\s$", re.IGNORECASE)
+_WORD = re.compile(r"\s(\w+)")
+_MANY = re.compile(r"[a-z]{4,}(?<!s)s")
+_LEADING = re.compile(r"(?:,|,?\sand)\s$")
+_OPEN = re.compile(r"(?:,|\s(?:and|or|to))\s\S+$")
+_LEADS_ON = re.compile(r",\s\w+ing$")  # "a blast tore through the market, killing"
+_OPEN_THAT = re.compile(r"(?:^|(?<=\w{4}))\sthat(?:\s\S+){1,3}$")
+_ANOTHER = re.compile(r",?\s(?:and|but|or|that|which|who)\s|,\s")
 _END = r"\s(?:{}|and \w+ing)\b"
 _TIE = r"\s(?:{})\s(?:(?:the|an?|its|his|her|their)\s)?(?:\w+\sof\s(?:the\s)?)?"
 _NOUN = re.compile(r"\s[a-z]+")

@@ -1,7 +1,8 @@
 """What happened and what is to happen, as rows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from onrecord.merge.counted import noun_of
@@ -16,7 +17,7 @@ from onrecord.merge.ruling import correct
 from onrecord.merge.titles import Known, best_telling, make_title
 from onrecord.merge.told import Told
 from onrecord.merge.weights import Weight, weigh
-from onrecord.model.answers import Counted, Part, Side, Telling, TimelineRow
+from onrecord.model.answers import Counted, Part, Side, StoryRow, Telling, TimelineRow
 from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Trigger
 
@@ -28,11 +29,16 @@ def make_timeline(
     origins: Origins,
     conflicts: Mapping[str, Sequence[str]],
     weights: Mapping[str, Weight],
+    stories: Iterable[StoryRow] = (),
 ) -> tuple[TimelineRow, ...]:
     """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence."""
     importance = weigh(weights)
+    homes = {report: story.id for story in stories for report in story.reports}
     return tuple(
-        _row(o, parties, origins, tuple(conflicts.get(o.id, ())), importance[o.id])
+        replace(
+            _row(o, parties, origins, tuple(conflicts.get(o.id, ())), importance[o.id]),
+            stories=tuple(sorted({homes[r] for t in o.told for r in t.reports if r in homes})),
+        )
         for o in sorted(occurrences, key=_by_day)
     )
 
@@ -53,19 +59,24 @@ def _row(
 ) -> TimelineRow:
     first, ruled = occurrence.told[0].event, occurrence.ruling.set
     telling = occurrence.telling
-    actors = _names(p for t in telling for p in t.actors)
-    everyone = tuple(n for n in _names(p for t in telling for p in t.recipients) if n not in actors)
-    freed = {p.name for t in occurrence.told for p in t.recipients if p.party in occurrence.freed}
-    recipients = tuple(n for n in everyone if occurrence.over or n not in freed)
-    actors, recipients = ruled.get("actors", actors), ruled.get("recipients", recipients)
     evidence = with_echoes(
         (t.evidence for t in occurrence.told), (e.evidence for t in occurrence.told for e in t.echoes)
     )
     best = best_telling(occurrence, parties)
-    place = ruled.get("place", _place(telling) or _place(occurrence.told))
+    actors, recipients = _both_sides(telling, occurrence)
+    place = _place(telling) or _place(occurrence.told)
     known = count_origins(_origins(occurrence.told, origins))
     alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
-    said = Known(actors, recipients, place, occurrence.modality, occurrence.negated, alone, bool(conflicts))
+    by, to = _both_sides((best,), occurrence)  # what one report says, not the sum of all
+    said = Known(
+        ruled.get("actors", by or actors),
+        ruled.get("recipients", to or tuple(n for n in recipients if n not in by)),
+        ruled.get("place", _place((best,)) or (place if len({t.place.id for t in telling if t.place}) == 1 else None)),
+        occurrence.modality,
+        occurrence.negated,
+        alone,
+        bool(conflicts),
+    )
     earliest, latest = known_bounds(occurrence.date)
     row = TimelineRow(
         id=occurrence.id,
@@ -93,6 +104,14 @@ def _row(
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
     return correct(row, occurrence.ruling)
+
+
+def _both_sides(telling: Sequence[Told], occurrence: Occurrence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of those who did it and of those whom it befell; of a holding, without who was freed since."""
+    actors = _names(p for t in telling for p in t.actors)
+    freed = {p.name for t in occurrence.told for p in t.recipients if p.party in occurrence.freed}
+    everyone = (n for n in _names(p for t in telling for p in t.recipients) if n not in actors)
+    return actors, tuple(n for n in everyone if occurrence.over or n not in freed)
 
 
 def _triggers(occurrence: Occurrence) -> tuple[Trigger, ...]:
@@ -147,9 +166,12 @@ def _number(count: Count) -> int | Count:
 
 
 def _place(told: Iterable[Told]) -> str | None:
-    """Where it was: by name, and rather a town than the land that it is in."""
-    places = [(t.place, t.reading.report.text) for t in told if t.place]
-    narrow = sorted(places, key=lambda p: (not p[0].named, p[0].country is not None or is_a_land(p[0].name, p[1])))
+    """Where it was: by name, rather a town than the land that it is in, and rather where most reports say."""
+    places = [(t.place, t) for t in told if t.place]
+    by = Counter({p.id: 0 for p, _ in places})
+    by.update(id_ for id_, _ in {(p.id, t.reading.report.id) for p, t in places})
+    broad = {p.id: p.country is not None or is_a_land(p.name, t.reading.report.text) for p, t in places}
+    narrow = sorted(places, key=lambda p: (not p[0].named, broad[p[0].id], -by[p[0].id]))
     return narrow[0][0].name if narrow else None
 
 

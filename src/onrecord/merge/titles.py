@@ -11,7 +11,15 @@ from datetime import date
 from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.passages import apart, normalised
-from onrecord.merge.sentences import clause_of, cut_to, shortened, within_a_sentence, words_for
+from onrecord.merge.sentences import (
+    clause_of,
+    cut_to,
+    is_a_sentence,
+    sentence_of,
+    shortened,
+    within_a_sentence,
+    words_for,
+)
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.model.events import Modality
 from onrecord.model.phrases import MODALITIES, listed, phrase_event
@@ -53,12 +61,15 @@ def make_title(told: Told, known: Known, parties: Parties) -> str:
     tags += ["disputed"] if known.disputed else []
     if not tags and known.source and _is_another(known.source, known.actors):
         tags.append(f"according to {_with_article(known.source)}" if len(known.source) <= _SOURCE else "alleged")
+    clause = _clause_of(told, parties)
+    if clause and known.modality == "ongoing" and f" {told.trigger}" in clause.lower() and told.trigger.endswith("ing"):
+        tags = tags[1:]  # "police searching the harbour" says that it goes on
     tail = f" ({', '.join(tags)})" if tags else ""
     room = LONGEST - len(tail)
-    clause = None if known.negated or known.modality == "attempted" else clause_of(told, parties)
     if clause:
         clause = _completed(clause, known, room)
-    head = (cut_to(clause, room) if clause else None) or _in_general(told, known, room)
+    own = cut_to(clause, room) if clause else sentence_of(told, parties, room)
+    head = own or _in_general(told, known, room)
     place = _short(known.place)
     if place and not set(normalised(place).split()) & set(normalised(head).split()):
         there = f"{head} in {place}"
@@ -67,6 +78,17 @@ def make_title(told: Told, known: Known, parties: Parties) -> str:
     if first.isupper() and first.lower() in words_for("joints"):  # "AT least", as papers begin
         head = f"{first.lower()} {more}"
     return head[:1].upper() + head[1:] + tail
+
+
+def words_of(told: Told, parties: Parties) -> str | None:
+    """What a title takes from the words of a passage; None where it has only those for the type of the event."""
+    clause = _clause_of(told, parties)
+    return cut_to(clause, LONGEST) if clause else sentence_of(told, parties, LONGEST)
+
+
+def _clause_of(told: Told, parties: Parties) -> str | None:
+    """The clause that tells it, but for what did not happen: "did not" is seldom in it."""
+    return None if told.event.negated or told.event.modality == "attempted" else clause_of(told, parties)
 
 
 def _completed(clause: str, known: Known, room: int) -> str:
@@ -88,7 +110,7 @@ def _completed(clause: str, known: Known, room: int) -> str:
 def _in_general(told: Told, known: Known, room: int) -> str:
     """The words for the type of the event, with as many of the names as there is room for."""
     actors, recipients = ([within_a_sentence(n) for n in names] for names in (known.actors, known.recipients))
-    if told.event.type == "ASSAULT" and known.modality in HAPPENED and not known.negated and recipients:
+    if told.event.type == "ASSAULT" and known.modality in HAPPENED and not known.negated:
         actors = []  # who does not stand before the verb is too often not the one who did it
     said = ""
     for who, whom in (
@@ -134,10 +156,11 @@ def _short(place: str | None) -> str | None:
 def _worth(told: Told, day: str | None, parties: Parties) -> float:
     """How well a passage tells what happened, in points."""
     event, words = told.event, told.evidence.text
-    points = 3.0 * (not event.according_to) + 2.0 * (clause_of(told, parties) is not None)
+    points = 3.0 * (not event.according_to)
+    points += 1.0 * (words_of(told, parties) is not None) + 1.0 * (_clause_of(told, parties) is not None)
     points += 2.0 * (event.date is not None and event.date == day)
     points += 1.5 * (bool(told.actors) + bool(told.recipients))
     points += 3.0 - min(3.0, told.depth / 400)
     points += 2.0 * (day is not None and apart(told.reading.report.published.value, day) <= _NEWS)
-    points -= 3.0 * (len(words) > _LONG or len(words) < _BRIEF or words[:1] in "\"“'‘•")
+    points -= 3.0 * (len(words) > _LONG or len(words) < _BRIEF) + 3.0 * (not is_a_sentence(told))
     return points

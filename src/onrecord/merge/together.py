@@ -64,7 +64,14 @@ class Together:
         if rejected:
             found = self.rejected
             weights = list_weights(found, readings=self.readings, parties=self.parties, origins=self.origins)
-        return make_timeline(found, parties=self.parties, origins=self.origins, conflicts=conflicts, weights=weights)
+        return make_timeline(
+            found,
+            parties=self.parties,
+            origins=self.origins,
+            conflicts=conflicts,
+            weights=weights,
+            stories=self.stories,
+        )
 
     @cached_property
     def weights(self) -> Mapping[str, Weight]:
@@ -118,6 +125,7 @@ class Together:
         """What is claimed, where each claim first came from, and whom it concerns."""
         return list_claims(self.occurrences, self.said(), origins=self.origins)
 
+    @cached_property
     def stories(self) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
         return find_stories(self.readings, self.nearness)

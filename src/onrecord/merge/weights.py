@@ -17,18 +17,27 @@ from typing import Any
 from onrecord.merge.rarity import Rarity
 
 _COMMON = 200  # happenings that have a word from which on it no longer tells which are alike
-_SHARE = 4  # how much less a day counts for each weightier one of it: a fifth, then a ninth of its reports
-_OWN = 0.5  # points of its own from which on a happening has its day in full
+_SHARE = 30  # how much less a day counts for each weightier one of it: for the second a thirtieth of its reports
+_DOUBLED = 4.0  # points to which 1 of importance comes, and less where there are few
 _LEAST = 0.08  # of their words that two have in common by chance
-_FAMILIAR = 1.0  # how much more alike two are of one type, of the same people, number or place
-_TOGETHER = 0.4  # how alike two are at least for each of people, number and place that they share
+_WORDS = 2.0  # how much more alike two of one type are than their words
+_SHARED = 0.35  # and for people, place and day that they share
+_TOLL = 0.5  # and for a number of victims
 _OTHERWISE = 0.5  # how much less alike two of different types, days or victims are
-_MOST = 0.95  # of its points that a happening loses to another at most
+_IN_ONE_SENTENCE = 0.8  # how alike two are of which one is told only in sentences that tell of the other
+_ANOTHER = 0.5  # how alike such two are of which the one is done, and of another type
+_AGAIN = 0.8  # how alike two are of which the lesser says nothing else: it comes after all that does
+_LAST = 0.01  # of what it matters
+_MOST = 0.98  # of what a happening matters, that it loses to another at most
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a happening says: its type and days; the people it befell, all who take part, numbers and places."""
+    """What a happening says: its type and days; the people it befell, all who take part, numbers and places.
+
+    Where no report says when, `days` end with the first that tells it; `passages` are the sentences that tell it.
+    What is `done` happened, by what is known.
+    """
 
     type: str
     days: tuple[date, date]
@@ -36,6 +45,14 @@ class Content:
     who: frozenset[str]
     counts: frozenset[int]
     where: frozenset[str]
+    passages: frozenset[str] = frozenset()
+    done: bool = True
+
+    def is_near(self, other: "Content") -> bool:
+        """Whether both can be news of one day: that of the first report, where none says when; give or take a day."""
+        known = (self.days[0], other.days[0])
+        last = abs((self.days[1] - other.days[1]).days)
+        return last <= 1 if date.min in known else known[0] == known[1] and last == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +66,10 @@ class Weight:
 
 def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     """The importance of each of these, by id: larger is more important."""
-    points = {id_: round(_sum(w.parts, others=0), 6) for id_, w in weights.items()}
     rarity = Rarity(frozenset(w.words) for w in weights.values())
+    words = {id_: rarity.vector(w.words) for id_, w in weights.items()}
+    among = _among_others(weights, words)
+    points = {id_: round(_worth(w, among[id_], others=0, alike=0.0), 6) for id_, w in weights.items()}
     said: dict[str, list[tuple[int, float]]] = defaultdict(list)  # by word, the weightier ones that have it
     before: list[Content] = []
     days: Counter[tuple[date, date]] = Counter()
@@ -58,34 +77,54 @@ def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     for id_ in sorted(weights, key=lambda i: (-points[i], i)):
         content = weights[id_].content
         shared: dict[int, float] = defaultdict(float)
-        for word, x in rarity.vector(weights[id_].words).items():
+        for word, x in words[id_].items():
             if len(said[word]) <= _COMMON:
                 for other, y in said[word]:
                     shared[other] += x * y
                 said[word].append((len(before), x))
         alike = max((_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST), default=0.0)
-        left[id_] = round(max(0.0, _sum(weights[id_].parts, others=days[content.days])) * (1 - alike), 3)
+        worth = _worth(weights[id_], among[id_], others=days[content.days], alike=alike)
+        left[id_] = round(worth * (_LAST if alike >= _AGAIN else 1), 6)
         days[content.days] += 1
         before.append(content)
     return left
 
 
-def _sum(parts: Mapping[str, float], *, others: int) -> float:
-    """All points. Its day is shared with so many weightier ones, and is in full for what has some weight of its own."""
-    own = math.fsum(x for name, x in parts.items() if name != "day")
-    worth: float = settings()["points"]["day"]
-    spoken = 2 ** (parts.get("day", 0) / worth) - 1
-    return own + worth * math.log2(1 + spoken / (1 + _SHARE * others)) * max(0.0, min(1.0, own / _OWN))
+def _among_others(weights: Mapping[str, Weight], words: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    """The points of each for being to the point, its words those of all others, and for not being of the usual type."""
+    worth = settings()["points"]
+    types = Counter(w.content.type for w in weights.values())
+    total: dict[str, float] = defaultdict(float)
+    for vector in words.values():
+        for word, x in vector.items():
+            total[word] += x
+    length = math.sqrt(math.fsum(x * x for x in total.values())) or 1.0
+    return {
+        id_: worth["central"] * math.fsum(x * (total[word] - x) for word, x in vector.items()) / length
+        + worth["unusual"] * math.log2(len(weights) / types[weights[id_].content.type])
+        for id_, vector in words.items()
+    }
+
+
+def _worth(weight: Weight, among: float, *, others: int, alike: float) -> float:
+    """How much it matters, above 0: it shares its day with weightier ones, and loses what they have said."""
+    own = math.fsum((among, *(x for name, x in weight.parts.items() if name != "day")))
+    day = max(0.0, weight.parts.get("day", 0) - settings()["points"]["day"] * math.log2(1 + _SHARE * others))
+    return math.log2(1 + 2 ** ((own + day * (1 - alike)) / _DOUBLED) * (1 - alike))
 
 
 def _alike(one: Content, other: Content, words: float) -> float:
-    """How much of a happening another has said, from 0 to 1: in these words, of the same people, there and then."""
-    then = one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
-    others = one.befallen and other.befallen and not one.befallen & other.befallen
-    if one.type != other.type or not then or others:
+    """How much of a happening a weightier one has said, from 0 to 1: in these words, of whom, there and then."""
+    if not (one.days[0] <= other.days[1] and other.days[0] <= one.days[1]):
         return _OTHERWISE * words
-    same = bool(one.who & other.who) + bool(one.counts & other.counts) + bool(one.where & other.where)
-    return min(_MOST, max(words * (1 + _FAMILIAR * (1 + same)), _TOGETHER * same))
+    told = _IN_ONE_SENTENCE if one.type == other.type or not one.done else _ANOTHER
+    told *= len(one.passages & other.passages) / max(1, len(one.passages))
+    others = one.befallen and other.befallen and not one.befallen & other.befallen
+    if one.type != other.type or others:
+        return max(told, _OTHERWISE * words)
+    shared = bool(one.who & other.who) + bool(one.where & other.where) + one.is_near(other)
+    toll = _TOLL * bool(one.counts & other.counts)
+    return min(_MOST, max(told, _WORDS * words + _SHARED * shared + toll))
 
 
 @cache

@@ -76,7 +76,8 @@ class TimelineRow:
     `triggers` are the words of every event that was joined into it, those of headlines that repeat it included;
     `history` is how it was told, in order of publication. The first passage of the evidence is the one that tells it
     best; a headline that repeats it comes last. `importance` can be compared within one answer. `earliest` and `latest`
-    are the bounds of `date`, as ISO days; `counts` are in order of publication, the first to tell each first.
+    are the bounds of `date`, as ISO days; `counts` are in order of publication, the first to tell each first. `stories`
+    are the ids of those that its reports belong to.
     """
 
     id: str
@@ -103,6 +104,7 @@ class TimelineRow:
     latest: str | None = None
     parties: tuple[Side, ...] = ()
     counts: tuple[Counted, ...] = ()
+    stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

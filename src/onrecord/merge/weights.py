@@ -95,8 +95,8 @@ def _among_others(weights: Mapping[str, Weight], words: Mapping[str, Mapping[str
     worth = settings()["points"]
     types = Counter(w.content.type for w in weights.values())
     total: dict[str, float] = defaultdict(float)
-    for vector in words.values():
-        for word, x in vector.items():
+    for id_ in sorted(words):  # sums of one order, whatever that of the rows
+        for word, x in words[id_].items():
             total[word] += x
     length = math.sqrt(math.fsum(x * x for x in total.values())) or 1.0
     return {

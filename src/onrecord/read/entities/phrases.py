@@ -79,7 +79,8 @@ def _are_persons(words: Words, lists: Lexicons, others: int) -> bool:
     verb = words.head[others]
     before = next(counted, verb)
     arrested = words.dep[others] in ("dobj", "nsubjpass") and words.verb[verb] in lists.cues["befallen"]
-    if before == verb and (arrested or words.lower[verb] == "captive"):
+    held = any(words.lower[k] == "captive" for k in (verb, *words.children[verb]))
+    if before == verb and (arrested or held):
         return True  # "arrested 15 others", "hold 15 others captive"
     if words.tag[before] == "IN":  # "the priest was freed with two others"
         before = next((k for k in words.children[words.head[before]] if words.dep[k].startswith("nsubj")), before)

@@ -104,14 +104,10 @@ def _part_held_as(doc: "Doc") -> "Doc":
         beside = state.head if state.dep_ == "conj" else None  # "the mayor and *two guards* hostage"
         verb = beside.head if beside is not None and beside.dep_ == "dobj" else state.head
         goes_on = state.i + 1 < len(doc) and doc[state.i + 1].tag_ == "IN"
-        if state.i == verb.i + 1 and (verb.tag_ == "VBN" or verb.lower_ == "taken" or goes_on):
-            state.dep_ = "oprd"  # "two nurses *taken hostage* by rebels"
+        if state.i == verb.i + 1 and (verb.tag_ == "VBN" or verb.dep_ == "relcl" or verb.lower_ == "taken" or goes_on):
+            state.dep_ = "oprd"  # "two nurses *taken hostage* by rebels", "the workers they *took hostage*"
         held = next((c for c in verb.children if c.i == state.i - 1 and c.dep_ == "dative"), None)
         held = held or next((c for c in state.lefts if c.right_edge.i == state.i - 1 and c.dep_ in _NAMED), None)
-        shared = verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.tag_ == "VBN")
-        if held is None and shared and verb.i == state.i - 1 and _TAKING.match(verb.lower_):
-            state.dep_ = "oprd"  # "the workers they took hostage", "were killed or taken prisoner"
-            continue
         if held is None or not _TAKING.match(verb.lower_) or (held.dep_ == "poss" and held.tag_ != "PRP$"):
             continue
         first = next((c for c in verb.children if c.dep_ == "dobj" and c.i < held.i), None) if beside else None

@@ -16,8 +16,8 @@ class Clause:
     `fact`, done or so; `not`, said not to be so; `unsure`, asked, supposed, wished, planned, possible. `under` is the
     clause that it hangs on (an id), `basis` the words that decide its factuality, `condition` what it is made to depend
     on, `asked` whether it is the matter of a question, `time` (EDTF) when it is so, as far as the clause itself says;
-    `according_to` are the statements whose content holds it, innermost first. `score` is how factual the network by
-    itself takes the predicate to be told, from -3 (surely not so) to 3 (surely so).
+    `according_to` are the statements whose content holds it, innermost first. `score` is how factual it is told to be,
+    from -3 (surely not so) to 3 (surely so): that of the network, within what it and the rules say together.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from onrecord.model.clauses import Clause
+from onrecord.model.clauses import Clause, Factuality
 from onrecord.model.span import Span
 from onrecord.model.statements import Statement
 from onrecord.read.clauses.find import Clauses, is_predicate
@@ -14,6 +14,8 @@ from onrecord.read.evidence import vouching_for
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import subtree
 from onrecord.read.language.tokens import Token
+
+_RANGES: dict[Factuality, tuple[float, float]] = {"fact": (1.5, 3.0), "unsure": (-1.5, 1.5), "not": (-3.0, -1.5)}
 
 
 def find_clauses(
@@ -38,7 +40,7 @@ def find_clauses(
                         id=ids[token.i],
                         predicate=span_of(token),
                         factuality=clauses.factuality(token),
-                        score=clauses.score(span_of(token)),
+                        score=_within(clauses.factuality(token), clauses.score(span_of(token))),
                         asked=is_asked(token),
                         under=_under(token, ids),
                         condition=_condition(token),
@@ -49,6 +51,12 @@ def find_clauses(
                     )
                 )
     return tuple(found)
+
+
+def _within(said: Factuality, score: float | None) -> float | None:
+    """The score of the network, no further from what it and the rules say together than that goes."""
+    low, high = _RANGES[said]
+    return None if score is None else min(max(score, low), high)
 
 
 def _under(token: Token, ids: dict[int, str]) -> str | None:

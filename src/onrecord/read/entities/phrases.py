@@ -92,7 +92,7 @@ def phrase_at(words: Words, lists: Lexicons, head: int) -> Phrase | None:
     """The phrase whose head is this token, if its noun stands for somebody and heads no other noun."""
     if words.lower[head] in ALONE and words.tag[head] not in _NOUN_TAGS:
         return _alone(words, lists, head)
-    if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head):
+    if words.tag[head] not in _NOUN_TAGS or _is_inner(words, head) or _is_verb(words, head):
         return None
     found = noun_at(words, lists, head)
     if found is None:
@@ -136,6 +136,12 @@ def _alone(words: Words, lists: Lexicons, head: int) -> Phrase | None:
         return None
     noun = lists.nouns.get(low, _SOMEONE)
     return Phrase(head, start - 1, start, head + 1, head + 1, low, noun)
+
+
+def _is_verb(words: Words, head: int) -> bool:
+    """ "To fuel up and head for home": a bare word joined to a verb is one."""
+    above, bare = words.head[head], not any(k < head for k in words.children[head])
+    return words.dep[head] == "conj" and words.tag[above] in ("VB", "VBP") and words.tag[head] == "NN" and bare
 
 
 def _is_inner(words: Words, head: int) -> bool:

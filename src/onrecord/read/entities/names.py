@@ -84,6 +84,8 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
         if kind == before == "person" and _is_nicknamed(words, last, start, end):
             joined[-1] = first, end, kind
             continue
+        if kind == "person" and words.text[end : end + 1] == ["Said"] and words.sentence[end] == words.sentence[start]:
+            end += words.sentence[start] not in words.shouted  # "Omar *Said*": the verb has no capital
         if kind == "organization":
             start = _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end)
             end = _with_land(words, start, end)

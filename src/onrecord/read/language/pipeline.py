@@ -83,7 +83,7 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
     few plurals the word that newspapers mean by them."""
     for token in doc:
         short, lower = token.lemma_, token.lower_
-        if token.dep_ in _OF_NOUNS and _PHRASAL_NOUN.match(token.text):
+        if token.dep_ in _OF_NOUNS and (lower == "captive" or _PHRASAL_NOUN.match(token.text)):
             token.tag_, token.pos_ = ("NNS", "NOUN") if lower.endswith("s") else ("NN", "NOUN")
         if lower.endswith(("ed", "ing")) and lower in (f"{short}ed", f"{short}ing") and _SHORT.fullmatch(short):
             token.lemma_ = f"{short}e"

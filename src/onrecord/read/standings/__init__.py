@@ -87,7 +87,7 @@ def find_standings(
                 noted += [
                     (f, _standing(f, sentence, happenings, published, statements, events, who, clauses)) for f in found
                 ]
-    noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who)]
+    noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who, statements)]
     acts = [Act((f.trigger,), s, s.since, s.place) for f, s in noted]
     acts += [Act(parsed.tokens(e.trigger), e, e.date, e.place) for e in events]
     settled = zip(noted, Course(parsed, who, happenings.days).settle(acts), strict=False)

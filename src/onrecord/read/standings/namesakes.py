@@ -1,5 +1,6 @@
 """Two of one surname: whom "Berg" means there is a guess, and nobody is declared dead by one."""
 
+from onrecord.model.entities import Mention
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
@@ -31,7 +32,23 @@ def is_of_two(standing: Standing, parsed: ParsedReport, who: Who, statements: tu
     return False
 
 
-def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who: Who) -> bool:
+def _another_stands_before(pronoun: Mention, standing: Standing, who: Who, statements: tuple[Statement, ...]) -> bool:
+    """Whether a sentence speaks of another person before its "he": "The body of a guard was found; *he* had died".
+
+    Those who only tell of it are passed over: "Her doctor said that *she* had died".
+    """
+    telling = [s.source for s in statements if s.source is not None]
+    return any(
+        one.kind == "person" and one.id != standing.person and standing.evidence.start <= m.start < pronoun.start
+        for one in who.entities.values()
+        for m in one.mentions
+        if not any(source.overlaps(m) for source in telling)
+    )
+
+
+def is_loosely_meant(
+    found: Found, standing: Standing, parsed: ParsedReport, who: Who, statements: tuple[Statement, ...]
+) -> bool:
     """Whether a sentence tells it of a "he" or "the suspect" who may well be another than the one it is taken for.
 
     In quotation marks "he" is not the one who speaks, and need not be whom the report spoke of before. A description
@@ -49,8 +66,11 @@ def is_loosely_meant(found: Found, standing: Standing, parsed: ParsedReport, who
     if not names or not here or any(m.form == "name" for m in here):
         return False
     if all(m.form == "pronoun" for m in here):
-        if quote is None or any(m.of(parsed.report.text).lower() in _OWN for m in here):
+        if any(m.of(parsed.report.text).lower() in _OWN for m in here):
             return False
+        if quote is None:
+            alone = standing.state == "dead" and len(here) == 1
+            return alone and _another_stands_before(here[0], standing, who, statements)
         if standing.state == "dead":
             return True
         speaks = any(standing.evidence.covers(m) and not quote.covers(m) for m in person.mentions)

@@ -110,6 +110,8 @@ def is_deed(parsed: ParsedReport, draft: Draft, cues: Cues, who: Who) -> bool:
     first, last = draft.content[0]
     if head.is_punct or any(token.is_quote for token in parsed.doc[first:last]):
         return False
+    if all(token.lower_ == "it" or token.dep_ == "npadvmod" for token in parsed.doc[slice(*draft.cue)]):
+        return True  # "a court *yesterday* jailed him", "*it* is not certain whether": no word for saying
     beside = any(prep.lower_ == "to" for prep in children(head, "prep", "dative"))
     if head.lemma_.lower() == "add" and beside and not children(head, "ccomp"):
         return True  # "added his name to a list"

@@ -1,5 +1,7 @@
 """Two of one surname: whom "Berg" means there is a guess, and nobody is declared dead by one."""
 
+import re
+
 from onrecord.model.entities import Mention
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
@@ -10,6 +12,7 @@ from onrecord.read.standings.found import Found
 from onrecord.read.who import Who
 
 _NEAR = 200  # characters: a sentence or two
+_AGED = re.compile(r"\b(\d+)-year-old\b")
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 
 
@@ -79,7 +82,12 @@ def is_loosely_meant(
     own = {word for m in here if m.form == "nominal" for word in m.of(parsed.report.text).lower().split()}
     if person.role is not None and own & set(person.role.lower().split()):
         return False
+    begin, text = standing.evidence.start, parsed.report.text
+    aged = _AGED.search(" ".join(sorted(own)))
+    if aged and not any(text[m.end :].startswith(f", {aged[1]}") for m in names):
+        begin = max(0, begin - _NEAR)  # "the 65-year-old", of whom no age is said: any of those before
+    near = Span(begin, standing.evidence.end)
     return any(
-        other.kind == "person" and other.id != person.id and any(standing.evidence.covers(m) for m in other.mentions)
+        other.kind == "person" and other.id != person.id and any(near.covers(m) for m in other.mentions)
         for other in who.entities.values()
     )

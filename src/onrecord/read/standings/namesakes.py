@@ -54,9 +54,10 @@ def is_loosely_meant(
 ) -> bool:
     """Whether a sentence tells it of a "he" or "the suspect" who may well be another than the one it is taken for.
 
-    In quotation marks "he" is not the one who speaks, and need not be whom the report spoke of before. A description
-    beside the name of somebody else may be his, unless the one it is taken for is called so by his office. Nor is
-    it told of who is named beside somebody, behind a clause on that one: "A, who was freed, and B".
+    A "he" who dies, is held or missing may be another whom the sentence speaks of before. In quotation marks "he" is
+    not the one who speaks, and need not be whom the report spoke of before. A description beside the name of somebody
+    else may be his, unless the one it is taken for is called so by his office. Nor is it told of who is named beside
+    somebody, behind a clause on that one: "A, who was freed, and B".
     """
     person = who.entities[standing.person]
     names = [m for m in person.mentions if m.form == "name"]
@@ -72,7 +73,7 @@ def is_loosely_meant(
         if any(m.of(parsed.report.text).lower() in _OWN for m in here):
             return False
         if quote is None:
-            alone = standing.state == "dead" and len(here) == 1
+            alone = standing.state in ("dead", "missing", "captive") and len(here) == 1
             return alone and _another_stands_before(here[0], standing, who, statements)
         if standing.state == "dead":
             return True

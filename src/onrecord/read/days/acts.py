@@ -35,6 +35,7 @@ _COUNTED = re.compile(r"P(\d+)D")
 _FOLLOWS = {"after": 1, "before": -1}
 _OLD = 6  # days: what is told by its weekday is seldom older, and never the news
 _NOW = frozenset({"am", "are", "is", "has", "have", "will"})
+_LONG = 300  # days, of which each act has its own
 _MOST = 2  # days: of so short a time that who did something in it did all of it then
 
 
@@ -319,6 +320,9 @@ class Days:
             if not but and self._strikes(head, clause):
                 return head  # "a boat sank on Friday, and two men died"
             now = auxiliaries(clause) & _NOW and not auxiliaries(head) & _NOW  # "was taken in May and is still held"
+            long = (said.width > _LONG and said.opens.start > head.idx for said in self._hung.get(head.i, ()))
+            if any(long):
+                return None  # "came in 1989 and was kidnapped by rebels"
             return None if apart or but or now or head.pos_ not in ("VERB", "AUX") else head
         if label == "xcomp":
             open_ = self._clauses.mood(clause).status == "open" and not self._clauses.plans(head)

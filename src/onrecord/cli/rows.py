@@ -12,7 +12,7 @@ from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
 from onrecord.cli.visible import Text
-from onrecord.model.answers import ConflictRow, DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.answers import ConflictRow, Counted, DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.phrases import write_count
 
 
@@ -25,7 +25,7 @@ def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line
         (
             joined((vouched(row.reports, row.origins), judged(row))),
             *told,
-            *([_counted(row)] if len(row.counts) > 1 else []),
+            *([_counted(row.counts)] if len(row.counts) > 1 else []),
             *evidence_lines(row.evidence, shown=passages),
         ),
         row.id,
@@ -54,6 +54,8 @@ def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line
         if position.state != row.state or position.negated:
             state = phrase_state(position.state, modality="stated", negated=position.negated)
             more += [Text.assemble(("but ", "dim"), state), *evidence_lines(position.evidence, shown=passages)]
+    if row.counts:
+        more.append(_counted(row.counts))
     if len(row.history) > 1:
         periods = (
             f"{_state(one.state, one.modality, one.negated)} {write_period(one.since, one.until)}"
@@ -183,9 +185,9 @@ def _earlier(row: TimelineRow) -> Text:
     return Text("told as: " + "; then ".join(dict.fromkeys(told)), "dim")
 
 
-def _counted(row: TimelineRow) -> Text:
+def _counted(counts: Sequence[Counted]) -> Text:
     """ "counted: at least 5 people (2 origins); 8 people (1 origin)"."""
-    said = (f"{_number(one.value)} {one.of} ({count(len(one.origins), 'origin')})" for one in row.counts)
+    said = (f"{_number(one.value)} {one.of} ({count(len(one.origins), 'origin')})" for one in counts)
     return Text("counted: " + "; ".join(said), "dim")
 
 

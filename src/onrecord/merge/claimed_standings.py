@@ -18,6 +18,7 @@ from onrecord.merge.passages import day_of, days_of, evidence_at, first_day, nor
 from onrecord.merge.told import Echo, Echoes
 from onrecord.merge.words import load_words
 from onrecord.model.days import shifted
+from onrecord.model.entities import Entity
 from onrecord.model.evidence import Evidence
 from onrecord.model.reading import Reading
 from onrecord.model.standings import Standing, State
@@ -47,6 +48,16 @@ class Claim:
     freed_by: tuple[Participant, ...]
     place: str | None
     echoes: tuple[Echo, ...] = ()
+
+    @property
+    def entity(self) -> Entity | None:
+        """Whom it is about, as the report knows them."""
+        return next((e for e in self.reading.entities if e.id == self.standing.person), None)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is about some of others: "two of the girls"."""
+        return (entity := self.entity) is not None and entity.part_of is not None
 
     @property
     def holder(self) -> str | None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.counted import find_counted, is_a_course, noun_of
+from onrecord.merge.counts import Count, can_both_hold
 from onrecord.merge.courses import Stand
 from onrecord.merge.decided import Decided
 from onrecord.merge.denials import Denial, by_occurrence, find_denials
@@ -19,7 +20,7 @@ from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
-from onrecord.merge.participants import Count, Participant, can_both_hold
+from onrecord.merge.participants import Participant
 from onrecord.merge.parties import Parties
 from onrecord.merge.passages import apart, compatible, first_day, in_order, width
 from onrecord.merge.places import can_be_one_place

@@ -11,15 +11,15 @@ from datetime import date
 from itertools import pairwise
 
 from onrecord.merge.claimed_standings import Claim
+from onrecord.merge.counts import GROWS, Count, can_both_hold
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.participants import Count, Participant, can_be_one_side, can_both_hold
+from onrecord.merge.participants import Participant, can_be_one_side
 from onrecord.merge.passages import normalised
 from onrecord.merge.words import load_words
 from onrecord.model.standings import State
 
 _SOON, _NEAR = 1, 0.0  # days, and nearness of reports, within which two tolls of one town are of one happening
-_GROWS: frozenset[State | None] = frozenset({"dead", "injured", "missing"})
 
 
 def noun_of(one: Participant) -> str:
@@ -29,7 +29,7 @@ def noun_of(one: Participant) -> str:
 
 def is_a_course(counted: Iterable[tuple[date, Count]], states: set[State | None]) -> bool:
     """Whether the number only grows from one day of publication to the next, of what goes on growing."""
-    if not states or not states <= _GROWS:
+    if not states or not states <= GROWS:
         return False
     by_day: dict[date, list[Count]] = defaultdict(list)
     for day, count in counted:
@@ -51,17 +51,18 @@ def find_counted(
     happened = {(t.reading.report.id, t.event.id): o.id for o in occurrences for t in o.told}
     clashes = _Clashes(happened, nearness)
     by_group: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted((c for c in claims if _counts(c)), key=lambda c: (c.published, *c.order)):
+    counting = (c for c in claims if c.published != date.max and not c.is_part and counts_a_whole(c))
+    for claim in sorted(counting, key=lambda c: (c.published, *c.order)):
         by_group[claim.state, noun_of(claim.who)].append(claim)
     return [tuple(group) for same in by_group.values() for group in clashes.among(same)]
 
 
-def _counts(claim: Claim) -> bool:
+def counts_a_whole(claim: Claim) -> bool:
     """Whether it counts a whole group: not "two of them", nor "three more"."""
-    if claim.who.kind != "group" or claim.who.named or claim.who.count is None or claim.published == date.max:
+    if claim.who.kind != "group" or claim.who.named or claim.who.count is None:
         return False
-    entity = next((e for e in claim.reading.entities if e.id == claim.standing.person), None)
-    part = entity is None or entity.part_of is not None or set(normalised(entity.name).split()) & load_words("parts")
+    entity = claim.entity
+    part = entity is None or set(normalised(entity.name).split()) & load_words("parts")
     return not part and claim.affirms and claim.standing.modality == "stated" and claim.state != "free"
 
 
@@ -69,10 +70,11 @@ def _of_one_time(one: Claim, other: Claim) -> bool:
     earlier, later = sorted((one, other), key=lambda c: (c.published, *c.order))
     if earlier.published == later.published:
         return True
-    return one.state in _GROWS and not _grows(_count(earlier), _count(later))
+    return one.state in GROWS and not _grows(count_of(earlier), count_of(later))
 
 
-def _count(claim: Claim) -> Count:
+def count_of(claim: Claim) -> Count:
+    """How many at least and at most it counts."""
     return claim.who.count or (None, None)
 
 
@@ -94,7 +96,7 @@ class _Clashes:
     def _clash(self, one: Claim, other: Claim) -> bool:
         if one.reading is other.reading or one.origin.key == other.origin.key:
             return False
-        if can_both_hold(_count(one), _count(other)) or not _of_one_time(one, other):
+        if can_both_hold(count_of(one), count_of(other)) or not _of_one_time(one, other):
             return False
         return self._of_one_happening(one, other)
 
@@ -106,7 +108,7 @@ class _Clashes:
             return events[0] == events[1] and (not here or not there or bool(here & there))
         if not here & there:
             return False
-        if one.state not in _GROWS:
+        if one.state not in GROWS:
             return one.captor is not None and other.captor is not None and can_be_one_side(one.captor, other.captor)
         if one.standing.since and other.standing.since:
             return one.standing.since == other.standing.since

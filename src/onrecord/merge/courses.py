@@ -5,16 +5,17 @@ for, without the reports around them. The last stated, un-negated one holds. Dea
 sentence that no later one contradicts. What is merely possible never overrides what is stated.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from onrecord.merge.counts import GROWS, Count, as_number
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width, with_echoes
 from onrecord.merge.ruling import NO_RULING, Ruling, correct
-from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
+from onrecord.model.answers import Counted, StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.standings import Certainty, State
 
@@ -25,7 +26,8 @@ _SIGNS_OF_LIFE = {"alive", "free", "injured"}
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What one sentence claims, in the words of `said` and of `state`, which takes a denied death for a life.
+    """What one sentence claims, in the words of `said` and of `state`, which takes a denied death for a life,
+    about whom it calls by `name`, and of whom it counts so many.
 
     `day` is the day that it vouches for. `counts` says whether who is meant has a row at all; `passed_on` and
     `spelled_out` whether it holds for the members of a group, and whether these have rows of their own.
@@ -55,6 +57,9 @@ class Claimed:
     evidence: Evidence
     echoes: tuple[Evidence, ...]
     score: float | None = None
+    name: str = ""
+    count: Count | None = None
+    noun: str = ""
 
     @property
     def denies_death(self) -> bool:
@@ -150,10 +155,12 @@ def _stand(course: Course, on: date | None) -> Stand | None:
         return None
     dispute = _dispute(course, stated, run, on or date.max)
     last = run[-1]
+    counts = _counts(run) if last.state in GROWS else ()
+    name, number = _as_last_counted(run) if len(counts) > 1 else (course.name, last.number)
     row = StandingRow(
         id=course.who,
-        person=course.name,
-        count=last.number,
+        person=name,
+        count=number,
         part_of=last.part_of,
         state=last.state,
         modality=modality,
@@ -168,11 +175,33 @@ def _stand(course: Course, on: date | None) -> Stand | None:
         positions=_positions(dispute.claims) if dispute else (),
         history=_history(claims),
         by=tuple(dict.fromkeys(name for c in run if c.state == "free" for name in c.freed_by)),
+        counts=counts if len(counts) > 1 else (),
     )
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
     is_vague = not course.is_person and not any(c.is_counted for c in claims)
     corrected = correct(row, dict(course.rulings).get(row.state, NO_RULING))
     return Stand(corrected, ids, dispute, is_vague, course.called, row.state)
+
+
+def _counts(run: Sequence[Claimed]) -> tuple[Counted, ...]:
+    """How many they are, as it was told, by who says so."""
+    found: dict[tuple[Count, str], list[Claimed]] = defaultdict(list)
+    for claim in _by_publication(run):
+        if claim.count is not None:
+            found[claim.count, claim.noun].append(claim)
+    return tuple(Counted(as_number(n), of, count_origins(c.origin for c in same)) for (n, of), same in found.items())
+
+
+def _as_last_counted(run: Sequence[Claimed]) -> tuple[str, int | None]:
+    """What a toll that was counted otherwise from day to day is called, and its number: as most told it in the end."""
+    counted = [c for c in run if c.count is not None]
+    published = [c.published for c in counted]
+    end = max((day for day in published if day != date.max), default=date.max)
+    told = Counter(c.count for c in counted if c.published == end)
+    latest = [c for c in counted if c.published == end]
+    last = max(latest, key=lambda c: (told[c.count], latest.index(c)))
+    called = Counter(c.name for c in counted if c.count == last.count)
+    return max(called, key=lambda name: (len(name.split()) > 1, called[name], name)), last.number
 
 
 def _is_spelled_out(claims: Sequence[Claimed]) -> bool:

@@ -7,10 +7,11 @@ captives are freed, nobody is left of those whom the same captors held.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from onrecord.merge.claimed_standings import Claim, put_back
 from onrecord.merge.entities import Parties
@@ -18,6 +19,7 @@ from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import as_participant, can_be_one_side
 from onrecord.merge.passages import compatible, days_of, head_of, normalised
+from onrecord.merge.tolls import are_one_toll, sort_of, told_elsewhere
 from onrecord.merge.words import load_words, trade_of
 
 _RECENT = 60  # days for which "the three hostages" are those lately in the news
@@ -70,26 +72,55 @@ class _Groups:
                 keys = self._keys(claim)
                 if who.party not in homes:
                     alike = {id(c): c for key in keys for c in known[key] if self._are_one(claim, c)}
-                    homes[who.party] = self._home(claim, [(homes[c.who.party], c) for c in alike.values()], found)
+                    fitting = [(homes[c.who.party], c) for c in alike.values()]
+                    if sort_of(claim):
+                        fitting = self._of_one_toll(fitting, homes, found)
+                    homes[who.party] = self._home(claim, fitting, found)
                 for key in keys:
                     known[key].append(claim)
             found[homes.get(who.party, who.party)].append(claim)
         return found
 
+    def _of_one_toll(
+        self, alike: list[tuple[str, Claim]], homes: dict[str, str], found: dict[str, list[Claim]]
+    ) -> list[tuple[str, Claim]]:
+        """The groups to which one toll ties a claim, as one where nothing tells them apart."""
+        groups = list(dict.fromkeys(home for home, _ in alike))
+        told = [c for home in groups for c in found[home]]
+        if len(groups) < 2 or any(self._are_two(a, b) for a, b in combinations(told, 2)):
+            return alike
+        found[groups[0]] = told
+        for gone in groups[1:]:
+            del found[gone]
+        homes.update({party: groups[0] for party, home in homes.items() if home in groups})
+        return [(groups[0], claim) for _, claim in alike]
+
     def _home(self, claim: Claim, alike: list[tuple[str, Claim]], found: Mapping[str, Sequence[Claim]]) -> str:
         """The group that is told of most alike; itself, where its report tells of that one as well, or two may be."""
         fitting = [(home, c) for home, c in alike if not any(self._are_two(claim, other) for other in found[home])]
-        if not fitting or (_is_of_any(claim) and len({home for home, _ in fitting}) > 1):
+        homes = Counter(home for home, _ in fitting)
+        if homes and sort_of(claim):
+            return max(homes, key=lambda home: homes[home])
+        if not homes or (_is_of_any(claim) and len(homes) > 1):
             return claim.who.party
         return max(fitting, key=lambda f: len(f[1].who.words & claim.who.words))[0]
 
     def _are_two(self, claim: Claim, other: Claim) -> bool:
-        return frozenset((claim.who.party, other.who.party)) in self.apart or _are_two(claim, other)
+        if frozenset((claim.who.party, other.who.party)) in self.apart:
+            return True
+        retold = claim.standing.evidence != other.standing.evidence and self._are_one_toll(claim, other)
+        return not retold and _are_two(claim, other)
+
+    def _are_one_toll(self, claim: Claim, other: Claim) -> bool:
+        event = self._event(claim)
+        of_one_event = event is not None and event == self._event(other)
+        return are_one_toll(claim, other, self.nearness, of_one_event=of_one_event)
 
     def _keys(self, claim: Claim) -> list[object]:
         """What another claim about the same group shares at least one of."""
-        event = self._event(claim)
-        return [("counted", claim.who.count), *([("befell", event)] if event else [])]
+        event, sort = self._event(claim), sort_of(claim)
+        counted = ("counted", claim.who.count)
+        return [counted, *([("befell", event)] if event else []), *([("toll", claim.state, sort)] if sort else [])]
 
     def _event(self, claim: Claim) -> str | None:
         told = self.happened.get((claim.reading.report.id, claim.standing.event or ""))
@@ -97,6 +128,8 @@ class _Groups:
 
     def _are_one(self, claim: Claim, other: Claim) -> bool:
         """Whether two groups are one: by what befell them, by the day, as recent news, or as those held and freed."""
+        if self._are_one_toll(claim, other):
+            return True
         event = self._event(claim)
         same_noun = claim.who.head == other.who.head
         if event and event == self._event(other) and claim.state == other.state:
@@ -111,7 +144,7 @@ class _Groups:
             return compatible(claim.standing.since, other.standing.since)
         if claim.published == date.max or (same_noun and claim.place and other.place and claim.place != other.place):
             return False
-        if _told_elsewhere(claim, other):
+        if told_elsewhere(claim, other):
             return False
         age = (claim.published - other.published).days
         if claim.state in ("captive", "missing"):
@@ -151,7 +184,7 @@ class _Groups:
             return False
         if date.max in (held.published, freed.published) or not (held.affirms and freed.affirms):
             return False
-        if freed.day < held.day or _is_part(held) or _is_part(freed):
+        if freed.day < held.day or held.is_part or freed.is_part:
             return False
         alike = trade_of(held.who.head) == trade_of(freed.who.head) or _is_of_any(held) or _is_of_any(freed)
         near = abs((freed.published - held.published).days) <= _RECENT
@@ -172,20 +205,8 @@ def _are_two(claim: Claim, other: Claim) -> bool:
 
 
 def _is_another(claim: Claim) -> bool:
-    entity = next((e for e in claim.reading.entities if e.id == claim.standing.person), None)
+    entity = claim.entity
     return entity is None or bool(load_words("parts") & set(normalised(entity.name).split()))
-
-
-def _told_elsewhere(claim: Claim, other: Claim) -> bool:
-    """Whether the two reports have no place in common."""
-    named = ((e.name for e in c.reading.entities if e.kind == "place") for c in (claim, other))
-    here, there = ({normalised(name.partition(",")[0]) for name in names} for names in named)  # "Halm, Velmaria"
-    return bool(here and there and not here & there)
-
-
-def _is_part(claim: Claim) -> bool:
-    entity = next((e for e in claim.reading.entities if e.id == claim.standing.person), None)
-    return entity is not None and entity.part_of is not None
 
 
 def _for_members(about: Sequence[Claim], parties: Parties) -> Iterable[Claim]:
@@ -202,7 +223,7 @@ def _for_members(about: Sequence[Claim], parties: Parties) -> Iterable[Claim]:
             and claim.who.exactly == size
         ):
             for member in members:
-                if member not in claim.who.ids and not _is_part(claim):
+                if member not in claim.who.ids and not claim.is_part:
                     yield replace(claim, who=as_participant(parties.by_id(member), parties))
 
 
@@ -235,7 +256,7 @@ def _frees_the_last(claim: Claim) -> bool:
         return False
     if claim.who.kind != "group" or claim.published == date.max or not claim.freed_by:
         return False
-    entity = next((e for e in claim.reading.entities if e.id == claim.standing.person), None)
+    entity = claim.entity
     if entity is None or entity.part_of:
         return False
     text = claim.reading.report.text

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.merge.counts import Count
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.passages import head_of, normalised
 from onrecord.merge.words import load_words
@@ -12,9 +13,6 @@ from onrecord.model.reading import Reading
 from onrecord.model.span import Reference
 
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "PTY"})
-
-Count = tuple[int | None, int | None]
-"""How many at least and at most, as far as that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +108,6 @@ def overlap(ones: Sequence[Participant], others: Sequence[Participant]) -> int:
     if any(surely_same(a, b) for a in ones for b in others):
         return 2
     return int(any(perhaps_same(a, b) for a in ones for b in others))
-
-
-def can_both_hold(one: Count, other: Count) -> bool:
-    """Whether both can be the number of the same: "more than 80" and 90, not 12 and 13."""
-    (a, b), (c, d) = one, other
-    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
 
 
 def contradict(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:

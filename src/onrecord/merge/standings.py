@@ -7,6 +7,7 @@ that a group's state is that of its named members.
 from collections.abc import Mapping, Sequence
 
 from onrecord.merge.claimed_standings import FOR_ALL, Claim, put_back
+from onrecord.merge.counted import noun_of
 from onrecord.merge.courses import Claimed, Course
 from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties, Party
@@ -93,6 +94,9 @@ def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[str, 
         evidence=claim.evidence,
         echoes=tuple(echo.evidence for echo in claim.echoes),
         score=said.score,
+        name=who.name,
+        count=who.count,
+        noun=noun_of(who),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
+from onrecord.merge.counts import can_both_hold
 from onrecord.merge.families import family_of
-from onrecord.merge.participants import Participant, can_both_hold, contradict, overlap, perhaps_same, surely_same
+from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
 from onrecord.merge.passages import VAGUE, apart, content_of, days_of, normalised, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.merge.counted import noun_of
+from onrecord.merge.counts import Count, as_number
 from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
-from onrecord.merge.participants import Count, Participant, perhaps_same, surely_same
+from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
 from onrecord.merge.ruling import correct
@@ -157,12 +158,7 @@ def _counts(telling: Sequence[Told], origins: Origins) -> tuple[Counted, ...]:
         for one in told.recipients:
             if one.count is not None:
                 found[one.count, noun_of(one)].append(told)
-    return tuple(Counted(_number(n), of, count_origins(_origins(told, origins))) for (n, of), told in found.items())
-
-
-def _number(count: Count) -> int | Count:
-    least, most = count
-    return least if least is not None and least == most else count
+    return tuple(Counted(as_number(n), of, count_origins(_origins(told, origins))) for (n, of), told in found.items())
 
 
 def _place(told: Iterable[Told]) -> str | None:

@@ -137,7 +137,8 @@ class StandingPeriod:
 class StandingRow:
     """Where one person or counted group stands; `id` is that of the person; `origins` and `evidence` are of `state`.
 
-    Who is free has no `holder`; `by` are those who freed them, where reports say so.
+    Who is free has no `holder`; `by` are those who freed them, where reports say so. `counts` are the numbers of a
+    toll that reports count otherwise.
     """
 
     id: str
@@ -158,6 +159,7 @@ class StandingRow:
     history: tuple[StandingPeriod, ...]
     by: tuple[str, ...] = ()
     judged: Verdict | None = None
+    counts: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

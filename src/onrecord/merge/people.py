@@ -1,5 +1,6 @@
 """People known by name: which of several reports are one person."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -9,6 +10,7 @@ from onrecord.merge.names import Likeness, Name, bones_of, compare
 
 _NEAR, _FAR = 0.0, -2.0  # of likeness of two reports: one course of events; surely another
 _NEEDED = {Likeness.SAME: -2, Likeness.FULLER: 1, Likeness.SHORT: 2, Likeness.SPELLED: 2, Likeness.PART: 2}
+_NOT = re.compile(r",? (?:and )?not ")
 Cluster = list[Entry]
 
 
@@ -81,8 +83,11 @@ def _can_be_one(ones: Sequence[Cluster], others: Sequence[Cluster], likeness: Li
     """Whether no report tells the two apart, and their names agree throughout; of spellings, at least half of them."""
     if {c[0].parsed for c in ones} & {c[0].parsed for c in others}:
         return False  # namesakes, found to be two
-    seen = {e.reading.report.id for c in ones for e in c}
-    if any(e.reading.report.id in seen for c in others for e in c):
+    by_report: dict[str, Cluster] = defaultdict(list)
+    for e in (e for c in ones for e in c):
+        by_report[e.reading.report.id].append(e)
+    beside = [(e, b) for c in others for e in c for b in by_report.get(e.reading.report.id, ())]
+    if not all(_is_corrected(a, b) or _is_corrected(b, a) for a, b in beside):
         return False
     compared = [compare(a[0].parsed, b[0].parsed) for a in ones for b in others]
     fitting = sum(c is not Likeness.OTHER for c in compared)
@@ -140,6 +145,13 @@ def _same_bare(alone: list[Cluster], evidence: Evidence) -> list[Cluster]:
         near = [g for g in groups if _weight(cluster, g, evidence) >= _NEEDED[Likeness.PART] + 1]
         groups = [g for g in groups if not any(g is n for n in near)] + [[e for g in near for e in g] + cluster]
     return groups
+
+
+def _is_corrected(wrong: Entry, right: Entry) -> bool:
+    """Whether a report puts one spelling right by another: "He is Jorin Brask, not Yorin Brask"."""
+    text = wrong.reading.report.text
+    gaps = ((m.end, n.start) for m in right.entity.mentions for n in wrong.entity.mentions)
+    return any(_NOT.fullmatch(text, end, start) for end, start in gaps if end < start)
 
 
 def _weight(ones: Cluster, others: Cluster, evidence: Evidence) -> float:

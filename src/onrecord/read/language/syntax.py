@@ -85,6 +85,8 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
         head = verb.head
         if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and _follows_noun(verb):
             return (verb.doc[verb.i - 1],)
+        if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i and verb.nbor(-1).is_quote:
+            return ()  # "He wrote the book 'Days of Snow,' *released* in 2013"
         if verb.dep_ == "conj" and (lost := _cut_off(verb)) is not None:
             return (lost,)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.read.language.tokens import Token
 
 _COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
+_OF_THEIR_OWN = ("det", "nummod", "amod", "poss", "quantmod")
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
@@ -237,20 +238,43 @@ def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Fou
         return []  # "wounded families"
     if word.lower_ == "captive" and noun.lemma_.lower() in load_words().words["captive_things"]:
         return []
+    if any(token.is_quote for token in word.doc[word.i : noun.i]):
+        return []  # his newly released "Days of Snow" album
     if word.lower_ == "late":
         owned = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in noun.children)
         if not owned or (word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("night", "evening", "afternoon")):
+            return []
+        if _is_only_described(noun, who):
             return []
     if any(c.lower_ in load_words().words["former"] for c in noun.children):
         return []
     while noun.dep_ in ("compound", "nmod") and (who.at(noun) is None or noun.head.pos_ == "PROPN"):
         noun = noun.head
+    first = next(
+        (t for t in word.doc[word.i + 1 : noun.i] if t.pos_ == "PROPN" and who.at(t) not in (None, who.at(noun))), None
+    )
+    if first is not None and any(t.dep_ == "cc" for t in word.doc[first.i : noun.i]):
+        noun = first  # "the late *Ana Petrik* and Doran Vale", of which parsers make one name
     how = view(word, clauses)
     by = _told_before(word, who) if frame.state == "captive" else None
     one = the_one(noun)  # "X, one of the slain gunmen"; "one of the slain gunmen was named as X"
     one = [noun.head.head] if one == [noun] and noun.dep_ == "pobj" and noun.head.head.lower_ == "one" else one
-    persons = [each for each in people([noun, *one], who) if each != by]
+    others = _others_beside(noun, who)
+    persons = [each for each in people([noun, *one], who) if each != by and each not in others]
     return [Found(each, frame.state, word, frame.name, how, holder=by) for each in persons if how]
+
+
+def _is_only_described(noun: "Token", who: Who) -> bool:
+    """ "The late singer's fans", of one singer or another: who has a name is late by it, or right beside it."""
+    one = who.at(noun)
+    is_named = one is not None and any(m.form == "name" for m in who.entities[one].mentions)
+    return is_named and not any(token.pos_ == "PROPN" for token in (noun, *children(noun, "appos", "compound", "nmod")))
+
+
+def _others_beside(noun: "Token", who: Who) -> set[str | None]:
+    """Who is coordinated with somebody in words of their own: "four dead bodies and *120 wounded*"."""
+    own = (c for c in noun.conjuncts if c.i > noun.i and (c.pos_ == "PROPN" or children(c, *_OF_THEIR_OWN)))
+    return {who.at(token) for conjunct in own for token in conjunct.subtree} - {who.at(noun)}
 
 
 def _told_before(word: "Token", who: Who) -> str | None:

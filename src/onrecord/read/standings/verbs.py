@@ -184,6 +184,8 @@ def _goes_on(verb: "Token") -> bool:
     helpers = auxiliaries(verb)
     if helpers & {"being", "getting"} and helpers & {"is", "are", "'re", "’re", "'s"}:
         return True
+    if helpers & {"do", "does"}:
+        return True  # "people do not die of it"
     done = not is_passive(verb) and verb.tag_ in ("VBG", "VBP", "VBZ", "VB")
     return done and any(is_general(noun) for noun in children(verb, "dobj")) and not helpers & {"was", "were"}
 
@@ -216,7 +218,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
 
     match need:
         case "in captivity" | "into captivity":
-            return any(word.head.lower_ in _INTO for word in there("captivity"))
+            found = (word for word in there("captivity") if not any(c.lower_ == "attempted" for c in word.children))
+            return any(word.head.lower_ in _INTO for word in found)
         case "captives":
             return any(word.head.lower_ != "of" for word in there("captives"))  # "led talks on the release of hostages"
         case "to prison":
@@ -237,7 +240,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return bool(there("sentence")) and (behind_it or any(word in near for word in _TERMS))
         case "a term":
             terms = [near[word] for word in _TERMS if word in near]
-            return any(term.dep_ in _MEASURED and term.nbor(1).lower_ != "ago" for term in terms)
+            other = any(noun not in terms for noun in children(verb, "dobj"))  # "did it this year"
+            return not other and any(term.dep_ in _MEASURED and term.nbor(1).lower_ != "ago" for term in terms)
         case "passive":
             return is_passive(verb) or _shares_passive(verb)
         case "by mishap":

@@ -70,8 +70,13 @@ def _is_by_event(expression: Expression, context: Context) -> bool:
 
 
 def _away(anchor: Stretch, unit: str, steps: float) -> Stretch | None:
-    months = {"Y": 12, "Q": 3}.get(unit)
+    months = {"Y": 12, "Q": 3, "M": 1}.get(unit)
     month = containing("M", anchor.first)
+    if anchor.unit == "D" and month is not None and months is not None:  # "20 years ago today": that day of the year
+        then = month.moved(round(steps * months))
+        return containing("D", then.first.replace(day=min(anchor.first.day, then.last.day))) if then else None
+    if anchor.unit == "D" and unit == "W":
+        steps *= 7
     if float(steps).is_integer() or months is None or month is None:
         return anchor.moved(round(steps))
     return month.moved(round(steps * months))

@@ -51,6 +51,10 @@ def test_numbers_that_can_both_hold_are_no_conflict(why: str, number: dict[str, 
     assert conflicts(handover("a", "12 jailed men", count=12), handover("b", "some jailed men", **number)) == [], why
 
 
+def test_the_number_of_others_is_not_that_of_all() -> None:
+    assert conflicts(handover("a", "12 jailed men", count=12), handover("b", "nine other jailed men", count=9)) == []
+
+
 def test_a_bound_that_the_number_breaks_is_a_conflict() -> None:
     rows = conflicts(handover("a", "12 jailed men", count=12), handover("b", "jailed men", count_range=(81, None)))
     assert values(rows) == [("count", ["12", "at least 81"])]

@@ -22,11 +22,12 @@ from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant
 from onrecord.merge.parties import Parties
-from onrecord.merge.passages import apart, compatible, first_day, in_order, width
+from onrecord.merge.passages import apart, compatible, first_day, in_order, normalised, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.ruling import correct
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
+from onrecord.merge.words import load_words
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.marks import hashed
@@ -195,7 +196,8 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
 
 
 def _is_counted(one: Participant) -> bool:
-    return one.kind == "group"
+    """Whether a whole group is counted: not "nine others"."""
+    return one.kind == "group" and not load_words("parts") & set(normalised(one.name).split())
 
 
 def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side]) -> Conflict:

@@ -374,11 +374,12 @@ def _is_eventual(verb: Token) -> bool:
 
 
 def _is_subjunctive(verb: Token, helpers: frozenset[str]) -> bool:
-    """ "Demanded that she be freed", "insisted that he go"."""
+    """ "Demanded that she be freed", "insisted that he go", "the demand that the killer die" (and not "dies")."""
     if "be" in helpers and verb.tag_ == "VBN" and "to" not in helpers:
         return True
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    return marked and verb.tag_ == "VB" and not helpers
+    marked = not helpers and any(c.lower_ == "that" and c.i < verb.i for c in verb.children)
+    one = any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and not any(c.conjuncts) for c in verb.children)
+    return marked and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and one and verb.lower_ == verb.lemma_))
 
 
 def _is_command(verb: Token, helpers: frozenset[str]) -> bool:

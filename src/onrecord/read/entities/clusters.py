@@ -13,6 +13,7 @@ from onrecord.read.entities.words import Words
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-", "–", ",", ".", "'s", "’s", "affairs", "'", "’"})
 _SHORT = 4  # letters of a place in capitals that may be initials
 _AROUND = QUOTES | {"(", ")"}  # what somebody is called
+_YOUNGER = frozenset({"jr", "junior", "ii", "iii", "iv"})
 
 
 def cluster_names(words: Words, names: list[Name]) -> list[Draft]:
@@ -95,7 +96,11 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
     last: dict[tuple[str, ...], tuple[int, Draft]] = {}
     for name in sorted(names, key=lambda n: (-len(parts[n]), n.start)):
         own = nicknames.get(parts[name], parts[name])
-        bearers = [draft for full, draft in drafts.items() if len(full) > len(own) and _stands_for(own, full)]
+        bearers = [
+            draft
+            for full, draft in drafts.items()
+            if len(full) > len(own) and _stands_for(own, full) and not _is_the_elder(name, own, full, draft)
+        ]
         draft = _meant(words, name, bearers, last.get(own), starts) or drafts.get(own)
         if draft is None:
             draft = drafts[own] = Draft("person", "entities/person", named=True)
@@ -124,6 +129,11 @@ def _meant(
         return None
     others = [one for one in before if one is not last[1] and not _comes_as_kin(words, one)]
     return last[1] if all(p.start < last[0] for one in others for p in one.places) else None
+
+
+def _is_the_elder(name: Name, own: tuple[str, ...], full: tuple[str, ...], younger: Draft) -> bool:
+    """ "Ivo Marsh" is not the "Ivo Marsh Jr." whom the report names after him."""
+    return len(own) > 1 and full[-1] in _YOUNGER and own[-1] not in _YOUNGER and name.start < younger.places[0].start
 
 
 def _comes_as_kin(words: Words, draft: Draft) -> bool:

@@ -87,6 +87,8 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
             return (verb.doc[verb.i - 1],)
         if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i and verb.nbor(-1).is_quote:
             return ()  # "He wrote the book 'Days of Snow,' *released* in 2013"
+        if verb.dep_ == "advcl" and verb.lower_ in ("held", "released") and (thing := _beside(verb)) is not None:
+            return (thing,)
         if verb.dep_ == "conj" and (lost := _cut_off(verb)) is not None:
             return (lost,)
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
@@ -115,6 +117,13 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
             return ()
         verb = head
     return ()
+
+
+def _beside(verb: Token) -> Token | None:
+    """The noun right before a participle behind a comma: "voted in the *election*, held on Sunday"."""
+    comma = verb.doc[verb.i - 1] if verb.i > 1 and verb.tag_ == "VBN" else verb
+    before = verb.doc[comma.i - 1] if comma.lower_ == "," else verb
+    return before if before.pos_ == "NOUN" and before.dep_ in ("dobj", "pobj") else None
 
 
 def _is_headlined(noun: Token, verb: Token) -> bool:

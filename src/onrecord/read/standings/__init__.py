@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 _HARMED = ("dead", "injured", "missing")
 _HELD = ("captive", "free")
+_GRAVE = ("captive", "dead", "missing")
 _INTO = ("in", "inside", "at", "from")
 _WAYS = (
     verb_standings, role_standings, act_standings, body_standings, quality_standings,
@@ -101,7 +102,7 @@ def find_standings(
     standings = [s for f, s in noted if not f.of_captives or f.trigger.i in freeing]
     saved = [s for f, s in noted if f.trigger.lemma_ == "rescue" and f.of_captives and f.trigger.i not in freeing]
     standings += [replace(s, state="alive", rule="standings/brought-to-safety") for s in saved if not s.negated]
-    standings = [s for s in standings if not (s.state == "dead" and is_of_two(s, parsed, who, statements))]
+    standings = [s for s in standings if not (s.state in _GRAVE and is_of_two(s, parsed, who, statements))]
     standings = drop_revised(drop_mistaken(standings, events, statements, parsed, who), parsed, who)
     standings = tell_alike(drop_repeated(add_members(standings, parsed, who)), events, parsed, who)
     by_law = words.words["lawful"]

@@ -13,6 +13,7 @@ from onrecord.read.who import Who
 
 _NEAR = 200  # characters: a sentence or two
 _AGED = re.compile(r"\b(\d+)-year-old\b")
+_QUOTES = frozenset("\"“„«'‘")
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 
 
@@ -70,6 +71,9 @@ def is_loosely_meant(
     if not names or not here or any(m.form == "name" for m in here):
         return False
     if all(m.form == "pronoun" for m in here):
+        said = (c for s in statements if s.source is not None and s.source.entity == person.id for c in s.content)
+        if any(c.covers(here[0]) and c.of(parsed.report.text)[:1] in _QUOTES for c in said):
+            return here[0].of(parsed.report.text).lower() not in _OWN  # who speaks says "I"
         if any(m.of(parsed.report.text).lower() in _OWN for m in here):
             return False
         if quote is None:
@@ -86,6 +90,8 @@ def is_loosely_meant(
     begin, text = standing.evidence.start, parsed.report.text
     aged = _AGED.search(" ".join(sorted(own)))
     if aged and not any(text[m.end :].startswith(f", {aged[1]}") for m in names):
+        if person.role is not None or not any(begin - _NEAR <= m.end <= here[0].start for m in names):
+            return True
         begin = max(0, begin - _NEAR)  # "the 65-year-old", of whom no age is said: any of those before
     near = Span(begin, standing.evidence.end)
     return any(

@@ -86,6 +86,8 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []  # "the death or injury of thousands"
     if noun.tag_ == "NNS" and not any(_is_counted(one, who) for one in of or owners):
         return []  # "kidnappings of journalists" speaks of what happens there
+    if act.state == "dead" and _is_told_by(noun, owners, who):
+        return []
     some = load_words().words["some"]  # "of several people"; but "the incarceration of black people"
     meant = [n for n in of or owners if not is_general(n, TOLD_APART) or any(c.lower_ in some for c in n.children)]
     whose = [*meant, *(misplaced if of else [])]  # "the abduction of the consul and his driver", as parsers may have it
@@ -100,6 +102,13 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         for one in persons
         if one != held_by
     ]
+
+
+def _is_told_by(noun: "Token", owners: "list[Token]", who: Who) -> bool:
+    """ "Her publicist, Ana Petrik, confirmed *her* death": nobody tells of his own."""
+    verb = clause_verb(noun)
+    telling = {who.at(one) for one in subjects(verb)} if verb.lemma_ in load_words().ties["tells"] else set()
+    return any(one.pos_ == "PRON" and who.at(one) in telling - {None} for one in owners)
 
 
 def body_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:

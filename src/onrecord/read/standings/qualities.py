@@ -267,7 +267,8 @@ def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Fou
 def _is_only_described(noun: "Token", who: Who) -> bool:
     """ "The late singer's fans", of one singer or another: who has a name is late by it, or right beside it."""
     one = who.at(noun)
-    is_named = one is not None and any(m.form == "name" for m in who.entities[one].mentions)
+    named = [m for m in who.entities[one].mentions if m.form == "name"] if one else []
+    is_named = any(not m.start <= noun.idx < m.end for m in named)
     return is_named and not any(token.pos_ == "PROPN" for token in (noun, *children(noun, "appos", "compound", "nmod")))
 
 

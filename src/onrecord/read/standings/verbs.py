@@ -42,6 +42,9 @@ _OUTSIDE = frozenset(
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "xcomp", "dobj"})
 _TERMS = ("year", "month", "life")
+_ABLE = frozenset({"could", "can", "ca", "may", "might", "would"})
+_SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "while", "time"})
+_OFTEN = frozenset({"times", "twice", "thrice", "repeatedly", "often", "frequently", "routinely"})
 _MEASURED = frozenset({"dobj", "compound", "npadvmod"})
 _NAMED = frozenset({"det", "poss", "nummod", "appos"})
 _VERBS = frozenset({"VERB", "AUX", "ADJ"})
@@ -135,6 +138,8 @@ def _standings(
         acting |= _leaders(acting, who)  # "Haas's forces said that they had arrested him"
     state = frame.state
     if verb.lemma_ == "survive" and how.negated:
+        if auxiliaries(verb) & _ABLE:
+            return []  # "it was clear that he could not survive"
         state, how = "dead", View(how.possible)
     return [
         Found(
@@ -191,8 +196,13 @@ def _goes_on(verb: "Token") -> bool:
 
 
 def _is_habit(verb: "Token") -> bool:
-    """ "Rebels kidnap foreigners", "people who mock the king are jailed": what they do, to nobody in particular."""
+    """ "Rebels kidnap foreigners", "people who mock the king are jailed": what they do, to nobody in particular.
+
+    Nor does "arrested *seven times*" say that somebody is held.
+    """
     helpers = auxiliaries(verb)
+    if any(c.lower_ in _OFTEN and c.dep_ in ("npadvmod", "advmod") for c in verb.children):
+        return True
     simple = not helpers - {"do", "does"} and (bool(helpers) or verb.tag_ in ("VBP", "VBZ"))  # "do not kill children"
     befallen = children(verb, "dobj") if simple else children(verb, "nsubjpass") if helpers <= {"is", "are"} else []
     return bool(befallen) and all(is_general(noun, _NAMED) or _is_anyone(noun) for noun in befallen)
@@ -228,6 +238,7 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(word.head.lower_ in ("to", "into") or word.dep_ == "amod" for word in there("nowhere"))
         case "no motion":
             moves = any(c.lower_ in words["motion"] for c in verb.children)
+            moves = moves or any(spell.lemma_ in _SPELLS for spell in behind(verb, "for"))  # "disappeared for decades"
             return not moves and not any(is_off_a_list(one) for one in (verb, *verb.children))
         case "from home by":
             taken = verb.lemma_ not in words["displaces"] and any(
@@ -237,11 +248,13 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return doer is not None and who.entities[doer].kind != "place"
         case "a sentence":
             behind_it = bool(words["captivity"] & near.keys()) or "life" in near
-            return bool(there("sentence")) and (behind_it or any(word in near for word in _TERMS))
+            said = any(word.lower_ != "times" for word in there("sentence"))  # "has done so many times"
+            return said and (behind_it or any(word in near for word in _TERMS))
         case "a term":
             terms = [near[word] for word in _TERMS if word in near]
-            other = any(noun not in terms for noun in children(verb, "dobj"))  # "did it this year"
-            return not other and any(term.dep_ in _MEASURED and term.nbor(1).lower_ != "ago" for term in terms)
+            done = children(verb, "dobj") if verb.lemma_ == "do" else terms  # "as he has done this year"
+            lasting = (t for t in terms if t.dep_ in _MEASURED and t in done and t.lower_ != "times")
+            return any(t.nbor(1).lower_ != "ago" for t in lasting)
         case "passive":
             return is_passive(verb) or _shares_passive(verb)
         case "by mishap":

@@ -78,6 +78,8 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []
     if noun.dep_ == "nsubj" and noun.head.lemma_ in load_words().ties["speaks"]:
         return []  # "the prosecutor's release says"
+    if act.state == "alive" and any(c.lower_ == "own" or c.pos_ == "ADJ" for c in children(noun, "amod")):
+        return []  # "for his own political survival"
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
     misplaced = [n for n in noun.conjuncts if n.i > noun.i and children(n, "poss") and _is_one(n, who)]
     of = next((found for other in others if (found := [n for n in behind(other, "of") if n.i > noun.i])), [])

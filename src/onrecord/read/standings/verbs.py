@@ -177,7 +177,8 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
     if frame.state == "captive" and any(doer.lemma_ in load_words().words["feelings"] for doer in agents(verb)):
         return False  # "held captive by fear"
     if frame.person == "subject":
-        if (children(verb, "dobj") and not frame.needs and frame.state != "alive") or is_passive(verb):
+        other = children(verb, "dobj") and frame.state != "alive" and (not frame.needs or frame.state == "missing")
+        if other or is_passive(verb):
             return False
         if verb.tag_ == "VBG" and frame.state == "dead" and children(verb, "aux"):
             return False  # "is dying"

@@ -24,6 +24,8 @@ class Context:
     named: list[Stretch] = field(default_factory=list)
     quarter: Stretch | None = None  # the last full one that the report names
     period: str | None = None
+    here: int = 0  # where the expression stands that is resolved now, and where the last one did that was noted
+    noted: int = 0
 
     def today(self, unit: str = "D") -> Stretch | None:
         """The day of publication, or the stretch of another kind around it."""
@@ -62,6 +64,7 @@ class Context:
         if expression.rule == "comparison" or (expression.rule == "ago" and stretch.unit in ("Y", "Q")):
             return
         self.named.append(stretch)
+        self.noted = expression.end
         if stretch.unit == "Q":
             self.period = "Q"
             reported = expression.parts.fiscal is not None

@@ -17,6 +17,7 @@ _ANCHORED = frozenset({"previous", "following", "same", "that"})
 AHEAD = 60  # days by which a date to come seems farther where nothing tells: news is mostly of what has been
 DOUBT, AGAINST = 150, 300  # days by which one against the direction of its sentence does, vaguely or plainly told
 _HALF = 3  # days of a week
+_BESIDE = 400  # characters within which a date without a year is of that of the date before
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -92,7 +93,7 @@ def _around(make: Callable[[int], Stretch | None], day: date) -> list[Stretch]:
 def _from_nearby(make: Callable[[int], Stretch | None], context: Context) -> Stretch | None:
     """The year of a full date named before, where that lies near."""
     anchor = next((s for s in reversed(context.named) if s.unit in ("D", "W", "M")), None)
-    if anchor is None:
+    if anchor is None or context.here - context.noted > _BESIDE:
         return None
     nearest = min(_around(make, anchor.first), key=lambda s: _distance(s, anchor.first), default=None)
     return nearest if nearest is not None and _distance(nearest, anchor.first) <= _NEAR else None

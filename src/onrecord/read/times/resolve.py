@@ -22,6 +22,7 @@ def resolve_times(
     context = Context(parsed, published, clauses)
     found: list[Time] = []
     for expression in expressions:
+        context.here = expression.start
         meaning = _resolve(expression, context)
         if meaning is None:
             continue

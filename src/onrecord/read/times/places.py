@@ -17,7 +17,7 @@ _ANCHORED = frozenset({"previous", "following", "same", "that"})
 AHEAD = 60  # days by which a date to come seems farther where nothing tells: news is mostly of what has been
 DOUBT, AGAINST = 150, 300  # days by which one against the direction of its sentence does, vaguely or plainly told
 _HALF = 3  # days of a week
-_BESIDE = 400  # characters within which a date without a year is of that of the date before
+_BESIDE = 300  # characters within which a date without a year is of that of the date before
 _NEAR = 120  # days: how far a year may be carried from a full date nearby, when the day of publication is unknown
 _BY_SIGN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 

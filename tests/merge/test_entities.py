@@ -95,6 +95,35 @@ def test_two_bare_surnames_of_two_reports_stay_two() -> None:
     assert len({p.id for p in parties.all}) == 2
 
 
+def test_a_bare_name_is_one_in_reports_that_surely_tell_of_one_course() -> None:
+    first, second = told("a", "Torren"), told("b", "Torren")
+    assert people(merge_entities([first.done(), second.done()])) == ["Torren"]
+    named = [told(r, n).done() for r, n in (("c", "Ilva Torren"), ("d", "Odo Torren"))]
+    assert people(merge_entities([first.done(), second.done(), *named])).count("Torren") == 2, "either may be meant"
+
+
+def test_people_are_called_what_most_reports_call_them() -> None:
+    drafts = [
+        told("a", "Norvania Ilva Torren"),
+        told("b", "Ilva Torren"),
+        told("c", "Ilva Torren"),
+        told("d", "Torren"),
+    ]
+    (party,) = merge_entities([d.done() for d in drafts]).all
+    assert (party.name, party.aliases) == ("Ilva Torren", ("Norvania Ilva Torren", "Torren"))
+
+
+def test_one_spelling_put_right_by_another_is_one_person() -> None:
+    text = "Report {}: {} crossed the flooded Orva river at Halm with eleven mules and a cook."
+    right, wrong = told("a", "Jorin Brasko"), told("b", "Yorin Brasko")
+    both = "He is Jorin Brasko, not Yorin Brasko. " + text.format("c", "Jorin Brasko")
+    correction = Draft("c", both, "2031-05-01").person("Jorin Brasko").person("Yorin Brasko")
+    parties = merge_entities([d.done() for d in (right, wrong, correction)])
+    assert len(parties.all) == 1
+    beside = Draft("c", both.replace(", not", " and"), "2031-05-01").person("Jorin Brasko").person("Yorin Brasko")
+    assert len(merge_entities([d.done() for d in (right, wrong, beside)]).all) == 2
+
+
 def test_a_body_is_one_by_name_and_by_initials_that_fit_one_only() -> None:
     full = Draft("a", "The Upland Relief Council met.").body("Upland Relief Council").done()
     short = Draft("b", "The URC met.").body("URC").done()

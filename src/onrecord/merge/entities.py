@@ -226,7 +226,8 @@ def _party(entries: Cluster, ids: tuple[str, ...], decided: Decided) -> Party:
     named = [e for e in entries if e.named] or entries
     country = next((c for e in entries if (c := country_meant(e.entity))), None)
     plain = [e for e in named if "," not in e.entity.name] or named  # "Halm, Velmaria" is Halm
-    full = max(plain, key=lambda e: (len(e.key.split()), len(e.key), e.key))
+    told = Counter(e.key for e in {(e.key, e.reading.report.id): e for e in plain}.values())
+    full = max(plain, key=lambda e: (len(e.key.split()) > 1, told[e.key], len(e.key.split()), len(e.key), e.key))
     spelled = [e for e in plain if e.is_person and compare(e.parsed, full.parsed) is Likeness.SPELLED]
     times = Counter(e.key for e in (*spelled, *(e for e in plain if e.key == full.key)))
     key = max(times, key=lambda k: (times[k], len(k), k))

@@ -7,7 +7,7 @@ neither "Ivanov" and "Ivanova" nor two short names.
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -38,10 +38,11 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The parts of a person's name that are compared, and which of two generations bears it."""
+    """The parts of a person's name that are compared, and which of two generations bears it; `small` words left out."""
 
     parts: tuple[str, ...]
     generation: str = ""
+    small: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @lru_cache(maxsize=50_000)
@@ -55,8 +56,12 @@ def parse_name(name: str) -> Name:
     start = 0
     while start < len(words) - 1 and words[start] in _listed("address"):
         start += 1
-    kept = [w for i, w in enumerate(words) if i >= start and not (w in _listed("particles") and i < len(words) - 1)]
-    return Name(tuple(kept or words), generation)
+    given = words[start] in _listed("given_too") and len(words) == start + 2 and words[-1] not in _listed("particles")
+    small = _listed("particles").intersection(words[start + given : -1])
+    kept = [
+        w for i, w in enumerate(words) if i >= start and (w not in small or i in (start + given - 1, len(words) - 1))
+    ]
+    return Name(tuple(kept or words), generation, small)
 
 
 def compare(one: Name, other: Name) -> Likeness:
@@ -66,6 +71,8 @@ def compare(one: Name, other: Name) -> Likeness:
     few, many = sorted((one, other), key=lambda n: (len(n.parts), n.parts))
     if not few.parts:
         return Likeness.OTHER
+    if len(few.parts) == 2 and few.parts[0] in many.small:
+        return _compare_bare(few.parts[1], many)  # "Ben Orlo", of "Omar Ben Orlo"
     if len(few.parts) == 1:
         return _compare_bare(few.parts[0], many)
     if one.generation != other.generation:

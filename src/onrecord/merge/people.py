@@ -9,6 +9,7 @@ from onrecord.merge.entries import Entry, Evidence
 from onrecord.merge.names import Likeness, Name, bones_of, compare
 
 _NEAR, _FAR = 0.0, -2.0  # of likeness of two reports: one course of events; surely another
+_SURELY = 2.0  # surely one
 _NEEDED = {Likeness.SAME: -2, Likeness.FULLER: 1, Likeness.SHORT: 2, Likeness.SPELLED: 2, Likeness.PART: 2}
 _NOT = re.compile(r",? (?:and )?not ")
 Cluster = list[Entry]
@@ -115,7 +116,7 @@ def _attached(vague: list[Cluster], clusters: list[Cluster], evidence: Evidence)
         for part in {p for e in cluster for p in (e.parsed.parts[0], e.parsed.parts[-1], *e.called)}:
             by_part[part].append(i)
     homes: dict[int, list[Cluster]] = defaultdict(list)
-    left: dict[Name, list[Cluster]] = defaultdict(list)
+    left: dict[tuple[Name, bool], list[Cluster]] = defaultdict(list)
     for one in vague:
         near = sorted({i for key in (one[0].parsed.parts[-1], one[0].key) for i in by_part.get(key, ())})
         fitting = [(w, i) for i in near if (w := _fits(one, clusters[i], evidence)) is not None]
@@ -124,9 +125,9 @@ def _attached(vague: list[Cluster], clusters: list[Cluster], evidence: Evidence)
         if len(chosen) == 1 and all(w < best - 1 for w, i in fitting if i != chosen[0]):
             homes[chosen[0]].append(one)
         else:
-            left[one[0].parsed].append(one)
+            left[one[0].parsed, bool(fitting)].append(one)
     joined = [[*cluster, *(e for one in homes[i] for e in one)] for i, cluster in enumerate(clusters)]
-    return joined + [group for alone in left.values() for group in _same_bare(alone, evidence)]
+    return joined + [g for (_, may_be), alone in left.items() for g in _same_bare(alone, evidence, may_be=may_be)]
 
 
 def _fits(one: Cluster, full: Cluster, evidence: Evidence) -> float | None:
@@ -138,11 +139,21 @@ def _fits(one: Cluster, full: Cluster, evidence: Evidence) -> float | None:
     return weight if weight >= _NEEDED[found] and not _roles_clash(one, full) else None
 
 
-def _same_bare(alone: list[Cluster], evidence: Evidence) -> list[Cluster]:
-    """Those called by one and the same bare name: one where role or body agree, too, and the story is the same."""
+def _same_bare(alone: list[Cluster], evidence: Evidence, *, may_be: bool) -> list[Cluster]:
+    """Those called by one and the same bare name: one where the story is surely the same, or role or body agree, too.
+
+    Of those who may be either of several with a full name, role or body must agree.
+    """
     groups: list[Cluster] = []
+
+    def are_one(cluster: Cluster, group: Cluster) -> bool:
+        if {e.reading.report.id for e in cluster} & {e.reading.report.id for e in group}:
+            return False
+        least = _NEEDED[Likeness.PART] + (may_be or evidence.nearness(cluster, group) < _SURELY)
+        return _weight(cluster, group, evidence) >= least
+
     for cluster in alone:
-        near = [g for g in groups if _weight(cluster, g, evidence) >= _NEEDED[Likeness.PART] + 1]
+        near = [g for g in groups if are_one(cluster, g)]
         groups = [g for g in groups if not any(g is n for n in near)] + [[e for g in near for e in g] + cluster]
     return groups
 

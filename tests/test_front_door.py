@@ -45,7 +45,18 @@ def test_read_stays_the_function_whatever_of_the_sub_package_is_imported() -> No
 
 
 def test_import_is_quick_because_it_loads_nothing_large() -> None:
-    large = ("spacy", "numpy", "sqlalchemy", "alembic", "trafilatura", "lxml", "babel", "rich", "typer")
+    large = (
+        "onrecord.read",
+        "spacy",
+        "numpy",
+        "sqlalchemy",
+        "alembic",
+        "trafilatura",
+        "lxml",
+        "babel",
+        "rich",
+        "typer",
+    )
     program = f"import sys, onrecord; print([name for name in {large} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

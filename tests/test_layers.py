@@ -21,7 +21,7 @@ RIM = {
 MAY_IMPORT = {
     "model": set(),
     "ingest": {"model"},
-    "read": {"model"},
+    "read": {"model", "silence"},
     "merge": {"model"},
     "store": {"model"},
     "export": {"model"},

@@ -9,16 +9,15 @@ with onrecord.open("case.db") as record:                                   # wha
         print(row.date, row.type, *row.actors)
 """
 
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-# The sub-package first: once it is loaded, no later `import onrecord.read.times` sets the name `read` again, and it
-# stays the function defined below.
-import onrecord.read as _stages
 from onrecord.model.errors import OnRecordError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
-from onrecord.read.encoder.runtime import keep_silent
+from onrecord.silence import keep_silent
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
@@ -43,10 +42,11 @@ def read(
     `published` (EDTF, "2024-06-24") and `publisher` fill what the report itself does not say; `pipeline` names another
     installed English spaCy pipeline. Raises InputError and LanguageError, both OnRecordError.
     """
+    from onrecord.read import read as read_report  # the stages: not needed to ask
     from onrecord.taking import take_report
 
     report = take_report(source, published=published, publisher=publisher)
-    return _stages.read(report, pipeline=pipeline) if pipeline else _stages.read(report)
+    return read_report(report, pipeline=pipeline) if pipeline else read_report(report)
 
 
 def __getattr__(name: str) -> Any:
@@ -59,3 +59,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_WITH_A_DATABASE})
+
+
+class _Package(ModuleType):
+    """This package, in which `read` stays the function, whatever of the sub-package of that name is imported."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name != "read" or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

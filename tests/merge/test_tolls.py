@@ -78,6 +78,13 @@ def test_as_many_of_one_country_are_one_group_in_whatever_words() -> None:
     assert [one.of for one in row.counts] == ["norvanians", "passengers", "citizens"]
 
 
+def test_few_of_one_sort_are_one_where_the_reports_surely_tell_of_one_course() -> None:
+    first = toll("a", "2031-03-03", "two pilots", count=2, place=None)
+    (row,) = rows(first, toll("b", "2031-03-04", "two Norvanian pilots", count=2, place=None))
+    assert row.reports == 2
+    assert len(rows(first, toll("b", "2031-03-04", "two people", count=2, place=None))) == 2
+
+
 def test_the_dead_of_one_report_are_two_groups_unless_one_act_brought_them_about() -> None:
     text = f"{ABOUT} Five people were killed there. By night eight people had been killed."
     apart = Draft("a", text, "2031-03-03", "Paper a").place("Orlen")

@@ -15,7 +15,7 @@ from onrecord.merge.nearness import Nearness
 from onrecord.merge.passages import compatible, normalised, width
 from onrecord.merge.words import load_words, trade_of
 
-_NEAR = 0.0  # nearness from which on two reports are taken to tell of one course of events
+_NEAR, _SURELY = 0.0, 2.0  # nearness from which on two reports are taken to tell of one course of events; surely do
 _NEWS, _MANY = 14, 10  # days for which a toll is news, and from how many on that two are alike is no chance
 _PEOPLE = "people"  # of no particular sort
 _TIMES = 3  # how many times a first count a later one may be
@@ -48,6 +48,9 @@ def are_one_toll(one: Claim, other: Claim, nearness: Nearness, *, of_one_event: 
     can_both, grown = can_both_hold(count_of(one), count_of(other)), most <= _TIMES * least
     if of_one_event or here & there:
         return (can_both and of_one_event) or (grown and (can_both or sort == _PEOPLE))
+    of_a_sort = sort != _PEOPLE and one.who.head == other.who.head != ""
+    if can_both and least == most and of_a_sort and _nearness(one, other, nearness) >= _SURELY:
+        return not told_elsewhere(one, other)
     at_least = all(count_of(c)[0] is not None for c in (one, other))
     return can_both and (many or (grown and at_least and all(d is not None and width(d) == 0 for d in days)))
 
@@ -59,7 +62,11 @@ def _are_near(one: Claim, other: Claim, nearness: Nearness) -> bool:
         days = (one.published, other.published)
         if date.max not in days and abs((days[0] - days[1]).days) > _NEWS:
             return False
-    return nearness.of(one.reading.report.id, other.reading.report.id) >= _NEAR
+    return _nearness(one, other, nearness) >= _NEAR
+
+
+def _nearness(one: Claim, other: Claim, nearness: Nearness) -> float:
+    return nearness.of(one.reading.report.id, other.reading.report.id)
 
 
 def _where(claim: Claim) -> frozenset[str]:

@@ -269,7 +269,9 @@ def _is_only_described(noun: "Token", who: Who) -> bool:
     one = who.at(noun)
     named = [m for m in who.entities[one].mentions if m.form == "name"] if one else []
     is_named = any(not m.start <= noun.idx < m.end for m in named)
-    return is_named and not any(token.pos_ == "PROPN" for token in (noun, *children(noun, "appos", "compound", "nmod")))
+    behind_it = [noun.nbor(1)] if noun.i + 1 < len(noun.doc) else []
+    beside = (noun, *behind_it, *children(noun, "appos", "compound", "nmod"))
+    return is_named and not any(token.pos_ == "PROPN" for token in beside)
 
 
 def _others_beside(noun: "Token", who: Who) -> set[str | None]:

@@ -17,6 +17,7 @@ _PLACE = re.compile(
 )
 _CLOSING = re.compile(r"\((?:with |by |source: )?([^()\n]{2,60})\)[.\s]*$", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|von|van|al|el)(?:\s+(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|of|von|van|al|el))*")
+_PICTURES = re.compile(r"\b(?:file|handout|photo|photograph|pool)\b", re.IGNORECASE)
 _LINE = 160
 
 
@@ -36,6 +37,8 @@ def _credited(text: str, paragraph: Span) -> Iterator[Span]:
     if dateline and (_is_agency(dateline[1]) or _PLACE.match(words)):
         yield from _names(dateline[1], paragraph.start + dateline.start(1))
     closing = _CLOSING.search(words)
+    if closing and _is_of_a_picture(closing[1]):
+        return
     if closing and _is_agency(closing[1]):
         yield from _names(closing[1], paragraph.start + closing.start(1))
     elif len(words) <= _LINE:
@@ -59,6 +62,13 @@ def _names(words: str, start: int) -> Iterator[Span]:
         name = _NAME.match(words, part.start(2))
         if name:
             yield Span(start + name.start(), start + name.end())
+
+
+def _is_of_a_picture(words: str) -> bool:
+    """ "Ana Petrik/AP", "Ana Petrik, File/Associated Press": who took the picture above, and nobody's word."""
+    first, slash, _ = words.partition("/")
+    by_name = bool(slash) and " " in first.strip() and not _is_agency(first)
+    return by_name or _PICTURES.search(words) is not None
 
 
 def _is_agency(words: str) -> bool:

@@ -30,6 +30,14 @@ _SPOKEN_OF = frozenset({
 })  # fmt: skip
 _SINGULAR = frozenset({"was", "is", "has"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re"})
+_OCCASIONS = frozenset(
+    {
+        "ballot", "ceremony", "concert", "conference", "congress", "debate", "drill", "election", "event", "exercise",
+        "fair", "festival", "forum", "funeral", "game", "hearing", "match", "meeting", "negotiation", "parade", "poll",
+        "protest", "race", "rally", "referendum", "round", "service", "session", "summit", "talk", "tournament",
+        "trial", "vigil", "vote",
+    }
+)  # fmt: skip
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "cc", "conj", "punct"})
 
 
@@ -120,10 +128,11 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
 
 
 def _beside(verb: Token) -> Token | None:
-    """The noun right before a participle behind a comma: "voted in the *election*, held on Sunday"."""
+    """The thing right before a participle behind a comma: "voted in the *election*, held on Sunday"."""
     comma = verb.doc[verb.i - 1] if verb.i > 1 and verb.tag_ == "VBN" else verb
     before = verb.doc[comma.i - 1] if comma.lower_ == "," else verb
-    return before if before.pos_ == "NOUN" and before.dep_ in ("dobj", "pobj") else None
+    is_thing = before.pos_ == "NOUN" and before.dep_ in ("dobj", "pobj")
+    return before if is_thing and (verb.lower_ == "released" or before.lemma_ in _OCCASIONS) else None
 
 
 def _is_headlined(noun: Token, verb: Token) -> bool:

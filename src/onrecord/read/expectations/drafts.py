@@ -97,7 +97,7 @@ class Drafting:
             if _may_be_due(token) and (draft := self._draft(token, sentence)) is not None
         ]
         found = list({draft.act.i: draft for draft in found}.values())
-        return _without_nested(_with_meaning(found))
+        return _without_repeats(_without_nested(_with_meaning(found)))
 
     def _draft(self, act: Token, sentence: Sentence) -> Draft | None:
         mood = self.clauses.mood(act)
@@ -158,8 +158,9 @@ class Drafting:
             return None  # "you will lose it, I promise you"; "to pay or face a strike"
         if cue.lemma_ in ("give", "have", "get"):  # "has until Friday to resign, the front warned": no law's term
             source = self._source(act)
+            dated = draft.event is not None and any(s.preposition == "until" for s in self.days.at([cue.i]))
             draft = replace(draft, rule="ultimatum", source=source.entity if source is not None else None)
-            return draft if source is not None or cue.lemma_ == "give" else None
+            return draft if source is not None or dated or cue.lemma_ == "give" else None
         return draft
 
     def _is_vain(self, draft: Draft, kind: ExpectationKind) -> bool:
@@ -265,15 +266,17 @@ class Drafting:
     def _dated(self, draft: Draft, mood: Mood) -> Draft | None:
         """ "The talks on Friday", "upcoming"; and what was called off or put off."""
         act, event = draft.act, draft.event
-        if event is None or mood.modality != "scheduled" or act.lemma_.lower() not in load_words().occasions:
+        if mood.modality != "scheduled" or act.lemma_.lower() not in load_words().occasions:
             return None
         above = act.doc[mood.operator] if mood.operator is not None else act
         moved = load_words().settles(above, "cancel", "postpone") and self.clauses.mood(above).is_fact
         carriers = [act, *((act.head, *children(act.head, "xcomp")) if act.dep_ in SUBJECTS else ())]
-        days = [event.date, *(said.edtf for said in self.days.at([word.i for word in carriers]))]
+        days = [event.date] if event is not None else []
+        days += [said.edtf for said in self.days.at([word.i for word in carriers])]
         ends = [bounds(day)[0] for day in days if day]
         ahead = not mood.negated and any(end and (not self.published or end >= self.published) for end in ends)
-        return replace(draft, rule="occasion") if moved or ahead else None
+        there = act.dep_ == "attr" and children(act.head, "expl") and is_ahead(act.head) and not mood.negated
+        return replace(draft, rule="occasion") if moved or ahead or there else None
 
     def _is_threat(self, draft: Draft) -> bool:
         """What somebody says that he will do to others if they do not do as he likes."""
@@ -379,6 +382,12 @@ def _without_nested(drafts: list[Draft]) -> list[Draft]:
         begun = light and draft.kind == "scheduled" and draft.act.dep_ in SUBJECTS
         dropped.add((outer if begun else draft).act.i)  # "talks are due to begin": the talks
     return [draft for draft in drafts if draft.act.i not in dropped]
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """ "The talks were postponed" takes up the talks planned before it, and plans no others."""
+    kinds = [load_words().occasions.get(draft.said.lemma_.lower()) for draft in drafts]
+    return [d for k, d in enumerate(drafts) if d.rule != "occasion" or d.event is not None or kinds[k] not in kinds[:k]]
 
 
 def _outer(draft: Draft, acts: dict[int, Draft]) -> Draft | None:

@@ -41,7 +41,8 @@ def _is_of_the_past(draft: Draft) -> bool:
         told = (over and verb.tag_ == "VBD") or not auxiliaries(verb).isdisjoint(("was", "were"))
         return told and verb.dep_ not in ("ccomp", "acl", "relcl")  # "said that they planned to"
     asked = cue.tag_ == "VBN" and cue.dep_ == "advcl" and not children(cue, "agent", "nsubjpass")
-    return asked or "had" in auxiliaries(verb)
+    backshifted = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"  # "said that it had agreed to leave"
+    return asked or ("had" in auxiliaries(verb) and not backshifted)
 
 
 def _is_long_ago(one: Expectation, published: date | None) -> bool:

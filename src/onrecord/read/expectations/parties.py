@@ -26,7 +26,8 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     if draft.kind == "scheduled" or draft.cue is None:
         by = _referred(draft.event.actors if draft.event else ()) or _meant(_subjects(draft), who)
         done_to = is_passive(draft.act)
-        led = draft.cue is not None and not done_to and not children(draft.act, "nsubj")
+        told = draft.cue is not None and draft.cue.lemma_ in load_words().lists["telling"]  # "announced a summit"
+        led = draft.cue is not None and not done_to and not told and not children(draft.act, "nsubj")
         by = by or (_meant(subjects(draft.cue), who) if led and draft.cue is not None else None)
         if draft.kind == "demanded" and draft.cue is None:
             return _other(by, _referred(draft.speech.actors if draft.speech else ())), by
@@ -51,7 +52,7 @@ def is_named(draft: Draft) -> bool:
 
 def is_unsaid(draft: Draft) -> bool:
     """Whether it can be expected of somebody though it is not said by whom; "*we* ask you to" says it."""
-    cue = draft.cue if draft.kind != "scheduled" else None
+    cue = draft.cue if draft.kind != "scheduled" and draft.rule != "ultimatum" else None
     voiced = cue is not None and cue.pos_ == "VERB" and not is_passive(cue) and bool(agents(cue))
     return draft.rule not in ("promise", "must") and not voiced
 

@@ -41,7 +41,7 @@ def find_verdicts(parsed: ParsedReport, clauses: Clauses) -> list[Verdict]:
         verdict
         for sentence in parsed.sentences
         for token in sentence
-        if token.pos_ == "VERB" and (mood := clauses.mood(token)).status in ("told", "undone")
+        if token.pos_ in ("VERB", "NOUN") and (mood := clauses.mood(token)).status in ("told", "undone")
         for verdict in _verdicts(token, sentence, mood)
     ]
 
@@ -53,6 +53,11 @@ def named_kind(noun: Token) -> str | None:
 
 def _verdicts(verb: Token, sentence: Sentence, mood: Mood) -> Iterator[Verdict]:
     words = load_words()
+    if verb.pos_ == "NOUN":  # "the postponement of the vote"
+        behind = [noun for of in children(verb, "prep") for noun in children(of, "pobj") if of.lower_ == "of"]
+        moved = [(way, noun) for way, verbs in _MOVED if words.settles(verb, verbs) for noun in _occasions(behind)]
+        yield from (Verdict(verb, sentence, "unmet", way, noun) for way, noun in moved)
+        return
     refused = mood.operator is not None and words.settles(verb.doc[mood.operator], "refuse")
     undone: tuple[Outcome, How | None] = ("unmet", "refused" if refused else None)
     outcome, how = undone if mood.negated else _KEPT

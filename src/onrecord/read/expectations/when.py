@@ -10,11 +10,12 @@ from onrecord.model.times import Time
 from onrecord.read.days import Days, as_edtf
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
-from onrecord.read.language.syntax import auxiliaries
+from onrecord.read.language.syntax import auxiliaries, subtree
 from onrecord.read.numbers import read_whole
 
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
 _LIMITS = ("by", "before", "within", "until", "till")
+_NEW = ("until", "till", "to", "for")  # before the new day of what was put off
 
 
 def made_on(draft: Draft, days: Days, *, published: date | None) -> str | None:
@@ -50,6 +51,9 @@ def due_on(
         sorted(words)
     )  # beside these, no bare day of a noun: "the 2016 campaign", "her win last week"
     near = (said for said in days.at(words) if said.preposition or draft.act.pos_ != "VERB" or said in itself)
+    moving = [draft.act.head.i] if load_words().settles(draft.act.head, "cancel", "postpone") else []
+    then = [said for said in days.just_at(moving) if said.preposition not in _NEW]  # "was called off *on Monday*"
+    near = (said for said in near if said not in then)
     tied = [(said.preposition, said) for said in near]
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = days.at([draft.cue.i])
@@ -64,12 +68,13 @@ def due_on(
     for word, said in tied:
         if said.edtf is not None and (word in _LIMITS or _is_told_then(draft) or not _is_over(said.edtf, published)):
             return said.edtf
-        own = draft.act.doc.text[said.opens.end : said.opens.end + 4] != " of "  # "within an hour of their arrival"
-        if said.type == "DURATION" and word in ("within", "in") and own:
-            return _after(said.opens, read_day(made) or published)
-    if draft.kind != "scheduled" and condition is not None and (limit := _limit(condition, draft, days.times)):
-        return limit
-    day = draft.event.date if draft.event and draft.meant is None else None
+        if said.type == "DURATION" and word in ("within", "in"):
+            return _after(said.opens, read_day(made) or published, draft)
+    words = (condition, subtree(draft.act)) if draft.kind != "scheduled" else ()
+    for limit in (_limit(span, draft, days.times, read_day(made) or published) for span in words if span is not None):
+        if limit is not None:
+            return limit
+    day = draft.event.date if draft.event and draft.meant is None and not then else None
     return day if _is_told_then(draft) or not _is_over(day, published) else None
 
 
@@ -88,13 +93,15 @@ def _is_over(day: str | None, published: date | None) -> bool:
     return last is not None and published is not None and last < published
 
 
-def _limit(condition: Span, draft: Draft, times: tuple[Time, ...]) -> str | None:
-    """The last day of a condition: "unless they are freed by Friday"."""
+def _limit(words: Span, draft: Draft, times: tuple[Time, ...], start: date | None) -> str | None:
+    """The last day in the words: "unless they are freed by Friday", "within two days", "by the Friday deadline"."""
     for time in times:
-        if condition.covers(time) and time.type in ("DATE", "TIME"):
-            before = draft.sentence.doc.text[condition.start : time.start].split()
-            if before and before[-1].lower() in ("by", "before", "until"):
-                return as_edtf(time)
+        before = draft.sentence.doc.text[words.start : time.start].lower().split() if words.covers(time) else []
+        leads = [word for word in before[-2:] if word != "the"]
+        if leads and leads[-1] == "within" and (day := _after(time, start, draft)):
+            return day
+        if leads and leads[-1] in ("by", "before", "until") and time.type in ("DATE", "TIME"):
+            return as_edtf(time)
     return None
 
 
@@ -108,10 +115,10 @@ def _carriers(draft: Draft) -> set[int]:
     return found
 
 
-def _after(time: Time, start: date | None) -> str | None:
-    """ "Within 48 hours" of the day on which it was said."""
+def _after(time: Time, start: date | None, draft: Draft) -> str | None:
+    """ "Within 48 hours" of the day on which it was said; not "within an hour of their arrival"."""
     found = _DURATION.fullmatch(time.value)
-    if found is None or start is None or (found[2] == "M" and "T" not in time.value):
+    if draft.act.doc.text[time.end : time.end + 4] == " of " or found is None or start is None or (found[2] == "M" and "T" not in time.value):
         return None
     number = read_whole(found[1])
     hours = None if number is None else number * {"H": 1, "M": 0, "D": 24, "W": 168}[found[2]]

@@ -280,12 +280,14 @@ class Drafting:
 
     def _is_threat(self, draft: Draft) -> bool:
         """What somebody says that he will do to others if they do not do as he likes."""
-        act, source = draft.act, self._source(draft.act)
-        if source is None or draft.event is None or draft.event.type not in load_words().lists["harmful"]:
+        act, source, lists = draft.act, self._source(draft.act), load_words().lists
+        harms = draft.event is not None and draft.event.type in lists["harmful"]
+        harms |= any(noun.lemma_.lower() in lists["harm"] for noun in children(act, "dobj"))  # "will launch a *strike*"
+        if source is None or not harms:
             return False
         says = self.parsed.tokens(Span(source.start, source.end))
         if is_passive(act):
-            captors = any(token.lemma_.lower() in load_words().lists["captors"] for token in says)
+            captors = any(token.lemma_.lower() in lists["captors"] for token in says)
             return (captors or any(self._is_armed(token) for token in says)) and not children(act, "agent")
         doers = subjects(act)
         if source.entity is None:  # "if not, it will, it said"

@@ -15,6 +15,7 @@ from onrecord.read.numbers import read_whole
 
 _DURATION = re.compile(r"PT?(\d+)([HMDW])")
 _LIMITS = ("by", "before", "within", "until", "till")
+_FIRST_OR_LAST = ("by", "before", "until", "starting", "beginning")
 _NEW = ("until", "till", "to", "for")  # before the new day of what was put off
 
 
@@ -70,8 +71,9 @@ def due_on(
             return said.edtf
         if said.type == "DURATION" and word in ("within", "in"):
             return _after(said.opens, read_day(made) or published, draft)
-    words = (condition, subtree(draft.act)) if draft.kind != "scheduled" else ()
-    for limit in (_limit(span, draft, days.times, read_day(made) or published) for span in words if span is not None):
+    bounds_of = (condition, subtree(draft.act)) if draft.kind != "scheduled" else ()
+    for span in bounds_of:
+        limit = _limit(span, draft, days.times, read_day(made) or published) if span is not None else None
         if limit is not None:
             return limit
     day = draft.event.date if draft.event and draft.meant is None and not then else None
@@ -94,13 +96,13 @@ def _is_over(day: str | None, published: date | None) -> bool:
 
 
 def _limit(words: Span, draft: Draft, times: tuple[Time, ...], start: date | None) -> str | None:
-    """The last day in the words: "unless they are freed by Friday", "within two days", "by the Friday deadline"."""
+    """The last day, or the first: "unless they are freed by Friday", "by the Friday deadline", "starting Friday"."""
     for time in times:
         before = draft.sentence.doc.text[words.start : time.start].lower().split() if words.covers(time) else []
-        leads = [word for word in before[-2:] if word != "the"]
+        leads = [word for word in before[-2:] if word not in ("the", "on")]
         if leads and leads[-1] == "within" and (day := _after(time, start, draft)):
             return day
-        if leads and leads[-1] in ("by", "before", "until") and time.type in ("DATE", "TIME"):
+        if leads and leads[-1] in _FIRST_OR_LAST and time.type in ("DATE", "TIME"):
             return as_edtf(time)
     return None
 
@@ -112,13 +114,19 @@ def _carriers(draft: Draft) -> set[int]:
         verb = draft.act.head
         found |= {verb.i, *(c.i for c in verb.children if c.dep_ in ("acomp", "xcomp", "attr"))}
         found |= {c.i for word in verb.children if word.dep_ == "acomp" for c in word.children}
-    return found
+    inside = (t for t in draft.act.subtree if t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "during"))
+    return found | {t.i for t in inside if t.lemma_ in load_words().occasions}  # "to sign it *at a summit on Monday*"
 
 
 def _after(time: Time, start: date | None, draft: Draft) -> str | None:
     """ "Within 48 hours" of the day on which it was said; not "within an hour of their arrival"."""
     found = _DURATION.fullmatch(time.value)
-    if draft.act.doc.text[time.end : time.end + 4] == " of " or found is None or start is None or (found[2] == "M" and "T" not in time.value):
+    if (
+        draft.act.doc.text[time.end : time.end + 4] == " of "
+        or found is None
+        or start is None
+        or (found[2] == "M" and "T" not in time.value)
+    ):
         return None
     number = read_whole(found[1])
     hours = None if number is None else number * {"H": 1, "M": 0, "D": 24, "W": 168}[found[2]]

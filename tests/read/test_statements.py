@@ -160,10 +160,27 @@ def test_a_word_left_out_of_the_middle_of_a_content_is_put_back() -> None:
 
 
 def test_what_is_expected_of_somebody_holds_the_whole_of_the_subject() -> None:
+    text = "The head of the harbour is expected to leave on Friday."
+    assert contents(text, marked_alone(text)) == [["The head of the harbour", "to leave on Friday"]]
+
+
+def test_what_nobody_is_said_to_expect_is_no_statement_within_another() -> None:
     text = "The captain said that the head of the harbour is expected to leave on Friday."
     said = ("The captain", "said", "that the head of the harbour is expected to leave on Friday")
-    found = marked_alone(text, said)
-    assert contents(text, found)[1] == ["the head of the harbour", "to leave on Friday"]
+    assert len(marked_alone(text, said)) == 1
+
+
+def test_what_is_still_to_be_said_is_no_statement_within_another() -> None:
+    text = "The captain said that he would announce the fare."
+    assert len(marked_alone(text, ("The captain", "said", "that he would announce the fare"))) == 1
+    text = "The captain said that he had announced the fare."
+    assert len(marked_alone(text, ("The captain", "said", "that he had announced the fare"))) == 2
+
+
+def test_two_pieces_of_one_clause_are_one() -> None:
+    text = "The captain said that the boat with the mail was late."
+    found = marked_alone(text, ("The captain", "said", "that the boat", "was late"))
+    assert contents(text, found) == [["that the boat with the mail was late"]]
 
 
 def test_what_is_not_quoted_stays_in_the_paragraph_of_its_cue() -> None:

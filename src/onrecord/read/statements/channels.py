@@ -66,7 +66,7 @@ def meant_by(noun: Token, who: Who) -> str | None:
     known = who.at(noun) or next((found for c in children(noun, "appos") if (found := who.at(c))), None)
     if known is not None or noun.lemma_.lower() not in load_cues().listed["papers"]:
         return known
-    owners = children(noun, "poss")
+    owners = children(noun, "poss", "compound", "nmod", "amod")
     owners += [n for by in children(noun, "prep") if by.lower_ in ("by", "from", "of") for n in children(by, "pobj")]
     owners += [n for verb in children(noun, "acl") for n in _by(verb)]
     return next((found for owner in owners if (found := who.at(owner))), None)

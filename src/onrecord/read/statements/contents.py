@@ -7,7 +7,7 @@ from onrecord.read.statements.cues import Cue, load_cues
 from onrecord.read.statements.drafts import Stretch, joined, trimmed
 from onrecord.read.statements.speakers import is_when
 
-_IN_ORDER = ("object", "naming", "blow", "words", "stance")  # of a verb with several, the act of the first
+_IN_ORDER = ("object", "naming", "blow", "words")  # of a verb with several, the act of the first
 OBJECTS = frozenset(_IN_ORDER)
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _FOR = frozenset({"for", "over", "as"})
@@ -52,7 +52,7 @@ def complements(verb: Token, cue: Cue, part: Token | None = None) -> tuple[list[
     return ([whole] if whole else []), act, preposition
 
 
-def is_said(verb: Token, cue: Cue, speaker: Token, content: list[Stretch]) -> bool:
+def is_said(verb: Token, cue: Cue, content: list[Stretch]) -> bool:
     """Whether an object is something said where the verb alone does not tell; see the shapes in `cues.toml`."""
     if OBJECTS.isdisjoint(cue.takes) or "object" in cue.takes:
         return True
@@ -71,10 +71,8 @@ def is_said(verb: Token, cue: Cue, speaker: Token, content: list[Stretch]) -> bo
     if "blow" in cue.takes:
         reasons = _FOR | {"with"} if cue.takes["blow"] == "accuse" else _FOR
         return any(c.lower_ in reasons for c in inside) or any(g.lower_ in reasons for c in inside for g in c.children)
-    if "words" in cue.takes:
-        said = load_cues().nouns.keys() | load_cues().listed["papers"]
-        return any(c.lower_ == "as" or c.lemma_.lower() in said for c in inside)
-    return speaker.ent_type_ == "PERSON" or speaker.lower_ in ("he", "she", "i", "we", "who")
+    said = load_cues().nouns.keys() | load_cues().listed["papers"]
+    return any(c.lower_ == "as" or c.lemma_.lower() in said for c in inside)
 
 
 def around(verb: Token, speaker: Token) -> list[Stretch]:

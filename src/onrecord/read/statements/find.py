@@ -37,7 +37,8 @@ def find_statements(parsed: ParsedReport, *, who: Who, clauses: Clauses) -> tupl
     drafts = settle(parsed, find_drafts(parsed, quotations), quotations)
     drafts = [draft for draft in drafts if not is_deed(parsed, draft, cues, who)]
     drafts = _pass_on(parsed, _without_anonymity(parsed, drafts, unnamed), cues, who)
-    drafts = without_silence(keep_inside(drafts, quotations), parsed.doc, clauses, quotations)
+    drafts = keep_inside(drafts, quotations)
+    drafts = without_silence(drafts, nest(drafts), parsed.doc, clauses, quotations)
     outer = nest(drafts)
     found: list[Statement] = []
     for place, draft in enumerate(drafts):

@@ -6,14 +6,17 @@ from onrecord.read.encoder import SaidMark
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import is_spoken_of
 from onrecord.read.language.tokens import Token
+from onrecord.read.statements.contents import OBJECTS, is_said
 from onrecord.read.statements.cues import Cue, Cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined, stretch_at
 
 MARKED = "statements/marked"
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+_THING = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj"})
 _INNER = frozenset({"det", "amod", "nmod", "nummod"})
 _CHANCE = 0.7  # of a cue that no list knows: below it fewer than four in ten are one
 _REACH = 4  # tokens from the end of a source to its noun
-_FIRST_OF = ("clause", "to", "object", "naming", "blow", "words", "ing", "stance")
+_FIRST_OF = ("clause", "to", "object", "naming", "blow", "words", "ing")
 
 
 def find_marked_drafts(parsed: ParsedReport, cues: Cues) -> list[Draft]:
@@ -40,16 +43,27 @@ def _is_deed(
     parsed: ParsedReport, chance: float, cue: Stretch, head: Token, content: list[Stretch], cues: Cues,
     source: Token | None,
 ) -> bool:  # fmt: skip
-    """ "Convicted her", "spotted the van", "finally ... them": what is done to a thing or to somebody, and not said."""
+    """ "Convicted her", "signed the truce", "finally ... them": what is done to a thing or to somebody, and not said."""
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
-    found_so = head.lemma_ == "find" and any(t.tag_ in ("VBD", "VBZ") for t in words)  # "unlawful"
-    if found_so or any(t.is_quote or t.dep_ in ("ccomp", "mark", "advcl") or t.tag_ in ("TO", "MD") for t in words):
-        return False
-    if head.lemma_.lower() in cues.listed["deeds"]:
+    noun = parsed.doc[slice(*content[0])].root
+    thing = noun.pos_ in _NOUNS and noun.dep_ in _THING and not words[0].is_quote
+    said = any(t.is_quote or t.dep_ in ("ccomp", "mark", "advcl") or t.tag_ in ("TO", "MD") for t in words)
+    said |= head.lemma_ == "find" and any(t.tag_ in ("VBD", "VBZ") for t in words)  # "unlawful"
+    if head.lemma_.lower() in cues.listed["deeds"] and (thing or not said):
         return source is None or source.lemma_.lower() not in cues.listed["papers"]
-    if head.pos_ not in ("VERB", "AUX", "ADV", "PART", "DET") or any(_known(t, cues) for t in parsed.doc[slice(*cue)]):
+    if (said and not thing) or head.pos_ not in ("VERB", "AUX", "ADV", "PART", "DET"):
         return False
-    return chance < _CHANCE
+    takes = (_takes(word, content, cues) if thing else _known(word, cues) for word in parsed.doc[slice(*cue)])
+    return not any(takes) and chance < _CHANCE
+
+
+def _takes(word: Token, content: list[Stretch], cues: Cues) -> bool:
+    """Whether a word of the cue is one that the lists know to be said of a thing."""
+    cue = _known(word, cues)
+    if cue is None or word.pos_ != "VERB" or "object" in cue.takes:
+        return cue is not None
+    led = any(child.lower_ in cue.prepositions for child in word.children)
+    return led or (not OBJECTS.isdisjoint(cue.takes) and is_said(word, cue, content))
 
 
 def _whole(parsed: ParsedReport, span: Span) -> Stretch | None:

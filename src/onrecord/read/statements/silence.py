@@ -1,4 +1,4 @@
-"""What is no statement: nothing was said by who declined to comment, did not say how many, or has yet to respond."""
+"""What is no statement: nothing was said by who declined to comment, did not say how many, has yet to or will respond."""
 
 from onrecord.read.clauses import Clauses, denial
 from onrecord.read.language.syntax import children, is_negated
@@ -10,14 +10,18 @@ from onrecord.read.statements.quotations import Quotations
 _SAYING = frozenset({"state", "ask", "confirm", "admit", "decide"})
 
 
-def without_silence(drafts: list[Draft], doc: Doc, clauses: Clauses, quotations: Quotations) -> list[Draft]:
-    """The drafts that report something said; what is quoted was said."""
+def without_silence(
+    drafts: list[Draft], outer: list[int | None], doc: Doc, clauses: Clauses, quotations: Quotations
+) -> list[Draft]:
+    """The drafts that report something said: what is quoted was said, but not what is to be, or by nobody, within it."""
     cues = load_cues()
-    return [
-        draft
-        for draft in drafts
-        if any(quotations.touching(piece) for piece in draft.content) or not _is_silence(draft, doc, clauses, cues)
-    ]
+    kept = []
+    for draft, within in zip(drafts, outer, strict=True):
+        head, quoted = doc[draft.head], any(quotations.touching(piece) for piece in draft.content)
+        to_come = head.pos_ == "VERB" and (draft.source is None or clauses.mood(head).status == "open")
+        if not (within is not None and to_come) and (quoted or not _is_silence(draft, doc, clauses, cues)):
+            kept.append(draft)
+    return kept
 
 
 def _is_silence(draft: Draft, doc: Doc, clauses: Clauses, cues: Cues) -> bool:

@@ -6,7 +6,7 @@ A finder of another kind, such as a trained one, can stand in for this module: w
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.tokens import Token
 from onrecord.read.statements.cues import load_cues
-from onrecord.read.statements.drafts import Draft, joined
+from onrecord.read.statements.drafts import Draft, Stretch, joined
 from onrecord.read.statements.labels import add_labelled, find_headline_drafts
 from onrecord.read.statements.marked import MARKED, find_marked_drafts
 from onrecord.read.statements.nouns import find_noun_drafts
@@ -59,12 +59,21 @@ def _settle_between(
                 one.content = joined([*one.content, *draft.content])
             elif draft.rule == "statements/as-reported":
                 one.content = draft.content
+            else:
+                one.content = _whole(one.content, draft.content)
             away = _is_far(parsed, one) and draft.source and not _is_far(parsed, draft)
             if one.speaker is None or away or _is_owner(parsed.doc[one.speaker], draft):
                 one.source, one.speaker = draft.source, draft.speaker
     alone = [draft for draft in ruled if draft.head not in by_place]
     marked = [draft for draft in marked if not _is_a_choice(parsed, draft)]
     return [*marked, *(draft for draft in alone if not _is_doubtful(draft, marked, quotations))]
+
+
+def _whole(marked: list[Stretch], ruled: list[Stretch]) -> list[Stretch]:
+    """The pieces that the encoder marks, those within one clause that a rule finds made one."""
+    first, last = (ruled[0][0], ruled[0][1]) if len(ruled) == 1 else (0, 0)
+    inside = [piece for piece in marked if first <= piece[0] and piece[1] <= last]
+    return joined([*marked, (inside[0][0], inside[-1][1])]) if len(inside) > 1 else marked
 
 
 def _is_a_choice(parsed: ParsedReport, draft: Draft) -> bool:

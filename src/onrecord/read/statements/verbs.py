@@ -29,7 +29,7 @@ def find_verb_drafts(verb: Token, cues: Cues) -> Iterator[Draft]:
     if speaker is None or speaker.lower_ in _NOBODY or speaker.lemma_.lower() in cues.listed["no_speakers"]:
         return
     content, act, preposition = complements(verb, cue, part)
-    if act is not None and not is_said(verb, cue, speaker, content):
+    if act is not None and not is_said(verb, cue, content):
         content, act = [], None
     done = verb.tag_ == "VBG" and not follows_clause(verb) and bool(children(verb, "dobj"))  # "finding it, they left"
     if "clause" in cue.takes and ((not content and not done) or (preposition is not None and follows_clause(verb))):
@@ -102,11 +102,7 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
     ):
         piece = trimmed(verb.doc, subject.left_edge.i, subject.right_edge.i + 1)
         content = ([piece] if piece else []) + content
-        act = act or (
-            None
-            if "stance" in cue.takes or "blow" in cue.takes
-            else next(iter((cue.takes | cue.prepositions).values()))
-        )
+        act = act or (None if "blow" in cue.takes else next(iter((cue.takes | cue.prepositions).values())))
     if content and act is not None:
         yield Draft(
             verb.i, _cue(verb, verb, preposition), act, "statements/passive",

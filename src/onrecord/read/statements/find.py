@@ -55,7 +55,7 @@ def find_statements(parsed: ParsedReport, *, who: Who, clauses: Clauses) -> tupl
             score=clauses.score(cue),
         )  # fmt: skip
         found.append(statement)
-    return same_sources(parsed.report.text, found)
+    return same_sources(parsed.report.text, found, who)
 
 
 def _outer_channel(

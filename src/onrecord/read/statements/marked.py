@@ -43,7 +43,7 @@ def _is_deed(
     parsed: ParsedReport, chance: float, cue: Stretch, head: Token, content: list[Stretch], cues: Cues,
     source: Token | None,
 ) -> bool:  # fmt: skip
-    """ "Convicted her", "signed the truce", "finally ... them": what is done to a thing or to somebody, and not said."""
+    """ "Convicted her", "signed the truce", "finally ... them": what is done, and not said."""
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
     noun = parsed.doc[slice(*content[0])].root
     thing = noun.pos_ in _NOUNS and noun.dep_ in _THING and not words[0].is_quote

@@ -1,4 +1,4 @@
-"""What is no statement: nothing was said by who declined to comment, did not say how many, has yet to or will respond."""
+"""What is no statement: nothing was said by who declined to comment, did not say how many, or has yet to respond."""
 
 from onrecord.read.clauses import Clauses, denial
 from onrecord.read.language.syntax import children, is_negated
@@ -13,7 +13,7 @@ _SAYING = frozenset({"state", "ask", "confirm", "admit", "decide"})
 def without_silence(
     drafts: list[Draft], outer: list[int | None], doc: Doc, clauses: Clauses, quotations: Quotations
 ) -> list[Draft]:
-    """The drafts that report something said: what is quoted was said, but not what is to be, or by nobody, within it."""
+    """The drafts that report something said: what is quoted was said, but not what is to be said in it."""
     cues = load_cues()
     kept = []
     for draft, within in zip(drafts, outer, strict=True):

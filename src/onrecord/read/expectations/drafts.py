@@ -97,7 +97,13 @@ class Drafting:
             if _may_be_due(token) and (draft := self._draft(token, sentence)) is not None
         ]
         found = list({draft.act.i: draft for draft in found}.values())
-        return _without_repeats(_without_nested(_with_meaning(found)))
+        return self._without_repeats(_without_nested(_with_meaning(found)))
+
+    def _without_repeats(self, drafts: list[Draft]) -> list[Draft]:
+        """ "The talks were postponed" takes up the talks planned before it, and plans no others."""
+        kinds = [load_words().occasions.get(draft.said.lemma_.lower()) for draft in drafts]
+        again = [d.rule == "occasion" and d.event is None and kinds[k] in kinds[:k] for k, d in enumerate(drafts)]
+        return [d for d, same in zip(drafts, again, strict=True) if not same or self.days.at([d.act.i, d.act.head.i])]
 
     def _draft(self, act: Token, sentence: Sentence) -> Draft | None:
         mood = self.clauses.mood(act)
@@ -140,7 +146,9 @@ class Drafting:
         if mood.modality == "possible" and self.clauses.mood(cue).is_fact and not on_terms:
             return None
         speech = self.said.get(cue.i)
-        if event is not None and event.modality == "threatened":
+        limits = cue.lemma_ in ("deadline", "ultimatum")  # "a deadline for killing them"
+        harmful = limits and event is not None and event.type in load_words().lists["harmful"]
+        if harmful or (event is not None and event.modality == "threatened"):
             kind = "threatened"
         speech = None if speech is event else speech
         own = self._source(cue) if any(noun.lower_ in ("i", "we") for noun in agents(cue)) else None
@@ -384,12 +392,6 @@ def _without_nested(drafts: list[Draft]) -> list[Draft]:
         begun = light and draft.kind == "scheduled" and draft.act.dep_ in SUBJECTS
         dropped.add((outer if begun else draft).act.i)  # "talks are due to begin": the talks
     return [draft for draft in drafts if draft.act.i not in dropped]
-
-
-def _without_repeats(drafts: list[Draft]) -> list[Draft]:
-    """ "The talks were postponed" takes up the talks planned before it, and plans no others."""
-    kinds = [load_words().occasions.get(draft.said.lemma_.lower()) for draft in drafts]
-    return [d for k, d in enumerate(drafts) if d.rule != "occasion" or d.event is not None or kinds[k] not in kinds[:k]]
 
 
 def _outer(draft: Draft, acts: dict[int, Draft]) -> Draft | None:

@@ -99,8 +99,8 @@ def _limit(words: Span, draft: Draft, times: tuple[Time, ...], start: date | Non
     """The last day, or the first: "unless they are freed by Friday", "by the Friday deadline", "starting Friday"."""
     for time in times:
         before = draft.sentence.doc.text[words.start : time.start].lower().split() if words.covers(time) else []
-        leads = [word for word in before[-2:] if word not in ("the", "on")]
-        if leads and leads[-1] == "within" and (day := _after(time, start, draft)):
+        leads = [word for word in before[-3:] if word not in ("the", "on", "coming", "next")]
+        if leads and leads[-1] in ("within", "in") and (day := _after(time, start, draft)):
             return day
         if leads and leads[-1] in _FIRST_OR_LAST and time.type in ("DATE", "TIME"):
             return as_edtf(time)

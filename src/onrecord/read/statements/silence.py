@@ -18,8 +18,8 @@ def without_silence(
     kept = []
     for draft, within in zip(drafts, outer, strict=True):
         head, quoted = doc[draft.head], any(quotations.touching(piece) for piece in draft.content)
-        to_come = head.pos_ == "VERB" and (draft.source is None or clauses.mood(head).status == "open")
-        if not (within is not None and to_come) and (quoted or not _is_silence(draft, doc, clauses, cues)):
+        empty = head.pos_ == "VERB" and (draft.source is None or clauses.mood(head).status == "open")
+        if not (within is not None and empty) and (quoted or not _is_silence(draft, doc, clauses, cues)):
             kept.append(draft)
     return kept
 

@@ -51,6 +51,7 @@ def _settle_between(
     A speaker in the sentence of the cue goes before one elsewhere. What only one of them sees stays.
     """
     by_place = {place: draft for draft in marked for place in range(*draft.cue)}
+    cues = {*by_place, *(draft.head for draft in ruled)}
     for draft in ruled:
         one = by_place.get(draft.head)
         if one is not None and one.rule == MARKED:
@@ -60,7 +61,7 @@ def _settle_between(
             elif draft.rule == "statements/as-reported":
                 one.content = draft.content
             else:
-                one.content = _whole(one.content, draft.content)
+                one.content = _whole(one.content, draft.content, cues)
             away = _is_far(parsed, one) and draft.source and not _is_far(parsed, draft)
             if one.speaker is None or away or _is_owner(parsed.doc[one.speaker], draft):
                 one.source, one.speaker = draft.source, draft.speaker
@@ -69,11 +70,13 @@ def _settle_between(
     return [*marked, *(draft for draft in alone if not _is_doubtful(draft, marked, quotations))]
 
 
-def _whole(marked: list[Stretch], ruled: list[Stretch]) -> list[Stretch]:
-    """The pieces that the encoder marks, those within one clause that a rule finds made one."""
-    first, last = (ruled[0][0], ruled[0][1]) if len(ruled) == 1 else (0, 0)
+def _whole(marked: list[Stretch], ruled: list[Stretch], cues: set[int]) -> list[Stretch]:
+    """The pieces that the encoder marks, those within a clause that a rule finds made one, unless by a cue."""
+    first, last = ruled[0] if len(ruled) == 1 else (0, 0)
     inside = [piece for piece in marked if first <= piece[0] and piece[1] <= last]
-    return joined([*marked, (inside[0][0], inside[-1][1])]) if len(inside) > 1 else marked
+    if len(inside) < 2 or any(place in cues for place in range(inside[0][0], inside[-1][1])):
+        return marked
+    return joined([*marked, (inside[0][0], inside[-1][1])])
 
 
 def _is_a_choice(parsed: ParsedReport, draft: Draft) -> bool:

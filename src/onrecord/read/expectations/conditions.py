@@ -5,7 +5,7 @@ from onrecord.read.clauses import condition_of
 from onrecord.read.expectations.drafts import Draft
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language.syntax import children, is_passive, phrase, subtree
-from onrecord.read.language.tokens import Sentence, Token
+from onrecord.read.language.tokens import Sentence
 
 _PREDICATES = frozenset({"acomp", "attr", "ROOT", "ccomp", "conj"})
 
@@ -28,13 +28,6 @@ def _clause(draft: Draft) -> Span | None:
     return None
 
 
-def _is_past(clause: Token) -> bool:
-    """ "As soon as it was over, he asked them": the time of the asking."""
-    opens = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
-    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.children if c.dep_ in ("aux", "auxpass"))
-    return past and not opens & {"if", "unless"}
-
-
 def _opened(draft: Draft) -> Span | None:
     """ "In exchange for prisoners", "on condition that", "only after"."""
     words = [token.lower_ for token in draft.sentence]
@@ -44,8 +37,7 @@ def _opened(draft: Draft) -> Span | None:
                 continue
             tokens = draft.sentence[i : i + len(opening)]
             root = tokens.root
-            told = "as" in opening and any(_is_past(above) for above in root.ancestors if above.dep_ == "advcl")
-            if draft.act.is_ancestor(root) and not told:
+            if draft.act.is_ancestor(root):
                 ends = [subtree(token).end for token in tokens if root in (token, *token.ancestors)]
                 return Span(tokens.start_char, max(ends))
     return None

@@ -40,8 +40,6 @@ def parties_of(draft: Draft, who: Who) -> tuple[str | None, str | None]:
     to = _meant(_addressed(draft.cue, draft.kind), who) or _referred(draft.speech.recipients if draft.speech else ())
     if draft.kind == "threatened":
         to = to or _other_side(draft)
-    elif to in _done_to(draft):
-        to = None  # the one to be freed is not the one it was promised to
     return by, _other(by, to)
 
 
@@ -76,11 +74,6 @@ def _asked(draft: Draft, cue: Token, who: Who) -> tuple[str | None, ...]:
 
 def _spoken_to(draft: Draft) -> str | None:
     return _referred(draft.speech.recipients if draft.speech else ())
-
-
-def _done_to(draft: Draft) -> set[str | None]:
-    event = draft.event
-    return set() if event is None else {event.place, *(one.entity for one in event.recipients)}
 
 
 def _speakers(cue: Token) -> list[Token]:

@@ -27,18 +27,11 @@ _SOURCES = frozenset({"PERSON", "ORG"})
 def add_labelled(parsed: ParsedReport, drafts: list[Draft], quotations: Quotations, cues: Cues) -> list[Draft]:
     """The drafts and those of labelled words, which belong to nobody else."""
     labelled = [*find_turns(parsed), *_signed(parsed, quotations), *_lined(parsed, drafts, quotations, cues)]
-    kept = [draft for draft in drafts if not any(_is_label(draft, one) for one in labelled)]
-    for draft in kept:
+    for draft in drafts:
         for hole in (one.content[0] for one in labelled):
             if not hole[0] <= draft.head < hole[1]:
                 draft.content = joined([part for piece in draft.content for part in without(piece, hole)])
-    return [*(draft for draft in kept if draft.content), *labelled]
-
-
-def _is_label(draft: Draft, labelled: Draft) -> bool:
-    """Whether the cue of a draft is but the mark of a label, or a word of it."""
-    places = (labelled.cue, labelled.source or labelled.cue)
-    return any(first < draft.cue[1] and draft.cue[0] < last for first, last in places)
+    return [*(draft for draft in drafts if draft.content), *labelled]
 
 
 def find_headline_drafts(parsed: ParsedReport, cues: Cues) -> Iterator[Draft]:

@@ -1,7 +1,7 @@
 """What is no statement: nothing was said by who declined to comment, did not say how many, or has yet to respond."""
 
 from onrecord.read.clauses import Clauses, denial
-from onrecord.read.language.syntax import children, is_negated
+from onrecord.read.language.syntax import auxiliaries, children, is_negated
 from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.cues import Cues, load_cues
 from onrecord.read.statements.drafts import Draft
@@ -19,9 +19,17 @@ def without_silence(
     for draft, within in zip(drafts, outer, strict=True):
         head, quoted = doc[draft.head], any(quotations.touching(piece) for piece in draft.content)
         empty = head.pos_ == "VERB" and (draft.source is None or clauses.mood(head).status == "open")
-        if not (within is not None and empty) and (quoted or not _is_silence(draft, doc, clauses, cues)):
+        empty = (empty and within is not None) or (draft.source is None and _is_view(head, cues))
+        if not empty and (quoted or not _is_silence(draft, doc, clauses, cues)):
             kept.append(draft)
     return kept
+
+
+def _is_view(head: Token, cues: Cues) -> bool:
+    """ "Is seen as", "were expected to": nobody says so; "is expected to" is what is announced."""
+    if head.lemma_ == "expect":
+        return not auxiliaries(head).isdisjoint(("was", "were", "had"))
+    return head.lemma_ in cues.listed["views"]
 
 
 def _is_silence(draft: Draft, doc: Doc, clauses: Clauses, cues: Cues) -> bool:

@@ -13,14 +13,13 @@ from onrecord.read.statements.speakers import antecedent, source_stretch, speake
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _QUESTIONS = frozenset({"whether", "if", "when", "where", "who", "whom", "why", "how", "what", "which"})
 _NOBODY = frozenset({"you", "nobody", "anyone", "anybody", "whoever", "one", "there"})
-_WITHHOLDING = frozenset({"decline", "refuse", "fail", "neglect", "forget", "omit"})
 
 
 def find_verb_drafts(verb: Token, cues: Cues) -> Iterator[Draft]:
     """The statement that a verb reports, if it is one that does: "X said Y", "Y, said X", "X promised to Y"."""
     lemma = verb.lemma_.lower()
     cue, part = _known(verb, lemma, cues)
-    if cue is None or _is_withheld(verb):
+    if cue is None or (verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ"):  # "reluctant to blame them"
         return
     if is_passive(verb) or _is_asked(verb, lemma):
         yield from _passive(verb, cue)
@@ -49,11 +48,6 @@ def _denied(verb: Token, act: Act, content: list[Stretch]) -> Act | None:
     if act != "believe":
         return None
     return act if content and verb.doc[content[0][0]].lower_ in _QUESTIONS else "deny"
-
-
-def _is_withheld(verb: Token) -> bool:
-    """ "declined to say who paid", "reluctant to blame them": what is not said is no statement."""
-    return verb.dep_ == "xcomp" and (verb.head.lemma_ in _WITHHOLDING or verb.head.pos_ == "ADJ")
 
 
 def _is_asked(verb: Token, lemma: str) -> bool:

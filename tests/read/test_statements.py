@@ -21,16 +21,15 @@ PACKAGE = "onrecord.read.statements"
 EXAMPLES = load_examples("statements")
 
 
-def prepared(marked: str, *, headline: bool = False, encoder: bool = False) -> tuple[ParsedReport, Who]:
-    """The parsed text and the entities that its marks name; its first line is the headline, if it has one.
+def prepared(marked: str, *, encoder: bool = False) -> tuple[ParsedReport, Who]:
+    """The parsed text and the entities that its marks name.
 
     The rules are read alone, without what the encoder takes for statements, unless that is asked for.
     """
     earlier = given(marked)
     marks = earlier.parsed.marks
     parsed = earlier.parsed if encoder else replace(earlier.parsed, marks=Marks(marks.names))
-    first = Span(0, parsed.paragraphs[0].end)
-    return replace(parsed, report=replace(parsed.report, headline=first if headline else None)), earlier.who
+    return parsed, earlier.who
 
 
 def written(statement: Statement, text: str) -> str:
@@ -54,7 +53,7 @@ def written(statement: Statement, text: str) -> str:
 def ready(number: int) -> tuple[ParsedReport, Who]:
     """An example, parsed once."""
     example = EXAMPLES[number]
-    return prepared(example["text"], headline=example.get("headline", False), encoder=example.get("encoder", False))
+    return prepared(example["text"], encoder=example.get("encoder", False))
 
 
 def as_read(number: int) -> tuple[list[str], list[str], set[str]]:

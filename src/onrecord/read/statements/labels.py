@@ -1,4 +1,4 @@
-"""What is somebody's by a label: turns of an interview, a line above a quotation, a name below it or in a headline."""
+"""What is somebody's by a label: turns of an interview, a line above a quotation, a name below it."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from onrecord.model.statements import Act
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.cues import Cues
-from onrecord.read.statements.drafts import Draft, joined, stretch_at, trimmed, without
+from onrecord.read.statements.drafts import Draft, joined, stretch_at, without
 from onrecord.read.statements.quotations import Quotation, Quotations
 from onrecord.read.statements.speakers import source_stretch, speaker_of
 
@@ -17,9 +17,6 @@ _LONGEST = 20  # tokens of a label, with what its owner is
 _TURN = re.compile(
     r"^[\"“„»'‘]?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^()\n]{1,40}\))?(:) +(?=\S)", re.MULTILINE
 )
-_BEFORE = re.compile(r"([^:\n]{2,50}): +(?=\S)")
-_BEHIND = re.compile(r" [-–—] ([^-–—:\n]{2,40})$")
-_BRIEF = 6  # tokens of the speaker in a headline
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SOURCES = frozenset({"PERSON", "ORG"})
 
@@ -32,29 +29,6 @@ def add_labelled(parsed: ParsedReport, drafts: list[Draft], quotations: Quotatio
             if not hole[0] <= draft.head < hole[1]:
                 draft.content = joined([part for piece in draft.content for part in without(piece, hole)])
     return [*(draft for draft in drafts if draft.content), *labelled]
-
-
-def find_headline_drafts(parsed: ParsedReport, cues: Cues) -> Iterator[Draft]:
-    """ "Minister: talks to resume", "Talks to resume - minister": who speaks in the headline."""
-    headline = parsed.report.headline
-    words = headline.of(parsed.report.text) if headline is not None else ""
-    if found := _BEFORE.match(words):
-        places = (found.span(1), (found.end(1), found.end(1) + 1), (found.end(), len(words)))
-    elif found := _BEHIND.search(words):
-        places = (found.span(1), (found.start() + 1, found.start() + 2), (0, found.start()))
-    if headline is None or found is None:
-        return
-    source, cue, content = (
-        stretch_at(parsed, Span(headline.start + first, headline.start + last)) for first, last in places
-    )
-    if source is None or cue is None or content is None:
-        return
-    named = trimmed(parsed.doc, *source)
-    head = parsed.doc[slice(*source)].root
-    known = head.lemma_.lower() in cues.listed["speakers"] or head.ent_type_ in _SOURCES  # not "Live", "World Cup"
-    brief = named is not None and named[1] - named[0] <= _BRIEF
-    if known and brief and any(t.pos_ in ("VERB", "AUX") for t in parsed.doc[slice(*content)]):
-        yield Draft(cue[0], cue, "state", "statements/headline", source, head.i, [content])
 
 
 def find_turns(parsed: ParsedReport) -> Iterator[Draft]:

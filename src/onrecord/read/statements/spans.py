@@ -7,7 +7,7 @@ from onrecord.read.language import ParsedReport
 from onrecord.read.language.tokens import Token
 from onrecord.read.statements.cues import load_cues
 from onrecord.read.statements.drafts import Draft, Stretch, joined
-from onrecord.read.statements.labels import add_labelled, find_headline_drafts
+from onrecord.read.statements.labels import add_labelled
 from onrecord.read.statements.marked import MARKED, find_marked_drafts
 from onrecord.read.statements.nouns import find_noun_drafts
 from onrecord.read.statements.phrases import find_as_drafts, find_phrase_drafts, find_thrown_in
@@ -33,7 +33,6 @@ def find_drafts(parsed: ParsedReport, quotations: Quotations) -> list[Draft]:
                 drafts += find_thrown_in(token, cues)
             if token.lower_ in cues.phrase_starts:
                 drafts += find_phrase_drafts(token, cues)
-    drafts += find_headline_drafts(parsed, cues)
     drafts = _settle_between(parsed, find_marked_drafts(parsed, cues), drafts, quotations)
     keep_within(drafts, quotations)
     drafts = [draft for draft in drafts if draft.content]

@@ -48,14 +48,13 @@ def due_on(
         words |= _carriers(draft)
     elif draft.rule == "or-else" and draft.act.dep_ == "conj":
         words.add(draft.act.head.i)  # "leave by Sunday or be shot"
-    itself = days.just_at(
-        sorted(words)
-    )  # beside these, no bare day of a noun: "the 2016 campaign", "her win last week"
-    near = (said for said in days.at(words) if said.preposition or draft.act.pos_ != "VERB" or said in itself)
+    itself = days.just_at(sorted(words))  # beside these, no bare day of a noun: "the 2016 campaign"
     moving = [draft.act.head.i] if load_words().settles(draft.act.head, "cancel", "postpone") else []
     then = [said for said in days.just_at(moving) if said.preposition not in _NEW]  # "was called off *on Monday*"
-    near = (said for said in near if said not in then)
-    tied = [(said.preposition, said) for said in near]
+    if ranges := [bounds(said.edtf) for said in then if said.edtf and "/" in said.edtf]:
+        return str(ranges[0][1])  # "was put off on Monday to *Friday*"
+    near = [said for said in days.at(words) if said.preposition or draft.act.pos_ != "VERB" or said in itself]
+    tied = [(said.preposition, said) for said in near if said not in then]
     if draft.cue is not None and draft.kind != "scheduled":
         on_cue = days.at([draft.cue.i])
         tied += [(said.preposition, said) for said in on_cue if said.preposition in _LIMITS]
@@ -71,11 +70,9 @@ def due_on(
             return said.edtf
         if said.type == "DURATION" and word in ("within", "in"):
             return _after(said.opens, read_day(made) or published, draft)
-    bounds_of = (condition, subtree(draft.act)) if draft.kind != "scheduled" else ()
-    for span in bounds_of:
-        limit = _limit(span, draft, days.times, read_day(made) or published) if span is not None else None
-        if limit is not None:
-            return limit
+    start = read_day(made) or published
+    if draft.kind != "scheduled" and (limit := _limit((condition, subtree(draft.act)), draft, days.times, start)):
+        return limit
     day = draft.event.date if draft.event and draft.meant is None and not then else None
     return day if _is_told_then(draft) or not _is_over(day, published) else None
 
@@ -95,14 +92,14 @@ def _is_over(day: str | None, published: date | None) -> bool:
     return last is not None and published is not None and last < published
 
 
-def _limit(words: Span, draft: Draft, times: tuple[Time, ...], start: date | None) -> str | None:
+def _limit(spans: tuple[Span | None, Span], draft: Draft, times: tuple[Time, ...], start: date | None) -> str | None:
     """The last day, or the first: "unless they are freed by Friday", "by the Friday deadline", "starting Friday"."""
-    for time in times:
-        before = draft.sentence.doc.text[words.start : time.start].lower().split() if words.covers(time) else []
-        leads = [word for word in before[-3:] if word not in ("the", "on", "coming", "next")]
-        if leads and leads[-1] in ("within", "in") and (day := _after(time, start, draft)):
+    for words, time in ((words, time) for words in spans if words for time in times if words.covers(time)):
+        before = draft.act.doc.text[words.start : time.start].lower().split()[-3:]
+        leads = ["", *(word for word in before if word not in ("the", "on", "coming", "next"))]
+        if leads[-1] in ("within", "in") and (day := _after(time, start, draft)):
             return day
-        if leads and leads[-1] in _FIRST_OR_LAST and time.type in ("DATE", "TIME"):
+        if leads[-1] in _FIRST_OR_LAST and time.type in ("DATE", "TIME"):
             return as_edtf(time)
     return None
 

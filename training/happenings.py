@@ -9,7 +9,7 @@ weights learnt from the topics of the other folds.
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -21,7 +21,6 @@ import numpy as np
 from onrecord.ingest.text import report_from_text
 from onrecord.merge.comparison import EVENTS, WORDS, compare_events, compare_words
 from onrecord.merge.entities import Parties, merge_entities
-from onrecord.merge.joining import count_acts, is_crowded
 from onrecord.merge.members import link_groups, name_members
 from onrecord.merge.nearness import NEAR, Nearness, Surroundings
 from onrecord.merge.passages import day_of
@@ -165,18 +164,21 @@ class _Bed:
             chain = self._chain(telling)
             if chain is not None and telling.told is not None and is_of_the_time(telling.told):
                 by_type[telling.told.event.type].append((telling, chain))
-        acts = count_acts(t for t in self._told if t.told is not None and is_of_the_time(t.told))
-        pairs = [p for same in by_type.values() for p in combinations(same, 2) if _is_compared(p[0][0], p[1][0])]
-        return self._pairs(pairs, lambda a, b: self._compare(a, b) + self._compare_events(a, b, acts))
+        pairs = [p for same in by_type.values() for p in combinations(same, 2) if self._is_compared(p[0][0], p[1][0])]
+        return self._pairs(pairs, lambda a, b: self._compare(a, b) + self._compare_events(a, b))
 
     def _compare(self, one: Telling, other: Telling) -> tuple[float, ...]:
         near = self._surroundings.of(one.report, other.report)
         return compare_words(one, other, near=near, cast=self._texts.cast(one.report, other.report))
 
-    def _compare_events(self, one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]) -> tuple[float, ...]:
-        near = self._surroundings.of(one.report, other.report)
-        strangers = self._texts.are_strangers(one.report, other.report)
-        return compare_events(one, other, near=near, strangers=strangers, crowded=is_crowded(one, other, acts))
+    def _compare_events(self, one: Telling, other: Telling) -> tuple[float, ...]:
+        return compare_events(one, other, near=self._surroundings.of(one.report, other.report))
+
+    def _is_compared(self, one: Telling, other: Telling) -> bool:
+        if one.told is None or other.told is None or are_two_acts(one.told, other.told):
+            return False
+        near = one.report == other.report or other.report in self._surroundings.nearest(one.report)
+        return near and not self._texts.are_strangers(one.report, other.report)
 
     def _near(self, report: str) -> list[str]:
         return [report, *self._surroundings.nearest(report)]
@@ -203,10 +205,6 @@ class _Bed:
                 same.append(float(chain == again != NO_MENTION))
                 topics.append(int(topic))
         return Pairs(np.array(numbers), np.array(same), np.array(topics))
-
-
-def _is_compared(one: Telling, other: Telling) -> bool:
-    return one.told is not None and other.told is not None and not are_two_acts(one.told, other.told)
 
 
 if __name__ == "__main__":

@@ -122,6 +122,26 @@ def test_what_a_weightier_one_has_said_counts_less() -> None:
     assert rows[2].importance < rows[0].importance / 3
 
 
+def test_an_attack_matters_by_the_harm_that_the_same_words_tell() -> None:
+    def attack(id_: str, town: str, toll: str) -> Draft:
+        draft = Draft(id_, f"Divers stormed the bank of {town}, killing {toll}.", "2031-05-03", f"Paper {id_}")
+        draft.place(town).group("Divers").group(toll, count=int(toll.split()[0]))
+        draft.event("ASSAULT", "killing", recipients=(toll,), brings="dead", place=town)
+        return draft.event("ASSAULT", "stormed", actors=("Divers",), place=town)
+
+    few, many = attack("a", "Sarn", "2 porters"), attack("b", "Velk", "90 porters")
+    stormed = [row for row in ranked(few, many) if row.actors]
+    assert [row.place for row in stormed] == ["Velk", "Sarn"]
+
+
+def test_what_has_the_title_of_a_weightier_row_comes_last() -> None:
+    text = "The two harbour towns previously threatened each other with blockades in the wake of blasts at Sarn."
+    draft = report("a", text, "THREATEN", "threatened").event("ACCUSE", "wake", date="2031-05-01")
+    rows = ranked(draft, ASKED)
+    assert rows[0].title == rows[-1].title
+    assert rows[1].type == "REQUEST"
+
+
 def test_the_order_of_the_reports_does_not_matter() -> None:
     answers = {tuple(merge(d.done() for d in order).timeline()) for order in permutations((KILLED, HURT, ASKED))}
     assert len(answers) == 1

@@ -25,11 +25,20 @@ def words_of(row: TimelineRow, *drafts: Draft) -> list[tuple[str, str]]:
     return [(t.report, texts[t.report][t.start : t.end]) for t in row.triggers]
 
 
-def robbery(report: str, word: str, *, more: str = "", who: str = "A guard") -> Draft:
-    """A killing told without a day and without a name, in a report without a day."""
-    draft = Draft(report, f"{LEAD.format(word)}\n{MORE}{more}".replace("A guard", who)).person("Ilva Torren")
+def robbery(
+    report: str,
+    word: str,
+    *,
+    more: str = "",
+    who: str = "A guard",
+    published: str | None = None,
+    date: str | None = None,
+) -> Draft:
+    """A killing told without a name, and mostly without a day in a report without a day."""
+    text = f"{LEAD.format(word)}\n{MORE}{more}".replace("A guard", who)
+    draft = Draft(report, text, published).person("Ilva Torren")
     draft.entity("person", who, form="nominal").group("masked robbers")
-    return draft.event("ASSAULT", word, actors=("masked robbers",), recipients=(who,), brings="dead")
+    return draft.event("ASSAULT", word, actors=("masked robbers",), recipients=(who,), brings="dead", date=date)
 
 
 def test_a_killing_told_in_other_words_in_a_near_report_is_one_row() -> None:
@@ -79,6 +88,35 @@ def attack(report: str, place: str, *, who: str = "two nurses", count: int | Non
 
 def test_the_same_in_two_towns_is_two() -> None:
     assert len(timeline(attack("a", "Arlen"), attack("b", "Sarn"))) == 2
+
+
+def test_the_same_by_two_armies_known_by_name_is_two() -> None:
+    def shelled(report: str, army: str) -> Draft:
+        draft = Draft(report, f"The {army} shelled two farms near Arlen at night.", "2031-06-02").body(army)
+        draft.group("two farms", count=2)
+        return draft.event("ASSAULT", "shelled", actors=(army,), recipients=("two farms",), date="2031-06-01")
+
+    assert len(timeline(shelled("a", "Marsh League"), shelled("b", "Coast Guard"))) == 2
+
+
+def talks(report: str, *who: str) -> Draft:
+    text = f"Talks on the ferries of Arlen went on for long in the town hall with {' and '.join(who)}."
+    draft = Draft(report, text, "2031-06-02")
+    for name in who:
+        draft.person(name)
+    return draft.event("CONSULT", "Talks", actors=who[:1], recipients=who[1:])
+
+
+def test_talks_of_nobody_in_common_are_two() -> None:
+    one = talks("a", "Odo Kress", "Ilva Torren")
+    assert len(timeline(one, talks("b", "Odo Kress"))) == 1
+    assert len(timeline(one, talks("b", "Una Pell"))) == 2
+
+
+def test_what_is_told_before_a_day_was_not_on_it() -> None:
+    dated = robbery("a", "killed", published="2031-06-09", date="2031-06-08")
+    assert len(timeline(dated, robbery("b", "shot dead", who="A watchman", published="2031-06-09"))) == 1
+    assert len(timeline(dated, robbery("b", "shot dead", who="A watchman", published="2031-06-05"))) == 2
 
 
 def test_what_befell_one_by_name_is_not_what_befell_several() -> None:

@@ -446,3 +446,13 @@ def test_a_row_of_towns_does_not_say_that_one_lies_in_the_next(text: str, inside
     draft = Draft("a", text).place("Sarn").place("Tarvo")
     one, other = (p for p in merge([draft.done()]).parties.all)
     assert can_be_one_place(one, other, texts=[text]) is inside
+
+
+def test_a_clinic_may_lie_in_any_town() -> None:
+    draft = (
+        Draft("a", "A raid on the Sarn Clinic and on Tarvo.")
+        .body("Sarn Clinic", country="AAA")
+        .place("Tarvo", country="BBB")
+    )
+    one, other = (p for p in merge([draft.done()]).parties.all)
+    assert can_be_one_place(one, other, texts=[draft.text])

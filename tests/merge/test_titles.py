@@ -143,6 +143,21 @@ GUARDS: dict[str, Any] = {"type_": "ASSAULT", "actors": ("Marsh League",), "reci
             {**GUARDS, "trigger": "blows", "recipients": ()},
             "Attack",
         ),
+        (  # of whom they are is not said
+            "At dawn her two sons were abducted on the coast road.",
+            {"type_": "ASSAULT", "mode": "abduct", "trigger": "abducted", "recipients": ("her two sons",)},
+            "Two sons abducted on the coast road",
+        ),
+        (  # what it carries is not said
+            "The Marsh League launched a rocket carrying what it said was a probe.",
+            {"type_": "MOBILIZE", "trigger": "launched", "actors": ("Marsh League",)},
+            "Marsh League launched a rocket",
+        ),
+        (  # given them, not given to the ferrymen
+            "The ferrymen had given Odo Kress a boat for the regatta.",
+            {"type_": "AID", "trigger": "given", "actors": ("ferrymen",), "recipients": ("Odo Kress",)},
+            "Ferrymen had given Odo Kress a boat for the regatta",
+        ),
         (  # nothing to say of them
             "Odo Kress called on his friends and on Ilva Torren to tell them.",
             {"type_": "REQUEST", "trigger": "called", "actors": ("Odo Kress",), "recipients": ("Ilva Torren",)},
@@ -160,6 +175,13 @@ def test_a_title_has_the_words_of_the_report_and_no_more_than_belongs_to_the_act
     text: str, event: dict[str, Any], title: str
 ) -> None:
     assert row(told(text, **event)).title == title
+
+
+def test_a_participle_that_led_on_is_not_left_at_the_end() -> None:
+    threat = "Coast Guard threatened the Marsh League with war in the wake of the three blasts at the pier"
+    text = f"The {threat} blamed on its divers and boats."
+    draft = told(text, "THREATEN", "threatened", actors=("Coast Guard",), recipients=("Marsh League",))
+    assert row(draft).title == threat
 
 
 def test_a_title_says_what_harm_came_of_the_act_as_far_as_there_is_room_and_stops_before_the_source() -> None:

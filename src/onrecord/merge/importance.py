@@ -14,10 +14,11 @@ from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origins
 from onrecord.merge.passages import VAGUE, day_of, days_of, first_day
 from onrecord.merge.rarity import count_words
-from onrecord.merge.sentences import is_a_sentence, is_headline
-from onrecord.merge.titles import words_of
+from onrecord.merge.sentences import befell_with, is_a_sentence, is_headline
+from onrecord.merge.titles import best_telling, words_of
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.merge.weights import Content, Weight, settings
+from onrecord.model.events import Event
 from onrecord.model.reading import Reading
 
 _HALF = 300  # characters into a report at which a passage counts half as much as at its beginning
@@ -36,7 +37,7 @@ def list_weights(
     """What each of these has of its own to be weighed by, by id."""
     spoken = _reports_by_day(readings)
     return {
-        o.id: Weight(parts_of(o, parties=parties, origins=origins, spoken=spoken), _content(o), _words(o))
+        o.id: Weight(parts_of(o, parties=parties, origins=origins, spoken=spoken), _content(o, parties), _words(o))
         for o in occurrences
     }
 
@@ -54,6 +55,7 @@ def parts_of(
     first, last = days_of(occurrence.date)
     day = first if first == last else None
     reports = {r for t in told for r in t.reports}
+    harm = _harm(telling)
     worded = any(words_of(t, parties) for t in telling)
     plain = any(is_a_sentence(t) for t in telling)
     points = {
@@ -62,8 +64,8 @@ def parts_of(
         "lead": math.log2(1 + math.fsum(_place(t) for t in _highest(telling))),
         "main": any(t.reading.head == t.event.id for t in told),
         "headline": any(is_headline(t) for t in told),
-        "toll": min(_HIGHEST, math.log2(1 + _toll(telling))) if happened else 0,
-        "death": happened and any(t.event.brings == "dead" for t in telling),
+        "toll": min(_HIGHEST, math.log2(1 + _toll(harm, parties))) if happened else 0,
+        "death": happened and any(event.brings == "dead" for _, event in harm),
         "known": math.log2(max((_reports_on(parties.by_id(i)) for i in _concerned(telling)), default=1)),
         "day": math.log2(_attention(occurrence, day, spoken)) / (1 if worded and plain else 2),
         "later": math.log2(1 + sum(1 for t in _highest(told) if day and _days(day, t.published) > _BACK)),
@@ -86,7 +88,7 @@ def parts_of(
     return {"kind": kinds.get(mode, kinds["any"])} | {name: worth[name] * n for name, n in points.items() if n}
 
 
-def _content(occurrence: Occurrence) -> Content:
+def _content(occurrence: Occurrence, parties: Parties) -> Content:
     telling = occurrence.telling
     recipients = [p for t in telling for p in t.recipients]
     everyone = [*recipients, *(p for t in telling for p in t.actors)]
@@ -99,6 +101,7 @@ def _content(occurrence: Occurrence) -> Content:
         frozenset({t.place.id for t in telling if t.place} | {p.party for p in recipients if p.kind == "place"}),
         frozenset(f"{t.evidence.report} {t.evidence.start}" for t in telling),
         occurrence.modality in HAPPENED and not occurrence.negated,
+        words_of(best_telling(occurrence, parties), parties) or "",
     )
 
 
@@ -164,11 +167,27 @@ def _reports_on(party: Party) -> int:
     return max(1, len({report for report, _ in party.entries}))
 
 
-def _toll(telling: Iterable[Told]) -> int:
+def _harm(telling: Iterable[Told]) -> list[tuple[Told, Event]]:
+    """What each brings on somebody; of an attack that of itself says nothing of this, what came of it.
+
+    That is told by the same words: "struck at the bank, killing three".
+    """
+    return [(t, e) for t in telling for e in (t.event, *_came_of(t)) if e.brings in _BEFELL]
+
+
+def _came_of(told: Told) -> Iterable[Event]:
+    if told.event.type == "ASSAULT" and told.event.brings is None:
+        yield from (e for e in told.reading.events if e.type == "ASSAULT" and befell_with(e, told.event))
+
+
+def _toll(harm: Iterable[tuple[Told, Event]], parties: Parties) -> int:
     """How many it befell, at least, as far as that is said."""
-    hit = [t for t in telling if t.event.brings in _BEFELL]
-    known = [p.count[0] or 1 for t in hit for p in t.recipients if p.count]
-    return max([0, *known, *(len(t.recipients) for t in hit)])
+    tolls = [0]
+    for told, event in harm:
+        known = [e for r in event.recipients if (e := parties.entity(told.reading, r.entity)) is not None]
+        tolls += [e.count or (e.count_range[0] if e.count_range else None) or 1 for e in known]
+        tolls.append(len(known))
+    return max(tolls)
 
 
 def _is_old(told: Told, day: date) -> bool:

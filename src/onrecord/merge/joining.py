@@ -5,8 +5,8 @@ Groups are joined by average linkage, the surest first, unless something tells t
 that tell of no event of their own are put to the happening that they come back to.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
@@ -19,19 +19,20 @@ from onrecord.merge.telling_apart import (
     are_of_other_days,
     are_two_acts,
     can_be_joined,
-    exclude_each_other,
+    disagreements,
     is_of_the_time,
+    met_others,
 )
 from onrecord.merge.tellings import Telling, Texts
 from onrecord.merge.told import Told
 from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
-_LEAST = 0.9  # log odds on average, for two groups to be one happening: five to two
+_LEAST = 0.7  # log odds on average, for two groups to be one happening: two to one
 _LEAST_WORD = 0.3  # at best, for a word to be put to one that its report tells of
 _LEAST_ELSEWHERE = 0.6  # or to one that only other reports tell of
 _CLEARER = 0.4  # by which that one must be ahead of the next
-_MANY = 5  # acts of one type in a report from which on what nothing ties may be any of them
+_AGAINST = 1.0  # log odds for each of the days, the people and the places that can hardly be those of one act
 _CAP = 4.0  # log odds beyond which a pair is no surer
 _SETTLED = 2.0  # log odds at least, where the same people and days settle it
 
@@ -58,7 +59,6 @@ class Joining:
         self._done = [t for t in self._events if t.told is not None and is_of_the_time(t.told)]
         self._told = [t.told for t in self._done if t.told is not None]
         self._settled = settled
-        self._acts = count_acts(self._done)
 
     def join(self) -> list[Linked]:
         """What was done, in groups of one happening, by number: joined the surest first."""
@@ -69,8 +69,10 @@ class Joining:
         return Linkage(size, scores, least=_LEAST, apart=apart, may_be_one=self._can_be_joined).join()
 
     def _can_be_joined(self, ones: Sequence[int], others: Sequence[int]) -> bool:
-        settled = any((min(p), max(p)) in self._settled.pairs for p in product(ones, others))
-        return settled or can_be_joined([self._told[i] for i in ones], [self._told[i] for i in others])
+        settled = self._settled.pairs
+        return can_be_joined(
+            [(self._told[i], self._told[j], (min(i, j), max(i, j)) in settled) for i, j in product(ones, others)]
+        )
 
     def _pairs(self) -> set[Pair]:
         """Every two that are compared, by number."""
@@ -86,19 +88,21 @@ class Joining:
         return found - self._settled.unclear
 
     def _score(self, a: int, b: int) -> float | None:
-        """Log odds that two are one; None where their reports tell of strangers, and nothing settles it."""
+        """Log odds that two are one; None where they have nobody in common, and nothing settles it."""
         first, second = self._done[a], self._done[b]
         one, other = self._told[a], self._told[b]
         settled = (a, b) in self._settled.pairs
         if settled and is_copied(one, other):
             return _CAP
-        if not settled and exclude_each_other(one, other):
-            return None if self._settled.by_a_third(a, b) and not are_of_other_days(one, other) else -_CAP
-        if not settled and self._texts.are_strangers(first.report, second.report):
+        against = disagreements(one, other)
+        if not settled and against and self._settled.by_a_third(a, b):
             return None
-        near = self._surroundings.of(first.report, second.report)
-        crowded = is_crowded(first, second, self._acts)
-        score = self._sameness.of_events(first, second, near, crowded=crowded)
+        if not settled and are_of_other_days(one, other):
+            return -_CAP
+        if not settled and (self._texts.are_strangers(first.report, second.report) or met_others(one, other)):
+            return None
+        score = self._sameness.of_events(first, second, self._surroundings.of(first.report, second.report))
+        score -= _AGAINST * against
         return max(_SETTLED if settled else -_CAP, min(_CAP, score))
 
     def words(self, homes: Sequence[int]) -> list[tuple[int, Trigger]]:
@@ -124,17 +128,6 @@ class Joining:
                 if max(scores[surest]) >= least:
                     found.append((surest, Trigger(word.report, word.span.start, word.span.end)))
         return found
-
-
-def count_acts(tellings: Iterable[Telling]) -> Mapping[tuple[str, str], int]:
-    """How many acts of each type each report tells of."""
-    return Counter((t.report, t.told.event.type) for t in tellings if t.told is not None)
-
-
-def is_crowded(one: Telling, other: Telling, acts: Mapping[tuple[str, str], int]) -> bool:
-    """Whether both stand in one report, or in two that tell of many acts of this type."""
-    least = min(acts[t.report, t.told.event.type] for t in (one, other) if t.told is not None)
-    return one.report == other.report or least > _MANY
 
 
 def _surest(scores: Mapping[int, Sequence[float]]) -> int | None:

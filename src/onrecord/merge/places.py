@@ -9,8 +9,11 @@ _OF_A_LAND = "n|an|ian|ese|i|ish"  # Velmaria, Velmarian: a land, not a town
 
 
 def can_be_one_place(one: Party, other: Party, *, texts: Iterable[str]) -> bool:
-    """Whether both can be where it was: the same place, one in the other, or a land in which the other may lie."""
-    if one.id == other.id:
+    """Whether both can be where it was: the same place, one in the other, or a land in which the other may lie.
+
+    A consulate or clinic may lie in any town.
+    """
+    if one.id == other.id or (one.kind == "place") != (other.kind == "place"):
         return True
     if one.country and other.country:
         return one.country == other.country

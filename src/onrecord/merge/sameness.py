@@ -34,17 +34,12 @@ class Sameness:
         numbers = compare_words(one, other, near=near, cast=self._texts.cast(one.report, other.report))
         return _sum(self._weights.words, numbers)
 
-    def of_events(self, one: Telling, other: Telling, near: float, *, crowded: bool) -> float:
-        """Log odds that two events are one happening, by that and by who, when, where and how it was.
-
-        `crowded` says whether what nothing ties may be any of many acts, see `compare_events`.
-        """
+    def of_events(self, one: Telling, other: Telling, near: float) -> float:
+        """Log odds that two events are one happening, by that and by whom it befell, how many, where and how it was."""
         if one.told is None or other.told is None:
             raise ValueError("a word that is no event's has no sides, day or place")
         base = self.of_words(one, other, near)
-        strangers = self._texts.are_strangers(one.report, other.report)
-        numbers = (base, *compare_events(one, other, near=near, strangers=strangers, crowded=crowded))
-        return _sum(self._weights.events, numbers)
+        return _sum(self._weights.events, (base, *compare_events(one, other, near=near)))
 
 
 def _sum(weights: Sequence[float], numbers: Sequence[float]) -> float:

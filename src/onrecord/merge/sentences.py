@@ -23,6 +23,7 @@ _MOST_NAMES = 3
 _A_SENTENCE = 4  # words of a sentence that says something
 _SEEN = 30  # characters before the verb that say what form it has
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_OWN = re.compile(r"^(?:her|his|its|my|our|their|your) ", re.IGNORECASE)
 _AGENCY = re.compile(r"^\([A-Z][^)]*\)\s|^\W+(?=\w)")  # "(CNN) Relatives"
 _STOP = re.compile(r"[;:!?\n()\[\]–—•|]|\s-+\s|\s['‘]|(?<=\w{4})\.\s|,(?!\d)")
 _HEADLESS = re.compile(r"\s(?:to|of)$|[|•]|\s-\s")  # of a name that holds a piece of the page
@@ -35,7 +36,8 @@ def clause_of(told: Told, parties: Parties) -> str | None:
     before = text[max(event.evidence.start, event.trigger.start - _SEEN) : event.trigger.start].lower().split()
     doers, befell = (_before(some, event.trigger, text) for some in (event.actors, event.recipients))
     if _is_past(verb):
-        perfect = [w for w in before[-1:] if w in ("has", "have") and verb.lower() in words_for("participles")]
+        first = verb.lower().partition(" ")[0]
+        perfect = [w for w in before[-1:] if w in ("had", "has", "have") and first in words_for("participles")]
         passive = bool(set(before[-2:]) & words_for("before_a_passive"))
         verb = " ".join((*perfect, verb))
         if passive or not doers:
@@ -114,14 +116,19 @@ def names_of(told: Told, parties: Parties, references: Iterable[Reference]) -> l
         words = _AGENCY.sub("", " ".join(one.of(text).split()))
         party, known = parties.of(told.reading, one.entity), parties.entity(told.reading, one.entity)
         members = [parties.by_id(m).name for m in parties.members(told.reading, one.entity)]
-        pronoun = words.lower() in words_for("pronouns")
+        pronoun = _is_pronoun(words)
         if members and known and len(members) == known.count:
             names += members
         elif party is not None and (pronoun or (party.named and party.kind != "group")):
             names.append(party.name)
         elif not pronoun:
-            names.append(words.partition(", ")[0])
-    return list(dict.fromkeys(within_a_sentence(name) for name in names))
+            names.append(_OWN.sub("", words.partition(", ")[0]))
+    return list(dict.fromkeys(within_a_sentence(name) for name in names if not _is_pronoun(name)))
+
+
+def _is_pronoun(words: str) -> bool:
+    """Whether these are "them", or "two of them"."""
+    return words.lower().rpartition(" ")[2] in words_for("pronouns")
 
 
 def within_a_sentence(name: str) -> str:
@@ -145,7 +152,16 @@ def cut_to(clause: str, room: int) -> str | None:
     cuts = [
         m.start() for m in _any_of("joints", r"(?:,|\s(?:{}))\s").finditer(clause) if room // 2 <= m.start() <= room
     ]
-    return _LEADS_ON.sub("", _whole(clause[: cuts[-1]])) if cuts else None
+    return _closed(_LEADS_ON.sub("", _whole(clause[: cuts[-1]]))) if cuts else None
+
+
+def _closed(words: str) -> str:
+    """Words that were cut, without a participle at their end that led on: "after blasts blamed (on the front)"."""
+    rest, _, last = words.rpartition(" ")
+    before = rest.lower().split()[1:]
+    told = any(_is_past(w) or w in words_for("finite") for w in before)
+    bound = set(before[-1:]) & (words_for("before_a_passive") | words_for("finite") | words_for("pronouns"))
+    return rest if told and not bound and last.endswith("ed") and last.islower() else words
 
 
 @cache
@@ -204,14 +220,14 @@ def _stop(told: Told, begin: int, end: int) -> int:
     taking_part = (*told.event.recipients, *told.event.actors)
     whole = (*(m for e in reading.entities for m in e.mentions), *reading.times, *taking_part)
     more = {
-        e.trigger.start for e in reading.events if _befell_with(e, told.event) and e.trigger.of(text).endswith("ing")
+        e.trigger.start for e in reading.events if befell_with(e, told.event) and e.trigger.of(text).endswith("ing")
     }
     stops = (*_STOP.finditer(text, begin, end), *_any_of("ends", _END).finditer(text, begin, end))
     found = sorted(m.start() for m in stops if not any(_LEADING.match(text, m.start(), t) for t in more))
     return next((s for s in found if not any(n.start < s < n.end for n in whole)), end)
 
 
-def _befell_with(one: Event, other: Event) -> bool:
+def befell_with(one: Event, other: Event) -> bool:
     """Whether somebody came to harm by an act, as the same words tell of both."""
     return (
         one.brings is not None
@@ -231,6 +247,8 @@ def _whole(words: str) -> str:
         words = words.rpartition(" ")[0].rstrip(" ,")
         if last in words_for("pronouns"):  # "to call friends and tell them": without whom it says less than nothing
             words = _OPEN.sub("", words)
+        if last == "what":  # "a rocket carrying what it calls a probe"
+            words = _OPEN_VERB.sub("", words)
     return words
 
 
@@ -279,7 +297,8 @@ def _noun_phrase(told: Told) -> str | None:
     before = _BEFORE_A_NOUN.search(text, evidence.start, trigger.start)
     strange = words_for("joints") | words_for("ends") | words_for("pronouns")
     belongs = before if before and not set(before[1].lower().split()) & strange else None
-    if trigger.of(text).lower().partition(" ")[0] in words_for("finite") | words_for("dangling"):
+    first, *more = trigger.of(text).lower().split()
+    if first in words_for("finite") | words_for("dangling") or set(more) & words_for("pronouns"):
         return None
     if end == trigger.end or (trigger.of(text).endswith("ing") and not belongs):
         return None
@@ -336,6 +355,7 @@ _MANY = re.compile(r"[a-z]{4,}(?<!s)s")
 _LEADING = re.compile(r"(?:,|,?\sand)\s$")
 _OPEN = re.compile(r"(?:,|\s(?:and|or|to))\s\S+$")
 _LEADS_ON = re.compile(r",\s\w+ing$")  # "a blast tore through the market, killing"
+_OPEN_VERB = re.compile(r"\s\w+ing$")
 _OPEN_THAT = re.compile(r"(?:^|(?<=\w{4}))\sthat(?:\s\S+){1,3}$")
 _ANOTHER = re.compile(r",?\s(?:and|but|or|that|which|who)\s|,\s")
 _END = r"\s(?:{}|and \w+ing)\b"

@@ -1,12 +1,11 @@
 """What cannot be one happening, however alike it sounds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 
-from onrecord.merge.counts import can_both_hold
 from onrecord.merge.families import family_of
-from onrecord.merge.participants import Participant, contradict, overlap, perhaps_same, surely_same
+from onrecord.merge.participants import Participant, contradict, overlap, surely_same
 from onrecord.merge.passages import VAGUE, apart, content_of, days_of, normalised, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told
@@ -57,20 +56,6 @@ def _matter(told: Told) -> set[str]:
     return set(content_of(told.evidence.text)) - set(content_of(told.trigger)) - who
 
 
-def tied(one: Told, other: Told) -> bool:
-    """Whether somebody may be in both on the same side, and nobody else is where one of them is."""
-    if one.recipients and other.recipients:
-        return _share(one.recipients, other.recipients)
-    return _share(one.actors, other.actors)
-
-
-def _share(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
-    return any(
-        surely_same(a, b) or (perhaps_same(a, b) and (not a.count or not b.count or can_both_hold(a.count, b.count)))
-        for a, b in product(ones, others)
-    )
-
-
 def _act(told: Told) -> str:
     return family_of(next(iter(told.trigger.split()), ""))
 
@@ -80,9 +65,15 @@ def _goes_on(told: Told) -> bool:
     return told.event.date is not None and days_of(told.event.date)[1] == date.max
 
 
-def exclude_each_other(one: Told, other: Told) -> bool:
-    """Whether what both say, of the days, the people or the places, can not be true of one act."""
-    return not (days_agree(one, other) and people_agree(one, other) and places_agree(one, other))
+def met_others(one: Told, other: Told) -> bool:
+    """Whether these are meetings not known to have anybody in common: only that tells talks from others."""
+    company = [(*t.actors, *t.recipients) for t in (one, other)]
+    return one.event.type == "CONSULT" and not overlap(*company)
+
+
+def disagreements(one: Told, other: Told) -> int:
+    """In how many respects, of the days, the people and the places, what both say can hardly be true of one act."""
+    return [days_agree(one, other), people_agree(one, other), places_agree(one, other)].count(False)
 
 
 def days_agree(one: Told, other: Told) -> bool:
@@ -93,18 +84,25 @@ def days_agree(one: Told, other: Told) -> bool:
     since = _since(one, other)
     if a or b:
         dated, undated = (one, other) if a else (other, one)
-        if undated.published == date.max:
-            return True
-        first, last = days_of(dated.event.date)
-        return first <= undated.published and (undated.published - last).days <= since
+        return undated.published == date.max or (undated.published - days_of(dated.event.date)[1]).days <= since
     known = date.max not in (one.published, other.published)
     return not known or abs((one.published - other.published).days) <= since
 
 
 def are_of_other_days(one: Told, other: Told) -> bool:
-    """Whether both say when it was, and mean other days; or one has gone on since some day, and the other not."""
+    """Whether no day can be that of both.
+
+    Both say when it was, and mean other days; one has gone on since some day, and the other not; or one was told before
+    the day of the other.
+    """
     a, b = _day(one), _day(other)
-    return _goes_on(one) != _goes_on(other) or bool(a and b and apart(a, b) > 0)
+    if a and b:
+        return apart(a, b) > 0 or _goes_on(one) != _goes_on(other)
+    return _goes_on(one) != _goes_on(other) or _came_before(one, b) or _came_before(other, a)
+
+
+def _came_before(told: Told, day: str | None) -> bool:
+    return day is not None and told.published < days_of(day)[0]
 
 
 def _day(told: Told) -> str | None:
@@ -120,28 +118,61 @@ def _since(one: Told, other: Told) -> int:
     return _ONCE if states != {None} else _AGAIN
 
 
-def can_be_joined(ones: Sequence[Told], others: Sequence[Told]) -> bool:
-    """Whether of two groups that both say a day, or both say whom it befell by name, some say the same."""
-    days = [apart(a, b) == 0 for one, other in product(ones, others) if (a := _day(one)) and (b := _day(other))]
-    named = [
-        overlap(one.recipients, other.recipients) > 0
-        for one, other in product(ones, others)
-        if _are_named(one.recipients) and _are_named(other.recipients)
-    ]
-    return all(any(found) or not found for found in (days, named))
+def can_be_joined(pairs: Sequence[tuple[Told, Told, bool]]) -> bool:
+    """Whether of two groups that both say when it was, where, by whom, or whom it befell, some say the same.
+
+    `pairs` are every one with every other, and whether names and days settle that they are one.
+    """
+    return all(_agree((same(one, other), settled) for one, other, settled in pairs) for same in _SAID)
 
 
-def _are_named(ones: Sequence[Participant]) -> bool:
-    return bool(ones) and all(p.named and p.kind == "person" for p in ones)
+def _agree(found: Iterable[tuple[bool | None, bool]]) -> bool:
+    """Whether some say the same, or none says another; what is settled and says anything says the same."""
+    answers = {same or settled for same, settled in found if same is not None}
+    return not answers or True in answers
+
+
+def _of_one_day(one: Told, other: Told) -> bool | None:
+    a, b = _day(one), _day(other)
+    return apart(a, b) == 0 if a and b else None
+
+
+def _of_one_place(one: Told, other: Told) -> bool | None:
+    known = one.place and other.place and one.place.named and other.place.named
+    return places_agree(one, other) if known else None
+
+
+def _by_the_same(one: Told, other: Told) -> bool | None:
+    return _are_the_same(one.actors, other.actors)
+
+
+def _to_the_same(one: Told, other: Told) -> bool | None:
+    return _are_the_same(one.recipients, other.recipients)
+
+
+def _are_the_same(ones: Sequence[Participant], others: Sequence[Participant]) -> bool | None:
+    if overlap(ones, others):
+        return True
+    both = contradict(ones, others) and _are_people(ones) and _are_people(others)
+    return False if both or _are_others(ones, others) else None
+
+
+_SAID = (days_agree, _of_one_day, _of_one_place, _by_the_same, _to_the_same)
+"""Whether two tellings say the same of one thing; None where either says nothing."""
+
+
+def _are_people(ones: Sequence[Participant]) -> bool:
+    return all(p.kind == "person" for p in ones)
 
 
 def people_agree(one: Told, other: Told) -> bool:
     """Whether it was not done by others, or to others: by name, and of one kind."""
-    if _others(one.recipients, other.recipients) or _others(one.actors, other.actors):
-        return False
-    if _one_and_many(one.recipients, other.recipients) or _one_and_many(other.recipients, one.recipients):
-        return False
-    return not _of_other_trades(one.recipients, other.recipients)
+    return not (_others(one.actors, other.actors) or _are_others(one.recipients, other.recipients))
+
+
+def _are_others(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    several = _one_and_many(ones, others) or _one_and_many(others, ones)
+    return _others(ones, others) or several or _of_other_trades(ones, others)
 
 
 def _of_other_trades(ones: Sequence[Participant], others: Sequence[Participant]) -> bool:

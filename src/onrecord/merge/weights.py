@@ -36,7 +36,7 @@ class Content:
     """What a happening says: its type and days; the people it befell, all who take part, numbers and places.
 
     Where no report says when, `days` end with the first that tells it; `passages` are the sentences that tell it.
-    What is `done` happened, by what is known.
+    What is `done` happened, by what is known; `said` are the words that its title has from a sentence.
     """
 
     type: str
@@ -47,6 +47,7 @@ class Content:
     where: frozenset[str]
     passages: frozenset[str] = frozenset()
     done: bool = True
+    said: str = ""
 
     def is_near(self, other: "Content") -> bool:
         """Whether both can be news of one day: that of the first report, where none says when; give or take a day."""
@@ -72,6 +73,7 @@ def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     points = {id_: round(_worth(w, among[id_], others=0, alike=0.0), 6) for id_, w in weights.items()}
     said: dict[str, list[tuple[int, float]]] = defaultdict(list)  # by word, the weightier ones that have it
     before: list[Content] = []
+    titles: set[str] = set()
     days: Counter[tuple[date, date]] = Counter()
     left: dict[str, float] = {}
     for id_ in sorted(weights, key=lambda i: (-points[i], i)):
@@ -83,6 +85,9 @@ def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
                     shared[other] += x * y
                 said[word].append((len(before), x))
         alike = max((_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST), default=0.0)
+        if content.said in titles:  # to a reader it is that again, whatever its type
+            alike = max(alike, _AGAIN)
+        titles |= {content.said} - {""}
         worth = _worth(weights[id_], among[id_], others=days[content.days], alike=alike)
         left[id_] = round(worth * (_LAST if alike >= _AGAIN else 1), 6)
         days[content.days] += 1

@@ -48,7 +48,8 @@ def _joined(words: Words, names: list[Name], drafts: list[Draft]) -> list[Draft]
 def _add(words: Words, draft: Draft, name: Name) -> None:
     draft.places.append(Place(name.head, name.start, name.end, "name"))
     draft.places.sort()
-    said = words.said(name.start, name.end)
+    owned = draft.kind == "organization" and "POS" not in words.tag[name.titled : name.start]
+    said = words.said(name.titled if owned else name.start, name.end)
     surname, _, given = said.partition(",")
     if given and draft.kind == "person":
         said = f"{given.strip()} {surname}"
@@ -176,7 +177,7 @@ def _body_key(words: Words, lists: Lexicons, name: Name) -> frozenset[str]:
     if said in lists.countries:
         return frozenset({lists.countries[said]})
     kept = []
-    for i in range(name.start, name.end):
+    for i in range(name.titled, name.end):
         low = words.lower[i]
         if low not in _SMALL:
             kept.append(lists.demonyms.get(low) or lists.countries.get(low) or low)
@@ -203,16 +204,15 @@ def _bodies(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
 
 
 def _same_body(name: Name, key: frozenset[str], drafts: dict[frozenset[str], Draft]) -> Draft | None:
-    """The body whose longer name this one shortens: "Foreign Ministry", "Ennar" for "Ennar Movement"."""
-    fitting = [
-        draft for full, draft in drafts.items() if key and key < full and full - key <= lexicons().cues["body_ends"]
-    ]
-    if not fitting:
-        return None
-    before = [d for d in fitting if d.places[0].head < name.start]
+    """The body whose longer name this one shortens: "Ennar" for "Ennar Movement", and where there is but one of them
+    "Foreign Ministry" for "Norwegian Foreign Ministry"."""
+    ends = lexicons().cues["body_ends"]
+    longer = [(full - key, draft) for full, draft in drafts.items() if key and key < full]
+    fitting = [(more, draft) for more, draft in longer if all(word in ends or word.isupper() for word in more)]
+    before = [draft for more, draft in fitting if draft.places[0].head < name.start and more <= ends]
     if before:
         return max(before, key=lambda d: max(p.head for p in d.places if p.head < name.start))
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0][1] if len(fitting) == 1 else None
 
 
 def _letters(words: Words, names: list[Name]) -> dict[str, Name]:

@@ -71,9 +71,10 @@ def is_title(words: Words, lists: Lexicons, i: int) -> bool:
 
 def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
     """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
-    if words.said(name.start, name.end).lower() in lists.not_names:
+    first = name.titled if name.kind == "organization" else name.start
+    if words.said(first, name.end).lower() in lists.not_names:
         return True
-    body = name.end - name.start == 2 and name.kind == "organization"
+    body = name.end - first == 2 and name.kind == "organization"
     return (
         not body
         and name.titled == name.start

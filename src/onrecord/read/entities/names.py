@@ -94,9 +94,8 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
                 start = _whole_name(words, start, max(last, 0))
         beside = last == start and words.sentence[first] == words.sentence[start]
         of = beside and before == "organization" and words.lower[last - 1] in ("of", "for")
-        if of or (kind == "organization" and _is_office(words, lists, start, end) and _is_owned(words, lists, start)):
-            begin = first if beside else _whole_name(words, start - 1, max(last, 0))
-            joined = [*(joined[:-1] if beside else joined), (begin, end, "organization")]
+        if of:
+            joined[-1] = first, end, "organization"
         else:
             joined.append((start, end, kind))
     return joined
@@ -126,12 +125,13 @@ def _with_land(words: Words, start: int, end: int) -> int:
     return last if last > end and words.text[last - 1][0].isupper() else end
 
 
-def _is_owned(words: Words, lists: Lexicons, start: int) -> bool:
-    """Whether the word before a name tells its country: "*Norwegian* Navy"."""
-    before = start - 1
+def _owner_before(words: Words, lists: Lexicons, start: int) -> int:
+    """Where the country before a name begins: "*Norwegian* Navy", "*Norway's* Navy"; else the start of the name."""
+    before = start - 1 - (words.tag[start - 1 : start] == ["POS"])
     if before < 0 or words.sentence[before] != words.sentence[start] or not words.text[before][0].isupper():
-        return False
-    return words.lower[before] in lists.demonyms or words.lower[before] in lists.countries
+        return start
+    owner = before if words.lower[before] in lists.demonyms or words.lower[before] in lists.countries else start
+    return owner - (owner < start and words.lower[owner - 1] in lists.cues["compass"])  # "Central American Bank"
 
 
 def _is_office(words: Words, lists: Lexicons, start: int, end: int) -> bool:
@@ -167,6 +167,8 @@ def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, 
     if not called:
         kind = _kind(words, lists, begin, end, _explained(words, lists, end, kind), certain)
     name = Name(begin, end, kind, start)
+    if kind == "organization" and _is_office(words, lists, begin, end):
+        name = replace(name, titled=_owner_before(words, lists, begin))
     if name.kind == "person":
         name = _as_person(words, replace(name, titled=title_before(words, lists, begin)))
     known = name.kind == "person" and words.lower[name.end - 1] in people

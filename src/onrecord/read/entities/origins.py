@@ -50,19 +50,15 @@ def _misspelt(known: dict[str, str], said: str) -> str | None:
 
 
 def know_owners(words: Words, drafts: list[Draft]) -> None:
-    """ "The *Norwegian* Constitutional Court": a body that stands behind the name of a people is of their country."""
+    """ "The *Norwegian* Supreme Court", "*Norway's* Labour Party": a body is of the country that stands before it."""
     lists = lexicons()
     for draft in drafts:
         if draft.kind != "organization" or not draft.named or draft.country is not None:
             continue
-        before = (
-            p.start - 1 for p in draft.places if p.form == "name" and p.start and words.sentence[p.start - 1] >= 0
-        )
-        codes = {
-            lists.demonyms[words.lower[i]]
-            for i in before
-            if words.text[i][0].isupper() and words.lower[i] in lists.demonyms
-        }
+        starts = [p.start for p in draft.places if p.form == "name" and p.start and words.sentence[p.start - 1] >= 0]
+        before = [i - 1 - (words.tag[i - 1] == "POS") for i in starts]
+        owners = [(lists.countries if words.tag[i + 1] == "POS" else lists.demonyms, i) for i in before]
+        codes = {known[words.lower[i]] for known, i in owners if words.text[i][0].isupper() and words.lower[i] in known}
         draft.country = codes.pop() if len(codes) == 1 else None
 
 

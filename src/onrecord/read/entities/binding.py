@@ -72,7 +72,7 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     if scene.quoted[i]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
-        found.update(_told_of(scene, i))
+        found.update(_told_of(scene, i), _named_below(words, scene, i))
         if words.verb[words.head[i]] in lexicons().cues["deadly"]:
             found.update(tellers(words, scene, i))  # "the nurses said that *they* had died"
     if words.lower[i - 1] in ("let", "lets", "letting"):
@@ -91,6 +91,13 @@ def tellers(words: Words, scene: Scene, i: int) -> set[Draft]:
             found.update(scene.at[k] for k in words.children[above] if words.dep[k] in SUBJECT and k in scene.at)
         i = above
     return found
+
+
+def _named_below(words: Words, scene: Scene, i: int) -> set[Draft]:
+    """Of whom a subject tells by name: in "*the doctor* thinks that Marsh left" the doctor is not Marsh."""
+    told = (k for k in words.children[words.head[i]] if words.dep[k] == "ccomp" and k > i)
+    below = (c for k in told for c in words.children[k] if words.dep[c] in SUBJECT and c > i)
+    return {scene.named[c] for c in below if c in scene.named}
 
 
 def _told_of(scene: Scene, i: int) -> set[Draft]:

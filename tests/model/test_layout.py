@@ -57,6 +57,8 @@ DATELINES = [
     ("SELM -- The envoy left.", "SELM -- "),
     ("Selm, 7 Jul 89 (ONA) -- [Text] The envoy left.", "Selm, 7 Jul 89 (ONA) -- [Text] "),
     ("Port Selm (12 May 2021): The envoy left.", "Port Selm (12 May 2021): "),
+    ("Selm, Ostenia | The envoy left.", "Selm, Ostenia | "),
+    ("Selm | The envoy left.", None),
     ("Selm - the envoy's home - was quiet.", None),
     ("Minister: Envoy has left", None),
     ("He left - and came back.", None),

@@ -84,7 +84,7 @@ _DAY = rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}} {_MONTH}[a-zA-Z]*\.?|{_MONTH}[a-z]*\.? 
 _AGENCY = r"\([^()\n]{2,40}\)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}})?(?P<day>,? ?{_DAY})?(?P<agency> ?{_AGENCY})?"
-    r"(?: ?(?:--+|[–—]) ?| - |: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
+    r"(?: ?(?:--+|[–—]) ?| - | ?\| ?|: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
 )
 
 _WIRE = re.compile(
@@ -122,7 +122,8 @@ def find_dateline(text: str, paragraph: Span) -> Span | None:
     """The dateline that a paragraph begins with, its dash and the space behind it included.
 
     "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ": a place, a day, an agency. A place alone
-    counts only in capitals, and before a colon it needs a day or an agency with it.
+    counts only in capitals, or with its country before a bar, "Bergen, Norway | "; before a colon it needs a day or an
+    agency with it.
     """
     found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
     if found is None or found.end() >= paragraph.end:
@@ -131,6 +132,7 @@ def find_dateline(text: str, paragraph: Span) -> Span | None:
     if not (day or agency):
         capitals = sum(letter.isupper() for letter in place)
         alone = text[found.start("place") + len(place) :].lstrip()[:1] != ":"
-        if not alone or capitals < 3 or not place.split(",")[0].isupper():
+        barred = "," in place and found[0].rstrip().endswith("|")
+        if not barred and (not alone or capitals < 3 or not place.split(",")[0].isupper()):
             return None
     return Span(found.start(), found.end())

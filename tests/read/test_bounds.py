@@ -11,10 +11,9 @@ from onrecord.model.edtf import bounds
 from onrecord.model.errors import InputError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report, fingerprint
-from onrecord.read.entities.groups import number
 from onrecord.read.language import DEFAULT_PIPELINE, load_pipeline, parse
 from onrecord.read.language.lengths import LONGEST_SENTENCE
-from onrecord.read.numbers import MOST, read_whole
+from onrecord.read.numbers import MOST, read_number, read_whole
 
 DIGITS = "1" * 4500  # Python makes no number of more than 4,300
 ENDLESS = [
@@ -92,9 +91,9 @@ def test_figures_are_a_number_up_to_the_greatest(written: str, meant: int | None
 
 
 def test_words_for_more_than_anybody_counts_are_no_number() -> None:
-    assert number(["two", "hundred", "and", "six"]) == 206
-    assert number(["one", "hundred", "and"] * 160) is None
-    assert number(["hundred"] * 5000) is None
+    assert read_number(["two", "hundred", "and", "six"]) == 206
+    assert read_number(["one", "hundred", "and"] * 160) is None
+    assert read_number(["hundred"] * 5000) is None
 
 
 @pytest.mark.parametrize("published", ["0001-01-01T00:00:00", "0001", "000X", "00XX", "0999-12-31", "9999-12", "3000"])

@@ -1,16 +1,14 @@
 """People, bodies, places and groups, and every place where each is meant."""
 
 from onrecord.model.entities import Entity, Mention
-from onrecord.read.entities.attributes import complete, know_bodies
 from onrecord.read.entities.clusters import cluster_names
 from onrecord.read.entities.drafts import Draft, Place
-from onrecord.read.entities.metonyms import split_capitals
 from onrecord.read.entities.names import find_names
-from onrecord.read.entities.origins import know_leaders, know_owners, know_places
+from onrecord.read.entities.origins import complete, know_bodies, know_leaders, know_owners, know_places, split_capitals
 from onrecord.read.entities.resolve import resolve
 from onrecord.read.entities.roles import find_roles
-from onrecord.read.entities.words import Words, read_words
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.words import Words, find_quoted, read_words
 
 
 def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
@@ -24,26 +22,14 @@ def find_entities(parsed: ParsedReport) -> tuple[Entity, ...]:
     drafts = split_capitals(words, cluster_names(words, names))
     know_places(drafts)
     known = find_roles(words, names, drafts)
-    know_bodies(drafts)
+    know_bodies(words, drafts)
     know_owners(words, drafts)
-    drafts = resolve(words, drafts, known, _quoted(parsed, words))
-    complete(words, drafts)
+    drafts = resolve(words, drafts, known, find_quoted(parsed, words))
+    complete(drafts)
     know_leaders(words, drafts)
     drafts = sorted((d for d in drafts if d.places), key=lambda d: _first(d))
     ids = {id(draft): f"e{number}" for number, draft in enumerate(drafts, 1)}
     return tuple(_entity(words, draft, ids) for draft in drafts)
-
-
-def _quoted(parsed: ParsedReport, words: Words) -> list[bool]:
-    marks = [False] * len(words)
-    i = 0
-    for quote in parsed.quotes:
-        while i < len(words) and words.start[i] < quote.start:
-            i += 1
-        while i < len(words) and words.start[i] < quote.end:
-            marks[i] = True
-            i += 1
-    return marks
 
 
 def _first(draft: Draft) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.lexicons import Lexicons
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 from onrecord.read.lexicon import load_lexicon
 
 _FAR = 12  # tokens between two names of one person

@@ -4,7 +4,7 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.preferences import SUBJECT, whole_of
 from onrecord.read.entities.scene import Scene
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 
 BE = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "became"})
 _MOST = 60  # words of a clause or a list that are looked at
@@ -72,7 +72,7 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     if scene.quoted[i]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:
-        found.update(_told_of(scene, i), _named_below(words, scene, i))
+        found.update(_named_below(words, scene, i))
         if words.verb[words.head[i]] in lexicons().cues["deadly"]:
             found.update(tellers(words, scene, i))  # "the nurses said that *they* had died"
     if words.lower[i - 1] in ("let", "lets", "letting"):
@@ -95,21 +95,9 @@ def tellers(words: Words, scene: Scene, i: int) -> set[Draft]:
 
 def _named_below(words: Words, scene: Scene, i: int) -> set[Draft]:
     """Of whom a subject tells by name: in "*the doctor* thinks that Marsh left" the doctor is not Marsh."""
-    told = (k for k in words.children[words.head[i]] if words.dep[k] == "ccomp" and k > i)
-    below = (c for k in told for c in words.children[k] if words.dep[c] in SUBJECT and c > i)
+    told = (k for k in words.children[words.head[i]] if words.dep[k] == "ccomp" and (k > i or scene.quoted[k]))
+    below = (c for k in told for c in words.children[k] if words.dep[c] in SUBJECT)
     return {scene.named[c] for c in below if c in scene.named}
-
-
-def _told_of(scene: Scene, i: int) -> set[Draft]:
-    """Whom "he" names in the words before "he said": hardly himself."""
-    found: set[Draft] = set()
-    for k in range(i - 1, max(-1, i - 60), -1):
-        if scene.voices.get(k) == i:
-            named = scene.named.get(k)
-            found |= {named} if named is not None else set()
-        elif scene.quoted[k] or i - k > 4:
-            break
-    return found
 
 
 def _fellows(words: Words, scene: Scene, i: int) -> set[Draft]:

@@ -10,7 +10,7 @@ from onrecord.read.entities.phrases import Phrase, age_in, country_in, is_plural
 from onrecord.read.entities.preferences import SUBJECT, is_reporting, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 
 _RECENT = 2  # sentences
 _ALIKE = frozenset({("group", "organization"), ("facility", "organization"), ("organization", "facility")})
@@ -50,8 +50,8 @@ class Fit:
         if not self._agrees(draft) or self.phrase.end > self.phrase.close or is_plural(self.words, self.phrase):
             return self._by_number(draft)
         if self.phrase.noun.kind == "person":
-            return self._person(draft, place)
-        return self._facility(draft, place) if self.phrase.noun.kind == "facility" else self._body(draft, place)
+            return self._person(draft)
+        return self._body(draft, place)
 
     def says(self, draft: Draft) -> bool:
         """Whether the noun, or one that means the same, has been said of a draft, and nothing tells the two apart."""
@@ -61,7 +61,7 @@ class Fit:
         else:
             last = word.rsplit(" ", 1)[-1]
             wanted |= {last, *self.lists.kinds_of.get(last, frozenset())}
-        said = bool((draft.nouns | draft.fates) & wanted) and self._agrees(draft) and not self._is_told_apart(draft)
+        said = bool((draft.nouns | draft.fates) & wanted) and self._agrees(draft) and not self.is_told_apart(draft)
         return said and word != "person"
 
     def _agrees(self, draft: Draft) -> bool:
@@ -116,12 +116,13 @@ class Fit:
         return False
 
     def _by_number(self, draft: Draft) -> float | None:
-        """ "the two men", "both women": the last persons of that number."""
-        counted = self.size is not None and self.phrase.noun.sector == "CVL" and draft.kind == "group"
-        fits = counted and self._agrees(draft) and not self._is_told_apart(draft)
-        return weight("noun", "said") if fits else None
+        """ "the two men", "both women": the last persons of that number; "the men": the last of all."""
+        counted = self.size is not None or (self.phrase.word in ("man", "woman") and draft.count is not None)
+        fits = counted and self.phrase.noun.sector == "CVL" and draft.kind == "group"
+        fits = fits and self._agrees(draft) and not self.is_told_apart(draft)
+        return weight("noun", "said" if self.size is not None else "stand_in") if fits else None
 
-    def _person(self, draft: Draft, place: int) -> float | None:
+    def _person(self, draft: Draft) -> float | None:
         """Of whom the noun has not been said: somebody called by a stand-in, of the same trade, or of no known one."""
         phrase, words = self.phrase, self.words
         before = range(phrase.bare, phrase.head)
@@ -150,9 +151,8 @@ class Fit:
         if not tells_of_them or any(self._tells(i) and words.lower[i] not in BYGONE for i in before):
             return None
         lead = weight("noun", "lead_if_told" if self.told else "lead_of_protagonist")
-        if self.scene.protagonist(phrase.noun.gender, lead=lead) is draft and (self.told or phrase.bare < phrase.head):
-            return fit + weight("noun", "protagonist")
-        return fit if self._is_topic(draft, place) else None
+        central = self.scene.protagonist(phrase.noun.gender, lead=lead) is draft
+        return fit + weight("noun", "protagonist") if central and (self.told or phrase.bare < phrase.head) else None
 
     def _only_speaks(self, draft: Draft) -> bool:
         """ "A court source said": "the boy" is not whoever tells of him."""
@@ -173,13 +173,6 @@ class Fit:
                 return False
         return True
 
-    def _is_topic(self, draft: Draft, place: int) -> bool:
-        """Whether it is the subject of the sentence before, or speaks on: "Marsh left. The retired singer ..."."""
-        words, head = self.words, self.phrase.head
-        if words.dep[head] != "nsubj" or self.phrase.bare == head:
-            return False
-        return words.sentence[head] - words.sentence[place] == 1 and words.dep[place] in SUBJECT
-
     def _body(self, draft: Draft, place: int) -> float | None:
         """Of which the noun has not been said: "the company", "the militant group"."""
         phrase = self.phrase
@@ -189,7 +182,7 @@ class Fit:
         if any(self._tells(i) for i in range(phrase.bare, first)):
             return None
         sector, last = phrase.noun.sector, phrase.word.rsplit(" ", 1)[-1]
-        any_body = self.lists.any_body
+        any_body = self.lists.cues["any_body"]
         if draft.sector is not None and draft.sector == sector and sector in _ONE_OF_ITS_SORT:
             other_trade = sector == "BUS" and last not in any_body and bool(draft.nouns - any_body)
             return None if other_trade else weight("noun", "same_sector")
@@ -203,13 +196,7 @@ class Fit:
         said = words.dep[i] in ("amod", "compound") and not says_nothing(words, self.lists, i)
         return said and words.lower[i] not in self.lists.demonyms and (other is None or other.kind == "person")
 
-    def _facility(self, draft: Draft, place: int) -> float | None:
-        """ "the facility", "the site": one met lately."""
-        near = self.words.sentence[self.phrase.head] - self.words.sentence[place] <= _RECENT + 1
-        fits = self.phrase.noun.sort == "any" and draft.kind == "facility" and draft.named and near
-        return weight("noun", "same_sector") if fits else None
-
-    def _is_told_apart(self, draft: Draft) -> bool:
+    def is_told_apart(self, draft: Draft) -> bool:
         """Whether other words of the phrase speak against it: "the finance minister", "the head of the court"."""
         words, phrase = self.words, self.phrase
         said = " ".join((*draft.names, draft.role or "", *draft.nouns)).lower()

@@ -1,15 +1,14 @@
 """How many, and who: counts as words say them, the members of a group, and parts of a whole."""
 
 import re
-from functools import cache
 
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Noun, lexicons
 from onrecord.read.entities.phrases import Phrase
-from onrecord.read.entities.words import Words
-from onrecord.read.numbers import MOST, add_up, number_words, read_whole
+from onrecord.read.language.words import Words
+from onrecord.read.numbers import JOINING, read_number, read_range, scales, units
 
-_VERSION = re.compile(r"[0-9]+\.[0-9.]+")
+_NO_COUNT = re.compile(r"[0-9]+\.[0-9.]+|(?:19|20)[0-9]{2}")  # a version, a year
 _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"): (0, None),
     ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of"): (None, 0),
@@ -24,46 +23,7 @@ SOME = Noun("person", plural=True)
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
 _BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
 _EXCEPT = frozenset({"but", "except", "save"})
-_JOINING = frozenset({"-", "–", "—", "and", "to", "or"})
 _INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(", ","})
-
-
-@cache
-def _units() -> dict[str, int]:
-    return {**number_words("ones"), **number_words("tens"), "both": 2}
-
-
-@cache
-def _scales() -> dict[str, int]:
-    return {**number_words("scales"), "score": 20}
-
-
-def number(words: list[str]) -> int | None:
-    """A whole number in figures or words: "12", "1,200", "thirty-two", "half a dozen", "one and a half thousand"."""
-    if "half" in words:
-        return _halved(words)
-    parts: list[tuple[float, bool]] = []
-    for word in (part for token in words for part in token.replace("-", " ").split()):
-        figure = _units().get(word) or (read_whole(word) if not parts else None)  # "14 2024" are two numbers
-        scale = _scales().get(word)
-        if figure is not None or scale is not None:
-            parts.append((figure or scale or 0, scale is not None))
-        elif word != "and" or not parts:
-            return None
-    total = add_up(parts)
-    return int(total) if parts and total <= MOST else None
-
-
-def _halved(words: list[str]) -> int | None:
-    """ "Half a dozen", "two and a half thousand", "a dozen and a half": half of the scale is in it."""
-    at = words.index("half")
-    before, after = words[:at], [word for word in words[at + 1 :] if word != "a"]
-    whole = before[:-2] if before[-2:] == ["and", "a"] else before
-    scale = after[0] if after else next((word for word in whole if word in _scales()), "")
-    if len(after) > 1 or scale not in _scales() or (before and whole == before):
-        return None
-    size = number([word for word in (*whole, *after) if word != "a"]) if whole else 0
-    return None if size is None else size + _scales()[scale] // 2
 
 
 def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | None, int | None] | None]:
@@ -75,7 +35,7 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     ]
     if not figures and words.tag[phrase.head] == "CD":
         figures = [phrase.head]  # "killing *two*"
-    if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in _scales():
+    if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in scales():
         figures = [phrase.start - 2]  # "a score of soldiers"
     if not figures:
         return None, None
@@ -91,8 +51,8 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
         return None, None  # "one in three": a rate
     part = first - 2 - (words.lower[first - 2] == "out")
     if words.lower[first - 1] == "of" and words.tag[part] == "CD" and words.lower[part] != "one":
-        return number(words.lower[part : part + 1]), None  # "two of 17", "two out of 17"
-    least, most = _range(run, between=before.endswith("between"))
+        return read_number(words.lower[part : part + 1]), None  # "two of 17", "two out of 17"
+    least, most = read_range(run, between=before.endswith("between"))
     if least is None or most is None or least == 0 or least > most:
         return None, None
     if least < most:
@@ -113,21 +73,7 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
 def _is_a_teen(words: Words, at: int) -> bool:
     """Whether it is a number and no name, even where the parser takes it for an adjective: "Thirteen guards"."""
     word = words.lower[at]
-    return word.isalpha() and (number([word]) or 0) > 10 and not words.tag[at + 1].startswith("NNP")
-
-
-def _range(run: list[str], *, between: bool) -> tuple[int | None, int | None]:
-    """The least and the most that a figure says, the same where it is one: "30 to 40", "two or three", "30-40"."""
-    for at, word in enumerate(run):
-        least, most = number(run[:at]), number(run[at + 1 :])
-        if least is None or most is None or word not in _JOINING or (word == "and" and not between):
-            continue
-        if word == "-" and least % 10 == 0 and least < 100 and most < 10:
-            break  # "thirty-two"
-        scale = _scales().get(run[-1], 1)
-        return (least * scale if least < scale <= most else least), most
-    size = number([word for word in run if word not in ("-", "a") or "half" in run])
-    return size, size
+    return word.isalpha() and (read_number([word]) or 0) > 10 and not words.tag[at + 1].startswith("NNP")
 
 
 def _is_figure(words: Words, i: int) -> bool:
@@ -136,13 +82,13 @@ def _is_figure(words: Words, i: int) -> bool:
     if _is_numeral(words, i):
         return True
     if low == "a":
-        return bool({"half", *_scales()}.intersection(words.lower[max(0, i - 1) : i + 2]))
+        return bool({"half", *scales()}.intersection(words.lower[max(0, i - 1) : i + 2]))
     after = i + 2 if words.lower[i + 1 : i + 2] == ["a"] else i + 1
-    return low in _JOINING and 0 < i < after < len(words) and _is_numeral(words, i - 1) and _is_numeral(words, after)
+    return low in JOINING and 0 < i < after < len(words) and _is_numeral(words, i - 1) and _is_numeral(words, after)
 
 
 def _is_numeral(words: Words, i: int) -> bool:
-    return words.tag[i] == "CD" or words.lower[i] in _units() or words.lower[i] in _scales() or words.lower[i] == "half"
+    return words.tag[i] == "CD" or words.lower[i] in units() or words.lower[i] in scales() or words.lower[i] == "half"
 
 
 def toll_at(words: Words, i: int) -> Phrase | None:
@@ -150,10 +96,10 @@ def toll_at(words: Words, i: int) -> Phrase | None:
     cues = lexicons().cues
     head = words.head[i] if words.dep[i] == "nummod" else i
     dep, verb = words.dep[head], words.head[head]
-    if (head != i and words.tag[head + 1 : head + 2] in (["NN"], ["NNS"])) or _VERSION.fullmatch(words.lower[i]):
+    if (head != i and words.tag[head + 1 : head + 2] in (["NN"], ["NNS"])) or _NO_COUNT.fullmatch(words.lower[i]):
         return None
     inside = any(words.dep[k] == "prep" and words.lower[k] in ("of", "out") for k in words.children[head])
-    if inside or _is_year(words.lower[i]):
+    if inside:
         return None
     if head != i:
         lost = words.lower[head] in cues["lost"] and words.verb[verb] in cues["losing"]
@@ -188,10 +134,6 @@ def _counts_dead(words: Words, i: int) -> bool:
     return words.lower[i : i + 2] == ["number", "of"] and bool({"dead", "killed"} & set(words.lower[i + 2 : i + 4]))
 
 
-def _is_year(figure: str) -> bool:
-    return len(figure) == 4 and figure.isdecimal() and figure[:2] in ("19", "20")
-
-
 def measured_from(words: Words, phrase: Phrase) -> int:
     """Where a phrase begins that a measure opens: "*dozens* of nurses", "*upwards* of 1,500"; else its start."""
     of = phrase.start - 1
@@ -213,9 +155,9 @@ def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | 
     if words.dep[phrase.head] != "pobj" or words.lower[of] != "of" or head >= of:
         return None
     if words.tag[head] == "CD" and words.lower[head - 1] in _EXCEPT and words.lower[head - 2] == "all":
-        whole, left = read_count(words, phrase)[0], number([words.lower[head]])
+        whole, left = read_count(words, phrase)[0], read_number([words.lower[head]])
         return head - 2, head - 2, whole - left if whole and left and whole > left else None
-    size = number([words.lower[head]]) if words.tag[head] == "CD" else None
+    size = read_number([words.lower[head]]) if words.tag[head] == "CD" else None
     singled = words.lower[head] in ONE_OF_THEM and words.lower[head - 1] == "the"
     if size is None and not singled and words.lower[head] not in _SHARES:
         return None

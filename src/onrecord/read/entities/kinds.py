@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.model.entities import Kind
 from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.lexicons import Lexicons
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 
 _TITLE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REL", "EDU", "SPY", "JRN", "MED"})
 _GEOGRAPHIC = frozenset({"lake", "mount", "cape", "gulf", "isle", "rio", "río", "sierra"})
@@ -49,7 +49,7 @@ def name_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | Non
 def is_calendar(words: Words, lists: Lexicons, i: int) -> bool:
     """Whether a word is a weekday or month; shortened ones, names too ("Jan"), only with a point or a figure behind."""
     low = words.lower[i]
-    if low.rstrip(".") not in lists.calendar:
+    if low.rstrip(".") not in lists.cues["calendar"]:
         return False
     after = words.text[i + 1][:1] if i + 1 < len(words) else ""
     return len(low) > 4 or low in ("june", "july") or after.isdigit()
@@ -72,7 +72,7 @@ def is_title(words: Words, lists: Lexicons, i: int) -> bool:
 def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
     """Whether the "name" is only a common word with a capital: "Police", "Government", "Covid"."""
     first = name.titled if name.kind == "organization" else name.start
-    if words.said(first, name.end).lower() in lists.not_names:
+    if words.said(first, name.end).lower() in lists.cues["not_names"]:
         return True
     body = name.end - first == 2 and name.kind == "organization"
     return (
@@ -80,8 +80,8 @@ def is_common(words: Words, lists: Lexicons, name: Name) -> bool:
         and name.titled == name.start
         and name.end - name.start <= 2
         and all(
-            words.lower[i] in lists.not_names
-            or words.lower[i] in lists.title_words
+            words.lower[i] in lists.cues["not_names"]
+            or words.lower[i] in lists.cues["title_words"]
             or words.lower[i] in lists.short_titles
             or words.lower[i] in lists.nouns
             or words.lemma[i] in lists.nouns

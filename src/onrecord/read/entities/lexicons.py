@@ -42,12 +42,9 @@ class Lexicons:
     demonyms: dict[str, str]
     capitals: dict[str, str]
     places: frozenset[str]
-    city_states: frozenset[str]
     forms: dict[str, frozenset[str]]
     peoples: dict[str, str]
     groups: frozenset[str]
-    calendar: frozenset[str]
-    not_names: frozenset[str]
     nouns: dict[str, Noun]
     kinds_of: dict[str, frozenset[str]]
     taken_up: dict[str, frozenset[str]]
@@ -55,12 +52,8 @@ class Lexicons:
     acronyms: dict[str, Sector]
     honorifics: dict[str, Gender | None]
     short_titles: dict[str, str]
-    title_words: frozenset[str]
-    conditions: frozenset[str]
-    telling_nothing: frozenset[str]
     stand_ins: frozenset[str]
     no_trade: frozenset[str]
-    any_body: frozenset[str]
     fates: dict[str, frozenset[str]]
     deeds: dict[str, frozenset[str]]
     first_names: dict[str, Gender]
@@ -88,14 +81,11 @@ def lexicons() -> Lexicons:
         demonyms={d: code for code, one in countries.items() for d in _demonyms(one)},
         capitals={code: one["capital"] for code, one in countries.items() if "capital" in one},
         places=frozenset(p.lower() for p in places["places"]),
-        city_states=frozenset(places["city_states"]),
         peoples={
             form: code for code, names in places["one_country"].items() for name in names for form in _plurals(name)
         },
         forms={noun: frozenset(codes) for noun, codes in places["forms"].items()},
         groups=frozenset(form for g in places["groups"] for form in _plurals(g)),
-        calendar=frozenset(places["calendar"]),
-        not_names=frozenset(places["not_names"]),
         nouns={**_nouns(nouns), **dict(_nationals(countries))},
         kinds_of={noun: frozenset(words) for noun, words in nouns["kinds_of"].items()},
         taken_up={noun: frozenset(words) for noun, words in nouns["taken_up"].items()},
@@ -106,13 +96,9 @@ def lexicons() -> Lexicons:
             **dict(_genders(titles["honorifics"]["men"], titles["honorifics"]["women"])),
         },
         short_titles=titles["short"],
-        title_words=frozenset(titles["modifiers"]["words"]),
         cues={cue: frozenset(words) for cue, words in load_lexicon(_ROOM, "cues.toml").items()},
-        conditions=frozenset(titles["conditions"]["words"]),
-        telling_nothing=frozenset(nouns["telling_nothing"]["words"]),
         stand_ins=frozenset(nouns["stand_ins"]["words"]),
         no_trade=frozenset(nouns["no_trade"]["words"]) | {n for one in nouns["fates"].values() for n in one["nouns"]},
-        any_body=frozenset(nouns["any_body"]["words"]),
         fates=_fates(nouns["fates"]),
         deeds=_fates(nouns["deeds"]),
         given_names=frozenset(name.lower() for name in (*given["men"], *given["women"])),
@@ -177,7 +163,6 @@ def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:
     for sort, words in lists["places"].items():
         found.update((word, Noun("place", sort=sort)) for word in words)
     found.update((word, Noun("facility")) for word in lists["facilities"]["words"] if word not in found)
-    found.update((word, Noun("facility", sort="any")) for word in lists["facilities"]["any"])
     for sector, words in lists["persons"].items():
         for word in words:
             if word not in found or (found[word].kind != "person" and sector != "SOC"):

@@ -15,12 +15,12 @@ from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.fit import Fit
 from onrecord.read.entities.groups import read_count
 from onrecord.read.entities.lexicons import Lexicons
-from onrecord.read.entities.phrases import Phrase, is_plural, says_nothing, singles_out
+from onrecord.read.entities.phrases import Phrase, is_plural, phrase_at, singles_out
 from onrecord.read.entities.preferences import SUBJECT, prefer, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
 from onrecord.read.entities.whereabouts import find_place, place_called
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 
 _MANY = 50  # places where somebody was met before a noun that are looked at
 _FAR = 40  # sentences back in which a noun looks for whom it means
@@ -148,24 +148,13 @@ class Linker:
         ):
             return False
         if not (other.nouns | other.fates).isdisjoint(draft.nouns):
-            return self._is_same_sort(other, draft)  # "A miner was freed. Ola Dahl, a miner, ..."
+            phrase = phrase_at(words, self.lists, first.head)  # "A miner was freed. Ola Dahl, a miner, ..."
+            same = phrase is None or " " not in phrase.word or phrase.word in draft.nouns
+            return same and (phrase is None or not self._fit(phrase).is_told_apart(draft))
         fresh = words.lower[first.start] in ("a", "an") and draft.role is None and not draft.nouns
         if not fresh or draft.age is None:
             return False  # "A nurse was freed. Ana Marsh, 43, ..."
         return words.dep[name] in SUBJECT
-
-    def _is_same_sort(self, other: Draft, draft: Draft) -> bool:
-        """ "The finance minister" is no defence minister, whatever the two have in common."""
-        words, first = self.words, other.places[0]
-        said = " ".join((draft.role or "", *draft.nouns)).lower()
-        return not any(
-            words.dep[i] in ("amod", "compound")
-            and words.lower[i] not in said
-            and words.lower[i] not in self.lists.demonyms
-            and words.lower[i] not in self.lists.groups
-            and not says_nothing(words, self.lists, i)
-            for i in range(first.start, first.head)
-        )
 
     def _called_so(self, name: int) -> int | None:
         """The noun of which a word of naming says that it is the name: "identified as", "gave his name as"."""
@@ -175,10 +164,10 @@ class Linker:
         if words.lower[verb] not in _NAMING:
             return None
         passive = words.tag[verb] == "VBN" and words.lower[verb] != "called"
-        if words.dep[name] not in ("pobj", "oprd") and not passive:
-            return None
         if words.dep[verb] in ("acl", "relcl"):
             return words.head[verb]
+        if words.dep[name] not in ("pobj", "oprd") and not passive:
+            return None
         return next((k for k in below if words.dep[k] in ("nsubjpass", "dobj") and k != name), verb)
 
     def _fit(self, phrase: Phrase) -> Fit:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from onrecord.model.entities import Kind
 from onrecord.read.entities.aliases import QUOTES, join_names, same_person
@@ -10,8 +9,8 @@ from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.kinds import certain_kind, is_calendar, is_common, is_title, name_kind, one_kind
 from onrecord.read.entities.lexicons import Lexicons, lexicons
 from onrecord.read.entities.titles import after_title, title_before
-from onrecord.read.entities.words import Words
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.words import Words
 
 _EDGES = frozenset("\"'“”‘’`-–/.,&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
 _QUOTED = [[mark] for mark in QUOTES]
@@ -25,14 +24,9 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     """The names of a report in order; none overlaps another."""
     lists = lexicons()
     found = list(_marked(parsed, words, lists))
-    found += _listed(words, lists, _tokens(found))
-    found += _built(words, lists, _tokens(found))
+    found += _listed(words, lists, {i for name in found for i in range(name.start, name.end)})
     names = join_names(words, lists, found)
     return one_kind(words, lists, names, {name for pair in same_person(words, names) for name in pair})
-
-
-def _tokens(names: list[Name]) -> set[int]:
-    return {i for name in names for i in range(name.start, name.end)}
 
 
 def _marked(parsed: ParsedReport, words: Words, lists: Lexicons) -> Iterator[Name]:
@@ -139,7 +133,7 @@ def _is_office(words: Words, lists: Lexicons, start: int, end: int) -> bool:
     first, *between, last = words.lower[start], *words.lower[start : end - 1], words.lower[end - 1]
     if first in lists.bodies:
         return True
-    return last in lists.bodies and all(word in lists.title_words for word in between)
+    return last in lists.bodies and all(word in lists.cues["title_words"] for word in between)
 
 
 def _trimmed(words: Words, lists: Lexicons, people: set[str], stretch: Stretch, after: int) -> Name | None:
@@ -219,15 +213,10 @@ def _explained(words: Words, lists: Lexicons, end: int, kind: Kind) -> Kind:
     return "person" if kind == "place" and said == "person" and not is_in else kind  # "Tarsk Holm, a reporter,"
 
 
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(city.lower() for city in lexicons().capitals.values())
-
-
 def _is_town(words: Words, lists: Lexicons, start: int, end: int) -> bool:
     """Whether a name is known as a city or a region only: people, teams and firms are called so too."""
     said = words.said(start, end).lower()
-    return said in lists.regions or (said in lists.cities and said not in _capitals())
+    return said in lists.regions or (said in lists.cities and words.said(start, end) not in lists.capitals.values())
 
 
 def _as_person(words: Words, name: Name) -> Name:
@@ -250,19 +239,6 @@ def _listed(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
             if kind is not None:
                 yield Name(i, i + size, kind, i)
         i += size or 1
-
-
-def _built(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
-    """Airports, bridges and hospitals that nobody marked: a name with such a word at its end says what it is."""
-    for end in range(2, len(words) + 1):
-        last = end - 1
-        sort = lists.bodies.get(words.lower[last])
-        if sort is None or sort[0] != "facility" or words.tag[last] != "NNP" or not words.text[last][0].isupper():
-            continue
-        start = _whole_name(words, last, 0)
-        goes_on = end < len(words) and words.tag[end] in ("NNP", "NNPS") and words.dep[last] == "compound"
-        if start < last and not goes_on and words.sentence[last] >= 0 and taken.isdisjoint(range(start, end)):
-            yield Name(start, end, "facility", start)
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

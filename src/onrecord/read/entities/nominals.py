@@ -10,7 +10,6 @@ from onrecord.read.entities.groups import (
     SOME,
     find_members,
     measured_from,
-    number,
     part_of_them,
     read_count,
     toll_at,
@@ -20,7 +19,8 @@ from onrecord.read.entities.linker import Linker
 from onrecord.read.entities.phrases import DEFINITE, NOT_ANYONE, Phrase, age_in, country_in, is_plural, phrase_at
 from onrecord.read.entities.roles import Known, describe
 from onrecord.read.entities.scene import Scene
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
+from onrecord.read.numbers import read_number
 
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re", "became", "become", "remain", "remains"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
@@ -47,7 +47,7 @@ class Nominals:
         counted = words.lower[phrase.start + 1 : phrase.start + 2] in (["fewer"], ["less"], ["more"])
         if (not counted and {first, words.lower[phrase.bare]} & NOT_ANYONE) or self._is_nobody(phrase, clipped):
             return None
-        draft = self._subject(phrase) or self._beside(phrase) or self._row(phrase)
+        draft = self._subject(phrase) or self._beside(phrase)
         if draft is None and clipped:
             draft = self.linker.headline(phrase)
         draft = draft or self._owned(phrase)
@@ -181,7 +181,7 @@ class Nominals:
         """ "the seven", "the other five": a group of that number met before, or the rest of the last one counted."""
         words = self.words
         below = [words.lower[k] for k in words.children[i] if k < i]
-        size = number([words.lower[i]])
+        size = read_number([words.lower[i]])
         if not {"the", "all"} & {*below, *words.lower[max(0, i - 1) : i]}:
             return self._toll(i, size)
         groups = [draft for _, draft in self.scene.back(i, sentences=6) if draft.kind == "group" and draft.count]
@@ -286,18 +286,6 @@ class Nominals:
         draft.country = draft.country or country_in(words, lexicons(), phrase)
         return draft
 
-    def _row(self, phrase: Phrase) -> Draft | None:
-        """ "Marsh and Bell, *two engineers*": the two together."""
-        first = self.words.head[phrase.head]
-        while self.words.dep[first] == "conj":
-            first = self.words.head[first]
-        row = self.scene.joined.get(first)
-        apposed = self.words.dep[phrase.head] == "appos" and is_plural(self.words, phrase)
-        if row is None or not apposed or read_count(self.words, phrase)[0] not in (None, row.count):
-            return None
-        row.nouns.add(phrase.word)
-        return row if row.places else self.bring_in(row)
-
     def _owned(self, phrase: Phrase) -> Draft | None:
         """ "Marsh's parents", "his wife", "Green Party leadership": one draft for one owner and noun."""
         owner = self._owner(phrase)
@@ -305,9 +293,6 @@ class Nominals:
             return None
         key = (id(owner), phrase.word + "s" * is_plural(self.words, phrase))
         if key not in self._same:
-            relative = self._relative(owner, phrase)
-            if relative is not None:
-                return relative
             draft = self._same[key] = self._new(phrase)
             draft.possessor = owner
             if owner.kind == "organization" and draft.kind in ("person", "group") and not phrase.noun.kin:
@@ -326,18 +311,6 @@ class Nominals:
                 if owner is not None and owner.kind == "organization":
                     return owner
         return None
-
-    def _relative(self, owner: Draft, phrase: Phrase) -> Draft | None:
-        """ "his wife Ida Holm ... his wife": the only one of that kin whom the report has named."""
-        if not phrase.noun.kin or is_plural(self.words, phrase):
-            return None
-        found = {id(one): one for _, one in self.scene.back(phrase.head, sentences=40) if phrase.word in one.nouns}
-        kin = [one for one in found.values() if one.named and self._is_said_of(owner, one)]
-        return kin[0] if len(kin) == 1 else None
-
-    def _is_said_of(self, owner: Draft, draft: Draft) -> bool:
-        """Whether somebody was called "his wife" where "his" is the owner's."""
-        return any(self.scene.at.get(place.start) is owner for place in draft.places)
 
     def _again(self, phrase: Phrase) -> Draft | None:
         """The same bare words again, "police", "Ruritanian officials": the same people, if no number parts them."""

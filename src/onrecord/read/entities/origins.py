@@ -1,7 +1,8 @@
-"""Which country somebody or something belongs to, where no list and no title tells it.
+"""What is known of each entity in the end: its fullest name, country, sector and affiliation.
 
-Towns by a gazetteer; misspelt countries; bodies behind the name of a people; and those who lead a state, where the
-report speaks of one country alone.
+The country, where no list and no title tells it: towns by a gazetteer; misspelt countries; bodies behind the name of a
+people; who leads a state, where the report speaks of one country alone. A capital that does what only a government can
+stands for it: "Tarsk denied it" is not said by a city.
 """
 
 from functools import cache
@@ -10,8 +11,9 @@ from importlib import resources
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.read.entities.drafts import Draft
-from onrecord.read.entities.lexicons import lexicons
-from onrecord.read.entities.words import Words
+from onrecord.read.entities.lexicons import Lexicons, lexicons
+from onrecord.read.language.words import Words
+from onrecord.read.lexicon import load_lexicon
 
 _LONG = 6  # letters from which on the name of a country may be off by one
 
@@ -81,3 +83,69 @@ def _deals_abroad(words: Words, i: int) -> bool:
     """Whether the sentence of a token may tell of a visit, or of one state dealing with another."""
     begins = tuple(lexicons().cues["abroad"])
     return any(words.lower[k].startswith(begins) for k in range(*words.bounds[words.sentence[i]]))
+
+
+def split_capitals(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with a government apart wherever a capital does what only a government can."""
+    lists = lexicons()
+    verbs = frozenset(load_lexicon("onrecord.read.entities", "metonyms.toml")["verbs"])
+    capitals = {name.lower() for name in lists.capitals.values()}
+    made = []
+    for draft in drafts:
+        if draft.kind != "place" or draft.names[0].lower() not in capitals:
+            continue
+        acting = [p for p in draft.places if words.dep[p.head] == "nsubj" and words.lower[words.head[p.head]] in verbs]
+        if not acting or not draft.country:
+            continue
+        draft.places = [place for place in draft.places if place not in acting]
+        made.append(
+            Draft(
+                "organization", "entities/metonym", names=[draft.names[0]], places=acting, nouns={"government"},
+                country=draft.country, sector="GOV", named=True,
+            )
+        )  # fmt: skip
+    return sorted([*(d for d in drafts if d.places), *made], key=lambda draft: draft.places[0])
+
+
+_STATE = ("GOV", "MIL", "JUD", "LEG", "COP", "SPY")
+
+
+def complete(drafts: list[Draft]) -> None:
+    """Put the fullest name first, and take the country of the body that somebody belongs to; its sector too, where the
+    noun alone tells none or a leader is no state's leader."""
+    for draft in drafts:
+        if draft.named and draft.kind in ("person", "organization", "facility"):
+            draft.names.sort(key=lambda name: (-len(name.split()), -len(name)))
+        if (body := draft.affiliation) is not None:
+            draft.country = draft.country or body.country
+            if draft.sector is None or (draft.sector == "GOV" and body.sector not in (None, *_STATE)):
+                draft.sector = body.sector
+
+
+def know_bodies(words: Words, drafts: list[Draft]) -> None:
+    """Fill the sector and country that the names of bodies tell, and the words by which they may be taken up."""
+    lists = lexicons()
+    for draft in drafts:
+        if draft.named and draft.kind != "person":
+            draft.called |= {name.lower().split()[-1] for name in draft.names if " " in name}
+        if draft.kind == "place" and draft.named:
+            draft.called |= {name.lower().split()[0] for name in draft.names if " " in name}
+            behind = (p.end for p in draft.places if words.head[p.head] == p.end)  # "Tarsk *village*"
+            draft.nouns |= {low for i in behind if (low := words.lower[i]) in lists.nouns and words.tag[i] == "NN"}
+        if draft.kind == "organization" and draft.named:
+            _body(lists, draft)
+
+
+def _body(lists: Lexicons, draft: Draft) -> None:
+    """The sector and country that a body's names tell."""
+    for name in draft.names:
+        low = name.lower().replace("’", "'")
+        tokens = low.split()
+        codes = (lists.demonyms.get(token) or lists.countries.get(token) for token in tokens)
+        known = lists.governments.get(low) or lists.known_bodies.get(low.removesuffix(" party"))
+        draft.country = draft.country or known or lists.known_bodies.get(low) or next((c for c in codes if c), None)
+        draft.sector = draft.sector or ("GOV" if low in lists.governments else lists.acronyms.get(low))
+        for size in (3, 2, 1):
+            for i in range(len(tokens) - size, -1, -1):
+                found = lists.bodies.get(" ".join(tokens[i : i + size]))
+                draft.sector = draft.sector or (found[1] if found else None)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.read.entities.kinds import is_calendar
 from onrecord.read.entities.lexicons import Gender, Lexicons, Noun, lexicons
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 from onrecord.read.numbers import read_whole
 
 _BEFORE = frozenset(
@@ -172,18 +171,10 @@ def _left(words: Words, head: int) -> int:
                 waiting.append(child)
     while start < head:
         loose = words.text[start] == "-" or (words.dep[start] in ("punct", "advmod") and words.tag[start] != "RBR")
-        if not (loose or _is_of_verb(words, start, head)):
+        if not loose:
             break
         start += 1
     return start
-
-
-def _is_of_verb(words: Words, i: int, head: int) -> bool:
-    """ "Shot *dead* two guards", "said *Sunday* the man's son": of the act, where parsers hang it on the noun."""
-    if i == 0 or not words.tag[i - 1].startswith("VB"):
-        return False
-    follows = any(words.dep[k] in ("nummod", "det") and i < k < head for k in words.children[head])
-    return (words.lower[i] == "dead" and follows) or is_calendar(words, lexicons(), i)
 
 
 def _right(words: Words, head: int) -> int:
@@ -272,4 +263,9 @@ def singles_out(words: Words, i: int) -> bool:
 def says_nothing(words: Words, lists: Lexicons, i: int) -> bool:
     """Whether a word before a noun does not tell one from another: "embattled", "Tarsk-based"."""
     low = words.lower[i]
-    return not low[:1].isalnum() or low in lists.telling_nothing or low.endswith(_HYPHENED) or words.lower[i - 1] == "-"
+    return (
+        not low[:1].isalnum()
+        or low in lists.cues["telling_nothing"]
+        or low.endswith(_HYPHENED)
+        or words.lower[i - 1] == "-"
+    )

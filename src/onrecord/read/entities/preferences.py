@@ -6,7 +6,7 @@ from typing import Literal
 from onrecord.read.entities.drafts import Draft
 from onrecord.read.entities.lexicons import Gender, lexicons
 from onrecord.read.entities.scene import Scene
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 from onrecord.read.lexicon import load_lexicon
 
 Sort = Literal["person", "many", "thing", "noun"]

@@ -19,7 +19,7 @@ from onrecord.read.entities.preferences import (
     weight,
 )
 from onrecord.read.entities.scene import Scene
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 
 _SORTS: dict[str, tuple[Sort | Literal["relative"], Gender | None]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("person", "m")),
@@ -96,8 +96,6 @@ def _preferred(words: Words, scene: Scene, i: int, sort: Sort, gender: Gender | 
         nobody = best_nobody(words, scene, i, ruling, sort, behind=best.place)
         if nobody > best.score - _lead_over_nobody(best.draft, sort):
             return None
-    elif words.dep[i] == "poss" and _is_disputed(scene, i, best.draft, [one.draft for one in ranked]):
-        return None
     clear = len(ranked) == 1 or ranked[0].score - ranked[1].score > 1.5
     if gender and best.draft.gender is None and (clear or not best.draft.named):
         best.draft.gender = gender
@@ -170,14 +168,6 @@ def _subject_ahead(words: Words, i: int) -> int | None:
             return subjects[0] if subjects and i < subjects[0] and subjects[0] - i < 25 else None
         k = above
     return None
-
-
-def _is_disputed(scene: Scene, i: int, chosen: Draft, others: list[Draft]) -> bool:
-    """ "Marsh wrote to Bell on his victory": the one named right before may be meant as well as the subject."""
-    for place, draft in scene.back(i, sentences=0):
-        if draft in others:
-            return draft is not chosen and i - place <= 3
-    return False
 
 
 def _agrees(words: Words, scene: Scene, i: int, draft: Draft, place: int, sort: Sort, gender: Gender | None) -> bool:

@@ -7,16 +7,11 @@ from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.linker import Linker
 from onrecord.read.entities.nominals import Nominals
 from onrecord.read.entities.phrases import ALONE, noun_at, phrase_at
-from onrecord.read.entities.pronouns import (
-    PRONOUNS,
-    meant_by_both,
-    meant_by_order,
-    meant_by_pronoun,
-)
+from onrecord.read.entities.pronouns import PRONOUNS, meant_by_both, meant_by_order, meant_by_pronoun
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
-from onrecord.read.entities.voices import find_voices
-from onrecord.read.entities.words import Words
+from onrecord.read.language.voices import find_voices
+from onrecord.read.language.words import Words
 
 _SINGLED_OUT = {"both": meant_by_both, "all": meant_by_both, "latter": meant_by_order, "former": meant_by_order}
 
@@ -28,7 +23,7 @@ def resolve(words: Words, drafts: list[Draft], known: Known, quoted: list[bool])
     """
     lists = lexicons()
     placed = {place.head: draft for draft in drafts for place in draft.places}
-    scene = Scene(words, quoted, known.owner, placed, find_voices(words, quoted))
+    scene = Scene(words, quoted, known.owner, placed, find_voices(words, quoted, lists.cues["speaking"]))
     told = frozenset(found[0] for i in range(words.lead) if (found := noun_at(words, lists, i)))
     nominals = Nominals(words, known, scene, Linker(words, lists, known, scene, told))
     step = _Step(words, known, scene, nominals)
@@ -68,8 +63,7 @@ class _Step:
         elif words.lower[i] in PRONOUNS and words.tag[i] in ("PRP", "PRP$", "WP", "WP$", "WDT"):
             self._pronoun(i)
         elif words.lower[i] in _SINGLED_OUT:
-            singled = _SINGLED_OUT[words.lower[i]](words, self.scene, i)
-            if singled is not None:
+            if (singled := _SINGLED_OUT[words.lower[i]](words, self.scene, i)) is not None:
                 self._place(i, singled)
         else:
             found = self._noun(i)

@@ -7,7 +7,7 @@ from onrecord.read.entities.drafts import Draft, Name, Place
 from onrecord.read.entities.kinds import is_calendar, is_title
 from onrecord.read.entities.lexicons import Lexicons, Noun, lexicons
 from onrecord.read.entities.phrases import NOT_ANYONE, Phrase, first_part, noun_at, phrase_at
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 from onrecord.read.numbers import read_whole
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", "?", "!"})
@@ -163,7 +163,7 @@ def _role_words(words: Words, lists: Lexicons, known: Known, start: int, head: i
             start = i + 1
     while start < head and (
         words.lower[start] in lists.demonyms
-        or words.lower[start] in lists.conditions
+        or words.lower[start] in lists.cues["conditions"]
         or words.lower[start] in ("the", "a", "an", "its", "his", "her", "their", ",")
         or (start in known.owner and known.owner[start].kind != "person")
     ):
@@ -246,7 +246,9 @@ def _is_of_title(words: Words, i: int, name: Name) -> bool:
         return False
     if tag in ("VBN", "VBG") and i and words.tag[i - 1][:2] == "VB":
         return False  # "denied holding engineer Omar Bell", "on Tuesday freed soldier Omar Bell"
-    known = low in lists.title_words or low in lists.nouns or low in lists.demonyms or tag in ("POS", "HYPH", "NNP")
+    known = (
+        low in lists.cues["title_words"] or low in lists.nouns or low in lists.demonyms or tag in ("POS", "HYPH", "NNP")
+    )
     return known or (words.dep[i] in ("amod", "compound", "nmod", "poss") and i < words.head[i] <= name.head)
 
 

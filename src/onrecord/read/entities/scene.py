@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from onrecord.read.entities.drafts import Draft, Place
 from onrecord.read.entities.lexicons import Gender, lexicons
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 
 _OF_ITSELF = frozenset({"died", "drowned", "perished", "survived", "escaped"})
 
@@ -56,9 +56,9 @@ class Scene:
             self._note_fate(token, draft)
         if self.words.dep[token] == "conj" and draft.kind == "person":
             self._join(token, draft)
-        said = (
-            self.words.dep[token] == "nsubj" and self.words.lower[self.words.head[token]] in lexicons().cues["speaking"]
-        )
+        words, above = self.words, self.words.head[token]
+        said = words.dep[token] == "nsubj" and words.lower[above] in lexicons().cues["speaking"]
+        said |= words.dep[token] == "pobj" and words.lower[words.head[above]] == "according"
         if said and not self.quoted[token]:
             self.speaker = draft
 

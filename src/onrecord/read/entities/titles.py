@@ -1,8 +1,9 @@
-"""Titles before a person's name: where the name begins behind them, and where they begin."""
+"""Titles before a person's name: where the name begins behind them, where they begin, and what tells a gender."""
 
+from onrecord.read.entities.drafts import Name
 from onrecord.read.entities.kinds import is_calendar, is_title
-from onrecord.read.entities.lexicons import Lexicons
-from onrecord.read.entities.words import Words
+from onrecord.read.entities.lexicons import Gender, Lexicons
+from onrecord.read.language.words import Words
 
 _JOINING = frozenset({"of", "the", "for", "and", "-", "&", ",", "'s", "’s"})
 _LONGEST = 12  # words before a name that can be its titles
@@ -60,4 +61,17 @@ def _office_of(words: Words, lists: Lexicons, start: int) -> int | None:
 def _goes_on(words: Words, lists: Lexicons, i: int) -> bool:
     """Whether a word can stand inside a title without being one: "Foreign" in "Foreign Minister"."""
     low = words.lower[i]
-    return low in lists.title_words or low in lists.demonyms or low in lists.countries or low in _JOINING
+    return low in lists.cues["title_words"] or low in lists.demonyms or low in lists.countries or low in _JOINING
+
+
+def title_gender(words: Words, lists: Lexicons, name: Name) -> Gender | None:
+    """By the words before the name: "Mrs", "spokeswoman"."""
+    first = name.titled if name.titled < name.start else max(0, name.start - 1)
+    for i in range(name.start - 1, first - 1, -1):
+        gender = lists.honorifics.get(words.lower[i])
+        if gender:
+            return gender
+        noun = lists.nouns.get(words.lower[i])
+        if noun and noun.gender and noun.kind == "person":
+            return noun.gender
+    return None

@@ -8,7 +8,7 @@ from onrecord.read.entities.phrases import Phrase, country_in
 from onrecord.read.entities.preferences import SUBJECT, role_of, weight
 from onrecord.read.entities.roles import Known
 from onrecord.read.entities.scene import Scene
-from onrecord.read.entities.words import Words
+from onrecord.read.language.words import Words
 
 _LATELY = 4  # sentences
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})
@@ -96,8 +96,8 @@ def _nearest(words: Words, lists: Lexicons, scene: Scene, phrase: Phrase, modifi
             continue
         apart = words.sentence[phrase.head] - words.sentence[place]
         own = sort_of(lists, draft)
-        called = any(name.lower().split()[-1] == phrase.word for name in draft.names)
-        fits = called or own == sort or (sort == "city" and draft.names[0].lower() in lists.city_states)
+        called = phrase.word in draft.nouns or any(name.lower().split()[-1] == phrase.word for name in draft.names)
+        fits = called or own == sort or (sort == "city" and draft.names[0].lower() in lists.cues["city_states"])
         if fits and apart > _LATELY:
             earlier += [draft] if draft not in earlier else []
         elif fits:
@@ -126,8 +126,9 @@ def sort_of(lists: Lexicons, draft: Draft) -> str | None:
     name = draft.names[0].lower()
     if name in lists.countries:
         return "country"
-    if name in lists.cities or draft.nouns & {"city", "town"}:
-        return "city"
+    said = {noun.sort for word in draft.nouns if (noun := lists.nouns.get(word)) and noun.kind == "place"}
+    if name in lists.cities or said:
+        return said.pop() if len(said) == 1 else "city"
     if name in lists.regions:
         return "region"
     last = lists.nouns.get(name.rsplit(" ", 1)[-1].removesuffix("s"))

@@ -1,18 +1,19 @@
 """Who speaks in each quotation: the subject of the verb of saying right behind it."""
 
-from onrecord.read.entities.lexicons import lexicons
-from onrecord.read.entities.words import Words
+from collections.abc import Collection
+
+from onrecord.read.language.words import Words
 
 _NEAR = 9  # tokens between a quotation and its verb
 _ENDS = frozenset({".", "!", "?", ";"})
 _TELLERS = frozenset({"nsubj", "nsubjpass"})
 
 
-def find_voices(words: Words, quoted: list[bool]) -> dict[int, int]:
-    """The token of the speaker by each quoted token."""
+def find_voices(words: Words, quoted: list[bool], speaking: Collection[str]) -> dict[int, int]:
+    """The token of the speaker by each quoted token; `speaking` are words for saying."""
     voices: dict[int, int] = {}
     for start, end in _runs(quoted):
-        teller = _behind(words, quoted, end)
+        teller = _behind(words, quoted, end, speaking)
         if teller is not None:
             voices.update(dict.fromkeys(range(start, end), teller))
     return voices
@@ -31,13 +32,13 @@ def _runs(quoted: list[bool]) -> list[tuple[int, int]]:
     return found
 
 
-def _behind(words: Words, quoted: list[bool], end: int) -> int | None:
+def _behind(words: Words, quoted: list[bool], end: int, speaking: Collection[str]) -> int | None:
     """ "...," said Marsh; "...," Marsh, a nurse, told Ennar; and not "... ." Marsh said that ..."""
     closed = end >= 2 and words.text[end - 2] == "."
     for i in range(end, min(end + _NEAR, len(words))):
         if quoted[i] or words.lower[i] in _ENDS:
             return None
-        if words.lower[i] in lexicons().cues["speaking"]:
+        if words.lower[i] in speaking:
             goes_on = closed and any(words.dep[k] == "ccomp" and k > i for k in words.children[i])
             return None if goes_on else _subject(words, quoted, i)
     return None

@@ -127,3 +127,16 @@ def _singular(word: str, tag: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def find_quoted(parsed: "ParsedReport", words: Words) -> list[bool]:
+    """Which words stand in quotation marks."""
+    marks = [False] * len(words)
+    i = 0
+    for quote in parsed.quotes:
+        while i < len(words) and words.start[i] < quote.start:
+            i += 1
+        while i < len(words) and words.start[i] < quote.end:
+            marks[i] = True
+            i += 1
+    return marks

@@ -132,7 +132,7 @@ def find_dateline(text: str, paragraph: Span) -> Span | None:
     if not (day or agency):
         capitals = sum(letter.isupper() for letter in place)
         alone = text[found.start("place") + len(place) :].lstrip()[:1] != ":"
-        barred = "," in place and found[0].rstrip().endswith("|")
-        if not barred and (not alone or capitals < 3 or not place.split(",")[0].isupper()):
+        barred = found[0].rstrip().endswith("|")
+        if ("," not in place) if barred else (not alone or capitals < 3 or not place.split(",")[0].isupper()):
             return None
     return Span(found.start(), found.end())

@@ -1,7 +1,6 @@
 """Two names of one person: "HALLEK, Tomas", "Ana Marsh, known as The Owl"."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from onrecord.read.entities.drafts import Name
@@ -53,12 +52,6 @@ def same_person(words: Words, names: list[Name]) -> Iterator[tuple[Name, Name]]:
 
 
 def _says_so(words: Words, start: int, end: int) -> bool:
-    lists = _lists()
+    lists = load_lexicon("onrecord.read.entities", "aliases.toml")
     said = " ".join(low for low in words.lower[start:end] if low not in lists["small"])
     return bool(said) and said in lists["between"]
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    found = load_lexicon("onrecord.read.entities", "aliases.toml")
-    return {name: frozenset(lines) for name, lines in found.items()}

@@ -65,10 +65,11 @@ def barred(words: Words, scene: Scene, i: int) -> set[Draft]:
     found: set[Draft] = set()
     if words.dep[i] in _ARGUMENTS and not is_reflexive(words, i):
         found.update(_fellows(words, scene, i))
-    if words.dep[i] == "poss":
-        noun = words.head[i]
-        if noun in scene.placed:
-            found.add(scene.placed[noun])
+    above = words.head[words.head[i]]
+    if words.dep[i] == "pobj" and above in scene.at:
+        found.add(scene.at[above])  # "most among *them*"
+    if words.dep[i] == "poss" and words.head[i] in scene.placed:
+        found.add(scene.placed[words.head[i]])
     if scene.quoted[i]:
         found.update(_speakers(words, scene, i))
     if words.dep[i] in SUBJECT:

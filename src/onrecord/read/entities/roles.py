@@ -118,7 +118,7 @@ def _sector_of_body(words: Words, lists: Lexicons, phrase: Phrase) -> Sector | N
     """The sector of the body that a noun before the office tells: "ministry spokeswoman", "police chief"."""
     if phrase.noun.sort != "office":
         return None
-    for i in range(phrase.head - 1, phrase.start - 1, -1):
+    for i in range(phrase.head - len(phrase.word.split()), phrase.start - 1, -1):
         noun = lists.nouns.get(words.lower[i])
         if noun is not None and noun.kind in ("organization", "group"):
             return noun.sector
@@ -295,15 +295,15 @@ def _ahead(words: Words, lists: Lexicons, known: Known, name: Name, draft: Draft
     """ "the head of the agency, Ana Marsh," """
     comma = name.titled - 1
     after = words.text[name.end] if name.end < len(words) else "."
-    if (
-        comma < 1
-        or words.text[comma] not in (",", "-", "–", "—")
-        or words.sentence[comma] != words.sentence[name.start]
-    ):
+    beside = comma > 0 and words.sentence[comma] == words.sentence[name.start]
+    if not beside or words.text[comma] not in (",", "-", "–", "—"):
         return
     if after not in _CLOSERS and after != "(" and words.dep[name.head] != "appos":
         return
     outer = _outer(words, name, comma)
+    where = next((k for k in range(comma - 1, max(comma - 12, -1), -1) if words.tag[k][0] in ",V"), 0)
+    if words.text[where] == "," and words.tag[where + 1] == "IN":
+        comma = where  # "the mayor of Tarsk, in Norway, *Ana Marsh*"
     for head in [outer] if outer is not None else range(comma - 1, max(comma - 12, -1), -1):
         if words.sentence[head] != words.sentence[comma] or words.text[head] in (",", ";", ":"):
             return

@@ -55,6 +55,7 @@ DATELINES = [
     ("PORT SELM, May 3 (Osten) - The envoy left.", "PORT SELM, May 3 (Osten) - "),
     ("Selm, Ostenia (ONA) — The envoy left.", "Selm, Ostenia (ONA) — "),
     ("SELM -- The envoy left.", "SELM -- "),
+    ("Selm, Ostenia | The envoy left.", "Selm, Ostenia | "),
     ("Selm, 7 Jul 89 (ONA) -- [Text] The envoy left.", "Selm, 7 Jul 89 (ONA) -- [Text] "),
     ("Port Selm (12 May 2021): The envoy left.", "Port Selm (12 May 2021): "),
     ("Selm - the envoy's home - was quiet.", None),

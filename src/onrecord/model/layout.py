@@ -84,7 +84,7 @@ _DAY = rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}} {_MONTH}[a-zA-Z]*\.?|{_MONTH}[a-z]*\.? 
 _AGENCY = r"\([^()\n]{2,40}\)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}})?(?P<day>,? ?{_DAY})?(?P<agency> ?{_AGENCY})?"
-    r"(?: ?(?:--+|[–—]) ?| - |: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
+    r"(?: ?(?:--+|[–—]) ?| - | \| |: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
 )
 
 _WIRE = re.compile(
@@ -121,13 +121,15 @@ def find_run_in(text: str, paragraph: Span) -> int | None:
 def find_dateline(text: str, paragraph: Span) -> Span | None:
     """The dateline that a paragraph begins with, its dash and the space behind it included.
 
-    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ": a place, a day, an agency. A place alone
+    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan | ", "BEIJING -- ": a place, a day, an agency. A place alone
     counts only in capitals, and before a colon it needs a day or an agency with it.
     """
     found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
     if found is None or found.end() >= paragraph.end:
         return None
     place, day, agency = found["place"] or "", found["day"], found["agency"]
+    if found[0].endswith("| ") and not (day or agency):
+        return Span(found.start(), found.end()) if "," in place else None
     if not (day or agency):
         capitals = sum(letter.isupper() for letter in place)
         alone = text[found.start("place") + len(place) :].lstrip()[:1] != ":"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.model.events import Event
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
-from onrecord.read.days import Days
+from onrecord.read.days import Days, opening
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 from onrecord.read.lexicon import load_lexicon
@@ -30,6 +30,7 @@ _LEAD = 3  # sentences
 _DAY = len("1988-09-10")
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 _ASIDE = frozenset({"relcl", "acl", "csubj", "pcomp"})
+_OTHER_TIMES = frozenset({"after", "before", "since", "until"})
 _PERFECT = frozenset({"had", "has", "have"})
 Field = Literal["day", "place"]
 
@@ -89,7 +90,7 @@ class Course:
                     last = act if field == "place" or violent else None
             elif value is None and last is not None and self._goes_on(act, last) and act.can_have(field):
                 before = last.told.evidence
-                since = Span(before.end if field == "place" else before.start, here.end)
+                since = Span(last.words[-1].idx if field == "place" else before.start, here.end)
                 act = self._filled(act, field, getattr(last, field), since)
             yield act
 
@@ -105,10 +106,10 @@ class Course:
     def _spread(self, acts: list[Act]) -> Iterator[Act]:
         """Where all the harm was that a report tells of, and its first sentences do, of one day or none."""
         harm = [act for act in acts if act.counts("day")]
-        first = (act for act in harm if act.told.evidence.start < self._lead and _is_one(act))
+        day = next((act.day for act in harm if act.day is not None), None)
+        first = (a for a in harm if a.told.evidence.start < self._lead and _is_one(a) and a.day in (None, day))
         place, lead = next(((act.place, act.told.evidence) for act in first if act.place is not None), (None, None))
         alone = {act.place for act in harm} <= {place, None}
-        day = next((act.day for act in harm if act.day is not None), None)
         for act in acts:
             then = act.day is None or (act.day == day and len(day) == _DAY)
             mine = act.place is None and act.told.evidence != lead and act.words[0].dep_ != "relcl" and _is_one(act)
@@ -119,7 +120,8 @@ class Course:
     def _filled(self, act: Act, field: Field, value: str, stretch: Span) -> Act:
         """The act with what it lacks, unless a stretch of the text tells of another place or day."""
         named = {one.entity for one in self._who.inside(stretch) if one.entity is not None}
-        elsewhere = {one for one in named if self._who.entities[one].kind in ("place", "facility")} - {value}
+        around = {value, self._who.entities[value].part_of} if field == "place" else set()
+        elsewhere = {one for one in named if self._who.entities[one].kind in ("place", "facility")} - around
         unknown = field == "day" and (self._days.is_in_doubt(act.words[0]) or self._days.are_others_in(stretch, value))
         if unknown or (field == "place" and elsewhere):
             return act
@@ -134,5 +136,7 @@ def _is_one(act: Act) -> bool:
 def _is_own(act: Act) -> bool:
     """Whether it is told as done in a clause of its own."""
     word = act.words[0]
+    if word.dep_ == "advcl" and opening(word) in _OTHER_TIMES:
+        return False
     toll = isinstance(act.told, Standing) and word.lower_ == "dead" and any(c.lower_ == "the" for c in word.lefts)
     return toll or (word.tag_ in _TOLD and word.dep_ not in _ASIDE)  # "two nurses were among the dead"

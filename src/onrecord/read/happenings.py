@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord.model.edtf import bounds
 from onrecord.read.clauses import Clauses
-from onrecord.read.days import Days
+from onrecord.read.days import Days, shifted
 from onrecord.read.events.kinds import words_of
 from onrecord.read.events.places import Places, upward
 from onrecord.read.language import ParsedReport
@@ -98,7 +98,10 @@ class Happenings:
         shared = (known.get(word.i) for word in words for known in (self._fates, self._scenes))
         days = (one.day for one in (*own, *shared) if one is not None)
         places = (one.place_beside(trigger.i) for one in own)
-        return next(filter(None, days), None), next(filter(None, places), None)
+        other = self.days.apart_from(trigger)  # "the ambush came a day after a raid *killed* two"
+        told = self._scenes.get(other[0].i) if other else None
+        day = next(filter(None, days), None) or (shifted(told.day, other[1]) if other and told else None)
+        return day, next(filter(None, places), None)
 
     def day_of(self, word: Token) -> str | None:
         """When it was, as its own clause has it, else as another telling of the same has."""

@@ -33,6 +33,7 @@ _APART = frozenset({"after", "before", "since", "until", "till", "without", "if"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COUNTED = re.compile(r"P(\d+)D")
 _FOLLOWS = {"after": 1, "before": -1}
+_COMES = frozenset({"come", "happen", "occur"})
 _OLD = 6  # days: what is told by its weekday is seldom older, and never the news
 _NOW = frozenset({"am", "are", "is", "has", "have", "will"})
 _LONG = 300  # days, of which each act has its own
@@ -69,11 +70,12 @@ class Days:
 
     def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""
-        day = self._said_of(act, verb)
-        apart = [self._apart[word.i] for word in self.words_for(act, verb) if word.i in self._apart]
-        if day is None and apart and (then := read_day(self._said_of(apart[0][0]))) is not None:
-            return interval(*[add_days(then, apart[0][1])] * 2)
-        return day
+        day, apart = self._said_of(act, verb), self.apart_from(act, verb)
+        return day or (shifted(self._said_of(apart[0]), apart[1]) if apart else None)
+
+    def apart_from(self, act: "Token", verb: "Token | None" = None) -> "tuple[Token, int] | None":
+        """The other act by which a report dates it, and how many days later it was."""
+        return next((self._apart[word.i] for word in self.words_for(act, verb) if word.i in self._apart), None)
 
     def words_for(self, act: "Token", verb: "Token | None" = None) -> "Iterator[Token]":
         """The words whose day is that of an act, its own first."""
@@ -86,8 +88,10 @@ class Days:
     def _said_of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         if verb is not None and verb.head.i == act.i and verb.lemma_ in _listed("plans"):
             verb = None  # "talks set for Tuesday were held on Wednesday"
+        apart = self.apart_from(act, verb) is not None  # "the morning" of "a day after a morning raid" is not today's
         for word in self.words_for(act, verb):
             said = [one for one in self._hung.get(word.i, ()) if one.is_certain and not self._is_amiss(word, one)]
+            said = [one for one in said if not apart or one.type != "TIME"]
             if self.is_in_doubt(word):
                 return None
             if said:
@@ -145,8 +149,11 @@ class Days:
             if words is None:
                 continue
             way = list(climb(words.root, to_verb=True))
-            preposition, anchor = anchor_of(words, time.type, self._hung) or (way[-1][0], None)
+            preposition, anchor = anchor_of(words, time.type) or (way[-1][0], None)
             said = said_of(preposition, time)
+            after = self._doc[words.end].lower_ if words.end < len(self._doc) else ""
+            if after in _MEANWHILE | {"that"} and any(word.lower_ == "same" for word in words):
+                continue  # "on the same day that two fled": no day told of before
             self._set_apart(time, words)
             opened = (
                 self._ways[-1][1]
@@ -176,25 +183,19 @@ class Days:
         """ "He was found *two days after* he was kidnapped": the day of the one tells that of the other."""
         count = _COUNTED.fullmatch(time.value)
         link = self._doc[words.end] if words.end < len(self._doc) else None
-        inexact = any(word.lower_ in _listed("roughly") for word in words)
-        if (
-            count is None
-            or inexact
-            or link is None
-            or link.lower_ not in _FOLLOWS
-            or words.root.head.i not in (link.i, link.head.i)
-        ):
+        exact = count is not None and not any(word.lower_ in _listed("roughly") for word in words)
+        if count is None or not exact or link is None or link.lower_ not in _FOLLOWS:
             return
         above = next((word for word in link.ancestors if word.pos_ in ("VERB", "AUX")), None)
         below = next((c for c in link.children if c.dep_ in ("pobj", "pcomp") and is_predicate(c)), None)
         if link.dep_ == "mark":
-            below, above = (
-                above,
-                next((word for word in above.ancestors if word.pos_ in ("VERB", "AUX")), None) if above else None,
-            )
-        if above is not None and below is not None:
+            higher = next((word for word in above.ancestors if word.pos_ in ("VERB", "AUX")), None) if above else None
+            below, above = above, higher
+        if above is not None and below is not None and words.root.head.i in (link.i, link.head.i):
             days = _FOLLOWS[link.lower_] * int(count[1])
-            self._apart[above.i], self._apart[below.i] = (below, days), (above, -days)
+            told = (c for c in above.children if c.dep_ == "nsubj" and is_predicate(c) and above.lemma_ in _COMES)
+            self._apart[below.i] = (next(told, above), -days)
+            self._apart[above.i] = (below, days)
 
     def _is_joined(self, one: Time, other: Time, anchor: "Token | None", there: "Token | None") -> bool:
         """ "Oct. 3 or 4", "on Friday and Saturday", "from Sunday to Monday" at one word."""
@@ -208,6 +209,8 @@ class Days:
         yield from own
         if act.pos_ == "ADJ":
             yield act.head
+        if act.lemma_ == "let":
+            yield from (c for c in act.children if c.dep_ in ("ccomp", "xcomp"))  # "let them *go* on Friday"
         for word in own:
             for preposition in word.children:
                 if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
@@ -244,9 +247,9 @@ class Days:
                 made = child.i not in self._inside and not any(c.lower_ in _DEFINITE for c in child.lefts)
                 if made or verb.lemma_ in _listed("carries"):
                     yield child
-            elif child.dep_ == "advcl" and _opening(child) in _MEANWHILE and child.lemma_ not in _listed("says"):
+            elif child.dep_ == "advcl" and opening(child) in _MEANWHILE and child.lemma_ not in _listed("says"):
                 yield from (child, *(c for c in child.children if c.dep_ == "dobj"))
-            elif child.dep_ == "advcl" and child.i < verb.i and child.tag_ == "VBG" and not _opening(child):
+            elif child.dep_ == "advcl" and child.i < verb.i and child.tag_ == "VBG" and not opening(child):
                 yield child  # "speaking in Oslo on Friday, he offered talks"
             elif child.dep_ == "xcomp" and verb.lemma_ in _listed("frames"):
                 yield from (child, *_twins(child))
@@ -257,14 +260,11 @@ class Days:
             harmed = verb.lemma_ in _listed("harms") and other.lemma_ in _listed("harms")
             alike = other.tag_ == verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS for c in other.children)
             apart = any(c.lower_ in _listed("apart") for word in (other, *other.lefts) for c in word.children)
-            bearers = (
-                other,
-                *(n for c in other.children if c.lower_ == "in" for n in c.children),
-            )  # "in Sunday's attack"
+            bearers = [other, *(c for c in other.rights if c.dep_ == "advcl" and opening(c) in _MEANWHILE)]
             behind = any(said.opens.start > other.idx for word in bearers for said in self._hung.get(word.i, ()))
             joined = any(word.dep_ == "cc" for word in self._doc[verb.i : other.i])
             if (alike or harmed) and joined and behind and not apart:
-                yield from bearers if harmed else (other,)
+                yield from bearers if harmed else (other,)  # "two died and six were hurt when it sank on Friday"
         for result in (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i):
             if result.lemma_ in _listed("harms"):
                 yield result  # "stormed a bank, killing two on Friday"
@@ -313,15 +313,12 @@ class Days:
 
     def _over(self, clause: "Token") -> "Token | None":
         """The word above a clause with which it shares its day."""
-        head, label, opening = clause.head, clause.dep_, _opening(clause)
+        head, label, opens = clause.head, clause.dep_, opening(clause)
         if label == "conj":
             apart = any(c.dep_ in SUBJECTS for c in clause.children) and clause not in elliptics(head)
             but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)  # nobody knows when then
-            if not but and self._strikes(head, clause):
-                return head  # "a boat sank on Friday, and two men died"
             now = auxiliaries(clause) & _NOW and not auxiliaries(head) & _NOW  # "was taken in May and is still held"
-            long = (said.width > _LONG and said.opens.start > head.idx for said in self._hung.get(head.i, ()))
-            if any(long):
+            if any(said.width > _LONG and said.opens.start > head.idx for said in self._hung.get(head.i, ())):
                 return None  # "came in 1989 and was kidnapped by rebels"
             return None if apart or but or now or head.pos_ not in ("VERB", "AUX") else head
         if label == "xcomp":
@@ -331,32 +328,19 @@ class Days:
             return head if self._hung.get(head.i) and label != "xcomp" else None  # "it was on Friday that they left"
         if label == "advcl":
             before = self._doc[max(0, clause.left_edge.i - 2)]
-            if opening == "when" and before.ent_type_ == "DATE":  # "since Friday, when they came"
+            if opens == "when" and before.ent_type_ == "DATE":  # "since Friday, when they came"
                 return next((word for word in (before, before.head) if self._hung.get(word.i)), None)
-            together = opening in _MEANWHILE or (clause.tag_ == "VBG" and opening not in _APART)
+            together = opens in _MEANWHILE or (clause.tag_ == "VBG" and opens not in _APART)
             return head if together and not _is_perfect(clause) else None
-        if label == "acl" and head.dep_ == "pobj" and head.head.lower_ == "with" and clause.tag_ == "VBG":
-            return head.head.head  # the same, parsed otherwise
-        if label in ("relcl", "acl", "ccomp"):
-            beside = (c for c in head.children if c.dep_ == "acl" and label == "acl" and self._strikes(c, clause))
-            return next(beside, None) or self._antecedent(clause, opening)
-        return None
+        return self._antecedent(clause, opens) if label in ("relcl", "acl", "ccomp") else None
 
-    @staticmethod
-    def _strikes(cause: "Token", effect: "Token") -> bool:
-        """Whether what is told is what came of it at once: a crash and the dead, a clash and the arrests."""
-        harmed = effect.lemma_ in _listed("harms") and cause.lemma_ in _listed("blows")
-        return harmed or (effect.lemma_ in _listed("seizes") and cause.lemma_ in _listed("brawls"))
-
-    def _antecedent(self, clause: "Token", opening: str) -> "Token | None":
+    def _antecedent(self, clause: "Token", opens: str) -> "Token | None":
         """ "On Friday, when they came", "the bombing on Friday, which killed two": the word with that day."""
         noun = clause.head
-        if opening == "when" and noun.pos_ in ("NOUN", "PROPN", "NUM"):
+        if opens == "when" and noun.pos_ in ("NOUN", "PROPN", "NUM"):
             return next((word for word in (noun, *(w for _, w in climb(noun))) if self._hung.get(word.i)), None)
-        opened = [word for verb in (clause, *clause.conjuncts) for word in verb.lefts]
-        if any(
-            word.tag_ == "WDT" and word.head.lower_ in ("in", "during") for prep in opened for word in prep.children
-        ):
+        opened = [word for verb in (clause, *clause.conjuncts) for word in verb.lefts if word.lower_ in _DURING]
+        if any(word.tag_ == "WDT" for prep in opened for word in prep.children):
             return noun  # "the uprising of 2011 in which two were killed"
         led = any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in clause.children)
         return noun if led and clause.tag_ == "VBD" and is_predicate(noun) else None
@@ -378,12 +362,18 @@ def _is_cause(word: "Token", act: "Token") -> bool:
     return after.nbor(-1).dep_ != "npadvmod" and not any(after.lefts)  # not "a week after"
 
 
+def shifted(day: str | None, days: int) -> str | None:
+    """So many days after a day; None for what is no single one."""
+    then = read_day(day)
+    return None if then is None else interval(*[add_days(then, days)] * 2)
+
+
 def _twins(verb: "Token") -> "list[Token]":
     """Verbs with which a verb has all that follows in common: "*shot* and wounded a man on Friday"."""
     return [c for c in verb.children if c.dep_ == "conj" and c.i - verb.i == 2 and c.tag_ == verb.tag_]
 
 
-def _opening(clause: "Token") -> str:
+def opening(clause: "Token") -> str:
     """The word that opens a subordinate clause."""
     for word in clause.lefts:
         if word.dep_ == "mark" or word.tag_ in ("WRB", "IN"):

@@ -1,6 +1,6 @@
 """On which verb or noun of an act a time hangs, and the days that its preposition leaves for the act."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from onrecord.read.language.tokens import Token
 
 _FURTHEST = 10
-_BESIDE = 4  # words between an act and a bare day of its own
 _SPANS = frozenset({"since", "until", "till", "before", "after", "by"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 _BEFORE_NOUNS = frozenset({"JJ", "NN", "NNS", "VBG"})
+_GROUNDS = frozenset({"connection", "relation"})
 _AROUND = frozenset({"in", "during", "at", "on"})
 _PARTS = frozenset({"round", "day", "session", "wave", "series", "spate", "bout", "burst", "night", "leg"})
 _BESIDES = frozenset({"relcl", "acl", "advcl"})
@@ -85,11 +85,8 @@ def said_of(preposition: str, time: Time) -> Said:
     return Said(preposition, read_day(time.earliest), read_day(time.latest), time, time)
 
 
-def anchor_of(words: "Words", type_: TimeType, taken: Container[int] = ()) -> "tuple[str, Token] | None":
-    """The verb or act that a time hangs on, and the preposition before it; None for what is no setting of an act.
-
-    Words that are `taken` have a time already: "arrested a man on Monday over the murder of his wife *last month*".
-    """
+def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
+    """The verb or act that a time hangs on, and the preposition before it; None for what is no setting of an act."""
     root = words.root
     if (owner := owner_of(words)) is not None:
         parts = [noun for of in owner.children if of.lower_ == "of" and owner.lemma_ in _PARTS for noun in of.children]
@@ -119,11 +116,10 @@ def anchor_of(words: "Words", type_: TimeType, taken: Container[int] = ()) -> "t
         preposition = words.doc[first].lower_
     if words.start <= anchor.i < words.end or _names_a_day(words):
         return None  # the "am" of a clock time
+    if any(word.lemma_ in _GROUNDS for word in words.doc[anchor.i : first]):
+        return None  # "held in connection with a fire in May"
     if preposition == "since" and any(_is_most(noun) for noun in (words.doc[first - 1], *(noun for _, noun in way))):
         return None  # "the lowest level since 1996"
-    if anchor.pos_ == "NOUN" and not preposition and (root.i - anchor.i > _BESIDE or words[0].lower_ == "the"):
-        above = list(climb(root, to_verb=True))[-1][1]  # "a protest over the spill at the mill July 22"
-        anchor = above if above.i < root.i and above.i not in taken else anchor
     if anchor.i > root.i:
         anchor = _led(words, first, anchor)
     elif {"has", "have", "'ve"} & auxiliaries(anchor) and not any(
@@ -180,24 +176,13 @@ def _led(words: "Words", first: int, anchor: "Token") -> "Token":
         return before  # "said on Sunday she would not go"
     if any(c.dep_ in ("aux", "auxpass") and c.i < first for c in anchor.children):
         return anchor  # "the man who held her was on Friday jailed"
-    about = next((c for c in anchor.lefts if c.dep_ in SUBJECTS and c.i < first and c.pos_ == "NOUN"), None)
-    if about is not None and is_predicate(about):
-        return about  # "the arrest of a nurse on Friday sparked anger"
-    clause = [
-        t
-        for t in doc[sentence.start : first]
-        if t.pos_ == "VERB" and not _is_in_a_name(t) and t.i > _comma_before(first, sentence)
-    ]
+    clause = [t for t in doc[sentence.start : first] if t.pos_ == "VERB" and not _is_in_a_name(t)]
     subject = next((c for c in anchor.lefts if c.dep_ in SUBJECTS), None)
     if not clause or subject is None:
         return anchor
     inside = subject.i < clause[-1].i and subject.is_ancestor(clause[-1])  # "the man *freed* in May said"
     apart = subject.i >= words.end and doc[words.end].text == ","  # "although it *passed* in May, it was held up"
     return clause[-1] if inside or apart else anchor
-
-
-def _comma_before(place: int, sentence: "Words") -> int:
-    return next((i for i in range(place - 1, sentence.start, -1) if sentence.doc[i].is_punct), sentence.start - 1)
 
 
 def _is_in_a_name(verb: "Token") -> bool:

@@ -1,5 +1,6 @@
 """The actors and recipients of an event as references, each with the entity that is meant."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from onrecord.read.language.tokens import Token
 
+_SUM = re.compile(r"[A-Z$£€]{1,3}\d[\d.,]*")  # "N10" of "N10m ransom"; and what "it" is that killed two, nobody says
 _MUTUAL = frozenset({"CONSULT", "AGREE", "ASSAULT"})
 _PROMISING = frozenset({"promised", "threatened"})
 _LATE = frozenset({"from", "in", "of"})
@@ -315,6 +317,8 @@ class Arguments:
                 continue
             if child.dep_ == "prep" and child.lower_ in _WHERE and not _is_defiance(child):
                 continue
+            if child.lemma_ in words_of("marking"):
+                continue  # "to mark a massacre in Sarn"
             for token in child.subtree:
                 if (
                     token.i in doing
@@ -390,12 +394,12 @@ class Arguments:
         return roles.owners(noun, self.who)
 
     def _refer(self, tokens: "Iterable[Token]") -> tuple[Reference, ...]:
-        some = (token for token in tokens if token.lower_ != "it" or self.who.at(token))  # "it killed two": a bomb
+        some = (t for t in tokens if self._meant(t) or not (t.lower_ == "it" or _SUM.fullmatch(t.text)))
         return tuple(self.reference(token) for token in some if not is_nobody(token))
 
     def reference(self, token: "Token") -> Reference:
         """A phrase, and who is meant by it; "we" in a quotation is its source."""
-        entity = self.who.at(token)
+        entity = self._meant(token)
         span = _trimmed(token)
         if entity is None and token.lower_ in words_of("speaker"):
             asking = [noun.idx for noun in roles.doers(token.head) if noun.i != token.i]  # "they asked *me*"
@@ -404,6 +408,15 @@ class Arguments:
         if entity is None and token.lemma_ in words_of("body"):
             entity = next((e for c in token.lefts if c.dep_ in ("compound", "poss") and (e := self.who.at(c))), None)
         return Reference(span.start, span.end, entity)
+
+    def _meant(self, token: "Token") -> str | None:
+        """Who is meant; by "it" the body that says so: "the army said on Friday that *it* had shelled the town"."""
+        entity, verb = self.who.at(token), token.head
+        if entity is None and token.lower_ == "it" and token.dep_ == "nsubj" and verb.dep_ == "ccomp":
+            told = [self.who.at(noun) for noun in children(verb.head, "nsubj") if noun.tag_ in ("NN", "NNP")]
+            bodies = [one for one in told if one and self.who.entities[one].kind == "organization"]
+            return next(iter(bodies), None)
+        return entity
 
     def _source(self, token: "Token") -> tuple[Reference, ...]:
         """The source of the innermost statement that a word stands in."""

@@ -120,6 +120,9 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if token.dep_ == "amod" and frame.pos == "VERB" and not _tells_more(token):
         return None
+    after = token.nbor(1) if token.tag_ == "VBG" and token.i + 1 < len(token.doc) else token
+    if after.dep_ == "dobj" and after.tag_ == "NNS" and after.lemma_ in words_of("band"):
+        return None  # "linked to kidnapping gangs" kidnaps nobody
     if frame.before and not _stands_before(token, frame.before):
         return None
     if frame.after:

@@ -29,12 +29,21 @@ def is_mishap(token: "Token", who: Who) -> bool:
         return False  # "the bus struck a landmine"
     if token.lemma_ in words_of("chancy"):
         return True
-    causes = list(_causes(token))
+    before = list(_told_before(token))
+    causes = [*_causes(token), *before]
     if any(_is_blow(cause) for cause in causes):
         return False
     if any(_is_chance(cause) for cause in causes if cause.i != token.i or _bursts(cause)):
         return True
-    return token.lemma_ in words_of("befalling") and not agents(token) and _is_of_a_calamity(token.doc)
+    passive = bool(before) or token.lemma_ in words_of("befalling")
+    return passive and not agents(token) and _is_of_a_calamity(token.doc)
+
+
+def _told_before(burst: "Token") -> "Iterator[Token]":
+    """The bursts of which one with a "the" tells again: "a boiler exploded ... *the blast*"."""
+    if burst.pos_ == "NOUN" and burst.lemma_ in words_of("burst") and any(c.lower_ == "the" for c in burst.lefts):
+        before = (word for word in burst.doc[: burst.sent.start] if word.dep_ != "compound")
+        yield from (word for word in before if word.lemma_ in words_of("burst"))
 
 
 def _is_blow(cause: "Token") -> bool:
@@ -97,9 +106,11 @@ def _bursts(word: "Token") -> bool:
 
 
 def _is_armed(word: "Token") -> bool:
-    """Whether its sentence tells of arms, or of armed men who are not those that come to harm."""
+    """Whether its sentence tells of arms, or of armed men who neither come to harm nor only tell of it."""
+    tellers = {noun for verb in word.sent if verb.lemma_ in words_of("telling") for noun in children(verb, "nsubj")}
+    told = {noun.i for teller in tellers for noun in (teller, *teller.lefts)}  # "police sources said"
     hit = (t for t in word.sent if t.dep_ not in ("dobj", "nsubjpass") or t.head.lemma_ not in words_of("befalling"))
-    return bool({t.lemma_.lower() for t in hit} & (words_of("violent") | words_of("fighter")))
+    return bool({t.lemma_.lower() for t in hit if t.i not in told} & (words_of("violent") | words_of("fighter")))
 
 
 def _is_chance(word: "Token") -> bool:

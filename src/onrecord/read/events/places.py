@@ -30,6 +30,9 @@ _WAY = {
     "RETREAT": ("from",),
     "AID": ("to", "from"),
 }
+_AT_ONCE = frozenset({"", "ASSAULT", "AID"})
+_CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+_OVER = frozenset({"over", "for", "after", "following"})
 _TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
 _THROUGH = frozenset(
     {"with", "against", "by", "for", "during", "after", "from", "as", "following", "of", "amid", "under"}
@@ -59,7 +62,7 @@ class Places:
             above = self.matches.get(word.i)
             if above is not None and _is_one(match, above):
                 found = self._done(above)
-            elif match.predicate.clause.dep_ == "conj":
+            elif match.predicate.clause.dep_ == "conj" and not _is_result_of(word, match.predicate.clause):
                 found = self._under((word,), _IN, depth=5, own=_behind(word))
             else:
                 found = self._under((word,), _IN, depth=5)
@@ -92,7 +95,8 @@ class Places:
                 return found
         harms = words_of("befalling")
         alike = [c for c in word.conjuncts if c.i > word.i and word.lemma_ in harms and c.lemma_ in harms]
-        return self._under(alike, _IN, depth=5)  # "two died and six were hurt in Tarvo"
+        found = self._under(alike, _IN, depth=5)  # "two died and six were hurt in Tarvo", "... when it sank off Tarvo"
+        return found or next((p for one in alike if (p := self._beside(one, ""))), None)
 
     def of_custody(self, word: "Token") -> str | None:
         """Where somebody is held, taken or let go: only what is said of that, not what he is held for."""
@@ -130,11 +134,17 @@ class Places:
         if found := self._under(own, prepositions, depth=6, own=spared):
             return found
         for noun in taken:
-            within = _NESTED if _SITES.fits(noun, self.who) else _STATIC
-            if (found := self._named(noun)) or (found := self._under((noun,), within, depth=3)):
+            if (found := self._named(noun)) or (found := self._about(noun, depth=3)):
                 return found
         clause = match.predicate.clause
         return next((p for word in own if (p := self._beside(word, kind))), None) or self._of_doer(clause)
+
+    def _about(self, noun: "Token", depth: int) -> str | None:
+        """The place that is said of what a deed is done to; where somebody works need not be where it was: "a professor
+        at a college, released"."""
+        site = _SITES.fits(noun, self.who)
+        said_of = frozenset(c.i for c in noun.children if c.dep_ == "appos" and not site)
+        return self._place_under(noun, _NESTED if site else _STATIC - {"at"}, depth=depth, own=said_of)
 
     def _taken(self, token: "Token") -> "tuple[Token, ...]":
         return tuple(c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
@@ -212,9 +222,11 @@ class Places:
                 if child.lower_ == "from" and not self._as_place(one) and (found := self._named(one)):
                     return found  # "was taken from his Tarvo home"
                 if depth > 1:
+                    befallen = child.dep_ in ("nsubjpass", "dobj")
                     nested = _NESTED if inward else _STATIC
-                    if found := self._place_under(one, nested, depth=depth - 1):
-                        return found
+                    under = self._about(one, depth - 1) if befallen else self._place_under(one, nested, depth=depth - 1)
+                    if under:
+                        return under
         return None
 
     def _named(self, noun: "Token") -> str | None:
@@ -281,6 +293,7 @@ def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[T
         return False, [child]
     inward = child.lower_ in prepositions or child.lower_ in words_of("compass")
     nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+    nouns = [noun for noun in nouns if child.lower_ != "over" or not _strikes(noun)]  # "jailed over an attack in Tarvo"
     for below in child.children:  # "up in", "south of", "out of"
         if below.dep_ == "prep" and (below.lower_ in prepositions or child.lower_ in words_of("compass")):
             nouns += [noun for noun in below.children if noun.dep_ == "pobj"]
@@ -299,12 +312,21 @@ def _behind(word: "Token") -> frozenset[int]:
     return frozenset(child.i for child in word.children if child.i > word.i)
 
 
+def _is_result_of(word: "Token", clause: "Token") -> bool:
+    """ "*Attacked* troops in Tarvo, killing one and *hurting* two": the second verb, of what came of a third."""
+    first = clause.head if clause.head.dep_ != "conj" else clause.head.head
+    return first.dep_ == "advcl" and first.tag_ == "VBG" and first.head.i == word.i
+
+
 def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
     """The words under an act that tell no place: its own object in "took hostage", what a protest is against."""
     doc = match.predicate.token.doc
     own = {i for i in match.predicate.own if doc[i].dep_ != "prep"}
     if match.frame.type == "PROTEST":
         own |= {c.i for word in words for c in word.children if c.lower_ in words_of("ground")}
+    if match.frame.type in _CHARGED:  # "arrested over a theft in Tarvo", "on suspicion of"
+        below = [child for word in words for child in word.children if child.dep_ == "prep"]
+        own |= {c.i for c in below if c.lower_ in _OVER or any(n.lemma_ in words_of("charge") for n in c.children)}
     return frozenset(own)
 
 
@@ -314,9 +336,9 @@ def _is_moment(clause: "Token") -> bool:
 
 
 def _is_background(clause: "Token", kind: str) -> bool:
-    """ "The attack comes *as* the army fights elsewhere", "freed *two weeks after* she was taken in Tarvo"."""
+    """ "The attack comes *as* the army fights elsewhere", "freed *after* she was taken in Tarvo", unlike "killed"."""
     openings = [c for c in clause.children if c.dep_ in ("mark", "advmod", "prep") and c.i < clause.i]
     if any(c.lower_ == "as" for c in openings):
         return clause.head.lemma_ == "come"
     long_after = any(c.dep_ == "npadvmod" for word in (clause, *openings) for c in word.lefts)
-    return any(c.lower_ == "after" for c in openings) and (long_after or kind == "RETREAT")
+    return any(c.lower_ == "after" for c in openings) and (long_after or kind not in _AT_ONCE)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.model.errors import OnRecordError
 from onrecord.read.language.attributes import tabulate_attributes
+from onrecord.read.language.syntax import DONE_TO_SOMEBODY
+from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +30,13 @@ _OF_NOUNS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "ap
 _HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _NAMED = frozenset({"compound", "nmod", "poss"})
+_TELLS = frozenset({"say", "tell", "report", "announce", "write", "add"})
+_WAS = frozenset({"was", "were", "is", "are", "been"})
+_OF_CLAUSES = frozenset({"mark", "nsubj", "nsubjpass", "aux", "auxpass", "dobj"})
+_TIMES = re.compile(
+    r"(?:[12]\d{3}|\w+day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|early|late|later|last"
+    r"|nights?|mornings?|evenings?|afternoons?|weeks?|months?|years?|weekend)"
+)
 _TAKING = re.compile(r"(?:tak(?:e|es|ing|en)|took|hold(?:s|ing)?|held|keep(?:s|ing)?|kept)$")
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 """One syllable that ends in one letter behind one vowel: the last letter is doubled, "robbed", "planning"."""
@@ -68,6 +77,8 @@ def load_pipeline(name: str) -> "Language":
     if "lemmatizer" in pipeline.pipe_names:
         Language.component("onrecord_lemmas", func=_mend_lemmas)
         pipeline.add_pipe("onrecord_lemmas", after="lemmatizer")
+    Language.component("onrecord_clauses", func=_join_clauses)
+    pipeline.add_pipe("onrecord_clauses", last=True)
     return pipeline
 
 
@@ -89,6 +100,39 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
             token.lemma_ = f"{short}e"
         if token.pos_ == "NOUN":
             token.lemma_ = _PLURALS.get(lower, token.lemma_)  # no "basis", "graf", "taxis", "axis" or "motif"
+    return doc
+
+
+def _join_clauses(doc: "Doc") -> "Doc":
+    """Mends three trees: "was *in 2012* jailed", where parsers lose the verb or its subject for the time between, "of
+    the nurses *held* by rebels", which is said of the nurses, and "a boat sank, police said, *killing* four", where
+    they have the police kill.
+    """
+    for word in doc:
+        be = word.head
+        if word.dep_ == "nsubj" and be.dep_ == "auxpass" and be.i > word.i:
+            word.head, word.dep_ = be.head, "nsubjpass"
+        if word.dep_ == "acl" and be.tag_ == "CD" and be.dep_ == "pobj" and be.i == word.i - 1:
+            be = be.head.head  # "was in 2012 *jailed*", hung on the year
+        between = [c for c in be.rights if c.i < word.i]
+        alone = word.tag_ in ("VBN", "VBD") and not any(c.dep_ in _OF_CLAUSES for c in word.children)
+        of_it = word.dep_ in ("acl", "advcl") and be.lower_ in _WAS and be.pos_ == "AUX" and alone
+        if of_it and between and all(any(map(_TIMES.fullmatch, (t.text for t in c.subtree))) for c in between):
+            word.head, word.dep_ = (word if be.head.i == be.i else be.head), be.dep_
+            for child in [c for c in be.children if c.i != word.i]:
+                child.head, child.dep_ = word, "nsubjpass" if child.dep_ == "nsubj" else child.dep_
+            be.head, be.dep_ = word, "auxpass"
+        by = next((c for c in word.rights if c.lower_ == "by" and c.dep_ in ("prep", "agent")), None)
+        done = alone and word.dep_ == "advcl" and word.lower_ in DONE_TO_SOMEBODY
+        if by is not None and done and word.i and doc[word.i - 1].pos_ in ("NOUN", "PROPN"):
+            word.head, word.dep_, word.tag_, by.dep_ = doc[word.i - 1], "acl", "VBN", "agent"
+    results = load_lexicon(__package__, "results.toml")["words"]
+    for result in doc:
+        said = result.head
+        aside = result.tag_ == "VBG" and result.dep_ == "advcl" and said.lemma_ in _TELLS and said.i < result.i
+        told = [said.head] if said.dep_ == "parataxis" else [c for c in said.lefts if c.dep_ == "ccomp"]
+        if aside and told and told[-1].i < said.i and result.lemma_ in results:
+            result.head = told[-1]
     return doc
 
 

@@ -16,13 +16,17 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
 _OF_OTHERS = frozenset({"find", "consider", "deem", "believe", "judge", "report", "know", "declare", "think", "say"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee", "use"})
-_DONE_TO_SOMEBODY = frozenset({
+DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",
     "hospitalized", "destroyed", "damaged", "executed", "sentenced", "murdered", "beheaded", "expelled", "deported",
     "trapped", "charged", "indicted", "convicted", "acquitted", "fined", "sacked", "stabbed", "raped",
-    "tortured", "assassinated", "hijacked", "hanged", "evicted", "banned",
+    "tortured", "assassinated", "hijacked", "hanged", "evicted", "banned", "remanded", "imprisoned",
+    "ambushed", "pardoned", "extradited", "lynched", "strangled", "interned",
 })  # fmt: skip
+_GIVEN = frozenset({"hand", "give"})
+_COURTS = frozenset({"court", "dock", "hearing"})
+_GUISES = frozenset({"disguise", "dress", "pose"})
 _SPOKEN_OF = frozenset({
     "said", "reported", "believed", "thought", "known", "alleged", "rumoured", "rumored", "presumed", "feared",
     "suspected", "considered", "told", "asked", "ordered", "urged", "warned", "advised", "instructed", "informed",
@@ -88,10 +92,12 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
             own = [c for c in own if c not in before[:-1]]  # "two killed, *ten* arrested": the nearer one
         if own and (near := _under_as(verb)) is not None:
             return (near,)
+        if own and verb.dep_ == "advcl" and verb.head.lemma_ in _GUISES and verb.head.dep_ == "acl":
+            return (verb.head.head,)  # "*rebels* disguised as nurses shot two guards"
         if own:
             return tuple(noun for token in own for noun in _meant_by(token, verb))
         head = verb.head
-        if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and _follows_noun(verb):
+        if verb.dep_ == "conj" and verb.lower_ in DONE_TO_SOMEBODY and _follows_noun(verb):
             return (verb.doc[verb.i - 1],)
         if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i and verb.nbor(-1).is_quote:
             return ()  # "He wrote the book 'Days of Snow,' *released* in 2013"
@@ -99,11 +105,18 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
             return (thing,)
         if verb.dep_ == "conj" and (lost := _cut_off(verb)) is not None:
             return (lost,)
+        beside = (c for c in head.rights if verb.dep_ == c.dep_ == "conj" and c.i < verb.i)
+        beside = (c for c in beside if children(c, "nsubj") and _takes_its_subject(c, verb))
+        if astray := [c for c in beside if c.lower_ in DONE_TO_SOMEBODY]:
+            return tuple(children(astray[-1], "nsubj"))  # "they took two, and a *priest* seized in May was freed"
         if verb.tag_ == "VBN" and verb.is_sent_start and (led := _led_by(verb)) is not None:
             return (led,)
-        if verb.dep_ == "acl" and verb.lower_ in _DONE_TO_SOMEBODY and children(verb, "dobj"):
+        if verb.dep_ == "acl" and verb.lower_ in DONE_TO_SOMEBODY and children(verb, "dobj"):
             root = verb.sent.root  # "A *bomb* in a market killed 60 people", where parsers see no verb
             return (root,) if root.pos_ in ("NOUN", "PROPN") else (head,)
+        if verb.dep_ == "acl" and verb.lower_ == "charged" and head.lemma_ in _COURTS:
+            verb = next((above for above in head.ancestors if above.pos_ == "VERB"), head)
+            continue  # "*he* appeared in court charged with murder"
         if verb.dep_ in ("acl", "relcl"):
             return (head,)
         if verb.dep_ == "ccomp" and head.dep_ == "relcl" and _lost_its_subject(verb):
@@ -164,7 +177,7 @@ def _cut_off(verb: Token) -> Token | None:
 
 def _under_as(verb: Token) -> Token | None:
     """ "Son held as *mum* and sister killed": the noun right before a bare participle, where parsers see no clause."""
-    if verb.lower_ not in _DONE_TO_SOMEBODY or verb.i == 0 or children(verb, *AUXILIARIES, *OBJECTS):
+    if verb.lower_ not in DONE_TO_SOMEBODY or verb.i == 0 or children(verb, *AUXILIARIES, *OBJECTS):
         return None
     noun = verb.nbor(-1)
     first = noun.head if noun.dep_ == "conj" else noun
@@ -217,9 +230,10 @@ def _is_led_astray(verb: Token) -> bool:
         return False  # "what the mayor said was true"
     if verb.lower_ in _SPOKEN_OF and (_is_told_nobody(verb) or _took_a_subject(verb)):
         return True
-    if verb.lower_ in _DONE_TO_SOMEBODY:
+    if verb.lower_ in DONE_TO_SOMEBODY:
         before = [token.text for token in verb.doc[verb.left_edge.i : verb.i] if token.is_punct]
-        straight_on = any(c.dep_ == "conj" and _takes_its_subject(verb, c) for c in verb.rights)
+        behind = (*verb.rights, *(c for c in verb.head.rights if verb.dep_ == "conj" and c.i > verb.i))
+        straight_on = any(c.dep_ == "conj" and _takes_its_subject(verb, c) for c in behind)
         by = any(c.lower_ == "by" for c in children(verb, "prep"))  # "two nurses *taken* hostage by them said"
         if straight_on or by or before == [","] == [verb.nbor(-1).text]:
             return True  # "Berg and Holm, *abducted* in May; and two nurses"
@@ -320,22 +334,25 @@ def _is_passive_alone(verb: Token) -> bool | None:
         return True
     if _is_led_astray(verb):
         return True
+    away = any(prep.lower_ in ("to", "over") for prep in children(verb, "prep", "prt"))
+    if verb.dep_ == "conj" and verb.lemma_ in _GIVEN and not (away or children(verb, *SUBJECTS, "dative", "aux")):
+        return None  # "was convicted and *handed* a sentence"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return False if children(verb, "dobj") else None
-    if verb.dep_ == "conj" and verb.lower_ in _DONE_TO_SOMEBODY and not children(verb, "aux", *OBJECTS):
+    if verb.dep_ == "conj" and verb.lower_ in DONE_TO_SOMEBODY and not children(verb, "aux", *OBJECTS):
         return None  # "two were killed and three wounded"
     if (verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)) and _is_headline_of(verb):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
-    if verb.dep_ == "advcl" and children(verb, "nsubj") and verb.lower_ not in _DONE_TO_SOMEBODY:
+    if verb.dep_ == "advcl" and children(verb, "nsubj") and verb.lower_ not in DONE_TO_SOMEBODY:
         return False  # "it was so: men *fired* on a patrol", tagged as a participle
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "acomp") and not children(verb, "dobj", "aux")
 
 
 def _is_headline_of(verb: Token) -> bool:
     """ "Journalist *jailed* for ten years": in a line without a stop nobody does so to nobody."""
-    if verb.lower_ not in _DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN") or verb.lower_ in ("held", "taken"):
+    if verb.lower_ not in DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN") or verb.lower_ in ("held", "taken"):
         return False
     line = [token for token in verb.sent if not token.is_space]
     return (
@@ -405,7 +422,7 @@ def phrase(head: Token, *, loose: bool = False) -> Span:
     of_what = head.dep_ == "pobj" and head.head.lower_ == "of"
     while waiting:
         for child in waiting.pop().children:
-            if child.is_space or (not loose and child.dep_ in _LOOSE and child.i > head.i):
+            if child.is_space or child.dep_ == "mark" or (not loose and child.dep_ in _LOOSE and child.i > head.i):
                 continue
             if of_what and child.lower_ == "by" and child.head.i == head.i:
                 continue

@@ -18,7 +18,7 @@ from onrecord.read.standings.captors import find_captors
 from onrecord.read.standings.found import Found, View
 from onrecord.read.standings.holders import complete_holders
 from onrecord.read.standings.lexicon import load_words
-from onrecord.read.standings.namesakes import is_loosely_meant, is_of_two
+from onrecord.read.standings.namesakes import is_loosely_meant, is_of_two, is_taken_for
 from onrecord.read.standings.nouns import (
     act_standings,
     body_standings,
@@ -94,10 +94,11 @@ def find_standings(
     settled = zip(noted, Course(parsed, who, happenings.days).settle(acts), strict=False)
     noted = [(f, replace(s, since=act.day, place=act.place)) for (f, s), act in settled]
     captives = _called_captive(parsed.report.text, who)
-    captives |= {s.person for f, s in noted if s.state == "captive" and not s.negated and not _follows_rescue(f)}
+    told = ((f, s) for f, s in noted if s.state == "captive" and not (s.negated or f.of_captives))
+    captives |= {s.person for f, s in told if not _follows_rescue(f)}
     captives |= {m for person in captives for m in who.entities[person].members}
     captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
-    noted = end_captivities(noted)
+    noted = end_captivities([(f, s) for f, s in noted if not is_taken_for(f, s, captives, who)])
     freeing = {f.trigger.i for f, _ in noted if f.of_captives and f.person in captives}  # with whom others are freed
     standings = [s for f, s in noted if not f.of_captives or f.trigger.i in freeing]
     saved = [s for f, s in noted if f.trigger.lemma_ == "rescue" and f.of_captives and f.trigger.i not in freeing]
@@ -110,7 +111,9 @@ def find_standings(
     by_force = any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
     captors = find_captors(parsed.sentences, who, clauses) if by_force else []
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
-    standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers)
+    others = words.words["in_another"]
+    apart = frozenset(f.person for f, s in noted if any(w.lower_ in others for w in f.trigger.subtree))
+    standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers, apart=apart)
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
 
 
@@ -177,7 +180,8 @@ def _standing(
         if event is not None and (found.state == "free" or (event.type == "ASSAULT" and _is_in(event, sentence, who))):
             where = where or event.place
     counted = who.entities[found.person].kind == "group"
-    spell = spell_of(found, happenings.days, published, happened=happened, counted=counted)
+    is_act = event is not None and not event.negated
+    spell = spell_of(found, happenings.days, published, happened=happened, is_act=is_act, counted=counted)
     return Standing(
         id="",
         person=found.person,

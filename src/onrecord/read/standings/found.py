@@ -40,8 +40,9 @@ def view_of_death(word: "Token", clauses: Clauses) -> View | None:
         return how
     if how.negated and over.lemma_ == "deny" and word.tag_ == "VBG":
         return None
+    alleged = any(c.lower_ in load_words().words["alleged"] for c in word.lefts)
     charged = over.lemma_ in load_words().ties["charges"] and not (over.lemma_ == "accuse" and children(over, "dobj"))
-    return View() if how == View(True) and charged else how
+    return View() if how == View(True) and charged and not alleged else how
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,13 @@ _OF_THE_LAW = frozenset({"COP", "JUD"})
 
 
 def complete_holders(
-    standings: list[Standing], who: Who, *, lawful: frozenset[int], captors: list[Captor], deniers: frozenset[str]
+    standings: list[Standing],
+    who: Who,
+    *,
+    lawful: frozenset[int],
+    captors: list[Captor],
+    deniers: frozenset[str],
+    apart: frozenset[str],
 ) -> list[Standing]:
     """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity.
 
@@ -24,7 +30,7 @@ def complete_holders(
     those held in the same place, or taken on the same day, as the ones he is said to hold. `lawful` are the starts of
     the sentences that speak of arrest and prison, which are left out of that; `captors` are holders said elsewhere.
     A name says more than "armed men", and that more than "his captors". `deniers` are those who deny something in the
-    report: they hold nobody but whom they are said to hold.
+    report: they hold nobody but whom they are said to hold. Those `apart` were taken in some other incident.
     """
     held = [s for s in standings if s.state == "captive" and not s.negated]
     by_force = [s for s in held if s.evidence.start not in lawful]
@@ -53,8 +59,10 @@ def complete_holders(
             alike = (few and not _is_elsewhere(one, theirs)) or any(_is_alike(one, other) for other in theirs)
             other = one.holder and anybody and who.entities[anybody].kind == "person"  # the group is not the man
             others = one.holder and not _is_faceless(one.holder, who) and anybody not in claimed  # gunmen may be others
-            story = anybody if alike and not (other or others) and one.evidence.start not in lawful else None
-            keeper = _keeper(one.holder, _only_one(own, who) or next(iter(own), None), story, who)
+            of_it = one.evidence.start not in lawful and one.person not in apart
+            story = anybody if alike and of_it and not (other or others) else None
+            theirs_alone = _only_one(own, who) or (own[0] if own and all(_is_faceless(h, who) for h in own) else None)
+            keeper = _keeper(one.holder, theirs_alone, story, who)  # arrested twice, by two: nobody knows who holds
             is_wrong = keeper == one.person or (one.person, keeper) in denied
             one = replace(one, holder=one.holder if is_wrong else keeper, place=where)
         found.append(one)

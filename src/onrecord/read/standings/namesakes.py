@@ -7,13 +7,14 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import left_out
+from onrecord.read.language.syntax import left_out, objects
 from onrecord.read.standings.found import Found
 from onrecord.read.who import Who
 
 _NEAR = 200  # characters: a sentence or two
 _AGED = re.compile(r"\b(\d+)-year-old\b")
 _QUOTES = frozenset("\"“„«'‘")
+_ARMED = frozenset({"COP", "MIL"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 
 
@@ -48,6 +49,18 @@ def _another_stands_before(pronoun: Mention, standing: Standing, who: Who, state
         for m in one.mentions
         if not any(source.overlaps(m) for source in telling)
     )
+
+
+def is_taken_for(found: Found, standing: Standing, captives: set[str], who: Who) -> bool:
+    """Whether a mere "they" is taken for guards who arrest, or for captors who free "them"."""
+    verbs = (found.trigger, found.trigger.head)  # "set them *free*"
+    nouns = [noun for verb in verbs for noun in objects(verb) if who.at(noun) == standing.person]
+    one = who.entities[standing.person]
+    if not nouns or any(noun.tag_ != "PRP" for noun in nouns) or any(m.form == "name" for m in one.mentions):
+        return False
+    if standing.state == "free":
+        return bool(captives) and standing.person not in captives
+    return standing.state == "captive" and one.sector in _ARMED and one.count is None
 
 
 def is_loosely_meant(

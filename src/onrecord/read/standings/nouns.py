@@ -159,7 +159,8 @@ def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     else:
         return []
     how = view(clause_verb(noun), clauses)
-    return [Found(one, state, noun, "toll", how, change=True) for one in people(clear(counted, who), who) if how]
+    died = noun.lower_ not in ("toll", "number")  # "died on Friday, taking the toll to 12": not all of them then
+    return [Found(one, state, noun, "toll", how, change=died) for one in people(clear(counted, who), who) if how]
 
 
 def _is_of_the_dead(number: "Token") -> bool:

@@ -37,23 +37,29 @@ def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, St
     sentences say so; unless he was taken "again".
     """
     told = [(f, s) for f, s in noted if not s.negated]
-    freed = {(s.person, s.evidence): (f, s) for f, s in told if s.state == "free" and s.since}
+    freed = {(s.person, s.evidence): (f, s) for f, s in told if s.state == "free"}
     ends: dict[str, set[str]] = {}
     for _, s in told:
         if s.state in ("free", "dead") and s.modality == "stated" and s.since:
             ends.setdefault(s.person, set()).add(s.since)
     taken = {s.person for f, s in told if s.state == "captive" and not s.since and _is_taken(f)}
+    starts = [(s.person, bounds(s.since)[0]) for _, s in told if s.state == "captive" and s.since]
     found = []
     for f, one in noted:
         if one.state == "captive" and not one.negated and len(ends.get(one.person, ())) == 1:
             (end,) = ends[one.person]
             last, first = bounds(one.since or one.as_of)[1], bounds(end)[0]
-            before = last <= first if last and first else one.person not in taken and not (one.since or one.as_of)
+            before = one.person not in taken and not (one.since or one.as_of)
+            if last and first:  # and was not let go and taken anew before that
+                anew = any(then and last < then <= first for person, then in starts if person == one.person)
+                before = last <= first and not anew
             one = replace(one, until=one.until or end) if before and one.since != end else one
         freeing, then = freed.get((one.person, one.evidence), (f, one))
-        earlier = f.trigger.dep_ == "amod" or not f.change or f.trigger.i < freeing.trigger.i
+        before = f.trigger.i < freeing.trigger.i
+        earlier = f.trigger.dep_ == "amod" or before or (not f.change and then.since is not None)
         if one.state == "captive" and then.state == "free" and earlier and not one.negated:
-            one = replace(one, until=one.until or then.since, as_of=one.as_of if one.as_of == one.since else None)
+            until = one.until or then.since or next(iter(ends.get(one.person, ())), None)
+            one = replace(one, until=until, as_of=one.as_of if one.as_of == one.since else None)
         found.append((f, one))
     return found
 

@@ -25,11 +25,13 @@ class Spell:
     as_of: str | None = None
 
 
-def spell_of(found: Found, days: Days, published: date | None, *, happened: str | None, counted: bool) -> Spell:
+def spell_of(
+    found: Found, days: Days, published: date | None, *, happened: str | None, is_act: bool, counted: bool
+) -> Spell:
     """When the state began, ended, and was seen, by the time expressions that hang on its trigger and by its tense.
 
-    `happened` is the day of the event that brought it about. Those who are `counted` have died since a day; who is
-    named among them died on some day of that time.
+    `happened` is the day of what brought it about, which alone counts where that is an act of the report. Those who are
+    `counted` have died since a day; who is named among them died on some day of that time.
     """
     since = until = None
     at = happened if found.change and happened and ".." not in happened else None
@@ -38,7 +40,7 @@ def spell_of(found: Found, days: Days, published: date | None, *, happened: str 
             until = until or said.edtf
         elif said.preposition == "since":
             since = since or (said.edtf if counted or found.state != "dead" else None)
-        else:
+        elif not (is_act and found.change):
             at = at or said.edtf
     today = published.isoformat() if published else None
     if found.change and not found.view.negated:
@@ -64,7 +66,7 @@ def _times_of(trigger: "Token", days: Days) -> list[Said]:
     ):
         bearers.add(trigger.head.i)  # "let go", "seen alive on Monday"
     bearers |= {child.i for child in trigger.children if child.lower_ in ("go", "free", "hostage", "captive")}
-    found = days.at(bearers)
+    found = [said for said in days.at(bearers) if said.type != "TIME" or days.apart_from(trigger) is None]
     if not found and step.dep_ == "conj" and step.head.pos_ in ("VERB", "AUX"):
         return [said for said in days.at([step.head.i]) if said.opens.start < step.head.idx]
     return found

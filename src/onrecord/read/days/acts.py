@@ -12,7 +12,7 @@ from onrecord.model.edtf import bounds, interval
 from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
-from onrecord.read.days.anchors import Said, anchor_of, climb, owner_of, said_of
+from onrecord.read.days.anchors import Said, anchor_of, climb, is_of_somebody, owner_of, said_of
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, elliptics
 from onrecord.read.lexicon import load_lexicon
@@ -165,7 +165,8 @@ class Days:
                 self._ways.pop()
             if anchor is not None and all(word.i != anchor.i for _, word in way):
                 way = [(preposition, anchor)]  # "said on Monday it would go": no day of going
-            above = way if owner_of(words) is None or anchor is not None else ()  # "X, the 1950s singer, died": when?
+            apart = is_of_somebody(words) or (owner_of(words) is not None and anchor is None)
+            above = () if apart else way  # "X, the 1950s singer, died": when?
             self._ways.append((frozenset({words.root.i, *(word.i for _, word in above)}), said))
             self._hung[words.root.i] = [said_of("", time)]  # for "on Friday, when they came"
             if anchor is not None and (anchor.pos_ in ("VERB", "AUX") or is_predicate(anchor)):

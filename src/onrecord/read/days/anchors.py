@@ -127,10 +127,15 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
     ):
         inner = (words.doc[i] for i in range(first - 1, anchor.i, -1))  # "has faced anger over the *accident* in May"
         anchor = next((t for t in inner if t.pos_ == "VERB" or (t.pos_ == "NOUN" and is_predicate(t))), anchor)
-    attributes = [w for _, w in way if w.dep_ in SUBJECTS and not is_predicate(w)]
-    if attributes and anchor.i > words.end and words.doc[words.end].text == ",":
-        return None  # "Orla Brandt, a minister in the 1980s, said"
-    return preposition, anchor
+    return None if is_of_somebody(words) else (preposition, anchor)
+
+
+def is_of_somebody(words: "Words") -> bool:
+    """ "Orla Brandt, a minister in *the 1980s*, said", "a star of *the 1940s* and *1950s*, died": who, and not when."""
+    way = [word for _, word in climb(words.root)]
+    attributes = any(word.dep_ in SUBJECTS and not is_predicate(word) for word in way)
+    behind = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
+    return attributes and way[-1].i > words.end and behind in (",", "and", "or")
 
 
 def _names_a_day(words: "Words") -> bool:

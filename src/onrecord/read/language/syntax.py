@@ -34,6 +34,7 @@ _SPOKEN_OF = frozenset({
 })  # fmt: skip
 _SINGULAR = frozenset({"was", "is", "has"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re"})
+_FINDS = frozenset({"consider", "declare", "deem", "find", "judge", "pronounce", "rule"})
 _OCCASIONS = frozenset(
     {
         "ballot", "ceremony", "concert", "conference", "congress", "debate", "drill", "election", "event", "exercise",
@@ -136,7 +137,9 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
             return ()
         if head.i == verb.i:
             return ()
-        verb = head
+        trails = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).lower_ == ","
+        inner = head.dep_ == "ccomp" and head.head.lemma_ in _FINDS and not children(head, "aux", "auxpass", "mark")
+        verb = head.head if trails and inner else head  # "declared him fit, *ordering* that he be held"
     return ()
 
 

@@ -157,7 +157,10 @@ def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | 
     if words.tag[head] == "CD" and words.lower[head - 1] in _EXCEPT and words.lower[head - 2] == "all":
         whole, left = read_count(words, phrase)[0], read_number([words.lower[head]])
         return head - 2, head - 2, whole - left if whole and left and whole > left else None
-    size = read_number([words.lower[head]]) if words.tag[head] == "CD" else None
+    hyphened = words.lower[head - 1] == "-" and words.tag[head - 2] == "CD"  # "*forty-four* of the girls"
+    first = head - 2 if hyphened else head
+    figure = [w for w in words.lower[first:of] if w not in ("-", "out")]  # "a *hundred and ten* of them"
+    size = read_number(figure) if words.tag[head] == "CD" else None
     singled = words.lower[head] in ONE_OF_THEM and words.lower[head - 1] == "the"
     if size is None and not singled and words.lower[head] not in _SHARES:
         return None
@@ -166,7 +169,7 @@ def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | 
     start = head
     while start and (words.tag[start - 1] == "CD" or words.lower[start - 1] in _BEFORE_SHARES):
         start -= 1
-    return (head, head, size) if size is not None else (start, head, None)
+    return (first, head, size) if size is not None else (start, head, None)
 
 
 def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[Draft]:

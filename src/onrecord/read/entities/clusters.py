@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from onrecord.model.entities import Kind
 from onrecord.read.entities.aliases import QUOTES, same_person
 from onrecord.read.entities.drafts import Draft, Name, Place
-from onrecord.read.entities.lexicons import Lexicons, lexicons
+from onrecord.read.entities.lexicons import Gender, Lexicons, lexicons
 from onrecord.read.entities.titles import title_gender
 from onrecord.read.language.words import Words
 
@@ -92,6 +92,7 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
     """Full names first; then each shorter one goes to the only full name that it can stand for."""
     parts = {name: _parts(words, name) for name in names}
     nicknames = {nick: parts[name] for name in names if (nick := _nicknames(words, name))}
+    starts = frozenset(name.start for name in names)
     drafts: dict[tuple[str, ...], Draft] = {}
     last: dict[tuple[str, ...], tuple[int, Draft]] = {}
     for name in sorted(names, key=lambda n: (-len(parts[n]), n.start)):
@@ -101,7 +102,7 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
             for full, draft in drafts.items()
             if len(full) > len(own) and _stands_for(own, full) and not _is_the_elder(name, own, full, draft)
         ]
-        draft = _meant(words, name, bearers, last.get(own)) or drafts.get(own)
+        draft = _meant(words, name, bearers, last.get(own), starts) or drafts.get(own)
         if draft is None:
             draft = drafts[own] = Draft("person", "entities/person", named=True)
         elif draft in bearers:
@@ -112,15 +113,18 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
     return list(drafts.values())
 
 
-def _meant(words: Words, name: Name, bearers: list[Draft], last: tuple[int, Draft] | None) -> Draft | None:
+def _meant(
+    words: Words, name: Name, bearers: list[Draft], last: tuple[int, Draft] | None, starts: frozenset[int]
+) -> Draft | None:
     """Whom a shorter name means: the only one who has borne it so far, or whom it meant `last` where no other has come
-    in since. Of two, the title decides, "Mrs Berg"; else it is nobody's."""
+    in since. Of two, what tells the gender decides, "Mrs Berg", "Berg and his wife"; else it is nobody's."""
     before = [one for one in bearers if one.places[0].head < name.start] or bearers
     if len(before) < 2:
         return before[0] if before else None
-    gender = title_gender(words, lexicons(), name)
+    titled = title_gender(words, lexicons(), name)
+    gender = titled or _gender_behind(words, name, starts)
     sure = [one for one in before if gender and one.gender == gender]
-    if len(sure) == 1:
+    if len(sure) == 1 and (titled or all(one.gender for one in before)):
         return sure[0]
     if last is None or (gender and last[1].gender not in (None, gender)):
         return None
@@ -139,6 +143,17 @@ def _comes_as_kin(words: Words, draft: Draft) -> bool:
     i -= words.lower[i] == ","
     noun = lexicons().nouns.get(words.lower[i]) if i > 0 else None
     return noun is not None and noun.kin and words.tag[i - 1] in ("POS", "PRP$")
+
+
+def _gender_behind(words: Words, name: Name, starts: frozenset[int]) -> Gender | None:
+    """What the next "he", "his" or "her" tells of somebody, if nobody else has been named since."""
+    sentence = words.sentence[name.start]
+    for i in range(name.end, len(words)):
+        if i in starts or words.sentence[i] > sentence + 1:
+            return None
+        if words.tag[i] in ("PRP", "PRP$") and words.lower[i] in ("he", "his", "she", "her"):
+            return "m" if words.lower[i][:2] == "hi" or words.lower[i] == "he" else "f"
+    return None
 
 
 def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -107,7 +107,7 @@ class Linker:
             other = self.scene.at.get(noun)
             return other if other is not None and self._can_be(other, draft, made) else None
         out = barred(words, self.scene, name)
-        near = {id(one): one for _, one in self.scene.back(name, sentences=_SOON)}
+        near = {id(one): one for _, one in islice(self.scene.back(name, sentences=_SOON), _MANY)}
         found = [
             one
             for one in near.values()

@@ -114,10 +114,10 @@ def _join_clauses(doc: "Doc") -> "Doc":
             word.head, word.dep_ = be.head, "nsubjpass"
         if word.dep_ == "acl" and be.tag_ == "CD" and be.dep_ == "pobj" and be.i == word.i - 1:
             be = be.head.head  # "was in 2012 *jailed*", hung on the year
-        between = [c for c in be.rights if c.i < word.i]
         alone = word.tag_ in ("VBN", "VBD") and not any(c.dep_ in _OF_CLAUSES for c in word.children)
         of_it = word.dep_ in ("acl", "advcl") and be.lower_ in _WAS and be.pos_ == "AUX" and alone
-        if of_it and between and all(any(map(_TIMES.fullmatch, (t.text for t in c.subtree))) for c in between):
+        between = [c for c in be.rights if c.i < word.i] if of_it else []
+        if between and all(any(map(_TIMES.fullmatch, (t.text for t in c.subtree))) for c in between):
             word.head, word.dep_ = (word if be.head.i == be.i else be.head), be.dep_
             for child in [c for c in be.children if c.i != word.i]:
                 child.head, child.dep_ = word, "nsubjpass" if child.dep_ == "nsubj" else child.dep_

@@ -83,7 +83,7 @@ def is_taken_for(found: Found, standing: Standing, captives: set[str], who: Who)
     if not nouns or any(noun.tag_ != "PRP" for noun in nouns) or any(m.form == "name" for m in one.mentions):
         return False
     if standing.state == "free":
-        return bool(captives) and standing.person not in captives
+        return bool(captives) and not captives & {standing.person, *one.members}
     return standing.state == "captive" and one.sector in _ARMED and one.count is None
 
 

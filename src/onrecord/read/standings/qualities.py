@@ -250,10 +250,10 @@ def _before(word: "Token", frame: Frame, who: Who, clauses: Clauses) -> list[Fou
         return []
     while noun.dep_ in ("compound", "nmod") and (who.at(noun) is None or noun.head.pos_ == "PROPN"):
         noun = noun.head
-    first = next(
-        (t for t in word.doc[word.i + 1 : noun.i] if t.pos_ == "PROPN" and who.at(t) not in (None, who.at(noun))), None
-    )
-    if first is not None and any(t.dep_ == "cc" for t in word.doc[first.i : noun.i]):
+    names = ((t, who.at(t)) for t in word.doc[word.i + 1 : noun.i] if t.pos_ == "PROPN")
+    bearers = (t for t, one in names if one and one != who.at(noun) and who.entities[one].kind == "person")
+    first = next(bearers, None)
+    if first is not None and noun.pos_ == "PROPN" and any(t.dep_ == "cc" for t in word.doc[first.i : noun.i]):
         noun = first  # "the late *Ana Petrik* and Doran Vale", of which parsers make one name
     how = view(word, clauses)
     by = _told_before(word, who) if frame.state == "captive" else None

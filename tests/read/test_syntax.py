@@ -1,9 +1,11 @@
 """Questions about a parsed sentence: who does it, to whom, and where the parser goes astray."""
 
 import pytest
+from spacy.tokens import Doc
 
 from onrecord.model.report import Report
-from onrecord.read.language import parse
+from onrecord.read.language import DEFAULT_PIPELINE, load_pipeline, parse
+from onrecord.read.language.pipeline import _join_clauses
 from onrecord.read.language.syntax import agents, objects
 
 CASES = [
@@ -27,3 +29,22 @@ def test_who_does_it_to_whom(text: str, word: str, doers: list[str], done_to: li
     verb = next(token for token in doc if token.text == word)
     assert [token.text for token in agents(verb)] == doers
     assert [token.text for token in objects(verb)] == done_to
+
+
+def test_a_tree_that_is_mended_stays_a_tree() -> None:
+    """ "With Marsh *sacked* by the club", where the parser hangs "with" on the participle."""
+    words = ["With", "Marsh", "sacked", "by", "rebels", ",", "teams", "want", "coaches"]
+    doc = Doc(
+        load_pipeline(DEFAULT_PIPELINE).vocab,
+        words,
+        heads=[2, 0, 7, 2, 3, 7, 7, 7, 7],
+        deps=["prep", "pobj", "advcl", "agent", "pobj", "punct", "nsubj", "ROOT", "dobj"],
+        tags=["IN", "NNP", "VBN", "IN", "NNS", ",", "NNS", "VBP", "NNS"],
+        pos=["ADP", "PROPN", "VERB", "ADP", "NOUN", "PUNCT", "NOUN", "VERB", "NOUN"],
+        lemmas=["with", "Marsh", "sack", "by", "rebel", ",", "team", "want", "coach"],
+    )
+    for token in _join_clauses(doc):
+        way = [token]
+        while way[-1].head.i != way[-1].i:
+            assert way[-1].head not in way
+            way.append(way[-1].head)

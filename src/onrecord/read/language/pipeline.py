@@ -124,8 +124,11 @@ def _join_clauses(doc: "Doc") -> "Doc":
             be.head, be.dep_ = word, "auxpass"
         by = next((c for c in word.rights if c.lower_ == "by" and c.dep_ in ("prep", "agent")), None)
         done = alone and word.dep_ == "advcl" and word.lower_ in DONE_TO_SOMEBODY
-        if by is not None and done and word.i and doc[word.i - 1].pos_ in ("NOUN", "PROPN"):
-            word.head, word.dep_, word.tag_, by.dep_ = doc[word.i - 1], "acl", "VBN", "agent"
+        if by is None or not done or not word.i:
+            continue
+        noun = doc[word.i - 1]
+        if noun.pos_ in ("NOUN", "PROPN") and not word.is_ancestor(noun):  # "with Marsh *sacked* by the club"
+            word.head, word.dep_, word.tag_, by.dep_ = noun, "acl", "VBN", "agent"
     results = load_lexicon(__package__, "results.toml")["words"]
     for result in doc:
         said = result.head

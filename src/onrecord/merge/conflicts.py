@@ -22,12 +22,11 @@ from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant
 from onrecord.merge.parties import Parties
-from onrecord.merge.passages import apart, compatible, first_day, in_order, normalised, width
+from onrecord.merge.passages import apart, compatible, first_day, in_order, speaks_of_others, width
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.ruling import correct
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
-from onrecord.merge.words import load_words
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.marks import hashed
@@ -197,7 +196,7 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
 
 def _is_counted(one: Participant) -> bool:
     """Whether a whole group is counted: not "nine others"."""
-    return one.kind == "group" and not load_words("parts") & set(normalised(one.name).split())
+    return one.kind == "group" and not speaks_of_others(one.name)
 
 
 def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side]) -> Conflict:

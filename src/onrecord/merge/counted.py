@@ -15,7 +15,7 @@ from onrecord.merge.counts import GROWS, Count, can_both_hold
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import Participant, can_be_one_side
-from onrecord.merge.passages import normalised
+from onrecord.merge.passages import speaks_of_others
 from onrecord.merge.words import load_words
 from onrecord.model.standings import State
 
@@ -62,7 +62,7 @@ def counts_a_whole(claim: Claim) -> bool:
     if claim.who.kind != "group" or claim.who.named or claim.who.count is None:
         return False
     entity = claim.entity
-    part = entity is None or set(normalised(entity.name).split()) & load_words("parts")
+    part = entity is None or speaks_of_others(entity.name)
     return not part and claim.affirms and claim.standing.modality == "stated" and claim.state != "free"
 
 

@@ -18,7 +18,7 @@ from onrecord.merge.entities import Parties
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import as_participant, can_be_one_side
-from onrecord.merge.passages import compatible, days_of, head_of, normalised
+from onrecord.merge.passages import compatible, days_of, head_of, normalised, speaks_of_others
 from onrecord.merge.tolls import are_one_toll, sort_of, told_elsewhere
 from onrecord.merge.words import load_words, trade_of
 
@@ -206,7 +206,7 @@ def _are_two(claim: Claim, other: Claim) -> bool:
 
 def _is_another(claim: Claim) -> bool:
     entity = claim.entity
-    return entity is None or bool(load_words("parts") & set(normalised(entity.name).split()))
+    return entity is None or speaks_of_others(entity.name)
 
 
 def _for_members(about: Sequence[Claim], parties: Parties) -> Iterable[Claim]:

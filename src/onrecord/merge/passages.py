@@ -140,6 +140,11 @@ def content_of(words: str) -> tuple[str, ...]:
     return tuple(w[:6] for w in normalised(words).split() if w not in empty and not w.isdigit())
 
 
+def speaks_of_others(name: str) -> bool:
+    """Whether a description is of some beside those who were counted: "nine others", "three more men"."""
+    return bool(load_words("parts") & set(normalised(name).split()))
+
+
 def head_of(words: Sequence[str]) -> str:
     """The noun that a description is about: its last word before "from", "in", "who", or before "of" but for a measure.
 

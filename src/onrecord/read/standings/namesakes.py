@@ -7,7 +7,7 @@ from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Statement
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, left_out, objects, subjects
+from onrecord.read.language.syntax import left_out, objects
 from onrecord.read.standings.found import Found
 from onrecord.read.who import Who
 
@@ -65,16 +65,6 @@ def _only_told(pronoun: Mention, standing: Standing, who: Who, statements: tuple
     return any(m.form != "pronoun" and any(c.covers(m) for c in told) for m in others)
 
 
-def _is_of_whom_he_orders(found: Found, person: str, who: Who) -> bool:
-    """ "The judge declared the general fit, ordering *him* to be detained": not the judge."""
-    verb = found.trigger
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ == "PRP" and not c.lower_.endswith("self")]
-    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    if not own or not to or verb.dep_ not in ("ccomp", "xcomp"):
-        return False
-    return any(who.at(noun) == person for noun in subjects(verb.head))
-
-
 def is_taken_for(found: Found, standing: Standing, captives: set[str], who: Who) -> bool:
     """Whether a mere "they" is taken for guards who arrest, or for captors who free "them"."""
     verbs = (found.trigger, found.trigger.head)  # "set them *free*"
@@ -99,8 +89,6 @@ def is_loosely_meant(
     """
     person = who.entities[standing.person]
     names = [m for m in person.mentions if m.form == "name"]
-    if _is_of_whom_he_orders(found, person.id, who):
-        return True
     beside = [parsed.doc[i].idx for i in left_out(found.trigger)]
     if any(m.start <= start < m.end for m in names for start in beside):
         return True

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import onrecord
 from drafts import Draft
-from onrecord.cli.dates import write_date
 from onrecord.export.json import to_json
 from onrecord.merge import merge
+from onrecord.model.dates import write_date
 from onrecord.model.edtf import bounds
 from onrecord.model.reading import Reading
 from onrecord.record import Record

@@ -1,8 +1,8 @@
 """What people decided, as lines of a page."""
 
-from onrecord.cli.dates import write_date
 from onrecord.cli.ledger import Line, joined
 from onrecord.cli.visible import Text
+from onrecord.model.dates import write_date
 from onrecord.model.judgements import Judgement
 
 KINDS = {

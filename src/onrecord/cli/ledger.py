@@ -8,10 +8,10 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 
-from onrecord.cli.dates import write_date
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import count, quoted
 from onrecord.cli.visible import Text
+from onrecord.model.dates import write_date
 from onrecord.model.evidence import Evidence
 
 

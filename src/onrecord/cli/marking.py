@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.cli.dates import write_date
 from onrecord.cli.visible import Text
+from onrecord.model.dates import write_date
 from onrecord.model.layout import find_paragraphs
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span

@@ -6,11 +6,11 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 
-from onrecord.cli.dates import write_date
 from onrecord.cli.ledger import Line, joined, ledger, section
 from onrecord.cli.marking import STYLES, mark_report, number_entities, raised
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
 from onrecord.cli.visible import Text
+from onrecord.model.dates import write_date
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation

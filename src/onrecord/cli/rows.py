@@ -6,13 +6,13 @@ from rich import box
 from rich.padding import Padding
 from rich.table import Table
 
-from onrecord.cli.dates import write_date, write_period
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
 from onrecord.cli.visible import Text
 from onrecord.model.answers import ConflictRow, Counted, DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.dates import write_date, write_period
 from onrecord.model.phrases import write_count
 
 

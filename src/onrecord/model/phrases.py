@@ -16,7 +16,15 @@ MODALITIES = {
     "possible": "possible",
 }
 """What is said behind an event that is not simply done."""
+SAID = {
+    "state": "said", "deny": "denied", "confirm": "confirmed", "admit": "admitted", "promise": "promised",
+    "offer": "offered", "ask": "asked", "demand": "demanded", "propose": "proposed", "accuse": "accused",
+    "condemn": "condemned", "threaten": "threatened", "warn": "warned", "thank": "thanked", "praise": "praised",
+    "apologise": "apologised", "decide": "decided", "believe": "believed",
+}  # fmt: skip
+"""What somebody did who made a statement, by its act."""
 
+_TO = {"promised": " to ", "demanded": " of ", "threatened": " against "}
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _TO_BE, _DONE, _DOING, _NOUN = range(4)
 
@@ -85,3 +93,43 @@ def write_count(least: int | None, most: int | None) -> str:
     if most is None:
         return f"at least {least}"
     return f"at most {most}" if least is None else f"{least} to {most}"
+
+
+def circumstances(
+    state: str,
+    *,
+    negated: bool = False,
+    holder: str | None = None,
+    place: str | None = None,
+    by: Sequence[str] = (),
+) -> str:
+    """What follows a state: captive " of the front, in Oresk", free ", freed by the army".
+
+    Of who is free or alive no holder is named: it would be read as who holds them now.
+    """
+    said = ""
+    if holder and state not in ("free", "alive"):
+        said = f" of {holder}" if state == "captive" else f", in the hands of {holder}"
+    if by and state == "free" and not negated:
+        said += f", freed by {listed(by)}"
+    return f"{said}, in {place}" if place else said
+
+
+def words_of_expected(kind: str, by: str | None, to: str | None, action: str) -> tuple[str, str]:
+    """An expectation in words, the act as a report has it: who, and " promised to the ministry: “release them”"."""
+    act = quoted(action)
+    if kind == "scheduled":  # the act itself says with whom
+        return (by, f", scheduled: {act}") if by else ("", f"Scheduled: {act}")
+    whom = f"{_TO[kind]}{to}" if to else ""
+    return (by, f" {kind}{whom}: {act}") if by else ("", f"{kind.capitalize()}{whom}: {act}")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: "1 report", "3 reports"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def quoted(words: str) -> str:
+    """Words of a report in quotation marks, on one line; those that have marks keep their own."""
+    words = " ".join(words.split())
+    return words if words[:1] in '"“„«' and words[:1] else f"“{words}”"

@@ -15,3 +15,27 @@ UNSEEN = re.compile(
     "\ud800-\udfff"  # half of a pair
     "]"
 )
+_KEPT = frozenset("\n\t")
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def visible(words: str) -> str:
+    """The words with every unseen sign shown. What is visible already stays as it is."""
+    if words.isascii() and words.isprintable():
+        return words
+    return UNSEEN.sub(_shown, words.replace("\r\n", "\n"))
+
+
+def _shown(found: re.Match[str]) -> str:
+    sign = found[0]
+    if sign in _KEPT or (sign in _JOINERS and _joins(found.string, found.start())):
+        return sign
+    if sign < " ":
+        return chr(0x2400 + ord(sign))
+    return "␡" if sign == "\x7f" else f"<U+{ord(sign):04X}>"
+
+
+def _joins(words: str, place: int) -> bool:
+    """Whether a joiner stands between two signs that are not ASCII: there it can change what is seen."""
+    around = words[max(0, place - 1) : place], words[place + 1 : place + 2]
+    return all(side > "\x7f" for side in around)

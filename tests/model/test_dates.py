@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.cli.dates import write_date, write_period
+from onrecord.model.dates import write_date, write_period
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.asking import Asked, Day, last_of
+from onrecord.merge.changes import find_changes
 from onrecord.merge.memory import Memory
 from onrecord.model.account import Account
-from onrecord.model.errors import StoreError
+from onrecord.model.answers import ChangeRow
+from onrecord.model.errors import QueryError, StoreError
 from onrecord.model.judgements import Judgement
 from onrecord.model.reading import Reading
 from onrecord.store import (
@@ -56,6 +59,42 @@ class Accounts:
                 return
         with (self.renewed() if whole or part is None else self._aside(part)).reading() as connection:
             yield Asked(connection)
+
+    @contextmanager
+    def supposing(self, made: Judgement) -> Iterator[Asked]:
+        """What reports would say together if this were decided, too; for this question only."""
+        with self._database.reading() as connection:
+            kept = choose_current(list_counting(connection))
+            readings = load_readings(connection, [k.key for k in kept])
+            judgements = (*list_deciding(connection), made)
+            memory = Memory(recall(connection, rules=__version__))
+        aside = keep_aside(_merged(readings, judgements, memory))
+        try:
+            with aside.reading() as connection:
+                yield Asked(connection)
+        finally:
+            aside.close()
+
+    def changes(self, *, since: Day, about: str | None, known_by: Day | None, id: str | None) -> tuple[ChangeRow, ...]:
+        """What is known by one day against what was known by another, as `Record.changes` tells it."""
+        day, end = last_of(since), last_of(known_by) or date.max
+        if day is None or day > end:
+            raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
+        with self.asked(day) as then:
+            before, were = then.known(), then.ids(about)
+            called = then.now_called(id) if id else frozenset()
+        with self.asked(end) as now:
+            after, are = now.known(), now.ids(about)
+            called |= now.now_called(id) if id else frozenset()
+        with self._database.reading() as connection:
+            published = {k.report: k.published for k in choose(list_counting(connection), end)}
+        found = find_changes(before, after, since=day, published=published)
+        wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
+        if id is not None and not called:
+            raise QueryError(f"no entry {id!r} in this answer")
+        return tuple(
+            row for row, entry in found if (wanted is None or wanted & entry.ids) and (id is None or entry.id in called)
+        )
 
     def made_of(self, connection: Connection, memory: Memory | None = None) -> Account:
         """What the reports that count say together, merged afresh; with a `memory`, as far as it is not known."""

@@ -19,6 +19,7 @@ from onrecord.model.account import AnswerName, Somebody
 from onrecord.model.answers import (
     ConflictRow,
     DueRow,
+    JoinRow,
     OriginsRow,
     SaidRow,
     StandingRow,
@@ -147,6 +148,10 @@ class Asked:
     def stories(self, *, days: Days = (), called: str | None = None) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
         return self._rows("stories", StoryRow, days=days, called=called)
+
+    def joins(self) -> tuple[JoinRow, ...]:
+        """Which two happenings may be one, the most likely first."""
+        return tuple(sorted(self._rows("joins", JoinRow), key=lambda row: (-row.sure, row.id)))
 
     def doubtful(self, top: int) -> tuple[Doubtful, ...]:
         """The entries that are least sure and that nobody has decided about, the most doubtful first."""

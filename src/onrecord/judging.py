@@ -1,6 +1,6 @@
 """What people decide, brought to the record: found, kept, and taken back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -8,6 +8,7 @@ from onrecord.export.judged import write_cases
 from onrecord.merge import Together, merge
 from onrecord.merge.decided import decide
 from onrecord.merge.marks import Marks
+from onrecord.merge.memory import Memory
 from onrecord.merge.named import chains_of, look_up, said_of
 from onrecord.model.answers import Added
 from onrecord.model.corrections import FIELDS, read_value, write_value
@@ -33,6 +34,7 @@ from onrecord.store import (
     load_given,
     load_readings,
     purge_report,
+    recall,
     removal_of,
     replace_readings,
     scrub,
@@ -49,10 +51,10 @@ class Journal:
     def __init__(self, database: Database, read: Read) -> None:
         self._database = database
         self._read = read
+        self._merged: tuple[tuple[Kept, ...], tuple[Judgement, ...], Together] | None = None
 
     def judge(
         self,
-        together: Together,
         entry: str,
         kind: JudgementKind,
         *,
@@ -64,15 +66,9 @@ class Journal:
     ) -> Judgement:
         """Keep what somebody decided about an entry. QueryError for what cannot be found, or cannot be decided so."""
         check_said(why=why, by=by)
-        at = datetime.now(UTC).isoformat()
-        if kind == "set" and field in FIELDS["report"] and (report := self._report(entry)) is not None:
-            made = _of_report(report, entry, field, value)
-        else:
-            found, against = self.named(entry, together), self.named(other, together) if other is not None else ()
-            made = _decision(together, found, entry, kind, field, value, other, against)
-        made = replace(
-            made, id=judgement_id(entry, kind, made.field, made.after, why, by, at), kind=kind, why=why, by=by, at=at
-        )
+        made = self.supposed(entry, kind, field=field, value=value, other=other)
+        id_ = judgement_id(entry, kind, made.field, made.after, why, by, made.at)
+        made = replace(made, id=id_, why=why, by=by)
         with self._database.writing() as connection:
             for known in list_judgements(connection, kind=kind):
                 if known.withdrawn is None and _says(known) == _says(made):
@@ -80,6 +76,23 @@ class Journal:
             add_judgement(connection, made)
         self.bring_in_line()
         return made
+
+    def supposed(
+        self,
+        entry: str,
+        kind: JudgementKind,
+        *,
+        field: str | None = None,
+        value: str | None = None,
+        other: str | None = None,
+    ) -> Judgement:
+        """What would be decided now, by nobody yet. QueryError for what cannot be found, or cannot be decided so."""
+        at = datetime.now(UTC).isoformat()
+        if kind == "set" and field in FIELDS["report"] and (report := self._report(entry)) is not None:
+            return replace(_of_report(report, entry, field, value), at=at)
+        together = self._together(but=("accept", "reject"))  # these change no row, but whether it counts
+        found, against = self._named(entry, together), self._named(other, together) if other is not None else ()
+        return replace(_decision(together, found, entry, kind, field, value, other, against), at=at)
 
     def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Take a judgement back; that it was made is kept. QueryError for one that is not there, or was taken back."""
@@ -171,8 +184,9 @@ class Journal:
         self.take_in(judgements)
         return added
 
-    def cases(self, together: Together) -> list[dict[str, object]]:
+    def cases(self) -> list[dict[str, object]]:
         """What was decided, as lines of cases to measure by: where each telling belongs now."""
+        together = self._together()
         found = self.made(lambda id_: any(id_ in p.ids for p in together.parties.all))
         marks = {m.of("") for j in found for m in (*j.marks, *j.others)}
         with self._database.reading() as connection:
@@ -205,8 +219,11 @@ class Journal:
                 replace_readings(connection, zip([key for key, _, _ in new], again, strict=True), rules=__version__,
                                  given={key: first for key, _, first in new})  # fmt: skip
 
-    def named(self, id_: str, together: Together) -> tuple[Named, ...]:
+    def named(self, id_: str) -> tuple[Named, ...]:
         """Every entry that answers to an id, also of a report that does not count. QueryError where there is none."""
+        return self._named(id_, self._together())
+
+    def _named(self, id_: str, together: Together) -> tuple[Named, ...]:
         found = look_up(together, id_)
         if not found and (before := self.told_before(id_)) is not None:
             found = look_up(together, before.now or id_) or look_up(before.alone, id_)
@@ -229,6 +246,24 @@ class Journal:
                     newer = [k.key for k in counting if k.report == mark.report]
                     return Before(Marks(load_readings(connection, newer)).called_now(mark), merge([reading]))
         return None
+
+    def _together(self, *, but: Collection[JudgementKind] = ()) -> Together:
+        """What the reports that count say together: to decide about it, every telling is needed.
+
+        What was merged last will do where no judgements were made or withdrawn since `but` of these kinds.
+        """
+        with self._database.reading() as connection:
+            kept = choose_current(list_counting(connection))
+            judgements = list_deciding(connection)
+            state = (kept, tuple(j for j in judgements if j.kind not in but))
+            if self._merged is None or state != (
+                self._merged[0],
+                tuple(j for j in self._merged[1] if j.kind not in but),
+            ):
+                readings = load_readings(connection, [k.key for k in kept])
+                together = merge(readings, judgements, Memory(recall(connection, rules=__version__)))
+                self._merged = (kept, judgements, together)
+        return self._merged[2]
 
     def _report(self, id_: str) -> tuple[Kept, Reading] | None:
         with self._database.reading() as connection:

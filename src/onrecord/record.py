@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from onrecord.accounts import Accounts, account_of, choose
 from onrecord.asking import Asked, Day, days_between, first_of, last_of
-from onrecord.merge.changes import find_changes
+from onrecord.merge.changes import find_effects
 from onrecord.merge.memory import Memory
 from onrecord.model.answers import (
     Added,
     ChangeRow,
     ConflictRow,
     DueRow,
+    Effect,
+    JoinRow,
     OriginsRow,
     SaidRow,
     SearchRow,
@@ -39,7 +41,6 @@ from onrecord.store import (
     keep_account,
     keep_aside,
     list_counting,
-    list_deciding,
     list_kept,
     load_readings,
     open_database,
@@ -53,7 +54,6 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.judging import Journal
-    from onrecord.merge.together import Together
 
 _Row = TypeVar("_Row")
 OnError = Callable[[OnRecordError], None]
@@ -224,7 +224,23 @@ class Record:
         is withdrawn, whatever is added or read again. QueryError for what is not on record or cannot be decided.
         """
         self._changed = True
-        return self._journal.judge(self._together(), entry, kind, why=why, by=by, field=field, value=value, other=other)
+        return self._journal.judge(entry, kind, why=why, by=by, field=field, value=value, other=other)
+
+    def would_change(
+        self,
+        entry: str,
+        kind: JudgementKind,
+        *,
+        field: str | None = None,
+        value: str | None = None,
+        other: str | None = None,
+    ) -> tuple[Effect, ...]:
+        """What would be otherwise in the record if this were decided, as in `judge`; nothing is kept."""
+        made = self._journal.supposed(entry, kind, field=field, value=value, other=other)
+        with self._accounts.asked(None) as now:
+            before = now.known()
+        with self._accounts.supposing(made) as then:
+            return find_effects(before, then.known())
 
     def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
         """Take a judgement back; that it was made is kept. QueryError for one that is not there or was taken back."""
@@ -261,11 +277,15 @@ class Record:
 
     def cases(self) -> list[dict[str, object]]:
         """What was decided, as cases to measure by: a report each, with the words that are one and what it must say."""
-        return self._journal.cases(self._together())
+        return self._journal.cases()
 
     def named(self, id: str) -> tuple[Named, ...]:
         """Every entry that answers to an id, and the words that it rests on. QueryError where there is none."""
-        return self._journal.named(id, self._together())
+        return self._journal.named(id)
+
+    def joins(self) -> tuple[JoinRow, ...]:
+        """Which two happenings are told as two and may be one, the most likely first: `judge` them same, or apart."""
+        return self._found(None, None, lambda asked, _: asked.joins())
 
     def doubtful(self, *, top: int = 20) -> tuple[Doubtful, ...]:
         """The happenings, standings and statements that are least sure and undecided, the most doubtful first.
@@ -273,6 +293,14 @@ class Record:
         How likely each is to be right is told between 0 and 1: that it is told as a fact, and its tellings are of one.
         """
         return self._found(None, None, lambda asked, _: asked.doubtful(top))
+
+    def report(self, id: str) -> Report:
+        """The report with this id, the version of it that counts. QueryError where there is none."""
+        with self._database.reading() as connection:
+            keys = [k.key for k in choose_current(list_counting(connection)) if k.report == id]
+            if not keys:
+                raise QueryError(f"no report {id!r} on record, or it does not count")
+            return load_readings(connection, keys)[0].report
 
     def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
         """The reports that count, the newest version of each, by day of publication."""
@@ -387,24 +415,7 @@ class Record:
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
         """
-        day, end = last_of(since), last_of(known_by) or date.max
-        if day is None or day > end:
-            raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
-        with self._accounts.asked(day) as then:
-            before, were = then.known(), then.ids(about)
-            called = then.now_called(id) if id else frozenset()
-        with self._accounts.asked(end) as now:
-            after, are = now.known(), now.ids(about)
-            called |= now.now_called(id) if id else frozenset()
-        with self._database.reading() as connection:
-            published = {k.report: k.published for k in choose(list_counting(connection), end)}
-        found = find_changes(before, after, since=day, published=published)
-        wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
-        if id is not None and not called:
-            raise QueryError(f"no entry {id!r} in this answer")
-        return tuple(
-            row for row, entry in found if (wanted is None or wanted & entry.ids) and (id is None or entry.id in called)
-        )
+        return self._accounts.changes(since=since, about=about, known_by=known_by, id=id)
 
     def origins(
         self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
@@ -472,14 +483,6 @@ class Record:
                     if rows := ask(Asked(connection), id_):
                         return rows
             raise QueryError(f"no entry {id_!r} in this answer{asked.leads_to(id_)}")
-
-    def _together(self) -> "Together":
-        """What the reports that count say together, merged afresh: to decide about it, every telling is needed."""
-        from onrecord.merge.together import merge
-
-        with self._database.reading() as connection:
-            kept = choose_current(list_counting(connection))
-            return merge(load_readings(connection, [k.key for k in kept]), list_deciding(connection))
 
 
 def _emptied(some: list[Added]) -> list[Added]:

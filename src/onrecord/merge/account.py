@@ -37,6 +37,8 @@ def _entries(together: Together, no: bool) -> Iterator[Entry]:
     if not no:
         for claim in together.claims():
             yield Entry("origins", claim.row.id, claim.row, parties=_of(claim.ids), called=claim.called)
+        for join in together.joins():
+            yield Entry("joins", join.id, join)
         for story in together.stories:
             day = _span(story.from_, story.to)
             yield Entry("stories", story.id, story, day=day, reports=story.reports, called=story_ids(story))

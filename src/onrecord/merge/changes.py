@@ -11,7 +11,16 @@ from datetime import date
 from itertools import starmap
 
 from onrecord.merge.passages import days_of, in_order
-from onrecord.model.answers import Answer, ChangeKind, ChangeRow, ConflictRow, DueRow, StandingRow, TimelineRow
+from onrecord.model.answers import (
+    Answer,
+    ChangeKind,
+    ChangeRow,
+    ConflictRow,
+    DueRow,
+    Effect,
+    StandingRow,
+    TimelineRow,
+)
 from onrecord.model.evidence import Evidence
 
 _ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
@@ -77,6 +86,36 @@ def find_changes(
     return tuple(
         sorted(found, key=lambda f: (days_of(f[0].day)[1], _ANSWERS.index(f[1].answer), f[0].what, f[0].entry))
     )
+
+
+def find_effects(then: Sequence[Known], now: Sequence[Known]) -> tuple[Effect, ...]:
+    """How two accounts of the same reports differ: what is new, says something else, or is there no more."""
+    left = {(k.answer, k.id): k for k in then}
+    found = []
+    unknown = []
+    for known in now:
+        earlier = left.pop((known.answer, known.id), None)
+        if earlier is None:
+            unknown.append(known)
+        else:
+            found.append(_effect(earlier, known))
+    for known in unknown:
+        earlier = _resting_on_the_same(known, left.values())
+        if earlier is not None:
+            del left[earlier.answer, earlier.id]
+        found.append(_effect(earlier, known))
+    gone = (Effect(k.answer, k.id, k.what, _written(k.says), None) for k in left.values())
+    effects = [*(effect for effect in found if effect), *gone]
+    return tuple(sorted(effects, key=lambda e: (_ANSWERS.index(e.answer), e.what, e.entry)))
+
+
+def _effect(then: Known | None, now: Known) -> Effect | None:
+    if then is None:
+        return Effect(now.answer, now.id, now.what, None, _written(now.says))
+    if then.says == now.says and then.what == now.what:
+        return None
+    before, after = (f"{k.what}: " * (then.what != now.what) + _written(k.says) for k in (then, now))
+    return Effect(now.answer, now.id, now.what, before, after)
 
 
 def _change(then: Known | None, now: Known, since: date) -> ChangeRow | None:

@@ -85,7 +85,7 @@ class Decided:
         home = {place(item): number for number, part in enumerate(parts) for item in part}
         for one, other in self._links_among(home):
             a, b = sorted((home[one], home[other]))
-            if a != b and not self._clash(map(place, parts[a]), map(place, parts[b])):
+            if a != b and not self.held_apart(map(place, parts[a]), map(place, parts[b])):
                 for item in parts[b]:
                     home[place(item)] = a
                 parts[a] += parts[b]
@@ -98,12 +98,12 @@ class Decided:
         ordered = sorted(group, key=place)
         known = {p for pair in self.cuts for p in pair} | set(self.labels)
         held_apart = [i for i in ordered if place(i) in known]
-        if not self._clash(map(place, held_apart), map(place, held_apart)):
+        if not self.held_apart(map(place, held_apart), map(place, held_apart)):
             return [list(group)]
         parts: list[list[Item]] = []
         rest = [i for i in ordered if place(i) not in known]
         for item in (*held_apart, *rest):
-            fitting = [p for p in parts if not self._clash([place(item)], map(place, p))]
+            fitting = [p for p in parts if not self.held_apart([place(item)], map(place, p))]
             if not fitting:
                 parts.append([item])
                 continue
@@ -112,7 +112,7 @@ class Decided:
             (linked or fitting)[-max(ranked)[1]].append(item)
         return parts
 
-    def _clash(self, ones: Iterable[Place], others: Iterable[Place]) -> bool:
+    def held_apart(self, ones: Iterable[Place], others: Iterable[Place]) -> bool:
         """Whether somebody said that one of these is another than one of those."""
         here, there = set(ones), set(others)
         labels = [{self.labels[p] for p in places if p in self.labels} for places in (here, there)]

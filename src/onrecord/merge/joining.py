@@ -7,11 +7,12 @@ that tell of no event of their own are put to the happening that they come back 
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.likeness import is_copied
-from onrecord.merge.linkage import Linkage, Linked
+from onrecord.merge.linkage import Linkage, Linked, Nearly
 from onrecord.merge.nearness import Surroundings
 from onrecord.merge.sameness import Sameness
 from onrecord.merge.settled import Pair, Settled
@@ -29,12 +30,21 @@ from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
 _LEAST = 0.7  # log odds on average, for two groups to be one happening: two to one
+_NEARLY = -0.7  # and for two to be nearly one: one to two
 _LEAST_WORD = 0.3  # at best, for a word to be put to one that its report tells of
 _LEAST_ELSEWHERE = 0.6  # or to one that only other reports tell of
 _CLEARER = 0.4  # by which that one must be ahead of the next
 _AGAINST = 1.0  # log odds for each of the days, the people and the places that can hardly be those of one act
 _CAP = 4.0  # log odds beyond which a pair is no surer
 _SETTLED = 2.0  # log odds at least, where the same people and days settle it
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """What was done, in groups of one happening, by number; and which two of these are nearly one."""
+
+    groups: list[Linked]
+    nearly: list[Nearly]
 
 
 class Joining:
@@ -60,13 +70,14 @@ class Joining:
         self._told = [t.told for t in self._done if t.told is not None]
         self._settled = settled
 
-    def join(self) -> list[Linked]:
-        """What was done, in groups of one happening, by number: joined the surest first."""
+    def join(self) -> Joins:
+        """What was done, in groups of one happening: joined the surest first."""
         pairs = sorted(self._pairs())
         apart = {(a, b) for a, b in pairs if are_two_acts(self._told[a], self._told[b])}
         scores = {p: score for p in pairs if p not in apart and (score := self._score(*p)) is not None}
         size = len(self._told)
-        return Linkage(size, scores, least=_LEAST, apart=apart, may_be_one=self._can_be_joined).join()
+        linkage = Linkage(size, scores, least=_LEAST, apart=apart, may_be_one=self._can_be_joined)
+        return Joins(linkage.join(), linkage.nearly(_NEARLY))
 
     def _can_be_joined(self, ones: Sequence[int], others: Sequence[int]) -> bool:
         settled = self._settled.pairs

@@ -21,6 +21,15 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearly:
+    """Two groups that were left two though not by much, by their first items, and the average that was not enough."""
+
+    one: int
+    other: int
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Sum:
     """What is known of the pairs of two groups."""
 
@@ -76,6 +85,20 @@ class Linkage:
             for c in self._sums[a]:
                 heapq.heappush(heap, (-self._mean(a, c), min(a, c), max(a, c)))
         return [Linked(tuple(members), self._sure.get(a)) for a, members in self._groups.items()]
+
+    def nearly(self, least: float) -> list[Nearly]:
+        """Once joined: for each group that one which it is most nearly one with, from so much on."""
+        best: dict[int, tuple[float, int]] = {}
+        for a, found in self._sums.items():
+            means = ((self._mean(a, b), -b) for b in found if b not in self._apart[a])
+            fitting = [(mean, b) for mean, b in means if least <= mean < self._least]
+            allowed = (
+                m for m in sorted(fitting, reverse=True) if self._may_be_one(self._groups[a], self._groups[-m[1]])
+            )
+            if found_one := next(allowed, None):
+                best[a] = found_one
+        pairs = {(min(a, -b), max(a, -b)): mean for a, (mean, b) in best.items()}
+        return [Nearly(self._groups[a][0], self._groups[b][0], mean) for (a, b), mean in sorted(pairs.items())]
 
     def _mean(self, a: int, b: int) -> float:
         known = self._sums[a][b]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from onrecord.merge.entities import Parties
-from onrecord.merge.joining import Joining
-from onrecord.merge.linkage import Linked
+from onrecord.merge.joining import Joining, Joins
 from onrecord.merge.memory import Memory, digest_of
 from onrecord.merge.nearness import Surroundings
 from onrecord.merge.settled import Settled
@@ -56,14 +55,17 @@ class Happenings:
             for some, tellings in _parted(readings, ordered, done, settled, surroundings)
         ]
         self._sure: dict[int, float] = {}
+        self.nearly: list[tuple[Told, Told, float]] = []
 
     def join(self) -> list[Group]:
-        """What was done, in groups of one happening."""
+        """What was done, in groups of one happening; those that are nearly one are then in `nearly`, by a telling."""
         found: list[Group] = []
         for part in self._parts:
             done = part.settled.told
             key = f"join {part.digest}"
-            for group in self._memory.recall(key, part.join, list[Linked], fits=partial(_is_of_all, len(done))):
+            joins = self._memory.recall(key, part.join, Joins, fits=partial(_is_of_all, len(done)))
+            self.nearly += [(done[n.one], done[n.other], n.sure) for n in joins.nearly]
+            for group in joins.groups:
                 found.append([done[i] for i in group.members])
                 if group.sure is not None:
                     self._sure |= {id(done[i]): group.sure for i in group.members}
@@ -106,7 +108,7 @@ class _Neighbourhood:
         self.settled = settled
         self._readings, self._parties, self._surroundings = readings, parties, surroundings
 
-    def join(self) -> list[Linked]:
+    def join(self) -> Joins:
         """What was done here, in groups of one happening."""
         return self._joining.join()
 
@@ -173,9 +175,12 @@ def _hanging_together(beside: Mapping[str, set[str]]) -> dict[str, str]:
     return home
 
 
-def _is_of_all(number: int, groups: Sequence[Linked]) -> bool:
+def _is_of_all(number: int, joins: Joins) -> bool:
     """Whether these are groups of so many tellings, each in one."""
-    return sorted(i for group in groups for i in group.members) == list(range(number))
+    named = {i for pair in joins.nearly for i in (pair.one, pair.other)}
+    return sorted(i for group in joins.groups for i in group.members) == list(range(number)) and named <= set(
+        range(number)
+    )
 
 
 def _are_of(number: int, words: Sequence[tuple[int, Trigger]]) -> bool:

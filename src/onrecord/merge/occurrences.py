@@ -4,7 +4,7 @@ A visit announced, moved and held is one occurrence with a history. What nothing
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -33,7 +33,8 @@ class Occurrence:
 
     `ruling` is what somebody decided about it. `words` are others that come back to it and tell of no event of their
     own; `sure` is how surely it is one, as log odds, where that was weighed. Of a holding, `freed` are those freed
-    since, and it is `over` on the day on which the last of all was.
+    since, and it is `over` on the day on which the last of all was. `nearly` are events of others that it is nearly one
+    with, and how surely.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Occurrence:
     sure: float | None = None
     ids: tuple[str, ...] = ()
     ruling: Ruling = NO_RULING
+    nearly: tuple[tuple[Place, float], ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -116,7 +118,8 @@ def merge_events(
     groups = _Groups(happenings.join())
     for one in sorted((t for t in told if not is_of_the_time(t)), key=_surest_first):
         groups.add(one)
-    return _occurrences(_divided(happenings.with_words(groups.all), decided), decided)
+    nearly = [(_place(one), _place(other), sure) for one, other, sure in happenings.nearly]
+    return _occurrences(_divided(happenings.with_words(groups.all), decided), decided, nearly)
 
 
 class _Groups:
@@ -200,11 +203,19 @@ def _alike(one: Told, other: Told) -> float:
     return 2.0 * same_day + sides + (one.trigger == other.trigger) + (one.event.mode == other.event.mode)
 
 
-def _occurrences(happenings: Sequence[Joined], decided: Decided) -> tuple[Occurrence, ...]:
+def _occurrences(
+    happenings: Sequence[Joined], decided: Decided, nearly: Iterable[tuple[Place, Place, float]]
+) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
+    beside: dict[Place, list[tuple[Place, float]]] = defaultdict(list)
+    for one, other, sure in nearly:
+        beside[one].append((other, sure))
     ordered = [(sorted(h.told, key=lambda t: t.order), h) for h in happenings]
     for told, joined in sorted(ordered, key=lambda o: o[0][0].order):
         places = [_place(t) for t in told]
         ids, ruling = decided.marks.ids(places), decided.on(places, "timeline")
-        found.append(Occurrence(ids[0], tuple(told), joined.words, sure=joined.sure, ids=ids, ruling=ruling))
+        near = tuple(one for place in places for one in beside[place])
+        found.append(
+            Occurrence(ids[0], tuple(told), joined.words, sure=joined.sure, ids=ids, ruling=ruling, nearly=near)
+        )
     return tuple(found)

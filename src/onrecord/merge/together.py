@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import exp
 
 from onrecord.merge.alike import find_copies, groups_of
 from onrecord.merge.claimed_standings import Claim
@@ -33,8 +34,9 @@ from onrecord.merge.stories import find_stories
 from onrecord.merge.timeline import make_timeline
 from onrecord.merge.told import Echoes
 from onrecord.merge.weights import Weight
-from onrecord.model.answers import StoryRow, TimelineRow
+from onrecord.model.answers import JoinRow, StoryRow, TimelineRow
 from onrecord.model.judgements import Judgement
+from onrecord.model.marks import hashed
 from onrecord.model.reading import Reading
 
 
@@ -129,6 +131,21 @@ class Together:
     def stories(self) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
         return find_stories(self.readings, self.nearness)
+
+    def joins(self) -> tuple[JoinRow, ...]:
+        """Which two happenings may be one, though they are told as two; as far as nobody held them apart."""
+        home = {place: o for o in self.occurrences for place in o.places}
+        found: dict[tuple[str, str], float] = {}
+        for one in self.occurrences:
+            for place, sure in one.nearly:
+                other = home.get(place, one)
+                if other is not one and not self.decided.held_apart(one.places, other.places):
+                    pair = (min(one.id, other.id), max(one.id, other.id))
+                    found[pair] = max(sure, found.get(pair, sure))
+        return tuple(
+            JoinRow(hashed("join", one, other)[:12], one, other, round(1 / (1 + exp(-sure)), 2))
+            for (one, other), sure in sorted(found.items())
+        )
 
     def conflicts(self, *, rejected: bool = False) -> tuple[Conflict, ...]:
         """Where reports disagree; or what was `rejected` of that."""

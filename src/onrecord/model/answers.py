@@ -257,6 +257,17 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What a decision does to one entry: what it says `before` and `after`; None where it is not there."""
+
+    answer: Answer
+    entry: str
+    what: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OriginOfClaim:
     """Where a claim first came from, through whom, and the reports that carry it from there."""
 
@@ -285,6 +296,16 @@ class StoryRow:
     reports: tuple[str, ...]
     from_: str | None
     to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRow:
+    """Two happenings that are told as two and may be one, by their ids; `sure` is how likely they are one, 0 to 1."""
+
+    id: str
+    one: str
+    other: str
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)

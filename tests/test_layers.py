@@ -17,6 +17,7 @@ RIM = {
     "alembic": {"store"},
     "typer": {"cli"},
     "rich": {"cli"},
+    "textual": {"review"},
 }
 MAY_IMPORT = {
     "model": set(),
@@ -30,7 +31,8 @@ MAY_IMPORT = {
     "accounts": {"model", "asking", "merge", "store", "version"},
     "taking": {"model", "ingest"},
     "record": {"accounts", "taking", "model", "asking", "judging", "ingest", "read", "merge", "store", "version"},
-    "cli": {"model", "ingest", "export", "record", "version", ""},
+    "review": {"model", "record"},
+    "cli": {"model", "ingest", "export", "record", "review", "version", ""},
 }
 
 

@@ -10,7 +10,7 @@ from cli.conftest import OnRecord
 
 COMMANDS = (
     "read", "add", "timeline", "stories", "standings", "due", "said", "who", "search", "changes", "conflicts",
-    "origins", "explain", "judge", "judgements", "remove", "rebuild", "verify",
+    "origins", "explain", "review", "judge", "judgements", "remove", "rebuild", "verify",
 )  # fmt: skip
 
 

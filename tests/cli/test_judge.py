@@ -219,3 +219,9 @@ def test_the_least_sure_are_listed_first_until_somebody_decides(onrecord: OnReco
 @pytest.mark.parametrize("asked", [["3f2a", "--doubtful"], ["3f2a", "--show", "--top", "3"], ["--doubtful", "--show"]])
 def test_what_cannot_be_asked_together_is_refused(onrecord: OnRecord, record: Path, asked: list[str]) -> None:
     assert onrecord("judge", *asked, "--db", record).code == 2
+
+
+def test_review_needs_a_terminal_and_says_what_does_not(onrecord: OnRecord, record: Path) -> None:
+    done = onrecord("review", "--db", record)
+    assert (done.code, done.out) == (1, "")
+    assert "onrecord judge --doubtful" in done.err

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from onrecord.merge.linkage import Linkage, Pair
+from onrecord.merge.linkage import Linkage, Nearly, Pair
 
 CHAIN = {(0, 1): 5.0, (1, 2): 4.0, (0, 2): -1.0, (2, 3): 0.5}
 
@@ -34,6 +34,16 @@ def test_how_sure_a_group_is_is_the_least_of_its_joins() -> None:
     found = {group.members: group.sure for group in Linkage(4, CHAIN, least=1.0).join()}
     assert found[(0, 1, 2)] == 1.5
     assert found[(3,)] is None
+
+
+def test_two_groups_left_two_are_nearly_one_from_so_much_on() -> None:
+    linkage = Linkage(4, CHAIN, least=2.0)
+    linkage.join()
+    assert linkage.nearly(0.0) == [Nearly(0, 2, 1.5), Nearly(2, 3, 0.5)]
+    assert linkage.nearly(1.0) == [Nearly(0, 2, 1.5)]
+    refused = Linkage(4, CHAIN, least=2.0, apart=((2, 3),), may_be_one=lambda a, b: {*a, *b} != {0, 1, 2})
+    refused.join()
+    assert refused.nearly(0.0) == []
 
 
 @pytest.mark.parametrize("moved", [2, 5])

@@ -18,6 +18,7 @@ from onrecord.cli.process import speak_plainly
 from onrecord.cli.read import read
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.remove import remove
+from onrecord.cli.review import review
 from onrecord.cli.said import said
 from onrecord.cli.search import search
 from onrecord.cli.standings import standings
@@ -48,6 +49,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     conflicts: "onrecord conflicts --known-by 2024-06-24",
     origins: 'onrecord origins --about "Anna Ruiz"',
     explain: "onrecord explain report.txt freed",
+    review: 'onrecord review --by "Anna Ruiz"',
     judge: 'onrecord judge 8f41c2d09a7b --reject --why "The paper took it back" --by "Anna Ruiz"',
     judgements: "onrecord judgements --json",
     remove: 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',

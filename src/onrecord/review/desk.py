@@ -1,0 +1,143 @@
+"""What a reviewer does: decides, takes back, and sees what an entry rests on and what else does."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from onrecord.model.answers import Effect
+from onrecord.model.corrections import FIELDS, read_value, write_value
+from onrecord.model.evidence import Evidence
+from onrecord.model.judgements import Judgement, JudgementKind
+from onrecord.model.layout import find_paragraphs
+from onrecord.model.named import words_of
+from onrecord.model.report import Report
+from onrecord.record import Record
+from onrecord.review.queue import Doubt, Entry
+
+_AROUND = 400  # characters of a paragraph shown before a sentence and after it
+_OFFERED = 30  # entries offered to be joined with
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided about an entry, as `Record.judge` takes it."""
+
+    entry: str
+    kind: JudgementKind
+    why: str
+    field: str | None = None
+    value: str | None = None
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence where it stands: with the words of its paragraph `before` and `after`; from which report."""
+
+    before: str
+    words: str
+    after: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose from: what it is called, and in words."""
+
+    id: str
+    words: str
+
+
+class Desk:
+    """A record under review, and who decides. What is kept can be taken back, the last first."""
+
+    def __init__(self, record: Record, by: str) -> None:
+        self._record, self._by = record, by
+        self._kept: list[Judgement | None] = []
+        self._reports: dict[str, Report] = {}
+
+    def decide(self, decision: Decision) -> Judgement:
+        """Keep a decision. QueryError for one that cannot be made."""
+        self._kept.append(None)
+        d = decision
+        made = self._record.judge(d.entry, d.kind, why=d.why, by=self._by, field=d.field, value=d.value, other=d.other)
+        self._kept[-1] = made
+        return made
+
+    def undo(self) -> Judgement | None:
+        """Withdraw what was decided last; None where that came to nothing."""
+        made = self._kept.pop() if self._kept else None
+        return made and self._record.withdraw(made.id, by=self._by, why="undone in review")
+
+    def would_change(self, decision: Decision) -> tuple[Effect, ...]:
+        """What a decision would change in the record. QueryError for one that cannot be made."""
+        d = decision
+        return self._record.would_change(d.entry, d.kind, field=d.field, value=d.value, other=d.other)
+
+    def passage(self, evidence: Evidence) -> Passage:
+        """A sentence where it stands."""
+        report = self._reports.get(evidence.report) or self._record.report(evidence.report)
+        self._reports[evidence.report] = report
+        around = [p for p in find_paragraphs(report.text) if p.start < evidence.end and p.end > evidence.start]
+        start = max(min([evidence.start, *(p.start for p in around)]), evidence.start - _AROUND)
+        end = min(max([evidence.end, *(p.end for p in around)]), evidence.end + _AROUND)
+        before, after = report.text[start : evidence.start], report.text[evidence.end : end]
+        return Passage(before, report.text[evidence.start : evidence.end], after, report)
+
+    def fields(self, entry: Entry) -> list[Choice]:
+        """The fields of an entry that can be set, with what they say now."""
+        row = entry.row
+        return [Choice(f, write_value(getattr(row, f)) or "") for f in FIELDS[entry.answer] if hasattr(row, f)]
+
+    @staticmethod
+    def check(entry: Entry, field: str, value: str) -> None:
+        """QueryError for what a field cannot be."""
+        read_value(entry.answer, field, value)
+
+    def tellings(self, entry: Entry) -> list[Choice]:
+        """The tellings that an entry is made of, where it is made of several."""
+        named = next(n for n in self._record.named(entry.id) if n.answer == entry.answer)
+        told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in named.marks]
+        return told if len(told) > 1 else []
+
+    def others(self, entry: Entry) -> list[Choice]:
+        """The entries of the same answer that are worded most alike: what it might be joined with."""
+        if entry.answer not in ("timeline", "due"):
+            return []
+        rows = {e.id: e.words for e in self._everything if e.answer == entry.answer and e.id != entry.id}
+        found = process.extract(entry.words, rows, scorer=fuzz.token_set_ratio, limit=_OFFERED)
+        return [Choice(id_, words) for words, _, id_ in found]
+
+    def beside(self, doubt: Doubt) -> tuple[Entry, ...]:
+        """What else rests on the same sentences."""
+        own = {(e.answer, e.id) for e in (doubt.entry, doubt.other) if e}
+        resting = (e for evidence in doubt.entry.evidence for e in self._resting.get(_place(evidence), ()))
+        return tuple(e for e in dict.fromkeys(resting) if (e.answer, e.id) not in own)
+
+    @cached_property
+    def _everything(self) -> tuple[Entry, ...]:
+        return tuple(_entries(self._record))
+
+    @cached_property
+    def _resting(self) -> Mapping[tuple[str, int, int], list[Entry]]:
+        found: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
+        for entry in self._everything:
+            for evidence in entry.evidence:
+                found[_place(evidence)].append(entry)
+        return found
+
+
+def _entries(record: Record) -> Iterator[Entry]:
+    answers = {
+        "standings": record.standings(), "timeline": record.timeline(), "due": record.due(), "said": record.said(),
+        "conflicts": record.conflicts(),
+    }  # fmt: skip
+    for answer, rows in answers.items():
+        yield from (Entry(answer, row, words_of(answer, row)) for row in rows)
+
+
+def _place(evidence: Evidence) -> tuple[str, int, int]:
+    return (evidence.report, evidence.start, evidence.end)

@@ -208,7 +208,9 @@ def test_what_hangs_together_with_what_is_added_is_worked_out_anew(path: Path) -
         assert record.verify() is None
 
 
-@pytest.mark.parametrize("body", ["", "[]", "[[7, 8]]", '{"a": 1}'])
+@pytest.mark.parametrize(
+    "body", ["", "[]", '{"groups": [{"members": [7, 8], "sure": null}], "nearly": []}', '{"a": 1}']
+)
 def test_what_is_remembered_and_damaged_is_worked_out_anew(path: Path, body: str) -> None:
     change(path, f"UPDATE remembered SET body = '{body}' WHERE key LIKE 'join %'")
     add(path, [FAR.done()])
@@ -216,10 +218,14 @@ def test_what_is_remembered_and_damaged_is_worked_out_anew(path: Path, body: str
         assert record.verify() is None
 
 
+def members_of(body: str) -> list[int]:
+    return [number for group in json.loads(body)["groups"] for number in group["members"]]
+
+
 def test_what_is_remembered_has_no_part_in_what_is_checked(path: Path) -> None:
     add(path, [*meetings("Post", 2), *meetings("Courier", 2)])
     alone = {
-        key: json.dumps([{"members": [n], "sure": None} for group in json.loads(body) for n in group["members"]])
+        key: json.dumps({"groups": [{"members": [n], "sure": None} for n in members_of(body)], "nearly": []})
         for key, body in remembered(path).items()
         if key.startswith("join ")
     }

@@ -387,7 +387,7 @@ def _is_command(verb: Token, helpers: frozenset[str]) -> bool:
     if verb.tag_ != "VB" or helpers - {"do"} or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     before = verb.dep_ in ("ccomp", "advcl") and verb.i < verb.head.i
-    return verb.dep_ == "ROOT" or (before and opening_of(verb) is None)
+    return verb.dep_ in ("ROOT", "dep", "parataxis") or (before and opening_of(verb) is None)
 
 
 def _is_on_terms(verb: Token) -> bool:

@@ -12,9 +12,10 @@ from onrecord.read.clauses.links import link_of
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.own import denial, own_mood
 from onrecord.read.encoder import Witness
+from onrecord.read.encoder.witness import DOUBTED_BELOW
 from onrecord.read.language.tokens import Token
 
-_DENIED, _UNDECIDED, _DOUBTED, _SURE = -0.5, 0.3, 1.55, 2.25  # scores of the network, from -3 to 3
+_DENIED, _UNDECIDED, _SURE = -0.5, 0.3, 2.25  # scores of the network, from -3 to 3
 
 
 def factuality_of(token: Token, mood: Mood, witness: Witness) -> Factuality:
@@ -24,9 +25,9 @@ def factuality_of(token: Token, mood: Mood, witness: Witness) -> Factuality:
     if score is None or mood.status in ("story", "unreal"):
         return said
     if said == "fact":
-        return said if score >= _DOUBTED or is_denied_twice(token) else "unsure"
+        return said if score >= DOUBTED_BELOW or is_denied_twice(token) else "unsure"
     if said == "not":
-        if score > _DOUBTED and mood.status == "told" and _denies_its_object(token):
+        if score > DOUBTED_BELOW and mood.status == "told" and _denies_its_object(token):
             return "fact"
         return "unsure" if score > _UNDECIDED and denial(token) is None else "not"
     if (

@@ -12,7 +12,7 @@ from typing import overload
 
 from onrecord.model.span import Span
 
-DOUBTED_BELOW = 1.37  # 3 of 100 true facts of validation lie below it
+DOUBTED_BELOW = 1.55  # the score of the network, from -3 to 3, below which no act is told as a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Witness:
         return sum(touched) / len(touched) if touched else None
 
     def doubts(self, span: Span) -> bool:
-        """Whether the network holds the act for so unsure that hardly any true fact scores as low."""
+        """Whether the network holds the act for less than a fact."""
         score = self.score(span)
         return score is not None and score < DOUBTED_BELOW
 

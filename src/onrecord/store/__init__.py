@@ -2,7 +2,15 @@
 
 from sqlalchemy import Connection
 
-from onrecord.store.account import find_difference, is_current, keep_account, keep_aside, recall, state_of
+from onrecord.store.account import (
+    find_difference,
+    is_current,
+    keep_account,
+    keep_aside,
+    list_everyone,
+    recall,
+    state_of,
+)
 from onrecord.store.database import Database, open_database
 from onrecord.store.judgements import (
     add_judgement,
@@ -21,6 +29,7 @@ from onrecord.store.reports import (
     choose_current,
     copy_reports,
     families_of,
+    find_addresses,
     holds,
     list_kept,
     load_given,
@@ -39,6 +48,7 @@ __all__ = [
     "choose_current",
     "copy_reports",
     "families_of",
+    "find_addresses",
     "find_difference",
     "holds",
     "is_current",
@@ -46,6 +56,7 @@ __all__ = [
     "keep_aside",
     "list_counting",
     "list_deciding",
+    "list_everyone",
     "list_judgements",
     "list_kept",
     "load_given",

@@ -174,6 +174,12 @@ def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozen
     return {entry: frozenset(parties) for entry, parties in found.items()}
 
 
+def list_everyone(connection: Connection) -> tuple[Somebody, ...]:
+    """Everyone on record, in order."""
+    query = select(everyone.c.body).order_by(everyone.c.place)
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
+
+
 def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
     """Who has this id, also as an older one."""
     return find_called(connection, [f"#{id_}"], whole=True)

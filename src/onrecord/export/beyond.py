@@ -1,0 +1,47 @@
+"""What the rows of an answer do not say themselves: the address of a report, and where a place lies."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from onrecord.export.places import Location, locate
+from onrecord.model.account import Somebody
+
+_PLACES = ("place", "facility")
+
+
+class Beyond:
+    """Looked up in a record when it is first needed: addresses by the id of a report, and everyone on record."""
+
+    def __init__(
+        self,
+        addresses: Callable[[], Mapping[str, str]] = dict,
+        everyone: Callable[[], Iterable[Somebody]] = tuple,
+    ) -> None:
+        self._look_up, self._list = addresses, everyone
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The web address of each report that has one."""
+        return self._look_up()
+
+    @cached_property
+    def everyone(self) -> tuple[Somebody, ...]:
+        """Every person, body, place and group, but for those that somebody rejected."""
+        return tuple(one for one in self._list() if one.judged != "rejected")
+
+    def country_of(self, place: str | None) -> str | None:
+        """The country (ISO 3166-1 alpha-3) of a place by its name; None where none is known, or two are."""
+        return self._countries.get(place) if place else None
+
+    def where(self, place: str | None) -> Location | None:
+        """Where a place lies, as far as its country is known and its name is that of one town there."""
+        country = self.country_of(place)
+        return locate(place, country) if place and country else None
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        found: dict[str, set[str | None]] = {}
+        for one in self.everyone:
+            if one.kind in _PLACES:
+                found.setdefault(one.name, set()).add(one.country)
+        return {name: code for name, (code, *others) in found.items() if code is not None and not others}

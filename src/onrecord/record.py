@@ -13,13 +13,13 @@ from onrecord.export.beyond import Beyond
 from onrecord.export.rows import Rows
 from onrecord.merge.changes import find_effects
 from onrecord.merge.memory import Memory
-from onrecord.model.account import Somebody
 from onrecord.model.answers import (
     Added,
     ChangeRow,
     ConflictRow,
     DueRow,
     Effect,
+    EveryoneRow,
     JoinRow,
     OriginsRow,
     SaidRow,
@@ -46,7 +46,6 @@ from onrecord.store import (
     keep_account,
     keep_aside,
     list_counting,
-    list_everyone,
     list_kept,
     load_readings,
     open_database,
@@ -85,7 +84,7 @@ class Record:
         self._database = database
         self._pipeline = pipeline
         self._accounts = Accounts(database)
-        self._beyond = Beyond(self._accounts.addresses, self.everyone)
+        self.beyond = Beyond(self._accounts.addresses, self.everyone)
         self._changed = False
 
     @cached_property
@@ -304,10 +303,9 @@ class Record:
             counting = {k.report for k in list_counting(connection)}
             return tuple(dict.fromkeys(k.report for k in list_kept(connection) if k.report not in counting))
 
-    def everyone(self, *, known_by: Day | None = None) -> tuple[Somebody, ...]:
-        """Every person, body, place and group on record, without what is on record about them: `who` has that."""
-        with self._accounts.asked(known_by) as asked:
-            return list_everyone(asked.connection)
+    def everyone(self, *, known_by: Day | None = None) -> Rows[EveryoneRow]:
+        """Every person, body, place and group, and how many entries are on record about each: `who` has them all."""
+        return self._answered("who", known_by, None, lambda asked, _: asked.everyone())
 
     def timeline(
         self,
@@ -488,7 +486,7 @@ class Record:
 
     def _rows(self, name: str, rows: Iterable[_Row]) -> Rows[_Row]:
         """The rows as the answer to the query of that name."""
-        return Rows(rows, name, self._beyond)
+        return Rows(rows, name, self.beyond)
 
 
 def _emptied(some: list[Added]) -> list[Added]:

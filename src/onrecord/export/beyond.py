@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from onrecord.export.places import Location, locate
-from onrecord.model.account import Somebody
+from onrecord.model.answers import EveryoneRow
 
 _PLACES = ("place", "facility")
 
@@ -15,7 +15,7 @@ class Beyond:
     def __init__(
         self,
         addresses: Callable[[], Mapping[str, str]] = dict,
-        everyone: Callable[[], Iterable[Somebody]] = tuple,
+        everyone: Callable[[], Iterable[EveryoneRow]] = tuple,
     ) -> None:
         self._look_up, self._list = addresses, everyone
 
@@ -25,9 +25,9 @@ class Beyond:
         return self._look_up()
 
     @cached_property
-    def everyone(self) -> tuple[Somebody, ...]:
-        """Every person, body, place and group, but for those that somebody rejected."""
-        return tuple(one for one in self._list() if one.judged != "rejected")
+    def everyone(self) -> tuple[EveryoneRow, ...]:
+        """Every person, body, place and group on record."""
+        return tuple(self._list())
 
     def country_of(self, place: str | None) -> str | None:
         """The country (ISO 3166-1 alpha-3) of a place by its name; None where none is known, or two are."""

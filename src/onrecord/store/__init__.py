@@ -7,7 +7,6 @@ from onrecord.store.account import (
     is_current,
     keep_account,
     keep_aside,
-    list_everyone,
     recall,
     state_of,
 )
@@ -56,7 +55,6 @@ __all__ = [
     "keep_aside",
     "list_counting",
     "list_deciding",
-    "list_everyone",
     "list_judgements",
     "list_kept",
     "load_given",

@@ -44,7 +44,7 @@ def _annotations(case: Case, texts: Mapping[str, str]) -> Iterator[dict[str, Any
                     "motivation": "describing",
                     "body": [body, *tags],
                     "target": {
-                        "source": _address(case.beyond.addresses.get(passage.report), passage.report),
+                        "source": _address(case.beyond.link(passage.report), passage.report),
                         "selector": _selectors(passage, texts.get(passage.report, "")),
                     },
                 }
@@ -73,7 +73,7 @@ def _tags(answer: str, row: Any) -> Iterator[str]:
 
 def _address(url: str | None, report: str) -> str:
     """The address of a report as an IRI; one that has none is called by its id."""
-    if url and url.startswith(("http://", "https://")):
+    if url:
         return quote(url, safe=";/?:@&=+$,#%[]!*'()~-._")
     return f"urn:onrecord:report:{_name(report)}"
 

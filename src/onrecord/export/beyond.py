@@ -24,6 +24,11 @@ class Beyond:
         """The web address of each report that has one."""
         return self._look_up()
 
+    def link(self, report: str) -> str | None:
+        """The address of a report where it is one that a program may follow: on the web."""
+        address = self.addresses.get(report, "").strip()
+        return address if address.lower().startswith(("http://", "https://")) else None
+
     @cached_property
     def everyone(self) -> tuple[EveryoneRow, ...]:
         """Every person, body, place and group on record."""

@@ -36,7 +36,7 @@ def write_calendar(case: Case, out: TextIO) -> Written:
         event.add("description", "\n".join(_lines(row, case.beyond)))
         event.add("categories", [row.kind, row.outcome])
         event.add("transp", "TRANSPARENT")
-        if row.evidence and (address := case.beyond.addresses.get(row.evidence[0].report)):
+        if row.evidence and (address := case.beyond.link(row.evidence[0].report)):
             event.add("url", address)
         calendar.add_component(event)
     out.write(calendar.to_ical().decode("utf-8"))
@@ -52,5 +52,5 @@ def _lines(row: DueRow, beyond: Beyond) -> Iterator[str]:
     if row.condition:
         yield f"On condition: {plain(row.condition)}"
     for item in (*row.evidence[:1], *row.outcome_evidence[:1]):
-        yield f"{plain(item.text)} — {published(item)} {beyond.addresses.get(item.report, '')}".rstrip()
+        yield f"{plain(item.text)} — {published(item)} {beyond.link(item.report) or ''}".rstrip()
     yield vouched(row)

@@ -39,7 +39,7 @@ def write_ftm(case: Case, out: TextIO) -> Written:
 
 
 def _entities(case: Case, parties: Sequence[EveryoneRow]) -> Iterator[_Entity]:
-    yield from map(_article, case.reports())
+    yield from (_article(report, case.beyond.link(report.id)) for report in case.reports())
     states: dict[str, list[StandingRow]] = defaultdict(list)
     for standing in case.ask("standings"):
         states[standing.id].append(standing)
@@ -57,13 +57,13 @@ def _entity(id_: str, schema: str, values: _Values) -> _Entity:
     return {"id": id_, "schema": schema, "properties": {name: some for name, some in properties.items() if some}}
 
 
-def _article(report: Report) -> _Entity:
+def _article(report: Report, link: str | None) -> _Entity:
     values: _Values = {
         "title": [report.title],
         "author": [report.author],
         "publisher": [report.publisher],
         "publishedAt": _dates(report.published.value),
-        "sourceUrl": [report.url],
+        "sourceUrl": [link],
         "recordId": [report.id],
         "language": ["eng"],
     }
@@ -85,7 +85,7 @@ def _happening(row: TimelineRow, known: set[str], beyond: Beyond) -> Iterator[_E
     reports = tuple(dict.fromkeys(item.report for item in row.evidence))
     origin: dict[str, Iterable[str | None]] = {
         "proof": [_article_id(report) for report in reports],
-        "sourceUrl": [beyond.addresses.get(report) for report in reports],
+        "sourceUrl": [beyond.link(report) for report in reports],
         "publisher": [item.publisher for item in row.evidence],
         "recordId": [row.id],
         **_when(row.date),

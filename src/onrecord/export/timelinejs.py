@@ -54,7 +54,7 @@ def _text(row: TimelineRow, beyond: Beyond) -> str:
     if not row.evidence:
         return told
     item = row.evidence[0]
-    source, address = escape(published(item)), beyond.addresses.get(item.report, "")
-    if address.startswith(("http://", "https://")):
+    source = escape(published(item))
+    if address := beyond.link(item.report):
         source = f'<a href="{escape(address)}">{source}</a>'
     return f"<blockquote>{escape(plain(item.text))}</blockquote><p>{source}</p>{told}"

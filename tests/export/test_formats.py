@@ -13,15 +13,19 @@ import jsonschema
 import pandas
 import pytest
 from followthemoney import model
+from hypothesis import HealthCheck, given, settings
 from lxml import html
 from pyarrow import parquet
 from pyld import jsonld
 
-from export.conftest import HARM, exported
+import onrecord
+from export.conftest import HARM, TODAY, ask, exported
 from onrecord.export.case import Case
 from onrecord.export.folder import FORMATS, export_to
 from onrecord.export.tables import load_tables
 from onrecord.model.errors import ExportError
+from onrecord.model.reading import Reading
+from readings import readings
 
 # Of the format of TimelineJS, as https://timeline.knightlab.com/docs/json-format.html describes it.
 DATE = {
@@ -250,6 +254,25 @@ def test_nothing_unseen_is_in_any_file(case: Case, tmp_path: Path, format_: str)
 def test_the_same_record_gives_the_same_files(case: Case, tmp_path: Path, format_: str) -> None:
     once, again = (exported(case, format_, tmp_path / name) for name in ("a", "b"))
     assert {n: f.path.read_bytes() for n, f in once.items()} == {n: f.path.read_bytes() for n, f in again.items()}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(some=readings())
+def test_every_format_is_written_whatever_readings_hold(
+    some: tuple[Reading, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    with onrecord.open(folder / "any.db") as record:
+        for reading in some:
+            record.add(reading)
+        case = Case(lambda name: ask(record, name), record.reports, record.beyond, TODAY, "1.2.3")
+        for format_ in FORMATS:
+            files = exported(case, format_, folder / format_)
+            for name, file in files.items():
+                if name.endswith(("json", "jsonld")) and format_ != "ftm":
+                    json.loads(file.text)
+        assert len(icalendar.Calendar.from_ical((folder / "ical/due.ics").read_bytes()).walk("VEVENT")) >= 0
+        assert len(case.ask("timeline").to_pandas()) == len(pandas.read_csv(folder / "csv" / "timeline.csv"))
 
 
 def test_a_file_is_there_whole_or_not_at_all(case: Case, tmp_path: Path) -> None:

@@ -43,9 +43,8 @@ def export_to(folder: Path | str, format_: str, case: Case) -> Iterator[tuple[st
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield from FORMATS[format_].write(case, folder)
-    except (OSError, ValueError) as error:
-        why = (getattr(error, "strerror", None) or str(error)).lower()
-        raise ExportError(f"{folder}: cannot be written ({why}); name another folder") from error
+    except OSError as error:
+        raise ExportError(f"{folder}: cannot be written ({(error.strerror or str(error)).lower()})") from error
 
 
 def _write_csv(case: Case, folder: Path) -> Iterator[tuple[str, Written]]:

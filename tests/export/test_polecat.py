@@ -119,7 +119,8 @@ def test_pandas_reads_the_columns_of_polecat(case: Case, tmp_path: Path) -> None
     wanted = {
         "Event Date": "2031-05-02", "Event Type": "ASSAULT", "Intensity": "-9", "Quad Code": "MATERIAL CONFLICT",
         "Actor Name": "Harl Front", "Actor Country": "None", "Primary Actor Sector": "REB",
-        "Recipient Name": "Ana Petrik", "Recipient Country": "NOR", "Placename": "Bergen", "Country": "NOR",
+        "Recipient Name": "Ana Petrik", "Recipient Country": "NOR", "Recipient COW": "385",
+        "Placename": "Bergen", "Country": "NOR",
         "Latitude": "60.39299", "GeoNames ID": "3161732", "Source": "Lenmark Times", "Publication Date": "2031-05-03",
         "Contexts": "None", "Version": "onrecord 1.2.3",
     }  # fmt: skip

@@ -101,10 +101,12 @@ def _cells(coded: Coded, beyond: Beyond) -> Mapping[str, object]:
 def _side(row: TimelineRow, side: str) -> Mapping[str, object]:
     names = row.actors if side == "Actor" else row.recipients
     parties = [one for one in row.parties if one.part == side.lower()]
+    countries = tuple(dict.fromkeys(one.country for one in parties if one.country))
     sectors = tuple(dict.fromkeys(one.sector for one in parties if one.sector))
     return {
         f"{side} Name": names,
-        f"{side} Country": tuple(dict.fromkeys(one.country for one in parties if one.country)),
+        f"{side} Country": countries,
+        f"{side} COW": tuple(str(_coding()["cow"].get(code, UNKNOWN)) for code in countries),
         f"Primary {side} Sector": sectors[:1],
         f"{side} Sectors": sectors,
     }

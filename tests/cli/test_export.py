@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import OnRecord, Ran
+from onrecord.cli.export import Format
+from onrecord.export.folder import FORMATS
 
 QUERIES = (
     ["timeline"], ["timeline", "--top", "2"], ["timeline", "--about", "Nobody Atall"], ["standings"], ["due"], ["said"],
     ["who", "Ana Petrik"], ["search", "surveyor"], ["conflicts"], ["origins"], ["stories"], ["judgements"],
     ["changes", "--since", "2031-05-04"], ["standings", "--on", "2031-05-05"], ["timeline", "--known-by", "2031-05-04"],
 )  # fmt: skip
-FORMATS = ("csv", "parquet", "polecat", "ftm", "timelinejs", "ical", "geojson", "annotations")
 NEEDLESS = ("spacy", "onnxruntime", "trafilatura", "onrecord.read", "alembic")
 
 
@@ -48,6 +49,10 @@ def test_an_answer_is_a_table_or_json(onrecord: OnRecord, record: Path) -> None:
     refused = onrecord("timeline", "--csv", "--json", "--db", record)
     assert (refused.code, refused.out) == (2, "")
     assert "either --csv or --json" in refused.err
+
+
+def test_the_command_knows_every_format() -> None:
+    assert [one.value for one in Format] == list(FORMATS)
 
 
 @pytest.mark.parametrize("format_", FORMATS)

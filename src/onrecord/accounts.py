@@ -18,6 +18,7 @@ from onrecord.store import (
     Database,
     Kept,
     choose_current,
+    find_addresses,
     is_current,
     keep_account,
     keep_aside,
@@ -47,6 +48,11 @@ class Accounts:
         for made in self._made.values():
             made.close()
         self._made.clear()
+
+    def addresses(self) -> dict[str, str]:
+        """The web address of each report that counts and has one, by the id of the report."""
+        with self._database.reading() as connection:
+            return find_addresses(connection, [k.key for k in choose_current(list_counting(connection))])
 
     @contextmanager
     def asked(self, known_by: Day | None) -> Iterator[Asked]:

@@ -19,6 +19,7 @@ from onrecord.model.account import AnswerName, Somebody
 from onrecord.model.answers import (
     ConflictRow,
     DueRow,
+    EveryoneRow,
     JoinRow,
     OriginsRow,
     SaidRow,
@@ -33,6 +34,7 @@ from onrecord.model.marks import hashed
 from onrecord.model.named import Doubtful, words_of
 from onrecord.store import Connection
 from onrecord.store.account import (
+    count_entries,
     find_answers,
     find_called,
     find_doubtful,
@@ -40,6 +42,7 @@ from onrecord.store.account import (
     find_parties,
     find_rows,
     find_somebody,
+    list_everyone,
     list_ids,
 )
 
@@ -171,6 +174,30 @@ class Asked:
             found = tuple(one for one in self.called(name) if called is None or one.id in ids)
         shown = (one for one in found if called is not None or one.judged != "rejected")
         return tuple(self._who(one, today) for one in shown)
+
+    def everyone(self) -> tuple[EveryoneRow, ...]:
+        """Everyone on record but those whom somebody rejected, and how much is on record about each."""
+        numbers, by = count_entries(self.connection), count_entries(self.connection, answer="said", part="by")
+        return tuple(
+            EveryoneRow(
+                id=one.id,
+                name=one.name,
+                aliases=one.aliases,
+                kind=one.kind,
+                roles=one.roles,
+                country=one.country,
+                sector=one.sector,
+                said=by[one.id, "said"],
+                said_about=numbers[one.id, "said"] - by[one.id, "said"],
+                events=numbers[one.id, "timeline"],
+                standings=numbers[one.id, "standings"],
+                expectations=numbers[one.id, "due"],
+                judged=one.judged,
+                named=one.named,
+            )
+            for one in list_everyone(self.connection)
+            if one.judged != "rejected"
+        )
 
     def now_called(self, id_: str) -> frozenset[str]:
         """What the entries are called now that answer to an id."""

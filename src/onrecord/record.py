@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from onrecord.accounts import Accounts, account_of, choose
 from onrecord.asking import Asked, Day, days_between, first_of, last_of
+from onrecord.export.beyond import Beyond
+from onrecord.export.rows import Rows
 from onrecord.merge.changes import find_effects
 from onrecord.merge.memory import Memory
 from onrecord.model.answers import (
@@ -17,6 +19,7 @@ from onrecord.model.answers import (
     ConflictRow,
     DueRow,
     Effect,
+    EveryoneRow,
     JoinRow,
     OriginsRow,
     SaidRow,
@@ -26,11 +29,13 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.errors import InputError, OnRecordError, QueryError
+from onrecord.model.errors import InputError, QueryError
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.named import Doubtful, Named
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
+from onrecord.reading import OnError
+from onrecord.reading import read_many as read_many  # also from here, where it was
 from onrecord.store import (
     Database,
     add_reading,
@@ -56,7 +61,6 @@ if TYPE_CHECKING:
     from onrecord.judging import Journal
 
 _Row = TypeVar("_Row")
-OnError = Callable[[OnRecordError], None]
 
 
 def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str | None = None) -> "Record":
@@ -66,27 +70,6 @@ def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str
     it cannot be opened.
     """
     return Record(open_database(path, create=create), pipeline=pipeline)
-
-
-def read_many(
-    reports: Iterable[Report], *, pipeline: str | None = None, clauses: bool = False, on_error: OnError | None = None
-) -> Iterator[Reading]:
-    """What each of many reports says, without keeping it; what `on_error` takes does not stop the rest.
-
-    With `clauses` a reading has every predicate as well, and whether it is presented as a fact.
-    """
-    from onrecord.read import read_many as read_all  # spaCy: not needed to ask
-    from onrecord.read.language import DEFAULT_PIPELINE
-
-    tell = (lambda _, error: on_error(error)) if on_error else None
-    return read_all(reports, pipeline=pipeline or DEFAULT_PIPELINE, clauses=clauses, on_error=tell)
-
-
-def describe_rule(rule: str) -> str | None:
-    """In a sentence, what a rule such as `times/weekday` looks for; None for a rule that is not known."""
-    from onrecord.read.rules import describe_rule as describe
-
-    return describe(rule)
 
 
 class Record:
@@ -101,6 +84,7 @@ class Record:
         self._database = database
         self._pipeline = pipeline
         self._accounts = Accounts(database)
+        self.beyond = Beyond(self._accounts.addresses, self.everyone)
         self._changed = False
 
     @cached_property
@@ -247,11 +231,11 @@ class Record:
         self._changed = True
         return self._journal.withdraw(judgement, by=by, why=why)
 
-    def judgements(self, *, id: str | None = None) -> tuple[Judgement, ...]:
+    def judgements(self, *, id: str | None = None) -> Rows[Judgement]:
         """What people decided, in that order, withdrawn and `unplaced` ones, too; or what is about that `id`."""
         with self._accounts.asked(None) as asked:
             found = self._journal.made(lambda called: bool(asked.now_called(called)))
-        return found if id is None else tuple(j for j in found if id in (j.id, j.entry))
+        return self._rows("judgements", (j for j in found if id is None or id in (j.id, j.entry)))
 
     def take_in(
         self, judgements: Path | str, *, why: str | None = None, by: str | None = None
@@ -319,6 +303,10 @@ class Record:
             counting = {k.report for k in list_counting(connection)}
             return tuple(dict.fromkeys(k.report for k in list_kept(connection) if k.report not in counting))
 
+    def everyone(self, *, known_by: Day | None = None) -> Rows[EveryoneRow]:
+        """Every person, body, place and group, and how many entries are on record about each: `who` has them all."""
+        return self._answered("who", known_by, None, lambda asked, _: asked.everyone())
+
     def timeline(
         self,
         *,
@@ -330,7 +318,7 @@ class Record:
         story: str | None = None,
         top: int | None = None,
         id: str | None = None,
-    ) -> tuple[TimelineRow, ...]:
+    ) -> Rows[TimelineRow]:
         """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day.
 
         `story` keeps what reports of this story tell, by its id; `top` the most important so many of what is left.
@@ -338,8 +326,11 @@ class Record:
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
         days = (days_between(since, until), (first_of(on), last_of(on)))
-        return self._found(
-            known_by, id, lambda a, id_: a.timeline(about=a.ids(about), days=days, story=story, top=top, called=id_)
+        return self._answered(
+            "timeline",
+            known_by,
+            id,
+            lambda a, id_: a.timeline(about=a.ids(about), days=days, story=story, top=top, called=id_),
         )
 
     def stories(
@@ -349,10 +340,10 @@ class Record:
         until: Day | None = None,
         known_by: Day | None = None,
         id: str | None = None,
-    ) -> tuple[StoryRow, ...]:
+    ) -> Rows[StoryRow]:
         """Which reports tell of one course of events, by day of publication."""
         days = (days_between(since, until),)
-        return self._found(known_by, id, lambda a, id_: a.stories(days=days, called=id_))
+        return self._answered("stories", known_by, id, lambda a, id_: a.stories(days=days, called=id_))
 
     def standings(
         self,
@@ -361,10 +352,12 @@ class Record:
         on: Day | None = None,
         known_by: Day | None = None,
         id: str | None = None,
-    ) -> tuple[StandingRow, ...]:
+    ) -> Rows[StandingRow]:
         """Where each person or counted group stands, now or `on` a day."""
         day = last_of(on)
-        return self._found(known_by, id, lambda a, id_: a.standings(about=a.ids(about), on=day, called=id_))
+        return self._answered(
+            "standings", known_by, id, lambda a, id_: a.standings(about=a.ids(about), on=day, called=id_)
+        )
 
     def due(
         self,
@@ -376,7 +369,7 @@ class Record:
         known_by: Day | None = None,
         today: Day | None = None,
         id: str | None = None,
-    ) -> tuple[DueRow, ...]:
+    ) -> Rows[DueRow]:
         """What was announced, promised, demanded or threatened, and what came of it.
 
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
@@ -384,8 +377,8 @@ class Record:
         """
         days, day = (days_between(since, until),), last_of(on)
         now = day or last_of(today) or date.today()
-        return self._found(
-            known_by, id, lambda a, id_: a.due(today=now, about=a.ids(about), days=days, on=day, called=id_)
+        return self._answered(
+            "due", known_by, id, lambda a, id_: a.due(today=now, about=a.ids(about), days=days, on=day, called=id_)
         )
 
     def said(
@@ -397,44 +390,46 @@ class Record:
         about: str | None = None,
         known_by: Day | None = None,
         id: str | None = None,
-    ) -> tuple[SaidRow, ...]:
+    ) -> Rows[SaidRow]:
         """Who said what, by day of publication: `by` a source, or `about` anyone (as source, or in what is said)."""
         days = (days_between(since, until),)
-        return self._found(known_by, id, lambda a, id_: a.said(about=a.ids(about), by=a.ids(by), days=days, called=id_))
+        return self._answered(
+            "said", known_by, id, lambda a, id_: a.said(about=a.ids(about), by=a.ids(by), days=days, called=id_)
+        )
 
     def conflicts(
         self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
-    ) -> tuple[ConflictRow, ...]:
+    ) -> Rows[ConflictRow]:
         """Where reports disagree."""
-        return self._found(known_by, id, lambda a, id_: a.conflicts(about=a.ids(about), called=id_))
+        return self._answered("conflicts", known_by, id, lambda a, id_: a.conflicts(about=a.ids(about), called=id_))
 
     def changes(
         self, *, since: Day, about: str | None = None, known_by: Day | None = None, id: str | None = None
-    ) -> tuple[ChangeRow, ...]:
+    ) -> Rows[ChangeRow]:
         """What is known now, or by the day `known_by`, against what was known by the day `since`.
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
         """
-        return self._accounts.changes(since=since, about=about, known_by=known_by, id=id)
+        return self._rows("changes", self._accounts.changes(since=since, about=about, known_by=known_by, id=id))
 
     def origins(
         self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
-    ) -> tuple[OriginsRow, ...]:
+    ) -> Rows[OriginsRow]:
         """Where each claim first came from: first what is told to have happened, then what else was said."""
-        return self._found(known_by, id, lambda a, id_: a.origins(about=a.ids(about), called=id_))
+        return self._answered("origins", known_by, id, lambda a, id_: a.origins(about=a.ids(about), called=id_))
 
     def who(
         self, name: str | None = None, *, known_by: Day | None = None, today: Day | None = None, id: str | None = None
-    ) -> tuple[WhoRow, ...]:
+    ) -> Rows[WhoRow]:
         """Everyone of that name, namesakes apart, and all that is on record about each; or who has this `id`."""
         now = last_of(today) or date.today()
-        return self._found(known_by, id, lambda a, id_: a.who(name, today=now, called=id_))
+        return self._answered("who", known_by, id, lambda a, id_: a.who(name, today=now, called=id_))
 
-    def search(self, text: str, *, known_by: Day | None = None) -> tuple[SearchRow, ...]:
+    def search(self, text: str, *, known_by: Day | None = None) -> Rows[SearchRow]:
         """Passages that hold all these words (a phrase in double quotes), the best first."""
         with self._database.reading() as connection:
             kept = choose(list_counting(connection), known_by)
-            return search_passages(connection, text, among=[k.key for k in kept])
+            return self._rows("search", search_passages(connection, text, among=[k.key for k in kept]))
 
     def _keep(self, reading: Reading) -> Added:
         self._refuse_purged(reading.report.id)
@@ -483,6 +478,15 @@ class Record:
                     if rows := ask(Asked(connection), id_):
                         return rows
             raise QueryError(f"no entry {id_!r} in this answer{asked.leads_to(id_)}")
+
+    def _answered(
+        self, name: str, known_by: Day | None, id_: str | None, ask: Callable[[Asked, str | None], tuple[_Row, ...]]
+    ) -> Rows[_Row]:
+        return self._rows(name, self._found(known_by, id_, ask))
+
+    def _rows(self, name: str, rows: Iterable[_Row]) -> Rows[_Row]:
+        """The rows as the answer to the query of that name."""
+        return Rows(rows, name, self.beyond)
 
 
 def _emptied(some: list[Added]) -> list[Added]:

@@ -10,7 +10,7 @@ from cli.conftest import OnRecord
 
 COMMANDS = (
     "read", "add", "timeline", "stories", "standings", "due", "said", "who", "search", "changes", "conflicts",
-    "origins", "explain", "review", "judge", "judgements", "remove", "rebuild", "verify",
+    "origins", "explain", "review", "judge", "judgements", "remove", "export", "rebuild", "verify",
 )  # fmt: skip
 
 
@@ -50,6 +50,8 @@ def test_the_version_is_that_of_the_package(onrecord: OnRecord) -> None:
         (["who"], "NAME"),
         (["search"], "TEXT"),
         (["explain"], "PATH"),
+        (["export", "xlsx", "out"], "parquet"),
+        (["export", "csv"], "DIR"),
     ],
 )
 def test_wrong_usage_is_said_with_what_would_be_right(onrecord: OnRecord, words: list[str], named: str) -> None:

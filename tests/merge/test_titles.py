@@ -354,3 +354,8 @@ def test_the_passage_shown_first_is_the_one_that_the_title_is_from() -> None:
     (only,) = merge([late.done(), news.done()]).timeline()
     assert only.title == "Marsh League freed Ilva Torren at dawn"
     assert [e.report for e in only.evidence] == ["c", "b"]
+
+
+def test_an_act_for_which_no_word_stands_has_a_title_all_the_same() -> None:
+    draft = told("Ilva Torren was in the harbour.", "ASSAULT", "", actors=("Ilva Torren",))
+    assert row(draft).title == "Ilva Torren was in the harbour"

@@ -11,6 +11,7 @@ from onrecord.cli.changes import changes
 from onrecord.cli.conflicts import conflicts
 from onrecord.cli.due import due
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
 from onrecord.cli.judge import judge
 from onrecord.cli.judgements import judgements
 from onrecord.cli.origins import origins
@@ -53,6 +54,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     judge: 'onrecord judge 8f41c2d09a7b --reject --why "The paper took it back" --by "Anna Ruiz"',
     judgements: "onrecord judgements --json",
     remove: 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
+    export: "onrecord export csv tables/ --db case.db",
     rebuild: "onrecord rebuild --db case.db",
     verify: "onrecord verify --db case.db",
 }

@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from onrecord.cli.options import Kind
 from onrecord.cli.output import Problems, note, show, write_json
 from onrecord.cli.phrasing import count
+from onrecord.cli.table import write_table
 
 if TYPE_CHECKING:
     from onrecord.ingest import Format
@@ -61,10 +62,17 @@ def opened(database: str, *, known_by: str | None = None) -> "Iterator[Record]":
 
 
 def answer(
-    rows: Sequence[Row], page: Callable[[Sequence[Row]], RenderableType], *, as_json: bool, nothing: str
+    rows: Sequence[Row],
+    page: Callable[[Sequence[Row]], RenderableType],
+    *,
+    as_json: bool,
+    as_csv: bool = False,
+    nothing: str,
 ) -> None:
-    """The rows as JSON Lines or as a page; where there are none, a note says `nothing`."""
-    if as_json:
+    """The rows as JSON Lines, as a table, or as a page; where there are none, a note says `nothing`."""
+    if as_csv:
+        write_table(rows, as_json=as_json)
+    elif as_json:
         write_json(rows)
     elif rows:
         show(page(rows))

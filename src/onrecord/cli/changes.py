@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
 from onrecord.cli.dates import check_day
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_PASSAGES, About, Database, Id, Json, KnownBy, Passages
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_PASSAGES, About, Csv, Database, Id, Json, KnownBy, Passages
 from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
@@ -29,11 +29,18 @@ def changes(
     id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """What is known now against what was known by a day, and which report made the difference."""
     with opened(database, known_by=since) as record:
         rows = record.changes(since=since, about=about, known_by=known_by, id=id_)
-    answer(rows, lambda found: _page(found, passages), as_json=as_json, nothing="Nothing on record has changed since.")
+    answer(
+        rows,
+        lambda found: _page(found, passages),
+        as_json=as_json,
+        as_csv=as_csv,
+        nothing="Nothing on record has changed since.",
+    )
 
 
 def _page(rows: "Sequence[ChangeRow]", passages: int) -> RenderableType:

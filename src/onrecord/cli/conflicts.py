@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Database, Id, Ids, Json, KnownBy
+from onrecord.cli.options import DEFAULT_DATABASE, About, Csv, Database, Id, Ids, Json, KnownBy
 from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
@@ -21,12 +21,17 @@ def conflicts(
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Where reports disagree: on a number, a day, a place, where somebody stands, or whether it is so at all."""
     with opened(database, known_by=known_by) as record:
         rows = record.conflicts(about=about, known_by=known_by, id=id_)
     answer(
-        rows, lambda found: _page(found, ids), as_json=as_json, nothing="No report on record contradicts another one."
+        rows,
+        lambda found: _page(found, ids),
+        as_json=as_json,
+        as_csv=as_csv,
+        nothing="No report on record contradicts another one.",
     )
 
 

@@ -12,6 +12,7 @@ from onrecord.cli.options import (
     DEFAULT_PASSAGES,
     About,
     Brief,
+    Csv,
     Database,
     From,
     Id,
@@ -39,6 +40,7 @@ def due(
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """What was announced, promised, demanded or threatened, and what came of it. --from and --to are of the day due."""
     with opened(database, known_by=known_by) as record:
@@ -47,6 +49,7 @@ def due(
         rows,
         lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
         as_json=as_json,
+        as_csv=as_csv,
         nothing="Nothing on record is announced, promised, demanded or threatened for that.",
     )
 

@@ -38,7 +38,7 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Say which rule made an entry of a reading, and from which words; without ENTRY, for every entry."""
-    from onrecord.record import read_many
+    from onrecord.reading import read_many
 
     problems, explained = Problems(), 0
     reports = reports_in([path], kind, published, publisher, problems)
@@ -58,7 +58,7 @@ def explain(
 
 def _explained(reading: "Reading") -> Iterator[dict[str, Any]]:
     """For every entry: what it is, the rule, what the rule looks for, and the words it was made from."""
-    from onrecord.record import describe_rule
+    from onrecord.reading import describe_rule
 
     for part in PARTS if reading.clauses is None else (*PARTS, "clauses"):
         for one in getattr(reading, part):

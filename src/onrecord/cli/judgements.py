@@ -8,7 +8,7 @@ import typer
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Id, Json
+from onrecord.cli.options import DEFAULT_DATABASE, Csv, Database, Id, Json
 from onrecord.cli.output import note, show_line, write_json
 from onrecord.cli.phrasing import count
 from onrecord.cli.visible import Text
@@ -40,6 +40,7 @@ def judgements(
     id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """What people decided about the record, by whom, when and why; withdrawn judgements, too."""
     if import_ is not None and export is not None:
@@ -54,7 +55,7 @@ def judgements(
             _say(rows, lost, as_json=as_json)
             return
         rows = record.judgements(id=id_)
-    answer(rows, _page, as_json=as_json, nothing="Nobody has decided anything yet.")
+    answer(rows, _page, as_json=as_json, as_csv=as_csv, nothing="Nobody has decided anything yet.")
 
 
 def _say(rows: "Sequence[Judgement]", lost: set[str], *, as_json: bool) -> None:

@@ -43,6 +43,7 @@ Database = Annotated[
 ]
 DEFAULT_DATABASE = "onrecord.db"
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs: one object a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="A table for programs: one row an entry; docs/tables.md.")]
 Brief = Annotated[bool, typer.Option("--brief", help="One line an entry, without the sentences behind it.")]
 
 DEFAULT_PASSAGES = 2  # more are counted, and all are in the JSON

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Database, Id, Ids, Json, KnownBy
+from onrecord.cli.options import DEFAULT_DATABASE, About, Csv, Database, Id, Ids, Json, KnownBy
 from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ def origins(
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Where each claim first came from. Ten papers that repeat one source are one origin."""
     with opened(database, known_by=known_by) as record:
         rows = record.origins(about=about, known_by=known_by, id=id_)
-    answer(rows, lambda found: _page(found, ids), as_json=as_json, nothing="No claim on record for that.")
+    answer(
+        rows, lambda found: _page(found, ids), as_json=as_json, as_csv=as_csv, nothing="No claim on record for that."
+    )
 
 
 def _page(rows: "Sequence[OriginsRow]", ids: bool) -> RenderableType:

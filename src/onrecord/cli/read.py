@@ -27,7 +27,7 @@ def read(
     as_json: Json = False,
 ) -> None:
     """Show what reports say: the text with what was found marked in it, and all of it in order. Keeps nothing."""
-    from onrecord.record import read_many
+    from onrecord.reading import read_many
 
     problems = Problems()
     reports = reports_in(paths, kind, published, publisher, problems)

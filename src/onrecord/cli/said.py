@@ -7,7 +7,7 @@ import typer
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Database, From, Id, Ids, Json, KnownBy, To
+from onrecord.cli.options import DEFAULT_DATABASE, About, Csv, Database, From, Id, Ids, Json, KnownBy, To
 
 if TYPE_CHECKING:
     from onrecord.model.answers import SaidRow
@@ -25,11 +25,18 @@ def said(
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Who said what, to whom and through whom. --from and --to are of the day of publication."""
     with opened(database, known_by=known_by) as record:
         rows = record.said(since=since, until=until, by=by, about=about, known_by=known_by, id=id_)
-    answer(rows, lambda found: _page(found, ids), as_json=as_json, nothing="Nothing said is on record for that.")
+    answer(
+        rows,
+        lambda found: _page(found, ids),
+        as_json=as_json,
+        as_csv=as_csv,
+        nothing="Nothing said is on record for that.",
+    )
 
 
 def _page(rows: "Sequence[SaidRow]", ids: bool) -> RenderableType:

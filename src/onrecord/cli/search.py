@@ -8,7 +8,7 @@ import typer
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, KnownBy
+from onrecord.cli.options import DEFAULT_DATABASE, Csv, Database, Json, KnownBy
 from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
@@ -20,12 +20,20 @@ Words = Annotated[
 ]
 
 
-def search(text: Words, known_by: KnownBy = None, database: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
+def search(
+    text: Words,
+    known_by: KnownBy = None,
+    database: Database = DEFAULT_DATABASE,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
     """Find passages in the reports themselves, the best first."""
     wanted = " ".join(text)
     with opened(database, known_by=known_by) as record:
         rows = record.search(wanted, known_by=known_by)
-    answer(rows, lambda found: _page(found, wanted), as_json=as_json, nothing=f"No report holds {wanted!r}.")
+    answer(
+        rows, lambda found: _page(found, wanted), as_json=as_json, as_csv=as_csv, nothing=f"No report holds {wanted!r}."
+    )
 
 
 def _page(rows: "Sequence[SearchRow]", wanted: str) -> RenderableType:

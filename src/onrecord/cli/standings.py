@@ -11,6 +11,7 @@ from onrecord.cli.options import (
     DEFAULT_PASSAGES,
     About,
     Brief,
+    Csv,
     Database,
     Id,
     Ids,
@@ -34,6 +35,7 @@ def standings(
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Where each person stands: captive, free, alive, dead, injured or missing, and who says so."""
     with opened(database, known_by=known_by) as record:
@@ -42,6 +44,7 @@ def standings(
         rows,
         lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
         as_json=as_json,
+        as_csv=as_csv,
         nothing="Nobody on record is said to be held, freed, hurt, missing or dead.",
     )
 

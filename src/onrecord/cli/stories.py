@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, From, Id, Json, KnownBy, To
+from onrecord.cli.options import DEFAULT_DATABASE, Csv, Database, From, Id, Json, KnownBy, To
 from onrecord.cli.visible import Text
 
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ def stories(
     id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Which reports tell of one course of events, by the days on which they were published."""
     with opened(database, known_by=known_by) as record:
         rows = record.stories(since=since, until=until, known_by=known_by, id=id_)
-    answer(rows, _page, as_json=as_json, nothing="No report on record from those days.")
+    answer(rows, _page, as_json=as_json, as_csv=as_csv, nothing="No report on record from those days.")
 
 
 def _page(rows: "Sequence[StoryRow]") -> RenderableType:

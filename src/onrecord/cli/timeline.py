@@ -11,6 +11,7 @@ from onrecord.cli.options import (
     DEFAULT_PASSAGES,
     About,
     Brief,
+    Csv,
     Database,
     From,
     Id,
@@ -42,6 +43,7 @@ def timeline(
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """What happened and what is to happen, day by day, with the sentences that say so."""
     with opened(database, known_by=known_by) as record:
@@ -52,6 +54,7 @@ def timeline(
         rows,
         lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
         as_json=as_json,
+        as_csv=as_csv,
         nothing="Nothing on record for that. Try without --about or the days.",
     )
 

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Id, Json, KnownBy
+from onrecord.cli.options import DEFAULT_DATABASE, Csv, Database, Id, Json, KnownBy
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import listed
 
@@ -25,6 +25,7 @@ def who(
     id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """All that is on record about a person, a body or a place. Namesakes are kept apart."""
     if name is None and id_ is None:
@@ -35,6 +36,7 @@ def who(
         rows,
         lambda found: Group(*_pages(found)),
         as_json=as_json,
+        as_csv=as_csv,
         nothing=f"Nobody on record is called {name!r}. `onrecord search` looks through the reports themselves.",
     )
 

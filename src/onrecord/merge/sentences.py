@@ -297,8 +297,8 @@ def _noun_phrase(told: Told) -> str | None:
     before = _BEFORE_A_NOUN.search(text, evidence.start, trigger.start)
     strange = words_for("joints") | words_for("ends") | words_for("pronouns")
     belongs = before if before and not set(before[1].lower().split()) & strange else None
-    first, *more = trigger.of(text).lower().split()
-    if first in words_for("finite") | words_for("dangling") or set(more) & words_for("pronouns"):
+    words = trigger.of(text).lower().split()
+    if not words or words[0] in words_for("finite") | words_for("dangling") or set(words[1:]) & words_for("pronouns"):
         return None
     if end == trigger.end or (trigger.of(text).endswith("ing") and not belongs):
         return None

@@ -328,6 +328,26 @@ class WhoRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryoneRow:
+    """One person, body, place or people, and how many entries are on record about them."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: Kind
+    roles: tuple[str, ...]
+    country: str | None
+    sector: Sector | None
+    said: int
+    said_about: int
+    events: int
+    standings: int
+    expectations: int
+    judged: Verdict | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """A passage that holds the words searched for, `[start, end)` of that report's text."""
 

@@ -19,3 +19,7 @@ class QueryError(OnRecordError):
 
 class StoreError(OnRecordError):
     """A database that cannot be opened, read or written."""
+
+
+class ExportError(OnRecordError):
+    """A file that cannot be written, or a format whose package is not installed."""

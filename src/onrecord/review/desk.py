@@ -1,9 +1,10 @@
 """What a reviewer does: decides, takes back, and sees what an entry rests on and what else does."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -131,7 +132,7 @@ class Desk:
 
 
 def _entries(record: Record) -> Iterator[Entry]:
-    answers = {
+    answers: Mapping[str, Sequence[Any]] = {
         "standings": record.standings(), "timeline": record.timeline(), "due": record.due(), "said": record.said(),
         "conflicts": record.conflicts(),
     }  # fmt: skip

@@ -2,7 +2,14 @@
 
 from sqlalchemy import Connection
 
-from onrecord.store.account import find_difference, is_current, keep_account, keep_aside, recall, state_of
+from onrecord.store.account import (
+    find_difference,
+    is_current,
+    keep_account,
+    keep_aside,
+    recall,
+    state_of,
+)
 from onrecord.store.database import Database, open_database
 from onrecord.store.judgements import (
     add_judgement,
@@ -21,6 +28,7 @@ from onrecord.store.reports import (
     choose_current,
     copy_reports,
     families_of,
+    find_addresses,
     holds,
     list_kept,
     load_given,
@@ -39,6 +47,7 @@ __all__ = [
     "choose_current",
     "copy_reports",
     "families_of",
+    "find_addresses",
     "find_difference",
     "holds",
     "is_current",

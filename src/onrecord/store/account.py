@@ -174,6 +174,26 @@ def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozen
     return {entry: frozenset(parties) for entry, parties in found.items()}
 
 
+def count_entries(
+    connection: Connection, *, answer: AnswerName | None = None, part: Part | None = None
+) -> Counter[tuple[str, str]]:
+    """How many entries of an answer concern a party, by the id of the party and the name of the answer."""
+    query = select(entry_parties.c.party, entries.c.answer, func.count(entries.c.key.distinct())).join(entries)
+    query = query.where(entries.c.row.is_not(None), entries.c.is_rejected.is_(False))
+    if answer is not None:
+        query = query.where(entries.c.answer == answer)
+    if part is not None:
+        query = query.where(entry_parties.c.part == part)
+    found = connection.execute(query.group_by(entry_parties.c.party, entries.c.answer))
+    return Counter({(party, of): number for party, of, number in found})
+
+
+def list_everyone(connection: Connection) -> tuple[Somebody, ...]:
+    """Everyone on record, in order."""
+    query = select(everyone.c.body).order_by(everyone.c.place)
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
+
+
 def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
     """Who has this id, also as an older one."""
     return find_called(connection, [f"#{id_}"], whole=True)

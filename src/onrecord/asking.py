@@ -64,7 +64,12 @@ class Asked:
     connection: Connection
 
     def called(self, name: str) -> tuple[Somebody, ...]:
-        """Everyone of this name: by the full name, else by another name, else by a part of it such as the surname."""
+        """Everyone of this name: by the full name, else by another name, else by a part of it such as the surname.
+
+        An id in the place of a name means whom it is the id of: so namesakes can be told apart.
+        """
+        if known := find_somebody(self.connection, name):
+            return known
         wanted = normalised(name)
         if exact := find_called(self.connection, [wanted], whole=True):
             return exact

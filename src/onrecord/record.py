@@ -1,6 +1,6 @@
 """The record: the only place where reading, merging and storing meet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -280,17 +280,16 @@ class Record:
 
     def report(self, id: str) -> Report:
         """The report with this id, the version of it that counts. QueryError where there is none."""
-        with self._database.reading() as connection:
-            keys = [k.key for k in choose_current(list_counting(connection)) if k.report == id]
-            if not keys:
-                raise QueryError(f"no report {id!r} on record, or it does not count")
-            return load_readings(connection, keys)[0].report
+        if not (found := self.reports(ids=[id])):
+            raise QueryError(f"no report {id!r} on record, or it does not count")
+        return found[0]
 
-    def reports(self, *, known_by: Day | None = None) -> tuple[Report, ...]:
-        """The reports that count, the newest version of each, by day of publication."""
+    def reports(self, *, known_by: Day | None = None, ids: Collection[str] | None = None) -> tuple[Report, ...]:
+        """The reports that count, or those with these `ids`, the newest version of each, by day of publication."""
         with self._database.reading() as connection:
             kept = choose(list_counting(connection), known_by)
-            return tuple(reading.report for reading in load_readings(connection, [k.key for k in kept]))
+            keys = [k.key for k in kept if ids is None or k.report in ids]
+            return tuple(reading.report for reading in load_readings(connection, keys))
 
     def undated(self) -> tuple[str, ...]:
         """The ids of the reports whose day of publication is not known."""

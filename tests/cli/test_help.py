@@ -10,7 +10,7 @@ from cli.conftest import OnRecord
 
 COMMANDS = (
     "read", "add", "timeline", "stories", "standings", "due", "said", "who", "search", "changes", "conflicts",
-    "origins", "explain", "review", "judge", "judgements", "remove", "export", "rebuild", "verify",
+    "origins", "dossier", "explain", "review", "judge", "judgements", "remove", "export", "rebuild", "verify",
 )  # fmt: skip
 
 
@@ -52,6 +52,11 @@ def test_the_version_is_that_of_the_package(onrecord: OnRecord) -> None:
         (["explain"], "PATH"),
         (["export", "xlsx", "out"], "parquet"),
         (["export", "csv"], "DIR"),
+        (["dossier", "-o", "x.html"], "NAME|ENTRY"),
+        (["dossier", "Ana Petrik", "--story", "1", "-o", "x.html"], "NAME|ENTRY"),
+        (["dossier", "Ana Petrik"], "--output"),
+        (["dossier", "Ana Petrik", "-o", "x.docx"], ".html nor .pdf"),
+        (["dossier", "Ana Petrik", "-o", "x.pdf", "--paper", "a3"], "letter"),
     ],
 )
 def test_wrong_usage_is_said_with_what_would_be_right(onrecord: OnRecord, words: list[str], named: str) -> None:

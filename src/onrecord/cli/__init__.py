@@ -9,6 +9,7 @@ from onrecord.cli.add import add
 from onrecord.cli.app import Commands
 from onrecord.cli.changes import changes
 from onrecord.cli.conflicts import conflicts
+from onrecord.cli.dossier import dossier
 from onrecord.cli.due import due
 from onrecord.cli.explain import explain
 from onrecord.cli.export import export
@@ -49,6 +50,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     changes: "onrecord changes --since 2024-06-24",
     conflicts: "onrecord conflicts --known-by 2024-06-24",
     origins: 'onrecord origins --about "Anna Ruiz"',
+    dossier: 'onrecord dossier "Anna Ruiz" --on 2024-06-24 -o ruiz.html',
     explain: "onrecord explain report.txt freed",
     review: 'onrecord review --by "Anna Ruiz"',
     judge: 'onrecord judge 8f41c2d09a7b --reject --why "The paper took it back" --by "Anna Ruiz"',

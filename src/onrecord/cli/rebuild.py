@@ -1,4 +1,4 @@
-"""`onrecord rebuild`: what is kept is read again by the rules of this version."""
+"""`onrecord rebuild`: what is kept is read again by today's rules."""
 
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
 from onrecord.cli.output import show_line, write_json
@@ -7,7 +7,7 @@ from onrecord.cli.visible import Text
 
 
 def rebuild(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
-    """Read every report on record again by the rules of this version, and merge afresh what they say.
+    """Read every report on record again by today's rules, and merge afresh what they say.
 
     What people decided stays. The reports themselves stay as they were given; either all is done, or nothing.
     """

@@ -4,6 +4,7 @@ from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
 from onrecord.cli.output import show_line, write_json
 from onrecord.cli.phrasing import count
 from onrecord.cli.visible import Text
+from onrecord.model.answers import Rebuilt
 
 
 def rebuild(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
@@ -16,6 +17,6 @@ def rebuild(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as
     with record.open(database, create=False, pipeline=pipeline) as kept:
         again = kept.rebuild()
     if as_json:
-        write_json([{"reports": again}])
+        write_json([Rebuilt(again)])
     else:
         show_line(Text.assemble((f"{'rebuilt':<14}", "green"), f"{count(again, 'report')} in {database}"))

@@ -6,6 +6,7 @@ from onrecord.cli.asking import tell_outdated
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
 from onrecord.cli.output import say_problem, show_line, write_json
 from onrecord.cli.visible import Text
+from onrecord.model.answers import Verified
 
 
 def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
@@ -19,7 +20,7 @@ def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_
     with record.open(database, create=False, pipeline=pipeline) as kept:
         odd, outdated = kept.verify(), kept.outdated()
     if as_json:
-        write_json([{"same": odd is None, "difference": odd, "outdated": len(outdated)}])
+        write_json([Verified(odd is None, odd, len(outdated))])
     elif odd is None:
         show_line(Text.assemble((f"{'verified':<14}", "green"), f"the account in {database} is what its reports say"))
     tell_outdated(outdated)

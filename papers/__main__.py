@@ -1,0 +1,6 @@
+"""`make docs`."""
+
+from papers import write_all
+
+for line in write_all():
+    print(line)

@@ -9,7 +9,7 @@ from papers import DOCS, MADE, ROOT, START, WALKS, made
 from papers.record import TO_WRITE, with_types
 from papers.shown import folder_for_pages, with_answers
 
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(p for p in DOCS.rglob("*.md") if "decisions" not in p.parts)]
+PAGES = [*ROOT.glob("*.md"), *(p for p in DOCS.rglob("*.md") if "decisions" not in p.parts)]
 AGAIN = "run `make docs`"
 
 
@@ -45,8 +45,8 @@ def test_a_page_shows_what_is_answered(begun: tuple[Path, str], page: Path) -> N
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_leads_to_what_is_there(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    for file, place in re.findall(r"\]\(([^)#:]*)#?([^)]*)\)", text):
+    text = re.sub(r"^ *```.*?^ *```$", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for file, place in re.findall(r"\]\(([^)#:]*)#?([^):]*)\)", text):
         there = page.parent / file if file else page
         assert there.exists(), file
         assert not place or f'<a id="{place}"></a>' in there.read_text(encoding="utf-8"), place

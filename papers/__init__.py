@@ -4,6 +4,7 @@ The schemas, the types in the data contract, a page for every command, and what 
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from papers.commands import write_commands
@@ -30,24 +31,32 @@ def made() -> dict[Path, str]:
     }
 
 
-def shown() -> dict[Path, str]:
-    """Every page that shows what is answered, and what it is to hold: the case is read for it."""
+def shown() -> Iterator[tuple[Path, str | RuntimeError]]:
+    """Every page that shows what is answered, and what it is to hold, or why it cannot be told: the case is read."""
     with folder_for_pages() as start:
-        pages = {START: with_answers(START.read_text(encoding="utf-8"), start)}
+        yield START, with_answers(START.read_text(encoding="utf-8"), start)
         for walk in WALKS:
             with folder_for_pages(start) as folder:
-                pages[walk] = with_answers(walk.read_text(encoding="utf-8"), folder)
-    return pages
+                try:
+                    yield walk, with_answers(walk.read_text(encoding="utf-8"), folder)
+                except RuntimeError as error:
+                    yield walk, error
 
 
 def write_all() -> Iterator[str]:
-    """Write the files that are not as they should be, and remove those that nothing makes any more; says which."""
-    wanted = {**made(), **shown()}
-    for path, text in wanted.items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+    """Write the files that are not as they should be, and remove those that nothing makes any more; says which.
+
+    A page of which a command fails stays as it is, and is told of last.
+    """
+    failed = []
+    for path, text in chain(made().items(), shown()):
+        if isinstance(text, RuntimeError):
+            failed.append(f"left as it is: {path.relative_to(ROOT)}: {text}")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
             yield f"written: {path.relative_to(ROOT)}"
-    for path in sorted(left for folder in MADE for left in folder.iterdir() if left not in wanted):
+    for path in sorted(left for folder in MADE for left in folder.iterdir() if left not in made()):
         path.unlink()
         yield f"removed: {path.relative_to(ROOT)}"
+    yield from failed

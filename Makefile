@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types effect clean
+.PHONY: demo test lint types effect docs clean
 
 $(READY): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -28,6 +28,10 @@ types: $(READY)
 # What a change does to the readings: make effect [BASE=commit] [ARGS="--bench --only standings --summary"]
 effect: $(READY)
 	@$(BIN)/python -m effect $(if $(BASE),--base $(BASE)) $(ARGS)
+
+# The pages that follow from the code: schemas, a page a command, what the guide and the README show
+docs: $(READY)
+	@$(BIN)/python -m papers
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -29,7 +29,7 @@ from onrecord.merge.passages import normalised
 from onrecord.model.entities import Entity
 from onrecord.model.reading import Reading
 from onrecord.record import read_many, take_report
-from onrecord.version import __version__
+from onrecord.version import reading_rules
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench" / "occurrences"
 LOOKED = {"2", "21", "23", "35"}
@@ -98,9 +98,8 @@ def read_all(raw: Sequence[dict[str, Any]], keep: Path | None) -> dict[str, Read
     left = []
     for record in raw:
         report = take_report(record["text"], published=record.get("published"))
-        file = (
-            keep / sha256(f"{__version__}\n{record['id']}\n{report.text}".encode()).hexdigest()[:24] if keep else None
-        )
+        called = f"{reading_rules()}\n{record['id']}\n{report.text}"
+        file = keep / sha256(called.encode()).hexdigest()[:24] if keep else None
         if file and file.exists():
             found[record["id"]] = pickle.loads(file.read_bytes())
         else:

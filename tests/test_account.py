@@ -24,6 +24,7 @@ from drafts import Draft
 from layouts import take_back
 from onrecord.model.reading import Reading
 from onrecord.store import add_reading, open_database
+from onrecord.version import account_rules, reading_rules
 
 ROWS = "SELECT answer, id, place, day, importance, row, basis FROM entries ORDER BY answer, place"
 ASKED = (
@@ -134,7 +135,7 @@ def test_a_stale_account_is_never_answered_from(path: Path, tmp_path: Path) -> N
         assert len(record.timeline(about="Kress")) == 1
     with closing(open_database(path)) as database, database.writing() as connection:  # and no account is made of it
         for reading in more[1:]:
-            add_reading(connection, reading, recorded=datetime.now(UTC), rules=onrecord.__version__)
+            add_reading(connection, reading, recorded=datetime.now(UTC), rules=reading_rules())
     with onrecord.open(path, create=False) as record:
         assert {r.report for row in record.timeline(about="Kress") for r in row.triggers} >= {m.report.id for m in more}
         assert record.verify() is None
@@ -148,6 +149,18 @@ def test_an_account_of_other_rules_is_made_anew(path: Path) -> None:
     with onrecord.open(path, create=False) as record:
         assert len(record.timeline()) == 2
     assert kept(path) == before
+
+
+def test_what_a_version_left_that_knew_no_rules_is_merged_by_those_of_today_and_named(path: Path) -> None:
+    before = kept(path)
+    change(path, "UPDATE account SET rules = '0.1.0'", "UPDATE readings SET rules = '0.1.0'", "DELETE FROM entries")
+    with onrecord.open(path, create=False) as record:
+        assert len(record.timeline()) == 2
+        assert set(record.outdated()) == {reading.report.id for reading in case()}
+        assert record.verify() is None
+    assert kept(path) == before
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT rules FROM account").fetchall() == [(account_rules(),)]
 
 
 def test_an_account_that_is_damaged_and_stale_is_made_anew(path: Path) -> None:

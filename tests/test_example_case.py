@@ -1,7 +1,6 @@
 """The example case, from files to answers, through the command line: what a careful reader finds in it is found."""
 
 import json
-import re
 import shlex
 import tomllib
 from collections.abc import Callable
@@ -15,8 +14,6 @@ from onrecord.cli import app
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASE = EXAMPLES / "velmaria"
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"^\$ onrecord ([^\n]+)\n\n(.*?)(?=\n\n\$ onrecord |\n```)", README, re.DOTALL | re.MULTILINE)
 EXPECTED = tomllib.loads((CASE / "expected.toml").read_text(encoding="utf-8"))
 Row = dict[str, Any]
 _ABOUT_THE_CASE = {"why", "on", "known_by", "ask", "should", "rows"}
@@ -187,12 +184,3 @@ def test_adding_the_case_again_changes_nothing(ask: Ask, tmp_path: Path) -> None
         run("add", str(CASE / "harbour-post.jsonl"), "--db", database)
         once.append(run("timeline", "--json", "--db", database))
     assert once[0] == once[1]
-
-
-@pytest.mark.parametrize(("question", "answer"), SHOWN, ids=[question for question, _ in SHOWN])
-def test_the_readme_shows_what_is_answered(database: str, question: str, answer: str) -> None:
-    assert run(*shlex.split(question), "--db", database).strip() == answer.strip()
-
-
-def test_the_readme_shows_five_answers() -> None:
-    assert len(SHOWN) == 5

@@ -29,7 +29,7 @@ RIM = {
 MAY_IMPORT = {
     "model": set(),
     "ingest": {"model"},
-    "read": {"model", "silence"},
+    "read": {"model", "silence", "version"},
     "merge": {"model"},
     "store": {"model"},
     "export": {"model"},

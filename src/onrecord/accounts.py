@@ -28,7 +28,7 @@ from onrecord.store import (
     recall,
     state_of,
 )
-from onrecord.version import __version__
+from onrecord.version import account_rules
 
 if TYPE_CHECKING:
     from onrecord.merge.together import Together
@@ -60,7 +60,7 @@ class Accounts:
         with self._database.reading() as connection:
             part = None if known_by is None else choose(list_counting(connection), known_by)
             whole = part is None or part == choose_current(list_counting(connection))
-            if whole and is_current(connection, rules=__version__):
+            if whole and is_current(connection, rules=account_rules()):
                 yield Asked(connection)
                 return
         with (self.renewed() if whole or part is None else self._aside(part)).reading() as connection:
@@ -73,7 +73,7 @@ class Accounts:
             kept = choose_current(list_counting(connection))
             readings = load_readings(connection, [k.key for k in kept])
             judgements = (*list_deciding(connection), made)
-            memory = Memory(recall(connection, rules=__version__))
+            memory = Memory(recall(connection, rules=account_rules()))
         aside = keep_aside(_merged(readings, judgements, memory))
         try:
             with aside.reading() as connection:
@@ -116,7 +116,7 @@ class Accounts:
                 self._made.clear()
             with self._database.reading() as connection:
                 readings = load_readings(connection, [k.key for k in kept])
-                memory = Memory(recall(connection, rules=__version__))
+                memory = Memory(recall(connection, rules=account_rules()))
             self._made[kept, judgements] = keep_aside(_merged(readings, judgements, memory))
         return self._made[kept, judgements]
 
@@ -127,20 +127,22 @@ class Accounts:
         """
         with self._database.reading() as connection:
             state = state_of(connection)
-            memory = Memory(recall(connection, rules=__version__))
+            memory = Memory(recall(connection, rules=account_rules()))
             made = self.made_of(connection, memory)
         for afresh in (False, True):  # the second time where what is kept of the last account is damaged
             try:
                 with self._database.writing() as connection:
                     if state_of(connection) == state:
-                        keep_account(connection, made, state=state, rules=__version__, afresh=afresh, used=memory.used)
+                        keep_account(
+                            connection, made, state=state, rules=account_rules(), afresh=afresh, used=memory.used
+                        )
                 break
             except StoreError:
                 continue
         else:
             return keep_aside(made)
         with self._database.reading() as connection:
-            return self._database if is_current(connection, rules=__version__) else keep_aside(made)
+            return self._database if is_current(connection, rules=account_rules()) else keep_aside(made)
 
 
 def _merged(readings: Iterable[Reading], judgements: Iterable[Judgement], memory: Memory | None) -> Account:

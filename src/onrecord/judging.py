@@ -40,17 +40,18 @@ from onrecord.store import (
     scrub,
     withdraw_judgement,
 )
-from onrecord.version import __version__
+from onrecord.version import account_rules, reading_rules
 
 Read = Callable[[list[Report]], Iterable[Reading]]
 
 
 class Journal:
-    """The judgements in a database. `read` reads reports anew, where somebody set their day."""
+    """The judgements in a database. `read` reads reports anew, with a `pipeline`, where somebody set their day."""
 
-    def __init__(self, database: Database, read: Read) -> None:
+    def __init__(self, database: Database, read: Read, *, pipeline: str | None = None) -> None:
         self._database = database
         self._read = read
+        self._pipeline = pipeline
         self._merged: tuple[tuple[Kept, ...], tuple[Judgement, ...], Together] | None = None
 
     def judge(
@@ -215,8 +216,9 @@ class Journal:
                 new.append((kept.key, report, first if fields else None))
         if new:
             again = list(self._read([report for _, report, _ in new]))
+            rules = reading_rules(self._pipeline)
             with self._database.writing() as connection:
-                replace_readings(connection, zip([key for key, _, _ in new], again, strict=True), rules=__version__,
+                replace_readings(connection, zip([key for key, _, _ in new], again, strict=True), rules=rules,
                                  given={key: first for key, _, first in new})  # fmt: skip
 
     def named(self, id_: str) -> tuple[Named, ...]:
@@ -261,7 +263,7 @@ class Journal:
                 tuple(j for j in self._merged[1] if j.kind not in but),
             ):
                 readings = load_readings(connection, [k.key for k in kept])
-                together = merge(readings, judgements, Memory(recall(connection, rules=__version__)))
+                together = merge(readings, judgements, Memory(recall(connection, rules=account_rules())))
                 self._merged = (kept, judgements, together)
         return self._merged[2]
 

@@ -47,6 +47,7 @@ from onrecord.store import (
     keep_aside,
     list_counting,
     list_kept,
+    list_of_other_rules,
     load_readings,
     open_database,
     purge_of,
@@ -55,7 +56,7 @@ from onrecord.store import (
     state_of,
 )
 from onrecord.taking import as_given, take_report
-from onrecord.version import __version__
+from onrecord.version import account_rules, reading_rules
 
 if TYPE_CHECKING:
     from onrecord.judging import Journal
@@ -91,7 +92,9 @@ class Record:
     def _journal(self) -> "Journal":
         from onrecord.judging import Journal  # not needed to ask what is kept
 
-        return Journal(self._database, lambda reports: read_many(reports, pipeline=self._pipeline))
+        return Journal(
+            self._database, lambda reports: read_many(reports, pipeline=self._pipeline), pipeline=self._pipeline
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -129,7 +132,7 @@ class Record:
         yield from _emptied(same)
 
     def rebuild(self) -> int:
-        """Read every report again by the rules of this version, and count them; then merge afresh.
+        """Read every report again by today's rules, and count them; then merge afresh.
 
         All readings change and with them the account, or nothing does.
         """
@@ -138,10 +141,12 @@ class Record:
             old = load_readings(connection, keys)
             again = read_many(map(as_given, old), pipeline=self._pipeline)
             new = zip(keys, again, strict=True)
-            replace_readings(connection, new, rules=__version__)
+            replace_readings(connection, new, rules=reading_rules(self._pipeline))
             memory = Memory()
             made = self._accounts.made_of(connection, memory)
-            keep_account(connection, made, state=state_of(connection), rules=__version__, afresh=True, used=memory.used)
+            keep_account(
+                connection, made, state=state_of(connection), rules=account_rules(), afresh=True, used=memory.used
+            )
         self._accounts.close()
         return len(keys)
 
@@ -160,7 +165,7 @@ class Record:
         Every question does it where it is needed, and so does the end of a `with` block in which something was added.
         """
         with self._database.reading() as connection:
-            current = is_current(connection, rules=__version__)
+            current = is_current(connection, rules=account_rules())
         if not current:
             self._accounts.renewed()
         self._changed = False
@@ -295,6 +300,11 @@ class Record:
         """The ids of the reports whose day of publication is not known."""
         with self._database.reading() as connection:
             return tuple(k.report for k in choose_current(list_counting(connection)) if k.published is None)
+
+    def outdated(self) -> tuple[str, ...]:
+        """The ids of the reports that other rules than today's have read, or another pipeline; `rebuild` reads them."""
+        with self._database.reading() as connection:
+            return list_of_other_rules(connection, reading_rules(self._pipeline))
 
     def removed(self) -> tuple[str, ...]:
         """The ids of the reports that take no part in any answer: those removed, and other versions of them."""
@@ -434,7 +444,7 @@ class Record:
         self._refuse_purged(reading.report.id)
         with self._database.writing() as connection:
             self._changed = True
-            added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=__version__)
+            added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=reading_rules(self._pipeline))
         self._journal.bring_in_line()
         return added
 

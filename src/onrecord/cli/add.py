@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from onrecord.cli.asking import is_record, reports_in
+from onrecord.cli.asking import is_record, reports_in, tell_outdated
 from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
 from onrecord.cli.output import Problems, note, progress, show_line, write_json
 from onrecord.cli.phrasing import count
@@ -53,9 +53,10 @@ def add(
                 write_json([added])
             else:
                 show_line(_told(added))
-        removed = set(kept.removed())
+        removed, outdated = set(kept.removed()), kept.outdated()
     for report in dict.fromkeys(one for one in told if one in removed):
         note(f"{report} was removed from the record, and takes no part; see onrecord remove --list", always=True)
+    tell_outdated(outdated)
     if not as_json and sum(came.values()) > 1:
         show_line(_sum(came, problems.met, database))
     raise typer.Exit(problems.code)

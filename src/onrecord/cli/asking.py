@@ -61,6 +61,14 @@ def opened(database: str, *, known_by: str | None = None) -> "Iterator[Record]":
         yield asked
 
 
+def tell_outdated(reports: Sequence[str]) -> None:
+    """Says of how many reports a reading is kept that today's rules did not make."""
+    if reports:
+        were = "was" if len(reports) == 1 else "were"
+        told = f"{count(len(reports), 'report')} on record {were} read by other rules than today's"
+        note(f"{told}; onrecord rebuild reads {'it' if len(reports) == 1 else 'them'} again", always=True)
+
+
 def answer(
     rows: Sequence[Row],
     page: Callable[[Sequence[Row]], RenderableType],

@@ -1,7 +1,7 @@
 """`onrecord explain`: which rule made an entry, and from which words."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from rich.console import Group
@@ -12,11 +12,11 @@ from onrecord.cli.options import As, Json, Pipeline, Published, Publisher
 from onrecord.cli.output import Problems, note, show, write_json
 from onrecord.cli.visible import Text
 from onrecord.model.errors import QueryError
+from onrecord.model.explained import Explained, Section, Words
 
 if TYPE_CHECKING:
     from onrecord.model.reading import Reading
 
-PARTS = ("entities", "times", "statements", "events", "standings", "expectations")
 Path = Annotated[str, typer.Argument(metavar="PATH", help="A report. - is standard input.")]
 Entry = Annotated[
     str | None,
@@ -56,24 +56,15 @@ def explain(
     raise typer.Exit(problems.code)
 
 
-def _explained(reading: "Reading") -> Iterator[dict[str, Any]]:
-    """For every entry: what it is, the rule, what the rule looks for, and the words it was made from."""
+def _explained(reading: "Reading") -> Iterator[Explained]:
     from onrecord.reading import describe_rule
 
-    for part in PARTS if reading.clauses is None else (*PARTS, "clauses"):
-        for one in getattr(reading, part):
-            spans = _spans(part, one)
-            yield {
-                "report": reading.report.id,
-                "part": part,
-                "id": one.id,
-                "what": _what(part, one),
-                "rule": one.rule,
-                "means": describe_rule(one.rule),
-                "words": [
-                    {"start": s.start, "end": s.end, "text": s.of(reading.report.text), "as": name} for name, s in spans
-                ],
-            }
+    text = reading.report.text
+    for part in get_args(Section):
+        for one in getattr(reading, part) or ():  # clauses only where they were asked for
+            words = tuple(Words(s.start, s.end, s.of(text), name) for name, s in _spans(part, one))
+            means = describe_rule(one.rule)
+            yield Explained(reading.report.id, part, one.id, _what(part, one), one.rule, means, words)
 
 
 def _spans(part: str, one: Any) -> list[tuple[str, Any]]:
@@ -114,22 +105,22 @@ def _what(part: str, one: Any) -> str:
     return f"expectation: {one.kind}, {one.outcome}"
 
 
-def _is_meant(one: dict[str, Any], entry: str) -> bool:
-    return entry == one["id"] or any(" ".join(words["text"].split()) == entry for words in one["words"])
+def _is_meant(one: Explained, entry: str) -> bool:
+    return entry == one.id or any(" ".join(words.text.split()) == entry for words in one.words)
 
 
-def _page(reading: "Reading", found: list[dict[str, Any]]) -> Group:
+def _page(reading: "Reading", found: list[Explained]) -> Group:
     lines = []
     for one in found:
-        head = Text.assemble((one["what"], "bold"))
-        rule = Text.assemble(("rule ", "dim"), one["rule"], (f": {one['means']}" if one["means"] else "", "dim"))
+        head = Text.assemble((one.what, "bold"))
+        rule = Text.assemble(("rule ", "dim"), one.rule, (f": {one.means}" if one.means else "", "dim"))
         words: dict[str, list[str]] = {}
-        for piece in one["words"]:
-            words.setdefault(piece["as"], []).append(" ".join(piece["text"].split()))
+        for piece in one.words:
+            words.setdefault(piece.as_, []).append(" ".join(piece.text.split()))
         told = (
             Text.assemble((f"{name} ", "dim"), (" | ".join(dict.fromkeys(pieces)), "italic"))
             for name, pieces in words.items()
         )
-        lines.append(Line(Text(one["id"], "cyan"), head, (rule, *told)))
+        lines.append(Line(Text(one.id, "cyan"), head, (rule, *told)))
     title = Text(" ".join((reading.report.title or reading.report.id).split()), "bold")
     return Group(title, Text(), ledger(lines, key_width=6))

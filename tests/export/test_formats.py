@@ -12,7 +12,6 @@ import icalendar
 import jsonschema
 import pandas
 import pytest
-from followthemoney import model
 from hypothesis import HealthCheck, given, settings
 from lxml import html
 from pyarrow import parquet
@@ -121,6 +120,7 @@ def test_tables_of_a_folder_can_be_joined(case: Case, tmp_path: Path) -> None:
 
 
 def test_followthemoney_knows_every_entity_and_every_value(case: Case, tmp_path: Path) -> None:
+    model = pytest.importorskip("followthemoney", reason="followthemoney is not installed: onrecord[ftm]").model
     file = exported(case, "ftm", tmp_path)["entities.ftm.json"]
     entities = [model.get_proxy(json.loads(line)) for line in file.text.splitlines()]
     assert len(entities) == file.number

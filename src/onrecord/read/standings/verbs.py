@@ -21,6 +21,7 @@ from onrecord.read.language.syntax import (
 from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
+    are_some,
     behind,
     clear,
     holder,
@@ -101,7 +102,9 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     if _is_habit(verb) or (verb.dep_ == "conj" and attributes and not children(verb, "dobj", "aux", "auxpass")):
         return []  # "relatives of *murdered* and missing people", hung on a verb far off
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
-    found = _standings(frame, verb, persons, who, clauses, by=acting if verb.dep_ == "pcomp" else [])
+    found = _standings(
+        frame, verb, persons, who, clauses, by=acting if verb.dep_ == "pcomp" or is_passive(verb) else []
+    )
     if event.brings in _HARM and person == "object" and doers(verb):
         return [one for one in found if not one.view.negated]  # "her son did not kill him": who did it is denied
     return found
@@ -120,7 +123,7 @@ def _standings(
     if is_rate(verb):
         return []
     if frame.state == "dead":
-        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED)]
+        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED) or are_some(noun)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
     one_died = frame.state == "dead" and all(who.entities[one].kind == "person" for one in persons)

@@ -136,7 +136,7 @@ def is_general(noun: "Token", specific: frozenset[str] = _SPECIFIC) -> bool:
 
 
 def are_some(noun: "Token") -> bool:
-    """ "Several people", "more people died here than there": some who are meant, though nobody says how many."""
+    """ "Several people": some who are meant, though nobody says how many."""
     return any(c.lower_ in load_words().words["some"] for c in noun.children)
 
 

@@ -21,7 +21,6 @@ from onrecord.read.language.syntax import (
 from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import Frame, load_words
 from onrecord.read.standings.people import (
-    are_some,
     behind,
     clear,
     holder,
@@ -123,7 +122,7 @@ def _standings(
     if is_rate(verb):
         return []
     if frame.state == "dead":
-        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED) or are_some(noun)]
+        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
     one_died = frame.state == "dead" and all(who.entities[one].kind == "person" for one in persons)

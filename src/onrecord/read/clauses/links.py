@@ -139,6 +139,8 @@ def _prepositional(word: Token, label: str, head: Token) -> Link:
     above = head.head
     if above.i == head.i:
         return Link("beside", head)
+    if above.lower_ == "prior":
+        return Link("before", above.head, head)  # "prior to killing two"
     opening = next((c for c in head.children if c.lower_ in words("openings", "not")), None)
     if opening is not None:
         return Link(opening.lower_, above, opening)  # "instead of"

@@ -215,7 +215,10 @@ class Days:
         for word in own:
             for preposition in word.children:
                 if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
-                    ground = word.lemma_ in _listed("pursues")  # "was convicted in the killing of two men in May"
+                    guilty = any(c.lower_ == "guilty" for c in word.children)
+                    ground = guilty or word.lemma_ in _listed(
+                        "pursues"
+                    )  # "was convicted in the killing of two men in May"
                     for noun in preposition.children:
                         caught = preposition.lower_ in _DURING and noun.lemma_ in _listed("sweeps")
                         if ground and not caught and preposition.lower_ != "during":
@@ -344,7 +347,9 @@ class Days:
         if any(word.tag_ == "WDT" for prep in opened for word in prep.children):
             return noun  # "the uprising of 2011 in which two were killed"
         led = any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in clause.children)
-        return noun if led and clause.tag_ == "VBD" and is_predicate(noun) else None
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and clause.lemma_ in _listed("harms"):
+            noun = noun.head.head  # "the shooting of a man on Friday, who was wounded"
+        return noun if led and clause.tag_ in ("VBD", "VBN") and is_predicate(noun) else None
 
 
 def _is_cause(word: "Token", act: "Token") -> bool:

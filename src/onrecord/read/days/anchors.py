@@ -158,9 +158,11 @@ def owner_of(words: "Words") -> "Token | None":
     determined = any(word.lower_ in ("the", "a", "an") for word in doc[max(0, start - 1) : start + 1])
     if not determined or not any(word.pos_ in ("PROPN", "NUM") for word in words):
         return None
+    if end < words.sent.end and doc[end].text == "," and words[-1].like_num:
+        end += 1  # "the Dec. 21, 1988, bombing"
     while end < words.sent.end and doc[end].pos_ in ("ADJ", "NOUN", "VERB") and doc[end].tag_ in _BEFORE_NOUNS:
         end += 1
-    return doc[end - 1] if end > words.end else None
+    return doc[end - 1] if end > words.end and doc[end - 1].is_alpha else None
 
 
 def _led(words: "Words", first: int, anchor: "Token") -> "Token":

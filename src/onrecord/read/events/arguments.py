@@ -5,14 +5,24 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.model.span import Reference, Span
+from onrecord.model.span import Reference
 from onrecord.model.statements import Statement
 from onrecord.read.clauses import link_of
 from onrecord.read.events import roles
+from onrecord.read.events.frames import Frame
 from onrecord.read.events.kinds import is_nobody, is_party, kind_of, words_of
 from onrecord.read.events.match import Match
+from onrecord.read.events.sides import (
+    borrows_subject,
+    has_subject_below,
+    is_apart,
+    is_beside,
+    is_defiance,
+    trimmed,
+    whole,
+)
 from onrecord.read.evidence import speaker_of
-from onrecord.read.language.syntax import SUBJECTS, children, is_passive, left_out, phrase
+from onrecord.read.language.syntax import children, is_passive, left_out
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -27,7 +37,6 @@ _LATE = frozenset({"from", "in", "of"})
 _GOOD = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN"})
 _SLOTS = {"toward": "to", "claim": "object", "small": "object", "bare": "to"}
-_LONG = 90
 _AGAINST = frozenset(
     {"COERCE", "ACCUSE", "SANCTION", "PROTEST"}
 )  # acts against somebody, for a deed of theirs or of nobody named
@@ -117,9 +126,9 @@ class Arguments:
                 return []
             if found := roles.parties(blamed, self.who):
                 return found
-        if frame.actor == "subject" and depth < 3 and _borrows_subject(match, clause):
+        if frame.actor == "subject" and depth < 3 and borrows_subject(match, clause):
             governing = self._governing(clause, match, above)
-            if governing is not None and not predicate.is_noun and _has_subject_below(clause, governing):
+            if governing is not None and not predicate.is_noun and has_subject_below(clause, governing):
                 return roles.parties(roles.doers(clause), self.who)
             if governing is not None and governing.i != predicate.token.i:
                 own = (
@@ -132,7 +141,12 @@ class Arguments:
                     return own  # who worries about attacks attacks nobody, and who works for a release frees nobody
                 if own and all(noun.tag_ == "PRP$" for noun in own):
                     return self._doers(governing, depth) or own
-                if predicate.is_noun and not own and self._is_ground(governing):
+                harm = frame.type in ("ASSAULT", "COERCE")
+                if (
+                    predicate.is_noun
+                    and not own
+                    and (self._is_ground(governing) or (harm and is_apart(clause, governing)))
+                ):
                     return []
                 if own or (not predicate.is_noun and is_passive(clause)):
                     return own or roles.parties(roles.doers(clause), self.who)
@@ -147,6 +161,9 @@ class Arguments:
     def _by_cause(self, match: Match, depth: int) -> "list[Token]":
         """Who did the deed that somebody died of: "killed in *police* firing", "hurt when *police* opened fire"."""
         clause = match.predicate.clause
+        if match.frame.mode == "arrest" and is_passive(clause):
+            swept = [noun for noun in roles.prepositional(clause, "in") if noun.lemma_ in words_of("sweep")]
+            return [one for noun in swept for one in roles.owners(noun, self.who)]  # "arrested in a *police* raid"
         if match.frame.type != "ASSAULT" or match.predicate.is_noun or depth > 2:
             return []
         if not is_passive(clause) and match.frame.actor != "cause":
@@ -164,7 +181,20 @@ class Arguments:
             one_sided = own is not None and own.frame.type == "ASSAULT" and not own.frame.symmetric
             if own is not None and one_sided and (found := self.actors(own, None, depth + 1)):
                 return found
+            if deed.lemma_ in words_of("shot") and (found := roles.owners(deed, self.who)):
+                return found  # "died of *police* bullets"
+            if deed.lemma_ in words_of("encounter") and (found := self._other_fighters(deed, clause)):
+                return found
         return []
+
+    def _other_fighters(self, fight: "Token", clause: "Token") -> "list[Token]":
+        """Who fought those who died: "in a shootout with *police*", of rebels "in a clash of rebels and *police*"."""
+        sides = roles.prepositional(fight, "with")
+        both = roles.together(noun for way in ("between", "of") for noun in roles.prepositional(fight, way))
+        lost = {noun.lemma_ for noun in roles.together(roles.subject_of(clause))}
+        if len(both) == 2 and len(mine := [noun for noun in both if noun.lemma_ in lost]) == 1 and len(lost) == 1:
+            sides = [noun for noun in both if noun is not mine[0]]
+        return [noun for noun in roles.parties(sides, self.who) if noun.lemma_ not in lost]
 
     def _is_like(self, verb: "Token", match: Match) -> bool:
         """Whether a second verb tells harm that came of the same deed."""
@@ -223,6 +253,8 @@ class Arguments:
         doing = {token.i for token in actors}
         if match.carried == "recipient" and (found := roles.parties(roles.subject_of(predicate.verb), self.who)):
             return found
+        if predicate.is_noun and (before := [c for c in predicate.token.lefts if self._is_before(c, frame)]):
+            return before
         if predicate.is_noun and frame.possessor == "recipient":
             owned = [c for c in predicate.token.children if c.dep_ == "poss"]
             if owned and not roles.prepositional(predicate.token, "of"):
@@ -246,6 +278,11 @@ class Arguments:
             return [token for token in found if token.i not in doing]
         return self._where_done(match, doing)
 
+    def _is_before(self, word: "Token", frame: Frame) -> bool:
+        """ "The *Dostan* shooting", "anti-*Orange* protests": to whom, and not who."""
+        opposed = frame.type == "PROTEST" and roles.is_opposed(word) and is_party(word, self.who)
+        return opposed or (frame.type in ("ASSAULT", "COERCE") and roles.is_struck(word, self.who))
+
     def _concerned(self, match: Match, depth: int) -> "list[Token]":
         """To whose good or harm a promise or threat is, by the act it is of.
 
@@ -253,7 +290,7 @@ class Arguments:
         """
         token = match.predicate.token
         for verb in children(token, "xcomp", "ccomp", "acl", "advcl", "dobj"):
-            if _is_beside(verb):
+            if is_beside(verb):
                 continue
             own = self._told_by(verb)
             if own is not None and own.frame.mode == "release":
@@ -298,7 +335,7 @@ class Arguments:
     def _where_done(self, match: Match, doing: set[int]) -> "list[Token]":
         """The place of a deed, as its only sign of the other side: "imposed a curfew in Tarvo"."""
         frame, predicate = match.frame, match.predicate
-        if frame.type not in _MATERIAL or predicate.is_noun:
+        if frame.type not in _MATERIAL or predicate.is_noun or frame.symmetric:
             return []
         if frame.type != "MOBILIZE" and roles.patients(predicate, self.who):
             return []
@@ -315,7 +352,7 @@ class Arguments:
         for child in clause.children:
             if child.i <= clause.i or child.dep_ not in ("advcl", "xcomp", "prep", "acl", "dobj"):
                 continue
-            if child.dep_ == "prep" and child.lower_ in _WHERE and not _is_defiance(child):
+            if child.dep_ == "prep" and child.lower_ in _WHERE and not is_defiance(child):
                 continue
             if child.lemma_ in words_of("marking"):
                 continue  # "to mark a massacre in Sarn"
@@ -329,13 +366,13 @@ class Arguments:
                     continue
                 if child.dep_ == "dobj" and token.dep_ == "pobj" and token.head.lower_ in _WHERE:
                     continue
-                if self._is_victim(_whole(token)):
+                if self._is_victim(whole(token)):
                     continue  # "over the killing of *the farmer*", whom nobody blames
                 if (
                     kind_of(token, self.who) in ("person", "organization", "group", "place")
                     and token.ent_type_ != "DATE"
                 ):
-                    return [_whole(token)]
+                    return [whole(token)]
                 if token.lemma_ in ("government", "regime", "authority", "president", "minister"):
                     return [token]
         return []
@@ -400,7 +437,7 @@ class Arguments:
     def reference(self, token: "Token") -> Reference:
         """A phrase, and who is meant by it; "we" in a quotation is its source."""
         entity = self._meant(token)
-        span = _trimmed(token)
+        span = trimmed(token)
         if entity is None and token.lower_ in words_of("speaker"):
             asking = [noun.idx for noun in roles.doers(token.head) if noun.i != token.i]  # "they asked *me*"
             said = (r.entity for r in self._source(token) if not any(r.start <= at < r.end for at in asking))
@@ -424,60 +461,10 @@ class Arguments:
         return (Reference(source.start, source.end, source.entity),) if source is not None else ()
 
 
-def _is_beside(clause: "Token") -> bool:
-    """Whether a clause only stands before another: "Envoy meets minister, front promises a release"."""
-    head = clause.head
-    return clause.i < head.i and any(c.dep_ in ("dobj", "xcomp") and c.i > head.i for c in head.children)
-
-
 def _concerns(act: Match) -> bool:
     """Whether a promise or threat of an act is one to its other side: aid and talks, harm, what is given *to* them."""
     frame = act.frame
     return frame.type in _GOOD or frame.type in _HARM or frame.recipient[0] in ("to", "dative")
-
-
-def _is_defiance(preposition: "Token") -> bool:
-    return any(c.lemma_ in ("protest", "defiance", "opposition", "response", "support") for c in preposition.children)
-
-
-def _whole(word: "Token") -> "Token":
-    """The head of the name that a word is part of."""
-    while word.dep_ in ("compound", "nmod") and word.head.pos_ in ("PROPN", "NOUN"):
-        word = word.head
-    return word
-
-
-def _trimmed(head: "Token") -> Span:
-    """The phrase around a head, without a gerund that the parse hung on it and without a long tail behind a comma."""
-    span = phrase(head)
-    end = span.end
-    for child in head.children:
-        if child.dep_ == "prep" and child.i > head.i and any(c.dep_ == "pcomp" for c in child.children):
-            end = min(end, child.nbor(-1).idx + len(child.nbor(-1)))
-    if end - span.start > _LONG:
-        comma = head.doc.text.find(",", head.idx + len(head), end)
-        end = comma if comma > 0 else end
-    return Span(span.start, end)
-
-
-def _borrows_subject(match: Match, clause: "Token") -> bool:
-    """Whether the subject stands further up: infinitives, gerunds, and nouns without a verb of their own."""
-    if match.predicate.is_noun and match.predicate.verb is None:
-        return True
-    return (
-        clause.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp")
-        and not any(c.dep_ in SUBJECTS for c in clause.children)
-        and clause.tag_ in ("VB", "VBG", "VBN")
-    )
-
-
-def _has_subject_below(clause: "Token", governing: "Token") -> bool:
-    """Whether a nearer verb than the one that decides has the subject: "*they* went on to kill two, *police* said"."""
-    while clause.i != governing.i and clause.head.i != clause.i:
-        if any(child.dep_ in SUBJECTS for child in clause.children):
-            return True
-        clause = clause.head
-    return False
 
 
 def _once(references: tuple[Reference, ...]) -> tuple[Reference, ...]:

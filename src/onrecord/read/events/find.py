@@ -268,9 +268,9 @@ def _tells(
 ) -> bool:
     """Whether a noun that no light verb carries tells an event, and does not just name a topic.
 
-    A deed, and what changes where somebody stands, needs one of its sides, an attack a side or a place, talks a side, a
-    place or a day, as does a word governed by a promise or a demand; what is only said or owed ("support",
-    "criticism") needs both sides, or one and a day.
+    A deed, and what changes where somebody stands, needs one of its sides, an attack or a march a side or a place,
+    talks a side, a place or a day, as does a word governed by a promise or a demand; what is only said or owed
+    ("support", "criticism") needs both sides, or one and a day.
     """
     token = found.predicate.token
     sides = bool(actors) + bool(recipients) + (len(actors) > 1 and found.frame.symmetric)
@@ -282,7 +282,13 @@ def _tells(
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
     if (found.frame.type in _DEEDS or found.frame.brings) and token.lemma_ not in words_of("state"):
-        told = place if found.frame.type == "ASSAULT" else (place or day) if found.frame.type == "CONSULT" else None
+        told = (
+            place
+            if found.frame.type in ("ASSAULT", "PROTEST")
+            else (place or day)
+            if found.frame.type == "CONSULT"
+            else None
+        )
         return sides > 0 or told is not None
     return sides > 1 or (sides > 0 and day is not None)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.read.events.figures import is_figure
 from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
-from onrecord.read.events.mishaps import is_mishap
+from onrecord.read.events.mishaps import is_mishap, is_precaution
 from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
 from onrecord.read.language.syntax import SUBJECTS, agents, is_passive, subjects
 from onrecord.read.who import Who
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _REACH = 9
 _GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
+_SUFFERED = frozenset({"deport", "seize"})  # which floods, too, may do to people
+_HARM = frozenset({"captive", "dead", "injured"})
+_PRECAUTIONS = frozenset({"troops", "police", "restrict", "martial-law", "obstruct"})  # where there is a flood
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 
@@ -78,6 +81,9 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
     verb, carried = (token, "")
     if frames[0].pos == "NOUN":
         verb, carried = carrier(token)  # type: ignore[assignment]
+        told = carried and verb.lemma_ in words_of("telling") and any(frame.brings in _HARM for frame in frames)
+        if told:  # who announced the arrest of two men need not have arrested them
+            verb, carried = None, ""  # type: ignore[assignment]
     elif frames[0].pos == "ADJ":
         verb = bearer(token)
         if verb.i != token.i and verb.lemma_ not in words_of("copula") and verb.pos_ in ("VERB", "AUX"):
@@ -161,7 +167,9 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         return None
     if not _subject_fits(frame, predicate, who):
         return None
-    if (frame.type == "ASSAULT" or frame.mode == "deport") and frame.pos != "ADJ" and is_mishap(token, who):
+    if (frame.type == "ASSAULT" or frame.mode in _SUFFERED) and frame.pos != "ADJ" and is_mishap(token, who):
+        return None
+    if frame.mode in _PRECAUTIONS and is_precaution(token.doc):
         return None
     return None if is_figure(frame, predicate, who) else (predicate, last)
 

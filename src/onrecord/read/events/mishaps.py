@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.events.kinds import wanted, word_of, words_of
 from onrecord.read.events.roles import together
-from onrecord.read.language.syntax import SUBJECTS, agents, children
+from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -19,11 +19,16 @@ _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 def is_mishap(token: "Token", who: Who) -> bool:
     """Whether nature or chance does the harm that a verb or noun of violence tells, as far as its sentence says."""
+    if _is_by_accident(token):
+        return True
     burst = token.lemma_ in words_of("burst") and not children(token, "dobj")
-    if not burst and any(
-        wanted("@person").fits(noun, who) and not _words(noun) & (words_of("mishap") | words_of("vehicle"))
-        for noun in agents(token)
-    ):
+    came_of = token.dep_ == "advcl" and token.tag_ == "VBG" and _bursts(token.head) and not children(token.head, "dobj")
+    by = (
+        []
+        if burst or came_of
+        else [noun for noun in agents(token) if noun.ent_type_ != "DATE" and noun.tag_ != "WDT" and not _bursts(noun)]
+    )
+    if any(wanted("@person").fits(noun, who) and not _words(noun) & _things_that_harm() for noun in by):
         return False
     if any(_words(noun) & words_of("blow") for noun in children(token, "dobj")):
         return False  # "the bus struck a landmine"
@@ -35,8 +40,31 @@ def is_mishap(token: "Token", who: Who) -> bool:
         return False
     if any(_is_chance(cause) for cause in causes if cause.i != token.i or _bursts(cause)):
         return True
-    passive = bool(before) or token.lemma_ in words_of("befalling")
-    return passive and not agents(token) and _is_of_a_calamity(token.doc)
+    befallen = token.tag_ == "VBN" and token.lemma_ in words_of("levelling") and is_passive(token)
+    befell = bool(before) or token.lemma_ in words_of("befalling") or befallen
+    return befell and not by and _is_of_a_calamity(token.doc)
+
+
+def is_precaution(doc: "Doc") -> bool:
+    """Whether a report tells of a disaster and of no enemy: who is sent then, is sent to help, and who closes roads
+    and schools keeps nobody down."""
+    unruly = any(token.lemma_ in words_of("unruly") for token in doc)  # "deployed to stop looting"
+    return not unruly and _is_of_a_calamity(doc, words_of("helping"))
+
+
+def _is_by_accident(token: "Token") -> bool:
+    """ "Went off *by accident*, killing two", "*accidentally* shot a guard"."""
+    told = [token, token.head] if token.dep_ == "advcl" and token.tag_ == "VBG" else [token]
+    return any(
+        c.lower_ in words_of("by_accident")
+        or (c.lower_ == "by" and any(n.lower_ in words_of("by_accident") for n in c.children))
+        for word in told
+        for c in word.children
+    )
+
+
+def _things_that_harm() -> frozenset[str]:
+    return words_of("mishap") | words_of("vehicle")
 
 
 def _told_before(burst: "Token") -> "Iterator[Token]":
@@ -52,12 +80,17 @@ def _is_blow(cause: "Token") -> bool:
     return cause.pos_ != "VERB" and not _bursts(cause) and not harmless and bool(words & words_of("blow"))
 
 
-@lru_cache(maxsize=4)
-def _is_of_a_calamity(doc: "Doc") -> bool:
-    """Whether a report tells of a disaster and of no arms: who is "injured" in it was injured by that."""
+@lru_cache(maxsize=8)
+def _is_of_a_calamity(doc: "Doc", helping: frozenset[str] = frozenset()) -> bool:
+    """Whether a report tells of a disaster and of no arms: who is "injured" in it was injured by that.
+
+    Of those who bear arms, the `helping` may do so for the good of others.
+    """
     told = {token.lemma_.lower() for token in doc}
-    burst = told & words_of("burst") and told & words_of("industrial")
-    return bool(told & words_of("calamity") or burst) and not told & (words_of("violent") | words_of("fighter"))
+    burst = bool(told & words_of("burst") and told & words_of("industrial"))
+    burst = burst or any(token.lemma_ in ("fire", "blaze") and _bursts(token) for token in doc)
+    armed = (words_of("violent") | words_of("fighter")) - helping
+    return bool(told & words_of("calamity") or burst) and not told & armed
 
 
 def _causes(token: "Token") -> "Iterator[Token]":
@@ -91,7 +124,9 @@ def _about(word: "Token") -> "Iterator[Token]":
 
 def _words(noun: "Token") -> set[str]:
     """The word itself and what stands before it as part of its name: "car bomb", "coal mine"."""
-    parts = (noun, *(c for c in noun.children if c.dep_ in _BEFORE))
+    parts = [noun]
+    for part in parts:
+        parts += [c for c in part.children if c.dep_ in _BEFORE]
     return {word_of(word) for word in parts} | {word.lower_.removesuffix("s") for word in parts}
 
 
@@ -127,5 +162,7 @@ def _is_chance(word: "Token") -> bool:
     if word.lemma_ in ("fire", "blaze"):
         return True
     nouns = list(_about(word))
+    blown = children(word.head.head, "nsubjpass") if word.head.dep_ == "agent" else []  # "the *plant* was rocked by a"
+    nouns += blown
     near = [word, *nouns, *(deep for noun in nouns for part in (noun, *children(noun, "acl")) for deep in _about(part))]
     return any(_words(one) & words_of("industrial") for one in near)

@@ -61,7 +61,8 @@ def _means(match: Match, prepositions: frozenset[str]) -> "Iterator[Token]":
         if word.pos_ == "VERB":
             yield from together(doers(word))
         for child in word.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            since = any(c.dep_ == "npadvmod" for c in child.lefts)  # "ten days after a blast they struck back"
+            if child.dep_ in ("prep", "agent") and child.lower_ in prepositions and not since:
                 yield from together(noun for noun in child.children if noun.dep_ == "pobj")
             elif child.lemma_ == "use":  # "attacked the post using grenades"
                 yield from together(children(child, "dobj"))

@@ -33,6 +33,7 @@ _WAY = {
 _AT_ONCE = frozenset({"", "ASSAULT", "AID"})
 _CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 _OVER = frozenset({"over", "for", "after", "following"})
+_AFTER = frozenset({"after", "before", "since"})
 _TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
 _THROUGH = frozenset(
     {"with", "against", "by", "for", "during", "after", "from", "as", "following", "of", "amid", "under"}
@@ -273,7 +274,7 @@ def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":
             own = any(c.dep_ in SUBJECTS or (c.dep_ in ("mark", "advmod") and c.i < word.i) for c in word.children)
             if own or head.pos_ not in ("VERB", "AUX") or (label == "advcl" and word.tag_ != "VBG"):
                 return
-        elif label == "pobj" and ((head.dep_ == "agent" and _strikes(word)) or head.head.dep_ == "advcl"):
+        elif label == "pobj" and ((head.dep_ == "agent" and _strikes(word)) or head.head.dep_ in ("advcl", "relcl")):
             head = head.head  # "shelled Tarvo, resulting in the deaths of ten"
         elif label in SUBJECTS:
             if not _strikes(word) or head.lemma_ not in words_of("strikes"):
@@ -291,6 +292,8 @@ def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[T
     """The nouns that a phrase leads to, and whether it says that the act is there or only takes part in it."""
     if child.dep_ not in _ADVERBIAL and child.dep_ != "agent":
         return False, [child]
+    if child.lower_ in _AFTER and any(c.dep_ == "npadvmod" for c in child.lefts):
+        return False, []  # "struck back ten days after the blast in Tarvo"
     inward = child.lower_ in prepositions or child.lower_ in words_of("compass")
     nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
     nouns = [noun for noun in nouns if child.lower_ != "over" or not _strikes(noun)]  # "jailed over an attack in Tarvo"

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
-from onrecord.read.events.kinds import is_party, kind_of, words_of
+from onrecord.read.events.kinds import is_party, kind_of, wanted, words_of
 from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive, objects, subjects
 from onrecord.read.who import Who
 
@@ -101,7 +101,7 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
         return []  # "that of the senator": of which nobody knows what
     inflicted = noun.lemma_ in words_of("inflicted")  # whose death it is did not cause it
     suffered = noun.lemma_ in words_of("suffered") and not prepositional(noun, "of")
-    armed = words_of("armed") if noun.lemma_ in words_of("shot") else frozenset()
+    armed = words_of("armed") if noun.lemma_ in words_of("shot") | words_of("sweep") else frozenset()
     near = [
         child
         for child in noun.children
@@ -111,6 +111,13 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
         )
         and not is_scene(child, who)
     ]
+    near = near or [
+        deep
+        for child in noun.children
+        if child.dep_ == "compound"
+        for deep in child.lefts
+        if deep.dep_ in _BEFORE and kind_of(deep, who) == "place" and _is_name_of_party(deep, who)
+    ]  # "*US* Predator attacks"
     if near:
         return near
     for child in noun.children:
@@ -126,6 +133,27 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
                 if deep and (found := owners(below, who, deep=False)):
                     return found
     return []
+
+
+def is_opposed(word: "Token") -> bool:
+    """Whom a word in front opposes: "anti-*Orange* protests" are not theirs."""
+    before = word.doc[word.i - 2 : word.i] if word.i > 1 else ()
+    return [t.lower_ for t in before] == ["anti", "-"]
+
+
+def is_struck(word: "Token", who: Who) -> bool:
+    """Who stands before a deed done to people is whom it was done to: "the *Dostan* shooting"."""
+    named = word.dep_ in _BEFORE and word.text[0].isupper() and kind_of(word, who) == "person"
+    return named and word.head.lemma_ in words_of("suffered")
+
+
+def _is_mere_name(word: "Token", who: Who) -> bool:
+    """Whether a word before a noun is written like a name and is nobody's: "the *Autumn* talks"."""
+    return word.pos_ == "PROPN" and who.at(word) is None and not {word.lower_, word.lemma_.lower()} & _called()
+
+
+def _called() -> frozenset[str]:
+    return wanted("@party").words
 
 
 def is_scene(word: "Token", who: Who) -> bool:
@@ -198,7 +226,7 @@ def doers(verb: "Token") -> "list[Token]":
     if not found and verb.lemma_ in ("engage", "involve"):
         return subjects(verb)
     if not found and verb.tag_ == "VBG":
-        beside = [noun for noun in children(head, "pobj") if noun.i == verb.i - 1 and verb.dep_ == "pobj"]
+        beside = [noun for noun in children(head, "pobj") if noun.i == verb.i - 1 and verb.dep_ in ("pobj", "pcomp")]
         return children(verb, "compound", "poss") or prepositional(verb, "by") or beside  # "in *police* firing"
     return found if found or not is_passive(verb) else _strayed_agent(verb)
 
@@ -231,7 +259,7 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
     has_object = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
     for child in noun.children:
         label = child.dep_
-        if is_scene(child, who):
+        if is_scene(child, who) or is_opposed(child) or is_struck(child, who):
             continue
         if label == "poss" and (possessor == "actor" or (possessor == "recipient" and has_object)):
             found += parties([child], who)
@@ -241,8 +269,8 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
             found += parties((below for below in child.children if below.dep_ == "pobj"), who)
         elif label == "prep" and child.lower_ == "of" and child.i > noun.i:
             found += parties((one for below in children(child, "pobj") for one in _strayed_doers(below)), who)
-        elif (label in _BEFORE and possessor != "recipient" and _is_name_of_party(child, who)) or (
-            label == "compound" and possessor == "actor" and is_party(child, who)
+        elif (label in _BEFORE and (possessor != "recipient" or has_object) and _is_name_of_party(child, who)) or (
+            label == "compound" and possessor == "actor" and is_party(child, who) and not _is_mere_name(child, who)
         ):
             found.append(child)
         elif label == "compound":  # "*US* Predator attacks"
@@ -281,7 +309,9 @@ def look(predicate: Predicate, place: str, who: Who) -> "list[Token]":
     if second:
         found = [deep for noun in found for deep in prepositional(noun, second)]
     if first in _PLACE_ONLY or second in _PLACE_ONLY:
+        fronts = [noun for noun in found if noun.lower_ == "front" and not children(noun, "det")]
         found = [noun for noun in found if kind_of(noun, who) in ("place", "group") or noun.lemma_ in words_of("place")]
+        found = [n for n in found if n not in fronts] + [n for one in fronts for n in prepositional(one, "of")]
     return found
 
 

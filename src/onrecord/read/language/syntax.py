@@ -133,8 +133,8 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
                 return tuple(above)
             if head.lemma_ in _OF_OTHERS and not is_passive(head):
                 return ()  # "texts that the court found to incite"
-        elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux", "acomp"):
-            return ()
+        elif verb.dep_ not in ("conj", "advcl", "pcomp", "prep", "aux", "acomp") and verb.lower_ != "prior":
+            return ()  # but "shot two men *prior* to fleeing"
         if head.i == verb.i:
             return ()
         trails = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).lower_ == ","

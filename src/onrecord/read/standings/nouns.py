@@ -11,6 +11,7 @@ from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import (
     TOLD_APART,
+    are_some,
     behind,
     clear,
     holder,
@@ -90,8 +91,7 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []  # "kidnappings of journalists" speaks of what happens there
     if act.state == "dead" and _is_told_by(noun, owners, who):
         return []
-    some = load_words().words["some"]  # "of several people"; but "the incarceration of black people"
-    meant = [n for n in of or owners if not is_general(n, TOLD_APART) or any(c.lower_ in some for c in n.children)]
+    meant = [n for n in of or owners if not is_general(n, TOLD_APART) or are_some(n)]  # not "of black people"
     whose = [*meant, *(misplaced if of else [])]  # "the abduction of the consul and his driver", as parsers may have it
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)
     one_died = act.state == "dead" and all(who.entities[one].kind == "person" for one in persons)

@@ -135,6 +135,11 @@ def is_general(noun: "Token", specific: frozenset[str] = _SPECIFIC) -> bool:
     return noun.tag_ == "NNS" and not any(c.dep_ in specific for c in noun.children)
 
 
+def are_some(noun: "Token") -> bool:
+    """ "Several people": some who are meant, though nobody says how many."""
+    return any(c.lower_ in load_words().words["some"] for c in noun.children)
+
+
 def is_rate(verb: "Token") -> bool:
     """ "Kills two people *a day*", "*one in five* dies": how often it befalls people, and nobody in particular."""
     for token in verb.subtree:
@@ -265,7 +270,7 @@ def is_people(entity: str, who: Who) -> bool:
     called = one.name.removeprefix("the ").split()
     whole = one.kind == "group" and one.count is None and not one.members and len(called) < 3
     if whole and called[-1] == "people" and called[0][0].isupper():
-        return True
+        return called[0].lower() not in load_words().words["some"]  # "Several people were hurt"
     return whole and bool(one.mentions) and all(m.form == "name" for m in one.mentions)
 
 

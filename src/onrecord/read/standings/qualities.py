@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
 _OF_THEIR_OWN = ("det", "nummod", "amod", "poss", "quantmod")
+_STAYING = frozenset({"remain", "stay"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
 
@@ -69,11 +70,16 @@ def _missing(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
         word.dep_ == "amod"
         or children(word, "dobj")
         or is_off_a_list(word)
-        or not any(c.lemma_ == "be" for c in children(word, "aux"))
+        or not (any(c.lemma_ == "be" for c in children(word, "aux")) or _is_headline(word))
     ):
         return []
     how = view(word, clauses)
     return [Found(one, "missing", word, "said-missing", how) for one in people(subjects(word), who) if how]
+
+
+def _is_headline(word: "Token") -> bool:
+    """ "Two nurses still missing": a headline leaves out the helping verb."""
+    return word.head.i == word.i and not children(word, "aux") and any(c.lower_ == "still" for c in word.children)
 
 
 def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
@@ -97,11 +103,18 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
     how = view(verb, clauses) if verb is not None and verb.pos_ in ("VERB", "AUX") else View()
     if verb is not None and verb.lemma_ == "be" and children(verb, "attr", "acomp"):
         how = View()  # "the man in custody is not a citizen"
+    if verb is not None and verb.lemma_ in _STAYING and _is_ahead(verb, clauses):
+        how = View()  # who will remain in custody is there
     if how is not None and verb is not None and verb.lemma_ not in load_words().ties["stays"]:
         how = View(how.possible)  # who did not die in captivity was in captivity
     meant = [one for each in nouns for one in the_one(each)]
     persons = [one for one in people(meant, who) if one != held_by]
     return [Found(one, "captive", noun, "in-captivity", how, holder=held_by, place=where) for one in persons if how]
+
+
+def _is_ahead(verb: "Token", clauses: Clauses) -> bool:
+    mood = clauses.mood(verb)
+    return mood.modality == "scheduled" and not mood.negated
 
 
 def _called(noun: "Token", who: Who) -> str | None:

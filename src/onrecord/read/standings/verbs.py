@@ -101,7 +101,9 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     if _is_habit(verb) or (verb.dep_ == "conj" and attributes and not children(verb, "dobj", "aux", "auxpass")):
         return []  # "relatives of *murdered* and missing people", hung on a verb far off
     persons = _persons(frame, verb) or ([] if verb.head.lemma_ == "leave" else befallen)
-    found = _standings(frame, verb, persons, who, clauses, by=acting if verb.dep_ == "pcomp" else [])
+    found = _standings(
+        frame, verb, persons, who, clauses, by=acting if verb.dep_ == "pcomp" or is_passive(verb) else []
+    )
     if event.brings in _HARM and person == "object" and doers(verb):
         return [one for one in found if not one.view.negated]  # "her son did not kill him": who did it is denied
     return found

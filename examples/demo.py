@@ -14,6 +14,7 @@ STEPS = [
         "examples/velmaria/tarnholm-gazette.jsonl examples/velmaria/oresk-courier",
         "add examples/velmaria/kastria-herald --publisher 'Kastria Herald'",
     ]),
+    ("What is on record, on one screen?", ["overview --on 2025-05-25"]),
     ("A bomb, three people seized, a captive freed: where does each person stand on 25 May 2025?", [
         "standings --on 2025-05-25 --brief",
     ]),
@@ -28,7 +29,9 @@ STEPS = [
     ("And before May, in the tidier part of the case?", ["timeline --from 2025-03 --to 2025-04 --brief"]),
 ]  # fmt: skip
 NEXT = [
-    ("everything, day by day, with its sentences", "timeline"),
+    ("what is on record, today", "overview"),
+    ("everything, day by day, with its sentences", "timeline --all"),
+    ("which reports there are", "reports"),
     ("what was due, with conditions, reasons and the passages that settle it", "due --on 2025-05-25"),
     ("as it looked on 24 March, before the denial", "standings --about 'Mirela Dostan' --known-by 2025-03-24"),
     ("all that became known after 15 May", "changes --since 2025-05-15"),

@@ -10,33 +10,40 @@ with onrecord.open("case.db") as record:                                   # wha
 """
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from onrecord.model.errors import OnRecordError
-from onrecord.model.reading import Reading
-from onrecord.model.report import Report
 from onrecord.silence import keep_silent
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from onrecord.model.errors import OnRecordError
+    from onrecord.model.reading import Reading
+    from onrecord.model.report import Report
     from onrecord.record import Record, open
 
 keep_silent()  # before anything that onrecord needs is loaded: see there
 
 __all__ = ["OnRecordError", "Reading", "Record", "Report", "__version__", "open", "read"]
 
-_WITH_A_DATABASE = ("Record", "open")  # loaded when first used: `import onrecord` stays quick
+_LOADED_LATER = {  # when first used: `import onrecord` stays quick, and with it the command line
+    "OnRecordError": "onrecord.model.errors",
+    "Reading": "onrecord.model.reading",
+    "Record": "onrecord.record",
+    "Report": "onrecord.model.report",
+    "open": "onrecord.record",
+}
 
 
 def read(
-    source: Report | Path | str,
+    source: "Report | Path | str",
     *,
     published: str | None = None,
     publisher: str | None = None,
     pipeline: str | None = None,
-) -> Reading:
+) -> "Reading":
     """What one report says: a Report, a file that holds exactly one, or the plain text of one.
 
     `published` (EDTF, "2024-06-24") and `publisher` fill what the report itself does not say; `pipeline` names another
@@ -50,15 +57,13 @@ def read(
 
 
 def __getattr__(name: str) -> Any:
-    if name in _WITH_A_DATABASE:
-        from onrecord import record
-
-        return getattr(record, name)
+    if name in _LOADED_LATER:
+        return getattr(import_module(_LOADED_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_WITH_A_DATABASE})
+    return sorted({*globals(), *_LOADED_LATER})
 
 
 class _Package(ModuleType):

@@ -1,18 +1,14 @@
 """The account of a record: kept, and made anew where it is not of what is on record; or made of some reports only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.asking import Asked, Day, last_of
-from onrecord.merge.changes import find_changes
 from onrecord.merge.memory import Memory
 from onrecord.model.account import Account
-from onrecord.model.answers import ChangeRow
-from onrecord.model.errors import QueryError, StoreError
+from onrecord.model.errors import StoreError
 from onrecord.model.judgements import Judgement
-from onrecord.model.reading import Reading
 from onrecord.store import (
     Connection,
     Database,
@@ -32,6 +28,7 @@ from onrecord.version import account_rules
 
 if TYPE_CHECKING:
     from onrecord.merge.together import Together
+    from onrecord.model.reading import Reading
 
 _ASIDE = 8  # accounts of some of the reports that are at hand at once
 
@@ -81,26 +78,13 @@ class Accounts:
         finally:
             aside.close()
 
-    def changes(self, *, since: Day, about: str | None, known_by: Day | None, id: str | None) -> tuple[ChangeRow, ...]:
-        """What is known by one day against what was known by another, as `Record.changes` tells it."""
-        day, end = last_of(since), last_of(known_by) or date.max
-        if day is None or day > end:
-            raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
-        with self.asked(day) as then:
-            before, were = then.known(), then.ids(about)
-            called = then.now_called(id) if id else frozenset()
-        with self.asked(end) as now:
-            after, are = now.known(), now.ids(about)
-            called |= now.now_called(id) if id else frozenset()
+    @contextmanager
+    def asked_of(self, wanted: Callable[[Kept], bool]) -> Iterator[Asked]:
+        """What some of the reports say together, the newest versions of those that are wanted."""
         with self._database.reading() as connection:
-            published = {k.report: k.published for k in choose(list_counting(connection), end)}
-        found = find_changes(before, after, since=day, published=published)
-        wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
-        if id is not None and not called:
-            raise QueryError(f"no entry {id!r} in this answer")
-        return tuple(
-            row for row, entry in found if (wanted is None or wanted & entry.ids) and (id is None or entry.id in called)
-        )
+            some = choose_current(kept for kept in list_counting(connection) if wanted(kept))
+        with self._aside(some).reading() as connection:
+            yield Asked(connection)
 
     def made_of(self, connection: Connection, memory: Memory | None = None) -> Account:
         """What the reports that count say together, merged afresh; with a `memory`, as far as it is not known."""
@@ -145,7 +129,7 @@ class Accounts:
             return self._database if is_current(connection, rules=account_rules()) else keep_aside(made)
 
 
-def _merged(readings: Iterable[Reading], judgements: Iterable[Judgement], memory: Memory | None) -> Account:
+def _merged(readings: "Iterable[Reading]", judgements: Iterable[Judgement], memory: Memory | None) -> Account:
     from onrecord.merge.together import merge  # not needed to ask what is kept
 
     return account_of(merge(readings, judgements, memory))

@@ -1,20 +1,18 @@
-"""Asking the account: what is kept of it is looked up, and what depends on the question is worked out from few rows."""
+"""Asking the account: what is kept of it is looked up, and what depends on the question is worked out from few rows.
+
+What only some questions need of the merge is loaded when it is needed.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from math import exp
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from onrecord.merge.changes import Known, list_known
-from onrecord.merge.courses import Course, stand_all
-from onrecord.merge.dues import Matter, list_due, overdue
-from onrecord.merge.parties import can_be_called, rather_people, words_of_a_name
 from onrecord.merge.passages import normalised
-from onrecord.merge.weights import Weight, weigh
 from onrecord.model.account import AnswerName, Somebody
 from onrecord.model.answers import (
     ConflictRow,
@@ -46,6 +44,9 @@ from onrecord.store.account import (
     list_ids,
 )
 
+if TYPE_CHECKING:
+    from onrecord.merge.changes import Known
+
 Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
 Ids = Collection[str] | None
@@ -68,6 +69,8 @@ class Asked:
 
         An id in the place of a name means whom it is the id of: so namesakes can be told apart.
         """
+        from onrecord.merge.parties import can_be_called, rather_people, words_of_a_name
+
         if known := find_somebody(self.connection, name):
             return known
         wanted = normalised(name)
@@ -98,6 +101,8 @@ class Asked:
             return self._rows("timeline", TimelineRow, about=about, days=days, reports=reports, called=called)[:top]
         if about is None and reports is None and not any(map(any, days)):
             return tuple(_read(f.row, TimelineRow) for f in find_entries(self.connection, "timeline", top=top))
+        from onrecord.merge.weights import Weight, weigh
+
         found = find_entries(self.connection, "timeline", parties=about, reports=reports, days=days, columns=["basis"])
         importance = weigh({f.id: _read(f.basis, Weight) for f in found})
         best = sorted(importance, key=lambda id_: (-importance[id_], id_))[:top]
@@ -112,6 +117,8 @@ class Asked:
         """Where everyone stands, now or on a day; or who is `called` so."""
         if on is None:
             return self._rows("standings", StandingRow, about=about, called=called)
+        from onrecord.merge.courses import Course, stand_all
+
         kept = find_entries(self.connection, "standings", columns=["basis"])
         stands = stand_all((_read(f.basis, Course) for f in kept), on=on)
         found = (s for s in stands if about is None or not s.ids.isdisjoint(about))
@@ -127,6 +134,8 @@ class Asked:
         called: str | None = None,
     ) -> tuple[DueRow, ...]:
         """What is due, and what came of it by now, or by a day; or what is `called` so."""
+        from onrecord.merge.dues import Matter, list_due, overdue
+
         if on is None:
             return tuple(
                 overdue(row, today) for row in self._rows("due", DueRow, about=about, days=days, called=called)
@@ -221,8 +230,10 @@ class Asked:
                 return f": reports disagree on it no more; `onrecord who --id {now}` has the person"
         return ""
 
-    def known(self) -> tuple[Known, ...]:
+    def known(self) -> "tuple[Known, ...]":
         """Everything on record that can change: of what is due, how it stands by what reports say, not by the day."""
+        from onrecord.merge.changes import list_known
+
         return list_known(
             self._with_ids("standings", StandingRow),
             self._with_ids("timeline", TimelineRow),

@@ -1,17 +1,20 @@
 """Reading reports without keeping what they say: the reader is loaded when the first of them is read."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.model.errors import OnRecordError
-from onrecord.model.reading import Reading
-from onrecord.model.report import Report
+
+if TYPE_CHECKING:  # not needed to ask
+    from onrecord.model.reading import Reading
+    from onrecord.model.report import Report
 
 OnError = Callable[[OnRecordError], None]
 
 
 def read_many(
-    reports: Iterable[Report], *, pipeline: str | None = None, clauses: bool = False, on_error: OnError | None = None
-) -> Iterator[Reading]:
+    reports: "Iterable[Report]", *, pipeline: str | None = None, clauses: bool = False, on_error: OnError | None = None
+) -> "Iterator[Reading]":
     """What each of many reports says, without keeping it; what `on_error` takes does not stop the rest.
 
     With `clauses` a reading has every predicate as well, and whether it is presented as a fact.

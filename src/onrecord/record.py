@@ -1,6 +1,6 @@
 """The record: the only place where reading, merging and storing meet."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from onrecord.accounts import Accounts, account_of, choose
 from onrecord.asking import Asked, Day, days_between, first_of, last_of
 from onrecord.export.beyond import Beyond
 from onrecord.export.rows import Rows
-from onrecord.merge.changes import find_effects
+from onrecord.holdings import Holdings
 from onrecord.merge.memory import Memory
 from onrecord.model.answers import (
     Added,
@@ -32,14 +32,12 @@ from onrecord.model.answers import (
 from onrecord.model.errors import InputError, QueryError
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.named import Doubtful, Named
-from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.reading import OnError
 from onrecord.reading import read_many as read_many  # also from here, where it was
 from onrecord.store import (
     Database,
     add_reading,
-    choose_current,
     find_difference,
     holds,
     is_current,
@@ -47,7 +45,6 @@ from onrecord.store import (
     keep_aside,
     list_counting,
     list_kept,
-    list_of_other_rules,
     load_readings,
     open_database,
     purge_of,
@@ -60,6 +57,7 @@ from onrecord.version import account_rules, reading_rules
 
 if TYPE_CHECKING:
     from onrecord.judging import Journal
+    from onrecord.model.reading import Reading
 
 _Row = TypeVar("_Row")
 
@@ -73,7 +71,7 @@ def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str
     return Record(open_database(path, create=create), pipeline=pipeline)
 
 
-class Record:
+class Record(Holdings):
     """Reports, what they say, and what they say together. Use it in a `with` block, or `close` it.
 
     Queries: `since` and `until` keep what overlaps those days; `about` what concerns anyone of that name; `on` asks
@@ -113,10 +111,12 @@ class Record:
         self._accounts.close()
         self._database.close()
 
-    def add(self, item: Report | Reading | Path | str) -> Added:
+    def add(self, item: "Report | Reading | Path | str") -> Added:
         """Read and keep one report: a Report, a Reading, a file that holds one, or its plain text."""
+        from onrecord.model.reading import Reading
+
         if isinstance(item, Reading):
-            return self._keep(item)
+            return self._keep(item, datetime.now(UTC))
         return next(self.add_many([take_report(item)]))
 
     def add_many(self, reports: Iterable[Report], *, on_error: OnError | None = None) -> Iterator[Added]:
@@ -125,10 +125,10 @@ class Record:
         A report that is there already is not read again. What `on_error` takes does not stop the rest; without it the
         first error is raised, and what was kept before stays.
         """
-        same: list[Added] = []
+        at, same = datetime.now(UTC), list[Added]()  # one moment for all of them: by it the last add is known
         for reading in read_many(self._unknown(reports, same, on_error), pipeline=self._pipeline, on_error=on_error):
             yield from _emptied(same)
-            yield self._keep(reading)
+            yield self._keep(reading, at)
         yield from _emptied(same)
 
     def rebuild(self) -> int:
@@ -167,7 +167,12 @@ class Record:
         with self._database.reading() as connection:
             current = is_current(connection, rules=account_rules())
         if not current:
+            from onrecord.comparing import known_before_the_last_add, remember_last_add
+
+            then = known_before_the_last_add(self._database)
             self._accounts.renewed()
+            if then is not None:
+                remember_last_add(self._accounts, self._database, then)
         self._changed = False
 
     def remove(self, report: str, *, why: str, by: str) -> Judgement:
@@ -225,6 +230,8 @@ class Record:
         other: str | None = None,
     ) -> tuple[Effect, ...]:
         """What would be otherwise in the record if this were decided, as in `judge`; nothing is kept."""
+        from onrecord.merge.changes import find_effects  # not needed to ask
+
         made = self._journal.supposed(entry, kind, field=field, value=value, other=other)
         with self._accounts.asked(None) as now:
             before = now.known()
@@ -288,29 +295,6 @@ class Record:
         if not (found := self.reports(ids=[id])):
             raise QueryError(f"no report {id!r} on record, or it does not count")
         return found[0]
-
-    def reports(self, *, known_by: Day | None = None, ids: Collection[str] | None = None) -> tuple[Report, ...]:
-        """The reports that count, or those with these `ids`, the newest version of each, by day of publication."""
-        with self._database.reading() as connection:
-            kept = choose(list_counting(connection), known_by)
-            keys = [k.key for k in kept if ids is None or k.report in ids]
-            return tuple(reading.report for reading in load_readings(connection, keys))
-
-    def undated(self) -> tuple[str, ...]:
-        """The ids of the reports whose day of publication is not known."""
-        with self._database.reading() as connection:
-            return tuple(k.report for k in choose_current(list_counting(connection)) if k.published is None)
-
-    def outdated(self) -> tuple[str, ...]:
-        """The ids of the reports that other rules than today's have read, or another pipeline; `rebuild` reads them."""
-        with self._database.reading() as connection:
-            return list_of_other_rules(connection, reading_rules(self._pipeline))
-
-    def removed(self) -> tuple[str, ...]:
-        """The ids of the reports that take no part in any answer: those removed, and other versions of them."""
-        with self._database.reading() as connection:
-            counting = {k.report for k in list_counting(connection)}
-            return tuple(dict.fromkeys(k.report for k in list_kept(connection) if k.report not in counting))
 
     def everyone(self, *, known_by: Day | None = None) -> Rows[EveryoneRow]:
         """Every person, body, place and group, and how many entries are on record about each: `who` has them all."""
@@ -413,13 +397,23 @@ class Record:
         return self._answered("conflicts", known_by, id, lambda a, id_: a.conflicts(about=a.ids(about), called=id_))
 
     def changes(
-        self, *, since: Day, about: str | None = None, known_by: Day | None = None, id: str | None = None
+        self,
+        *,
+        since: Day | None = None,
+        about: str | None = None,
+        known_by: Day | None = None,
+        recorded: bool = False,
+        id: str | None = None,
     ) -> Rows[ChangeRow]:
         """What is known now, or by the day `known_by`, against what was known by the day `since`.
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
+        `recorded` compares by when reports were added instead: since the end of a day (UTC), or before the last add.
         """
-        return self._rows("changes", self._accounts.changes(since=since, about=about, known_by=known_by, id=id))
+        from onrecord.comparing import find_changes  # not needed for other questions
+
+        found = find_changes(self._accounts, self._database, since, known_by, recorded=recorded, about=about, called=id)
+        return self._rows("changes", found)
 
     def origins(
         self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
@@ -440,11 +434,11 @@ class Record:
             kept = choose(list_counting(connection), known_by)
             return self._rows("search", search_passages(connection, text, among=[k.key for k in kept]))
 
-    def _keep(self, reading: Reading) -> Added:
+    def _keep(self, reading: "Reading", at: datetime) -> Added:
         self._refuse_purged(reading.report.id)
         with self._database.writing() as connection:
             self._changed = True
-            added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=reading_rules(self._pipeline))
+            added = add_reading(connection, reading, recorded=at, rules=reading_rules(self._pipeline))
         self._journal.bring_in_line()
         return added
 

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.model.errors import InputError
-from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report
+
+if TYPE_CHECKING:
+    from onrecord.model.reading import Reading
 
 
 def take_report(source: Report | Path | str, *, published: str | None = None, publisher: str | None = None) -> Report:
@@ -28,7 +31,7 @@ def take_report(source: Report | Path | str, *, published: str | None = None, pu
     return found[0]
 
 
-def as_given(reading: Reading) -> Report:
+def as_given(reading: "Reading") -> Report:
     """A report as it was before it was read."""
     report = reading.report
     published = Published() if report.published.basis == "inferred" else report.published

@@ -1,16 +1,19 @@
 """Help, version, and wrong usage."""
 
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from cli.conftest import OnRecord
 
 COMMANDS = (
-    "read", "add", "timeline", "stories", "standings", "due", "said", "who", "search", "changes", "conflicts",
-    "origins", "dossier", "explain", "review", "judge", "judgements", "remove", "export", "rebuild", "verify",
+    "read", "add", "overview", "timeline", "stories", "standings", "due", "said", "who", "search", "changes",
+    "conflicts", "origins", "dossier", "reports", "explain", "review", "judge", "judgements", "remove", "export",
+    "rebuild", "verify",
 )  # fmt: skip
 
 
@@ -32,7 +35,21 @@ def test_the_overview_lists_every_command_and_says_how_to_begin(onrecord: OnReco
 def test_the_version_is_that_of_the_package(onrecord: OnRecord) -> None:
     from onrecord.version import __version__
 
-    assert onrecord("--version").out == f"onrecord {__version__}\n"
+    assert onrecord("--version").out == onrecord("-V").out == f"onrecord {__version__}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands_and_options(shell: str) -> None:
+    def completed(words: str) -> list[str]:
+        asked = {"_ONRECORD_COMPLETE": f"complete_{shell}", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        typer_s = {"_TYPER_COMPLETE_ARGS": words, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord"], env={**os.environ, **asked, **typer_s}, capture_output=True, text=True
+        )
+        return re.findall(r"[\w-]+", done.stdout)
+
+    assert {"standings", "stories"} <= set(completed("onrecord st"))
+    assert "known-by" in " ".join(completed("onrecord timeline --known"))
 
 
 @pytest.mark.parametrize(
@@ -76,8 +93,29 @@ def test_help_is_quick_because_it_loads_no_reader() -> None:
         "        main(words)\n"
         "    except SystemExit:\n"
         "        pass\n"
-        "slow = {'onrecord.read', 'spacy', 'trafilatura', 'sqlalchemy', 'numpy'} & set(sys.modules)\n"
+        "slow = {'onrecord.read', 'spacy', 'trafilatura', 'sqlalchemy', 'numpy', 'pydantic'} & set(sys.modules)\n"
         "print(sorted(slow), file=sys.stderr)\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stderr == "[]\n"
+
+
+def test_asking_loads_no_reader_and_nothing_that_only_merging_needs(record: Path) -> None:
+    code = (
+        "import sys\n"
+        "from onrecord.cli import main\n"
+        "for words in (['timeline'], ['overview'], ['who', 'Petrik'], ['standings', '--brief'], ['reports']):\n"
+        "    try:\n"
+        f"        main([*words, '--db', {str(record)!r}])\n"
+        "    except SystemExit:\n"
+        "        pass\n"
+        "slow = {'onrecord.read', 'onrecord.merge.together', 'spacy', 'numpy', 'rapidfuzz', 'pydantic', 'alembic'}\n"
+        "print(sorted(slow & set(sys.modules)), file=sys.stderr)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr == "[]\n"
+
+
+def test_reading_loads_no_database() -> None:
+    code = "import sys, onrecord.cli.read, onrecord.reading, onrecord.read; print('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
 
+from onrecord.cli.extent import Extent
 from onrecord.cli.options import Kind
 from onrecord.cli.output import Problems, note, show, write_json
 from onrecord.cli.phrasing import count
 from onrecord.cli.table import write_table
 
 if TYPE_CHECKING:
+    from onrecord.cli.first_screen import Layout
     from onrecord.ingest import Format
     from onrecord.model.report import Report
     from onrecord.record import Record
@@ -86,3 +88,29 @@ def answer(
         show(page(rows))
     else:
         note(nothing)
+
+
+def answer_rows(
+    rows: Sequence[Row],
+    layout: "Callable[[], Layout]",
+    extent: Extent,
+    *,
+    as_json: bool,
+    as_csv: bool = False,
+    nothing: str,
+) -> None:
+    """The rows as JSON Lines, as a table, or what a screen holds of them; only the first, where so many are wanted."""
+    from onrecord.export.rows import Rows
+    from onrecord.model.ranking import foremost
+
+    chosen = rows
+    if extent.top is not None and len(rows) > extent.top:
+        first = foremost(rows, extent.top, layout().rank)
+        chosen = rows.of(first) if isinstance(rows, Rows) else first
+
+    def page(found: Sequence[Row]) -> RenderableType:
+        from onrecord.cli.first_screen import first_screen
+
+        return first_screen(found, layout(), extent, total=len(rows))
+
+    answer(chosen, page, as_json=as_json, as_csv=as_csv, nothing=nothing)

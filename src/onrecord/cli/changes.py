@@ -1,60 +1,69 @@
 """`onrecord changes`: what is known now against what was known by a day."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import RenderableType
 
-from onrecord.cli.asking import answer, opened
+from onrecord.cli.asking import answer_rows, opened
 from onrecord.cli.dates import check_day
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_PASSAGES, About, Csv, Database, Id, Json, KnownBy, Passages
-from onrecord.cli.visible import Text
+from onrecord.cli.extent import extent_of
+from onrecord.cli.options import (
+    DEFAULT_DATABASE,
+    About,
+    All,
+    Brief,
+    Csv,
+    Database,
+    Id,
+    Json,
+    KnownBy,
+    Passages,
+    Top,
+)
 
 if TYPE_CHECKING:
-    from onrecord.model.answers import ChangeRow
+    from onrecord.cli.first_screen import Layout
 
 Since = Annotated[
-    str,
+    str | None,
     typer.Option("--since", metavar="DATE", callback=check_day, help="Against what was known by the end of this day."),
 ]
-_STYLES = {"new": "bold green", "changed": "bold yellow", "settled": "bold cyan", "withdrawn": "bold red"}
+Recorded = Annotated[
+    bool, typer.Option("--recorded", help="By when reports were added: since a day, or else what the last add changed.")
+]
 
 
 def changes(
-    since: Since,
+    since: Since = None,
+    recorded: Recorded = False,
     about: About = None,
     known_by: KnownBy = None,
-    passages: Passages = DEFAULT_PASSAGES,
+    top: Top = None,
+    every: All = False,
+    brief: Brief = False,
+    passages: Passages = None,
     id_: Id = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What is known now against what was known by a day, and which report made the difference."""
-    with opened(database, known_by=since) as record:
-        rows = record.changes(since=since, about=about, known_by=known_by, id=id_)
-    answer(
+    if since is None and not recorded:
+        raise typer.BadParameter("give --since DATE, or --recorded for what the last add changed", param_hint="--since")
+    extent = extent_of(top=top, whole=every, brief=brief)
+    with opened(database, known_by=None if recorded else since) as record:
+        rows = record.changes(since=since, recorded=recorded, about=about, known_by=known_by, id=id_)
+    answer_rows(
         rows,
-        lambda found: _page(found, passages),
+        lambda: _layout(passages),
+        extent,
         as_json=as_json,
         as_csv=as_csv,
         nothing="Nothing on record has changed since.",
     )
 
 
-def _page(rows: "Sequence[ChangeRow]", passages: int) -> RenderableType:
-    from onrecord.cli.ledger import Line, evidence_lines, joined, ledger
-    from onrecord.cli.rows import day_key
+def _layout(passages: int | None) -> "Layout":
+    from onrecord.cli import layouts
 
-    return ledger(
-        (
-            Line(
-                day_key(row.day, "undated"),
-                Text.assemble((row.kind, _STYLES[row.kind]), " ", (row.what, "bold")),
-                (joined((row.before, row.after), by=" → "), *evidence_lines(row.evidence, shown=passages)),
-            )
-            for row in rows
-        ),
-        key_width=14,
-    )
+    return layouts.changes(passages)

@@ -1,16 +1,14 @@
 """`onrecord due`: what was announced, promised, demanded or threatened, and what came of it."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
-from onrecord.cli.asking import answer, opened
+from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
-    DEFAULT_PASSAGES,
     About,
+    All,
     Brief,
     Csv,
     Database,
@@ -22,10 +20,11 @@ from onrecord.cli.options import (
     On,
     Passages,
     To,
+    Top,
 )
 
 if TYPE_CHECKING:
-    from onrecord.model.answers import DueRow
+    from onrecord.cli.first_screen import Layout
 
 
 def due(
@@ -34,8 +33,10 @@ def due(
     about: About = None,
     on: On = None,
     known_by: KnownBy = None,
+    top: Top = None,
+    every: All = False,
     brief: Brief = False,
-    passages: Passages = DEFAULT_PASSAGES,
+    passages: Passages = None,
     id_: Id = None,
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
@@ -43,29 +44,20 @@ def due(
     as_csv: Csv = False,
 ) -> None:
     """What was announced, promised, demanded or threatened, and what came of it. --from and --to are of the day due."""
+    extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today(), id=id_)
-    answer(
+    answer_rows(
         rows,
-        lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
+        lambda: _layout(passages),
+        extent,
         as_json=as_json,
         as_csv=as_csv,
         nothing="Nothing on record is announced, promised, demanded or threatened for that.",
     )
 
 
-def _full(rows: "Sequence[DueRow]", passages: int, ids: bool) -> RenderableType:
-    from onrecord.cli.ledger import ledger
-    from onrecord.cli.rows import due_line
+def _layout(passages: int | None) -> "Layout":
+    from onrecord.cli.layouts import dues
 
-    return ledger((due_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
-
-
-def _brief(rows: "Sequence[DueRow]", ids: bool) -> RenderableType:
-    from onrecord.cli.rows import brief_table, day_key, due_phrase, outcome_phrase
-
-    return brief_table(
-        ("Due", "What", "Outcome", "Origins"),
-        ((day_key(row.due, "no day"), due_phrase(row), outcome_phrase(row), str(len(row.origins))) for row in rows),
-        ids=[row.id for row in rows] if ids else None,
-    )
+    return dues(passages)

@@ -1,8 +1,12 @@
-"""Entries one below the other: the day or the name on the left; what is on record, and by whose word, on the right."""
+"""Entries one below the other: the title, and under it the day, by whose word it is, and the sentences that say so.
+
+Or in two columns, with a key on the left.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -13,6 +17,9 @@ from onrecord.cli.phrasing import count, quoted
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date
 from onrecord.model.evidence import Evidence
+
+_WIDEST_KEY = 24
+_INDENT = 2  # of what stands under a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +32,27 @@ class Line:
     id: str = ""
 
 
-def ledger(lines: Iterable[Line], *, key_width: int | None = None, ids: bool = False) -> Table:
-    """The entries with room between them, as a table of two columns, or of one where no entry has a key.
+def ledger(lines: Iterable[Line], *, key_width: int | None = None, ids: bool = False) -> RenderableType:
+    """The entries with room between them, in two columns, or in one where no entry has a key.
 
     With `ids` each shows what it is called.
     """
+    return spaced(entries(lines, key_width=key_width, ids=ids))
+
+
+def entries(lines: Iterable[Line], *, key_width: int | None = None, ids: bool = False) -> list[RenderableType]:
+    """Each entry by itself, all with keys of one width."""
     lines = [replace(one, more=(*one.more, Text(f"id {one.id}", "dim"))) if ids and one.id else one for one in lines]
-    keyed = any(line.key for line in lines)
-    table = Table.grid(padding=(0, 2), expand=True)
-    if keyed:
-        table.add_column(min_width=key_width, max_width=key_width or 24)
-    table.add_column(ratio=1)
-    for number, line in enumerate(lines):
-        if number:
-            table.add_row()
-        body = _body(line)
-        table.add_row(*([Text(line.key) if isinstance(line.key, str) else line.key, body] if keyed else [body]))
-    return table
+    if not any(line.key for line in lines):
+        return [_body(line, indent=_INDENT) for line in lines]
+    keys = [Text(line.key) if isinstance(line.key, str) else line.key for line in lines]
+    width = key_width or min(_WIDEST_KEY, max(cell_len(part) for key in keys for part in key.plain.split("\n")))
+    return [_keyed(key, line, width) for key, line in zip(keys, lines, strict=True)]
+
+
+def spaced(parts: Iterable[RenderableType]) -> Group:
+    """Parts of a page with an empty line between them."""
+    return Group(*[one for part in parts for one in (Text(), part)][1:])
 
 
 def section(title: str, body: RenderableType) -> RenderableType:
@@ -50,9 +61,12 @@ def section(title: str, body: RenderableType) -> RenderableType:
 
 
 def evidence_lines(
-    evidence: Sequence[Evidence], *, label: str = "", shown: int = DEFAULT_PASSAGES
+    evidence: Sequence[Evidence], *, label: str = "", shown: int = DEFAULT_PASSAGES, counted: bool = True
 ) -> tuple[Padding, ...]:
-    """The passages behind an entry, each once, with every publisher and day that carries it; the first of many."""
+    """The passages behind an entry, each once, with every publisher and day that carries it; the first of many.
+
+    How many more there are is said where they are `counted`.
+    """
     carried: dict[str, list[str]] = {}
     for item in evidence:
         carried.setdefault(" ".join(item.text.split()), []).append(source_of(item))
@@ -60,7 +74,7 @@ def evidence_lines(
     for words, sources in list(carried.items())[:shown]:
         said = "; ".join(dict.fromkeys(sources))
         written.append(Text.assemble((label, "dim"), quoted(words), (f" — {said}", "dim")))
-    if len(carried) > shown > 0:
+    if counted and len(carried) > shown > 0:
         written.append(Text(f"and {count(len(carried) - shown, 'more passage')}, in the --json", "dim"))
     return tuple(Padding(line, (0, 0, 0, 2)) for line in written)
 
@@ -80,5 +94,14 @@ def joined(parts: Iterable[Text | str | None], *, by: str = " · ") -> Text:
     return line
 
 
-def _body(line: Line) -> RenderableType:
-    return Group(line.head, *(more for more in line.more if not isinstance(more, Text) or more.plain))
+def _keyed(key: Text, line: Line, width: int) -> Table:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(min_width=width, max_width=width)
+    table.add_column(ratio=1)
+    table.add_row(key, _body(line, indent=0))
+    return table
+
+
+def _body(line: Line, *, indent: int) -> Group:
+    more = (one for one in line.more if not isinstance(one, Text) or one.plain)
+    return Group(line.head, *(Padding(one, (0, 0, 0, indent)) if indent else one for one in more))

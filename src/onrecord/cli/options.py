@@ -48,12 +48,13 @@ Brief = Annotated[bool, typer.Option("--brief", help="One line an entry, without
 
 DEFAULT_PASSAGES = 2  # more are counted, and all are in the JSON
 Passages = Annotated[
-    int, typer.Option("--passages", metavar="N", min=0, help="Show at most this many passages an entry.")
+    int | None, typer.Option("--passages", metavar="N", min=0, help="Show at most this many passages an entry.")
 ]
 
 Top = Annotated[
     int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most important of what was asked for.")
 ]
+All = Annotated[bool, typer.Option("--all", help="All of it, and not what one screen holds.")]
 Story = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only what reports of this story tell.")]
 
 Id = Annotated[

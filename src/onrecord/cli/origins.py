@@ -1,21 +1,21 @@
 """`onrecord origins`: where each claim first came from."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
-from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Csv, Database, Id, Ids, Json, KnownBy
-from onrecord.cli.visible import Text
+from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.extent import extent_of
+from onrecord.cli.options import DEFAULT_DATABASE, About, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
 
 if TYPE_CHECKING:
-    from onrecord.model.answers import OriginsRow
+    from onrecord.cli.first_screen import Layout
 
 
 def origins(
     about: About = None,
     known_by: KnownBy = None,
+    top: Top = None,
+    every: All = False,
+    brief: Brief = False,
     id_: Id = None,
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
@@ -23,28 +23,13 @@ def origins(
     as_csv: Csv = False,
 ) -> None:
     """Where each claim first came from. Ten papers that repeat one source are one origin."""
+    extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.origins(about=about, known_by=known_by, id=id_)
-    answer(
-        rows, lambda found: _page(found, ids), as_json=as_json, as_csv=as_csv, nothing="No claim on record for that."
-    )
+    answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="No claim on record for that.")
 
 
-def _page(rows: "Sequence[OriginsRow]", ids: bool) -> RenderableType:
-    from onrecord.cli.ledger import Line, joined, ledger
-    from onrecord.cli.phrasing import count, quoted
+def _layout() -> "Layout":
+    from onrecord.cli import layouts
 
-    lines = []
-    for row in rows:
-        more: list[Text] = []
-        for origin in row.origins:
-            tags = (
-                None if origin.named else "unnamed",
-                f"via {', '.join(origin.via)}" if origin.via else None,
-                f"in {', '.join(origin.reports)}",
-            )
-            more.append(joined((Text(origin.source, "bold"), *tags)))
-        more += [Text(f"copies of one text: {', '.join(copies)}", "dim") for copies in row.copies]
-        key = Text(count(len(row.origins), "origin"), "yellow")
-        lines.append(Line(key, Text(quoted(row.claim)), tuple(more), row.id))
-    return ledger(lines, key_width=14, ids=ids)
+    return layouts.claims()

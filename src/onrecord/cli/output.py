@@ -4,19 +4,25 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.segment import Segment
 
+from onrecord.cli import pager
+from onrecord.cli.colours import legible
 from onrecord.cli.visible import Text, visible
-from onrecord.export.json import to_json
 from onrecord.model.errors import InputError, OnRecordError
-from onrecord.model.report import Report
+
+if TYPE_CHECKING:
+    from onrecord.model.report import Report
 
 _BEGINNING = 40
 WIDEST = 110  # lines longer than this are hard to read
+_IN_A_PIPE = 60  # lines of a first screen, where there is no screen
+_FEWEST = 12  # and of the lowest screen
+_BELOW = 3  # what a screen has beside it: the line that says how much more there is, and the prompt
 
 
 class _Console(Console):
@@ -24,7 +30,7 @@ class _Console(Console):
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
         for segment in super().render(renderable, options):
-            yield segment if segment.control else Segment(visible(segment.text), segment.style)
+            yield segment if segment.control else Segment(visible(segment.text), legible(segment.style))
 
     def on_broken_pipe(self) -> NoReturn:
         raise BrokenPipeError  # `onrecord timeline | head`: silence is the command's business, not Rich's
@@ -47,23 +53,36 @@ def in_colour() -> bool:
     return console.color_system is not None and not console.no_color
 
 
+def lines_of_a_screen() -> int:
+    """How many lines a first screen has: as many as the terminal, or a fixed number in a pipe."""
+    console = results()
+    return max(_FEWEST, console.height - _BELOW) if console.is_terminal and pager.is_watched() else _IN_A_PIPE
+
+
 def write_json(entries: Iterable[object]) -> None:
     """JSON Lines in UTF-8, whatever the terminal speaks."""
+    from onrecord.export.json import to_json  # not needed for people
+
     for entry in entries:
         sys.stdout.buffer.write(to_json(entry) + b"\n")
     sys.stdout.buffer.flush()
 
 
 def show(*page: RenderableType) -> None:
-    """A page for a person on standard output; in a pipe without the blanks that fill up the lines of a table."""
+    """A page for a person on standard output: in a pager where it is longer than the screen.
+
+    In a pipe without the blanks that fill up the lines of a table.
+    """
     console = results()
-    if console.is_terminal:
-        console.print(*page, sep="\n")
-        return
     with console.capture() as captured:
         console.print(*page, sep="\n")
-    for line in captured.get().split("\n")[:-1]:
-        console.out(line.rstrip(), highlight=False)
+    written = captured.get()
+    if not console.is_terminal:
+        written = "".join(f"{line.rstrip()}\n" for line in written.split("\n")[:-1])
+    elif pager.is_watched() and written.count("\n") >= console.height and pager.turn_pages(written):
+        return
+    sys.stdout.write(written)
+    sys.stdout.flush()
 
 
 def show_line(line: Text) -> None:
@@ -85,7 +104,7 @@ class Problems:
         self.met = 0
         self._taking_in: tuple[str, Report] | None = None
 
-    def expect(self, path: str, report: Report) -> None:
+    def expect(self, path: str, report: "Report") -> None:
         """Remember which report is taken in now, and where it comes from."""
         self._taking_in = path, report
 

@@ -27,6 +27,11 @@ def mark_modality(said: str, modality: str) -> Text:
     return text
 
 
+def modality_style(modality: str) -> str:
+    """The colour of how certain it is."""
+    return _COLOURS.get(modality, "bold")
+
+
 def phrase_state(
     state: str,
     *,

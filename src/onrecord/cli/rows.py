@@ -1,35 +1,50 @@
 """Rows of the record as entries of a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rich import box
 from rich.padding import Padding
-from rich.table import Table
 
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
-from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
+from onrecord.cli.phrasing import (
+    OUTCOMES,
+    SAID,
+    count,
+    mark_modality,
+    modality_style,
+    phrase_expected,
+    phrase_state,
+    quoted,
+)
 from onrecord.cli.visible import Text
 from onrecord.model.answers import ConflictRow, Counted, DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.dates import write_date, write_period
-from onrecord.model.phrases import write_count
+from onrecord.model.phrases import MODALITIES, write_count
+
+_FEW = 2  # origins that are named in short
 
 
-def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
-    """An occurrence: the day, what, where, by whose word, and how it was told before."""
-    told = [_earlier(row)] if len({(one.date, one.modality, one.negated) for one in row.history}) > 1 else []
+def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES, short: bool = False) -> Line:
+    """An occurrence: what; the day, where, by whose word, and how it stands; and, if not `short`, how it was told."""
+    told_otherwise = len({(one.date, one.modality, one.negated) for one in row.history}) > 1 and not short
     return Line(
-        timeline_key(row),
+        "",
         timeline_phrase(row),
         (
-            joined((vouched(row.reports, row.origins), judged(row))),
-            *told,
+            joined((timeline_key(row), _elsewhere(row), vouched_for(row, short=short), timeline_state(row))),
+            *([_earlier(row)] if told_otherwise else []),
             *([_counted(row.counts)] if len(row.counts) > 1 else []),
-            *evidence_lines(row.evidence, shown=passages),
+            *evidence_lines(row.evidence, shown=passages, counted=not short),
         ),
         row.id,
     )
+
+
+def timeline_cells(row: TimelineRow) -> tuple[Text, ...]:
+    """An occurrence on one line: what and where, the day, how many origins, how it stands."""
+    what = joined((timeline_phrase(row), _elsewhere(row)))
+    return what, timeline_key(row), Text(str(len(row.origins))), timeline_state(row)
 
 
 def timeline_key(row: TimelineRow) -> Text:
@@ -37,32 +52,51 @@ def timeline_key(row: TimelineRow) -> Text:
     return day_key(row.date, f"told {write_date(row.told)}" if row.told else "undated")
 
 
+def timeline_state(row: TimelineRow) -> Text:
+    """What keeps it from being simply done: "possible", "not done", "disputed"; and what a person decided."""
+    state = MODALITIES.get(row.modality, "attempted" if row.modality == "attempted" else "")
+    told = f"not {state or 'done'}" if row.negated else state
+    disputed = Text("disputed", "bold red") if row.disputed else None
+    return joined((Text(told, modality_style(row.modality)) if told else None, disputed, judged(row)), by=", ")
+
+
+def _elsewhere(row: TimelineRow) -> Text | None:
+    """The place, where the title does not name it."""
+    return Text(f"in {row.place}", "dim") if row.place and row.place.lower() not in row.title.lower() else None
+
+
 def timeline_phrase(row: TimelineRow) -> Text:
     """An occurrence in words: its title."""
     return mark_modality(row.title, row.modality)
 
 
-def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
-    """Where somebody stands, since when, by whose word, and what the other reports say."""
+def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES, short: bool = False) -> Line:
+    """Where somebody stands, since when, by whose word, and what the other reports say; if not `short`, since when."""
     tags = (
         f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else None,
-        vouched(row.reports, row.origins),
+        vouched_for(row, short=short),
         judged(row),
     )
-    more: list[Text | Padding] = [joined(tags), *evidence_lines(row.evidence, shown=passages)]
+    more: list[Text | Padding] = [joined(tags), *evidence_lines(row.evidence, shown=passages, counted=not short)]
     for position in row.positions if row.disputed else ():
         if position.state != row.state or position.negated:
             state = phrase_state(position.state, modality="stated", negated=position.negated)
-            more += [Text.assemble(("but ", "dim"), state), *evidence_lines(position.evidence, shown=passages)]
+            more.append(Text.assemble(("but ", "dim"), state))
+            more += evidence_lines(position.evidence, shown=passages, counted=not short)
     if row.counts:
         more.append(_counted(row.counts))
-    if len(row.history) > 1:
+    if len(row.history) > 1 and not short:
         periods = (
             f"{_state(one.state, one.modality, one.negated)} {write_period(one.since, one.until)}"
             for one in row.history
         )
         more.append(Text("history: " + "; ".join(period.strip() for period in periods), "dim"))
     return Line(person_key(row), standing_phrase(row), tuple(more), row.id)
+
+
+def standing_cells(row: StandingRow) -> tuple[Text, ...]:
+    """A person on one line: who, where they stand since when, how many origins."""
+    return person_key(row), joined((standing_phrase(row), judged(row))), Text(str(len(row.origins)))
 
 
 def standing_phrase(row: StandingRow) -> Text:
@@ -83,20 +117,31 @@ def person_key(row: StandingRow) -> Text:
     return key
 
 
-def due_line(row: DueRow, *, passages: int = DEFAULT_PASSAGES) -> Line:
+def due_line(row: DueRow, *, passages: int = DEFAULT_PASSAGES, short: bool = False) -> Line:
     """What somebody announced, promised, demanded or threatened, and what came of it."""
     tags = (
+        due_key(row),
         outcome_phrase(row),
         f"made {write_date(row.made)}" if row.made else f"told {write_date(row.told)}" if row.told else None,
-        vouched(row.reports, row.origins),
+        vouched_for(row, short=short),
         judged(row),
     )
     more: list[Text | Padding] = [joined(tags), _days_named(row)]
     if row.condition:
         more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
-    more += evidence_lines(row.evidence, shown=passages)
-    more += evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ", shown=passages)
-    return Line(day_key(row.due, "no day"), due_phrase(row), tuple(more), row.id)
+    more += evidence_lines(row.evidence, shown=passages, counted=not short)
+    more += evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ", shown=passages, counted=not short)
+    return Line("", due_phrase(row), tuple(more), row.id)
+
+
+def due_cells(row: DueRow) -> tuple[Text, ...]:
+    """What is due on one line: the act, the day, how many origins, what came of it."""
+    return due_phrase(row), day_key(row.due, "no day"), Text(str(len(row.origins))), outcome_phrase(row)
+
+
+def due_key(row: DueRow) -> Text:
+    """The day on which it is due."""
+    return Text.assemble(("due ", "dim"), day_key(row.due, "")) if row.due else Text("no day", "dim")
 
 
 def _days_named(row: DueRow) -> Text:
@@ -117,18 +162,30 @@ def outcome_phrase(row: DueRow) -> Text:
 
 
 def said_line(row: SaidRow) -> Line:
-    """A statement: the day of publication, who said it, to whom, through whom, and the words."""
+    """A statement: who said it and the words; the day of publication, to whom, through whom, and where it is told."""
     tags = (
+        day_key(row.date, "undated"),
         "unnamed" if row.source and not row.named else None,
         f"to {row.addressee}" if row.addressee else None,
         f"via {', '.join(row.via)}" if row.via else None,
-        judged(row),
         *dict.fromkeys(
             item.publisher if item.publisher and item.published == row.date else source_of(item)
             for item in row.evidence
         ),
+        judged(row),
     )
-    return Line(day_key(row.date, "undated"), joined((said_phrase(row), *tags)), (said_words(row),), row.id)
+    return Line("", said_whole(row), (joined(tags),), row.id)
+
+
+def said_cells(row: SaidRow) -> tuple[Text, ...]:
+    """A statement on one line: who and what, the day, how many reports carry it."""
+    reports = len({item.report for item in row.evidence})
+    return joined((said_whole(row), judged(row))), day_key(row.date, "undated"), Text(str(reports))
+
+
+def said_whole(row: SaidRow) -> Text:
+    """Who said it, and the words, all of them: half a sentence can say what nobody said."""
+    return Text.assemble(said_phrase(row), ": " if row.source else " ", said_words(row))
 
 
 def said_phrase(row: SaidRow) -> Text:
@@ -147,29 +204,22 @@ def judged(row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow) -> T
     return Text(f"{row.judged} by hand", "bold red" if row.judged == "rejected" else "green") if row.judged else None
 
 
-def vouched(reports: int, origins: Sequence[str]) -> str:
-    """On whose word it rests: "3 reports, 1 origin: an official"."""
+def vouched_for(row: TimelineRow | StandingRow | DueRow, *, short: bool = False) -> str:
+    """On whose word an entry rests."""
+    return vouched(row.reports, row.origins, short=short)
+
+
+def vouched(reports: int, origins: Sequence[str], *, short: bool = False) -> str:
+    """On whose word it rests: "3 reports, 1 origin: an official"; in short no more than the first few by name."""
     told = f"{count(reports, 'report')}, {count(len(origins), 'origin')}"
-    return f"{told}: {', '.join(origins)}" if origins else told
+    named = origins[:_FEW] if short else origins
+    more = f" and {len(origins) - len(named)} more" if len(named) < len(origins) else ""
+    return f"{told}: {', '.join(named)}{more}" if origins else told
 
 
 def day_key(edtf: str | None, without: str) -> Text:
-    """The day on the left of an entry."""
+    """The day of an entry."""
     return Text(write_date(edtf), "yellow") if edtf else Text(without, "dim")
-
-
-def brief_table(
-    columns: Sequence[str], rows: Iterable[Sequence[Text | str]], *, ids: Sequence[str] | None = None
-) -> Table:
-    """One line an entry, under headings; with `ids` each ends with what it is called."""
-    if ids is not None:
-        columns, rows = (*columns, "Id"), ((*row, Text(id_, "dim")) for row, id_ in zip(rows, ids, strict=True))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold", justify="right" if column == "Origins" else "left")
-    for row in rows:
-        table.add_row(*row)
-    return table
 
 
 def _disputed(said: Text) -> Text:

@@ -1,16 +1,29 @@
 """`onrecord said`: who said what."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import RenderableType
 
-from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, About, Csv, Database, From, Id, Ids, Json, KnownBy, To
+from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.extent import extent_of
+from onrecord.cli.options import (
+    DEFAULT_DATABASE,
+    About,
+    All,
+    Brief,
+    Csv,
+    Database,
+    From,
+    Id,
+    Ids,
+    Json,
+    KnownBy,
+    To,
+    Top,
+)
 
 if TYPE_CHECKING:
-    from onrecord.model.answers import SaidRow
+    from onrecord.cli.first_screen import Layout
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="What this person or body said.")]
 
@@ -21,6 +34,9 @@ def said(
     by: By = None,
     about: About = None,
     known_by: KnownBy = None,
+    top: Top = None,
+    every: All = False,
+    brief: Brief = False,
     id_: Id = None,
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
@@ -28,19 +44,13 @@ def said(
     as_csv: Csv = False,
 ) -> None:
     """Who said what, to whom and through whom. --from and --to are of the day of publication."""
+    extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.said(since=since, until=until, by=by, about=about, known_by=known_by, id=id_)
-    answer(
-        rows,
-        lambda found: _page(found, ids),
-        as_json=as_json,
-        as_csv=as_csv,
-        nothing="Nothing said is on record for that.",
-    )
+    answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="Nothing said is on record for that.")
 
 
-def _page(rows: "Sequence[SaidRow]", ids: bool) -> RenderableType:
-    from onrecord.cli.ledger import ledger
-    from onrecord.cli.rows import said_line
+def _layout() -> "Layout":
+    from onrecord.cli import layouts
 
-    return ledger(map(said_line, rows), key_width=14, ids=ids)
+    return layouts.statements()

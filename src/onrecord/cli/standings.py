@@ -1,15 +1,13 @@
 """`onrecord standings`: where each person stands."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
-from onrecord.cli.asking import answer, opened
+from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
-    DEFAULT_PASSAGES,
     About,
+    All,
     Brief,
     Csv,
     Database,
@@ -19,18 +17,21 @@ from onrecord.cli.options import (
     KnownBy,
     On,
     Passages,
+    Top,
 )
 
 if TYPE_CHECKING:
-    from onrecord.model.answers import StandingRow
+    from onrecord.cli.first_screen import Layout
 
 
 def standings(
     about: About = None,
     on: On = None,
     known_by: KnownBy = None,
+    top: Top = None,
+    every: All = False,
     brief: Brief = False,
-    passages: Passages = DEFAULT_PASSAGES,
+    passages: Passages = None,
     id_: Id = None,
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
@@ -38,36 +39,20 @@ def standings(
     as_csv: Csv = False,
 ) -> None:
     """Where each person stands: captive, free, alive, dead, injured or missing, and who says so."""
+    extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.standings(about=about, on=on, known_by=known_by, id=id_)
-    answer(
+    answer_rows(
         rows,
-        lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
+        lambda: _layout(passages),
+        extent,
         as_json=as_json,
         as_csv=as_csv,
         nothing="Nobody on record is said to be held, freed, hurt, missing or dead.",
     )
 
 
-def _full(rows: "Sequence[StandingRow]", passages: int, ids: bool) -> RenderableType:
-    from onrecord.cli.ledger import ledger
-    from onrecord.cli.rows import standing_line
+def _layout(passages: int | None) -> "Layout":
+    from onrecord.cli import layouts
 
-    return ledger((standing_line(row, passages=passages) for row in rows), ids=ids)
-
-
-def _brief(rows: "Sequence[StandingRow]", ids: bool) -> RenderableType:
-    from onrecord.cli.rows import brief_table, person_key, standing_phrase
-
-    return brief_table(
-        ("Who", "Stands", "Origins"),
-        (
-            (
-                person_key(row),
-                standing_phrase(row),
-                str(len(row.origins)),
-            )
-            for row in rows
-        ),
-        ids=[row.id for row in rows] if ids else None,
-    )
+    return layouts.standings(passages)

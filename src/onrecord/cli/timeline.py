@@ -1,15 +1,13 @@
 """`onrecord timeline`: what happened and what is to happen."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
-from onrecord.cli.asking import answer, opened
+from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
-    DEFAULT_PASSAGES,
     About,
+    All,
     Brief,
     Csv,
     Database,
@@ -26,7 +24,7 @@ from onrecord.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.model.answers import TimelineRow
+    from onrecord.cli.first_screen import Layout
 
 
 def timeline(
@@ -37,8 +35,9 @@ def timeline(
     known_by: KnownBy = None,
     story: Story = None,
     top: Top = None,
+    every: All = False,
     brief: Brief = False,
-    passages: Passages = DEFAULT_PASSAGES,
+    passages: Passages = None,
     id_: Id = None,
     ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
@@ -46,39 +45,23 @@ def timeline(
     as_csv: Csv = False,
 ) -> None:
     """What happened and what is to happen, day by day, with the sentences that say so."""
+    extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
+        best = top if as_json else None  # a person is told how many more there are
         rows = record.timeline(
-            since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=top, id=id_
+            since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=best, id=id_
         )
-    answer(
+    answer_rows(
         rows,
-        lambda found: _brief(found, ids) if brief else _full(found, passages, ids),
+        lambda: _layout(passages),
+        extent,
         as_json=as_json,
         as_csv=as_csv,
         nothing="Nothing on record for that. Try without --about or the days.",
     )
 
 
-def _full(rows: "Sequence[TimelineRow]", passages: int, ids: bool) -> RenderableType:
-    from onrecord.cli.ledger import ledger
-    from onrecord.cli.rows import timeline_line
+def _layout(passages: int | None) -> "Layout":
+    from onrecord.cli.layouts import happenings
 
-    return ledger((timeline_line(row, passages=passages) for row in rows), key_width=14, ids=ids)
-
-
-def _brief(rows: "Sequence[TimelineRow]", ids: bool) -> RenderableType:
-    from onrecord.cli.rows import brief_table, timeline_key, timeline_phrase
-
-    return brief_table(
-        ("Day", "What", "Where", "Origins"),
-        (
-            (
-                timeline_key(row),
-                timeline_phrase(row),
-                row.place or "",
-                str(len(row.origins)),
-            )
-            for row in rows
-        ),
-        ids=[row.id for row in rows] if ids else None,
-    )
+    return happenings(passages)

@@ -2,66 +2,92 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 
 from onrecord.cli.asking import answer, opened
-from onrecord.cli.options import DEFAULT_DATABASE, Csv, Database, Id, Json, KnownBy
+from onrecord.cli.extent import Extent, extent_of
+from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
+from onrecord.cli.output import lines_of_a_screen
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import listed
 
 if TYPE_CHECKING:
+    from onrecord.cli.first_screen import Layout
     from onrecord.model.answers import WhoRow
 
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="A full name, or any part of one that they go by.")]
+_INDENT = 2  # of a part under its title
+_HEADING = 3  # lines of a title and what is around it
 
 
 def who(
     name: Name = None,
     known_by: KnownBy = None,
+    top: Top = None,
+    every: All = False,
+    brief: Brief = False,
     id_: Id = None,
+    ids: Ids = False,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    """All that is on record about a person, a body or a place. Namesakes are kept apart."""
+    """All that is on record about a person, a body or a place. Namesakes are kept apart.
+
+    --top counts in each part; --json is always whole.
+    """
     if name is None and id_ is None:
         raise typer.BadParameter("give the NAME of somebody, or --id ID", param_hint="NAME")
+    extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.who(name, known_by=known_by, today=date.today(), id=id_)
     answer(
         rows,
-        lambda found: Group(*_pages(found)),
+        lambda found: Group(*_pages(found, extent)),
         as_json=as_json,
         as_csv=as_csv,
         nothing=f"Nobody on record is called {name!r}. `onrecord search` looks through the reports themselves.",
     )
 
 
-def _pages(rows: "Sequence[WhoRow]") -> Iterator[RenderableType]:
+def _pages(rows: "Sequence[WhoRow]", extent: Extent) -> Iterator[RenderableType]:
     for number, row in enumerate(rows):
         if number:
             yield from (Text(), Rule(style="dim"), Text())
-        yield _page(row)
+        yield _page(row, extent)
 
 
-def _page(row: "WhoRow") -> RenderableType:
-    from onrecord.cli.ledger import joined, ledger, section
-    from onrecord.cli.rows import due_line, said_line, standing_line, timeline_line
+def _page(row: "WhoRow", extent: Extent) -> RenderableType:
+    from onrecord.cli import layouts
+    from onrecord.cli.first_screen import how_much_more, part_of_a_screen
+    from onrecord.cli.ledger import joined, section
+    from onrecord.model.ranking import foremost
 
     facts = [row.kind, "; ".join(row.roles), row.country, row.sector, f"[{row.id}]"]
     head = Text.assemble((row.name, "bold cyan"), "\n", joined(facts))
     if row.aliases:
         head.append(f"\nalso {listed(row.aliases)}", "dim")
-    parts = (
-        ("Stands", map(standing_line, row.standings), len(row.standings)),
-        ("Events", map(timeline_line, row.events), len(row.events)),
-        ("Announced, promised, demanded, threatened", map(due_line, row.expectations), len(row.expectations)),
-        ("Said", map(said_line, row.said), len(row.said)),
-        ("What others said", map(said_line, row.said_about), len(row.said_about)),
-    )
-    shown = [section(f"{title} ({number})", ledger(lines, key_width=14)) for title, lines, number in parts if number]
-    return Group(head, *shown)
+    parts: list[tuple[str, Sequence[Any], Layout, int]] = [  # and what share of the screen each has
+        ("Stands", row.standings, layouts.standings(), 3),
+        ("Events", row.events, layouts.happenings(), 5),
+        ("Announced, promised, demanded, threatened", row.expectations, layouts.dues(), 3),
+        ("Said", row.said, layouts.statements(), 2),
+        ("What others said", row.said_about, layouts.statements(), 2),
+    ]
+    parts = [part for part in parts if part[1]]
+    room = max(0, lines_of_a_screen() - len(head.plain.split("\n")) - _HEADING * len(parts))
+    shares = sum(share for *_, share in parts)
+    pages, shown = [], 0
+    for title, rows, layout, share in parts:
+        chosen = foremost(rows, extent.top, layout.rank)
+        page, number = part_of_a_screen(chosen, layout, extent, room=max(1, room * share // shares), indent=_INDENT)
+        pages.append(
+            section(f"{title} ({number} of {len(rows)})" if number < len(rows) else f"{title} ({number})", page)
+        )
+        shown += number
+    total = sum(len(rows) for _, rows, *_ in parts)
+    return Group(head, *pages, *how_much_more(shown, total, "entries", extent))

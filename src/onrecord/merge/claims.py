@@ -9,10 +9,11 @@ from onrecord.merge.denials import is_denial
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, list_origins
 from onrecord.merge.origins import Origins
-from onrecord.merge.passages import Phrase, are_one_claim, content_of, first_day, normalised
+from onrecord.merge.passages import content_of, first_day, normalised
 from onrecord.merge.statements import Said
 from onrecord.merge.timeline import concerned
 from onrecord.merge.told import Told
+from onrecord.merge.wording import Phrase, are_one_claim
 from onrecord.merge.words import load_words
 from onrecord.model.answers import OriginsRow
 

@@ -20,12 +20,12 @@ from onrecord.merge.passages import (
     first_day,
     names_somebody,
     normalised,
-    same_claim,
     width,
 )
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.telling_apart import SPOKEN, are_told_apart
 from onrecord.merge.told import Told
+from onrecord.merge.wording import same_claim
 from onrecord.merge.words import load_words
 from onrecord.model.days import shifted
 from onrecord.model.events import Event

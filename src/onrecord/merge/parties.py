@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.merge.passages import normalised
 from onrecord.model.account import Somebody
 from onrecord.model.entities import Entity, Kind
 from onrecord.model.judgements import Verdict
 from onrecord.model.plover import Sector
-from onrecord.model.reading import Reading
+
+if TYPE_CHECKING:
+    from onrecord.model.reading import Reading
 
 STYLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame"})
 
@@ -54,7 +56,7 @@ class Parties:
     linked: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """The members of groups that another report names."""
 
-    def of(self, reading: Reading, entity: str | None) -> Party | None:
+    def of(self, reading: "Reading", entity: str | None) -> Party | None:
         """Who an entity of a reading is."""
         return self._by_entry.get((reading.report.id, entity)) if entity is not None else None
 
@@ -63,7 +65,7 @@ class Parties:
         found = (frozenset(p.id for place in pair if (p := self._by_entry.get(place))) for pair in pairs)
         return frozenset(ids for ids in found if len(ids) == 2)
 
-    def entity(self, reading: Reading, entity: str | None) -> Entity | None:
+    def entity(self, reading: "Reading", entity: str | None) -> Entity | None:
         """The entity itself, as its report knows it."""
         return self._entities.get((reading.report.id, entity)) if entity is not None else None
 
@@ -75,7 +77,7 @@ class Parties:
         """The party with this id."""
         return self._by_id[id_]
 
-    def members(self, reading: Reading, entity: str | None) -> tuple[str, ...]:
+    def members(self, reading: "Reading", entity: str | None) -> tuple[str, ...]:
         """The ids of those who belong to a group, as far as they are known."""
         group = self.entity(reading, entity)
         found = (self.of(reading, member) for member in group.members) if group else ()

@@ -1,28 +1,27 @@
-"""The words behind what is merged: where they stand, when they were published, and whether two are the same."""
+"""The words behind what is merged: where they stand, when they were published, and what they name."""
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
 
 from onrecord.merge.words import load_words
 from onrecord.model.edtf import interval, known_bounds
 from onrecord.model.evidence import Evidence
-from onrecord.model.reading import Reading
-from onrecord.model.span import Span
+
+if TYPE_CHECKING:  # not needed to ask: questions come past here, too
+    from onrecord.model.reading import Reading
+    from onrecord.model.span import Span
 
 VAGUE = 366  # days from which on a date says too little: "since 2019"
-_NEARLY = 90  # of 100: the share of words that two passages have in common, to be one passage copied
-_MOST = 0.8  # of a claim that another may be longer by: a dateline, an aside
-_LEAST_WORDS = 6  # shorter passages are alike by chance
 _LATEST = date.max
 _NAME = re.compile(r"(?<=[^\s.!?:\"“'‘])[\s(]+(?!I\b)[A-Z]")  # a capital, but for the first word of a sentence
 
 
-def evidence_at(reading: Reading, span: Span) -> Evidence:
+def evidence_at(reading: "Reading", span: "Span") -> Evidence:
     """The words of a report at this place, as an item of evidence, without the white space around them."""
     report = reading.report
     words = span.of(report.text)
@@ -44,7 +43,7 @@ def with_echoes(items: Iterable[Evidence], echoes: Iterable[Evidence]) -> tuple[
     return (*told, *(echo for echo in in_order(again) if echo not in told))
 
 
-def day_of(reading: Reading) -> date:
+def day_of(reading: "Reading") -> date:
     """The first day on which the report can have been published; the end of time when that is not known."""
     return first_day(reading.report.published.value)
 
@@ -94,32 +93,6 @@ def narrowest(dates: Iterable[str | None]) -> str | None:
 def normalised(words: str) -> str:
     """Words as they are compared: no accents, capitals, punctuation or leading article."""
     return _normalised(words)
-
-
-class Phrase:
-    """A claim taken apart into words as they are compared, once for all that it is compared with."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = normalised(text).split()
-        self.known = frozenset(self.words)
-
-
-def same_claim(one: str, other: str) -> bool:
-    """Whether two claims are the same words, one perhaps with a dateline or an aside more."""
-    return are_one_claim(Phrase(one), Phrase(other))
-
-
-def are_one_claim(one: Phrase, other: Phrase) -> bool:
-    """Whether two phrases are the same claim."""
-    short, long = sorted((one, other), key=lambda p: len(p.words))
-    a, b = short.words, long.words
-    if len(a) < _LEAST_WORDS or len(a) < _MOST * len(b):
-        return False
-    if len(short.known - long.known) > (1 - _NEARLY / 100) * len(a):  # too few in common, in whatever order
-        return False
-    starts = range(len(b) - len(a) + 1)  # not partial_ratio: it cuts words off both ends
-    return fuzz.ratio(a, b) >= _NEARLY or any(fuzz.ratio(a, b[i : i + len(a)]) >= _NEARLY for i in starts)
 
 
 def names_somebody(words: str) -> bool:

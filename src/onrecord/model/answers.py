@@ -243,10 +243,10 @@ class ChangeRow:
 
     `entry` is its id, `answer` where it stands, `what` it is about in words; `before` and `after` are what it said and
     says, of what has changed: None for an entry that is new or withdrawn. `day` is that of the report that made the
-    change, `evidence` the passages that tell of it; of what is withdrawn, those that it rested on.
+    change, None where it has none; `evidence` the passages that tell of it, of what is withdrawn those it rested on.
     """
 
-    day: str
+    day: str | None
     kind: ChangeKind
     entry: str
     what: str

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, true, update
 
 from onrecord.model.account import Account, AnswerName, Entry, Part, Somebody
 from onrecord.model.edtf import known_bounds
@@ -47,10 +47,14 @@ class Found:
     basis: str
 
 
-def state_of(connection: Connection) -> str:
-    """A digest of all that the account is merged from: which readings there are, by which rules, and judgements."""
-    given = sorted(connection.execute(select(kept_reports.c.digest)).scalars())
-    read = connection.execute(select(kept_readings.c.rules, kept_readings.c.digest))
+def state_of(connection: Connection, *, before: str | None = None) -> str:
+    """A digest of all that the account is merged from: which readings there are, by which rules, and judgements.
+
+    Or of what that would be without the reports that were added at this moment or later.
+    """
+    there = kept_reports.c.recorded < before if before else true()
+    given = sorted(connection.execute(select(kept_reports.c.digest).where(there)).scalars())
+    read = connection.execute(select(kept_readings.c.rules, kept_readings.c.digest).join(kept_reports).where(there))
     judged = connection.execute(select(judgements).order_by(judgements.c.key))
     whole = (given, sorted(map(tuple, read)), list(map(tuple, judged)))
     return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()

@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
@@ -16,12 +18,12 @@ from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 from onrecord.model.answers import Added
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
-from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report
 from onrecord.store.passages import find_passages
 from onrecord.store.schema import passages, readings, reports
 
-_DECODER = msgspec.json.Decoder(Reading)
+if TYPE_CHECKING:
+    from onrecord.model.reading import Reading
 
 
 class _Addressed(msgspec.Struct):
@@ -90,7 +92,7 @@ def holds(connection: Connection, report: Report) -> bool:
 
 
 def add_reading(
-    connection: Connection, reading: Reading, *, recorded: datetime | str, rules: str, given: Given | None = None
+    connection: Connection, reading: "Reading", *, recorded: datetime | str, rules: str, given: Given | None = None
 ) -> Added:
     """Keep a reading and its report, and say what that made of the record.
 
@@ -194,7 +196,7 @@ def load_given(connection: Connection) -> dict[int, Given]:
     return {key: msgspec.json.decode(given, type=Given) for key, given in found}
 
 
-def load_readings(connection: Connection, keys: Sequence[int]) -> tuple[Reading, ...]:
+def load_readings(connection: Connection, keys: Sequence[int]) -> "tuple[Reading, ...]":
     """The readings of these reports, in this order."""
     found: dict[int, Reading] = {}
     for some in _batches(keys):
@@ -224,7 +226,7 @@ def find_addresses(connection: Connection, keys: Collection[int]) -> dict[str, s
 
 def replace_readings(
     connection: Connection,
-    new: Iterable[tuple[int, Reading]],
+    new: "Iterable[tuple[int, Reading]]",
     *,
     rules: str,
     given: Mapping[int, Given | None] | None = None,
@@ -273,20 +275,27 @@ def _digest(report: Report) -> str:
     return hashlib.sha256(msgspec.json.encode(given)).hexdigest()
 
 
-def _body(reading: Reading) -> dict[str, str]:
+def _body(reading: "Reading") -> dict[str, str]:
     """The reading as it is kept. StoreError for one that could not be taken out again: none is better than that."""
     body = msgspec.json.encode(replace(reading, report=replace(reading.report, text="")))
     _decoded(body, reading.report.id)
     return {"body": body.decode(), "digest": hashlib.sha256(body).hexdigest()}
 
 
-def _decoded(body: bytes | str, report: str) -> Reading:
+def _decoded(body: bytes | str, report: str) -> "Reading":
     try:
-        return _DECODER.decode(body)
+        return _decoder().decode(body)
     except msgspec.ValidationError as error:
         raise StoreError(f"report {report}: its reading is not valid ({error}); please report this as a bug") from error
     except msgspec.DecodeError as error:
         raise StoreError(f"report {report}: its reading is damaged ({error}); restore the file from a copy") from error
+
+
+@cache
+def _decoder() -> "msgspec.json.Decoder[Reading]":
+    from onrecord.model.reading import Reading  # not needed to ask
+
+    return msgspec.json.Decoder(Reading)
 
 
 def _address(url: str | None) -> str | None:

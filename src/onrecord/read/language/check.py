@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import re
 from array import array
 from functools import cache
 from typing import Any
@@ -13,6 +14,14 @@ _SURE = 0.99
 _PIECE = 600
 _ENGLISH = frozenset({"en", "pcm"})
 """What the detector calls English, and Nigerian Pidgin, which it takes some reports full of direct speech for."""
+
+_PLAIN = 0.18  # of the words, that are such as only English has: the detector need not be asked
+_PLAIN_PIECE = 0.08  # and of the words of each piece
+_WORDS = frozenset({
+    "the", "and", "to", "that", "for", "with", "from", "were", "have", "has", "been", "his", "this", "which", "they",
+    "their", "would", "who", "said", "she", "there", "when", "about", "not", "are", "will", "its", "by", "after", "but",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
 
 _AUTOMATON = ("nextmove", "nextmove_row")
 _UNSIGNED = {2: "H", 4: "I"}  # the type codes of `array`, by size in bytes
@@ -28,6 +37,8 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
     if letters < _FEWEST_LETTERS or _is_capitals(text):
         return None
     pieces = _pieces(text)
+    if _is_plainly_english(pieces):
+        return "en"
     chances: dict[str, float] = dict(_detector().rank("\n".join(pieces)))
     if chances["en"] >= _SURE:
         return "en"
@@ -37,6 +48,16 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
         return None
     likeliest = max(chances, key=lambda label: chances[label])
     raise LanguageError(f"{where}: is in {_name(likeliest)}, and only English is read; leave it out")
+
+
+def _is_plainly_english(pieces: tuple[str, ...]) -> bool:
+    """Whether the small words of English are as many as in no other language, from beginning to end.
+
+    To load the detector takes as long as all else that a short report needs.
+    """
+    found = [[word in _WORDS for word in _WORD.findall(piece.lower())] for piece in pieces]
+    share = sum(map(sum, found)) / max(1, sum(map(len, found)))
+    return share >= _PLAIN and all(sum(words) >= _PLAIN_PIECE * len(words) > 0 for words in found)
 
 
 def _is_capitals(text: str) -> bool:

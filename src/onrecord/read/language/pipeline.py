@@ -55,11 +55,10 @@ def load_pipeline(name: str) -> "Language":
 
     Raises OnRecordError when it is not installed or lacks a tagger or a parser.
     """
-    import spacy
     from spacy.language import Language
 
     try:
-        pipeline = spacy.load(name, exclude=["ner"])  # as much work as all else, and names are the encoder's
+        pipeline = _load(name)
     except OSError as error:
         message = f"the spaCy pipeline {name!r} is not installed; pip install it, or leave out --pipeline"
         raise OnRecordError(message) from error
@@ -78,6 +77,21 @@ def load_pipeline(name: str) -> "Language":
         pipeline.add_pipe("onrecord_lemmas", after="lemmatizer")
     Language.component("onrecord_clauses", func=_join_clauses)
     pipeline.add_pipe("onrecord_clauses", last=True)
+    return pipeline
+
+
+def _load(name: str) -> "Language":
+    """All but its names, which are as much work as all else, and the encoder's. OSError where it is not installed.
+
+    Its tokenizer is mostly that of the language, which is there already: spaCy builds it anew with each of its parts.
+    """
+    import spacy
+
+    pipeline = spacy.load(name, exclude=["ner", "tokenizer"])
+    kept = pipeline.path / "tokenizer"
+    tokenizer: Any = pipeline.tokenizer
+    if kept.exists() and kept.read_bytes() != tokenizer.to_bytes(exclude=["vocab"]):
+        tokenizer.from_disk(kept, exclude=["vocab"])
     return pipeline
 
 

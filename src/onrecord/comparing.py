@@ -1,0 +1,197 @@
+"""What is known now against what was known before: by days of publication, or by when reports were added.
+
+What the last add changed is remembered beside the account: to work it out takes a merge of all that there was before.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from onrecord.accounts import Accounts, choose
+from onrecord.asking import Asked, Day, Ids, last_of
+from onrecord.model.answers import ChangeRow
+from onrecord.model.errors import QueryError, StoreError
+from onrecord.model.overview import LastAdd
+from onrecord.store import (
+    Connection,
+    Database,
+    Kept,
+    account_state,
+    choose_current,
+    keep_beside,
+    list_counting,
+    list_particulars,
+    recalled,
+    state_of,
+)
+
+if TYPE_CHECKING:
+    from onrecord.merge.changes import IsNew, Known
+
+_LAST_ADD = "last add "  # what is remembered of it is called so
+
+
+def find_changes(
+    accounts: Accounts,
+    database: Database,
+    since: Day | None,
+    known_by: Day | None = None,
+    *,
+    recorded: bool = False,
+    about: str | None = None,
+    called: str | None = None,
+) -> tuple[ChangeRow, ...]:
+    """What is known now, or by the day `known_by`, against what was published by the day `since`.
+
+    Or against what was `recorded` by the end of that day (UTC), or before the last add. QueryError for days that leave
+    nothing to compare.
+    """
+    if recorded and known_by is not None:
+        raise QueryError("what was recorded is compared with what is known now; leave out --known-by")
+    if recorded:
+        return _recorded(accounts, database, since, about, called)
+    from onrecord.merge.changes import published_after
+
+    day, end = last_of(since), last_of(known_by) or date.max
+    if day is None:
+        raise QueryError("changes since when? give --since DAY, or --recorded for what the last add changed")
+    if day > end:
+        raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
+    with database.reading() as connection:
+        current = choose(list_counting(connection), end)
+    with accounts.asked(day) as asked:  # one after the other: both can be the same
+        then = _Seen.of(asked, about, called)
+    with accounts.asked(end) as asked:
+        now = _Seen.of(asked, about, called)
+    return _about(then, now, _compared(then.known, now.known, current, published_after(day)), called)
+
+
+def last_add(accounts: Accounts, database: Database, *, most: int | None = None) -> LastAdd | None:
+    """When reports were last added, and what that changed; None where there are none.
+
+    Of a record of more than so many reports the changes are not worked out for this, unless they are remembered.
+    """
+    with accounts.asked(None) as asked:
+        moments = _moments(asked.connection)
+        if not moments:
+            return None
+        if (known := recalled(asked.connection, _name_of(asked.connection, moments))) is not None:
+            return msgspec.json.decode(known, type=LastAdd)
+    late = _last(moments)
+    if most is not None and most < len(moments) > len(late):
+        return LastAdd(max(moments.values()), len(late), False, None)
+    then: tuple[Known, ...] = ()
+    if len(late) < len(moments):
+        with accounts.asked_of(lambda kept: kept.key not in late) as asked:
+            then = asked.known()
+    return remember_last_add(accounts, database, then)
+
+
+def known_before_the_last_add(database: Database) -> "tuple[Known, ...] | None":
+    """What was known before it, from the account that is still of then; None where it is of another state."""
+    with database.reading() as connection:
+        moments = _moments(connection)
+        if not moments or account_state(connection) != state_of(connection, before=max(moments.values())):
+            return None
+        return Asked(connection).known()
+
+
+def remember_last_add(accounts: Accounts, database: Database, then: "tuple[Known, ...]") -> LastAdd:
+    """What the last add changed in what was known `then`; it is kept, where the account is."""
+    with accounts.asked(None) as asked:
+        moments, current = _moments(asked.connection), choose_current(list_counting(asked.connection))
+        name, now = _name_of(asked.connection, moments), asked.known()
+    late = _last(moments)
+    is_first = len(late) == len(moments)
+    found = () if is_first else _compared(then, now, current, _among(current, late))
+    added = LastAdd(max(moments.values()), len(late), is_first, tuple(row for row, _ in found))
+    _remember(database, name, added)
+    return added
+
+
+def _recorded(
+    accounts: Accounts, database: Database, since: Day | None, about: str | None, called: str | None
+) -> tuple[ChangeRow, ...]:
+    if since is None and about is None and called is None:
+        added = last_add(accounts, database)
+        return (added.changes or ()) if added else ()
+    day = last_of(since)
+    with accounts.asked(None) as asked:
+        moments, current = _moments(asked.connection), choose_current(list_counting(asked.connection))
+        now = _Seen.of(asked, about, called)
+    late = {k for k, at in moments.items() if at[:10] > day.isoformat()} if day else _last(moments)
+    with accounts.asked_of(lambda kept: kept.key not in late) as asked:
+        then = _Seen.of(asked, about, called)
+    return _about(then, now, _compared(then.known, now.known, current, _among(current, late)), called)
+
+
+def _remember(database: Database, name: str, added: LastAdd) -> None:
+    if not name:
+        return
+    try:
+        with database.writing() as connection:
+            keep_beside(connection, name, msgspec.json.encode(added).decode())
+    except StoreError:  # where it cannot be written it is worked out anew
+        return
+
+
+def _name_of(connection: Connection, moments: Mapping[int, str]) -> str:
+    """Under what it is remembered, for this state of the record; "" of an account that was made aside."""
+    state = account_state(connection)
+    return _LAST_ADD + hashlib.sha256(f"{state} {max(moments.values())}".encode()).hexdigest() if state else ""
+
+
+def _moments(connection: Connection) -> dict[int, str]:
+    """When each text that counts was added, by its key."""
+    counting = {kept.key for kept in list_counting(connection)}
+    return {key: one.recorded for key, one in list_particulars(connection).items() if key in counting}
+
+
+def _last(moments: Mapping[int, str]) -> set[int]:
+    """The keys of what was added last."""
+    last = max(moments.values(), default="")
+    return {key for key, at in moments.items() if at == last}
+
+
+def _among(current: Iterable[Kept], late: Collection[int]) -> "IsNew":
+    """New are the reports with these keys."""
+    new = {kept.report for kept in current if kept.key in late}
+    return lambda report, _: report in new
+
+
+def _compared(
+    then: "tuple[Known, ...]", now: "tuple[Known, ...]", current: Iterable[Kept], is_new: "IsNew"
+) -> "tuple[tuple[ChangeRow, Known], ...]":
+    from onrecord.merge import changes
+
+    return changes.find_changes(then, now, is_new=is_new, published={k.report: k.published for k in current})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An account, as far as it is compared; who in it goes by the name asked about, and by the id."""
+
+    known: "tuple[Known, ...]"
+    ids: Ids
+    called: frozenset[str]
+
+    @staticmethod
+    def of(asked: Asked, about: str | None, called: str | None) -> "_Seen":
+        return _Seen(asked.known(), asked.ids(about), asked.now_called(called) if called else frozenset())
+
+
+def _about(
+    then: _Seen, now: _Seen, found: "tuple[tuple[ChangeRow, Known], ...]", called: str | None
+) -> tuple[ChangeRow, ...]:
+    """What of this concerns whom it is asked about."""
+    wanted = None if then.ids is None or now.ids is None else frozenset(then.ids) | frozenset(now.ids)
+    ids = then.called | now.called
+    if called is not None and not ids:
+        raise QueryError(f"no entry {called!r} in this answer")
+    return tuple(
+        row for row, entry in found if (wanted is None or wanted & entry.ids) and (called is None or entry.id in ids)
+    )

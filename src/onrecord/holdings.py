@@ -1,0 +1,62 @@
+"""What a record holds, before anything is asked about what it says."""
+
+from collections.abc import Collection
+from datetime import date
+
+from onrecord.accounts import Accounts, choose
+from onrecord.asking import Day, last_of
+from onrecord.model.overview import Overview, ReportRow
+from onrecord.model.report import Report
+from onrecord.store import (
+    Database,
+    choose_current,
+    list_counting,
+    list_kept,
+    list_of_other_rules,
+    load_readings,
+)
+from onrecord.version import reading_rules
+
+
+class Holdings:
+    """The reports of a record, and what it says at a glance."""
+
+    _accounts: Accounts
+    _database: Database
+    _pipeline: str | None
+
+    def reports(self, *, known_by: Day | None = None, ids: Collection[str] | None = None) -> tuple[Report, ...]:
+        """The reports that count, or those with these `ids`, the newest version of each, by day of publication."""
+        with self._database.reading() as connection:
+            kept = choose(list_counting(connection), known_by)
+            keys = [k.key for k in kept if ids is None or k.report in ids]
+            return tuple(reading.report for reading in load_readings(connection, keys))
+
+    def undated(self) -> tuple[str, ...]:
+        """The ids of the reports whose day of publication is not known."""
+        with self._database.reading() as connection:
+            return tuple(k.report for k in choose_current(list_counting(connection)) if k.published is None)
+
+    def outdated(self) -> tuple[str, ...]:
+        """The ids of the reports that other rules than today's have read, or another pipeline; `rebuild` reads them."""
+        with self._database.reading() as connection:
+            return list_of_other_rules(connection, reading_rules(self._pipeline))
+
+    def removed(self) -> tuple[str, ...]:
+        """The ids of the reports that take no part in any answer: those removed, and other versions of them."""
+        with self._database.reading() as connection:
+            counting = {k.report for k in list_counting(connection)}
+            return tuple(dict.fromkeys(k.report for k in list_kept(connection) if k.report not in counting))
+
+    def overview(self, *, today: Day | None = None, on: Day | None = None) -> Overview:
+        """What is on record, at a glance; how people stood and what was due `on` a day, else `today` or now."""
+        from onrecord.overview import look_over
+
+        return look_over(self._accounts, self._database, today=last_of(today) or date.today(), on=last_of(on))
+
+    def list_reports(self) -> tuple[ReportRow, ...]:
+        """What is known of each report that counts, without its text, by day of publication; the undated last."""
+        from onrecord.overview import list_reports
+
+        with self._accounts.asked(None) as asked:
+            return list_reports(asked)

@@ -32,6 +32,7 @@ from onrecord.model.edtf import bounds, known_bounds
 from onrecord.model.errors import QueryError
 from onrecord.model.marks import hashed
 from onrecord.model.named import Doubtful, words_of
+from onrecord.model.report import can_be_kept
 from onrecord.store import Connection
 from onrecord.store.account import (
     count_entries,
@@ -68,7 +69,7 @@ class Asked:
 
         An id in the place of a name means whom it is the id of: so namesakes can be told apart.
         """
-        if known := find_somebody(self.connection, name):
+        if can_be_kept(name) and (known := find_somebody(self.connection, name)):
             return known
         wanted = normalised(name)
         if exact := find_called(self.connection, [wanted], whole=True):

@@ -30,6 +30,7 @@ from onrecord.model.edtf import bounds, known_bounds
 from onrecord.model.errors import QueryError
 from onrecord.model.marks import hashed
 from onrecord.model.named import Doubtful, words_of
+from onrecord.model.report import can_be_kept
 from onrecord.store import Connection
 from onrecord.store.account import (
     count_entries,
@@ -71,7 +72,7 @@ class Asked:
         """
         from onrecord.merge.parties import can_be_called, rather_people, words_of_a_name
 
-        if known := find_somebody(self.connection, name):
+        if can_be_kept(name) and (known := find_somebody(self.connection, name)):
             return known
         wanted = normalised(name)
         if exact := find_called(self.connection, [wanted], whole=True):

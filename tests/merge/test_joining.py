@@ -7,7 +7,7 @@ import pytest
 from drafts import Draft
 from onrecord.merge import merge
 from onrecord.merge.comparison import EVENTS, WORDS
-from onrecord.merge.families import family_of
+from onrecord.merge.families import family_of, mean_one_act
 from onrecord.merge.sameness import load_weights
 from onrecord.model.answers import TimelineRow
 
@@ -99,6 +99,30 @@ def test_the_same_by_two_armies_known_by_name_is_two() -> None:
     assert len(timeline(shelled("a", "Marsh League"), shelled("b", "Coast Guard"))) == 2
 
 
+def test_one_telling_by_others_does_not_part_a_row_that_many_tell() -> None:
+    def shelled(report: str, army: str = "", *, hour: str = "at night") -> Draft:
+        text = f"{army or 'Gunners'} {hour} shelled the farm of Ilva Torren, near the old salt works of Arlen."
+        draft = Draft(report, text, "2031-06-02").person("Ilva Torren")
+        draft = draft.body(army) if army else draft
+        return draft.event("ASSAULT", "shelled", actors=(army,) if army else (), recipients=("Ilva Torren",))
+
+    league, guard = shelled("a", "Marsh League"), shelled("b", "Coast Guard")
+    assert [r.reports for r in timeline(league, guard)] == [1, 1]
+    others = [shelled(r, hour=h) for r, h in zip("cdef", ("again", "suddenly", "for hours", "in fog"), strict=True)]
+    assert [r.reports for r in timeline(league, guard, *others)] == [6]
+
+
+def run_down(report: str, word: str) -> Draft:
+    text = f"A nurse was {word} by a lorry of the salt works on the harbour quay of Arlen at dawn.\n{MORE}"
+    draft = Draft(report, text).person("Ilva Torren").entity("person", "A nurse", form="nominal")
+    return draft.event("ASSAULT", word, recipients=("A nurse",))
+
+
+def test_what_one_report_calls_hit_and_the_next_struck_is_one_row() -> None:
+    assert len(timeline(run_down("a", "hit"), run_down("b", "struck"))) == 1
+    assert len(timeline(run_down("a", "hit"), run_down("b", "threatened"))) == 2
+
+
 def talks(report: str, *who: str) -> Draft:
     text = f"Talks on the ferries of Arlen went on for long in the town hall with {' and '.join(who)}."
     draft = Draft(report, text, "2031-06-02")
@@ -168,6 +192,16 @@ def test_words_of_one_family(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("shot", "killed"), ("meet", "met with"), ("arrest", "rest")])
 def test_words_of_two_families(one: str, other: str) -> None:
     assert family_of(one) != family_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("hit", "struck"), ("charged", "accused"), ("talks", "negotiations")])
+def test_words_of_two_families_that_mean_one_act(one: str, other: str) -> None:
+    assert mean_one_act(family_of(one), family_of(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("shot", "killed"), ("charged", "convicted"), ("attacked", "seized")])
+def test_words_that_mean_two_steps_of_it(one: str, other: str) -> None:
+    assert not mean_one_act(family_of(one), family_of(other))
 
 
 def bombed(report: str, day: str, toll: str, *, count: int | None = None, least: int | None = None) -> Draft:

@@ -6,6 +6,7 @@ The names and the order of the numbers are those of WORDS and EVENTS; the shippe
 import math
 from collections.abc import Sequence
 
+from onrecord.merge.families import mean_one_act
 from onrecord.merge.kinship import kinship
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import normalised
@@ -34,7 +35,7 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
     same_report = one.report == other.report
     between = min(abs(one.number - other.number), _FAR) if same_report else 0
     close = _close(one, other, near)
-    family = one.family == other.family
+    family = one.family == other.family or mean_one_act(one.family, other.family)
     mains = one.main + other.main
     people = bool(one.people & other.people)
     numbers = (

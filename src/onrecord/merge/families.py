@@ -1,4 +1,7 @@
-"""Words of one family: "shot" and "shooting", "died" and "death" name the same kind of act."""
+"""Words of one family: "shot" and "shooting", "died" and "death" name the same kind of act.
+
+And families that mean one act: "hit" and "struck".
+"""
 
 import tomllib
 from functools import cache, lru_cache
@@ -21,8 +24,28 @@ def family_of(word: str) -> str:
     return stem[:-1] + "y" if stem.endswith("i") else stem
 
 
+def mean_one_act(one: str, other: str) -> bool:
+    """Whether what one report calls by a word of one family another may call by a word of the other: hit, struck."""
+    return not _acts().get(one, frozenset()).isdisjoint(_acts().get(other, frozenset()))
+
+
+@cache
+def _acts() -> dict[str, frozenset[int]]:
+    """The families of the acts of families.toml, each with the numbers of its acts."""
+    found: dict[str, frozenset[int]] = {}
+    for number, words in enumerate(_lists()["acts"]):
+        for family in map(family_of, words.split()):
+            found[family] = found.get(family, frozenset()) | {number}
+    return found
+
+
 @cache
 def _listed() -> dict[str, str]:
     """The words of families.toml, each with the first of its family."""
+    return {word: words.split()[0] for words in _lists()["families"] for word in words.split()}
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
     text = resources.files("onrecord.merge").joinpath("families.toml").read_text(encoding="utf-8")
-    return {word: words.split()[0] for words in tomllib.loads(text)["families"] for word in words.split()}
+    return tomllib.loads(text)

@@ -16,7 +16,8 @@ def certain_kind(words: Words, lists: Lexicons, start: int, end: int) -> Kind | 
     """The kind of a name that a list holds as a whole: countries, cities, peoples, bodies known by their letters."""
     said = words.lower[start] if end - start == 1 else words.said(start, end).lower().replace("’", "'")
     if said in lists.acronyms:
-        return "organization" if words.text[start][:2].isupper() or end - start > 1 or len(said) > 4 else None
+        as_written = words.text[start] in lists.letters or words.text[start][:2].isupper()
+        return "organization" if as_written or end - start > 1 or len(said) > 4 else None
     if said in lists.governments:
         return "organization"
     if said in lists.countries:

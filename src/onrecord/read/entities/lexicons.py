@@ -50,6 +50,7 @@ class Lexicons:
     taken_up: dict[str, frozenset[str]]
     bodies: dict[str, tuple[Kind, Sector | None]]
     acronyms: dict[str, Sector]
+    letters: frozenset[str]  # the acronyms, as they are written
     honorifics: dict[str, Gender | None]
     short_titles: dict[str, str]
     stand_ins: frozenset[str]
@@ -91,6 +92,7 @@ def lexicons() -> Lexicons:
         taken_up={noun: frozenset(words) for noun, words in nouns["taken_up"].items()},
         bodies=_bodies(bodies),
         acronyms={a.lower(): cast(Sector, s) for s, words in bodies["acronyms"].items() for a in words},
+        letters=frozenset(a for words in bodies["acronyms"].values() for a in words),
         honorifics={
             **dict.fromkeys(titles["honorifics"]["any"]),
             **dict(_genders(titles["honorifics"]["men"], titles["honorifics"]["women"])),

@@ -9,6 +9,12 @@ SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
 STAGES = {"published", "times", "entities", "statements", "events", "standings", "expectations"}
 RIM = {
     "trafilatura": {"ingest"},
+    "feedparser": {"ingest"},
+    "warcio": {"ingest"},
+    "lxml": {"ingest"},
+    "pypdf": {"ingest"},
+    "docx": {"ingest"},
+    "protego": {"fetch"},
     "htmldate": {"ingest"},
     "charset_normalizer": {"ingest"},
     "spacy": {"read"},
@@ -38,8 +44,11 @@ MAY_IMPORT = {
     "accounts": {"model", "asking", "merge", "store", "version"},
     "taking": {"model", "ingest"},
     "reading": {"model", "read"},
+    "fetch": {"model", "version"},
+    "intake": {"model", "accounts", "asking", "merge", "store"},
     "record": {
         "accounts",
+        "intake",
         "taking",
         "model",
         "asking",
@@ -52,7 +61,7 @@ MAY_IMPORT = {
         "version",
     },
     "review": {"model", "record"},
-    "cli": {"model", "ingest", "export", "reading", "record", "review", "version", ""},
+    "cli": {"model", "ingest", "fetch", "intake", "export", "reading", "record", "review", "version", ""},
 }
 
 

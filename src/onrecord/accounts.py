@@ -1,12 +1,12 @@
 """The account of a record: kept, and made anew where it is not of what is on record; or made of some reports only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.asking import Asked, Day, last_of
-from onrecord.merge.changes import find_changes
+from onrecord.merge.changes import find_changes, published_after
 from onrecord.merge.memory import Memory
 from onrecord.model.account import Account
 from onrecord.model.answers import ChangeRow
@@ -94,13 +94,21 @@ class Accounts:
             called |= now.now_called(id) if id else frozenset()
         with self._database.reading() as connection:
             published = {k.report: k.published for k in choose(list_counting(connection), end)}
-        found = find_changes(before, after, since=day, published=published)
+        found = find_changes(before, after, is_new=published_after(day), published=published)
         wanted = None if were is None or are is None else frozenset(were) | frozenset(are)
         if id is not None and not called:
             raise QueryError(f"no entry {id!r} in this answer")
         return tuple(
             row for row, entry in found if (wanted is None or wanted & entry.ids) and (id is None or entry.id in called)
         )
+
+    @contextmanager
+    def asked_of(self, known: Callable[[Kept], bool]) -> Iterator[Asked]:
+        """What those reports say together that were known at some time."""
+        with self._database.reading() as connection:
+            part = choose_current(filter(known, list_counting(connection)))
+        with self._aside(part).reading() as connection:
+            yield Asked(connection)
 
     def made_of(self, connection: Connection, memory: Memory | None = None) -> Account:
         """What the reports that count say together, merged afresh; with a `memory`, as far as it is not known."""

@@ -11,6 +11,7 @@ from onrecord.accounts import Accounts, account_of, choose
 from onrecord.asking import Asked, Day, days_between, first_of, last_of
 from onrecord.export.beyond import Beyond
 from onrecord.export.rows import Rows
+from onrecord.intake import Intake
 from onrecord.merge.changes import find_effects
 from onrecord.merge.memory import Memory
 from onrecord.model.answers import (
@@ -32,6 +33,7 @@ from onrecord.model.answers import (
 from onrecord.model.errors import InputError, QueryError
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.named import Doubtful, Named
+from onrecord.model.provenance import Taken
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.reading import OnError
@@ -40,6 +42,7 @@ from onrecord.store import (
     Database,
     add_reading,
     choose_current,
+    describe,
     find_difference,
     holds,
     is_current,
@@ -55,7 +58,7 @@ from onrecord.store import (
     search_passages,
     state_of,
 )
-from onrecord.taking import as_given, take_report
+from onrecord.taking import as_given, take
 from onrecord.version import account_rules, reading_rules
 
 if TYPE_CHECKING:
@@ -89,6 +92,11 @@ class Record:
         self._changed = False
 
     @cached_property
+    def intake(self) -> Intake:
+        """Where the reports came from, which addresses were asked for, and the alerts."""
+        return Intake(self._database, self._accounts)
+
+    @cached_property
     def _journal(self) -> "Journal":
         from onrecord.judging import Journal  # not needed to ask what is kept
 
@@ -117,16 +125,17 @@ class Record:
         """Read and keep one report: a Report, a Reading, a file that holds one, or its plain text."""
         if isinstance(item, Reading):
             return self._keep(item)
-        return next(self.add_many([take_report(item)]))
+        return next(self.add_many([take(item)]))
 
-    def add_many(self, reports: Iterable[Report], *, on_error: OnError | None = None) -> Iterator[Added]:
+    def add_many(self, reports: Iterable[Report | Taken], *, on_error: OnError | None = None) -> Iterator[Added]:
         """Read and keep many reports, each in a transaction of its own, and say what came of each.
 
-        A report that is there already is not read again. What `on_error` takes does not stop the rest; without it the
-        first error is raised, and what was kept before stays.
+        A report that is there already is not read again; where one was `Taken` from is kept. What `on_error` takes does
+        not stop the rest; without it the first error is raised, and what was kept before stays.
         """
         same: list[Added] = []
-        for reading in read_many(self._unknown(reports, same, on_error), pipeline=self._pipeline, on_error=on_error):
+        unknown = self._unknown(self.intake.passing(reports), same, on_error)
+        for reading in read_many(unknown, pipeline=self._pipeline, on_error=on_error):
             yield from _emptied(same)
             yield self._keep(reading)
         yield from _emptied(same)
@@ -445,6 +454,7 @@ class Record:
         with self._database.writing() as connection:
             self._changed = True
             added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=reading_rules(self._pipeline))
+            self.intake.keep(connection, reading.report)
         self._journal.bring_in_line()
         return added
 
@@ -469,7 +479,8 @@ class Record:
             with self._database.reading() as connection:
                 known = holds(connection, report)
             if known:
-                same.append(Added(report.id, "same", report.id))
+                self.intake.keep_again(report)
+                same.append(describe(report, "same", report.id))
             else:
                 yield report
 

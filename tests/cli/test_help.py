@@ -9,8 +9,9 @@ import pytest
 from cli.conftest import OnRecord
 
 COMMANDS = (
-    "read", "add", "timeline", "stories", "standings", "due", "said", "who", "search", "changes", "conflicts",
-    "origins", "dossier", "explain", "review", "judge", "judgements", "remove", "export", "rebuild", "verify",
+    "read", "add", "watch", "timeline", "stories", "standings", "due", "said", "who", "search", "changes", "alert",
+    "alerts", "conflicts", "origins", "dossier", "explain", "review", "judge", "judgements", "provenance",
+    "remove", "export", "rebuild", "verify",
 )  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def test_the_version_is_that_of_the_package(onrecord: OnRecord) -> None:
         (["timeline", "--to", "2023-02-29"], "2024-06"),
         (["standings", "--on", "2024-06"], "one day"),
         (["due", "--known-by", "24.6.2024"], "2024-06-24"),
-        (["read", "x.txt", "--as", "pdf"], "html"),
+        (["read", "x.txt", "--as", "xls"], "html"),
         (["read", "x.txt", "--published", "tomorrow"], "2024-06-24"),
         (["who"], "NAME"),
         (["search"], "TEXT"),

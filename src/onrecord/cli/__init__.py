@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.alert import alert, alerts
 from onrecord.cli.app import Commands
 from onrecord.cli.changes import changes
 from onrecord.cli.conflicts import conflicts
@@ -17,6 +18,7 @@ from onrecord.cli.judge import judge
 from onrecord.cli.judgements import judgements
 from onrecord.cli.origins import origins
 from onrecord.cli.process import speak_plainly
+from onrecord.cli.provenance import provenance
 from onrecord.cli.read import read
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.remove import remove
@@ -27,6 +29,7 @@ from onrecord.cli.standings import standings
 from onrecord.cli.stories import stories
 from onrecord.cli.timeline import timeline
 from onrecord.cli.verify import verify
+from onrecord.cli.watch import watch
 from onrecord.cli.who import who
 from onrecord.version import __version__
 
@@ -40,6 +43,7 @@ app = typer.Typer(
 _EXAMPLES: dict[Callable[..., None], str] = {
     read: "onrecord read report.txt",
     add: "onrecord add reports/ page.html --db case.db",
+    watch: "onrecord watch feeds.txt --db case.db",
     timeline: 'onrecord timeline --about "Red Cross" --from 2024-03 --to 2024-06',
     stories: "onrecord stories --from 2024-03",
     standings: "onrecord standings --on 2024-06-24",
@@ -48,6 +52,8 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     who: 'onrecord who "Anna Ruiz"',
     search: 'onrecord search ceasefire "aid convoy"',
     changes: "onrecord changes --since 2024-06-24",
+    alert: 'onrecord alert add hostages --about "Anna Ruiz"',
+    alerts: "onrecord alerts --db case.db",
     conflicts: "onrecord conflicts --known-by 2024-06-24",
     origins: 'onrecord origins --about "Anna Ruiz"',
     dossier: 'onrecord dossier "Anna Ruiz" --on 2024-06-24 -o ruiz.html',
@@ -55,6 +61,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     review: 'onrecord review --by "Anna Ruiz"',
     judge: 'onrecord judge 8f41c2d09a7b --reject --why "The paper took it back" --by "Anna Ruiz"',
     judgements: "onrecord judgements --json",
+    provenance: "onrecord provenance 41f2 --db case.db",
     remove: 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
     export: "onrecord export csv tables/ --db case.db",
     rebuild: "onrecord rebuild --db case.db",

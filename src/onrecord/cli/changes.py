@@ -36,14 +36,15 @@ def changes(
         rows = record.changes(since=since, about=about, known_by=known_by, id=id_)
     answer(
         rows,
-        lambda found: _page(found, passages),
+        lambda found: changes_page(found, passages),
         as_json=as_json,
         as_csv=as_csv,
         nothing="Nothing on record has changed since.",
     )
 
 
-def _page(rows: "Sequence[ChangeRow]", passages: int) -> RenderableType:
+def changes_page(rows: "Sequence[ChangeRow]", passages: int) -> RenderableType:
+    """What has changed, by the day of the report that made it, with that many of its passages."""
     from onrecord.cli.ledger import Line, evidence_lines, joined, ledger
     from onrecord.cli.rows import day_key
 

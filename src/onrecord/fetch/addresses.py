@@ -5,13 +5,14 @@ import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from onrecord.model.errors import FetchError
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
+_SAFE = "/%?&=:;,+@!$'()*~#[]|"  # what addresses hold as it is; letters beyond ASCII are written as their bytes
 Allowed = Callable[[str], bool]
 
 
@@ -49,7 +50,7 @@ def place_of(address: str) -> Place:
         shown = address.replace(f"{parts.netloc.rpartition('@')[0]}@", "")
         raise FetchError(f"{shown}: carries a name or a password; save the page and add the file")
     scheme = parts.scheme.lower()
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_SAFE)
     return Place(scheme, host, port or _PORTS[scheme], path)
 
 

@@ -7,7 +7,7 @@ import ssl
 import threading
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -34,6 +34,7 @@ class Reply:
 def ask(place: Place, addresses: Sequence[str], *, headers: Mapping[str, str], wait: float = LONGEST_WAIT) -> Reply:
     """Ask a place, at the first of these IP addresses that answers. FetchError where that fails or takes too long."""
     said = {
+        "Host": place.origin.partition("://")[2],
         "User-Agent": f"{AGENT}/{__version__}",
         "Accept": "text/html, application/rss+xml, application/atom+xml, */*;q=0.5",
         "Accept-Encoding": "gzip",
@@ -43,10 +44,10 @@ def ask(place: Place, addresses: Sequence[str], *, headers: Mapping[str, str], w
     connection = _connection(place, addresses)
     try:
         with _no_longer_than(wait, connection, where):
-            connection.request("GET", place.path.encode("utf-8").decode("latin-1"), headers=said)
+            connection.request("GET", place.path, headers=said)
             response = connection.getresponse()
             found = {name.lower(): value for name, value in response.getheaders()}
-            data = _read(response, where)
+            data = _read(response, where, found.get("content-length", ""))
             return Reply(response.status, found, _unpacked(data, found.get("content-encoding", ""), where))
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
         why = " ".join(str(error).split()) or type(error).__name__
@@ -86,17 +87,15 @@ def _no_longer_than(wait: float, connection: http.client.HTTPConnection, where: 
 
     def cut() -> None:
         is_over.set()
-        try:
+        with suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
 
     clock = threading.Timer(wait, cut)
     clock.daemon = True
     clock.start()
     try:
         yield
-    except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
+    except (OSError, http.client.HTTPException, ValueError, AttributeError, FetchError) as error:
         if is_over.is_set():
             raise FetchError(f"{where}: takes longer than {wait:g} seconds; try again later", for_now=True) from error
         raise
@@ -106,12 +105,14 @@ def _no_longer_than(wait: float, connection: http.client.HTTPConnection, where: 
         raise FetchError(f"{where}: takes longer than {wait:g} seconds; try again later", for_now=True)
 
 
-def _read(response: http.client.HTTPResponse, where: str) -> bytes:
+def _read(response: http.client.HTTPResponse, where: str, length: str) -> bytes:
     data = bytearray()
     while piece := response.read(_PIECE):
         data += piece
         if len(data) > LARGEST_ANSWER:
             raise FetchError(f"{where}: is larger than {LARGEST_ANSWER // 1_000_000} MB; save it and add the file")
+    if length.isdigit() and len(data) < int(length) and response.status == 200:
+        raise FetchError(f"{where}: is cut off on the way; try again later", for_now=True)
     return bytes(data)
 
 

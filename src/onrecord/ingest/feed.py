@@ -1,5 +1,6 @@
 """RSS and Atom -> Reports: each item is one, if the feed has all of its words; else there is its page to ask for."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from onrecord.ingest.kinds import ending_of, recognise
 from onrecord.ingest.text import report_from_parts
 from onrecord.ingest.titles import same_line
 from onrecord.model.errors import InputError
+from onrecord.model.provenance import Provenance, Taken
 from onrecord.model.report import Report, can_be_kept
 
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*$", re.DOTALL | re.IGNORECASE)
@@ -72,6 +74,15 @@ def items_of(data: bytes, where: str) -> tuple[Item, ...]:
     if not found.entries:
         raise InputError(f"{where}: is a feed without items; there is nothing to add")
     return tuple(_item(number, entry, found) for number, entry in enumerate(found.entries, 1))
+
+
+def take_item(
+    item: Item, data: bytes, *, feed: str, published: str | None, publisher: str | None, keep_original: bool = False
+) -> Taken:
+    """The report that an item of a feed is, with where it came from; `data` are the bytes of the feed."""
+    report = report_of_item(item, where=feed, published=published, publisher=publisher)
+    came = Provenance(feed, f"item {item.number}", hashlib.sha256(data).hexdigest(), len(data))
+    return Taken(report, came, data if keep_original else None)
 
 
 def report_of_item(item: Item, *, where: str, published: str | None = None, publisher: str | None = None) -> Report:

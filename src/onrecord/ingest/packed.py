@@ -38,7 +38,7 @@ class _Unpacked(RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._file.read(len(buffer))
+            data = self._file.read1(len(buffer))
         except EOFError as error:
             raise InputError(f"{self._where}: is cut off before its end; get the whole file") from error
         except (OSError, zlib.error) as error:

@@ -1,6 +1,7 @@
 """WARC -> Reports: the pages that a crawler or a browser saved, each with the address that it was asked for at."""
 
 from collections.abc import Iterator
+from io import BufferedReader
 from typing import Any
 
 from onrecord.ingest.decode import decode
@@ -13,6 +14,13 @@ from onrecord.model.report import Report
 
 _OF_PAGES = ("response", "resource", "conversion")
 _ANSWERED = "200"
+_LONGEST_HEADERS = 1_000_000  # bytes
+_PIECE = 1_000_000
+_GET_WHOLE = "what stands before is read; get the whole archive"
+
+
+class _CutOffError(Exception):
+    """A record that ends before its end."""
 
 
 def reports_from_warc(given: Input) -> Iterator[Found]:
@@ -20,29 +28,66 @@ def reports_from_warc(given: Input) -> Iterator[Found]:
 
     What is cut off in the middle of a record is told, and the records before it are read.
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    pages = number = 0
+    stream, pages, number = _Followed(given.stream), 0, 0
     try:
-        for number, record in enumerate(ArchiveIterator(given.stream), 1):
-            if record.rec_type is None or record.rec_headers is None:
-                raise InputError(f"{given.where}: is cut off before its end, in record {number}; get the whole archive")
+        for number, record in enumerate(_records(stream), 1):
             if not _is_page(record):
                 continue
             pages += 1
             try:
                 yield _page(record, number, given)
+            except _CutOffError:
+                break
             except InputError as error:
                 given.fail(error)
     except (ArchiveLoadFailed, AttributeError, ValueError) as error:  # warcio stumbles where a header is cut off
-        message = f"{given.where}: is no whole WARC archive: it breaks off after record {number}; get it again"
-        raise InputError(message) from error
+        raise InputError(f"{given.where}: is no whole WARC archive; {_GET_WHOLE}") from error
+    if not stream.end.endswith((b"\r\n\r\n", b"\n\n")):
+        raise InputError(f"{given.where}: is cut off before its end, in record {number}; {_GET_WHOLE}")
     if not pages:
         raise InputError(f"{given.where}: holds no page of words that was answered; there is nothing to add")
 
 
+class _Followed:
+    """A stream of which is known how it ends: each record of an archive ends with two empty lines.
+
+    `left` is how much may be read of headers: a line that never ends would be held whole, and looked through again and
+    again. None for what is no header.
+    """
+
+    def __init__(self, stream: "BufferedReader[Any]") -> None:
+        self._stream, self.end = stream, b""
+        self.left: int | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.end = (self.end + data[-4:])[-4:]
+        if self.left is not None:
+            self.left -= len(data)
+            if self.left < 0:
+                raise ValueError("headers without end")
+        return data
+
+
 # Records are warcio's, which has no types: hence Any.
+
+
+def _records(stream: _Followed) -> Iterator[Any]:
+    """The records of an archive, up to where one has no headers."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = iter(ArchiveIterator(stream))
+    while True:
+        stream.left = _LONGEST_HEADERS
+        record = next(records, None)
+        stream.left = None
+        if record is None or record.rec_type is None or record.rec_headers is None:
+            return
+        yield record
+        while record.raw_stream.read(_PIECE):
+            pass
 
 
 def _is_page(record: Any) -> bool:
@@ -64,7 +109,7 @@ def _page(record: Any, number: int, given: Input) -> Found:
     if len(data) > LARGEST_REPORT:
         raise InputError(f"{where}: is larger than {LARGEST_REPORT // 1_000_000} MB, too large for one report")
     if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
-        raise InputError(f"{where}: is cut off before its end; get the whole archive")
+        raise _CutOffError
     address = record.rec_headers.get_header("WARC-Target-URI")
     return Found(_report(data, where, address, _type_of(record), given), data, f"record {number}")
 

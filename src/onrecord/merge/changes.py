@@ -1,11 +1,11 @@
 """What is known now against what was known by a day: entries that are new, say something else, are settled or gone.
 
-Two accounts are compared, one of all reports and one of those published by the day. An entry is the same in both by its
+Two accounts are compared, one of all reports and one of those known before. An entry is the same in both by its
 id, else by the passages that it rests on. What only comes from reading old reports beside new ones, and of which no
-report after the day says a word, is no change.
+report that came since says a word, is no change.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import starmap
@@ -26,6 +26,7 @@ from onrecord.model.evidence import Evidence
 _ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
 Parts = Mapping[str, str]
 Telling = tuple[Parts, tuple[Evidence, ...]]
+IsNew = Callable[[str, str | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ def list_known(
 
 
 def find_changes(
-    then: Sequence[Known], now: Sequence[Known], *, since: date, published: Mapping[str, str | None]
+    then: Sequence[Known], now: Sequence[Known], *, is_new: IsNew, published: Mapping[str, str | None]
 ) -> tuple[tuple[ChangeRow, Known], ...]:
     """How the account `now` differs from the one `then`, each with its entry, by the day of the report that made it.
 
-    `published` are the days of the reports as they count now: another version of one may say less than it did then.
+    `is_new` says of a report, by its id and its day, whether it came between the two; `published` are the days of the
+    reports as they count now: another version of one may say less than it did then.
     """
     by_id = {(k.answer, k.id): k for k in then}
     known_again = {(k.answer, k.id) for k in now}
@@ -77,15 +79,14 @@ def find_changes(
     found = []
     for known in now:
         earlier = by_id.get((known.answer, known.id)) or _resting_on_the_same(known, left)
-        if change := _change(earlier, known, since):
+        if change := _change(earlier, known, is_new):
             found.append((change, known))
     for gone in left:
-        days = [day for e in gone.evidence if (day := published.get(e.report)) and days_of(day)[1] > since]
-        if days and not any(gone.answer == k.answer and gone.evidence & k.evidence for k in now):
-            found.append((_row(min(days), "withdrawn", gone, _written(gone.says), None, gone.evidence), gone))
-    return tuple(
-        sorted(found, key=lambda f: (days_of(f[0].day)[1], _ANSWERS.index(f[1].answer), f[0].what, f[0].entry))
-    )
+        fresh = {e.report for e in gone.evidence if e.report in published and is_new(e.report, published[e.report])}
+        if fresh and not any(gone.answer == k.answer and gone.evidence & k.evidence for k in now):
+            day = _first(published[report] for report in fresh)
+            found.append((_row(day, "withdrawn", gone, _written(gone.says), None, gone.evidence), gone))
+    return tuple(sorted(found, key=lambda f: (_last_day(f[0].day), _ANSWERS.index(f[1].answer), f[0].what, f[0].entry)))
 
 
 def find_effects(then: Sequence[Known], now: Sequence[Known]) -> tuple[Effect, ...]:
@@ -118,14 +119,14 @@ def _effect(then: Known | None, now: Known) -> Effect | None:
     return Effect(now.answer, now.id, now.what, before, after)
 
 
-def _change(then: Known | None, now: Known, since: date) -> ChangeRow | None:
+def _change(then: Known | None, now: Known, is_new: IsNew) -> ChangeRow | None:
     parts = [
         part for part in {**(then.says if then else {}), **now.says} if not then or _of(then, part) != _of(now, part)
     ]
-    fresh = _telling(then, now, parts, since)
+    fresh = _telling(then, now, parts, is_new)
     if not parts or not fresh:
         return None
-    first = min((e.published for e in fresh if e.published), key=lambda day: days_of(day)[1])
+    first = _first(e.published for e in fresh)
     if then is None:
         return _row(first, "new", now, None, _written(now.says), fresh)
     kind: ChangeKind = "settled" if now.settled and now.settled != then.settled else "changed"
@@ -133,9 +134,9 @@ def _change(then: Known | None, now: Known, since: date) -> ChangeRow | None:
     return _row(first, kind, now, _written(before) or None, _written(after) or None, fresh)
 
 
-def _telling(then: Known | None, now: Known, parts: Sequence[str], since: date) -> frozenset[Evidence]:
-    """The passages after the day that tell of the change: those that say what is new, else what is not as before."""
-    fresh = {e for e in now.evidence if e.published and days_of(e.published)[1] > since}
+def _telling(then: Known | None, now: Known, parts: Sequence[str], is_new: IsNew) -> frozenset[Evidence]:
+    """The passages of new reports that tell of the change: those that say what is new, else what is not as before."""
+    fresh = {e for e in now.evidence if is_new(e.report, e.published)}
     for part in parts:  # the first that matters: the state goes before the day
         so = fresh & {e for says, items in now.tellings for e in items if says.get(part) == now.says.get(part, "")}
         if so:
@@ -151,8 +152,22 @@ def _resting_on_the_same(known: Known, entries: Iterable[Known]) -> Known | None
     return max((s for s in shared if s[0]), key=lambda s: s[:2], default=(0, "", None))[2]
 
 
+def published_after(since: date) -> IsNew:
+    """New is a report that was published after this day; of one without a day it is not known."""
+    return lambda _, day: day is not None and days_of(day)[1] > since
+
+
+def _first(days: Iterable[str | None]) -> str | None:
+    """The first of the days of some reports; of reports without one, none."""
+    return min((day for day in days if day), key=_last_day, default=None)
+
+
+def _last_day(day: str | None) -> date:
+    return days_of(day)[1] if day else date.max
+
+
 def _row(
-    day: str, kind: ChangeKind, known: Known, before: str | None, after: str | None, evidence: Iterable[Evidence]
+    day: str | None, kind: ChangeKind, known: Known, before: str | None, after: str | None, evidence: Iterable[Evidence]
 ) -> ChangeRow:
     return ChangeRow(day, kind, known.id, known.what, before, after, in_order(evidence), known.answer)
 

@@ -30,12 +30,17 @@ class Added:
     """What came of adding a report.
 
     `new`; the `same` as one that is there; another `version` of the report `of` (same id or address, other text); or a
-    `copy` of the report `of` (same text, other id).
+    `copy` of the report `of` (same text, other id). The rest is what is known of the report itself; `begins` is how the
+    text begins of one without a title.
     """
 
     report: str
     outcome: AddOutcome
     of: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +248,10 @@ class ChangeRow:
 
     `entry` is its id, `answer` where it stands, `what` it is about in words; `before` and `after` are what it said and
     says, of what has changed: None for an entry that is new or withdrawn. `day` is that of the report that made the
-    change, `evidence` the passages that tell of it; of what is withdrawn, those that it rested on.
+    change, None where it has none; `evidence` the passages that tell of it, of what is withdrawn those it rested on.
     """
 
-    day: str
+    day: str | None
     kind: ChangeKind
     entry: str
     what: str

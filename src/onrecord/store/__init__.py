@@ -20,6 +20,7 @@ from onrecord.store.judgements import (
     removal_of,
     withdraw_judgement,
 )
+from onrecord.store.provenance import keep_provenance, list_provenance, load_original
 from onrecord.store.purging import purge_report, scrub
 from onrecord.store.reports import (
     Given,
@@ -27,6 +28,8 @@ from onrecord.store.reports import (
     add_reading,
     choose_current,
     copy_reports,
+    describe,
+    digest_of,
     families_of,
     find_addresses,
     holds,
@@ -37,6 +40,16 @@ from onrecord.store.reports import (
     replace_readings,
 )
 from onrecord.store.search import search_passages
+from onrecord.store.watching import (
+    is_among,
+    is_known,
+    keep_alert,
+    keep_asked,
+    keep_told,
+    list_alerts,
+    load_feed_state,
+    remove_alert,
+)
 
 __all__ = [
     "Connection",
@@ -47,25 +60,38 @@ __all__ = [
     "add_reading",
     "choose_current",
     "copy_reports",
+    "describe",
+    "digest_of",
     "families_of",
     "find_addresses",
     "find_difference",
     "holds",
+    "is_among",
     "is_current",
+    "is_known",
     "keep_account",
+    "keep_alert",
     "keep_aside",
+    "keep_asked",
+    "keep_provenance",
+    "keep_told",
+    "list_alerts",
     "list_counting",
     "list_deciding",
     "list_judgements",
     "list_kept",
     "list_of_other_rules",
+    "list_provenance",
+    "load_feed_state",
     "load_given",
+    "load_original",
     "load_readings",
     "open_database",
     "purge_of",
     "purge_report",
     "recall",
     "removal_of",
+    "remove_alert",
     "replace_readings",
     "scrub",
     "search_passages",

@@ -3,6 +3,7 @@
 import io
 import lzma
 from array import array
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from onrecord.model.errors import LanguageError
 
 _FEWEST_LETTERS = 300
 _SURE = 0.99
+_SHORTEST = 20  # letters, below which nothing can be told
+_SURE_ALONE = 0.9  # that a short text is in one other language: many names make English look like several
 _PIECE = 600
 _ENGLISH = frozenset({"en", "pcm"})
 """What the detector calls English, and Nigerian Pidgin, which it takes some reports full of direct speech for."""
@@ -21,22 +24,35 @@ _UNSIGNED = {2: "H", 4: "I"}  # the type codes of `array`, by size in bytes
 def check_language(text: str, *, where: str = "the report") -> str | None:
     """`en` for a text that is surely English, None for one that is doubtful, short or in capitals only.
 
-    Raises LanguageError for a text of 300 letters or more that is surely in another language: English is next to
-    impossible for the whole, and not the likeliest for its beginning, middle or end.
+    Raises LanguageError for a text that is surely in another language: English is next to impossible for the whole,
+    and, of 300 letters or more, not the likeliest for its beginning, middle or end, of fewer one other language is.
     """
     letters = sum(char.isalpha() for char in text)
-    if letters < _FEWEST_LETTERS or _is_capitals(text):
+    if letters < _SHORTEST or _is_capitals(text):
+        return None
+    if letters < _FEWEST_LETTERS:
+        chances: dict[str, float] = dict(_detector().rank(text))
+        likeliest = max(chances, key=lambda label: chances[label])
+        if _is_foreign(chances) and chances[likeliest] >= _SURE_ALONE:
+            raise _foreign(likeliest, where)
         return None
     pieces = _pieces(text)
-    chances: dict[str, float] = dict(_detector().rank("\n".join(pieces)))
+    chances = dict(_detector().rank("\n".join(pieces)))
     if chances["en"] >= _SURE:
         return "en"
-    if sum(chances[label] for label in _ENGLISH) > (1 - _SURE) / 10:
+    if not _is_foreign(chances):
         return None
     if any(_detector().classify(piece)[0] in _ENGLISH for piece in pieces):
         return None
-    likeliest = max(chances, key=lambda label: chances[label])
-    raise LanguageError(f"{where}: is in {_name(likeliest)}, and only English is read; leave it out")
+    raise _foreign(max(chances, key=lambda label: chances[label]), where)
+
+
+def _is_foreign(chances: Mapping[str, float]) -> bool:
+    return sum(chances[label] for label in _ENGLISH) <= (1 - _SURE) / 10
+
+
+def _foreign(label: str, where: str) -> LanguageError:
+    return LanguageError(f"{where}: is in {_name(label)}, and only English is read; leave it out")
 
 
 def _is_capitals(text: str) -> bool:

@@ -41,6 +41,8 @@ def reports_from_warc(given: Input) -> Iterator[Found]:
             except _CutOffError:
                 break
             except InputError as error:
+                if stream.is_broken:
+                    raise
                 given.fail(error)
     except (ArchiveLoadFailed, AttributeError, ValueError) as error:  # warcio stumbles where a header is cut off
         raise InputError(f"{given.where}: is no whole WARC archive; {_GET_WHOLE}") from error
@@ -60,9 +62,14 @@ class _Followed:
     def __init__(self, stream: "BufferedReader[Any]") -> None:
         self._stream, self.end = stream, b""
         self.left: int | None = None
+        self.is_broken = False
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        try:
+            data = self._stream.read1(size)  # as far as it goes: what comes after may be broken
+        except InputError:
+            self.is_broken = True
+            raise
         self.end = (self.end + data[-4:])[-4:]
         if self.left is not None:
             self.left -= len(data)

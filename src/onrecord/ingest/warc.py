@@ -28,24 +28,19 @@ def reports_from_warc(given: Input) -> Iterator[Found]:
 
     What is cut off in the middle of a record is told, and the records before it are read.
     """
-    from warcio.exceptions import ArchiveLoadFailed
-
     stream, pages, number = _Followed(given.stream), 0, 0
-    try:
-        for number, record in enumerate(_records(stream), 1):
-            if not _is_page(record):
-                continue
-            pages += 1
-            try:
-                yield _page(record, number, given)
-            except _CutOffError:
-                break
-            except InputError as error:
-                if stream.is_broken:
-                    raise
-                given.fail(error)
-    except (ArchiveLoadFailed, AttributeError, ValueError) as error:  # warcio stumbles where a header is cut off
-        raise InputError(f"{given.where}: is no whole WARC archive; {_GET_WHOLE}") from error
+    for number, record in enumerate(_records(stream, given.where), 1):
+        if not _is_page(record):
+            continue
+        pages += 1
+        try:
+            yield _page(record, number, given)
+        except _CutOffError:
+            break
+        except InputError as error:
+            if stream.is_broken:
+                raise
+            given.fail(error)
     if not stream.end.endswith((b"\r\n\r\n", b"\n\n")):
         raise InputError(f"{given.where}: is cut off before its end, in record {number}; {_GET_WHOLE}")
     if not pages:
@@ -81,14 +76,18 @@ class _Followed:
 # Records are warcio's, which has no types: hence Any.
 
 
-def _records(stream: _Followed) -> Iterator[Any]:
-    """The records of an archive, up to where one has no headers."""
+def _records(stream: _Followed, where: str) -> Iterator[Any]:
+    """The records of an archive, up to where one has no headers. InputError for what is no archive."""
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
     records = iter(ArchiveIterator(stream))
     while True:
         stream.left = _LONGEST_HEADERS
-        record = next(records, None)
+        try:
+            record = next(records, None)
+        except (ArchiveLoadFailed, AttributeError, ValueError) as error:  # it stumbles where a header is cut off
+            raise InputError(f"{where}: is no whole WARC archive; {_GET_WHOLE}") from error
         stream.left = None
         if record is None or record.rec_type is None or record.rec_headers is None:
             return

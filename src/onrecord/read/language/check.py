@@ -13,6 +13,7 @@ _FEWEST_LETTERS = 300
 _SURE = 0.99
 _SHORTEST = 20  # letters, below which nothing can be told
 _SURE_ALONE = 0.9  # that a short text is in one other language: many names make English look like several
+_LAST_LATIN = "\u024f"
 _PIECE = 600
 _ENGLISH = frozenset({"en", "pcm"})
 """What the detector calls English, and Nigerian Pidgin, which it takes some reports full of direct speech for."""
@@ -25,7 +26,8 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
     """`en` for a text that is surely English, None for one that is doubtful, short or in capitals only.
 
     Raises LanguageError for a text that is surely in another language: English is next to impossible for the whole,
-    and, of 300 letters or more, not the likeliest for its beginning, middle or end, of fewer one other language is.
+    and, of 300 letters or more, not the likeliest for its beginning, middle or end, of fewer one other language is, or
+    its letters are of another script.
     """
     letters = sum(char.isalpha() for char in text)
     if letters < _SHORTEST or _is_capitals(text):
@@ -33,7 +35,8 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
     if letters < _FEWEST_LETTERS:
         chances: dict[str, float] = dict(_detector().rank(text))
         likeliest = max(chances, key=lambda label: chances[label])
-        if _is_foreign(chances) and chances[likeliest] >= _SURE_ALONE:
+        is_sure = chances[likeliest] >= _SURE_ALONE or _is_in_another_script(text, letters)
+        if _is_foreign(chances) and is_sure:
             raise _foreign(likeliest, where)
         return None
     pieces = _pieces(text)
@@ -53,6 +56,10 @@ def _is_foreign(chances: Mapping[str, float]) -> bool:
 
 def _foreign(label: str, where: str) -> LanguageError:
     return LanguageError(f"{where}: is in {_name(label)}, and only English is read; leave it out")
+
+
+def _is_in_another_script(text: str, letters: int) -> bool:
+    return 2 * sum(char.isalpha() and char > _LAST_LATIN for char in text) > letters
 
 
 def _is_capitals(text: str) -> bool:

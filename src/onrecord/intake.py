@@ -21,6 +21,7 @@ from onrecord.store import (
     digest_of,
     is_among,
     is_known,
+    is_refused,
     keep_alert,
     keep_asked,
     keep_provenance,
@@ -95,6 +96,11 @@ class Intake:
         """Whether what is at a web address is on record, or was refused for good."""
         with self._database.reading() as connection:
             return is_known(connection, address)
+
+    def is_refused(self, address: str) -> bool:
+        """Whether what is at a web address was refused for good."""
+        with self._database.reading() as connection:
+            return is_refused(connection, address)
 
     def feed_state(self, address: str) -> FeedState:
         """What the server said of the state of a feed when it was last asked for it."""

@@ -168,6 +168,26 @@ def test_what_is_refused_is_told_once_and_what_fails_for_now_is_tried_again(
     assert site.paths().count("/gone") == 1
 
 
+def test_an_item_that_the_feed_has_whole_is_read_from_it_and_a_correction_of_it_is_a_version(
+    onrecord: OnRecord, site: Site, feeds: Path
+) -> None:
+    german = "Der Minister sprach am Dienstag mit dem Gesandten. " * 9
+
+    def whole(name: str, text: str) -> str:
+        link = f"<link>{site.address}/{name}</link><title>{name.capitalize()}</title>"
+        return f'<item>{link}<x:encoded xmlns:x="http://purl.org/rss/1.0/modules/content/">{text}</x:encoded></item>'
+
+    site.has("/feed", feed(whole("one", HELD), whole("two", german)), "text/xml")
+    first = onrecord("watch", feeds, "--db", "case.db")
+    assert first.err.count("is in German") == 1
+    assert "new           One — Dorvo Post, undated" in first.out
+    assert site.paths() == ["/feed"]
+    site.has("/feed", feed(whole("one", f"{HELD} It was a mistake."), whole("two", german)), "text/xml")
+    second = onrecord("watch", feeds, "--db", "case.db")
+    assert (second.code, second.err) == (0, "")
+    assert second.out.startswith("newer version One")
+
+
 def test_a_feed_that_fails_does_not_stop_the_others(onrecord: OnRecord, site: Site, feeds: Path) -> None:
     site.has("/error", "<!DOCTYPE html><html><body><h1>Bad gateway</h1></body></html>")
     feeds.write_text(f"{site.address}/error\nfeeds of mine\n{site.address}/none\n{site.address}/feed\n")

@@ -56,6 +56,7 @@ def test_what_is_attached_is_named_and_not_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
+        (b"Subject: " + b"=?utf-8?q?a?= " * 10_000 + b"\n\nx", "has a header longer than an e-mail's"),
         (mail(" \n"), "is an e-mail without a text; save what is attached to it and give that"),
         (b"From: a\nDate: b\nContent-Type: text/plain; charset=\xff\n\n", "is an e-mail without a text"),
         (b"From: a\nContent-Type: multipart/mixed; boundary=x\n\n--x\n", "e-mail"),

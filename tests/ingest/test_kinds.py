@@ -86,6 +86,7 @@ FEEDS: list[tuple[str, bytes, str]] = [
         b'<rss version="2.0"><channel><title>Post</title></channel></rss>',
         ": is a feed without items; there is nothing to add",
     ),
+    ("depth", b"<rss version='2.0'>" + b"<a>" * 5000, ": is nested too deeply for a feed; leave it out"),
     (
         "entities",
         RSS.replace("<rss", f"{BOMB}<rss", 1).replace("Two men held", "&a;&a;&a;").encode(),
@@ -135,6 +136,7 @@ NAMES = "its first line names the columns text, id, title, published, publisher,
 TABLES: list[tuple[str, bytes, int, list[str]]] = [
     ("no header", f'a,"{FREED}",2025-03-04\n'.encode(), 0, [f": has no column 'text'; {NAMES}"]),
     ("empty", b"", 0, [f": is empty; {NAMES}"]),
+    ("no rows", b"id,text\n,\n\n", 0, [": is a table without rows; there is nothing to add"]),
     ("two of a name", b"text,text\na,b\n", 0, [": has two columns of one name; rename or leave out one of them"]),
     (
         "an unquoted comma",

@@ -1,16 +1,14 @@
 """`onrecord provenance`: where a report came from, and the bytes as they were."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import RenderableType
 
-from onrecord.cli.asking import answer, opened
+from onrecord.cli.asking import opened
 from onrecord.cli.decisions import minute
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json
-from onrecord.cli.output import note
+from onrecord.cli.output import note, show_line, write_json
 from onrecord.cli.visible import Text
 from onrecord.model.errors import InputError, QueryError
 
@@ -36,7 +34,12 @@ def provenance(
             if data is None:
                 raise QueryError(f"the original of {report} was not kept; add it again with --keep-original")
             _write(original, data)
-    answer(rows, _page, as_json=as_json, nothing=f"Where {report} came from is not known.")
+    if as_json:
+        write_json(rows)
+    for row in () if as_json else rows:
+        _show(row)
+    if not rows:
+        note(f"Where {report} came from is not known.")
 
 
 def _write(path: str, data: bytes) -> None:
@@ -49,17 +52,8 @@ def _write(path: str, data: bytes) -> None:
     note(f"{len(data):,} bytes written to {path}")
 
 
-def _page(rows: "Sequence[ProvenanceRow]") -> RenderableType:
-    from onrecord.cli.ledger import Line, ledger
-
-    return ledger(
-        Line(
-            Text(minute(row.taken)),
-            Text.assemble((row.place, "bold"), f", {row.part}" if row.part else ""),
-            (
-                Text(f"SHA-256 {row.sha256}", "dim"),
-                Text(f"{row.size:,} bytes{', kept' if row.kept else ''}", "dim"),
-            ),
-        )
-        for row in rows
-    )
+def _show(row: "ProvenanceRow") -> None:
+    """On lines that are not broken: a hash that is cut short proves nothing."""
+    show_line(Text.assemble((row.place, "bold"), f", {row.part}" if row.part else ""))
+    show_line(Text(f"  added {minute(row.taken)}, {row.size:,} bytes{', kept' if row.kept else ''}"))
+    show_line(Text(f"  SHA-256 {row.sha256}"))

@@ -82,6 +82,8 @@ class _Watched:
 
     def refuse(self, address: str, error: OnRecordError) -> None:
         """Tell what cannot be taken from an address; for good, unless it may be had another time."""
+        if self._intake.is_refused(address):
+            return
         self._problems.meet(error)
         if isinstance(error, FetchError) and error.for_now:
             self._is_whole = False
@@ -90,6 +92,8 @@ class _Watched:
 
     def refuse_this(self, error: OnRecordError) -> None:
         """Tell that the report that is being read cannot be, such as one in another language."""
+        if self._intake.is_refused(self._taking):
+            return
         self._problems.meet_in(error)
         self._intake.keep_asked(self._taking, refused=str(error))
 
@@ -105,7 +109,8 @@ class _Watched:
             return
         for taken in self._web.taken_from_feed(feed, answer, refused=self.refuse, is_known=self._intake.is_known):
             self._problems.expect(taken.provenance.place, taken.report)
-            self._taking = taken.report.url or taken.provenance.place
+            came = taken.provenance
+            self._taking = came.place if came.part is None else taken.report.url or came.place
             yield taken
         if self._is_whole:
             self._seen[feed] = FeedState(answer.etag, answer.modified)

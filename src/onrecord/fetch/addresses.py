@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from onrecord.model.errors import FetchError
 
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
 _SAFE = "/%?&=:;,+@!$'()*~#[]|"  # what addresses hold as it is; letters beyond ASCII are written as their bytes
@@ -33,7 +33,7 @@ class Place:
 
 
 def is_address(path: str) -> bool:
-    """Whether this is the address of something on the web, and no path."""
+    """Whether this is an address, and no path."""
     return _SCHEME.match(path) is not None
 
 

@@ -11,6 +11,7 @@ from onrecord.model.errors import InputError
 from onrecord.model.report import LONGEST_TEXT
 
 _INSTALL = "to read it, pip install 'onrecord[documents]'"
+_MOST_PAGES = 1000
 # What is broken on purpose makes these readers raise whatever they stumble over, so any exception means that.
 
 
@@ -26,7 +27,8 @@ def report_from_pdf(given: Input) -> Iterator[Found]:
     try:
         document = PdfReader(BytesIO(data))
         is_locked = document.is_encrypted
-        for page in () if is_locked else document.pages:
+        is_long = not is_locked and len(document.pages) > _MOST_PAGES
+        for page in () if is_locked or is_long else document.pages:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > LONGEST_TEXT:
                 break
@@ -34,6 +36,8 @@ def report_from_pdf(given: Input) -> Iterator[Found]:
         raise InputError(f"{given.where}: is a broken PDF document; save its text and give that") from error
     if is_locked:
         raise InputError(f"{given.where}: is locked with a password; save its text and give that")
+    if is_long:
+        raise InputError(f"{given.where}: has more than {_MOST_PAGES} pages, too many for one report; split it")
     text = "\n\n".join(page.strip() for page in pages if page.strip())
     if not text:
         raise InputError(

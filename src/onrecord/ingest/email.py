@@ -15,17 +15,21 @@ from onrecord.ingest.text import report_from_parts
 from onrecord.ingest.titles import same_line
 from onrecord.model.errors import InputError
 
+_LONGEST_HEADER = 10_000  # characters: Python takes the longer for it, and not evenly
+
 
 def reports_from_email(given: Input) -> Iterator[Found]:
     """The one report that an e-mail is. Attachments that may hold another are named and not opened."""
     data = read_whole(given)
     try:
         message = message_from_bytes(data, policy=policy.default)
+        if any(_is_overlong(name, value) for part in message.walk() for name, value in part.raw_items()):
+            raise InputError(f"{given.where}: has a header longer than an e-mail's; save its text and give that")
         body = message.get_body(("plain", "html"))
         subject, sent = " ".join(str(message["subject"] or "").split()), str(message["date"] or "")
         author = parseaddr(str(message["from"] or ""))[0] or None
         attached = [part for part in message.iter_attachments() if part.get_content_maintype() != "image"]
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError) as error:
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError) as error:
         # Python's own parser of headers raises what it happens to stumble over
         raise InputError(f"{given.where}: is a broken e-mail; save its text and give that") from error
     if body is None or not (text := _words(body, given.where).strip()):
@@ -43,6 +47,10 @@ def reports_from_email(given: Input) -> Iterator[Found]:
     for part in attached:
         name = part.get_filename() or f"one of the type {part.get_content_type()}"
         given.fail(InputError(f"{given.where}: has an attachment, {name}, which is not read; save it and give that"))
+
+
+def _is_overlong(name: str, value: str) -> bool:
+    return len(value) > _LONGEST_HEADER and name.lower().startswith(("subject", "from", "date", "content-"))
 
 
 def _words(body: "MIMEPart[Any, Any]", where: str) -> str:

@@ -21,6 +21,9 @@ from onrecord.model.report import Report, can_be_kept
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*$", re.DOTALL | re.IGNORECASE)
 _WHOLE = re.compile(r"""(?<!\.\.)[.!?]["'”’)\]]*$""")
 _OWN_ENTITIES = b"<!ENTITY"
+_QUOTED = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_TAG = re.compile(rb"<(/?)[A-Za-z][^<>]*?(/?)>")
+_DEEPEST = 1000
 _OF_WORDS = ("text/html", "application/xhtml+xml", "text/plain")
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&#8230;)\]|\b(?:read|continue|full) (?:more|reading|story)\W*)\s*$", re.I)
 
@@ -66,6 +69,8 @@ def items_of(data: bytes, where: str) -> tuple[Item, ...]:
         raise InputError(f"{where}: is a web page and no feed; look there for the address of its RSS or Atom feed")
     if _OWN_ENTITIES in data:
         raise InputError(f"{where}: declares entities of its own, as no feed needs to; leave it out")
+    if _depth_of(data) > _DEEPEST:
+        raise InputError(f"{where}: is nested too deeply for a feed; leave it out")
     found = feedparser.parse(BytesIO(data))
     if not found.version:
         raise InputError(f"{where}: is XML, but no RSS or Atom feed; give the text of the reports")
@@ -74,6 +79,15 @@ def items_of(data: bytes, where: str) -> tuple[Item, ...]:
     if not found.entries:
         raise InputError(f"{where}: is a feed without items; there is nothing to add")
     return tuple(_item(number, entry, found) for number, entry in enumerate(found.entries, 1))
+
+
+def _depth_of(data: bytes) -> int:
+    """How deep the elements lie in each other: feedparser takes the longer the deeper, and not evenly."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(_QUOTED.sub(b"", data)):
+        depth += -1 if tag[1] else 0 if tag[2] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def take_item(

@@ -29,9 +29,11 @@ def reports_from_table(given: Input) -> Iterator[Found]:
         raise InputError(f"{given.where}: has no column 'text'; its first line names the columns {_COLUMNS}")
     if len(set(columns)) < len(columns):
         raise InputError(f"{given.where}: has two columns of one name; rename or leave out one of them")
+    is_empty = True
     for number, row in _rows(text, sign, given):
         if not any(cell.strip() for cell in row) or number == 1:
             continue
+        is_empty = False
         where = f"{given.where}: row {number}"
         try:
             if len(row) != len(columns):
@@ -44,6 +46,8 @@ def reports_from_table(given: Input) -> Iterator[Found]:
             given.fail(error)
         else:
             yield Found(report, data, f"row {number}")
+    if is_empty:
+        raise InputError(f"{given.where}: is a table without rows; there is nothing to add")
 
 
 def _rows(text: str, sign: str, given: Input) -> Iterator[tuple[int, list[str]]]:

@@ -43,6 +43,7 @@ from onrecord.store.search import search_passages
 from onrecord.store.watching import (
     is_among,
     is_known,
+    is_refused,
     keep_alert,
     keep_asked,
     keep_told,
@@ -69,6 +70,7 @@ __all__ = [
     "is_among",
     "is_current",
     "is_known",
+    "is_refused",
     "keep_account",
     "keep_alert",
     "keep_aside",

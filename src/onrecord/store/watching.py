@@ -19,16 +19,21 @@ def load_feed_state(connection: Connection, address: str) -> FeedState:
     return FeedState(row["etag"], row["modified"]) if row else FeedState()
 
 
+def is_refused(connection: Connection, address: str) -> bool:
+    """Whether what is at a web address was refused for good."""
+    query = select(asked.c.at).where(asked.c.address == _hashed(address), asked.c.refused.is_not(None))
+    return connection.execute(query).first() is not None
+
+
 def is_known(connection: Connection, address: str) -> bool:
     """Whether what is at a web address is on record, or was refused for good."""
     for query in (
         select(reports.c.key).where(reports.c.address == address_of(address)),
         select(provenance.c.key).where(provenance.c.place == address),
-        select(asked.c.at).where(asked.c.address == _hashed(address), asked.c.refused.is_not(None)),
     ):
         if connection.execute(query.limit(1)).first() is not None:
             return True
-    return False
+    return is_refused(connection, address)
 
 
 def keep_asked(

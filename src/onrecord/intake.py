@@ -10,7 +10,7 @@ from onrecord.asking import Asked
 from onrecord.merge.changes import Known, find_changes
 from onrecord.model.alerts import Alert, FeedState
 from onrecord.model.answers import ChangeRow
-from onrecord.model.errors import QueryError
+from onrecord.model.errors import InputError, QueryError
 from onrecord.model.provenance import ProvenanceRow, Taken
 from onrecord.model.report import Report
 from onrecord.store import (
@@ -32,6 +32,7 @@ from onrecord.store import (
     list_provenance,
     load_feed_state,
     load_original,
+    purge_of,
     remove_alert,
 )
 
@@ -79,6 +80,15 @@ class Intake:
         if digest_of(report) in self._coming:
             with self._database.writing() as connection:
                 self.keep(connection, report)
+
+    def refuse_purged(self, report: str) -> None:
+        """InputError for a report whose text was taken out, so that it does not come back unseen."""
+        with self._database.reading() as connection:
+            if (purge := purge_of(connection, report)) is not None:
+                raise InputError(
+                    f"report {report}: was purged by {purge.by}, {purge.at[:10]}; "
+                    f"onrecord remove --undo {report} lets it be added again"
+                )
 
     def provenance(self, report: str) -> tuple[ProvenanceRow, ...]:
         """Where a report came from, in all its versions. QueryError for one that is not on record."""

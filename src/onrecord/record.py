@@ -53,7 +53,6 @@ from onrecord.store import (
     list_of_other_rules,
     load_readings,
     open_database,
-    purge_of,
     replace_readings,
     search_passages,
     state_of,
@@ -450,7 +449,7 @@ class Record:
             return self._rows("search", search_passages(connection, text, among=[k.key for k in kept]))
 
     def _keep(self, reading: Reading) -> Added:
-        self._refuse_purged(reading.report.id)
+        self.intake.refuse_purged(reading.report.id)
         with self._database.writing() as connection:
             self._changed = True
             added = add_reading(connection, reading, recorded=datetime.now(UTC), rules=reading_rules(self._pipeline))
@@ -458,19 +457,10 @@ class Record:
         self._journal.bring_in_line()
         return added
 
-    def _refuse_purged(self, report: str) -> None:
-        """InputError for a report whose text was taken out, so that it does not come back unseen."""
-        with self._database.reading() as connection:
-            if (purge := purge_of(connection, report)) is not None:
-                raise InputError(
-                    f"report {report}: was purged by {purge.by}, {purge.at[:10]}; "
-                    f"onrecord remove --undo {report} lets it be added again"
-                )
-
     def _unknown(self, reports: Iterable[Report], same: list[Added], on_error: OnError | None) -> Iterator[Report]:
         for report in reports:
             try:
-                self._refuse_purged(report.id)
+                self.intake.refuse_purged(report.id)
             except InputError as error:
                 if on_error is None:
                     raise

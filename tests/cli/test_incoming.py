@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import OnRecord
-from served import Site, make_fetcher, served
+from served import Site, make_fetcher, packed, served
 
 HELD = (
     "The Harl Front abducted surveyor Ana Petrik in Dorvo on 2 May 2031, the interior ministry said. Foreign Minister "
@@ -118,6 +118,15 @@ def test_what_cannot_be_added_is_told_in_a_line_and_leaves_no_database(
     assert told in first
     assert "missing.txt" in second
     assert not Path("case.db").exists()
+
+
+def test_a_table_is_one_whatever_type_the_server_gives_it(onrecord: OnRecord, site: Site) -> None:
+    table = f'text,publisher\n"{HELD}",Dorvo Post\n"{OTHER}",Lenmark Times\n'
+    site.has("/a.csv?all", table, "text/plain")
+    site.has("/b.csv.gz", packed(table.encode()), "application/octet-stream")
+    for path in ("/a.csv?all", "/b.csv.gz"):
+        rows = onrecord("read", f"{site.address}{path}", "--json").rows
+        assert [row["report"]["publisher"] for row in rows] == ["Dorvo Post", "Lenmark Times"]
 
 
 def test_nothing_private_is_asked_for_by_the_command_itself(onrecord: OnRecord) -> None:

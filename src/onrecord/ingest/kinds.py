@@ -1,6 +1,7 @@
 """What a file is: by how it begins, else by the ending of its name."""
 
 import re
+from pathlib import PurePosixPath
 from typing import Literal
 
 Format = Literal["text", "html", "jsonl", "json", "csv", "feed", "warc", "email", "pdf", "docx"]
@@ -61,6 +62,15 @@ def recognise(start: bytes, ending: str = "") -> Format:
 def ending_of(content_type: str | None) -> str:
     """The ending of a file of this type of content, as a server names it; "" for one that says nothing."""
     return _BY_TYPE.get((content_type or "").partition(";")[0].strip().lower(), "")
+
+
+def ending_at(address: str, content_type: str | None) -> str:
+    """The ending of what was found at a web address: as its type says it, but for those that many servers give to all
+    that they do not know.
+    """
+    by_type = ending_of(content_type)
+    by_name = PurePosixPath(address.partition("#")[0].partition("?")[0]).suffix.lower()
+    return by_type if by_type not in ("", ".txt") or by_name not in (*_BY_ENDING, ".gz") else by_name
 
 
 def can_hold_reports(ending: str) -> bool:

@@ -19,7 +19,7 @@ from onrecord.ingest.feed import reports_from_feed
 from onrecord.ingest.html import report_from_html
 from onrecord.ingest.input import Found, Input, read_whole
 from onrecord.ingest.jsonl import reports_from_array, reports_from_jsonl
-from onrecord.ingest.kinds import PACKED, Format, can_hold_reports, ending_of, recognise
+from onrecord.ingest.kinds import PACKED, Format, can_hold_reports, ending_at, recognise
 from onrecord.ingest.packed import unpacked
 from onrecord.ingest.table import reports_from_table
 from onrecord.ingest.text import report_from_text
@@ -88,7 +88,7 @@ def open_bytes(
     stream = BufferedReader(cast("RawIOBase", BytesIO(data)))
     given = Input(stream, place, day, publisher or None, fail, address or place, charset)
     came = Provenance(place, None, hashlib.sha256(data).hexdigest(), len(data))
-    return _taken(given, kind, ending_of(content_type) or Path(place).suffix, came, data if keep_original else None)
+    return _taken(given, kind, ending_at(address or place, content_type), came, data if keep_original else None)
 
 
 def find_files(path: str | Path, *, on_error: Callable[[OnRecordError], None]) -> Iterator[str]:

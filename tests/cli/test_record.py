@@ -19,7 +19,7 @@ def test_adding_says_what_came_of_each_report_and_of_all(onrecord: OnRecord, fee
     assert added.out.split("\n")[:3] == [
         "new           Rebels abduct surveyor — Lenmark Times, 3 May 2031",
         "new           Surveyor free — Dorvo Post, 10 May 2031",
-        "new           Driver Ivo Tann is still being held by the Harl Front, hi ... — Dorvo Post, undated",
+        "new           Driver Ivo Tann is still being held by the Harl Front, ... — Dorvo Post, undated",
     ]
     assert added.out.split("\n")[3].endswith("3 new")
     assert not added.err

@@ -213,6 +213,7 @@ def test_there_is_a_pause_between_two_requests_to_one_host(site: Site, monkeypat
     fetcher = Fetcher(allowed=is_here, pause=2.0)
     fetcher.get(f"{site.address}/page")
     fetcher.get(f"{site.address}/page")
-    assert len(waited) == 2
-    assert all(5.0 < seconds <= 7.0 for seconds in waited)
+    pauses = [seconds for seconds in waited if seconds > 1.0]  # others than the server's own
+    assert len(pauses) == 2
+    assert all(5.0 < seconds <= 7.0 for seconds in pauses)
     assert site.most_at_once == 1

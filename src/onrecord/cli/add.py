@@ -107,7 +107,7 @@ def told_of(added: "Added", *, ids: bool = False) -> Text:
     """What came of a report, on a line: its title, its paper and its day, and its id where that is asked for."""
     word, style = _TOLD[added.outcome]
     title = " ".join((added.title or added.begins or "").split())
-    title = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 4].rpartition(' ')[0]} ..."
+    title = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 4].rsplit(' ', 1)[0]} ..."
     about = ", ".join(part for part in (added.publisher, write_date(added.published) or "undated") if part)
     line = Text.assemble((f"{word:<14}", style), title, (f" — {about}", "dim"))
     if ids:

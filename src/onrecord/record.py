@@ -129,15 +129,16 @@ class Record:
     def add_many(self, reports: Iterable[Report | Taken], *, on_error: OnError | None = None) -> Iterator[Added]:
         """Read and keep many reports, each in a transaction of its own, and say what came of each.
 
-        A report that is there already is not read again; where one was `Taken` from is kept. What `on_error` takes does
-        not stop the rest; without it the first error is raised, and what was kept before stays.
+        One that is there already is not read again; where it was `Taken` from is kept. What `on_error` takes does not
+        stop the rest; without it the first error is raised, and what was kept before stays.
         """
         same: list[Added] = []
         unknown = self._unknown(self.intake.passing(reports), same, on_error)
         for reading in read_many(unknown, pipeline=self._pipeline, on_error=on_error):
-            yield from _emptied(same)
+            while same:
+                yield same.pop(0)
             yield self._keep(reading)
-        yield from _emptied(same)
+        yield from same
 
     def rebuild(self) -> int:
         """Read every report again by today's rules, and count them; then merge afresh.
@@ -497,9 +498,3 @@ class Record:
     def _rows(self, name: str, rows: Iterable[_Row]) -> Rows[_Row]:
         """The rows as the answer to the query of that name."""
         return Rows(rows, name, self.beyond)
-
-
-def _emptied(some: list[Added]) -> list[Added]:
-    done = some.copy()
-    some.clear()
-    return done

@@ -9,6 +9,12 @@ SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
 STAGES = {"published", "times", "entities", "statements", "events", "standings", "expectations"}
 RIM = {
     "trafilatura": {"ingest"},
+    "feedparser": {"ingest"},
+    "warcio": {"ingest"},
+    "lxml": {"ingest"},
+    "pypdf": {"ingest"},
+    "docx": {"ingest"},
+    "protego": {"fetch"},
     "htmldate": {"ingest"},
     "charset_normalizer": {"ingest"},
     "spacy": {"read"},
@@ -41,8 +47,11 @@ MAY_IMPORT = {
     "comparing": {"accounts", "asking", "model", "merge", "store"},
     "overview": {"accounts", "asking", "comparing", "model", "merge", "store"},
     "holdings": {"accounts", "asking", "model", "overview", "store", "version"},
+    "fetch": {"model", "version"},
+    "intake": {"model", "accounts", "asking", "merge", "store"},
     "record": {
         "accounts",
+        "intake",
         "holdings",
         "comparing",
         "overview",
@@ -58,7 +67,7 @@ MAY_IMPORT = {
         "version",
     },
     "review": {"model", "record"},
-    "cli": {"model", "ingest", "export", "reading", "record", "review", "version", ""},
+    "cli": {"model", "ingest", "fetch", "intake", "export", "reading", "record", "review", "version", ""},
 }
 
 

@@ -108,7 +108,8 @@ def test_every_command_sends_nothing_and_writes_the_database(case: Path) -> None
     is_silent(added, made=("work/case.db",))
     asked = [
         ["read", "report.txt"], ["explain", "page.html"], ["timeline"], ["standings"], ["due"], ["said"],
-        ["conflicts"], ["origins"], ["changes", "--since", "2031-05-01"], ["who", "Petrik"], ["search", "nurse"],
+        ["conflicts"], ["origins"], ["changes", "--since", "2031-05-01"], ["provenance", "times-1"],
+        ["alert", "add", "one", "--about", "Petrik"], ["alerts"], ["who", "Petrik"], ["search", "nurse"],
         ["remove", "times-1", "--why", "x", "--by", "y"], ["remove", "--list"],
         ["remove", "--undo", "times-1"], ["--help"], ["timeline", "--from", "never"],
     ]  # fmt: skip

@@ -150,7 +150,7 @@ class Journal:
             if not any(kept.report == report for kept in list_kept(connection)):
                 raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
             made = []
-            for id_ in purge_report(connection, report):
+            for id_ in purge_report(connection, report, at=at):
                 called = judgement_id(id_, "remove", None, PURGED, why, by, at)
                 made.append(Judgement(called, id_, "remove", None, None, PURGED, why, by, at))
                 add_judgement(connection, made[-1])

@@ -12,6 +12,7 @@ from onrecord.asking import Asked, Day, days_between, first_of, last_of
 from onrecord.export.beyond import Beyond
 from onrecord.export.rows import Rows
 from onrecord.holdings import Holdings
+from onrecord.intake import Intake
 from onrecord.merge.memory import Memory
 from onrecord.model.answers import (
     Added,
@@ -32,12 +33,14 @@ from onrecord.model.answers import (
 from onrecord.model.errors import InputError, QueryError
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.named import Doubtful, Named
+from onrecord.model.provenance import Taken
 from onrecord.model.report import Report
 from onrecord.reading import OnError
 from onrecord.reading import read_many as read_many  # also from here, where it was
 from onrecord.store import (
     Database,
     add_reading,
+    describe,
     find_difference,
     holds,
     is_current,
@@ -47,12 +50,11 @@ from onrecord.store import (
     list_kept,
     load_readings,
     open_database,
-    purge_of,
     replace_readings,
     search_passages,
     state_of,
 )
-from onrecord.taking import as_given, take_report
+from onrecord.taking import as_given, take
 from onrecord.version import account_rules, reading_rules
 
 if TYPE_CHECKING:
@@ -87,6 +89,11 @@ class Record(Holdings):
         self._changed = False
 
     @cached_property
+    def intake(self) -> Intake:
+        """Where the reports came from, which addresses were asked for, and the alerts."""
+        return Intake(self._database, self._accounts)
+
+    @cached_property
     def _journal(self) -> "Journal":
         from onrecord.judging import Journal  # not needed to ask what is kept
 
@@ -117,19 +124,21 @@ class Record(Holdings):
 
         if isinstance(item, Reading):
             return self._keep(item, datetime.now(UTC))
-        return next(self.add_many([take_report(item)]))
+        return next(self.add_many([take(item)]))
 
-    def add_many(self, reports: Iterable[Report], *, on_error: OnError | None = None) -> Iterator[Added]:
+    def add_many(self, reports: Iterable[Report | Taken], *, on_error: OnError | None = None) -> Iterator[Added]:
         """Read and keep many reports, each in a transaction of its own, and say what came of each.
 
-        A report that is there already is not read again. What `on_error` takes does not stop the rest; without it the
-        first error is raised, and what was kept before stays.
+        One that is there already is not read again; where it was `Taken` from is kept. What `on_error` takes does not
+        stop the rest; without it the first error is raised, and what was kept before stays.
         """
         at, same = datetime.now(UTC), list[Added]()  # one moment for all of them: by it the last add is known
-        for reading in read_many(self._unknown(reports, same, on_error), pipeline=self._pipeline, on_error=on_error):
-            yield from _emptied(same)
+        unknown = self._unknown(self.intake.passing(reports), same, on_error)
+        for reading in read_many(unknown, pipeline=self._pipeline, on_error=on_error):
+            while same:
+                yield same.pop(0)
             yield self._keep(reading, at)
-        yield from _emptied(same)
+        yield from same
 
     def rebuild(self) -> int:
         """Read every report again by today's rules, and count them; then merge afresh.
@@ -435,26 +444,18 @@ class Record(Holdings):
             return self._rows("search", search_passages(connection, text, among=[k.key for k in kept]))
 
     def _keep(self, reading: "Reading", at: datetime) -> Added:
-        self._refuse_purged(reading.report.id)
+        self.intake.refuse_purged(reading.report.id)
         with self._database.writing() as connection:
             self._changed = True
             added = add_reading(connection, reading, recorded=at, rules=reading_rules(self._pipeline))
+            self.intake.keep(connection, reading.report)
         self._journal.bring_in_line()
         return added
-
-    def _refuse_purged(self, report: str) -> None:
-        """InputError for a report whose text was taken out, so that it does not come back unseen."""
-        with self._database.reading() as connection:
-            if (purge := purge_of(connection, report)) is not None:
-                raise InputError(
-                    f"report {report}: was purged by {purge.by}, {purge.at[:10]}; "
-                    f"onrecord remove --undo {report} lets it be added again"
-                )
 
     def _unknown(self, reports: Iterable[Report], same: list[Added], on_error: OnError | None) -> Iterator[Report]:
         for report in reports:
             try:
-                self._refuse_purged(report.id)
+                self.intake.refuse_purged(report.id)
             except InputError as error:
                 if on_error is None:
                     raise
@@ -463,7 +464,8 @@ class Record(Holdings):
             with self._database.reading() as connection:
                 known = holds(connection, report)
             if known:
-                same.append(Added(report.id, "same", report.id))
+                self.intake.keep_again(report)
+                same.append(describe(report, "same", report.id))
             else:
                 yield report
 
@@ -490,9 +492,3 @@ class Record(Holdings):
     def _rows(self, name: str, rows: Iterable[_Row]) -> Rows[_Row]:
         """The rows as the answer to the query of that name."""
         return Rows(rows, name, self.beyond)
-
-
-def _emptied(some: list[Added]) -> list[Added]:
-    done = some.copy()
-    some.clear()
-    return done

@@ -11,9 +11,9 @@ import pytest
 from cli.conftest import OnRecord
 
 COMMANDS = (
-    "read", "add", "overview", "timeline", "stories", "standings", "due", "said", "who", "search", "changes",
-    "conflicts", "origins", "dossier", "reports", "explain", "review", "judge", "judgements", "remove", "export",
-    "rebuild", "verify",
+    "read", "add", "watch", "overview", "timeline", "stories", "standings", "due", "said", "who", "search", "changes",
+    "alert", "alerts", "conflicts", "origins", "dossier", "reports", "explain", "review", "judge", "judgements",
+    "provenance", "remove", "export", "rebuild", "verify",
 )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_a_shell_completes_commands_and_options(shell: str) -> None:
         (["timeline", "--to", "2023-02-29"], "2024-06"),
         (["standings", "--on", "2024-06"], "one day"),
         (["due", "--known-by", "24.6.2024"], "2024-06-24"),
-        (["read", "x.txt", "--as", "pdf"], "html"),
+        (["read", "x.txt", "--as", "xls"], "html"),
         (["read", "x.txt", "--published", "tomorrow"], "2024-06-24"),
         (["who"], "NAME"),
         (["search"], "TEXT"),

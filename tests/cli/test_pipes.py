@@ -103,7 +103,7 @@ def test_what_is_told_to_be_kept_is_kept_when_it_is_killed(tmp_path: Path, sign:
     feed, database = tmp_path / "feed.jsonl", str(tmp_path / "case.db")
     lines = [{**REPORTS[1], "id": f"r{n}", "text": f"{REPORTS[1]['text']} No. {n}."} for n in range(30)]
     feed.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    adding = start("add", str(feed), "--db", database)
+    adding = start("add", str(feed), "--ids", "--db", database)
     assert adding.stdout is not None
     told = [adding.stdout.readline().split()[-1].decode() for _ in range(10)]
     adding.send_signal(sign)

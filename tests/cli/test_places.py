@@ -139,7 +139,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(onrecord: OnRecord, record: Pat
         signal(SIGXFSZ, SIG_IGN)
         setrlimit(RLIMIT_FSIZE, (room, room))
 
-    command = [sys.executable, "-m", "onrecord", "add", str(many), "--db", str(record)]
+    command = [sys.executable, "-m", "onrecord", "add", str(many), "--ids", "--db", str(record)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limited)
     assert ended.returncode == 1
     assert "disk" in ended.stderr

@@ -16,7 +16,11 @@ QUERIES = (
 def test_adding_says_what_came_of_each_report_and_of_all(onrecord: OnRecord, feed: Path, tmp_path: Path) -> None:
     added = onrecord("add", feed, "--db", tmp_path / "case.db")
     assert added.code == 0
-    assert added.out.split("\n")[:3] == ["new           times-1", "new           post-1", "new           undated-1"]
+    assert added.out.split("\n")[:3] == [
+        "new           Rebels abduct surveyor — Lenmark Times, 3 May 2031",
+        "new           Surveyor free — Dorvo Post, 10 May 2031",
+        "new           Driver Ivo Tann is still being held by the Harl Front, ... — Dorvo Post, undated",
+    ]
     assert added.out.split("\n")[3].endswith("3 new")
     assert not added.err
 
@@ -36,10 +40,13 @@ def test_another_text_is_a_newer_version_and_another_id_a_copy(
     changed = {**REPORTS[0], "text": f"{REPORTS[0]['text']}She was not seen since.\n"}
     copied = {**REPORTS[1], "id": "copy-1", "publisher": "Lenmark Times"}
     path.write_text(f"{json.dumps(changed)}\n{json.dumps(copied)}\n", encoding="utf-8")
-    assert onrecord("add", path, "--db", record, "--json").rows == [
-        {"report": "times-1", "outcome": "version", "of": "times-1"},
-        {"report": "copy-1", "outcome": "copy", "of": "post-1"},
+    rows = onrecord("add", path, "--db", record, "--json").rows
+    assert [(row["report"], row["outcome"], row["of"]) for row in rows] == [
+        ("times-1", "version", "times-1"),
+        ("copy-1", "copy", "post-1"),
     ]
+    again = onrecord("add", path, "--ids", "--db", record).out.splitlines()
+    assert again[1] == "there already Surveyor free — Lenmark Times, 10 May 2031  copy-1"
 
 
 def test_the_database_is_onrecord_db_here_or_that_of_the_environment(

@@ -80,7 +80,7 @@ def test_an_hour_of_publication_is_left_out(path: Path) -> None:
             "publication date '5 March' is no date; write it as 2024-06-24, 2024-06 or 2024 (EDTF)",
         ),
         (b'["T."]', 'is no JSON object; write {"id": ..., "text": ...}'),
-        (b'{"text": "T\xff"}', "is not UTF-8; JSON Lines must be"),
+        (b'{"text": "T\xff"}', "is not UTF-8; JSON must be"),
         (b"[" * 100_000, "is not valid JSON (nested too deeply); put one whole object on each line"),
     ],
 )

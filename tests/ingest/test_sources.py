@@ -30,9 +30,9 @@ BAD = [
     ("empty.jsonl", b"\n\n", "is empty; give one JSON object a line"),
     ("white.txt", b" \n\t\xc2\xa0", "holds only white space; give a report with a text"),
     ("binary.txt", bytes(range(256)) * 8, "is a binary file, not text; give plain text, HTML or JSON Lines"),
-    ("a.pdf", b"%PDF-1.7 x", "is a PDF document, not text; save its text as UTF-8 and give that"),
+    ("a.doc", b"\xd0\xcf\x11\xe0x", "is an office document, not text; save its text as UTF-8 and give that"),
     (
-        "a.docx",
+        "a.zip",
         b"PK\x03\x04x",
         "is a zip archive or an office document, not text; save its text as UTF-8 and give that",
     ),

@@ -39,7 +39,7 @@ def test_a_report_surely_in_another_language_is_refused(language: str) -> None:
     "text",
     [
         "The envoy left on Tuesday.",
-        FOREIGN["German"],
+        "Ja, das ist es.",
         ENGLISH[:299],
         ENGLISH.upper(),
         (FOREIGN["German"] * 5).upper().replace("SS", "ß".upper()),
@@ -49,7 +49,7 @@ def test_a_report_surely_in_another_language_is_refused(language: str) -> None:
     ],
     ids=[
         "a sentence",
-        "a German one",
+        "a few German words",
         "299 characters",
         "capitals",
         "German capitals",
@@ -62,12 +62,32 @@ def test_what_is_short_in_capitals_or_mixed_is_read_without_a_language(text: str
     assert check_language(text) is None
 
 
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_sentence_surely_in_another_language_is_refused_too(language: str) -> None:
+    with pytest.raises(LanguageError, match=f"is in {language}, and only English is read"):
+        check_language(FOREIGN[language])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels free Tomas Hallek",
+        "Kidnapped: Jean-Pierre Valdois, Marie Lefrène",
+        "Police: José Gracía Hernánz, Juan Péres Morals arrested",
+        "Presidente da República Luís Montanero resigns",
+        "Der Bote: soldier of the Landwehr killed in Halm",
+        "Junta arrests Aung Kyi San, U Min Thwe",
+        "“Bonjour”",
+    ],
+)
+def test_english_with_names_of_other_languages_is_read(text: str) -> None:
+    assert check_language(text) is None
+
+
 def test_letters_are_counted_not_characters() -> None:
-    german = FOREIGN["German"] * 15
-    letters = [place for place, char in enumerate(german) if char.isalpha()]
-    assert check_language(german[: letters[298] + 1]) is None
-    with pytest.raises(LanguageError):
-        check_language(german[: letters[299] + 1])
+    letters = [place for place, char in enumerate(ENGLISH) if char.isalpha()]
+    assert check_language(ENGLISH[: letters[298] + 1]) is None
+    assert check_language(ENGLISH[: letters[299] + 1]) == "en"
 
 
 def test_what_the_parser_cannot_take_is_refused() -> None:

@@ -16,6 +16,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+import onrecord
 import onrecord.store
 from drafts import Draft
 from layouts import take_back
@@ -163,6 +164,19 @@ def test_a_record_of_the_first_layout_is_brought_up_to_date_and_loses_nothing(tm
         assert counting(newer) == ["a"]
         judge(newer, "a")
         assert counting(newer) == []
+
+
+def test_a_record_of_the_layout_before_this_one_is_brought_up_to_date_and_can_be_added_to(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    with onrecord.open(path) as record:
+        record.add(reading())
+        told = record.timeline()
+    take_back(path, "0006")
+    with onrecord.open(path, create=False) as record:
+        assert record.timeline() == told
+        assert record.intake.provenance("a") == ()
+        record.intake.set_alert("one", about="Ilva Torren")
+        assert record.add(reading("b")).outcome == "copy"
 
 
 @pytest.mark.parametrize(

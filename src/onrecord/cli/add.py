@@ -1,13 +1,16 @@
 """`onrecord add`: reports are read and kept."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import is_record, reports_in, tell_outdated
+from onrecord.cli.asking import is_record, tell_outdated
+from onrecord.cli.dates import write_date
+from onrecord.cli.incoming import taken_in
 from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
 from onrecord.cli.output import Problems, note, progress, show_line, write_json
 from onrecord.cli.phrasing import count
@@ -16,6 +19,7 @@ from onrecord.model.errors import StoreError
 
 if TYPE_CHECKING:
     from onrecord.model.answers import Added
+    from onrecord.model.provenance import Taken
     from onrecord.record import Record
 
 _TOLD = {
@@ -25,6 +29,13 @@ _TOLD = {
     "copy": ("copy", "yellow"),
 }
 
+_LONGEST_TITLE = 60
+
+KeepOriginal = Annotated[
+    bool, typer.Option("--keep-original", help="Keep the bytes as they were too; onrecord provenance gives them out.")
+]
+ShowIds = Annotated[bool, typer.Option("--ids", help="Show the id of each report: what onrecord remove takes.")]
+
 
 def add(
     paths: Paths,
@@ -33,26 +44,36 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     pipeline: Pipeline = None,
+    keep_original: KeepOriginal = False,
+    ids: ShowIds = False,
     as_json: Json = False,
 ) -> None:
     """Read reports and keep what they say in the record. The same report twice changes nothing.
 
-    A PATH can be another record: its reports and what was decided about them are taken over.
+    A PATH can be the address of a page or a feed, which is then asked for; or another record: its reports and what was
+    decided about them are taken over.
     """
     from onrecord import record
 
     problems, came, told = Problems(), Counter[str](), list[str]()
     others = [path for path in paths if is_record(path)]
-    reports = reports_in([path for path in paths if path not in others], kind, published, publisher, problems)
+    files = [path for path in paths if path not in others]
+    reports = taken_in(files, kind, published, publisher, problems, keep_original=keep_original)
+    if not others and not os.path.exists(database):
+        reports = _from_the_first_readable(reports, pipeline, problems)
+    first = next(reports, None)
+    if first is None and not others:
+        raise typer.Exit(problems.code)
+    found = chain([first] if first else [], reports)
     with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker:
-        for added in chain(_taken_over(kept, others, problems), kept.add_many(reports, on_error=problems.meet_in)):
+        for added in chain(_taken_over(kept, others, problems), kept.add_many(found, on_error=problems.meet_in)):
             came[added.outcome] += 1
             told.append(added.report)
             ticker.tick()
             if as_json:
                 write_json([added])
             else:
-                show_line(_told(added))
+                show_line(told_of(added, ids=ids))
         removed, outdated = set(kept.removed()), kept.outdated()
     for report in dict.fromkeys(one for one in told if one in removed):
         note(f"{report} was removed from the record, and takes no part; see onrecord remove --list", always=True)
@@ -60,6 +81,17 @@ def add(
     if not as_json and sum(came.values()) > 1:
         show_line(_sum(came, problems.met, database))
     raise typer.Exit(problems.code)
+
+
+def _from_the_first_readable(reports: "Iterator[Taken]", pipeline: str | None, problems: Problems) -> "Iterator[Taken]":
+    """The reports from the first that can be read on: where there is none, no database is made for it."""
+    from onrecord.record import read_many
+
+    for taken in reports:
+        if any(read_many([taken.report], pipeline=pipeline, on_error=problems.meet_in)):
+            yield taken
+            break
+    yield from reports
 
 
 def _taken_over(kept: "Record", others: Sequence[str], problems: Problems) -> "Iterator[Added]":
@@ -71,11 +103,17 @@ def _taken_over(kept: "Record", others: Sequence[str], problems: Problems) -> "I
             problems.meet(error)
 
 
-def _told(added: "Added") -> Text:
+def told_of(added: "Added", *, ids: bool = False) -> Text:
+    """What came of a report, on a line: its title, its paper and its day, and its id where that is asked for."""
     word, style = _TOLD[added.outcome]
-    line = Text.assemble((f"{word:<14}", style), added.report)
-    if added.of and added.outcome != "same":
-        line.append(f" of {added.of}", "dim")
+    title = " ".join((added.title or added.begins or "").split())
+    title = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 4].rsplit(' ', 1)[0]} ..."
+    about = ", ".join(part for part in (added.publisher, write_date(added.published) or "undated") if part)
+    line = Text.assemble((f"{word:<14}", style), title, (f" — {about}", "dim"))
+    if ids:
+        line.append(f"  {added.report}", "bold")
+        if added.of and added.outcome != "same":
+            line.append(f" of {added.of}", "dim")
     return line
 
 

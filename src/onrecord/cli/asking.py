@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import RenderableType
 
 from onrecord.cli.extent import Extent
+from onrecord.cli.incoming import taken_in
 from onrecord.cli.options import Kind
 from onrecord.cli.output import Problems, note, show, write_json
 from onrecord.cli.phrasing import count
@@ -16,7 +17,6 @@ from onrecord.cli.table import write_table
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
-    from onrecord.ingest import Format
     from onrecord.model.report import Report
     from onrecord.record import Record
 
@@ -27,16 +27,8 @@ _DATABASE = b"SQLite format 3\0"
 def reports_in(
     paths: Sequence[str], kind: Kind | None, published: str | None, publisher: str | None, problems: Problems
 ) -> "Iterator[Report]":
-    """The reports in files and folders, one after the other; what cannot be taken in is told to `problems`."""
-    from onrecord.ingest import find_files, open_reports
-
-    taken_as: Format | None = kind.value if kind else None
-    open_reports([], published=published)  # a day that is none is said once, not for every path
-    for file in (file for path in paths for file in find_files(path, on_error=problems.meet)):
-        found = open_reports([file], kind=taken_as, published=published, publisher=publisher, on_error=problems.meet)
-        for report in found:
-            problems.expect("standard input" if file == "-" else file, report)
-            yield report
+    """The reports at paths and web addresses, one after the other; what cannot be taken in is told to `problems`."""
+    return (taken.report for taken in taken_in(paths, kind, published, publisher, problems))
 
 
 def is_record(path: str) -> bool:

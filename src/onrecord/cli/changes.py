@@ -22,7 +22,12 @@ from onrecord.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
     from onrecord.cli.first_screen import Layout
+    from onrecord.model.answers import ChangeRow
 
 Since = Annotated[
     str | None,
@@ -61,6 +66,14 @@ def changes(
         as_csv=as_csv,
         nothing="Nothing on record has changed since.",
     )
+
+
+def changes_page(rows: "Sequence[ChangeRow]", passages: int | None) -> "RenderableType":
+    """What has changed, all of it, by the day of the report that made it, with that many of its passages."""
+    from onrecord.cli.extent import Extent
+    from onrecord.cli.first_screen import first_screen
+
+    return first_screen(rows, _layout(passages), Extent(whole=True))
 
 
 def _layout(passages: int | None) -> "Layout":

@@ -14,11 +14,21 @@ class Kind(StrEnum):
     text = "text"
     html = "html"
     jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    feed = "feed"
+    warc = "warc"
+    email = "email"
+    pdf = "pdf"
+    docx = "docx"
 
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files or folders: plain text, HTML or JSON Lines. - is standard input."),
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders or web addresses: text, pages, JSON Lines, feeds, tables, archives. - is standard input.",
+    ),
 ]
 As = Annotated[Kind | None, typer.Option("--as", help="Take the input as this, whatever it looks like.")]
 Published = Annotated[

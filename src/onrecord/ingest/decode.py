@@ -37,11 +37,12 @@ _WESTERN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"}
 _IMPLAUSIBLE = re.compile(r"[a-z][À-ÖØ-Þ]|[^\W\d_][‚„†‡ˆ‰¤¦¨¬¯¸ªº¹²³¶¿¡‹›«»]+[^\W\d_]|[À-ÖØ-ö\xf8-ÿŠšŽžŒœŸ]{4}|Ã.|â€")
 
 
-def decode(data: bytes, *, where: str, html: bool = False) -> str:
+def decode(data: bytes, *, where: str, html: bool = False, charset: str | None = None, can_guess: bool = True) -> str:
     """The text of a file, without a byte order mark: that is a sign of the encoding and no part of the text.
 
-    A byte order mark decides; else UTF-8 if it fits; else what an HTML page declares; else windows-1252 if that gives
-    plausible English, else the best guess of charset_normalizer. Raises InputError for what is no text or undecided.
+    A byte order mark decides; else UTF-8 if it fits; else `charset`, which came with the text; else what an HTML page
+    declares; else windows-1252 if that gives plausible English, else, unless it is not to guess, the best guess of
+    charset_normalizer. Raises InputError for what is no text or undecided.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -54,7 +55,11 @@ def decode(data: bytes, *, where: str, html: bool = False) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    return (_as_declared(data) if html else None) or _as_western(data) or _as_guessed(data, where)
+    declared = _declared_in(data) if html else None
+    for name in (charset, declared):
+        if name and (text := _as_declared(data, name)):
+            return text
+    return _as_western(data) or _as_guessed(data, where, can_guess)
 
 
 def _strictly(data: bytes, encoding: str, where: str) -> str:
@@ -86,11 +91,13 @@ def _refuse_binary(data: bytes, where: str) -> None:
         raise InputError(f"{where}: is a binary file, not text; give plain text, HTML or JSON Lines")
 
 
-def _as_declared(data: bytes) -> str | None:
+def _declared_in(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
-    if found is None:
-        return None
-    name = (found[1] or found[2]).decode("ascii").lower()
+    return (found[1] or found[2]).decode("ascii") if found else None
+
+
+def _as_declared(data: bytes, name: str) -> str | None:
+    name = name.lower()
     try:
         known = codecs.lookup(name).name
     except (LookupError, ValueError):
@@ -110,10 +117,10 @@ def _as_western(data: bytes) -> str | None:
     return None if foreign > 0.15 * len(data) or _IMPLAUSIBLE.search(text) else text
 
 
-def _as_guessed(data: bytes, where: str) -> str:
+def _as_guessed(data: bytes, where: str, can_guess: bool) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(data).best() if can_guess else None
     if best is None:
         raise InputError(f"{where}: is neither UTF-8 nor any other encoding that can be told; save it as UTF-8")
     return str(best)

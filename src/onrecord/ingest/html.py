@@ -36,15 +36,16 @@ def report_from_html(
     title: str | None = None,
     url: str | None = None,
     id: str | None = None,
+    charset: str | None = None,
     where: str = "the page",
 ) -> Report:
     """A report out of a web page: `text` is its article, the headline first, with a blank line between paragraphs.
 
     Title, author, publisher, date, canonical address and tags are those that the page declares; the options fill what
-    it lacks. A live page that goes on for several days is published on all of them. Raises InputError for a page
-    without an article.
+    it lacks. A live page that goes on for several days is published on all of them. `charset` is the encoding that
+    came with its bytes. Raises InputError for a page without an article.
     """
-    source = decode(html, where=where, html=True) if isinstance(html, bytes) else html
+    source = decode(html, where=where, html=True, charset=charset) if isinstance(html, bytes) else html
     given = check_published(published, where) if published else None
     check_fields(where, id=id, title=title, publisher=publisher, url=url)
     if not source.strip():

@@ -1,9 +1,10 @@
-"""JSON Lines -> Reports, one object a line."""
+"""JSON Lines -> Reports, one object a line; and a JSON array of such objects."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
+from onrecord.ingest.input import LARGEST_TABLE, Found, Input, read_whole
 from onrecord.ingest.text import report_from_text
 from onrecord.model.errors import InputError
 from onrecord.model.report import Report
@@ -14,37 +15,57 @@ _LONGEST_LINE = 20_000_000  # bytes: more than the longest text takes when every
 _PASSED_OVER = 1_000_000_000  # of a longer line; then the file is given up, since it may never end
 
 
-def reports_from_jsonl(
-    stream: IO[bytes],
-    *,
-    where: str,
-    published: str | None,
-    publisher: str | None,
-    fail: Callable[[InputError], None],
-) -> Iterator[Report]:
-    """The reports of a file, line by line; empty lines are passed over, and `fail` is told of each broken one."""
+def reports_from_jsonl(given: Input) -> Iterator[Found]:
+    """The reports of a file, line by line; empty lines are passed over, and each broken one is told."""
     empty = True
-    for number, line in enumerate(_lines(stream), 1):
+    for number, line in enumerate(_lines(given.stream), 1):
+        where = f"{given.where}:{number}"
         if line is None:
             empty = False
             size = f"{_LONGEST_LINE // 1_000_000} MB"
-            fail(InputError(f"{where}:{number}: is longer than {size}, too long for one report; leave it out"))
+            given.fail(InputError(f"{where}: is longer than {size}, too long for one report; leave it out"))
             continue
         line = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
         if not line.strip():
             continue
         if empty and line.strip() in (b"{", b"["):
-            fail(InputError(f"{where}: is one JSON document, not JSON Lines; write each report as one line (jq -c)"))
+            message = f"{given.where}: is one JSON document, not JSON Lines; write each report as one line (jq -c)"
+            given.fail(InputError(message))
             return
         empty = False
         try:
-            report = _report(line, where=f"{where}:{number}", published=published, publisher=publisher)
+            report = report_from_record(_record(line, where), given, where)
         except InputError as error:
-            fail(error)
+            given.fail(error)
         else:
-            yield report
+            yield Found(report, line, f"line {number}")
     if empty:
-        fail(InputError(f"{where}: is empty; give one JSON object a line"))
+        given.fail(InputError(f"{given.where}: is empty; give one JSON object a line"))
+
+
+def reports_from_array(given: Input) -> Iterator[Found]:
+    """The reports of a JSON document that is an array of objects; each broken one is told."""
+    data = read_whole(given, most=LARGEST_TABLE, instead="write it as JSON Lines (jq -c '.[]')")
+    records = _parsed(data.removeprefix(_BYTE_ORDER_MARK), given.where, "get the whole array")
+    if not isinstance(records, list) or not records:
+        raise InputError(f'{given.where}: is no JSON array of reports; write [{{"id": ..., "text": ...}}, ...]')
+    for number, record in enumerate(records, 1):
+        where = f"{given.where}: item {number}"
+        try:
+            report = report_from_record(_checked(record, where), given, where)
+        except InputError as error:
+            given.fail(error)
+        else:
+            yield Found(report, data, f"item {number}")
+
+
+def report_from_record(record: Mapping[str, str | None], given: Input, where: str) -> Report:
+    """The report in an object with `text` and, where they are known, `id`, `title`, `published`, `publisher`, `url`."""
+    return report_from_text(
+        record["text"] or "", published=record.get("published") or given.published, title=record.get("title") or None,
+        publisher=record.get("publisher") or given.publisher, url=record.get("url") or None, id=record.get("id"),
+        where=where,
+    )  # fmt: skip
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
@@ -62,22 +83,20 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
                 return
 
 
-def _report(line: bytes, *, where: str, published: str | None, publisher: str | None) -> Report:
-    record = _record(line, where)
-    return report_from_text(
-        record["text"], published=record.get("published") or published, title=record.get("title") or None,
-        publisher=record.get("publisher") or publisher, url=record.get("url") or None, id=record.get("id"), where=where,
-    )  # fmt: skip
-
-
 def _record(line: bytes, where: str) -> dict[str, Any]:
+    return _checked(_parsed(line, where, "put one whole object on each line"), where)
+
+
+def _parsed(data: bytes, where: str, instead: str) -> Any:
     try:
-        record = json.loads(line.decode("utf-8"))
+        return json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise InputError(f"{where}: is not UTF-8; JSON Lines must be") from error
+        raise InputError(f"{where}: is not UTF-8; JSON must be") from error
     except (ValueError, RecursionError) as error:
-        why = _why_no_json(error)
-        raise InputError(f"{where}: is not valid JSON ({why}); put one whole object on each line") from error
+        raise InputError(f"{where}: is not valid JSON ({_why_no_json(error)}); {instead}") from error
+
+
+def _checked(record: Any, where: str) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise InputError(f'{where}: is no JSON object; write {{"id": ..., "text": ...}}')
     if isinstance(record.get("id"), int) and not isinstance(record["id"], bool):

@@ -1,41 +1,36 @@
-"""Paths -> Reports: files, folders and standard input, each taken for what it is."""
+"""Paths -> Reports: files, folders and standard input, each taken for what it is, with where it came from."""
 
+import hashlib
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from io import BufferedReader, RawIOBase
+from dataclasses import replace
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from onrecord.ingest.checks import check_fields, check_published
 from onrecord.ingest.decode import decode
+from onrecord.ingest.documents import report_from_docx, report_from_pdf
+from onrecord.ingest.email import reports_from_email
+from onrecord.ingest.feed import reports_from_feed
 from onrecord.ingest.html import report_from_html
-from onrecord.ingest.jsonl import reports_from_jsonl
+from onrecord.ingest.input import Found, Input, read_whole
+from onrecord.ingest.jsonl import reports_from_array, reports_from_jsonl
+from onrecord.ingest.kinds import PACKED, Format, can_hold_reports, ending_at, recognise
+from onrecord.ingest.packed import unpacked
+from onrecord.ingest.table import reports_from_table
 from onrecord.ingest.text import report_from_text
+from onrecord.ingest.warc import reports_from_warc
 from onrecord.model.errors import InputError, OnRecordError
+from onrecord.model.provenance import Provenance, Taken
 from onrecord.model.report import Report
 
-Format = Literal["text", "html", "jsonl"]
-_BY_ENDING: dict[str, Format] = {
-    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl",
-    ".ndjson": "jsonl", ".json": "jsonl",
-}  # fmt: skip
-_NO_REPORTS = frozenset({
-    ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff",
-    ".avif", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".ogg", ".wav", ".mov",
-    ".avi", ".db", ".db-wal", ".db-shm", ".sqlite", ".sqlite3", ".py", ".pyc", ".toml", ".yaml", ".yml", ".ini",
-    ".cfg", ".lock", ".log", ".md", ".rst", ".csv", ".tsv", ".xml", ".rss", ".parquet", ".ics", ".geojson",
-})  # fmt: skip
-_LARGEST_FILE = 20_000_000
 _PEEKED = 4096
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+_LARGEST_ORIGINAL = 50_000_000  # bytes
+_STANDARD_INPUT = "standard input"
 
 
 def open_reports(
@@ -46,22 +41,54 @@ def open_reports(
     publisher: str | None = None,
     on_error: Callable[[OnRecordError], None] | None = None,
 ) -> Iterator[Report]:
+    """The reports of `open_sources`, without where they came from."""
+    taken = open_sources(paths, kind=kind, published=published, publisher=publisher, on_error=on_error)
+    return (one.report for one in taken)
+
+
+def open_sources(
+    paths: Sequence[str | Path],
+    *,
+    kind: Format | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    on_error: Callable[[OnRecordError], None] | None = None,
+    keep_original: bool = False,
+) -> Iterator[Taken]:
     """The reports in files and folders, one after the other as they are asked for; `-` is standard input.
 
-    What a file is shows in its content, else in the ending of its name, unless `kind` says it. `published` (EDTF) and
-    `publisher` fill what the input lacks. A folder is read in the order of the names in it; hidden files, notes and
-    pictures are left out. Raises InputError at the first bad input; with `on_error` it is told of each instead, and
-    the rest is still read. A `published` that is no date is refused at once. Only regular files are opened.
+    What a file is, unpacked where it is gzip, shows in its content, else in the ending of its name, unless `kind` says
+    it. `published` (EDTF) and `publisher` fill what the input lacks. A folder is read in the order of the names in it;
+    hidden files, notes and pictures are left out. Raises InputError at the first bad input; with `on_error` it is told
+    of each instead, and the rest is still read. A `published` that is no date is refused at once. Only regular files
+    are opened. With `keep_original` the bytes come along, of files of up to 50 MB.
     """
-    day = check_published(published, "--published") if published else None
-    check_fields("--publisher", publisher=publisher)
+    day, fail = _checked(published, publisher, on_error)
+    return _open_all(paths, kind, day, publisher or None, fail, keep_original)
 
-    def fail(error: OnRecordError) -> None:
-        if on_error is None:
-            raise error
-        on_error(error)
 
-    return _open_all(paths, kind, day, publisher or None, fail)
+def open_bytes(
+    data: bytes,
+    *,
+    place: str,
+    address: str | None = None,
+    content_type: str | None = None,
+    kind: Format | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    on_error: Callable[[OnRecordError], None] | None = None,
+    keep_original: bool = False,
+) -> Iterator[Taken]:
+    """The reports in what was found at a web `address`, by way of the `place` that was asked for.
+
+    What it is shows in its content, else in the `content_type` that came with it; the rest is as in `open_sources`.
+    """
+    day, fail = _checked(published, publisher, on_error)
+    charset = (content_type or "").partition("charset=")[2].partition(";")[0].strip(" \"'") or None
+    stream = BufferedReader(cast("RawIOBase", BytesIO(data)))
+    given = Input(stream, place, day, publisher or None, fail, address or place, charset)
+    came = Provenance(place, None, hashlib.sha256(data).hexdigest(), len(data))
+    return _taken(given, kind, ending_at(address or place, content_type), came, data if keep_original else None)
 
 
 def find_files(path: str | Path, *, on_error: Callable[[OnRecordError], None]) -> Iterator[str]:
@@ -70,21 +97,40 @@ def find_files(path: str | Path, *, on_error: Callable[[OnRecordError], None]) -
         yield "-" if file is None else str(file)
 
 
+def _checked(
+    published: str | None, publisher: str | None, on_error: Callable[[OnRecordError], None] | None
+) -> tuple[str | None, Callable[[OnRecordError], None]]:
+    """The day of publication that is given, and who is told of what is wrong."""
+    day = check_published(published, "--published") if published else None
+    check_fields("--publisher", publisher=publisher)
+
+    def fail(error: OnRecordError) -> None:
+        if on_error is None:
+            raise error
+        on_error(error)
+
+    return day, fail
+
+
 def _open_all(
     paths: Sequence[str | Path],
     kind: Format | None,
     published: str | None,
     publisher: str | None,
     fail: Callable[[OnRecordError], None],
-) -> Iterator[Report]:
+    keep_original: bool,
+) -> Iterator[Taken]:
     for file in _files(paths, fail):
-        where = _name_of(file) if file else "standard input"
+        where = _name_of(file) if file else _STANDARD_INPUT
         try:
             if file and not _is_regular(file):
                 fail(InputError(f"{where}: is no regular file; give a file, or pipe it in and give -"))
                 continue
             with _opened(file) as stream:
-                yield from _reports_in(stream, where, kind, published, publisher, fail)
+                came, original = _looked_at(stream, where, fail, keep_original) if file else (None, None)
+                given = Input(stream, where, published, publisher, fail)
+                for taken in _taken(given, kind, Path(where).suffix, came, original):
+                    yield taken if keep_original else replace(taken, original=None)
         except OSError as error:
             fail(_unreadable(where, error))
 
@@ -118,7 +164,7 @@ def _files_of(folder: Path, on_closed: Callable[[OSError], None]) -> Iterator[Pa
     for place, folders, names in os.walk(folder, onerror=on_closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() not in _NO_REPORTS:
+            if not name.startswith(".") and can_hold_reports(Path(name).suffix):
                 yield Path(place, name)
 
 
@@ -155,36 +201,76 @@ def _opened(file: Path | None) -> "Iterator[BufferedReader[Any]]":
         stream.detach()  # closing it would close standard input
 
 
-def _reports_in(
-    stream: "BufferedReader[Any]",
-    where: str,
-    kind: Format | None,
-    published: str | None,
-    publisher: str | None,
-    fail: Callable[[OnRecordError], None],
-) -> Iterator[Report]:
-    kind = kind or recognise(stream.peek(_PEEKED)[:_PEEKED], Path(where).suffix)
-    if kind == "jsonl":
-        yield from reports_from_jsonl(stream, where=where, published=published, publisher=publisher, fail=fail)
-        return
+def _looked_at(
+    stream: "BufferedReader[Any]", where: str, fail: Callable[[OnRecordError], None], keep: bool
+) -> tuple[Provenance, bytes | None]:
+    """What the bytes of a file are, before they are read, and the bytes themselves where they are to be kept."""
+    sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    size = stream.tell()
+    stream.seek(0)
+    if keep and size > _LARGEST_ORIGINAL:
+        most = f"{_LARGEST_ORIGINAL // 1_000_000} MB"
+        fail(InputError(f"{where}: is larger than {most}, so its original is not kept; keep the file yourself"))
+    original = stream.read() if keep and size <= _LARGEST_ORIGINAL else None
+    stream.seek(0)
+    return Provenance(where, None, sha256, size), original
+
+
+def _taken(
+    given: Input, kind: Format | None, ending: str, came: Provenance | None, original: bytes | None
+) -> Iterator[Taken]:
+    """The reports in an input; where it came from is not known of a stream before it is read."""
     try:
-        report = _report(stream.read(_LARGEST_FILE + 1), where, kind, published, publisher)
+        for found in _found(given, kind, ending):
+            if came is None:
+                of_it = Provenance(given.where, found.part, hashlib.sha256(found.raw).hexdigest(), len(found.raw))
+                yield Taken(found.report, of_it, found.raw)
+            else:
+                yield Taken(found.report, replace(came, part=found.part), original)
     except InputError as error:
-        fail(error)
-    else:
-        yield report
+        given.fail(error)
 
 
-def _report(data: bytes, where: str, kind: Format, published: str | None, publisher: str | None) -> Report:
-    if len(data) > _LARGEST_FILE:
-        raise InputError(f"{where}: is larger than {_LARGEST_FILE // 1_000_000} MB, too large for one report; split it")
-    if kind == "html":
-        return report_from_html(data, published=published, publisher=publisher, where=where)
-    return report_from_text(decode(data, where=where), published=published, publisher=publisher, where=where)
+def _found(given: Input, kind: Format | None, ending: str) -> Iterator[Found]:
+    start = given.stream.peek(_PEEKED)[:_PEEKED]
+    if start.startswith(PACKED):
+        given = replace(given, stream=unpacked(given.stream, given.where))
+        start = given.stream.peek(_PEEKED)[:_PEEKED]
+        ending = Path(given.where.removesuffix(ending)).suffix
+    return _READERS[kind or recognise(start, ending)](given)
 
 
-def recognise(start: bytes, ending: str = "") -> Format:
-    """What a file is: HTML by how it begins, else by the ending of its name, else by content, plain text in doubt."""
-    if _HTML.match(start):
-        return "html"
-    return _BY_ENDING.get(ending.lower()) or ("jsonl" if _OBJECT.match(start) else "text")
+def _from_text(given: Input) -> Iterator[Found]:
+    data = read_whole(given)
+    text = decode(data, where=given.where, charset=given.charset)
+    yield Found(
+        report_from_text(
+            text, published=given.published, publisher=given.publisher, url=given.address, where=given.where
+        ),
+        data,
+    )
+
+
+def _from_html(given: Input) -> Iterator[Found]:
+    data = read_whole(given)
+    yield Found(
+        report_from_html(
+            data, published=given.published, publisher=given.publisher, url=given.address, charset=given.charset,
+            where=given.where,
+        ),
+        data,
+    )  # fmt: skip
+
+
+_READERS: dict[Format, Callable[[Input], Iterator[Found]]] = {
+    "text": _from_text,
+    "html": _from_html,
+    "jsonl": reports_from_jsonl,
+    "json": reports_from_array,
+    "csv": reports_from_table,
+    "feed": reports_from_feed,
+    "warc": reports_from_warc,
+    "email": reports_from_email,
+    "pdf": report_from_pdf,
+    "docx": report_from_docx,
+}

@@ -1,5 +1,7 @@
 """Plain text -> Report. The text stays as it is; what is title, tags and furniture in it is noted beside it."""
 
+from datetime import date
+
 from onrecord.ingest.anatomy import Anatomy, find_anatomy
 from onrecord.ingest.checks import check_fields, check_published, check_text
 from onrecord.model.report import Published, Report, fingerprint
@@ -28,6 +30,32 @@ def report_from_text(
     return assemble(
         text, anatomy, published=Published(day, "given") if day else Published(), publisher=publisher, title=title,
         url=url, id=id,
+    )  # fmt: skip
+
+
+def report_from_parts(
+    text: str,
+    *,
+    day: date | None,
+    published: str | None,
+    publisher: str | None,
+    title: str | None,
+    url: str | None = None,
+    author: str | None = None,
+    tags: tuple[str, ...] = (),
+    where: str,
+) -> Report:
+    """A report whose text was put together out of its parts; `day` is what its own data say, `published` what is given.
+
+    Raises InputError as `report_from_text` does.
+    """
+    check_text(text, where)
+    check_fields(where, title=title, publisher=publisher, url=url, author=author, tags=" ".join(tags))
+    given = check_published(published, where) if published else None
+    told = Published(day.isoformat(), "metadata") if day else Published(given, "given") if given else Published()
+    return assemble(
+        text, find_anatomy(text, title=title), published=told, publisher=publisher, title=title, url=url, id=None,
+        author=author, tags=tags,
     )  # fmt: skip
 
 

@@ -30,12 +30,17 @@ class Added:
     """What came of adding a report.
 
     `new`; the `same` as one that is there; another `version` of the report `of` (same id or address, other text); or a
-    `copy` of the report `of` (same text, other id).
+    `copy` of the report `of` (same text, other id). The rest is what is known of the report itself; `begins` is how the
+    text begins of one without a title.
     """
 
     report: str
     outcome: AddOutcome
     of: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,3 +23,11 @@ class StoreError(OnRecordError):
 
 class ExportError(OnRecordError):
     """A file that cannot be written, or a format whose package is not installed."""
+
+
+class FetchError(InputError):
+    """What cannot be had from the web, or must not be asked for; `for_now` where it may be had another time."""
+
+    def __init__(self, message: str, *, for_now: bool = False) -> None:
+        super().__init__(message)
+        self.for_now = for_now

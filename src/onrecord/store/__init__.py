@@ -29,6 +29,7 @@ from onrecord.store.listing import (
     list_particulars,
     recalled,
 )
+from onrecord.store.provenance import keep_provenance, list_provenance, load_original
 from onrecord.store.purging import purge_report, scrub
 from onrecord.store.reports import (
     Given,
@@ -36,6 +37,8 @@ from onrecord.store.reports import (
     add_reading,
     choose_current,
     copy_reports,
+    describe,
+    digest_of,
     families_of,
     find_addresses,
     holds,
@@ -46,6 +49,17 @@ from onrecord.store.reports import (
     replace_readings,
 )
 from onrecord.store.search import search_passages
+from onrecord.store.watching import (
+    is_among,
+    is_known,
+    is_refused,
+    keep_alert,
+    keep_asked,
+    keep_told,
+    list_alerts,
+    load_feed_state,
+    remove_alert,
+)
 
 __all__ = [
     "Connection",
@@ -59,22 +73,35 @@ __all__ = [
     "choose_current",
     "copy_reports",
     "count_entries",
+    "describe",
+    "digest_of",
     "families_of",
     "find_addresses",
     "find_difference",
     "find_named",
     "holds",
+    "is_among",
     "is_current",
+    "is_known",
+    "is_refused",
     "keep_account",
+    "keep_alert",
     "keep_aside",
+    "keep_asked",
     "keep_beside",
+    "keep_provenance",
+    "keep_told",
+    "list_alerts",
     "list_counting",
     "list_deciding",
     "list_judgements",
     "list_kept",
     "list_of_other_rules",
     "list_particulars",
+    "list_provenance",
+    "load_feed_state",
     "load_given",
+    "load_original",
     "load_readings",
     "open_database",
     "purge_of",
@@ -82,6 +109,7 @@ __all__ = [
     "recall",
     "recalled",
     "removal_of",
+    "remove_alert",
     "replace_readings",
     "scrub",
     "search_passages",

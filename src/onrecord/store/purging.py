@@ -12,17 +12,21 @@ from onrecord.model.marks import Mark
 from onrecord.store.account import TABLES
 from onrecord.store.database import Database
 from onrecord.store.judgements import encode_marks, list_judgements
+from onrecord.store.provenance import purge_originals
 from onrecord.store.reports import family_of, list_kept
 from onrecord.store.schema import judgements, passages, readings, reports
+from onrecord.store.watching import refuse_places
 
 
-def purge_report(connection: Connection, report: str) -> tuple[str, ...]:
-    """Delete a report in all its versions, and every word of it in the journal; the ids under which it came.
+def purge_report(connection: Connection, report: str, *, at: str) -> tuple[str, ...]:
+    """Delete a report in all its versions with its originals, and every word of it in the journal; the ids it had.
 
     Afterwards `scrub` the file, outside of the transaction.
     """
     gone = family_of(list_kept(connection), report)
     keys, ids = [k.key for k in gone], tuple(dict.fromkeys(k.report for k in gone))
+    refuse_places(connection, keys, at=at, why="purged")
+    purge_originals(connection, keys)
     for table in (passages, readings):
         connection.execute(delete(table).where(table.c.report_key.in_(keys)))
     connection.execute(delete(reports).where(reports.c.key.in_(keys)))

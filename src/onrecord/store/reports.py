@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
-from onrecord.model.answers import Added
+from onrecord.model.answers import Added, AddOutcome
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.report import Published, Report
 from onrecord.store.passages import find_passages
+from onrecord.store.provenance import copy_provenance
 from onrecord.store.schema import passages, readings, reports
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class _Reading(msgspec.Struct):
 
 _ADDRESSED = msgspec.json.Decoder(_Reading)
 _GIVEN = ("given", "metadata")
+_BEGINNING = 120  # characters
 _LIGHT = (
     reports.c.key, reports.c.report, reports.c.sha256, reports.c.address, reports.c.published,
     reports.c.first_day, reports.c.last_day, reports.c.length, reports.c.digest,
@@ -87,7 +89,7 @@ class Given:
 
 def holds(connection: Connection, report: Report) -> bool:
     """Whether this very report, with all that was given along with it, is there already."""
-    found = connection.execute(select(reports.c.key).where(reports.c.digest == _digest(report)))
+    found = connection.execute(select(reports.c.key).where(reports.c.digest == digest_of(report)))
     return found.first() is not None
 
 
@@ -99,7 +101,7 @@ def add_reading(
     `given` is what came with the report, where somebody has set a day, a title or a publisher since.
     """
     report = reading.report
-    digest = _digest(given.back_in(report) if given else report)
+    digest = digest_of(given.back_in(report) if given else report)
     added = _outcome(connection, report, digest)
     if added.outcome == "same":
         return added
@@ -108,7 +110,7 @@ def add_reading(
         "report": report.id,
         "digest": digest,
         "sha256": report.sha256,
-        "address": _address(report.url),
+        "address": address_of(report.url),
         "title": report.title,
         "publisher": report.publisher,
         "published": report.published.value,
@@ -138,6 +140,7 @@ def copy_reports(source: Connection, target: Connection) -> tuple[Added, ...]:
     for key, recorded, rules in rows:
         (reading,) = load_readings(source, [key])
         found.append(add_reading(target, reading, recorded=recorded, rules=rules, given=given.get(key)))
+    copy_provenance(source, target)
     return tuple(found)
 
 
@@ -250,7 +253,7 @@ def replace_readings(
 
 
 def _outcome(connection: Connection, report: Report, digest: str) -> Added:
-    address = _address(report.url)
+    address = address_of(report.url)
     like = or_(reports.c.digest == digest, reports.c.report == report.id, reports.c.sha256 == report.sha256)
     if address:
         like = or_(like, reports.c.address == address)
@@ -258,17 +261,29 @@ def _outcome(connection: Connection, report: Report, digest: str) -> Added:
     rows: Sequence[RowMapping] = (
         connection.execute(select(*columns).where(like).order_by(reports.c.key)).mappings().all()
     )
+    what, of = _came_of(report, digest, rows)
+    return describe(report, what, of)
+
+
+def describe(report: Report, what: AddOutcome, of: str | None) -> Added:
+    """What came of adding a report, with what it is called by."""
+    begins = None if report.title else " ".join(report.text[:_BEGINNING].split())
+    return Added(report.id, what, of, report.title, report.publisher, report.published.value, begins)
+
+
+def _came_of(report: Report, digest: str, rows: Sequence[RowMapping]) -> tuple[AddOutcome, str | None]:
+    """What a report is beside those that are like it, and beside which of them."""
     if any(row["digest"] == digest for row in rows):
-        return Added(report.id, "same", report.id)
+        return "same", report.id
     if any(row["report"] == report.id for row in rows):
-        return Added(report.id, "version", report.id)
+        return "version", report.id
     for row in rows:
         if row["sha256"] == report.sha256:
-            return Added(report.id, "copy", str(row["report"]))
-    return Added(report.id, "version", str(rows[0]["report"])) if rows else Added(report.id, "new")
+            return "copy", str(row["report"])
+    return ("version", str(rows[0]["report"])) if rows else ("new", None)
 
 
-def _digest(report: Report) -> str:
+def digest_of(report: Report) -> str:
     """What makes a report this very report: its text and what was given along with it, nothing that was read in it."""
     published = report.published.value if report.published.basis in _GIVEN else None
     given = (report.id, report.sha256, report.title, report.publisher, report.url, published)
@@ -298,7 +313,7 @@ def _decoder() -> "msgspec.json.Decoder[Reading]":
     return msgspec.json.Decoder(Reading)
 
 
-def _address(url: str | None) -> str | None:
+def address_of(url: str | None) -> str | None:
     """A web address in the one spelling by which versions are found: no scheme, `www.`, fragment or closing slash."""
     if not url:
         return None

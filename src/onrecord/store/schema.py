@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0006"  # the newest revision in migrations/versions
+HEAD = "0007"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -66,6 +67,49 @@ passages = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     UniqueConstraint("report_key", "start"),
+)
+
+# Where a report was found: once for each place. The bytes as they were, where they are kept, by their hash.
+provenance = Table(
+    "provenance",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report_key", Integer, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False),
+    Column("place", String, nullable=False),
+    Column("part", String),
+    Column("taken", String, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Index("provenance_by_report", "report_key"),
+    Index("provenance_by_sha256", "sha256"),
+)
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+# Which web addresses were asked for, by a hash of each: what a feed had then, and why a page was refused for good.
+asked = Table(
+    "asked",
+    metadata,
+    Column("address", String(64), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("etag", String),
+    Column("modified", String),
+    Column("refused", Text),
+)
+
+# Saved questions: whom each is about, and the digests of the reports that were known when it last told anything.
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("about", String, nullable=False),
+    Column("made", String, nullable=False),
+    Column("told", String, nullable=False),
+    Column("known", Text, nullable=False),
 )
 
 # What people decided about an entry, with who, when and why, and whether it was taken back.

@@ -4,6 +4,7 @@ import io
 import lzma
 import re
 from array import array
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,9 @@ from onrecord.model.errors import LanguageError
 
 _FEWEST_LETTERS = 300
 _SURE = 0.99
+_SHORTEST = 20  # letters, below which nothing can be told
+_SURE_ALONE = 0.9  # that a short text is in one other language: many names make English look like several
+_LAST_LATIN = "\u024f"
 _PIECE = 600
 _ENGLISH = frozenset({"en", "pcm"})
 """What the detector calls English, and Nigerian Pidgin, which it takes some reports full of direct speech for."""
@@ -30,24 +34,43 @@ _UNSIGNED = {2: "H", 4: "I"}  # the type codes of `array`, by size in bytes
 def check_language(text: str, *, where: str = "the report") -> str | None:
     """`en` for a text that is surely English, None for one that is doubtful, short or in capitals only.
 
-    Raises LanguageError for a text of 300 letters or more that is surely in another language: English is next to
-    impossible for the whole, and not the likeliest for its beginning, middle or end.
+    Raises LanguageError for a text that is surely in another language: English is next to impossible for the whole,
+    and, of 300 letters or more, not the likeliest for its beginning, middle or end, of fewer one other language is, or
+    its letters are of another script.
     """
     letters = sum(char.isalpha() for char in text)
-    if letters < _FEWEST_LETTERS or _is_capitals(text):
+    if letters < _SHORTEST or _is_capitals(text):
+        return None
+    if letters < _FEWEST_LETTERS:
+        chances: dict[str, float] = dict(_detector().rank(text))
+        likeliest = max(chances, key=lambda label: chances[label])
+        is_sure = chances[likeliest] >= _SURE_ALONE or _is_in_another_script(text, letters)
+        if _is_foreign(chances) and is_sure:
+            raise _foreign(likeliest, where)
         return None
     pieces = _pieces(text)
     if _is_plainly_english(pieces):
         return "en"
-    chances: dict[str, float] = dict(_detector().rank("\n".join(pieces)))
+    chances = dict(_detector().rank("\n".join(pieces)))
     if chances["en"] >= _SURE:
         return "en"
-    if sum(chances[label] for label in _ENGLISH) > (1 - _SURE) / 10:
+    if not _is_foreign(chances):
         return None
     if any(_detector().classify(piece)[0] in _ENGLISH for piece in pieces):
         return None
-    likeliest = max(chances, key=lambda label: chances[label])
-    raise LanguageError(f"{where}: is in {_name(likeliest)}, and only English is read; leave it out")
+    raise _foreign(max(chances, key=lambda label: chances[label]), where)
+
+
+def _is_foreign(chances: Mapping[str, float]) -> bool:
+    return sum(chances[label] for label in _ENGLISH) <= (1 - _SURE) / 10
+
+
+def _foreign(label: str, where: str) -> LanguageError:
+    return LanguageError(f"{where}: is in {_name(label)}, and only English is read; leave it out")
+
+
+def _is_in_another_script(text: str, letters: int) -> bool:
+    return 2 * sum(char.isalpha() and char > _LAST_LATIN for char in text) > letters
 
 
 def _is_plainly_english(pieces: tuple[str, ...]) -> bool:

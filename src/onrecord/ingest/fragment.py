@@ -1,0 +1,31 @@
+"""A piece of HTML, as feeds and e-mails carry it -> its words, with a blank line between paragraphs."""
+
+import re
+
+_BLOCKS = (
+    "p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section",
+    "article", "pre", "hr", "header", "footer",
+)  # fmt: skip
+_NO_WORDS = ("script", "style", "figure", "figcaption", "noscript", "iframe", "head", "template", "title")
+_PARTED = re.compile(r"\n\s*\n")
+
+
+def words_of_fragment(html: str) -> str:
+    """The words that a reader sees, without pictures and their captions; "" where there are none."""
+    from lxml.etree import ParserError
+    from lxml.html import fragment_fromstring
+
+    try:
+        tree = fragment_fromstring(html, create_parent="div")
+    except (ParserError, ValueError):  # nothing in it; or an encoding declared in what is decoded
+        return ""
+    for one in list(tree.iter(*_NO_WORDS)):
+        if one.getparent() is not None:
+            one.drop_tree()
+    for one in tree.iter("br"):
+        one.tail = f"\n{one.tail or ''}"
+    for one in tree.iter(*_BLOCKS):
+        one.text, one.tail = f"\n\n{one.text or ''}", f"\n\n{one.tail or ''}"
+    blocks = _PARTED.split(str(tree.text_content()))
+    paragraphs = ("\n".join(" ".join(line.split()) for line in block.split("\n")).strip() for block in blocks)
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

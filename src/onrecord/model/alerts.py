@@ -1,0 +1,21 @@
+"""A saved question: what has changed about somebody, each change told once."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert: what it is called, whom it is about, and when it was set and last asked (ISO 8601, UTC)."""
+
+    name: str
+    about: str
+    made: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What a server said of the state of a feed, so that it can say whether it has changed since."""
+
+    etag: str | None = None
+    modified: str | None = None

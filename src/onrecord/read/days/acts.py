@@ -61,12 +61,16 @@ class Days:
         self._told: list[Time] = []  # all but those of headings, and on which something is said
         self._inside: set[int] = set()  # of words before which the time stands: "Monday's talks"
         self._apart: dict[int, tuple[Token, int]] = {}  # days after another act: "two days after the blast"
-        weekdays = [time for time in self.times if time.rule == "times/weekday" and published is not None]
+        weekdays = [time for time in self.times if time.rule == "times/weekday" and not self._is_last(time)]
         ages = {time: (published - day).days for time in weekdays if published and (day := read_day(time.earliest))}
         lead = parsed.sentences[0].end_char if parsed.sentences else 0
-        fresh = any(age in (0, 1) for age in ages.values())
-        self._doubtful = {time for time, age in ages.items() if fresh and age == _OLD and time.start < lead}
+        doubtful = {time.earliest for time, age in ages.items() if age == _OLD and time.start < lead}
+        self._doubtful = {time for time in ages if time.earliest in doubtful}
         self._hang([time for time in self.times if not self._is_heading(parsed, time)])
+
+    def _is_last(self, time: Time) -> bool:
+        """ "Last Friday": surely behind."""
+        return "last" in self._text[time.start : time.end].lower().split()
 
     def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from onrecord.export.json import field_keys
+from onrecord.model.alerts import Alert, AlertChange
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -27,11 +28,15 @@ from onrecord.model.answers import (
 from onrecord.model.explained import Explained
 from onrecord.model.judgements import Judgement
 from onrecord.model.named import Doubtful, Named
+from onrecord.model.overview import Overview, ReportRow
+from onrecord.model.provenance import ProvenanceRow
 from onrecord.model.reading import Reading
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: dict[str, type] = {
     "added": Added,
+    "alerts": AlertChange,
+    "alert": Alert,
     "changes": ChangeRow,
     "conflicts": ConflictRow,
     "doubtful": Doubtful,
@@ -40,8 +45,11 @@ SHAPES: dict[str, type] = {
     "judgements": Judgement,
     "named": Named,
     "origins": OriginsRow,
+    "overview": Overview,
+    "provenance": ProvenanceRow,
     "reading": Reading,
     "rebuilt": Rebuilt,
+    "reports": ReportRow,
     "said": SaidRow,
     "search": SearchRow,
     "standings": StandingRow,
@@ -60,6 +68,7 @@ PRINTS: dict[str, tuple[str, ...]] = {
     "rebuild": ("rebuilt",),
     "remove": ("judgements",),
     "verify": ("verified",),
+    "watch": ("changes",),
 }
 """What the lines of a command's `--json` are, where that is not called as the command is."""
 

@@ -172,6 +172,21 @@ def test_what_is_set_of_a_date_is_what_is_asked_for(record: Record) -> None:
     assert [r.date for r in record.timeline(id=entry)] == ["2031-07-02"]
 
 
+def test_what_is_set_as_so_since_a_day_holds_from_that_day_on_and_was_not_known_before(record: Record) -> None:
+    (held,) = record.standings(about="Ilva Torren")
+    assert held.state == "captive"
+    record.judge(held.id, "set", field="state", value="free", **SAID)
+    record.judge(held.id, "set", field="since", value="2031-06-01", **SAID)
+
+    def stands(**asked: str) -> list[tuple[str, str | None]]:
+        return [(s.state, s.since) for s in record.standings(about="Ilva Torren", **asked)]
+
+    before, after = [("captive", held.since)], [("free", "2031-06-01")]
+    assert stands() == stands(on="2031-06-01") == stands(known_by="2031-06-08") == after
+    assert stands(on="2031-05-31") == stands(known_by="2031-05-31") == before
+    assert record.verify() is None
+
+
 def test_fields_of_people_standings_dues_and_statements_can_be_set(record: Record) -> None:
     torren, due, said = person(record, "Ilva Torren"), record.due()[0].id, record.said()[0].id
     record.judge(torren, "set", field="country", value="nor", **SAID)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.asking import Asked, Day, last_of
 from onrecord.merge.memory import Memory
 from onrecord.model.account import Account
+from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.judgements import Judgement
 from onrecord.store import (
@@ -55,12 +56,13 @@ class Accounts:
     def asked(self, known_by: Day | None) -> Iterator[Asked]:
         """What reports say together, as far as it was published by a day: as it is kept, or made for this question."""
         with self._database.reading() as connection:
+            judgements = _known(list_deciding(connection), known_by)
             part = None if known_by is None else choose(list_counting(connection), known_by)
-            whole = part is None or part == choose_current(list_counting(connection))
+            whole = part is None or (part, judgements) == _everything(connection)
             if whole and is_current(connection, rules=account_rules()):
                 yield Asked(connection)
                 return
-        with (self.renewed() if whole or part is None else self._aside(part)).reading() as connection:
+        with (self.renewed() if whole or part is None else self._aside(part, judgements)).reading() as connection:
             yield Asked(connection)
 
     @contextmanager
@@ -83,7 +85,8 @@ class Accounts:
         """What some of the reports say together, the newest versions of those that are wanted."""
         with self._database.reading() as connection:
             some = choose_current(kept for kept in list_counting(connection) if wanted(kept))
-        with self._aside(some).reading() as connection:
+            judgements = list_deciding(connection)
+        with self._aside(some, judgements).reading() as connection:
             yield Asked(connection)
 
     def made_of(self, connection: Connection, memory: Memory | None = None) -> Account:
@@ -91,10 +94,8 @@ class Accounts:
         kept = choose_current(list_counting(connection))
         return _merged(load_readings(connection, [k.key for k in kept]), list_deciding(connection), memory)
 
-    def _aside(self, kept: tuple[Kept, ...]) -> Database:
-        """What some of the reports say together, beside the account of all; made once."""
-        with self._database.reading() as connection:
-            judgements = list_deciding(connection)
+    def _aside(self, kept: tuple[Kept, ...], judgements: tuple[Judgement, ...]) -> Database:
+        """What some of the reports say together, as people decided, beside the account of all; made once."""
         if (kept, judgements) not in self._made:
             if len(self._made) >= _ASIDE:
                 self._made.clear()
@@ -140,6 +141,21 @@ def account_of(together: "Together") -> Account:
     from onrecord.merge.account import make_account
 
     return make_account(together)
+
+
+def _known(judgements: tuple[Judgement, ...], known_by: Day | None) -> tuple[Judgement, ...]:
+    """The judgements without those that set how somebody stands since a later day: by that day nobody knew."""
+    day = last_of(known_by)
+    later = {
+        j.marks[0]
+        for j in judgements
+        if j.kind == "set" and j.field == "since" and j.marks and day and (known_bounds(j.after)[0] or day) > day
+    }
+    return tuple(j for j in judgements if not (j.kind == "set" and j.marks and j.marks[0] in later))
+
+
+def _everything(connection: Connection) -> tuple[tuple[Kept, ...], tuple[Judgement, ...]]:
+    return choose_current(list_counting(connection)), list_deciding(connection)
 
 
 def choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:

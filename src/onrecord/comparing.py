@@ -75,11 +75,11 @@ def last_add(accounts: Accounts, database: Database, *, most: int | None = None)
 
     Of a record of more than so many reports the changes are not worked out for this, unless they are remembered.
     """
-    with accounts.asked(None) as asked:
-        moments = _moments(asked.connection)
+    with accounts.asked(None), database.reading() as connection:  # the account that is asked can be one beside it
+        moments = _moments(connection)
         if not moments:
             return None
-        if (known := recalled(asked.connection, _name_of(asked.connection, moments))) is not None:
+        if (known := recalled(connection, _name_of(connection, moments))) is not None:
             return msgspec.json.decode(known, type=LastAdd)
     late = _last(moments)
     if most is not None and most < len(moments) > len(late):
@@ -102,9 +102,11 @@ def known_before_the_last_add(database: Database) -> "tuple[Known, ...] | None":
 
 def remember_last_add(accounts: Accounts, database: Database, then: "tuple[Known, ...]") -> LastAdd:
     """What the last add changed in what was known `then`; it is kept, where the account is."""
+    with database.reading() as connection:
+        moments, current = _moments(connection), choose_current(list_counting(connection))
+        name = _name_of(connection, moments)
     with accounts.asked(None) as asked:
-        moments, current = _moments(asked.connection), choose_current(list_counting(asked.connection))
-        name, now = _name_of(asked.connection, moments), asked.known()
+        now = asked.known()
     late = _last(moments)
     is_first = len(late) == len(moments)
     found = () if is_first else _compared(then, now, current, _among(current, late))
@@ -120,8 +122,9 @@ def _recorded(
         added = last_add(accounts, database)
         return (added.changes or ()) if added else ()
     day = last_of(since)
+    with database.reading() as connection:
+        moments, current = _moments(connection), choose_current(list_counting(connection))
     with accounts.asked(None) as asked:
-        moments, current = _moments(asked.connection), choose_current(list_counting(asked.connection))
         now = _Seen.of(asked, about, called)
     late = {k for k, at in moments.items() if at[:10] > day.isoformat()} if day else _last(moments)
     with accounts.asked_of(lambda kept: kept.key not in late) as asked:

@@ -58,5 +58,4 @@ class Holdings:
         """What is known of each report that counts, without its text, by day of publication; the undated last."""
         from onrecord.overview import list_reports
 
-        with self._accounts.asked(None) as asked:
-            return list_reports(asked)
+        return list_reports(self._accounts, self._database)

@@ -30,8 +30,9 @@ _QUICK = 200  # reports of which it is quickly worked out what the last of them 
 def look_over(accounts: Accounts, database: Database, *, today: date, on: date | None) -> Overview:
     """The most important of each answer, and how much there is of all."""
     added = last_add(accounts, database, most=_QUICK)
+    with database.reading() as connection:  # the account that is asked can be one beside it
+        current, of = choose_current(list_counting(connection)), list_particulars(connection)
     with accounts.asked(None) as asked:
-        current, of = choose_current(list_counting(asked.connection)), list_particulars(asked.connection)
         days = [kept.published for kept in current if kept.published]
         papers = Counter(name for kept in current if (name := of[kept.key].publisher))
         until = ((None, on),) if on else ()
@@ -51,15 +52,18 @@ def look_over(accounts: Accounts, database: Database, *, today: date, on: date |
         )
 
 
-def list_reports(asked: Asked) -> tuple[ReportRow, ...]:
+def list_reports(accounts: Accounts, database: Database) -> tuple[ReportRow, ...]:
     """The reports that count, by day of publication, the undated last."""
-    counting, of = list_counting(asked.connection), list_particulars(asked.connection)
+    with database.reading() as connection:
+        counting, of = list_counting(connection), list_particulars(connection)
     current = choose_current(counting)
     versions = Counter(families_of(counting, current).get(kept.report) for kept in counting)
-    copies, stories = _copies(asked, current), defaultdict(list)
-    for story in asked.stories():
-        for report in story.reports:
-            stories[report].append(story.id)
+    stories = defaultdict(list)
+    with accounts.asked(None) as asked:
+        copies = _copies(asked, current)
+        for story in asked.stories():
+            for report in story.reports:
+                stories[report].append(story.id)
     return tuple(
         ReportRow(
             id=kept.report,

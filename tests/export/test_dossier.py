@@ -33,6 +33,7 @@ from onrecord.model.answers import (
 )
 from onrecord.model.errors import OnRecordError, QueryError
 from onrecord.model.evidence import Evidence
+from onrecord.model.judgements import Judgement
 from onrecord.model.report import Published, Report, fingerprint
 from onrecord.record import Record
 
@@ -265,6 +266,15 @@ def test_what_no_paper_says_in_its_own_voice_is_reported() -> None:
     assert how_certain((evidence(),), ("Piet Lorne (through Post)",)) == ("reported",)
     assert how_certain((evidence(publisher=None),), ("report r1",)) == ("stated",)
     assert how_certain((), ()) == ("reported",)
+
+
+def test_what_a_person_set_is_not_told_as_what_a_report_states() -> None:
+    row = standing(state="free", judged="edited")
+    made = Judgement("j1", row.id, "set", "state", "captive", "free", "The clinic says so", "Una Pell", "2031-05-09T10")
+    words = text_of(write_html(dossier(standings=(row,), judgements=(made,))))
+    assert "set by hand: free" in words
+    assert "state: free, set by Una Pell, 9 May 2031: The clinic says so" in words
+    assert "stated: free" not in words
 
 
 def test_what_is_due_is_told_with_what_came_of_it() -> None:

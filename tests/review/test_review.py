@@ -28,9 +28,9 @@ def taken(id_: str, name: str, day: str, text: str = "Gunmen seized {} near Sarn
     )
 
 
-def killed(id_: str, name: str, day: str) -> Draft:
+def killed(id_: str, name: str, day: str, more: str = "") -> Draft:
     return (
-        Draft(id_, f"{name} was killed in Oresk.", day, "Hill Echo")
+        Draft(id_, f"{name} was killed in Oresk.{more}", day, "Hill Echo")
         .person(name)
         .event("ASSAULT", "killed", recipients=(name,), date=day, brings="dead")
         .stands(name, "dead", "killed", since=day)
@@ -225,6 +225,17 @@ def test_a_sentence_stands_in_its_paragraph(record: Record) -> None:
     passage = Desk(record, "Una Vell").passage(row.evidence[0])
     assert passage.report.text[passage.report.text.index(passage.words) :].startswith(passage.words + passage.after)
     assert "His brother saw it." in passage.words + passage.after
+
+
+def test_a_long_paragraph_is_cut_between_words(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "long.db") as record:
+        told = " ".join(f"word{n}" for n in range(200))
+        record.add(killed("r1", "Odo Kress", "2031-05-04", f" {told}.").done())
+        (row,) = record.standings()
+        after = Desk(record, "Una Vell").passage(row.evidence[0]).after
+        assert after.endswith(" ...")
+        assert len(after) < 410
+        assert set(after.split()) - {"..."} <= set(told.split())
 
 
 def test_nothing_in_a_report_reaches_the_terminal_as_a_command(tmp_path: Path) -> None:

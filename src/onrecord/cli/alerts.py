@@ -5,6 +5,7 @@ from onrecord.cli.changes import changes_page
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Passages
 from onrecord.cli.output import note, show, write_json
 from onrecord.cli.visible import Text
+from onrecord.model.alerts import AlertChange
 
 
 def alerts(passages: Passages = None, database: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
@@ -17,7 +18,7 @@ def alerts(passages: Passages = None, database: Database = DEFAULT_DATABASE, as_
             untold = record.intake.untold(one.name)
             rows = untold.rows
             if as_json:
-                write_json({"alert": one.name, "change": row} for row in rows)
+                write_json(AlertChange(one.name, row) for row in rows)
             elif rows:
                 show(
                     Text.assemble((one.name, "bold reverse"), f", about {one.about}"), "", changes_page(rows, passages)

@@ -36,7 +36,7 @@ Withdraw = Annotated[str | None, typer.Option("--withdraw", metavar="JUDGEMENT",
 Show = Annotated[bool, typer.Option("--show", help="Show the entry, all its tellings and their ids.")]
 Doubts = Annotated[bool, typer.Option("--doubtful", help="List what is undecided, the least sure first.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it is so.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides it.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", envvar="ONRECORD_BY", help="Who decides it.")]
 
 
 def judge(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Report = Annotated[str | None, typer.Argument(metavar="REPORT", help="The id of a report, as `onrecord add` tells it.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it should not count.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides it.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", envvar="ONRECORD_BY", help="Who decides it.")]
 List = Annotated[bool, typer.Option("--list", help="Show what was removed, by whom, when and why.")]
 Purge = Annotated[
     bool, typer.Option("--purge", help="Take its text out of the database for good: nothing can bring it back.")

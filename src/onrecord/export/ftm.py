@@ -14,6 +14,7 @@ from babel.core import get_global
 
 from onrecord.export.beyond import Beyond
 from onrecord.export.case import Case, Written
+from onrecord.export.dossier.wording import how_certain
 from onrecord.export.json import to_json
 from onrecord.export.tables import plain
 from onrecord.export.wording import happening, stands
@@ -101,8 +102,13 @@ def _happening(row: TimelineRow, known: set[str], beyond: Beyond) -> Iterator[_E
         **origin,
     }
     yield _entity(f"event-{row.id}", "Event", values)
-    if row.modality not in _DONE or row.negated or row.disputed:
-        return
+    if (
+        row.modality not in _DONE
+        or row.negated
+        or row.disputed
+        or how_certain(row.evidence, row.origins) != ("stated",)
+    ):
+        return  # who is only said to have done something is not tied to somebody
     sides = [[one for one in row.parties if one.part == part and one.id in known] for part in ("actor", "recipient")]
     for number, (actor, recipient) in enumerate((a, r) for a in sides[0] for r in sides[1] if a.id != r.id):
         ends = {"subject": [actor.id], "object": [recipient.id], "role": [f"{row.type} {row.mode or ''}"]}

@@ -179,8 +179,15 @@ def _stand(course: Course, on: date | None) -> Stand | None:
     )
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
     is_vague = not course.is_person and not any(c.is_counted for c in claims)
-    corrected = correct(row, dict(course.rulings).get(row.state, NO_RULING))
+    corrected = correct(row, _ruling(course, row.state, on))
     return Stand(corrected, ids, dispute, is_vague, course.called, row.state)
+
+
+def _ruling(course: Course, state: State, on: date | None) -> Ruling:
+    """What somebody decided about a state. What was set as so since a later day says nothing of the day asked about."""
+    ruling = dict(course.rulings).get(state, NO_RULING)
+    since = days_of(ruling.set.get("since"))[0]
+    return replace(ruling, fields=()) if on is not None and since > on else ruling
 
 
 def _counts(run: Sequence[Claimed]) -> tuple[Counted, ...]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from onrecord.model.answers import ChangeRow
+
 
 @dataclass(frozen=True, slots=True)
 class Alert:
@@ -11,6 +13,14 @@ class Alert:
     about: str
     made: str
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertChange:
+    """Something that has changed about whom an alert is about, which it had not told before."""
+
+    alert: str
+    change: ChangeRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,7 @@ class Review(App[int]):
     def _show_where(self) -> None:
         place = f"{self._at + 1} of {len(self._doubts)}" if self._doubt else f"all {len(self._doubts)} seen"
         parts = [place, self._doubt.sort if self._doubt else "", f"{count(self._kept, 'decision')} kept"]
-        parts += [f"{self._waiting} being kept"] if self._waiting else []
+        parts += [f"{self._waiting} being worked out"] if self._waiting else []
         self.query_one("#where", Static).update(Content(" · ".join(part for part in parts if part)))
 
     def _say(self, words: str) -> None:

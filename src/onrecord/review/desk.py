@@ -83,10 +83,10 @@ class Desk:
         report = self._reports.get(evidence.report) or self._record.report(evidence.report)
         self._reports[evidence.report] = report
         around = [p for p in find_paragraphs(report.text) if p.start < evidence.end and p.end > evidence.start]
-        start = max(min([evidence.start, *(p.start for p in around)]), evidence.start - _AROUND)
-        end = min(max([evidence.end, *(p.end for p in around)]), evidence.end + _AROUND)
-        before, after = report.text[start : evidence.start], report.text[evidence.end : end]
-        return Passage(before, report.text[evidence.start : evidence.end], after, report)
+        before = report.text[min([evidence.start, *(p.start for p in around)]) : evidence.start]
+        after = report.text[evidence.end : max([evidence.end, *(p.end for p in around)])]
+        words = report.text[evidence.start : evidence.end]
+        return Passage(_shortened(before, at_end=False), words, _shortened(after, at_end=True), report)
 
     def fields(self, entry: Entry) -> list[Choice]:
         """The fields of an entry that can be set, with what they say now."""
@@ -138,6 +138,15 @@ def _entries(record: Record) -> Iterator[Entry]:
     }  # fmt: skip
     for answer, rows in answers.items():
         yield from (Entry(answer, row, words_of(answer, row)) for row in rows)
+
+
+def _shortened(words: str, *, at_end: bool) -> str:
+    """The words next to a sentence, cut between two words where they are many."""
+    if len(words) <= _AROUND:
+        return words
+    if at_end:
+        return f"{words[:_AROUND].rpartition(' ')[0]} ..."
+    return f"... {words[-_AROUND:].partition(' ')[2]}"
 
 
 def _place(evidence: Evidence) -> tuple[str, int, int]:

@@ -19,6 +19,7 @@ from onrecord.model.answers import (
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import QueryError
 from onrecord.model.evidence import Evidence
+from onrecord.model.judgements import Judgement
 from onrecord.model.phrases import count
 from onrecord.model.report import Report
 
@@ -65,6 +66,10 @@ class Answers(Protocol):
         """The reports that count."""
         ...
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people decided."""
+        ...
+
     def everyone(self, *args: Any, **asked: Any) -> tuple[EveryoneRow, ...]:
         """Everyone on record."""
         ...
@@ -93,6 +98,7 @@ class Dossier:
     copies: tuple[tuple[str, ...], ...] = ()
     reports: tuple[Report, ...] = ()
     everyone: tuple[EveryoneRow, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -132,6 +138,7 @@ def gather_dossier(
         found,
         reports=record.reports(known_by=known_by, ids=reports),
         everyone=record.everyone(known_by=known_by),
+        judgements=tuple(j for j in record.judgements() if j.withdrawn is None),
     )
 
 

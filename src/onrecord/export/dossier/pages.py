@@ -243,17 +243,28 @@ class _Writer:
         """An entry in words; the first passages are quoted, as far as they have not been before (or `again`)."""
         numbers = [self._number(item) for item in evidence]
         shown = [item for item, n in zip(evidence[:quoted], numbers, strict=False) if again or n not in self._quoted]
-        judged = f"{row.judged} by hand" if row is not None and row.judged else ""
+        judged = self._judged(row) if row is not None and row.judged else ()
         return Entry(
             key=self._words(key),
             head=self._words(head),
             certain=certain,
-            facts=tuple(self._words(fact) for fact in (*facts, judged) if fact),
+            facts=tuple(self._words(fact) for fact in (*facts, *judged) if fact),
             quotes=tuple(map(self._quote, shown)),
             numbers=tuple(sorted({*numbers} - {self._number(item) for item in shown})),
             id=self._id(row.id) if row is not None else "",
             kind=_KINDS[type(row)] if row is not None else "",
         )
+
+    def _judged(self, row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow) -> tuple[str, ...]:
+        """What somebody decided about an entry, and why; with names swapped only that somebody did."""
+        made = [j for j in self._dossier.judgements if j.entry == row.id and self._names is None]
+        said = {
+            j.id: f"{j.field}: {j.after or 'nothing'}, set" if j.kind == "set" else f"{j.kind}ed"
+            for j in made
+            if j.kind in ("set", "accept", "reject")
+        }
+        told = tuple(f"{said[j.id]} by {j.by}, {write_date(j.at[:10])}: {j.why}" for j in made if j.id in said)
+        return told or (f"{row.judged} by hand",)
 
     def _quote(self, item: Evidence, *, words: str | None = None) -> Quote:
         number = self._number(item)

@@ -11,6 +11,7 @@ DENIED = "a denial"
 CERTAINTY = {
     "stated": "a report says so in its own words",
     "reported": "reports give it as the word of others, who are named beside it",
+    "set by hand": "a person set it in the place of what was read; who and why stands beside it",
     "possible": "it is feared, believed or held possible, and no report states it",
     "disputed": "other reports say what cannot be true together with it",
     DENIED: "somebody says that it is not so",
@@ -25,14 +26,19 @@ _OUTCOMES = {
 
 
 def how_certain(
-    evidence: Sequence[Evidence], origins: Sequence[str], *, is_possible: bool = False, is_disputed: bool = False
+    evidence: Sequence[Evidence],
+    origins: Sequence[str],
+    *,
+    is_possible: bool = False,
+    is_disputed: bool = False,
+    is_set: bool = False,
 ) -> tuple[str, ...]:
-    """ "stated", "reported" or "possible", and "disputed".
+    """ "stated", "reported", "set by hand" or "possible", and "disputed".
 
     Reported is what none of the papers that carry it says in its own voice.
     """
     own = {of_paper(item) for item in evidence} & set(origins)
-    first = "possible" if is_possible else "stated" if own else "reported"
+    first = "possible" if is_possible else "set by hand" if is_set else "stated" if own else "reported"
     return (first, "disputed") if is_disputed else (first,)
 
 
@@ -40,7 +46,13 @@ def of_standing(row: StandingRow) -> tuple[tuple[str, ...], str]:
     """How certain it is where somebody stands, and where: "captive of the front, in Oresk, since 2 Mar 2025"."""
     told = row.state + circumstances(row.state, holder=row.holder, place=row.place, by=row.by)
     since = f", since {write_date(row.since).removeprefix('from ')}" if row.since else ""
-    certain = how_certain(row.evidence, row.origins, is_possible=row.modality == "possible", is_disputed=row.disputed)
+    certain = how_certain(
+        row.evidence,
+        row.origins,
+        is_possible=row.modality == "possible",
+        is_disputed=row.disputed,
+        is_set=row.judged == "edited",
+    )
     return certain, told + since
 
 
@@ -66,7 +78,13 @@ def of_position(one: StandingPosition) -> str:
 
 def of_event(row: TimelineRow) -> tuple[str, ...]:
     """How certain a happening is."""
-    return how_certain(row.evidence, row.origins, is_possible=row.modality == "possible", is_disputed=row.disputed)
+    return how_certain(
+        row.evidence,
+        row.origins,
+        is_possible=row.modality == "possible",
+        is_disputed=row.disputed,
+        is_set=row.judged == "edited",
+    )
 
 
 def of_outcome(row: DueRow) -> str:

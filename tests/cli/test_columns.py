@@ -42,3 +42,15 @@ def test_numbers_stand_on_the_right_and_every_column_under_its_heading() -> None
 def test_another_column_can_have_the_room() -> None:
     head = table(100, widest=3).head[0].plain
     assert head.index("Day") == 24 + 2
+
+
+@pytest.mark.parametrize(("width", "below"), [(60, True), (120, False)])
+def test_an_id_that_leaves_no_room_stands_whole_below_its_row(width: int, below: bool) -> None:
+    ids = [f"the-men-of-the-bridge-{number}2eaf5f7a" for number in range(len(ROWS))]
+    rows = [(*row, id_) for row, id_ in zip(ROWS, ids, strict=True)]
+    made = Table(Console(file=io.StringIO(), width=width), (*HEADINGS, "Id"), rows, width=width)
+    assert ("Id" in made.head[0].plain) is not below
+    for id_, lines in zip(ids, made.rows(), strict=True):
+        assert max(len(line.plain) for line in lines) <= width
+        assert any(id_ in line.plain for line in lines)
+        assert (lines[-1].plain == f"  id {id_}") is below

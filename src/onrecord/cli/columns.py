@@ -14,6 +14,7 @@ _NARROWER = 11  # and on a narrower one
 _NARROW = 72
 _NAME = 24  # of the first column, where another is the widest
 _ID = "Id"
+_ROOM = 24  # that the ids leave the column of most room; else each stands below its row
 _NUMBERS = frozenset({"Origins", "Reports"})
 Cells = Sequence[Text | str]
 Lines = list[Text]
@@ -29,21 +30,32 @@ class Table:
     def __init__(
         self, console: Console, headings: Sequence[str], rows: Sequence[Cells], *, width: int, widest: int = 0
     ) -> None:
-        self._console, self._headings = console, headings
+        self._console, self._headings, self._rows, self._widest = console, headings, rows, widest
+        self._widths = self._measured(width)
+        self._is_below = headings[-1] == _ID and self._widths[widest] < _ROOM
+        if self._is_below:
+            self._headings, self._rows = headings[:-1], [row[:-1] for row in rows]
+            self._widths = self._measured(width)
+        self._ids = [row[-1] for row in rows] if self._is_below else []
+        self.head: Lines = [*self._row([Text(h, "bold") for h in self._headings]), Text("─" * width)]
+
+    def _measured(self, width: int) -> list[int]:
+        headings, widest = self._headings, self._widest
         most = dict.fromkeys(headings, _NARROWER if width < _NARROW else _WIDEST)
         most |= {headings[0]: _NAME, _ID: width // 2}  # an id is typed: it is not broken, if it need not be
-        self._widths = [
+        widths = [
             max(cell_len(heading), min(most[heading], max(map(_length, column), default=0)))
-            for heading, column in zip(headings, zip(*rows, strict=True), strict=True)
+            for heading, column in zip(headings, zip(*self._rows, strict=True), strict=True)
         ]
-        others = sum(self._widths) - self._widths[widest] + _BETWEEN * (len(headings) - 1)
-        self._widths[widest] = max(len(headings[widest]), width - others)
-        self.head: Lines = [*self._row([Text(heading, "bold") for heading in headings]), Text("─" * width)]
-        self._rows = rows
+        others = sum(widths) - widths[widest] + _BETWEEN * (len(headings) - 1)
+        widths[widest] = max(len(headings[widest]), width - others)
+        return widths
 
     def rows(self) -> Iterator[Lines]:
         """The lines of one row after the other."""
-        return (self._row([_text(cell) for cell in row]) for row in self._rows)
+        for number, row in enumerate(self._rows):
+            below = [Text.assemble(" " * _BETWEEN, ("id ", "dim"), _text(self._ids[number]))] if self._is_below else []
+            yield [*self._row([_text(cell) for cell in row]), *below]
 
     def _row(self, cells: Sequence[Text]) -> Lines:
         broken = [self._lines(cell, width) for cell, width in zip(cells, self._widths, strict=True)]

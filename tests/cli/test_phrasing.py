@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from onrecord.cli.phrasing import SAID, STATES, mark_modality, phrase_expected, phrase_state
+from onrecord.cli.phrasing import STATES, mark_modality, phrase_expected, phrase_state
 from onrecord.model.events import Modality
-from onrecord.model.phrases import MODALITIES
+from onrecord.model.phrases import MODALITIES, SAID
 from onrecord.model.standings import State
 from onrecord.model.statements import Act
 

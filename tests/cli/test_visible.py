@@ -11,7 +11,8 @@ import pytest
 from rich.text import Text as Raw
 
 from cli.conftest import OnRecord
-from onrecord.cli.visible import Text, visible
+from onrecord.cli.visible import Text
+from onrecord.model.unseen import visible
 
 SIGNS = {
     "colour": "\x1b[5;7m", "clear": "\x1b[2J", "title": "\x1b]0;owned\x07", "clipboard": "\x1b]52;c;eA==\x07",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.asking import is_record, tell_outdated
-from onrecord.cli.dates import write_date
 from onrecord.cli.incoming import taken_in
 from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
 from onrecord.cli.output import Problems, note, progress, show_line, write_json
-from onrecord.cli.phrasing import count
 from onrecord.cli.visible import Text
+from onrecord.model.dates import write_date
 from onrecord.model.errors import StoreError
+from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
     from onrecord.model.answers import Added

@@ -12,8 +12,8 @@ from onrecord.cli.extent import Extent
 from onrecord.cli.incoming import taken_in
 from onrecord.cli.options import Kind
 from onrecord.cli.output import Problems, note, show, write_json
-from onrecord.cli.phrasing import count
 from onrecord.cli.table import write_table
+from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout

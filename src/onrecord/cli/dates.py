@@ -4,8 +4,6 @@ import re
 
 import typer
 
-from onrecord.model.dates import write_date as write_date
-from onrecord.model.dates import write_period as write_period
 from onrecord.model.edtf import bounds
 
 _TYPED = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)

@@ -10,9 +10,9 @@ import typer
 from onrecord.cli.asking import opened
 from onrecord.cli.options import DEFAULT_DATABASE, Database, KnownBy, On
 from onrecord.cli.output import show_line
-from onrecord.cli.phrasing import count
 from onrecord.cli.visible import Text
 from onrecord.model.days import read_day
+from onrecord.model.phrases import count
 from onrecord.version import __version__
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from onrecord.cli.layouts import change_phrase, conflict_phrase, story_days, story_phrase
 from onrecord.cli.ledger import joined
 from onrecord.cli.output import lines_of_a_screen, results
-from onrecord.cli.phrasing import STATES, count
+from onrecord.cli.phrasing import STATES
 from onrecord.cli.rows import (
     day_key,
     due_phrase,
@@ -29,6 +29,7 @@ from onrecord.cli.visible import Text
 from onrecord.model.answers import DueRow, StandingRow, TimelineRow
 from onrecord.model.dates import write_date
 from onrecord.model.overview import LastAdd, Overview
+from onrecord.model.phrases import count
 
 _MOST, _FEWEST = 60, 21  # lines of the screen
 _AIRY = 44  # lines from which on there is room between the parts

@@ -15,8 +15,8 @@ from onrecord.cli import pager
 from onrecord.cli.asking import is_record
 from onrecord.cli.options import DEFAULT_DATABASE
 from onrecord.cli.output import say_problem, silence
-from onrecord.cli.visible import visible
 from onrecord.model.errors import OnRecordError
+from onrecord.model.unseen import visible
 
 _NO_PAGER = "--no-pager"
 _BY_SIGNAL = 128  # what shells report for a command that a signal ended

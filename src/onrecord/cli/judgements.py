@@ -10,8 +10,8 @@ from rich.console import RenderableType
 from onrecord.cli.asking import answer, opened
 from onrecord.cli.options import DEFAULT_DATABASE, Csv, Database, Id, Json
 from onrecord.cli.output import note, show_line, write_json
-from onrecord.cli.phrasing import count
 from onrecord.cli.visible import Text
+from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
     from onrecord.model.judgements import Judgement

@@ -10,7 +10,6 @@ from rich.padding import Padding
 from onrecord.cli.first_screen import Layout
 from onrecord.cli.ledger import Line, evidence_lines, joined
 from onrecord.cli.options import DEFAULT_PASSAGES
-from onrecord.cli.phrasing import count, quoted
 from onrecord.cli.rows import (
     day_key,
     due_cells,
@@ -29,6 +28,7 @@ from onrecord.cli.visible import Text
 from onrecord.model.answers import ChangeRow, ConflictRow, OriginOfClaim, OriginsRow, StandingRow, StoryRow
 from onrecord.model.dates import write_date
 from onrecord.model.overview import ReportRow
+from onrecord.model.phrases import count, quoted
 from onrecord.model.ranking import (
     rank_change,
     rank_claim,

@@ -13,10 +13,10 @@ from rich.rule import Rule
 from rich.table import Table
 
 from onrecord.cli.options import DEFAULT_PASSAGES
-from onrecord.cli.phrasing import count, quoted
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date
 from onrecord.model.evidence import Evidence
+from onrecord.model.phrases import count, quoted
 
 _WIDEST_KEY = 24
 _INDENT = 2  # of what stands under a title

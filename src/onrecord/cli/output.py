@@ -12,8 +12,9 @@ from rich.segment import Segment
 
 from onrecord.cli import pager
 from onrecord.cli.colours import legible
-from onrecord.cli.visible import Text, visible
+from onrecord.cli.visible import Text
 from onrecord.model.errors import InputError, OnRecordError
+from onrecord.model.unseen import visible
 
 if TYPE_CHECKING:
     from onrecord.model.report import Report

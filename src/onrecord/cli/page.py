@@ -8,13 +8,13 @@ from rich.padding import Padding
 
 from onrecord.cli.ledger import Line, joined, ledger, section
 from onrecord.cli.marking import STYLES, mark_report, number_entities, raised
-from onrecord.cli.phrasing import OUTCOMES, SAID, count, mark_modality, phrase_expected, phrase_state, quoted
+from onrecord.cli.phrasing import OUTCOMES, mark_modality, phrase_expected, phrase_state
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date
 from onrecord.model.entities import Entity
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
-from onrecord.model.phrases import listed, phrase_event, write_count
+from onrecord.model.phrases import SAID, count, listed, phrase_event, quoted, write_count
 from onrecord.model.reading import Reading
 from onrecord.model.span import Reference, Span
 from onrecord.model.standings import Standing

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import MODALITIES, circumstances, words_of_expected
-from onrecord.model.phrases import SAID as SAID
-from onrecord.model.phrases import count as count
-from onrecord.model.phrases import quoted as quoted
 
 _COLOURS = {
     "ongoing": "green", "scheduled": "cyan", "promised": "yellow", "demanded": "magenta", "threatened": "red",

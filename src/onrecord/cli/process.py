@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from types import TracebackType
 
 from onrecord.cli.output import note
-from onrecord.cli.visible import visible
+from onrecord.model.unseen import visible
 
 
 def speak_plainly() -> None:

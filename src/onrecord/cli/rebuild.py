@@ -2,9 +2,9 @@
 
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
 from onrecord.cli.output import show_line, write_json
-from onrecord.cli.phrasing import count
 from onrecord.cli.visible import Text
 from onrecord.model.answers import Rebuilt
+from onrecord.model.phrases import count
 
 
 def rebuild(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:

@@ -7,20 +7,11 @@ from rich.padding import Padding
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
-from onrecord.cli.phrasing import (
-    OUTCOMES,
-    SAID,
-    count,
-    mark_modality,
-    modality_style,
-    phrase_expected,
-    phrase_state,
-    quoted,
-)
+from onrecord.cli.phrasing import OUTCOMES, mark_modality, modality_style, phrase_expected, phrase_state
 from onrecord.cli.visible import Text
 from onrecord.model.answers import ConflictRow, Counted, DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.dates import write_date, write_period
-from onrecord.model.phrases import MODALITIES, write_count
+from onrecord.model.phrases import MODALITIES, SAID, count, quoted, write_count
 
 _FEW = 2  # origins that are named in short
 

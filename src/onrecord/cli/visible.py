@@ -10,7 +10,7 @@ from typing import Any
 from rich import text
 from rich.style import Style
 
-from onrecord.model.unseen import visible as visible
+from onrecord.model.unseen import visible
 
 
 class Text(text.Text):

@@ -220,9 +220,8 @@ class Days:
             for preposition in word.children:
                 if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
                     guilty = any(c.lower_ == "guilty" for c in word.children)
-                    ground = guilty or word.lemma_ in _listed(
-                        "pursues"
-                    )  # "was convicted in the killing of two men in May"
+                    # "was convicted in the killing of two men in May"
+                    ground = guilty or word.lemma_ in _listed("pursues")
                     for noun in preposition.children:
                         caught = preposition.lower_ in _DURING and noun.lemma_ in _listed("sweeps")
                         if ground and not caught and preposition.lower_ != "during":

@@ -15,7 +15,7 @@ _TOO_LATE = (
     f"import onrecord first, or set {SWITCH}={OFF} in the environment"
 )
 # The network is of eight bits. A processor that has no instructions for them (VNNI: many laptops) adds its products in
-# sixteen, which overflow: other names are found there. Set, these are added as they should be, and it takes longer.
+# sixteen, which overflow: other names are found there. With this set they are added as they should be.
 _EXACT = "session.x64quantprecision"
 
 

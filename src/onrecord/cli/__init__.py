@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from onrecord.cli.group import Command, Commands
+from onrecord.cli.group import Commands
 from onrecord.cli.process import speak_plainly
 from onrecord.version import __version__
 
@@ -83,7 +83,7 @@ def _app(names: Iterable[str]) -> typer.Typer:
     )
     for name in names:
         run = getattr(import_module(f"onrecord.cli.{name}"), name)
-        app.command(name, cls=Command, epilog=f"Example: {_EXAMPLES[name]}")(run)
+        app.command(name, epilog=f"Example: {_EXAMPLES[name]}")(run)
     return app
 
 

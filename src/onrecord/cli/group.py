@@ -4,12 +4,10 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import typer
-from typer._coercion import RuntimeParam, TypeDescriptor, build_runtime_param
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperGroup
 
 from onrecord.cli import pager
 from onrecord.cli.asking import is_record
@@ -24,9 +22,6 @@ _BY_SIGNAL = 128  # what shells report for a command that a signal ended
 
 class Commands(TyperGroup):
     """Commands in the order in which they were added; an expected error is one line and exit code 1."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        return _as_typed(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.commands)
@@ -54,35 +49,6 @@ class Commands(TyperGroup):
             raise typer.Exit(_BY_SIGNAL + signal.SIGPIPE) from error
         except KeyboardInterrupt as interrupt:
             raise typer.Exit(_BY_SIGNAL + signal.SIGINT) from interrupt
-
-
-class Command(TyperCommand):
-    """A command that takes words as they are typed: pydantic, which Typer uses for that, takes long to load."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        return _as_typed(super().get_params(ctx))
-
-
-@dataclass(frozen=True)
-class _AsTyped(RuntimeParam):
-    """A value that is what it should be already; any other goes Typer's own way."""
-
-    descriptor: TypeDescriptor
-
-    def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:
-        if isinstance(self.annotation, type) and isinstance(value, self.annotation):
-            return value
-        if self.annotation == list[str] and all(isinstance(word, str) for word in value):
-            return list(value)
-        return build_runtime_param(self.descriptor).coerce(value, param, ctx)
-
-
-def _as_typed(params: list[Any]) -> list[Any]:
-    for param in params:
-        if isinstance(param, (TyperOption, TyperArgument)):
-            of = param.type_descriptor
-            param._runtime_param = _AsTyped(of.parameter_info, of.annotation, of)
-    return params
 
 
 @contextmanager

@@ -20,6 +20,13 @@ CASES = [
     ("The rebels took a young nurse hostage.", "took", ["rebels"], ["nurse", "hostage"]),
     ("The rebels took their hostages home.", "took", ["rebels"], ["hostages"]),
     ("The army agreed to release the men.", "release", ["army"], ["men"]),
+    ("The abbot, asked whether he would return to Tarvo, smiled and left the room.", "smiled", ["abbot"], []),
+    ("The guard asked whether he would go.", "asked", ["guard"], []),
+    ("The captain ordered to stop sailed on through the night.", "ordered", [], ["captain"]),
+    ("The captain ordered the crew to stop.", "ordered", ["captain"], ["crew"]),
+    ("Two monks, the abbey maintains, were beaten by the guards.", "beaten", ["guards"], ["monks"]),
+    ("The sailors were, according to the owner of the ship, freed on Sunday.", "freed", [], ["sailors"]),
+    ("Released on Sunday: Ana Vell and Karl Vik.", "Released", [], ["Vell"]),
 ]
 
 

@@ -87,6 +87,9 @@ _DATELINE = re.compile(
     r"(?: ?(?:--+|[–—]) ?| - | ?\| ?|: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
 )
 
+_BRACKETED = re.compile(
+    rf"[(\[](?:{_PLACE}(?:, {_PLACE})?,? {_DAY}|{_DAY},? {_PLACE}(?:, {_PLACE})?)[)\]] ?(?:--+|[–—:-])? ?(?=[A-Z\"“])"
+)
 _WIRE = re.compile(
     r"(?<=\s)(?:[A-Z]{3,}(?:[ ,/-]{1,2}[A-Z][\w.]+){0,3} ?)?"
     r"\((?:AP|AFP|UPI|PTI|ANI|IANS|TASS|EFE|ANSA|DPA|dpa|BBC|CNN|Reuters|REUTERS|Xinhua|Bloomberg)\) ?(?:--+|[–—-]) "
@@ -121,11 +124,15 @@ def find_run_in(text: str, paragraph: Span) -> int | None:
 def find_dateline(text: str, paragraph: Span) -> Span | None:
     """The dateline that a paragraph begins with, its dash and the space behind it included.
 
-    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ": a place, a day, an agency. A place alone
+    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ", "(3 May 2024, Oslo)": a place, a day, an
+    agency. A place alone
     counts only in capitals, or with its country before a bar, "Bergen, Norway | "; before a colon it needs a day or an
     agency with it.
     """
-    found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    within = paragraph.start, min(paragraph.end, paragraph.start + 120)
+    if bracketed := _BRACKETED.match(text, *within):
+        return Span(*bracketed.span())
+    found = _DATELINE.match(text, *within)
     if found is None or found.end() >= paragraph.end:
         return None
     place, day, agency = found["place"] or "", found["day"], found["agency"]

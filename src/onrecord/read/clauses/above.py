@@ -8,7 +8,7 @@ from onrecord.read.clauses.lexicon import Effect, Operator, words
 from onrecord.read.clauses.links import Link
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import OPEN, governing, operator_at, operators_at
-from onrecord.read.clauses.own import is_contested
+from onrecord.read.clauses.own import is_contested, is_under_rules
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, is_passive
 from onrecord.read.language.tokens import Token
 
@@ -96,7 +96,7 @@ def _operated(word: Token, above: Token, slot: str, operator: Operator, head: Mo
         and _is_settled(word)
     ):
         return _PLAIN  # "discussed the attack", "awaits the ruling"
-    if any(child.lower_ in words("adverbs", "wrong") for child in above.children):
+    if any(child.lower_ in words("adverbs", "wrong") or _is_in_error(child) for child in above.children):
         return Mood("unreal", modality="possible", basis=(above.i,))
     if above.pos_ == "NOUN" and _is_called_false(above):
         return Mood(negated=True, basis=(above.i,))
@@ -109,6 +109,11 @@ def _operated(word: Token, above: Token, slot: str, operator: Operator, head: Mo
     if head.modality == "demanded" and operator.affirmed in ("hedged", "unreal"):
         head = replace(head, modality="possible")  # "suppose that he dies": who is to believe it is not to do it
     return below.under(Mood(head.status, False, head.modality, head.operator, head.basis))
+
+
+def _is_in_error(word: Token) -> bool:
+    """ "Reported *in error* that he had died"."""
+    return word.lower_ == "in" and any(c.dep_ == "pobj" and c.lower_ == "error" for c in word.children)
 
 
 def _effect(operator: Operator, above: Token, slot: str, word: Token, head: Mood) -> Effect:
@@ -211,7 +216,8 @@ def _unoperated(word: Token, link: Link, head: Mood) -> Mood:
 def _of_argument(noun: Token, slot: str, above: Token, head: Mood) -> Mood:
     """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
     if head.is_fact:
-        return _PLAIN
+        for_it = slot == "for" and noun.lemma_.lower() in words("states", "sought")
+        return _POSSIBLE if for_it else _PLAIN  # "lit candles for her release"
     if any(c.tag_ == "VBN" and c.lemma_ in words("light", "carries") for c in children(noun, "acl")):
         return _PLAIN  # "will gather evidence of crimes committed"
     verbal = above.pos_ in ("VERB", "AUX")
@@ -260,7 +266,15 @@ def _relative(verb: Token, noun: Token) -> Mood:
     ):
         return _POSSIBLE
     helpers = auxiliaries(verb)
+    if noun.dep_ in SUBJECTS and is_under_rules(noun.head):
+        return _POSSIBLE
     present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= _BEING)
+    if (
+        present
+        and noun.lemma_.lower() in words("openings", "moments")
+        and auxiliaries(noun.head) & words("helpers", "will")
+    ):
+        return _POSSIBLE
     general = _is_general(noun) or noun.lemma_.lower() in words("openings", "cases")
     if present and general and verb.doc[verb.left_edge.i - 1].text != ",":
         return _POSSIBLE

@@ -48,7 +48,18 @@ def denial(word: Token) -> Token | None:
             return child
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (none := _nobody(child)) is not None:
             return none
+        if child.dep_ == "prep" and (none := _at_no_point(child, word)) is not None:
+            return none
     return None
+
+
+def _at_no_point(opening: Token, verb: Token) -> Token | None:
+    """ "At *no* point did they establish": what opens a clause denies it, the helping verb before its subject."""
+    first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    if first is None or not opening.i < helper.i < first.i:
+        return None
+    return next((c for noun in opening.children for c in noun.children if c.lower_ == "no" and c.dep_ == "det"), None)
 
 
 def is_partial(word: Token) -> bool:
@@ -122,6 +133,8 @@ def _of_verb(verb: Token) -> Mood:
     if stray is not None and (stray.i == stray.sent.start or stray.dep_ == "advcl") and stray.lemma_ == "have":
         return Mood("unreal", modality="possible", basis=(stray.i,))
     status, modality = _by_helpers(verb, helpers, denied=no is not None)
+    if status == "told" and (_is_rate(verb, helpers) or is_under_rules(verb)):
+        status, modality = "open", "possible"
     basis = tuple(c.i for c in verb.children if c.dep_ == "aux" and status != "told")
     mood = Mood(status, no is not None, modality, None, basis if no is None else (*basis, no.i))
     if is_partial(verb):
@@ -198,6 +211,36 @@ def _by_helpers(verb: Token, helpers: frozenset[str], *, denied: bool) -> tuple[
     return "told", "occurred"
 
 
+def _is_rate(verb: Token, helpers: frozenset[str]) -> bool:
+    """ "One cyclist is killed every nine days", "on average two were killed": that befell nobody in particular."""
+    everyone = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
+    if not everyone or not all(map(_is_anyone, everyone)):
+        return False
+    if any(c.lower_ == "on" and any(n.lower_ == "average" for n in c.children) for c in verb.children):
+        return True
+    present = (verb.tag_ in ("VBZ", "VBP") and not helpers) or bool(helpers & words("helpers", "present"))
+    often = (d.lower_ for c in verb.children if c.dep_ == "npadvmod" for d in c.children if d.dep_ in ("det", "predet"))
+    return present and verb.tag_ != "VBG" and any(low in ("every", "each", "a", "an") for low in often)
+
+
+def is_under_rules(verb: Token) -> bool:
+    """ "Under the scheme, a widow receives half of his pay": what a rule says of anyone whom it may concern."""
+    present = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if not present or not subjects or not all(map(_is_anyone, subjects)):
+        return False
+    under = (n for c in verb.children if c.lower_ == "under" for n in c.children if n.dep_ == "pobj")
+    return any(noun.lemma_.lower() in words("openings", "rules") for noun in under)
+
+
+def _is_anyone(noun: Token) -> bool:
+    """ "A widow", "one cyclist", "people": nobody in particular."""
+    if noun.pos_ != "NOUN":
+        return False
+    first = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "nummod")]
+    return noun.tag_ == "NNS" if not first else not {"a", "an", "one", "two", "three"}.isdisjoint(first)
+
+
 def _went_otherwise(verb: Token) -> bool:
     """ "Could have detained him *but* waved him through"."""
     but = next((c for c in verb.children if c.dep_ == "cc" and c.lower_ == "but"), None)
@@ -219,7 +262,7 @@ def _softened(mood: Mood, word: Token) -> Mood:
             low == "in" and child.i < word.i and any(c.lower_ in ("likelihood", "probability") for c in child.children)
         ):
             mood = mood.at_least("hedged", "possible", child.i)
-    if word.i > 1 and word.nbor(-1).lower_ == "but" and word.nbor(-2).lower_ == "all":
+    if word.i > 1 and f"{word.nbor(-2).lower_} {word.nbor(-1).lower_}" in words("adverbs", "all_but"):
         mood = mood.at_least("unreal", "possible", word.i - 1)
     if any(c.dep_ in ("conj", "parataxis") and any(t.lower_ == "so" for t in c.lefts) and c.i > word.i
            and c.lemma_ in ("seem", "appear", "say", "claim", "think", "believe") for c in word.children):  # fmt: skip
@@ -400,6 +443,9 @@ def _is_else(verb: Token) -> bool:
     """What will be if something is not done: "otherwise she will be shot", "pay or she will be shot"."""
     if any(c.lower_ in words("openings", "otherwise") and c.i < verb.i for c in verb.children):
         return True
+    subject = next((c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), 0)
+    if subject > 1 and verb.doc[subject - 1].lower_ == "else" and verb.doc[subject - 2].lower_ == "or":
+        return True  # "leave, or else we will shoot", where parsers leave "or else" to the command
     first = verb.head
     either = any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children)
     return verb.dep_ == "conj" and either and not auxiliaries(first) & words("helpers", "will")

@@ -174,7 +174,7 @@ def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | 
 
 def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[Draft]:
     """The persons listed right behind a group: "three sailors - A, B and C", "including A and B"."""
-    at = phrase.end
+    at = _among_them(words, phrase) or phrase.end
     listed = at < len(words) and words.lower[at] in _INCLUDING
     if not listed:  # "The following men were freed: A, B and C"
         at = next((i for i in range(at, min(at + _NEAR, len(words))) if words.text[i] == ":"), len(words) - 1)
@@ -189,7 +189,9 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
         i < len(words) and words.sentence[i] == words.sentence[at + 1] and (words.lower[i] != opener or opener == ",")
     ):
         draft = owner.get(i)
-        if draft is not None and draft.kind == "person":
+        if draft is not None and words.tag[i + 1 : i + 2] == ["POS"]:
+            pass  # "*Vell's* cook" is not Vell
+        elif draft is not None and draft.kind == "person":
             if draft not in members:
                 members.append(draft)
         elif words.lower[i] in (",", "and", "&", ";", "her", "his", "as", "well", "both", "them", "whom"):
@@ -204,6 +206,20 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
     return members if len(members) > 1 or (members and words.lower[at] in ("including", "among")) else []
 
 
+def _among_them(words: Words, phrase: Phrase) -> int | None:
+    """Where a list begins further on in the sentence: "Nine guards have died since May, *among them* A and B"."""
+    if words.dep[phrase.head] not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    for i in range(phrase.end, len(words) - 2):
+        if words.sentence[i] != words.sentence[phrase.head]:
+            return None
+        if words.text[i] == "," and words.lower[i + 1] == "among" and words.lower[i + 2] in ("them", "whom"):
+            return i
+        if words.tag[i] in ("NNS", "NNPS") and words.dep[i] in ("nsubj", "nsubjpass", "dobj"):
+            return None  # others are meant
+    return None
+
+
 def _apposed(words: Words, owner: dict[int, Draft], i: int) -> bool:
     """A word of what is said of a name in a list: "A, a water engineer from Tarsk, and B, a nurse"."""
     described = words.tag[i] in ("DT", "JJ", "NN", "IN", "HYPH", "POS", "VBN")
@@ -211,8 +227,8 @@ def _apposed(words: Words, owner: dict[int, Draft], i: int) -> bool:
 
 
 def _aside(words: Words, i: int) -> bool:
-    """An age, a title or kin between two names of a list: "A, 34, Captain B and his brother C"."""
-    if words.tag[i] in ("CD", "-LRB-", "-RRB-", "NNP", "PRP$"):
+    """An age, a title or kin between two names of a list: "A, 34, Captain B, his brother C, the bishop's cook, D"."""
+    if words.tag[i] in ("CD", "-LRB-", "-RRB-", "NNP", "PRP$", "POS", "DT"):
         return True
     noun = lexicons().nouns.get(words.lower[i])
     return noun is not None and noun.kind == "person" and words.tag[i] == "NN"

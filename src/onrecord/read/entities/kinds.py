@@ -101,7 +101,8 @@ def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]
         if name.kind != "group":
             taken_for[said[name]].append("person" if name in people else name.kind)
     surnames = {words.text[n.end - 1] for n in names if n.kind == "person" and n.end - n.start > 1}
-    kinds: dict[str, Kind] = {said[name]: "person" for name in people}
+    kinds: dict[str, Kind] = {said[name]: "organization" for name in names if _has_members(words, name)}
+    kinds |= {said[name]: "person" for name in people}
     for name in names:
         text, alone = said[name], name.end - name.start == 1
         if name.kind == "group" or text in kinds:
@@ -113,3 +114,9 @@ def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]
         elif len(counted) > 1:
             kinds[text] = sure if sure is not None and sure in counted else counted.most_common(1)[0][0]
     return [name if name.kind == "group" else replace(name, kind=kinds.get(said[name], name.kind)) for name in names]
+
+
+def _has_members(words: Words, name: Name) -> bool:
+    """ "Members of Harad Sul": of a body, whatever its name looks like; not "members of Vell's family"."""
+    before = words.lower[max(0, name.start - 2) : name.start]
+    return name.kind == "person" and before in (["members", "of"], ["member", "of"]) and words.tag[name.end] != "POS"

@@ -364,6 +364,10 @@ class Nominals:
         start, head, size = told
         beside = [k for k in (*words.children[head], *words.children[phrase.head]) if words.dep[k] == "appos"]
         beside += [words.head[head]] if words.dep[head] == "appos" else []  # "Omar Bell, *one* of the ministers"
+        verb = words.head[head]
+        if words.dep[head] == "attr" and words.lower[verb] in _COPULAS:  # "Omar Bell is *one* of 60 people held"
+            said = [k for k in words.children[verb] if words.dep[k] in ("nsubj", "neg")]
+            beside += said if len(said) == 1 and words.dep[said[0]] == "nsubj" else []
         own = next((self.known.owner[k] for k in beside if k in self.known.owner), None)
         if size == 1 and own is not None and own.kind == "person":  # "one of the ministers, Omar Bell"
             own.sector = own.sector or whole.sector

@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.model.errors import OnRecordError
+from onrecord.read.language.asides import part_asides
 from onrecord.read.language.attributes import tabulate_attributes
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _PHRASAL = (
     "(?:air-strike|(?:sit|die|walk|cave|lock|black|break|burn|shoot|stand|crack|clamp|show|shut|drive|hold|round|build|flare"
@@ -77,6 +78,8 @@ def load_pipeline(name: str) -> "Language":
         pipeline.add_pipe("onrecord_lemmas", after="lemmatizer")
     Language.component("onrecord_clauses", func=_join_clauses)
     pipeline.add_pipe("onrecord_clauses", last=True)
+    Language.component("onrecord_asides", func=part_asides)
+    pipeline.add_pipe("onrecord_asides", last=True)
     return pipeline
 
 
@@ -130,7 +133,9 @@ def _join_clauses(doc: "Doc") -> "Doc":
         alone = word.tag_ in ("VBN", "VBD") and not any(c.dep_ in _OF_CLAUSES for c in word.children)
         of_it = word.dep_ in ("acl", "advcl") and be.lower_ in _WAS and be.pos_ == "AUX" and alone
         between = [c for c in be.rights if c.i < word.i] if of_it else []
-        if between and all(any(map(_TIMES.fullmatch, (t.text for t in c.subtree))) for c in between):
+        if between and all(
+            _is_aside(c, be, word) or any(map(_TIMES.fullmatch, (t.text for t in c.subtree))) for c in between
+        ):
             word.head, word.dep_ = (word if be.head.i == be.i else be.head), be.dep_
             for child in [c for c in be.children if c.i != word.i]:
                 child.head, child.dep_ = word, "nsubjpass" if child.dep_ == "nsubj" else child.dep_
@@ -150,6 +155,15 @@ def _join_clauses(doc: "Doc") -> "Doc":
         if aside and told and told[-1].i < said.i and result.lemma_ in results:
             result.head = told[-1]
     return doc
+
+
+def _is_aside(child: "Token", be: "Token", verb: "Token") -> bool:
+    """ "Were, *according to the owner*, freed": what stands between two commas, or is one of these."""
+    return child.text == "," or (
+        child.dep_ in ("prep", "parataxis", "advmod")
+        and (child.left_edge.i, child.right_edge.i) == (be.i + 2, verb.i - 2)
+        and child.doc[be.i + 1].text == child.doc[verb.i - 1].text == ","
+    )
 
 
 def _part_held_as(doc: "Doc") -> "Doc":

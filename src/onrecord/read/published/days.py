@@ -21,6 +21,7 @@ _DATELINES = tuple(
         (_CAPITALS, rf"[)\].,]*\s*(?:{_BRACKETED}|[A-Z]{{3,12}}\b\.?)?{_ENDED}"),
         (rf"{_NAMED}(?:(?:,| \()\s?{_NAMED}\)?)?\s*[,|/:•·)\]–—-]", rf"[)\]]?\s*(?:{_BRACKETED}|/\w+)?{_ENDED}"),
         (rf"(?<=[(\[]){_NAMED}(?:, {_NAMED})?,", r"[)\]]\s"),
+        (r"(?<=[(\[])", rf",?\s{_NAMED}(?:, {_NAMED})?[)\]]\s"),
         ("", rf"[)\]]?\s*(?:{_BRACKETED}|[|/,•·–—-]\s*{_NAMED}|[A-Z]{{3,}}){_ENDED}"),
     )
 )

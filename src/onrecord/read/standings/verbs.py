@@ -176,8 +176,9 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
         return False
     if frame.state == "dead" and _goes_on(verb):
         return False
-    if frame.state == "captive" and any(doer.lemma_ in load_words().words["feelings"] for doer in agents(verb)):
-        return False  # "held captive by fear"
+    nobodies = (doer for doer in agents(verb) if doer.pos_ == "NOUN" and who.at(doer) is None)
+    if frame.state == "captive" and is_passive(verb) and any(nobodies):
+        return False  # "held captive by fear", "by his own nerves": by nobody
     if frame.person == "subject":
         other = children(verb, "dobj") and frame.state != "alive" and (not frame.needs or frame.state == "missing")
         if other or is_passive(verb):
@@ -249,6 +250,11 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             )
             doer = holder(doers(verb), who) if taken else None
             return doer is not None and who.entities[doer].kind != "place"
+        case "into a sentence":
+            terms = behind(verb, "into") + [term for n in children(verb, "attr") for term in behind(n, "into")]
+            of_prison = (children(term, "compound", "amod") for term in terms)
+            jailed = any(word.lower_ in words["captivity"] for found in of_prison for word in found)
+            return jailed or any(term.lemma_ == "sentence" for term in terms)
         case "a sentence":
             behind_it = bool(words["captivity"] & near.keys()) or "life" in near
             said = any(word.lower_ != "times" for word in there("sentence"))  # "has done so many times"

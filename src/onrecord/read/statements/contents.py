@@ -67,7 +67,7 @@ def is_said(verb: Token, cue: Cue, content: list[Stretch]) -> bool:
     if after is not None and after.is_quote:
         return True
     if "naming" in cue.takes:
-        return len([c for c in inside if c.dep_ in ("dobj", "oprd", "acomp", "attr")]) > 1
+        return len([c for c in inside if c.dep_ in ("dobj", "oprd", "acomp", "attr") and c.pos_ != "ADV"]) > 1
     if "blow" in cue.takes:
         reasons = _FOR | {"with"} if cue.takes["blow"] == "accuse" else _FOR
         return any(c.lower_ in reasons for c in inside) or any(g.lower_ in reasons for c in inside for g in c.children)

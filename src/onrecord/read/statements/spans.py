@@ -55,7 +55,9 @@ def _settle_between(
         one = by_place.get(draft.head)
         if one is not None and one.rule == MARKED:
             one.act, one.rule, one.head = draft.act, draft.rule, draft.head
-            if draft.rule == "statements/passive":
+            if draft.rule == "statements/passive" or (
+                draft.rule == "statements/according-to" and len(draft.content) > 1
+            ):
                 one.content = joined([*one.content, *draft.content])
             elif draft.rule == "statements/as-reported":
                 one.content = draft.content

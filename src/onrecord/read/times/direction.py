@@ -78,8 +78,8 @@ def _climb(word: Token, inside: set[int], clauses: Clauses) -> int:
             bare = False
             if word.lower_ == "since":
                 return -2
-            if word.lower_ in _DUE and _is_owed(word.head, clauses):
-                return 1  # "demanded the release of the crew by Friday"
+            if word.lower_ in _DUE and (_is_owed(word.head, clauses) or clauses.mood(word.head).modality in _OWED):
+                return 1  # "demanded the release of the crew by Friday", hung on either
             led = led or word.lower_ in ("until", "till", "through")
         head = word.head
         if head.i == word.i:

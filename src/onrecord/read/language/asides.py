@@ -79,8 +79,10 @@ def _part_those_among(them: "Token") -> None:
     first = next(
         (word for word in (after, *after.ancestors) if word.left_edge.i == after.i and word.pos_ in _NOUNS), None
     )
-    above = first.head if first is not None else them
-    if first is not None and above.pos_ == "VERB" and above.i < them.i and first.dep_ in ("dobj", "npadvmod", "dep"):
+    verb = first.head if first is not None else them
+    if first is None or verb.pos_ != "VERB" or first.dep_ not in ("dobj", "npadvmod", "dep"):
+        return
+    if not any(c.dep_ == "dobj" and c.i < them.i for c in verb.rights):  # "killed nine guards, among them the cook"
         first.head, first.dep_ = them, "appos"
 
 

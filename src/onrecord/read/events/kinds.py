@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NER_KINDS = {
     "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
 }  # fmt: skip
+_SHARES = frozenset({"half", "third", "quarter", "most", "majority", "rest"})
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -33,9 +34,14 @@ class Wanted:
             return False  # "between March and July" is no march
         if noun.lemma_ in words_of("host") and (crowd := measured(noun)) is not None and crowd.tag_ == "NNS":
             noun = crowd  # "an army of volunteers" is none
-        while noun.lemma_.lower() in words_of("measure") and (whole := measured(noun)) is not None:
+        if noun.lemma_.lower() in _SHARES and (whole := measured(noun)) is not None:
             noun = whole  # "half of the sailors" are sailors
-        if word_of(noun) in self.words or noun.lower_ in self.words:
+        while word_of(noun) not in self.words and noun.lower_ not in self.words:
+            whole = measured(noun) if noun.lemma_.lower() in words_of("measure") else None
+            if whole is None:
+                break
+            noun = whole
+        else:
             return True
         if not self.names:
             return False

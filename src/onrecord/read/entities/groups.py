@@ -200,7 +200,7 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
             break
         i += 1
     size = read_count(words, phrase)[0] or ("following" in words.lower[phrase.start : phrase.head] and len(members))
-    ended = words.text[i : i + 1] in ([], ["."]) and words.dep[phrase.head] == "nsubjpass"
+    ended = words.text[i : i + 1] in ([], ["."]) and words.dep[phrase.head] in ("nsubjpass", "dobj")
     if (size and size < len(members)) or not (listed or (ended and size == len(members))):
         return []
     return members if len(members) > 1 or (members and words.lower[at] in ("including", "among")) else []

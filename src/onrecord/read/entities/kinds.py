@@ -102,6 +102,7 @@ def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]
             taken_for[said[name]].append("person" if name in people else name.kind)
     surnames = {words.text[n.end - 1] for n in names if n.kind == "person" and n.end - n.start > 1}
     kinds: dict[str, Kind] = {said[name]: "organization" for name in names if _has_members(words, name)}
+    kinds |= {said[name]: "place" for name in names if _is_shelled(words, lists, name)}
     kinds |= {said[name]: "person" for name in people}
     for name in names:
         text, alone = said[name], name.end - name.start == 1
@@ -120,3 +121,10 @@ def _has_members(words: Words, name: Name) -> bool:
     """ "Members of Harad Sul": of a body, whatever its name looks like; not "members of Vell's family"."""
     before = words.lower[max(0, name.start - 2) : name.start]
     return name.kind == "person" and before in (["members", "of"], ["member", "of"]) and words.tag[name.end] != "POS"
+
+
+def _is_shelled(words: Words, lists: Lexicons, name: Name) -> bool:
+    """ "Rebels bombed Velden": what only places suffer, of one word that was taken for somebody."""
+    verb = words.head[name.head]
+    suffers = words.dep[name.head] in ("dobj", "nsubjpass") and words.lower[verb] in lists.cues["shelled"]
+    return suffers and name.kind == "person" and name.end - name.start == 1

@@ -25,6 +25,7 @@ def find_names(parsed: ParsedReport, words: Words) -> list[Name]:
     lists = lexicons()
     found = list(_marked(parsed, words, lists))
     found += _listed(words, lists, {i for name in found for i in range(name.start, name.end)})
+    found += _called(words, lists, {i for name in found for i in range(name.start, name.end)})
     names = join_names(words, lists, found)
     return one_kind(words, lists, names, {name for pair in same_person(words, names) for name in pair})
 
@@ -239,6 +240,20 @@ def _listed(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
             if kind is not None:
                 yield Name(i, i + size, kind, i)
         i += size or 1
+
+
+def _called(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
+    """A first name and another name behind it that nobody marked: "*Filip Storm* was freed"."""
+    for i in range(len(words) - 1):
+        pair = (i, i + 1)
+        if words.lower[i] not in lists.first_names or not taken.isdisjoint(range(max(0, i - 1), i + 3)):
+            continue
+        plain = all(words.tag[k] == "NNP" and words.text[k].istitle() and words.sentence[k] >= 0 for k in pair)
+        alone = all(words.tag[k] not in ("NNP", "NNPS", "HYPH", "POS") for k in (i - 1, i + 2) if 0 <= k < len(words))
+        whole = plain and words.dep[i] == "compound" and words.head[i] == i + 1
+        listed = words.sentence[i] not in words.shouted or words.lower[i - 1] in (",", "and")
+        if whole and alone and listed and name_kind(words, lists, i, i + 2) is None:
+            yield Name(i, i + 2, "person", i)
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

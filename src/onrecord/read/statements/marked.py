@@ -53,10 +53,7 @@ def _is_deed(
         return source is None or source.lemma_.lower() not in cues.listed["papers"]
     if (said and not thing) or head.pos_ not in ("VERB", "AUX", "ADV", "PART", "DET"):
         return False
-    known = [word for word in parsed.doc[slice(*cue)] if _known(word, cues)]
-    if thing and len(content) == 1 and head in known and head.pos_ == "VERB":
-        return not any(_takes(word, content, cues) for word in known)  # "observed the comet"
-    takes = (_takes(word, content, cues) for word in known) if thing else known
+    takes = (_takes(word, content, cues) if thing else _known(word, cues) for word in parsed.doc[slice(*cue)])
     return not any(takes) and chance < _CHANCE
 
 

@@ -216,7 +216,7 @@ def _unoperated(word: Token, link: Link, head: Mood) -> Mood:
 def _of_argument(noun: Token, slot: str, above: Token, head: Mood) -> Mood:
     """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
     if head.is_fact:
-        for_it = slot == "for" and noun.lemma_.lower() in words("states", "sought")
+        for_it = slot == "for" and noun.lemma_.lower() in words("states", "sought") - {"return"}
         return _POSSIBLE if for_it else _PLAIN  # "lit candles for her release"
     if any(c.tag_ == "VBN" and c.lemma_ in words("light", "carries") for c in children(noun, "acl")):
         return _PLAIN  # "will gather evidence of crimes committed"

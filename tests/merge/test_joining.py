@@ -1,5 +1,6 @@
 """Happenings told in other words, and the words that come back to them."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,6 +11,7 @@ from onrecord.merge.comparison import EVENTS, WORDS
 from onrecord.merge.families import family_of, mean_one_act
 from onrecord.merge.sameness import load_weights
 from onrecord.model.answers import TimelineRow
+from onrecord.model.span import Span
 
 LEAD = "A guard of the harbour bank in Arlen was {} by masked robbers who fled on a grey motorboat with the takings."
 MORE = "The mayor of Arlen, Ilva Torren, said the masked robbers had cut the alarm of the harbour bank before dawn."
@@ -230,3 +232,47 @@ def test_the_parties_of_a_row_stand_each_on_a_side() -> None:
     (row,) = timeline(robbery("a", "killed"))
     assert [(p.name, p.part) for p in row.parties] == [("masked robbers", "actor"), ("A guard", "recipient")]
     assert {p.kind for p in row.parties} == {"group", "person"}
+
+
+def tolls(report: str, *said: tuple[str, str, int], day: str = "2031-06-02") -> Draft:
+    """A report that tells of one killing or of several, each with those whom it befell, their kind and number."""
+    text = " ".join(f"{who} were killed by a bomb in the fish market, medics said." for who, _, _ in said)
+    draft = Draft(report, text, day, f"Paper {report}")
+    for who, kind, count in said:
+        draft.entity(kind, who, form="nominal", count=count if kind == "group" else None)
+        at = draft.span(f"{who} were killed")
+        draft.event("ASSAULT", f"{who} were killed", recipients=(who,), brings="dead")
+        event = draft._parts["events"].pop()
+        draft._parts["events"].append(replace(event, trigger=Span(at.end - len("killed"), at.end)))
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("number", "reports"), [pytest.param(12, 1, id="many times as many"), pytest.param(8, 2, id="as a toll rises")]
+)
+def test_a_toll_is_not_that_of_another_attack_which_is_many_times_as_high(number: int, reports: int) -> None:
+    rows = timeline(tolls("a", ("Three people", "group", 3)), tolls("b", ("More people", "group", number)))
+    assert {r.reports for r in rows} == {reports}
+
+
+def test_two_tolls_of_one_report_are_two_happenings() -> None:
+    assert len(timeline(tolls("a", ("Nine people", "group", 9), ("Ten persons", "group", 10)))) == 2
+    assert len(timeline(tolls("a", ("Nine people", "group", 9), ("Nine persons", "group", 9)))) == 1
+    assert len(timeline(tolls("a", ("Nine people", "group", 9), ("Two children", "group", 2)))) == 1
+
+
+def test_the_death_of_one_is_not_the_death_of_many() -> None:
+    assert len(timeline(tolls("a", ("The driver", "person", 1)), tolls("b", ("Nine people", "group", 9)))) == 2
+
+
+def condemned(report: str, kind: str, who: str, **facts: str) -> Draft:
+    draft = Draft(report, f"{who} condemned the bombing of the fish market of Arlen.", "2031-06-02")
+    draft.place("Arlen").entity(kind, who, **facts)
+    return draft.event("ACCUSE", "condemned", actors=(who,), mode="disapprove", place="Arlen")
+
+
+def test_what_two_say_of_one_matter_is_two_unless_one_may_speak_for_the_other() -> None:
+    land = condemned("a", "place", "Velmaria", country="VLM")
+    assert len(timeline(land, condemned("b", "organization", "Marsh League"))) == 2
+    assert len(timeline(land, condemned("b", "person", "Odo Kress", country="SRN"))) == 2
+    assert len(timeline(land, condemned("b", "person", "Odo Kress", country="VLM"))) == 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
-from onrecord.merge.counted import find_counted, is_a_course, noun_of
+from onrecord.merge.counted import find_counted, is_a_course
 from onrecord.merge.counts import Count, can_both_hold
 from onrecord.merge.courses import Stand
 from onrecord.merge.decided import Decided
@@ -179,7 +179,7 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
             for side, participants in (("actors", told.actors), ("recipients", told.recipients)):
                 for one in participants:
                     if one.count is not None and _is_counted(one):
-                        by_group[side, noun_of(one)].append((told, one.count))
+                        by_group[side, one.counted_as].append((told, one.count))
     sides = []
     for counted in by_group.values():
         if is_a_course([(t.published, c) for t, c in counted], {t.event.brings for t, _ in counted}):

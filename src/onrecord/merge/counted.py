@@ -14,17 +14,11 @@ from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.counts import GROWS, Count, can_both_hold
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
-from onrecord.merge.participants import Participant, can_be_one_side
+from onrecord.merge.participants import can_be_one_side
 from onrecord.merge.passages import speaks_of_others
-from onrecord.merge.words import load_words
 from onrecord.model.standings import State
 
 _SOON, _NEAR = 1, 0.0  # days, and nearness of reports, within which two tolls of one town are of one happening
-
-
-def noun_of(one: Participant) -> str:
-    """What is counted, one word for people of no particular sort: "people", "persons", "others"."""
-    return "people" if not one.head or one.head in load_words("anybody") else one.head
 
 
 def is_a_course(counted: Iterable[tuple[date, Count]], states: set[State | None]) -> bool:
@@ -53,7 +47,7 @@ def find_counted(
     by_group: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     counting = (c for c in claims if c.published != date.max and not c.is_part and counts_a_whole(c))
     for claim in sorted(counting, key=lambda c: (c.published, *c.order)):
-        by_group[claim.state, noun_of(claim.who)].append(claim)
+        by_group[claim.state, claim.who.counted_as].append(claim)
     return [tuple(group) for same in by_group.values() for group in clashes.among(same)]
 
 

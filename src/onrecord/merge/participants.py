@@ -35,11 +35,17 @@ class Participant:
     affiliation: str | None
     count: Count | None
     sector: Sector | None
+    country: str | None = None
 
     @property
     def exactly(self) -> int | None:
         """How many they are, where that is said exactly."""
         return self.count[0] if self.count and self.count[0] == self.count[1] else None
+
+    @property
+    def counted_as(self) -> str:
+        """What is counted, one word for people of no particular sort: "people", "persons", "others"."""
+        return "people" if not self.head or self.head in load_words("anybody") else self.head
 
     @property
     def keys(self) -> frozenset[str]:
@@ -140,6 +146,7 @@ def _participant(reading: Reading | None, entity: str | None, party: Party, part
         affiliation=affiliation.id if affiliation else None,
         count=count,
         sector=known.sector if known else None,
+        country=party.country,
     )
 
 

@@ -7,7 +7,6 @@ that a group's state is that of its named members.
 from collections.abc import Mapping, Sequence
 
 from onrecord.merge.claimed_standings import FOR_ALL, Claim, put_back
-from onrecord.merge.counted import noun_of
 from onrecord.merge.courses import Claimed, Course
 from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties, Party
@@ -96,7 +95,7 @@ def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[str, 
         score=said.score,
         name=who.name,
         count=who.count,
-        noun=noun_of(who),
+        noun=who.counted_as,
     )
 
 

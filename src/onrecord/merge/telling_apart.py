@@ -11,6 +11,9 @@ from onrecord.merge.places import can_be_one_place
 from onrecord.merge.told import Told
 
 SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from another by what is asked or agreed
+_VOICED = SPOKEN | {"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"}  # and by whose word it is
+_INQUIRIES = frozenset({"investigate", "judicial"})  # which several bodies may hold together
+_TIMES = 3  # how many times a first count of one toll a later one may be
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
 _ANY = "CVL"  # the sector of a man, a child, a victim
 _MATTER = 2  # words that two tellings of one demand share at least
@@ -44,6 +47,8 @@ def are_two_acts(one: Told, other: Told) -> bool:
         return True
     if _MODALITIES[a.modality] != _MODALITIES[b.modality] or are_told_apart(one, other):
         return True
+    if _are_of_two_voices(one, other) or _are_two_tolls(one, other):
+        return True
     return a.mode is not None and b.mode is not None and a.mode != b.mode
 
 
@@ -55,6 +60,52 @@ def _are_on_one_matter(one: Told, other: Told) -> bool:
 def _matter(told: Told) -> set[str]:
     who = {word[:6] for p in (*told.actors, *told.recipients) for word in normalised(p.name).split()}
     return set(content_of(told.evidence.text)) - set(content_of(told.trigger)) - who
+
+
+def _are_of_two_voices(one: Told, other: Told) -> bool:
+    """Whether each is the word of somebody else: two who condemn a raid condemn it twice."""
+    if one.event.type not in _VOICED or {one.event.mode, other.event.mode} & _INQUIRIES:
+        return False
+    by, to = (one.actors, other.actors), (one.recipients, other.recipients)
+    if not contradict(*by) or overlap(*by) or overlap(by[0], to[1]) or overlap(to[0], by[1]):
+        return False
+    return not any(_may_speak_for(a, b) for a, b in product(*by))
+
+
+def _may_speak_for(one: Participant, other: Participant) -> bool:
+    """Whether one of two known by name may speak for the other: a minister for his land, not a land for another."""
+    if one.words & other.words:
+        return True
+    unknown = None in (one.country, other.country) and "place" not in (one.kind, other.kind)
+    return one.kind != other.kind and (unknown or one.country == other.country)
+
+
+def _are_two_tolls(one: Told, other: Told) -> bool:
+    """Whether those whom it befell are too many, or too few, to be those of the other as the toll rose.
+
+    In one report, or of two days or places, no toll rises. A number of some ("ten children") says nothing of that of all.
+    """
+    if one.event.brings is None or one.event.brings != other.event.brings:
+        return False
+    rises = one.reading is not other.reading and days_agree(one, other) and places_agree(one, other)
+    clashes = [_clash(a, b, rises=rises) for a, b in product(one.recipients, other.recipients)]
+    return bool(clashes) and all(clashes)
+
+
+def _clash(one: Participant, other: Participant, *, rises: bool) -> bool:
+    """Whether two cannot be as many: in the numbers named, or one of some trade and several."""
+    few, many = sorted((one, other), key=_number)
+    if not 0 < _number(few) < _number(many) or few.ids & many.ids:
+        return False
+    comparable = few.counted_as in (many.counted_as, "people") or few.kind == "person"
+    return comparable and not (rises and _number(many) <= _TIMES * _number(few))
+
+
+def _number(one: Participant) -> int:
+    """The number that is named: 80 of "more than 80"; 0 for who cannot be counted."""
+    if one.kind == "group" and not one.named:
+        return max([n for n in one.count or () if n], default=2)
+    return int(one.kind == "person")
 
 
 def _act(told: Told) -> str:

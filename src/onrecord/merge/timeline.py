@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.merge.counted import noun_of
 from onrecord.merge.counts import Count, as_number
 from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
@@ -157,7 +156,7 @@ def _counts(telling: Sequence[Told], origins: Origins) -> tuple[Counted, ...]:
     for told in telling:
         for one in told.recipients:
             if one.count is not None:
-                found[one.count, noun_of(one)].append(told)
+                found[one.count, one.counted_as].append(told)
     return tuple(Counted(as_number(n), of, count_origins(_origins(told, origins))) for (n, of), told in found.items())
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.merge.bodies import country_meant
 from onrecord.merge.claimed_standings import Claim
-from onrecord.merge.counted import count_of, counts_a_whole, noun_of
+from onrecord.merge.counted import count_of, counts_a_whole
 from onrecord.merge.counts import GROWS, can_both_hold
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.passages import compatible, normalised, width
@@ -26,7 +26,7 @@ def sort_of(claim: Claim) -> str | None:
     if claim.state not in GROWS or not counts_a_whole(claim):
         return None
     entity = claim.entity
-    sort = entity.country if entity and entity.country else trade_of(noun_of(claim.who))
+    sort = entity.country if entity and entity.country else trade_of(claim.who.counted_as)
     return None if sort == _PEOPLE and claim.is_part else sort
 
 

@@ -143,3 +143,42 @@ def test_a_dispute_about_a_standing_is_a_conflict() -> None:
     )
     assert [(r.kind, r.about, r.resolved) for r in rows] == [("standing", "Ilva Torren", False)]
     assert values(rows) == [("standing", ["alive", "dead"])]
+
+
+def test_how_many_are_held_is_a_course_from_day_to_day() -> None:
+    def held(report: str, number: int, day: str) -> Draft:
+        draft = Draft(report, f"The Marsh League is holding {number} divers in the old mill.", day, f"Paper {report}")
+        draft.body("Marsh League").group(f"{number} divers", count=number)
+        return draft.event(
+            "ASSAULT", "holding", actors=("Marsh League",), recipients=(f"{number} divers",), mode="abduct",
+            modality="ongoing", brings="captive",
+        )  # fmt: skip
+
+    assert conflicts(held("a", 15, "2031-05-02"), held("b", 11, "2031-05-04")) == []
+    assert values(conflicts(held("a", 15, "2031-05-02"), held("b", 11, "2031-05-02"))) == [("count", ["11", "15"])]
+
+
+def test_numbers_of_two_towns_are_no_conflict() -> None:
+    def killed(report: str, number: int, town: str) -> Draft:
+        draft = Draft(
+            report, f"Ilva Torren and {number} divers were killed in {town}.", "2031-05-03", f"Paper {report}"
+        )
+        draft.person("Ilva Torren").group(f"{number} divers", count=number).place(town)
+        return draft.event("ASSAULT", "killed", recipients=("Ilva Torren", f"{number} divers"), date="2031-05-02")
+
+    assert values(conflicts(killed("a", 8, "Arlen"), killed("b", 9, "Arlen"))) == [("count", ["8", "9"])]
+    assert conflicts(killed("a", 8, "Arlen"), killed("b", 9, "Sarn")) == []
+
+
+def test_what_had_not_happened_by_the_day_before_is_no_denial() -> None:
+    def report(id_: str, words: str, day: str, **more: object) -> Draft:
+        draft = Draft(id_, f"The Marsh League {words} Ilva Torren.", day, f"Paper {id_}").body("Marsh League")
+        draft.person("Ilva Torren")
+        return draft.event(
+            "RETREAT", "freed", actors=("Marsh League",), recipients=("Ilva Torren",), mode="release", **more
+        )
+
+    freed = report("a", "freed", "2031-05-06", date="2031-05-05")
+    assert conflicts(freed, report("b", "had not freed", "2031-05-04", negated=True)) == []
+    (row,) = conflicts(freed, report("b", "had not freed", "2031-05-06", negated=True))
+    assert row.kind == "denial"

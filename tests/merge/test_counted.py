@@ -4,6 +4,7 @@ import pytest
 
 from drafts import Draft
 from onrecord.merge import merge
+from onrecord.merge.words import load_words
 
 
 def counted(
@@ -80,3 +81,14 @@ def test_tolls_of_two_towns_or_of_other_days_are_none() -> None:
     first = toll("a", 13, "Nurses counted")
     assert values(first, toll("b", 11, "A clerk wrote of", place="Sarn")) == []
     assert values(first, toll("b", 11, "A clerk wrote of", day="2031-05-06")) == []
+
+
+@pytest.mark.parametrize("how", sorted(load_words("how_badly")))
+def test_those_hurt_worse_or_less_are_not_all_the_hurt(how: str) -> None:
+    def hurt(report: str, number: int, how: str = "") -> Draft:
+        draft = Draft(report, f"At Arlen {number} people were {how} injured.".replace("  ", " "), "2031-05-02", report)
+        draft.place("Arlen").group(f"{number} people", count=number)
+        return draft.stands(f"{number} people", "injured", "injured", since="2031-05-01")
+
+    assert values(hurt("a", 18, how), hurt("b", 202)) == []
+    assert values(hurt("a", 18), hurt("b", 202)) == [["18", "202"]]

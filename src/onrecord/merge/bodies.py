@@ -13,6 +13,7 @@ from onrecord.merge.passages import normalised
 from onrecord.merge.words import load_words
 from onrecord.model.entities import Entity
 from onrecord.model.reading import Reading
+from onrecord.model.span import Span
 
 _SPELLINGS = {
     "centre": "center", "defense": "defence", "labor": "labour", "organisation": "organization", "theatre": "theater",
@@ -69,6 +70,12 @@ def home_of(reading: Reading) -> str | None:
             return entity.country
     spoken_of = {e.country for e in reading.entities if e.country}
     return spoken_of.pop() if len(spoken_of) == 1 else None
+
+
+def towns_in(reading: Reading, words: Span) -> frozenset[str]:
+    """The places that these words name, as names are compared; whole countries left out."""
+    places = (e for e in reading.entities if e.kind in ("place", "facility") and not country_meant(e))
+    return frozenset(normalised(e.name) for e in places if any(words.covers(m) for m in e.mentions))
 
 
 @cache

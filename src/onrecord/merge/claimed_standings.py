@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from onrecord.merge.bodies import country_meant
+from onrecord.merge.bodies import towns_in
 from onrecord.merge.entities import Parties
 from onrecord.merge.origin import Origin
 from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant, as_participant, find_participant, find_participants
-from onrecord.merge.passages import day_of, days_of, evidence_at, first_day, normalised, width
+from onrecord.merge.passages import day_of, days_of, evidence_at, first_day, width
 from onrecord.merge.told import Echo, Echoes
 from onrecord.merge.words import load_words
 from onrecord.model.days import shifted
@@ -82,9 +82,7 @@ class Claim:
     @property
     def around(self) -> frozenset[str]:
         """The places in the sentence, as names are compared; whole countries left out."""
-        sentence = self.standing.evidence
-        places = (e for e in self.reading.entities if e.kind in ("place", "facility") and not country_meant(e))
-        return frozenset(normalised(e.name) for e in places if any(sentence.covers(m) for m in e.mentions))
+        return towns_in(self.reading, self.standing.evidence)
 
     @property
     def is_dated(self) -> bool:

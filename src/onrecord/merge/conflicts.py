@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.claimed_standings import Claim
-from onrecord.merge.counted import find_counted, is_a_course
+from onrecord.merge.counted import are_of_one_time, find_counted
 from onrecord.merge.counts import Count, can_both_hold
 from onrecord.merge.courses import Stand
 from onrecord.merge.decided import Decided
@@ -22,7 +22,16 @@ from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant
 from onrecord.merge.parties import Parties
-from onrecord.merge.passages import apart, compatible, first_day, in_order, speaks_of_others, width
+from onrecord.merge.passages import (
+    apart,
+    compatible,
+    days_of,
+    first_day,
+    in_order,
+    speaks_of_others,
+    speaks_of_some,
+    width,
+)
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.ruling import correct
 from onrecord.merge.statements import Said
@@ -31,6 +40,8 @@ from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.marks import hashed
 from onrecord.model.phrases import write_count
+
+_Number = tuple[Told, Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +127,14 @@ def _about_group(claims: Sequence[Claim], parties: Parties) -> Conflict:
     sides = [_Side(write_count(*c.who.count), c.origin, c.evidence) for c in claims if c.who.count]
     first, about = claims[0], tuple(dict.fromkeys(c.who.party for c in claims))
     called = ids_of_conflict(f"count {first.state}", (i for one in about for i in parties.by_id(one).ids))
-    row = ConflictRow(called[0], "count", f"{first.who.name} {first.state}", _is_resolved(sides), _positions(sides))
+    row = ConflictRow(called[0], "count", _counted(first), _is_resolved(sides), _positions(sides))
     return Conflict(row, first.who.party, frozenset(i for c in claims for i in c.who.ids), called, about, first.state)
+
+
+def _counted(claim: Claim) -> str:
+    """ "eight people dead"; "11 dead" says it already."""
+    name = claim.who.name
+    return name if claim.who.head == claim.state else f"{name} {claim.state}"
 
 
 def _about_occurrence(occurrence: Occurrence, denials: Sequence[Denial], origins: Origins) -> list[Conflict]:
@@ -166,9 +183,16 @@ def _place_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
 
 
 def _denial_sides(happened: Sequence[Told], denials: Sequence[Denial], origins: Origins) -> list[_Side]:
-    sides = [_side(t, "denied" if t.event.negated else "happened", origins) for t in happened]
+    done = [t for t in happened if not t.event.negated]
+    denied = (t for t in happened if t.event.negated and any(_is_denied(u, t) for u in done))
+    sides = [_side(t, "happened", origins) for t in done] + [_side(t, "denied", origins) for t in denied]
     sides += [_Side("denied", d.denied.origin, e) for d in denials for e in d.denied.row.evidence]
     return sides if len({s.origin.key for s in sides}) > 1 else []
+
+
+def _is_denied(done: Told, denied: Told) -> bool:
+    """Whether one report says that what another tells has not happened; not before the day on which it did."""
+    return done.reading is not denied.reading and days_of(done.event.date)[0] <= denied.published
 
 
 def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
@@ -178,20 +202,28 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
         if not told.event.negated:
             for side, participants in (("actors", told.actors), ("recipients", told.recipients)):
                 for one in participants:
-                    if one.count is not None and _is_counted(one):
+                    if one.count is not None and _is_counted(one) and not speaks_of_some(told.evidence.text):
                         by_group[side, one.counted_as].append((told, one.count))
     sides = []
-    for counted in by_group.values():
-        if is_a_course([(t.published, c) for t, c in counted], {t.event.brings for t, _ in counted}):
-            continue
-        by_report: dict[str, set[Count]] = defaultdict(set)
+    for (side, _), counted in by_group.items():
+        by_report: dict[str, list[_Number]] = defaultdict(list)
         for told, count in counted:
-            by_report[told.reading.report.id].add(count)
+            by_report[told.reading.report.id].append((told, count))
         for told, count in counted:
-            others = [c for r, c in by_report.items() if r != told.reading.report.id and count not in c]
-            if any(all(not can_both_hold(count, c) for c in counts) for counts in others):
+            report = told.reading.report.id
+            others = (ns for r, ns in by_report.items() if r != report and all(n != count for _, n in ns))
+            if any(all(_clash((told, count), number, side) for number in numbers) for numbers in others):
                 sides.append(_side(told, write_count(*count), origins))
     return sides
+
+
+def _clash(one: _Number, other: _Number, side: str) -> bool:
+    """Whether two numbers cannot both be right: of one time, and not of two towns."""
+    (told, count), (again, another) = one, other
+    if can_both_hold(count, another) or (told.around and again.around and not told.around & again.around):
+        return False
+    state = told.event.brings if side == "recipients" and told.event.brings == again.event.brings else None
+    return are_of_one_time((told.published, count), (again.published, another), state)
 
 
 def _is_counted(one: Participant) -> bool:

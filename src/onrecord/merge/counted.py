@@ -5,33 +5,31 @@ a later one, another number is a conflict.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.counts import GROWS, Count, can_both_hold
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import can_be_one_side
-from onrecord.merge.passages import speaks_of_others
+from onrecord.merge.passages import speaks_of_others, speaks_of_some
 from onrecord.model.standings import State
 
+Dated = tuple[date, Count]
 _SOON, _NEAR = 1, 0.0  # days, and nearness of reports, within which two tolls of one town are of one happening
 
 
-def is_a_course(counted: Iterable[tuple[date, Count]], states: set[State | None]) -> bool:
-    """Whether the number only grows from one day of publication to the next, of what goes on growing."""
-    if not states or not states <= GROWS:
-        return False
-    by_day: dict[date, list[Count]] = defaultdict(list)
-    for day, count in counted:
-        by_day[day].append(count)
-    days = sorted(by_day)
-    if date.max in by_day or any(not can_both_hold(a, b) for same in by_day.values() for a, b in pairwise(same)):
-        return False
-    return all(_grows(a, b) for one, other in pairwise(days) for a in by_day[one] for b in by_day[other])
+def are_of_one_time(one: Dated, other: Dated, state: State | None) -> bool:
+    """Whether two numbers, with the days of publication, are of one time.
+
+    How many are held may be another number on another day; a toll only grows.
+    """
+    (earlier, count), (later, after) = sorted((one, other), key=lambda dated: dated[0])
+    if earlier == later or not (state == "captive" or state in GROWS):
+        return True
+    return state in GROWS and later != date.max and not _grows(count, after)
 
 
 def _grows(count: Count, later: Count) -> bool:
@@ -56,15 +54,8 @@ def counts_a_whole(claim: Claim) -> bool:
     if claim.who.kind != "group" or claim.who.named or claim.who.count is None:
         return False
     entity = claim.entity
-    part = entity is None or speaks_of_others(entity.name)
+    part = entity is None or speaks_of_others(entity.name) or speaks_of_some(claim.evidence.text)
     return not part and claim.affirms and claim.standing.modality == "stated" and claim.state != "free"
-
-
-def _of_one_time(one: Claim, other: Claim) -> bool:
-    earlier, later = sorted((one, other), key=lambda c: (c.published, *c.order))
-    if earlier.published == later.published:
-        return True
-    return one.state in GROWS and not _grows(count_of(earlier), count_of(later))
 
 
 def count_of(claim: Claim) -> Count:
@@ -90,7 +81,9 @@ class _Clashes:
     def _clash(self, one: Claim, other: Claim) -> bool:
         if one.reading is other.reading or one.origin.key == other.origin.key:
             return False
-        if can_both_hold(count_of(one), count_of(other)) or not _of_one_time(one, other):
+        if can_both_hold(count_of(one), count_of(other)):
+            return False
+        if not are_of_one_time((one.published, count_of(one)), (other.published, count_of(other)), one.state):
             return False
         return self._of_one_happening(one, other)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -116,6 +116,17 @@ def content_of(words: str) -> tuple[str, ...]:
 def speaks_of_others(name: str) -> bool:
     """Whether a description is of some beside those who were counted: "nine others", "three more men"."""
     return bool(load_words("parts") & set(normalised(name).split()))
+
+
+def speaks_of_some(words: str) -> bool:
+    """Whether it tells of those who were hurt worse, or less, than others: "18 are critically injured"."""
+    return _some_of_the_hurt().search(words) is not None
+
+
+@cache
+def _some_of_the_hurt() -> re.Pattern[str]:
+    how = "|".join(sorted(load_words("how_badly")))
+    return re.compile(rf"\b(?:{how})[ -](?:hurt|injured|injuring|wounded|wounding)\b")
 
 
 def head_of(words: Sequence[str]) -> str:

@@ -83,11 +83,12 @@ def _may_speak_for(one: Participant, other: Participant) -> bool:
 def _are_two_tolls(one: Told, other: Told) -> bool:
     """Whether those whom it befell are too many, or too few, to be those of the other as the toll rose.
 
-    In one report, or of two days or places, no toll rises. A number of some ("ten children") says nothing of that of all.
+    In one report, or of two days or places, no toll rises. A number of some ("ten children") is not that of all.
     """
     if one.event.brings is None or one.event.brings != other.event.brings:
         return False
-    rises = one.reading is not other.reading and days_agree(one, other) and places_agree(one, other)
+    elsewhere = not places_agree(one, other) or (one.around and other.around and not one.around & other.around)
+    rises = one.reading is not other.reading and days_agree(one, other) and not elsewhere
     clashes = [_clash(a, b, rises=rises) for a, b in product(one.recipients, other.recipients)]
     return bool(clashes) and all(clashes)
 

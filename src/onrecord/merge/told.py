@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.merge.bodies import towns_in
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.participants import Participant, find_participants
 from onrecord.merge.passages import day_of, evidence_at
@@ -55,6 +56,11 @@ class Told:
     def evidence(self) -> Evidence:
         """The words behind it."""
         return evidence_at(self.reading, self.event.evidence)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The places in the sentence, as names are compared; whole countries left out."""
+        return towns_in(self.reading, self.event.evidence)
 
     @property
     def copies(self) -> tuple[Evidence, ...]:

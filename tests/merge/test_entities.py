@@ -194,6 +194,32 @@ def test_a_son_and_a_brother_stay_apart_in_one_course_of_events(other: str) -> N
     assert len(people(merge_entities([told("a", "Ilva Torren").done(), told("b", other).done()]))) == 2
 
 
+def seized(report: str, name: str, **facts: object) -> Draft:
+    return told(report, name, **facts).stands(name, "captive", "crossed")
+
+
+@pytest.mark.parametrize("name", ["Davis Odo Kress", "David Odo Krest", "Davis Odo"])
+def test_a_misprint_is_the_same_man_where_he_has_the_same_fate_or_role(name: str) -> None:
+    known = seized("a", "David Odo Kress").done()
+    assert len(people(merge_entities([known, seized("b", name).done()]))) == 1
+    assert len(people(merge_entities([known, told("b", name).done()]))) == 2
+    roles = [told(r, n, role="pilot").done() for r, n in (("a", "David Odo Kress"), ("b", name))]
+    assert len(people(merge_entities(roles))) == 1
+
+
+@pytest.mark.parametrize("name", ["Odile Odo Kress", "David Odo Kress Jr", "Davids Sohn"])
+def test_a_kinsman_of_the_same_fate_stays_another(name: str) -> None:
+    readings = [seized("a", "David Odo Kress").done(), seized("b", name).done()]
+    assert len(people(merge_entities(readings))) == 2
+
+
+def test_two_of_nearly_one_name_whom_a_report_tells_apart_stay_two() -> None:
+    both = seized("c", "Gilda Torren").person("Hilda Torren", words="a cook")
+    readings = [seized("a", "Gilda Torren").done(), seized("b", "Hilda Torren").done()]
+    assert len(people(merge_entities(readings))) == 1
+    assert len(people(merge_entities([*readings, both.done()]))) == 2
+
+
 def test_two_whom_one_report_tells_apart_are_two_in_all_reports() -> None:
     both = Draft(
         "a", "Bakhtir Orolov and Bahtir Orolov crossed the flooded Orva river at Halm with eleven mules and a cook."

@@ -31,6 +31,12 @@ from onrecord.merge.names import Likeness, compare, parse_name
         ("Marcel Torren", "Marcelle Torren", Likeness.OTHER),
         ("Mario Torren", "Maria Torren", Likeness.OTHER),
         ("Li Wen", "Li Wan", Likeness.OTHER),
+        ("Gilda Torren", "Hilda Torren", Likeness.SLIP),
+        ("Davis Odo Kress", "David Odo Kress", Likeness.SLIP),
+        ("Davis Odo", "David Odo Kress", Likeness.SLIP),
+        ("Torrem", "Ilva Torren", Likeness.SLIP),
+        ("Kriss", "Odo Kress", Likeness.OTHER),
+        ("Davis Kress", "David Torren", Likeness.OTHER),
         ("Tarin Orolov", "Ruvan Orolov", Likeness.OTHER),
     ],
 )

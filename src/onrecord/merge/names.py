@@ -21,6 +21,7 @@ from onrecord.merge.passages import normalised
 _VOWELS = frozenset("aeiou")
 _ALIKE = {frozenset("ae"), frozenset("ei"), frozenset("ou"), frozenset("ao")}
 _LONG, _VERY_LONG = 6, 10  # letters from which on a word may differ by one slip, or by two
+_SHORT = 4  # letters that a word has at least, of which a misprint may be told
 _SURE = 5  # letters that each part has at least, where two parts are spelled otherwise
 _BONES = 4  # consonants that two spellings share at least, where they differ in vowels alone
 
@@ -29,11 +30,12 @@ class Likeness(IntEnum):
     """How surely two names are one name, the surer the greater."""
 
     OTHER = 0
-    PART = 1  # "Orlo" of "Stefan Orlo"
-    SPELLED = 2  # "Bahrom Akhmadev", "Bakhrom Akhmadev"
-    SHORT = 3  # "Joe Lombar", "J. Lombar", "Joseph Lombar"
-    FULLER = 4  # "Stefan K. Orlo", "Stefan Orlo"
-    SAME = 5
+    SLIP = 1  # "Stefan Orlo", "Stefam Orlo": a misprint, or somebody else
+    PART = 2  # "Orlo" of "Stefan Orlo"
+    SPELLED = 3  # "Bahrom Akhmadev", "Bakhrom Akhmadev"
+    SHORT = 4  # "Joe Lombar", "J. Lombar", "Joseph Lombar"
+    FULLER = 5  # "Stefan K. Orlo", "Stefan Orlo"
+    SAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,15 @@ def _compare_bare(word: str, full: Name) -> Likeness:
         return Likeness.SPELLED if spelled_alike(word, full.parts[0], surname=True) else Likeness.OTHER
     if word in (full.parts[-1], full.parts[0]):
         return Likeness.PART
-    return Likeness.OTHER
+    return Likeness.SLIP if len(word) >= _LONG and _is_slip(word, full.parts[-1]) else Likeness.OTHER
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words of some length differ by a letter or two as misprints do, not as a man's and a woman's."""
+    short, long = sorted((one, other), key=lambda w: (len(w), w))
+    if len(short) < _SHORT or _is_her_name(short, long) or _is_her_surname(short, long):
+        return False
+    return OSA.distance(short, long) <= (1 if len(short) <= _LONG else 2)
 
 
 def _shortened(parts: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
@@ -159,6 +169,8 @@ def _aligned(one: Sequence[str], other: Sequence[str]) -> Likeness:
     """The least sure of the parts, one by one; given names may be short forms. Two parts spelled otherwise are long."""
     found = Likeness.FULLER
     respelled = 0
+    others = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    slip = Likeness.SLIP if len(others) == 1 and _is_slip(*others[0]) else Likeness.OTHER
     for i, (a, b) in enumerate(zip(one, other, strict=True)):
         if a == b:
             continue
@@ -169,7 +181,7 @@ def _aligned(one: Sequence[str], other: Sequence[str]) -> Likeness:
             respelled += 1
             found = Likeness.SPELLED
         else:
-            return Likeness.OTHER
+            return slip
     sure = all(sound_of(a) == sound_of(b) or min(len(a), len(b)) >= _SURE for a, b in zip(one, other, strict=True))
     return found if respelled < 2 or sure else Likeness.OTHER
 

@@ -10,7 +10,15 @@ from onrecord.merge.names import Likeness, Name, bones_of, compare
 
 _NEAR, _FAR = 0.0, -2.0  # of likeness of two reports: one course of events; surely another
 _SURELY = 2.0  # surely one
-_NEEDED = {Likeness.SAME: -2, Likeness.FULLER: 1, Likeness.SHORT: 2, Likeness.SPELLED: 2, Likeness.PART: 2}
+_NEEDED = {
+    Likeness.SLIP: 2,
+    Likeness.SAME: -2,
+    Likeness.FULLER: 1,
+    Likeness.SHORT: 2,
+    Likeness.SPELLED: 2,
+    Likeness.PART: 2,
+}
+_FATES = frozenset({"captive", "dead", "free", "injured", "missing"})
 _NOT = re.compile(r",? (?:and )?not ")
 Cluster = list[Entry]
 
@@ -66,7 +74,7 @@ def _joined(clusters: list[Cluster], evidence: Evidence) -> list[Cluster]:
     members = {i: [i] for i in home}
     for i, j in ranked:
         one, other = home[i], home[j]
-        if one == other or _weight(clusters[i], clusters[j], evidence) < _NEEDED[alike[i, j]]:
+        if one == other or not _is_enough(clusters[i], clusters[j], alike[i, j], evidence):
             continue
         if not _can_be_one([clusters[m] for m in members[one]], [clusters[m] for m in members[other]], alike[i, j]):
             continue
@@ -74,6 +82,22 @@ def _joined(clusters: list[Cluster], evidence: Evidence) -> list[Cluster]:
             members[one].append(m)
             home[m] = one
     return [[e for m in group for e in clusters[m]] for group in members.values()]
+
+
+def _is_enough(ones: Cluster, others: Cluster, likeness: Likeness, evidence: Evidence) -> bool:
+    """Whether enough speaks for two forms of a name being one; for a misprint the story surely, and role or fate."""
+    if _weight(ones, others, evidence) < _NEEDED[likeness]:
+        return False
+    if likeness is not Likeness.SLIP:
+        return True
+    alike = bool(_roles(ones) & _roles(others) or _fates(ones) & _fates(others))
+    return alike and evidence.nearness(ones, others) >= _SURELY
+
+
+def _fates(cluster: Cluster) -> frozenset[str]:
+    """What the reports say befell them."""
+    told = (s for e in cluster for s in e.reading.standings if s.person == e.entity.id and not s.negated)
+    return frozenset(s.state for s in told if s.modality == "stated") & _FATES
 
 
 def _spell(clusters: Sequence[Cluster], pair: tuple[int, int]) -> list[tuple[str, ...]]:
@@ -113,12 +137,14 @@ def _attached(vague: list[Cluster], clusters: list[Cluster], evidence: Evidence)
     """Who is called by one name or by initials, with the one person it can be; else with others called so, if near."""
     by_part: dict[str, list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
-        for part in {p for e in cluster for p in (e.parsed.parts[0], e.parsed.parts[-1], *e.called)}:
+        last = {bones_of(e.parsed.parts[-1]) for e in cluster}
+        for part in last | {p for e in cluster for p in (e.parsed.parts[0], e.parsed.parts[-1], *e.called)}:
             by_part[part].append(i)
     homes: dict[int, list[Cluster]] = defaultdict(list)
     left: dict[tuple[Name, bool], list[Cluster]] = defaultdict(list)
     for one in vague:
-        near = sorted({i for key in (one[0].parsed.parts[-1], one[0].key) for i in by_part.get(key, ())})
+        bare = one[0].parsed.parts[-1]
+        near = sorted({i for key in (bare, bones_of(bare), one[0].key) for i in by_part.get(key, ())})
         fitting = [(w, i) for i in near if (w := _fits(one, clusters[i], evidence)) is not None]
         best = max((w for w, _ in fitting), default=0)
         chosen = [i for w, i in fitting if w == best]
@@ -135,8 +161,8 @@ def _fits(one: Cluster, full: Cluster, evidence: Evidence) -> float | None:
     found = max(Likeness.PART if one[0].key in e.called else compare(one[0].parsed, e.parsed) for e in full)
     if found is Likeness.OTHER or any(e.reading is one[0].reading for e in full):
         return None
-    weight = _weight(one, full, evidence)
-    return weight if weight >= _NEEDED[found] and not _roles_clash(one, full) else None
+    fits = _is_enough(one, full, found, evidence) and not _roles_clash(one, full)
+    return _weight(one, full, evidence) if fits else None
 
 
 def _same_bare(alone: list[Cluster], evidence: Evidence, *, may_be: bool) -> list[Cluster]:

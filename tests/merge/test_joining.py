@@ -239,7 +239,7 @@ def tolls(report: str, *said: tuple[str, str, int], day: str = "2031-06-02") -> 
     text = " ".join(f"{who} were killed by a bomb in the fish market, medics said." for who, _, _ in said)
     draft = Draft(report, text, day, f"Paper {report}")
     for who, kind, count in said:
-        draft.entity(kind, who, form="nominal", count=count if kind == "group" else None)
+        draft.entity(kind, who, form="nominal", count=(count or None) if kind == "group" else None)
         at = draft.span(f"{who} were killed")
         draft.event("ASSAULT", f"{who} were killed", recipients=(who,), brings="dead")
         event = draft._parts["events"].pop()
@@ -259,6 +259,11 @@ def test_two_tolls_of_one_report_are_two_happenings() -> None:
     assert len(timeline(tolls("a", ("Nine people", "group", 9), ("Ten persons", "group", 10)))) == 2
     assert len(timeline(tolls("a", ("Nine people", "group", 9), ("Nine persons", "group", 9)))) == 1
     assert len(timeline(tolls("a", ("Nine people", "group", 9), ("Two children", "group", 2)))) == 1
+
+
+def test_those_whom_a_report_does_not_count_may_be_any_number() -> None:
+    counted, told = tolls("a", ("Forty people", "group", 40)), tolls("b", ("The people", "group", 0))
+    assert len(timeline(counted, told)) == 1
 
 
 def test_the_death_of_one_is_not_the_death_of_many() -> None:

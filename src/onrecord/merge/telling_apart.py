@@ -98,12 +98,13 @@ def _clash(one: Participant, other: Participant, *, rises: bool) -> bool:
     few, many = sorted((one, other), key=_number)
     if not 0 < _number(few) < _number(many) or few.ids & many.ids:
         return False
-    comparable = few.counted_as in (many.counted_as, "people") or few.kind == "person"
-    return comparable and not (rises and _number(many) <= _TIMES * _number(few))
+    if few.kind != "person" and (None in (few.count, many.count) or few.counted_as not in (many.counted_as, "people")):
+        return False
+    return not (rises and _number(many) <= _TIMES * _number(few))
 
 
 def _number(one: Participant) -> int:
-    """The number that is named: 80 of "more than 80"; 0 for who cannot be counted."""
+    """The number that is named: 80 of "more than 80"; of several who are not counted two; 0 for what is nobody."""
     if one.kind == "group" and not one.named:
         return max([n for n in one.count or () if n], default=2)
     return int(one.kind == "person")

@@ -1,11 +1,13 @@
 """The title of a row: what a desk would write, and no more than a report says."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from drafts import Draft
 from onrecord.merge import merge
+from onrecord.merge.sentences import cut_to
 from onrecord.merge.titles import LONGEST
 from onrecord.model.answers import TimelineRow
 
@@ -359,3 +361,67 @@ def test_the_passage_shown_first_is_the_one_that_the_title_is_from() -> None:
 def test_an_act_for_which_no_word_stands_has_a_title_all_the_same() -> None:
     draft = told("Ilva Torren was in the harbour.", "ASSAULT", "", actors=("Ilva Torren",))
     assert row(draft).title == "Ilva Torren was in the harbour"
+
+
+def said(words: str, trigger: str, text: str, *, quotation: str = "direct", **event: Any) -> Draft:
+    draft = Draft("a", text, "2031-05-03", "Coast Daily").person("Odo Kress")
+    draft.says("Odo Kress", words)
+    statement = draft._parts["statements"].pop()
+    draft._parts["statements"].append(replace(statement, quotation=quotation))
+    return draft.event(event.pop("type_", "SUPPORT"), trigger, according_to=("s1",), **event)
+
+
+def test_what_is_told_in_the_words_of_somebody_alone_is_quoted() -> None:
+    words = "We are forever grateful to them"
+    draft = said(words, "grateful", f"“{words},” Odo Kress wrote.")
+    assert row(draft).title == f"Odo Kress: “{words}”"
+    long = f"{words} and to all who came from the islands and the hills with boats and bread and blankets"
+    draft = said(long, "grateful", f"“{long},” Odo Kress wrote.")
+    assert row(draft).title.endswith(" …”")
+    assert len(row(draft).title) <= LONGEST
+
+
+def test_what_somebody_is_said_to_have_said_is_a_title_without_him() -> None:
+    words = "the coast guard had been in contact with the islands"
+    more = {"quotation": "indirect", "type_": "CONSULT"}
+    draft = said(words, "been in contact", f"Odo Kress said that {words}.", **more)
+    assert row(draft).title == "Coast guard had been in contact with the islands (according to Odo Kress)"
+    draft = said("to be in contact", "be in contact", "Odo Kress said he hoped to be in contact.", **more)
+    assert row(draft).title == "Meeting or talks (according to Odo Kress)"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "title"),
+    [
+        (
+            "A blast in Sarn left two divers dead.",
+            {"type_": "ASSAULT", "trigger": "left two divers dead", "recipients": ("two divers",), "brings": "dead"},
+            "Two divers killed",
+        ),
+        (
+            "Odo Kress was ending his first visit to Sarn.",
+            {"type_": "CONSULT", "trigger": "was ending", "actors": ("Odo Kress", "his"), "mode": "visit"},
+            "Odo Kress was ending his first visit to Sarn",
+        ),
+    ],
+)
+def test_a_title_says_whose_death_and_whose_visit_it_was(text: str, event: dict[str, Any], title: str) -> None:
+    assert row(told(text, **event)).title == title
+
+
+@pytest.mark.parametrize(
+    ("clause", "cut"),
+    [
+        ("Odo Kress met those who hold 11 Loric and Velk divers", None),
+        ("Odo Kress warned of a grave and sudden loss", None),
+        ("Odo Kress met the mayor of Sarn and Una Pell of Velk", "Odo Kress met the mayor of Sarn"),
+        ("Odo Kress met the mayor of Sarn and the guard", "Odo Kress met the mayor of Sarn"),
+    ],
+)
+def test_a_title_is_not_cut_between_two_words_on_one_noun(clause: str, cut: str | None) -> None:
+    assert cut_to(clause, len(clause) - 4) == cut
+
+
+def test_a_noun_is_not_called_by_what_is_of_somebody() -> None:
+    draft = told("A demonstration of Velmaria’s new boats drew crowds.", "PROTEST", "demonstration").place("Velmaria’s")
+    assert row(draft).title != "Demonstration of Velmaria’s"

@@ -35,6 +35,8 @@ def clause_of(told: Told, parties: Parties) -> str | None:
     verb = " ".join(event.trigger.of(text).split())
     before = text[max(event.evidence.start, event.trigger.start - _SEEN) : event.trigger.start].lower().split()
     doers, befell = (_before(some, event.trigger, text) for some in (event.actors, event.recipients))
+    if inside := [r for r in event.recipients if event.trigger.covers(r)]:  # "left two divers dead"
+        return f"{listed(names_of(told, parties, inside))} killed" if event.brings == "dead" and told.happened else None
     if _is_past(verb):
         first = verb.lower().partition(" ")[0]
         perfect = [w for w in before[-1:] if w in ("had", "has", "have") and first in words_for("participles")]
@@ -66,12 +68,12 @@ def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
     """
     event, text = told.event, told.reading.report.text
     start, end = _words_on(told)
-    words = text[event.evidence.start : end]
-    first = _FIRST.match(words)
-    if start > event.evidence.start or first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
-        return None  # who says it stands before it
-    start = event.evidence.start + first.start(1)
-    leading = words_for("joints") | words_for("pronouns") | words_for("ends") | words_for("openings")
+    words = text[start:end]
+    first = (_SAID if start > event.evidence.start else _FIRST).match(words)  # who says it stands before it
+    if first is None or not is_a_sentence(told) or _UNPLAIN.search(words):
+        return None
+    start += first.start(1)
+    leading = frozenset({"not"}).union(*map(words_for, ("joints", "pronouns", "ends", "openings", "finite")))
     if (
         _APOSTROPHE.split(first[1].lower())[0] in leading
         or first[1].endswith("ing")
@@ -83,6 +85,21 @@ def sentence_of(told: Told, parties: Parties, room: int) -> str | None:
     said = cut_to(said, room) or ""
     tells = told.trigger in said.lower() and any(_is_past(w) or w in words_for("finite") for w in said.split())
     return said if tells and len(said.split()) >= _A_SENTENCE else None
+
+
+def quotation_of(told: Told, parties: Parties, room: int) -> str | None:
+    """Who says it by name, and the words: "Odo Kress: “we stand by them”"; None where they are not told as spoken."""
+    reading, text = told.reading, told.reading.report.text
+    for one in (s for s in reading.statements if s.id in told.event.according_to and s.source is not None):
+        party = parties.of(reading, one.source.entity) if one.source else None
+        span = next((c for c in one.content if c.covers(told.event.trigger)), None)
+        if party is not None and party.named and span is not None and one.quotation == "direct":
+            words = " ".join(span.of(text).split()).strip(_MARKS)
+            whole = [w for w in _SENTENCE_END.split(words) if told.trigger in w.lower()]
+            said = cut_to(whole[0].rstrip(".,"), room - len(party.name) - len(": “ …”")) if whole else None
+            if said:
+                return f"{party.name}: “{said}{'' if said == whole[0].rstrip('.,') else ' …'}”"
+    return None
 
 
 def is_a_sentence(told: Told) -> bool:
@@ -149,10 +166,16 @@ def cut_to(clause: str, room: int) -> str | None:
     """The clause, cut before a little word or at a comma where it is too long; None where half of it would be left."""
     if len(clause) <= room:
         return clause
-    cuts = [
-        m.start() for m in _any_of("joints", r"(?:,|\s(?:{}))\s").finditer(clause) if room // 2 <= m.start() <= room
-    ]
+    found = (m for m in _any_of("joints", r"(?:,|\s(?:{}))\s").finditer(clause) if room // 2 <= m.start() <= room)
+    cuts = [m.start() for m in found if not (_AND.match(m[0]) and _joins_adjectives(clause, m.start(), m.end()))]
     return _closed(_LEADS_ON.sub("", _whole(clause[: cuts[-1]]))) if cuts else None
+
+
+def _joins_adjectives(clause: str, end: int, start: int) -> bool:
+    """Whether "and" stands between two words on one noun: "Loric and Velk divers", "a grave and sudden loss"."""
+    before, after = clause[:end].rpartition(" ")[2], clause[start:]
+    of_one = _AN_ARTICLE.search(clause[: end - len(before)]) and not _ARTICLE.match(after) and before.islower()
+    return bool(of_one) or (before[:1].isupper() and _ADJECTIVE.match(after) is not None)
 
 
 def _closed(words: str) -> str:
@@ -267,7 +290,8 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
             before = _any_of("before_a_time", r"(?:\s(?:{}|the|an?))*\s*$").search(text, span.start, time.start)
             pieces.append((before.start() if before else time.start, time.end, ""))
     for one in (*told.event.recipients, *told.event.actors):
-        if span.covers(one) and one.of(text).lower() in words_for("pronouns"):
+        own = _WORD.match(text, one.end) and _OWN.match(f"{one.of(text)} ")  # "his first visit"
+        if span.covers(one) and one.of(text).lower() in words_for("pronouns") and not own:
             pieces += [(one.start, one.end, name) for name in names_of(told, parties, (one,))[:1]]
     words, at = "", span.start
     for start, end, instead in sorted(pieces):
@@ -300,7 +324,7 @@ def _noun_phrase(told: Told) -> str | None:
     words = trigger.of(text).lower().split()
     if not words or words[0] in words_for("finite") | words_for("dangling") or set(words[1:]) & words_for("pronouns"):
         return None
-    if end == trigger.end or (trigger.of(text).endswith("ing") and not belongs):
+    if end == trigger.end or text[:end].endswith(_OF_IT) or (trigger.of(text).endswith("ing") and not belongs):
         return None
     return " ".join(text[belongs.start(1) if belongs else trigger.start : end].split())
 
@@ -342,12 +366,17 @@ def _suffered(verb: str) -> str:
 
 _IN_ONE_ROW = re.compile(r"\s*(?:,|,?\s(?:and|or|along with|together with)\s|/)\s*(?:(?:the|an?)\s)?")
 _FIRST = re.compile(r"(?:(?:And|But|However|Meanwhile),?\s)?([A-Z\d][\w'’.-]*)")
+_MARKS = "\"“”‘’' "
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_SAID = re.compile(r"(?:that\s)?(?:(?:the|an?)\s)?([A-Za-z\d][\w'’.-]*)")
 _QUOTES, _SIGNS = ('"', "“", "‘", "'"), ("|", "•", "\n")  # that begin a quotation; of a caption
 _ENDS = (".", "!", "…", '"', "”", "’", "'", ")")
 _OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _APOSTROPHE = re.compile("['’]")
 _ASIDE = re.compile(r",(?!\d)")
 _UNPLAIN = re.compile(r"[\"“”‘?]")
+_AND = re.compile(r"\sand\s")
+_ADJECTIVE = re.compile(r"[A-Z][\w-]+\s[a-z]{4,}")
 _OF_IT = ("'s", "’s")
 _AN_ARTICLE = re.compile(r"\b(?:an?|the|this)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\s(\w+)")

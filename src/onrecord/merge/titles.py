@@ -15,6 +15,7 @@ from onrecord.merge.sentences import (
     clause_of,
     cut_to,
     is_a_sentence,
+    quotation_of,
     sentence_of,
     shortened,
     within_a_sentence,
@@ -69,6 +70,9 @@ def make_title(told: Told, known: Known, parties: Parties) -> str:
     if clause:
         clause = _completed(clause, known, room)
     own = cut_to(clause, room) if clause else sentence_of(told, parties, room)
+    quoted = None if own or known.disputed else quotation_of(told, parties, LONGEST)
+    if quoted:
+        return quoted
     head = own or _in_general(told, known, room)
     place = _short(known.place)
     if place and not set(normalised(place).split()) & set(normalised(head).split()):

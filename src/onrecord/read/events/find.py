@@ -196,6 +196,8 @@ def _draft(
     ):
         return None
     modality = _planned(found, mood.modality, day, published)
+    if frame.brings == "dead" and modality == "ongoing" and _are_counted(recipients, arguments.who):
+        modality = "occurred"  # "are looking into what made it crash, killing two"
     if mood.is_fact and not mood.negated:
         then, there = happenings.of(token, whole=token.lemma_ in words_of("befalling"))
         day, place = day or then, place or there
@@ -229,6 +231,11 @@ def mood_of(found: Match, clauses: Clauses) -> Mood:
         carried = clauses.mood(token)
         return carried if carried.status != "told" or carried.negated else clauses.mood(verb)
     return clauses.mood(token)
+
+
+def _are_counted(befallen: tuple[Reference, ...], who: Who) -> bool:
+    """Whether it is known how many they are: whom a killing that goes on befell nobody has counted."""
+    return any(one.entity is not None and who.entities[one.entity].count is not None for one in befallen)
 
 
 def _is_of_restrictions(found: Match, who: Who) -> bool:

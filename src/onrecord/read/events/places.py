@@ -34,6 +34,7 @@ _AT_ONCE = frozenset({"", "ASSAULT", "AID"})
 _CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 _OVER = frozenset({"over", "for", "after", "following"})
 _AFTER = frozenset({"after", "before", "since"})
+_LATER = frozenset({"after", "following"})
 _TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
 _THROUGH = frozenset(
     {"with", "against", "by", "for", "during", "after", "from", "as", "following", "of", "amid", "under"}
@@ -69,7 +70,8 @@ class Places:
                 found = self._under((word,), _IN, depth=5)
             if found:
                 return found
-        return None
+        of_deed = match.predicate.clause.dep_ == "relcl" and _strikes(match.predicate.clause.head)
+        return self._scene(match.predicate.clause.head) if of_deed else None  # "the Tarvo attacks that killed ten"
 
     def _where(self, clause: "Token") -> str | None:
         """ "The square *where* he was killed", "was flown to Tarvo, *where* he was jailed"."""
@@ -296,7 +298,8 @@ def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[T
         return False, []  # "struck back ten days after the blast in Tarvo"
     inward = child.lower_ in prepositions or child.lower_ in words_of("compass")
     nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
-    nouns = [noun for noun in nouns if child.lower_ != "over" or not _strikes(noun)]  # "jailed over an attack in Tarvo"
+    another = child.lower_ in ("over", "for") or (child.lower_ in _LATER and child.head.dep_ == "advcl")
+    nouns = [noun for noun in nouns if not (another and _strikes(noun))]  # "a raid for the strikes on Tarvo"
     for below in child.children:  # "up in", "south of", "out of"
         if below.dep_ == "prep" and (below.lower_ in prepositions or child.lower_ in words_of("compass")):
             nouns += [noun for noun in below.children if noun.dep_ == "pobj"]

@@ -220,6 +220,8 @@ def doers(verb: "Token") -> "list[Token]":
     head = verb.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and not children(verb, *SUBJECTS):
         return agents(head)  # "was attacked by rebels, killing many"
+    if verb.dep_ == "advcl" and any(t.tag_ in ("WP", "WRB") for t in verb.doc[head.i + 1 : verb.i] if head.i < verb.i):
+        return agents(verb) if children(verb, *SUBJECTS) else []  # "study what made it crash, killing two"
     if verb.dep_ in ("relcl", "conj") and (deed := _deed_there(verb)) is not None:
         return [deed]
     found = agents(verb)
@@ -232,11 +234,12 @@ def doers(verb: "Token") -> "list[Token]":
 
 
 def _deed_there(verb: "Token") -> "Token | None":
-    """The deed of whose place the parser hung a relative clause: "the *attack* in Oresk, which killed two"."""
+    """The deed of whose place the parser hung a relative clause: "the *attack* in the town of Oresk, which killed"."""
     first = verb.head if verb.dep_ == "conj" else verb
     place = first.head
     which = any(c.lower_ in ("which", "that") for c in children(first, "nsubj"))
-    if first.dep_ != "relcl" or not which or place.pos_ != "PROPN" or verb.lemma_ not in words_of("strikes"):
+    there = place.pos_ == "PROPN" or place.lemma_ in words_of("place")
+    if first.dep_ != "relcl" or not which or not there or verb.lemma_ not in words_of("strikes"):
         return None
     above = takewhile(lambda token: token.pos_ in ("NOUN", "PROPN", "ADP"), place.ancestors)
     return next((t for t in above if t.pos_ == "NOUN" and t.lemma_ in words_of("blow") | words_of("mishap")), None)

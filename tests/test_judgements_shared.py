@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import onrecord
+from databases import Place
 from drafts import Draft
 from layouts import take_back
 from onrecord.export.json import to_json
@@ -20,9 +21,9 @@ CHECKS = Path(__file__).parents[2] / "shared" / "checks"
 BENCH = Path(__file__).parents[2] / "shared" / "bench" / "occurrences"
 
 
-def judged(path: Path) -> Record:
+def judged(place: Place) -> Record:
     """The case with one judgement of each kind, one of them withdrawn, and a removed report."""
-    record = kept(path, case())
+    record = kept(place, case())
     killed, met = happening(record, "killed"), happening(record, "met")
     (seized,) = record.named(happening(record, "near Sarn"))
     record.judge(killed, "accept", **SAID)
@@ -52,8 +53,8 @@ def test_what_one_record_gives_out_another_takes_in(tmp_path: Path, how: str) ->
         assert other.take_in(file) == ()
 
 
-def test_what_is_kept_is_what_reports_and_judgements_say(tmp_path: Path) -> None:
-    with judged(tmp_path / "case.db") as record:
+def test_what_is_kept_is_what_reports_and_judgements_say(place: Place) -> None:
+    with judged(place) as record:
         before = answers(record)
         assert record.verify() is None
         for judgement in record.judgements():
@@ -73,8 +74,8 @@ def test_judgements_that_come_before_their_reports_are_unplaced_until_then(tmp_p
         assert other.judgements() == one.judgements()
 
 
-def test_one_record_added_to_another_keeps_the_reports_and_judgements_of_both(tmp_path: Path) -> None:
-    with judged(tmp_path / "one.db") as one, onrecord.open(tmp_path / "other.db") as other:
+def test_one_record_added_to_another_keeps_the_reports_and_judgements_of_both(place: Place, tmp_path: Path) -> None:
+    with judged(tmp_path / "one.db") as one, onrecord.open(place) as other:
         extra = Draft("x1", "Vela Ann spoke.", "2031-05-01", "Hill Echo").person("Vela Ann").done()
         other.add(extra)
         ours = other.judge(person(other, "Vela Ann"), "set", field="country", value="NOR", **SAID)
@@ -224,13 +225,12 @@ def test_a_purge_takes_every_version_and_every_id(tmp_path: Path) -> None:
     assert b"Okoro" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
-def test_a_record_of_the_layout_before_is_brought_up_to_date(tmp_path: Path) -> None:
-    path = tmp_path / "case.db"
-    with kept(path, case()) as record:
+def test_a_record_of_the_layout_before_is_brought_up_to_date(place: Place) -> None:
+    with kept(place, case()) as record:
         record.remove("r5", **SAID)
         before, removed = answers(record), record.removals()
-    take_back(path, "0002")
-    with onrecord.open(path) as record:
+    take_back(place, "0002")
+    with onrecord.open(place) as record:
         assert answers(record) == before
         assert record.removals() == removed
         record.judge(happening(record, "killed"), "accept", **SAID)

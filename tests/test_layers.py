@@ -21,6 +21,7 @@ RIM = {
     "py3langid": {"read"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
+    "psycopg": {"store"},
     "typer": {"cli"},
     "rich": {"cli"},
     "textual": {"review"},

@@ -37,7 +37,6 @@ from onrecord.store import (
     recall,
     removal_of,
     replace_readings,
-    scrub,
     withdraw_judgement,
 )
 from onrecord.version import account_rules, reading_rules
@@ -154,7 +153,7 @@ class Journal:
                 called = judgement_id(id_, "remove", None, PURGED, why, by, at)
                 made.append(Judgement(called, id_, "remove", None, None, PURGED, why, by, at))
                 add_judgement(connection, made[-1])
-        scrub(self._database)
+        self._database.rewrite()
         return tuple(made)
 
     def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:

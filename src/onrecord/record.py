@@ -67,8 +67,9 @@ _Row = TypeVar("_Row")
 def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str | None = None) -> "Record":
     """The record kept in a SQLite file, made where there is none unless `create` is false.
 
-    `path` may also be an SQLAlchemy URL; `pipeline` names another English spaCy pipeline to read with. StoreError when
-    it cannot be opened.
+    `path` may also be an address, of a file (sqlite:///FILE) or of a database on a PostgreSQL server
+    (postgresql://USER@HOST/NAME); `pipeline` names another English spaCy pipeline to read with. StoreError when it
+    cannot be opened.
     """
     return Record(open_database(path, create=create), pipeline=pipeline)
 

@@ -22,7 +22,7 @@ def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_
     if as_json:
         write_json([Verified(odd is None, odd, len(outdated))])
     elif odd is None:
-        show_line(Text.assemble((f"{'verified':<14}", "green"), f"the account in {database} is what its reports say"))
+        show_line(Text.assemble((f"{'verified':<14}", "green"), f"the account in {kept.name} is what its reports say"))
     tell_outdated(outdated)
     if odd is not None:
         say_problem(f"{odd}; onrecord rebuild makes it anew")

@@ -30,7 +30,7 @@ from onrecord.store.listing import (
     recalled,
 )
 from onrecord.store.provenance import keep_provenance, list_provenance, load_original
-from onrecord.store.purging import purge_report, scrub
+from onrecord.store.purging import purge_report
 from onrecord.store.reports import (
     Given,
     Kept,
@@ -111,7 +111,6 @@ __all__ = [
     "removal_of",
     "remove_alert",
     "replace_readings",
-    "scrub",
     "search_passages",
     "state_of",
     "withdraw_judgement",

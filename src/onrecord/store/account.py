@@ -135,7 +135,8 @@ def find_entries(
         query = query.where(entries.c.row.is_not(None))
     if top is not None:
         best = select(entries.c.key).where(entries.c.answer == answer, entries.c.is_rejected.is_(False))
-        query = query.where(entries.c.key.in_(best.order_by(entries.c.importance.desc(), entries.c.id).limit(top)))
+        foremost = best.order_by(entries.c.importance.desc().nulls_last(), entries.c.id).limit(top)
+        query = query.where(entries.c.key.in_(foremost))
     if parties is not None:
         of = entry_parties.c.party.in_(parties)
         query = query.where(_among(entry_parties, of if part is None else of & (entry_parties.c.part == part)))

@@ -19,9 +19,9 @@ from onrecord.model.answers import Added, AddOutcome
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.report import Published, Report
-from onrecord.store.passages import find_passages
 from onrecord.store.provenance import copy_provenance
-from onrecord.store.schema import passages, readings, reports
+from onrecord.store.schema import readings, reports
+from onrecord.store.search import keep_passages
 
 if TYPE_CHECKING:
     from onrecord.model.reading import Reading
@@ -123,12 +123,7 @@ def add_reading(
     }
     key = connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
     connection.execute(insert(readings), {"report_key": key, "rules": rules, **_body(reading)})
-    rows = [
-        {"report_key": key, "start": p.start, "end": p.end, "text": p.of(report.text)}
-        for p in find_passages(report.text)
-    ]
-    if rows:
-        connection.execute(insert(passages), rows)
+    keep_passages(connection, key, report.text)
     return added
 
 

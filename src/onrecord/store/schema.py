@@ -4,6 +4,7 @@ Plain types that SQLite and PostgreSQL share; only the index behind `search` is 
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -79,7 +80,7 @@ provenance = Table(
     Column("part", String),
     Column("taken", String, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
     Index("provenance_by_report", "report_key"),
     Index("provenance_by_sha256", "sha256"),
 )

@@ -84,10 +84,12 @@ def _day(value: Any) -> str | None:
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
     """Every object, those of a list or a graph among them."""
-    for thing in _listed(data):
+    left = _listed(data)[::-1]
+    while left:
+        thing = left.pop()
         if isinstance(thing, dict):
             yield thing
-            yield from _things(thing.get("@graph"))
+            left += _listed(thing.get("@graph"))[::-1]
 
 
 def _listed(value: Any) -> list[Any]:

@@ -50,6 +50,7 @@ MAY_IMPORT = {
     "holdings": {"accounts", "asking", "model", "overview", "store", "version"},
     "fetch": {"model", "version"},
     "intake": {"model", "accounts", "asking", "merge", "store"},
+    "rebuilding": {"accounts", "asking", "merge", "model", "store", "taking"},
     "record": {
         "accounts",
         "intake",
@@ -63,6 +64,7 @@ MAY_IMPORT = {
         "export",
         "ingest",
         "reading",
+        "rebuilding",
         "merge",
         "store",
         "version",

@@ -87,13 +87,18 @@ def keep_account(
     Nothing stays when it is made `afresh`. Of what is remembered, only what was `used` stays.
     """
     if afresh or connection.execute(select(account.c.rules)).scalar() != rules:
-        for table in reversed(TABLES):
-            connection.execute(delete(table))
+        forget_account(connection)
     _keep_entries(connection, list(_placed(made.entries)))
     _keep_everyone(connection, made.everyone)
     _remember(connection, used or {})
     connection.execute(delete(account))
     connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
+
+
+def forget_account(connection: Connection) -> None:
+    """Leave no account, nor what it was made with: it is merged afresh when it is next asked."""
+    for table in reversed(TABLES):
+        connection.execute(delete(table))
 
 
 def keep_aside(made: Account) -> Database:

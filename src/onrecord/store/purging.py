@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, update
 
 from onrecord.model.judgements import Judgement
 from onrecord.model.marks import Mark
-from onrecord.store.account import TABLES
+from onrecord.store.account import forget_account
 from onrecord.store.judgements import encode_marks, list_judgements
 from onrecord.store.provenance import purge_originals
 from onrecord.store.reports import family_of, list_kept
@@ -27,8 +27,7 @@ def purge_report(connection: Connection, report: str, *, at: str) -> tuple[str, 
     for table in (passages, readings):
         connection.execute(delete(table).where(table.c.report_key.in_(keys)))
     connection.execute(delete(reports).where(reports.c.key.in_(keys)))
-    for kept in reversed(TABLES):  # the account has words of it: it is merged anew when it is next asked
-        connection.execute(delete(kept))
+    forget_account(connection)  # it has words of it
     for one in list_judgements(connection):
         if any(m.report in ids for m in (*one.marks, *one.others)):
             silent = _silenced(one, ids)

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0007"  # the newest revision in migrations/versions
+HEAD = "0008"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -56,6 +56,17 @@ readings = Table(
     Column("body", Text, nullable=False),
     Column("digest", String(64), nullable=False, server_default=""),  # of the body
     Index("readings_by_digest", "digest", "rules"),
+)
+
+# What newer rules read in a report, until all are read again; `was` is the digest of the reading that it replaces then.
+rereadings = Table(
+    "rereadings",
+    metadata,
+    Column("report_key", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Column("was", String(64), nullable=False),
+    Column("rules", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
 )
 
 # The stretches of text that search finds: paragraphs, or parts of long ones.

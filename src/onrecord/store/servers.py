@@ -3,6 +3,7 @@
 PostgreSQL 15 or later, by psycopg 3, in a database that keeps text in UTF-8.
 """
 
+import logging
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -36,6 +37,7 @@ _MEANINGS = (
     ("XX002", "is damaged; restore it from a copy"),
 )
 _WITHOUT_CODE = (  # what the driver says by itself
+    ('role "', "does not let you in; check the user and the password in the address"),
     ("password", "does not let you in; check the user and the password in the address"),
     ("does not exist", "is no database on this server; make it first with createdb"),
     ("NUL (0x00)", "cannot hold U+0000, which no text can; take it out of the report"),
@@ -53,9 +55,9 @@ def is_server(url: URL) -> bool:
 
 def name_of(url: URL) -> str:
     """The address as it may be shown to anybody: without a password."""
-    query = {name: value for name, value in url.query.items() if name not in _SECRETS}
-    plain = URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
-    return plain.render_as_string(hide_password=False)
+    plain = URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()
+    more = "&".join(f"{name}={value}" for name, value in url.query.items() if name not in _SECRETS)
+    return f"{plain}?{more}" if more else plain
 
 
 def meaning_of(error: BaseException) -> str | None:
@@ -73,6 +75,8 @@ def open_server(url: URL, *, wait_ms: int) -> Engine:
 
     Whoever reads sees one state of the record; whoever writes is alone, and waits `wait_ms` for the other who does.
     """
+    for name in ("psycopg", "sqlalchemy.pool"):  # they tell of a connection that is lost, and so does the one line
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
     try:
         engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=patience)

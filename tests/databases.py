@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
@@ -18,7 +19,7 @@ Place = Path | str
 _DEBIAN = Path("/usr/lib/postgresql")
 _OLDEST = 15
 _SETTINGS = {
-    "listen_addresses": "''", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
+    "listen_addresses": "''", "fsync": "off", "full_page_writes": "off",
     "max_connections": "60", "shared_buffers": "32MB",
 }  # fmt: skip
 
@@ -88,6 +89,11 @@ class Server:
     def kill(self) -> None:
         """Kill the process that holds all others, as when the machine is switched off."""
         os.kill(int((self._data / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+
+    def wait_until_gone(self) -> None:
+        """Wait until nothing of it runs any more."""
+        while (self._data / "postmaster.pid").exists():
+            time.sleep(0.05)
 
     def make(self, name: str, *more: str) -> None:
         """Make a database of this name."""

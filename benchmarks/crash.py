@@ -47,6 +47,7 @@ _NAMES = (
     "Ilva Torren", "Odo Kress", "Una Pell", "Vashti Okoro", "Rosa Lund", "Tomas Hallek", "Mirela Dostan", "Piet Lorne",
     "Ana Petrik", "Ivo Tann", "Lidia Sorn", "Lorne Voss",
 )  # fmt: skip
+_LATEST = 10  # seconds, after which a writer is killed: what is done grows from one kill to the next
 _SPAWN = multiprocessing.get_context("fork")  # a writer that is forked has nothing to load
 
 
@@ -99,7 +100,7 @@ def measure(kind: str, new: Callable[[], Place], readings: Sequence[Reading], op
         rounds += 1
         moments = chance.randint(3, 8)
         for _ in range(moments):
-            kill(place, readings, writers, chance.uniform(0.05, took))
+            kill(place, readings, writers, chance.uniform(0.05, min(took, _LATEST)))
             killed += 1
             wrong += told(kind, killed, faults(place))
         finish(place, readings, writers)

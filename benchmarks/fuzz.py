@@ -66,7 +66,7 @@ _ODD = [
 ]  # fmt: skip
 _DEEP = [
     b"<div>", b"<b>", b"<table><tr><td>", b"[", b'{"a":', b'{"@graph":', b"<item>", b"<!--", b"((((", b"&lt;p&gt;",
-    b"\n>",
+    b"\n>", b"<script ", b"<![CDATA[", b"<script type='application/ld+json'>", b'"author":', b"<meta ", b"<a href='",
 ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from onrecord.model.report import Report, can_be_kept
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*$", re.DOTALL | re.IGNORECASE)
 _WHOLE = re.compile(r"""(?<!\.\.)[.!?]["'”’)\]]*$""")
 _OWN_ENTITIES = b"<!ENTITY"
-_QUOTED = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_QUOTED, _UNQUOTED = b"<![CDATA[", b"]]>"
 _TAG = re.compile(rb"<(/?)[A-Za-z][^<>]*?(/?)>")
 _DEEPEST = 1000
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
@@ -88,10 +88,20 @@ def items_of(data: bytes, where: str) -> tuple[Item, ...]:
 def _depth_of(data: bytes) -> int:
     """How deep the elements lie in each other: feedparser takes the longer the deeper, and not evenly."""
     depth = deepest = 0
-    for tag in _TAG.finditer(_QUOTED.sub(b"", data)):
+    for tag in _TAG.finditer(_without_quoted(data)):
         depth += -1 if tag[1] else 0 if tag[2] else 1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _without_quoted(data: bytes) -> bytes:
+    """The data but for what is quoted; what is quoted and never closed goes on to the end."""
+    left, at = [], 0
+    while (start := data.find(_QUOTED, at)) >= 0:
+        left.append(data[at:start])
+        end = data.find(_UNQUOTED, start)
+        at = end + len(_UNQUOTED) if end >= 0 else len(data)
+    return b"".join((*left, data[at:]))
 
 
 def take_item(

@@ -15,6 +15,7 @@ from layouts import take_back
 from onrecord.export.json import to_json
 from onrecord.model.errors import InputError, QueryError
 from onrecord.record import Record
+from onrecord.store import Database
 from test_judgements import SAID, answers, case, happening, kept, person
 
 CHECKS = Path(__file__).parents[2] / "shared" / "checks"
@@ -211,6 +212,22 @@ def test_a_purged_text_is_in_no_byte_of_the_database(tmp_path: Path) -> None:
     with onrecord.open(path) as record:
         record.put_back("r3", by="Una Pell")
         assert record.add(case()[2]).outcome == "new"
+
+
+def test_a_purge_that_was_killed_is_finished_by_the_same_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_: Database) -> None:
+        raise KeyboardInterrupt
+
+    with kept(tmp_path / "case.db", case()) as record:
+        with monkeypatch.context() as now:
+            now.setattr(Database, "rewrite", killed)
+            with pytest.raises(KeyboardInterrupt):
+                record.purge("r3", **SAID)
+        with pytest.raises(QueryError, match="no report 'r3' on record: Una Pell purged it already"):
+            record.purge("r3", **SAID)
+    assert b"Oresk on Sunday" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
 def test_a_purge_takes_every_version_and_every_id(tmp_path: Path) -> None:

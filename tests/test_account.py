@@ -6,7 +6,6 @@ import os
 import random
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -20,13 +19,14 @@ import pytest
 
 import onrecord
 from captivity import case
+from databases import Place, ask, change
 from drafts import Draft
 from layouts import take_back
 from onrecord.model.reading import Reading
 from onrecord.store import add_reading, open_database
 from onrecord.version import account_rules, reading_rules
 
-ROWS = "SELECT answer, id, place, day, importance, row, basis FROM entries ORDER BY answer, place"
+ROWS = 'SELECT answer, id, place, day, importance, "row", basis FROM entries ORDER BY answer, place'
 ASKED = (
     ["timeline", "--top", "20"], ["timeline", "--about", "Torren"], ["who", "Torren"], ["standings"],
     ["standings", "--on", "2031-05-10"], ["due"], ["due", "--on", "2031-05-10"], ["said"], ["conflicts"],
@@ -35,18 +35,11 @@ ASKED = (
 NEEDLESS = ("spacy", "onnxruntime", "numpy", "trafilatura", "alembic", "onrecord.merge.entities")
 
 
-def kept(path: Path) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as database:
-        return database.execute(ROWS).fetchall()
+def kept(place: Place) -> list[tuple[object, ...]]:
+    return ask(place, ROWS)
 
 
-def change(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path)) as database, database:
-        for statement in statements:
-            database.execute(statement)
-
-
-def add(path: Path, readings: Iterable[Reading]) -> None:
+def add(path: Place, readings: Iterable[Reading]) -> None:
     with onrecord.open(path) as record:
         for reading in readings:
             record.add(reading)
@@ -65,9 +58,9 @@ def meetings(who: str, number: int) -> list[Reading]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    add(tmp_path / "case.db", case())
-    return tmp_path / "case.db"
+def path(place: Place) -> Place:
+    add(place, case())
+    return place
 
 
 def test_what_was_added_is_kept_merged_in_any_order_alike(tmp_path: Path) -> None:
@@ -79,17 +72,23 @@ def test_what_was_added_is_kept_merged_in_any_order_alike(tmp_path: Path) -> Non
     assert all(one == accounts[0] for one in accounts)
 
 
-def test_adding_one_by_one_keeps_what_adding_all_at_once_keeps(path: Path, tmp_path: Path) -> None:
+def test_adding_one_by_one_keeps_what_adding_all_at_once_keeps(path: Place, tmp_path: Path) -> None:
     for reading in case():
         add(tmp_path / "slowly.db", [reading])
     assert kept(tmp_path / "slowly.db") == kept(path)
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    add(tmp_path / "case.db", case())
+    return tmp_path / "case.db"
+
+
 @pytest.mark.parametrize("words", ASKED, ids=" ".join)
-def test_a_question_is_answered_without_merging(path: Path, words: list[str]) -> None:
+def test_a_question_is_answered_without_merging(file: Path, words: list[str]) -> None:
     program = (
         "import sys\nfrom onrecord.cli import main\n"
-        f"try: main({[*words, '--json', '--db', str(path)]})\n"
+        f"try: main({[*words, '--json', '--db', str(file)]})\n"
         f"finally: print([m for m in {NEEDLESS} if m in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -101,7 +100,10 @@ def test_a_question_is_answered_without_merging(path: Path, words: list[str]) ->
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        ("UPDATE entries SET row = replace(row, 'occurred', 'possible') WHERE answer = 'timeline'", "timeline '.*' is"),
+        (
+            "UPDATE entries SET \"row\" = replace(\"row\", 'occurred', 'possible') WHERE answer = 'timeline'",
+            "timeline '.*' is",
+        ),
         ("UPDATE entries SET day = '1999' WHERE answer = 'said'", "said '.*' is kept with another day"),
         ("UPDATE entries SET basis = NULL WHERE answer = 'standings'", "standings 'ilva-.*' is kept with another"),
         ("DELETE FROM entries WHERE answer = 'stories'", "stories '.*' is missing"),
@@ -110,12 +112,12 @@ def test_a_question_is_answered_without_merging(path: Path, words: list[str]) ->
         ("UPDATE everyone SET body = replace(body, 'Torren', 'Torrun')", "kept otherwise than the reports know it"),
         ("DELETE FROM names WHERE name = 'torren'", "kept otherwise than the reports know it"),
         (
-            "INSERT INTO entries (answer, place, id, digest, row) VALUES ('due', 99, 'x', 'x', '{}')",
+            "INSERT INTO entries (key, answer, place, id, digest, \"row\") VALUES (9999, 'due', 99, 'x', 'x', '{}')",
             "due 'x' is in the account, and no report says it",
         ),
     ],
 )
-def test_verify_names_the_first_difference_and_another_merge_mends_it(path: Path, statement: str, named: str) -> None:
+def test_verify_names_the_first_difference_and_another_merge_mends_it(path: Place, statement: str, named: str) -> None:
     before = kept(path)
     with onrecord.open(path) as record:
         assert record.verify() is None
@@ -128,7 +130,7 @@ def test_verify_names_the_first_difference_and_another_merge_mends_it(path: Path
     assert kept(path) == before
 
 
-def test_a_stale_account_is_never_answered_from(path: Path, tmp_path: Path) -> None:
+def test_a_stale_account_is_never_answered_from(path: Place, tmp_path: Path) -> None:
     more = meetings("Hill Echo", 3)
     with onrecord.open(path) as record:
         record.add(more[0])
@@ -143,7 +145,7 @@ def test_a_stale_account_is_never_answered_from(path: Path, tmp_path: Path) -> N
     assert kept(path) == kept(tmp_path / "afresh.db")
 
 
-def test_an_account_of_other_rules_is_made_anew(path: Path) -> None:
+def test_an_account_of_other_rules_is_made_anew(path: Place) -> None:
     before = kept(path)
     change(path, "UPDATE account SET rules = '0.0.1'", "DELETE FROM entries")
     with onrecord.open(path, create=False) as record:
@@ -151,7 +153,7 @@ def test_an_account_of_other_rules_is_made_anew(path: Path) -> None:
     assert kept(path) == before
 
 
-def test_what_a_version_left_that_knew_no_rules_is_merged_by_those_of_today_and_named(path: Path) -> None:
+def test_what_a_version_left_that_knew_no_rules_is_merged_by_those_of_today_and_named(path: Place) -> None:
     before = kept(path)
     change(path, "UPDATE account SET rules = '0.1.0'", "UPDATE readings SET rules = '0.1.0'", "DELETE FROM entries")
     with onrecord.open(path, create=False) as record:
@@ -159,11 +161,10 @@ def test_what_a_version_left_that_knew_no_rules_is_merged_by_those_of_today_and_
         assert set(record.outdated()) == {reading.report.id for reading in case()}
         assert record.verify() is None
     assert kept(path) == before
-    with closing(sqlite3.connect(path)) as database:
-        assert database.execute("SELECT rules FROM account").fetchall() == [(account_rules(),)]
+    assert ask(path, "SELECT rules FROM account") == [(account_rules(),)]
 
 
-def test_an_account_that_is_damaged_and_stale_is_made_anew(path: Path) -> None:
+def test_an_account_that_is_damaged_and_stale_is_made_anew(path: Place) -> None:
     before = kept(path)
     change(path, "UPDATE account SET state = 'another'", "DELETE FROM entries")  # and what led to them stays
     with onrecord.open(path, create=False) as record:
@@ -172,7 +173,7 @@ def test_an_account_that_is_damaged_and_stale_is_made_anew(path: Path) -> None:
     assert kept(path) == before
 
 
-def test_a_record_of_before_there_was_an_account_answers_as_one_made_afresh(path: Path) -> None:
+def test_a_record_of_before_there_was_an_account_answers_as_one_made_afresh(path: Place) -> None:
     before = kept(path)
     take_back(path, "0002")
     with onrecord.open(path, create=False) as record:
@@ -182,17 +183,17 @@ def test_a_record_of_before_there_was_an_account_answers_as_one_made_afresh(path
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_where_nothing_can_be_written_a_stale_account_is_made_for_the_question(path: Path) -> None:
-    change(path, "UPDATE account SET state = 'another'", "DELETE FROM entries", "PRAGMA journal_mode = DELETE")
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
+def test_where_nothing_can_be_written_a_stale_account_is_made_for_the_question(file: Path) -> None:
+    change(file, "UPDATE account SET state = 'another'", "DELETE FROM entries", "PRAGMA journal_mode = DELETE")
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
     try:
-        with onrecord.open(path, create=False) as record:
+        with onrecord.open(file, create=False) as record:
             assert len(record.timeline()) == 2
             assert len(record.standings(about="Torren")) == 1
     finally:
-        path.parent.chmod(0o755)
-    assert kept(path) == []
+        file.parent.chmod(0o755)
+    assert kept(file) == []
 
 
 FAR = Draft("far", "A comet passed over the observatory at Quell, astronomers noted.", "2031-05-09").event(
@@ -200,12 +201,11 @@ FAR = Draft("far", "A comet passed over the observatory at Quell, astronomers no
 )  # fmt: skip
 
 
-def remembered(path: Path) -> dict[str, str]:
-    with closing(sqlite3.connect(path)) as database:
-        return dict(database.execute("SELECT key, body FROM remembered"))
+def remembered(path: Place) -> dict[str, str]:
+    return dict(ask(path, "SELECT key, body FROM remembered"))
 
 
-def test_what_is_added_far_from_the_others_leaves_what_is_remembered_of_them(path: Path) -> None:
+def test_what_is_added_far_from_the_others_leaves_what_is_remembered_of_them(path: Place) -> None:
     before = remembered(path)
     add(path, [FAR.done()])
     after = remembered(path)
@@ -213,7 +213,7 @@ def test_what_is_added_far_from_the_others_leaves_what_is_remembered_of_them(pat
     assert before.items() < after.items()
 
 
-def test_what_hangs_together_with_what_is_added_is_worked_out_anew(path: Path) -> None:
+def test_what_hangs_together_with_what_is_added_is_worked_out_anew(path: Place) -> None:
     before = remembered(path)
     add(path, meetings("Courier", 1))
     assert not before.items() <= remembered(path).items()
@@ -224,7 +224,7 @@ def test_what_hangs_together_with_what_is_added_is_worked_out_anew(path: Path) -
 @pytest.mark.parametrize(
     "body", ["", "[]", '{"groups": [{"members": [7, 8], "sure": null}], "nearly": []}', '{"a": 1}']
 )
-def test_what_is_remembered_and_damaged_is_worked_out_anew(path: Path, body: str) -> None:
+def test_what_is_remembered_and_damaged_is_worked_out_anew(path: Place, body: str) -> None:
     change(path, f"UPDATE remembered SET body = '{body}' WHERE key LIKE 'join %'")
     add(path, [FAR.done()])
     with onrecord.open(path) as record:
@@ -235,7 +235,7 @@ def members_of(body: str) -> list[int]:
     return [number for group in json.loads(body)["groups"] for number in group["members"]]
 
 
-def test_what_is_remembered_has_no_part_in_what_is_checked(path: Path) -> None:
+def test_what_is_remembered_has_no_part_in_what_is_checked(path: Place) -> None:
     add(path, [*meetings("Post", 2), *meetings("Courier", 2)])
     alone = {
         key: json.dumps({"groups": [{"members": [n], "sure": None} for n in members_of(body)], "nearly": []})
@@ -248,7 +248,7 @@ def test_what_is_remembered_has_no_part_in_what_is_checked(path: Path) -> None:
         assert record.verify() is not None
 
 
-def test_what_is_no_longer_needed_is_forgotten(path: Path) -> None:
+def test_what_is_no_longer_needed_is_forgotten(path: Place) -> None:
     before = remembered(path)
     add(path, [FAR.done()])
     with onrecord.open(path) as record:
@@ -256,7 +256,7 @@ def test_what_is_no_longer_needed_is_forgotten(path: Path) -> None:
     assert remembered(path) == before
 
 
-def test_what_is_removed_leaves_the_account_and_comes_back(path: Path) -> None:
+def test_what_is_removed_leaves_the_account_and_comes_back(path: Place) -> None:
     before = kept(path)
     with onrecord.open(path) as record:
         record.remove("r3", why="It was withdrawn", by="Una Pell")
@@ -266,12 +266,12 @@ def test_what_is_removed_leaves_the_account_and_comes_back(path: Path) -> None:
     assert kept(path) == before
 
 
-def keep_adding(path: Path, who: str, number: int) -> None:
+def keep_adding(path: Place, who: str, number: int) -> None:
     for reading in meetings(who, number):
         add(path, [reading])
 
 
-def test_two_programs_that_add_at_once_leave_one_whole_account(path: Path, tmp_path: Path) -> None:
+def test_two_programs_that_add_at_once_leave_one_whole_account(path: Place, tmp_path: Path) -> None:
     spawn = multiprocessing.get_context("spawn")
     programs = [spawn.Process(target=keep_adding, args=(path, who, 6)) for who in ("Buoy", "Echo")]
     for program in programs:
@@ -286,19 +286,17 @@ def test_two_programs_that_add_at_once_leave_one_whole_account(path: Path, tmp_p
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing is killed so on this system")
-def test_whatever_kills_it_in_the_middle_leaves_an_account_that_is_whole_or_known_to_be_stale(tmp_path: Path) -> None:
-    path = tmp_path / "case.db"
-    add(path, case())
+def test_whatever_kills_it_in_the_middle_leaves_an_account_that_is_whole_or_known_to_be_stale(path: Place) -> None:
     spawn = multiprocessing.get_context("spawn")
     chance = random.Random(18)
-    for attempt in range(20):
+    for attempt in range(20 if isinstance(path, Path) else 6):
         program = spawn.Process(target=keep_adding, args=(path, f"Paper {attempt}", 50))
         program.start()
         time.sleep(0.5 + chance.random())
         assert program.pid is not None
         os.kill(program.pid, signal.SIGKILL)
         program.join(60)
-        with closing(sqlite3.connect(path)) as database:
-            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        if isinstance(path, Path):
+            assert ask(path, "PRAGMA integrity_check") == [("ok",)]
         with onrecord.open(path, create=False) as record:
             assert record.verify() is None

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from databases import Place
 from onrecord.model.answers import ChangeRow
 from onrecord.model.errors import QueryError
 from onrecord.model.provenance import Provenance, Taken
@@ -41,8 +42,8 @@ def test_the_record_is_the_same_wherever_its_reports_were_found_in_any_order(tmp
     assert all(answer == answers[0] for answer in answers)
 
 
-def test_each_place_is_kept_once_and_the_bytes_once(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_each_place_is_kept_once_and_the_bytes_once(place: Place) -> None:
+    with onrecord.open(place) as record:
         places = ("x.jsonl", "y.jsonl", "x.jsonl")
         outcomes = [a.outcome for a in record.add_many(taken(*REPORTS[0], place=p, original=b"x") for p in places)]
         assert outcomes == ["new", "same", "same"]
@@ -58,17 +59,17 @@ def test_each_place_is_kept_once_and_the_bytes_once(tmp_path: Path) -> None:
             record.intake.provenance("b")
 
 
-def test_a_file_that_is_added_from_python_keeps_where_it_was_too(tmp_path: Path) -> None:
+def test_a_file_that_is_added_from_python_keeps_where_it_was_too(place: Place, tmp_path: Path) -> None:
     path = tmp_path / "held.txt"
     path.write_text(HELD)
-    with onrecord.open(tmp_path / "case.db") as record:
+    with onrecord.open(place) as record:
         added = record.add(path)
         (came,) = record.intake.provenance(added.report)
         assert (came.place, came.sha256, came.size) == (str(path), fingerprint(HELD), len(HELD))
 
 
-def test_what_has_changed_since_a_state_of_the_record_is_told_by_what_came(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_what_has_changed_since_a_state_of_the_record_is_told_by_what_came(place: Place) -> None:
+    with onrecord.open(place) as record:
         empty = record.intake.state()
         record.add(report(*REPORTS[1]))
         freed = record.intake.state()
@@ -82,8 +83,8 @@ def test_what_has_changed_since_a_state_of_the_record_is_told_by_what_came(tmp_p
         assert ("2031-05-10", "new") in {(row.day, row.kind) for row in record.intake.changes_since(empty)}
 
 
-def test_an_alert_tells_what_came_whoever_added_it_and_nothing_twice(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_an_alert_tells_what_came_whoever_added_it_and_nothing_twice(place: Place) -> None:
+    with onrecord.open(place) as record:
         record.add(report(*REPORTS[0]))
         record.intake.set_alert("one", about="Petrik")
         assert record.intake.untold("one").rows == ()
@@ -102,8 +103,8 @@ def test_an_alert_tells_what_came_whoever_added_it_and_nothing_twice(tmp_path: P
 
 
 @pytest.mark.parametrize(("name", "about"), [("", "Petrik"), ("one", " "), ("two", "Petrik")])
-def test_an_alert_needs_a_name_of_its_own_and_somebody(tmp_path: Path, name: str, about: str) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_an_alert_needs_a_name_of_its_own_and_somebody(place: Place, name: str, about: str) -> None:
+    with onrecord.open(place) as record:
         record.intake.set_alert("two", about="Petrik")
         with pytest.raises(QueryError):
             record.intake.set_alert(name, about=about)

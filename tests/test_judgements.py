@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import onrecord
+from databases import Place
 from drafts import Draft
 from onrecord.model.errors import QueryError
 from onrecord.model.reading import Reading
@@ -60,16 +61,16 @@ def case() -> list[Reading]:
     ]  # fmt: skip
 
 
-def kept(path: Path, readings: list[Reading]) -> Record:
-    record = onrecord.open(path)
+def kept(place: Place, readings: list[Reading]) -> Record:
+    record = onrecord.open(place)
     for reading in readings:
         record.add(reading)
     return record
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with kept(tmp_path / "case.db", case()) as made:
+def record(place: Place) -> Iterator[Record]:
+    with kept(place, case()) as made:
         yield made
 
 

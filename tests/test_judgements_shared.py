@@ -9,20 +9,22 @@ from typing import Any
 import pytest
 
 import onrecord
+from databases import Place
 from drafts import Draft
 from layouts import take_back
 from onrecord.export.json import to_json
 from onrecord.model.errors import InputError, QueryError
 from onrecord.record import Record
+from onrecord.store import Database
 from test_judgements import SAID, answers, case, happening, kept, person
 
 CHECKS = Path(__file__).parents[2] / "shared" / "checks"
 BENCH = Path(__file__).parents[2] / "shared" / "bench" / "occurrences"
 
 
-def judged(path: Path) -> Record:
+def judged(place: Place) -> Record:
     """The case with one judgement of each kind, one of them withdrawn, and a removed report."""
-    record = kept(path, case())
+    record = kept(place, case())
     killed, met = happening(record, "killed"), happening(record, "met")
     (seized,) = record.named(happening(record, "near Sarn"))
     record.judge(killed, "accept", **SAID)
@@ -52,8 +54,8 @@ def test_what_one_record_gives_out_another_takes_in(tmp_path: Path, how: str) ->
         assert other.take_in(file) == ()
 
 
-def test_what_is_kept_is_what_reports_and_judgements_say(tmp_path: Path) -> None:
-    with judged(tmp_path / "case.db") as record:
+def test_what_is_kept_is_what_reports_and_judgements_say(place: Place) -> None:
+    with judged(place) as record:
         before = answers(record)
         assert record.verify() is None
         for judgement in record.judgements():
@@ -73,8 +75,8 @@ def test_judgements_that_come_before_their_reports_are_unplaced_until_then(tmp_p
         assert other.judgements() == one.judgements()
 
 
-def test_one_record_added_to_another_keeps_the_reports_and_judgements_of_both(tmp_path: Path) -> None:
-    with judged(tmp_path / "one.db") as one, onrecord.open(tmp_path / "other.db") as other:
+def test_one_record_added_to_another_keeps_the_reports_and_judgements_of_both(place: Place, tmp_path: Path) -> None:
+    with judged(tmp_path / "one.db") as one, onrecord.open(place) as other:
         extra = Draft("x1", "Vela Ann spoke.", "2031-05-01", "Hill Echo").person("Vela Ann").done()
         other.add(extra)
         ours = other.judge(person(other, "Vela Ann"), "set", field="country", value="NOR", **SAID)
@@ -212,6 +214,22 @@ def test_a_purged_text_is_in_no_byte_of_the_database(tmp_path: Path) -> None:
         assert record.add(case()[2]).outcome == "new"
 
 
+def test_a_purge_that_was_killed_is_finished_by_the_same_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_: Database) -> None:
+        raise KeyboardInterrupt
+
+    with kept(tmp_path / "case.db", case()) as record:
+        with monkeypatch.context() as now:
+            now.setattr(Database, "rewrite", killed)
+            with pytest.raises(KeyboardInterrupt):
+                record.purge("r3", **SAID)
+        with pytest.raises(QueryError, match="no report 'r3' on record: Una Pell purged it already"):
+            record.purge("r3", **SAID)
+    assert b"Oresk on Sunday" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
 def test_a_purge_takes_every_version_and_every_id(tmp_path: Path) -> None:
     path = tmp_path / "case.db"
     with onrecord.open(path) as record:
@@ -224,13 +242,12 @@ def test_a_purge_takes_every_version_and_every_id(tmp_path: Path) -> None:
     assert b"Okoro" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
-def test_a_record_of_the_layout_before_is_brought_up_to_date(tmp_path: Path) -> None:
-    path = tmp_path / "case.db"
-    with kept(path, case()) as record:
+def test_a_record_of_the_layout_before_is_brought_up_to_date(place: Place) -> None:
+    with kept(place, case()) as record:
         record.remove("r5", **SAID)
         before, removed = answers(record), record.removals()
-    take_back(path, "0002")
-    with onrecord.open(path) as record:
+    take_back(place, "0002")
+    with onrecord.open(place) as record:
         assert answers(record) == before
         assert record.removals() == removed
         record.judge(happening(record, "killed"), "accept", **SAID)

@@ -21,6 +21,7 @@ RIM = {
     "py3langid": {"read"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
+    "psycopg": {"store"},
     "typer": {"cli"},
     "rich": {"cli"},
     "textual": {"review"},
@@ -49,6 +50,7 @@ MAY_IMPORT = {
     "holdings": {"accounts", "asking", "model", "overview", "store", "version"},
     "fetch": {"model", "version"},
     "intake": {"model", "accounts", "asking", "merge", "store"},
+    "rebuilding": {"accounts", "asking", "merge", "model", "store", "taking"},
     "record": {
         "accounts",
         "intake",
@@ -62,6 +64,7 @@ MAY_IMPORT = {
         "export",
         "ingest",
         "reading",
+        "rebuilding",
         "merge",
         "store",
         "version",

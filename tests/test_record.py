@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 import onrecord
 from captivity import case
+from databases import Place
 from drafts import Draft
+from onrecord.model.answers import Rebuilt
 from onrecord.model.errors import InputError, LanguageError, OnRecordError, QueryError
 from onrecord.model.reading import Reading
 from onrecord.model.report import Published, Report, fingerprint
@@ -25,8 +27,8 @@ ENVOY = """ARLEN, 12 May 2031 - Ilva Torren was released on Sunday, Odo Kress sa
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with onrecord.open(tmp_path / "case.db") as kept:
+def record(place: Place) -> Iterator[Record]:
+    with onrecord.open(place) as kept:
         for reading in case():
             kept.add(reading)
         yield kept
@@ -46,8 +48,8 @@ def answers(record: Record) -> dict[str, Any]:
     }
 
 
-def test_adding_says_what_came_of_it(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_adding_says_what_came_of_it(place: Place) -> None:
+    with onrecord.open(place) as record:
         told = [record.add(reading) for reading in case()]
         assert [(a.report, a.outcome, a.of) for a in told] == [
             ("r1", "new", None),
@@ -190,28 +192,27 @@ def test_days_in_the_wrong_order_cannot_be_asked_about(record: Record) -> None:
         record.timeline(since="2031-06", until="2031-05")
 
 
-def test_a_record_stays_when_it_is_closed(tmp_path: Path) -> None:
-    path = tmp_path / "case.db"
-    with onrecord.open(path) as record:
+def test_a_record_stays_when_it_is_closed(place: Place) -> None:
+    with onrecord.open(place) as record:
         for reading in case():
             record.add(reading)
         before = answers(record)
-    with onrecord.open(str(path), create=False) as record:
+    with onrecord.open(str(place), create=False) as record:
         assert answers(record) == before
-    with onrecord.open(f"sqlite:///{path}") as record:
-        assert answers(record) == before
+    if isinstance(place, Path):
+        with onrecord.open(f"sqlite:///{place}") as record:
+            assert answers(record) == before
 
 
-def test_an_empty_record_answers_nothing(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_an_empty_record_answers_nothing(place: Place) -> None:
+    with onrecord.open(place) as record:
         assert not any(answers(record).values())
         assert record.search("anything") == ()
         assert record.reports() == ()
 
 
-def test_two_records_of_one_file_see_what_the_other_adds(tmp_path: Path) -> None:
-    path = tmp_path / "case.db"
-    with onrecord.open(path) as one, onrecord.open(path) as other:
+def test_two_records_of_one_file_see_what_the_other_adds(place: Place) -> None:
+    with onrecord.open(place) as one, onrecord.open(place) as other:
         one.add(case()[0])
         assert len(other.timeline()) == 1
         other.add(case()[2])
@@ -238,11 +239,11 @@ def test_a_text_a_file_a_report_and_a_reading_can_be_added(tmp_path: Path) -> No
         assert any(r.source == "Odo Kress" for r in record.said())
 
 
-def test_one_bad_report_does_not_stop_the_others(tmp_path: Path) -> None:
+def test_one_bad_report_does_not_stop_the_others(place: Place) -> None:
     german = "Die Regierung hat am Montag mitgeteilt, dass der Minister nach den Gesprächen abreisen werde. " * 5
     reports = [report("a", ENVOY), report("b", german), report("c", "The harbour was closed on Monday.")]
     met: list[OnRecordError] = []
-    with onrecord.open(tmp_path / "case.db") as record:
+    with onrecord.open(place) as record:
         added = list(record.add_many(reports, on_error=met.append))
         assert [a.report for a in added] == ["a", "c"]
         assert [type(error) for error in met] == [LanguageError]
@@ -271,11 +272,11 @@ def test_a_file_must_hold_exactly_one_report(tmp_path: Path) -> None:
         record.add(path)
 
 
-def test_reading_all_reports_again_gives_the_same_record(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_reading_all_reports_again_gives_the_same_record(place: Place) -> None:
+    with onrecord.open(place) as record:
         list(record.add_many([report("a", ENVOY, None), report("c", "The harbour was closed on Monday.")]))
         before = answers(record)
-        assert record.rebuild() == 2
+        assert record.rebuild() == Rebuilt(2, 0, ())
         assert answers(record) == before
 
 
@@ -318,12 +319,12 @@ def test_a_report_is_removed_and_put_back_with_who_and_why(record: Record) -> No
     assert record.remove("r1", why="After all", by="Una Pell").id != removal.id
 
 
-def test_what_is_removed_stays_so_when_all_is_read_again(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_what_is_removed_stays_so_when_all_is_read_again(place: Place) -> None:
+    with onrecord.open(place) as record:
         list(record.add_many([report("a", ENVOY), report("c", "The harbour was closed on Monday.")]))
         record.remove("a", why="x", by="y")
         before = answers(record)
-        assert record.rebuild() == 2
+        assert record.rebuild() == Rebuilt(2, 0, ())
         assert answers(record) == before
         assert [r.id for r in record.reports()] == ["c"]
 
@@ -341,8 +342,8 @@ def test_what_cannot_be_removed_is_an_error_and_changes_nothing(record: Record, 
     assert record.removals() == before
 
 
-def test_what_no_database_can_hold_is_an_error_of_this_package(tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / "case.db") as record:
+def test_what_no_database_can_hold_is_an_error_of_this_package(place: Place) -> None:
+    with onrecord.open(place) as record:
         for broken in (report("half \ud83d", ENVOY), report("a", "Half a pair \ud83d was said.")):
             with pytest.raises(OnRecordError):
                 record.add(broken)

@@ -25,6 +25,11 @@ class Holdings:
     _database: Database
     _pipeline: str | None
 
+    @property
+    def name(self) -> str:
+        """What the database is called: its path, or its address on a server without the password."""
+        return self._database.name
+
     def reports(self, *, known_by: Day | None = None, ids: Collection[str] | None = None) -> tuple[Report, ...]:
         """The reports that count, or those with these `ids`, the newest version of each, by day of publication."""
         with self._database.reading() as connection:

@@ -33,11 +33,11 @@ from onrecord.store import (
     list_kept,
     load_given,
     load_readings,
+    purge_of,
     purge_report,
     recall,
     removal_of,
     replace_readings,
-    scrub,
     withdraw_judgement,
 )
 from onrecord.version import account_rules, reading_rules
@@ -143,18 +143,24 @@ class Journal:
             return removal
 
     def purge(self, report: str, *, why: str, by: str) -> tuple[Judgement, ...]:
-        """Take a report out for good, in all its versions; only its ids, who, when and why stay, one for each id."""
+        """Take a report out for good, in all its versions; only its ids, who, when and why stay, one for each id.
+
+        Of one that was purged already, what an interruption may have left in the file is taken out.
+        """
         check_said(why=why, by=by)
-        at = datetime.now(UTC).isoformat()
+        at, made = datetime.now(UTC).isoformat(), list[Judgement]()
         with self._database.writing() as connection:
-            if not any(kept.report == report for kept in list_kept(connection)):
+            done = purge_of(connection, report)
+            if any(kept.report == report for kept in list_kept(connection)):
+                for id_ in purge_report(connection, report, at=at):
+                    called = judgement_id(id_, "remove", None, PURGED, why, by, at)
+                    made.append(Judgement(called, id_, "remove", None, None, PURGED, why, by, at))
+                    add_judgement(connection, made[-1])
+            elif done is None:
                 raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
-            made = []
-            for id_ in purge_report(connection, report, at=at):
-                called = judgement_id(id_, "remove", None, PURGED, why, by, at)
-                made.append(Judgement(called, id_, "remove", None, None, PURGED, why, by, at))
-                add_judgement(connection, made[-1])
-        scrub(self._database)
+        self._database.rewrite()
+        if not made and done is not None:
+            raise QueryError(f"no report {report!r} on record: {done.by} purged it already, {done.at[:10]}")
         return tuple(made)
 
     def put_back(self, report: str, *, by: str | None = None, why: str | None = None) -> Judgement:

@@ -13,7 +13,6 @@ from onrecord.export.beyond import Beyond
 from onrecord.export.rows import Rows
 from onrecord.holdings import Holdings
 from onrecord.intake import Intake
-from onrecord.merge.memory import Memory
 from onrecord.model.answers import (
     Added,
     ChangeRow,
@@ -23,6 +22,7 @@ from onrecord.model.answers import (
     EveryoneRow,
     JoinRow,
     OriginsRow,
+    Rebuilt,
     SaidRow,
     SearchRow,
     StandingRow,
@@ -40,21 +40,18 @@ from onrecord.reading import read_many as read_many  # also from here, where it 
 from onrecord.store import (
     Database,
     add_reading,
+    back_up,
     describe,
+    find_damage,
     find_difference,
     holds,
     is_current,
-    keep_account,
     keep_aside,
     list_counting,
-    list_kept,
-    load_readings,
     open_database,
-    replace_readings,
     search_passages,
-    state_of,
 )
-from onrecord.taking import as_given, take
+from onrecord.taking import take
 from onrecord.version import account_rules, reading_rules
 
 if TYPE_CHECKING:
@@ -67,8 +64,9 @@ _Row = TypeVar("_Row")
 def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str | None = None) -> "Record":
     """The record kept in a SQLite file, made where there is none unless `create` is false.
 
-    `path` may also be an SQLAlchemy URL; `pipeline` names another English spaCy pipeline to read with. StoreError when
-    it cannot be opened.
+    `path` may also be an address, of a file (sqlite:///FILE) or of a database on a PostgreSQL server
+    (postgresql://USER@HOST/NAME); `pipeline` names another English spaCy pipeline to read with. StoreError when it
+    cannot be opened.
     """
     return Record(open_database(path, create=create), pipeline=pipeline)
 
@@ -139,34 +137,41 @@ class Record(Holdings):
                 yield same.pop(0)
             yield self._keep(reading, at)
         yield from same
+        self._journal.bring_in_line()  # what an earlier call kept that was killed before it did this
 
-    def rebuild(self) -> int:
-        """Read every report again by today's rules, and count them; then merge afresh.
+    def rebuild(self, *, on_read: Callable[[], None] = lambda: None) -> Rebuilt:
+        """Read every report again by today's rules, then merge afresh; what that changed. `on_read` is called for each.
 
-        All readings change and with them the account, or nothing does.
+        Until all are read the answers stay what they were; interrupted, it goes on where it was when called again.
         """
-        with self._database.writing() as connection:
-            keys = [kept.key for kept in list_kept(connection)]
-            old = load_readings(connection, keys)
-            again = read_many(map(as_given, old), pipeline=self._pipeline)
-            new = zip(keys, again, strict=True)
-            replace_readings(connection, new, rules=reading_rules(self._pipeline))
-            memory = Memory()
-            made = self._accounts.made_of(connection, memory)
-            keep_account(
-                connection, made, state=state_of(connection), rules=account_rules(), afresh=True, used=memory.used
-            )
-        self._accounts.close()
-        return len(keys)
+        from onrecord.rebuilding import rebuild  # not needed to ask
+
+        def read(reports: Iterable[Report]) -> "Iterator[Reading]":
+            return read_many(reports, pipeline=self._pipeline)
+
+        return rebuild(self._database, self._accounts, read, rules=reading_rules(self._pipeline), on_read=on_read)
 
     def verify(self) -> str | None:
-        """The first thing in which the account that is kept is not what its reports say together, merged afresh.
+        """The first thing in the record that is not whole, or not what its reports say together; None where all is.
 
-        None where it is the same. An account that is known to be of an earlier state is brought up to date first.
+        Texts, readings and originals are held against their hashes, quotations against the texts, ids against what they
+        name, and the account against a merge afresh. One of an earlier state is brought up to date first.
         """
         self.bring_up_to_date()
         with self._database.reading() as connection:
-            return find_difference(connection, self._accounts.made_of(connection))
+            if (damage := find_damage(connection)) is not None:
+                return f"{damage}; restore the record from a copy"
+            if (odd := find_difference(connection, self._accounts.made_of(connection))) is not None:
+                return f"{odd}; onrecord rebuild makes it anew"
+        return None
+
+    def back_up(self, to: Path | str) -> int:
+        """Copy the record, as it is now, to a new file or an empty database on a server; how many reports that are.
+
+        Others may add meanwhile. StoreError for a place that holds anything already.
+        """
+        self.bring_up_to_date()
+        return back_up(self._database, to)
 
     def bring_up_to_date(self) -> None:
         """Merge what was added since this was last done, and keep what all reports say together.

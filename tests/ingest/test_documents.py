@@ -89,6 +89,15 @@ def changed(document: bytes, part: str, change: Any) -> bytes:
     return out.getvalue()
 
 
+def parted(number: int) -> bytes:
+    """A document with so many parts more, each of them empty."""
+    out = io.BytesIO(docx(HELD))
+    with zipfile.ZipFile(out, "a") as archive:
+        for part in range(number):
+            archive.writestr(f"word/{part}.bin", b"")
+    return out.getvalue()
+
+
 def pdf(*lines: str) -> bytes:
     """A PDF document of one page with these lines, written by hand."""
     told = b"BT /F1 12 Tf 72 720 Td 14 TL " + b" ".join(b"(%s) Tj T*" % line.encode() for line in lines) + b" ET"
@@ -140,6 +149,8 @@ DOCUMENTS: list[tuple[str, bytes, str]] = [
         ": declares a document type, which may hide words; give its text",
     ),
     ("d.docx", changed(docx(HELD), WORD, lambda _: b"a" * 100_000_001), ": expands to more than 100 MB; leave it out"),
+    ("g.docx", changed(docx(HELD), WORD, lambda _: b"a" * 20_000_001), ": expands to more than 20 MB; leave it out"),
+    ("h.docx", parted(5001), ": has more than 5000 parts, as no program writes it; save its text"),
     (
         "e.docx",
         changed(docx(HELD), WORD, lambda xml: xml[:-30]),

@@ -151,3 +151,20 @@ def test_nothing_is_written_to_the_screen_about_bad_pages(capfd: pytest.CaptureF
         with pytest.raises(InputError):
             report_from_html(html)
     assert capfd.readouterr() == ("", "")
+
+
+SAID = "Police in Oresk held two men on Tuesday. Both were freed in the evening, their lawyer told the Oresk Courier."
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<script ", "<script type='application/ld+json'>", "<!--", "<div>", "<a href='", '{"@graph":', '"author":', "<"],
+)
+@pytest.mark.parametrize("where", ["%s", "<script type='application/ld+json'>{%s}</script>"], ids=["page", "script"])
+def test_what_never_closes_holds_nothing_up(piece: str, where: str) -> None:
+    html = f"<html><head><title>Two held</title>{where % (piece * 30_000)}</head><body><p>{SAID}</p></body></html>"
+    try:
+        text = report_from_html(html).text
+    except InputError:  # a page that is all script has no article
+        return
+    assert SAID in text

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -51,6 +52,20 @@ def test_each_item_of_a_feed_is_a_report_and_what_only_begins_is_told(tmp_path: 
         f": item {n} (“{title}”): is only the beginning of a report; add its page: onrecord add https://t.example/{n}"
         for n, title in ((3, "Three to go"), (4, "More"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (HELD, f"{HELD}&amp;#xD800;&#xD800;"), (HELD, f"<p>\x01{HELD}&amp;#1;</p>"), ("<title>Two", "<title/><x>"),
+        ("<description>", "<description/><summary/><content/><description>"), ('encoding="UTF-8"', 'encoding="\udcb8"'),
+        ("<rss", "&#xD800;<rss"),
+    ],
+)  # fmt: skip
+def test_a_feed_with_what_no_feed_has_is_read_or_refused_in_a_line(tmp_path: Path, before: str, after: str) -> None:
+    for text in (RSS, RSS.replace("</item>", "")):
+        for said in read_all(tmp_path / "a.rss", text.replace(before, after).encode("utf-8", "surrogateescape"))[1]:
+            assert "\n" not in said
 
 
 def test_the_day_on_which_an_item_was_changed_is_none_of_publication(tmp_path: Path) -> None:
@@ -270,6 +285,18 @@ def test_an_archive_without_pages_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("lie", [-7, -1, 40, 400, 10_000])
+def test_a_page_that_is_not_as_long_as_the_archive_says_is_none(tmp_path: Path, lie: int) -> None:
+    one, two = (archive(answer) for answer in (ANSWERS[0], ANSWERS[4]))
+    true = int(re.findall(rb"Content-Length: (\d+)", one)[-1])
+    head, _, page = one.rpartition(b"Content-Length: %d" % true)
+    reports, problems = read_all(tmp_path / "a.warc", head + b"Content-Length: %d" % (true + lie) + page + two + two)
+    assert HELD not in "".join(report.text for report in reports)
+    assert any(
+        words in problem for problem in problems for words in ("not as long as", "no whole WARC", "cut off", "no page")
+    )
+
+
 # Packed files
 
 
@@ -308,6 +335,14 @@ def test_what_expands_without_end_is_given_up(tmp_path: Path, name: str) -> None
     assert reports == []
     told = ("is larger than", "expands to more than", "is no whole WARC archive")
     assert any(words in problem for words in told for problem in problems)
+
+
+NAMED = b"\x1f\x8b\x08\x08\0\0\0\0\0\x03" + b"a" * 3_000_000
+
+
+@pytest.mark.parametrize("packed", [NAMED, gzip.compress(b"") * 150_000], ids=["a name", "members without anything"])
+def test_what_is_packed_and_holds_nothing_for_long_is_given_up(tmp_path: Path, packed: bytes) -> None:
+    assert read_all(tmp_path / "a.txt.gz", packed) == ([], [": is a damaged gzip file; get it again"])
 
 
 def test_what_is_packed_twice_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ingest import Format, open_reports
+from onrecord.ingest import Format, find_files, open_reports
 from onrecord.model.errors import InputError, OnRecordError
 from onrecord.model.report import Report
 
@@ -106,6 +106,19 @@ def test_a_folder_is_read_in_order_with_its_folders_without_what_is_hidden_or_no
     taken = ["a.txt", "b.txt", "i", "c/d.text"]
     assert [report.text for report in reports] == [f"Report {name} here." for name in taken]
     assert problems == []
+
+
+def test_a_folder_is_read_in_order_however_few_of_its_names_are_at_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{folder}{number:02}.txt" for folder in ("", "a/", "a/b/", "c/") for number in range(11)]
+    for name in reversed(names):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text("A report.")
+    monkeypatch.setattr("onrecord.ingest.sources._AT_HAND", 3)
+    found = find_files(tmp_path, on_error=pytest.fail)
+    assert [str(Path(file).relative_to(tmp_path)) for file in found] == names
 
 
 def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:

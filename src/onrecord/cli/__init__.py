@@ -39,6 +39,7 @@ _EXAMPLES = {  # by the name of the command, which is that of its file and funct
     "remove": 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
     "export": "onrecord export csv tables/ --db case.db",
     "rebuild": "onrecord rebuild --db case.db",
+    "backup": "onrecord backup copy.db --db case.db",
     "verify": "onrecord verify --db case.db",
 }
 

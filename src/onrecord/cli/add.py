@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import is_record, tell_outdated
+from onrecord.cli.asking import is_record, is_server, tell_outdated
 from onrecord.cli.incoming import taken_in
 from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
 from onrecord.cli.output import Problems, note, progress, show_line, write_json
@@ -59,7 +59,7 @@ def add(
     others = [path for path in paths if is_record(path)]
     files = [path for path in paths if path not in others]
     reports = taken_in(files, kind, published, publisher, problems, keep_original=keep_original)
-    if not others and not os.path.exists(database):
+    if not others and not is_server(database) and not os.path.exists(database):
         reports = _from_the_first_readable(reports, pipeline, problems)
     first = next(reports, None)
     if first is None and not others:
@@ -79,7 +79,7 @@ def add(
         note(f"{report} was removed from the record, and takes no part; see onrecord remove --list", always=True)
     tell_outdated(outdated)
     if not as_json and sum(came.values()) > 1:
-        show_line(_sum(came, problems.met, database))
+        show_line(_sum(came, problems.met, kept.name))
     raise typer.Exit(problems.code)
 
 

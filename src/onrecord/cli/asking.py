@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 _DATABASE = b"SQLite format 3\0"
+_SERVERS = ("postgresql://", "postgresql+psycopg://", "postgres://")
 
 
 def reports_in(
@@ -32,7 +33,9 @@ def reports_in(
 
 
 def is_record(path: str) -> bool:
-    """Whether a file is a database of this program or another, and no report."""
+    """Whether a path is a database of this program or another, and no report: a file, or one on a server."""
+    if is_server(path):
+        return True
     if not os.path.isfile(path):  # what is no regular file is not opened
         return False
     try:
@@ -40,6 +43,11 @@ def is_record(path: str) -> bool:
             return file.read(len(_DATABASE)) == _DATABASE
     except (OSError, ValueError):
         return False
+
+
+def is_server(path: str) -> bool:
+    """Whether this is the address of a database on a server."""
+    return path.startswith(_SERVERS)
 
 
 @contextmanager

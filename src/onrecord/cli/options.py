@@ -49,7 +49,13 @@ Pipeline = Annotated[
     ),
 ]
 Database = Annotated[
-    str, typer.Option("--db", metavar="FILE", envvar="ONRECORD_DB", help="The database that holds the record.")
+    str,
+    typer.Option(
+        "--db",
+        metavar="FILE",
+        envvar="ONRECORD_DB",
+        help="The database that holds the record: a file, or postgresql://HOST/NAME.",
+    ),
 ]
 DEFAULT_DATABASE = "onrecord.db"
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs: one object a line.")]

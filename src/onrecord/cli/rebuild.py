@@ -1,22 +1,39 @@
 """`onrecord rebuild`: what is kept is read again by today's rules."""
 
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
-from onrecord.cli.output import show_line, write_json
+from onrecord.cli.output import note, progress, show_line, write_json
 from onrecord.cli.visible import Text
-from onrecord.model.answers import Rebuilt
+from onrecord.model.answers import Effect
 from onrecord.model.phrases import count
+
+_SHOWN = 20  # changes; all are in the JSON
 
 
 def rebuild(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
-    """Read every report on record again by today's rules, and merge afresh what they say.
+    """Read every report on record again by today's rules, merge afresh what they say, and show what that changed.
 
-    What people decided stays. The reports themselves stay as they were given; either all is done, or nothing.
+    What people decided stays, and so do the reports as they were given. Answers stay what they were until all is read;
+    when it is interrupted, the same command goes on where it was.
     """
     from onrecord import record
 
-    with record.open(database, create=False, pipeline=pipeline) as kept:
-        again = kept.rebuild()
+    with record.open(database, create=False, pipeline=pipeline) as kept, progress("Reading again") as ticker:
+        done = kept.rebuild(on_read=ticker.tick)
     if as_json:
-        write_json([Rebuilt(again)])
-    else:
-        show_line(Text.assemble((f"{'rebuilt':<14}", "green"), f"{count(again, 'report')} in {database}"))
+        write_json([done])
+        return
+    other = f", {count(done.differ, 'reading')} otherwise than before" if done.differ else ", all as before"
+    show_line(Text.assemble((f"{'rebuilt':<14}", "green"), f"{count(done.reports, 'report')} in {kept.name}{other}"))
+    for effect in done.changes[:_SHOWN]:
+        show_line(_line(effect))
+    if (more := len(done.changes) - _SHOWN) > 0:
+        note(f"and {count(more, 'more change')}; --json has all", always=True)
+
+
+def _line(effect: Effect) -> Text:
+    """What one entry says now, and what it said."""
+    if effect.before is None:
+        return Text.assemble((f"{'new':<14}", "green"), f"{effect.what}: {effect.after}")
+    if effect.after is None:
+        return Text.assemble((f"{'gone':<14}", "yellow"), f"{effect.what}: {effect.before}")
+    return Text.assemble((f"{'otherwise':<14}", "yellow"), f"{effect.what}: {effect.after} (before: {effect.before})")

@@ -38,4 +38,4 @@ def review(by: By = None, about: About = None, database: Database = DEFAULT_DATA
         if kept:
             note("bringing the account up to date ...")
             record.bring_up_to_date()
-        show_line(Text.assemble((f"{'reviewed':<14}", "green"), f"{count(kept, 'decision')} kept in {database}"))
+        show_line(Text.assemble((f"{'reviewed':<14}", "green"), f"{count(kept, 'decision')} kept in {record.name}"))

@@ -1,4 +1,4 @@
-"""`onrecord verify`: whether what is kept to answer from is what the reports say together."""
+"""`onrecord verify`: whether what is kept is whole, and what is answered from it what the reports say together."""
 
 import typer
 
@@ -10,10 +10,10 @@ from onrecord.model.answers import Verified
 
 
 def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
-    """Merge afresh all that is on record, and compare it with the account that questions are answered from.
+    """Check that every text, hash, quotation and reference is whole, and the account what a merge afresh gives.
 
-    Exits with 1 and names the first difference where there is one; `onrecord rebuild` mends that. Says, too,
-    how many reports were read by other rules than today's: what they say is kept until they are read again.
+    Exits with 1 and names the first difference where there is one, and what mends it. Says, too, how many reports were
+    read by other rules than today's: what they say is kept until they are read again.
     """
     from onrecord import record
 
@@ -22,8 +22,10 @@ def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_
     if as_json:
         write_json([Verified(odd is None, odd, len(outdated))])
     elif odd is None:
-        show_line(Text.assemble((f"{'verified':<14}", "green"), f"the account in {database} is what its reports say"))
+        show_line(
+            Text.assemble((f"{'verified':<14}", "green"), f"{kept.name} is whole, and the account what its reports say")
+        )
     tell_outdated(outdated)
     if odd is not None:
-        say_problem(f"{odd}; onrecord rebuild makes it anew")
+        say_problem(odd)
         raise typer.Exit(1)

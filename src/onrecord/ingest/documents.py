@@ -5,13 +5,14 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from onrecord.ingest.input import LARGEST_TABLE, Found, Input, read_whole
+from onrecord.ingest.input import LARGEST_REPORT, LARGEST_TABLE, Found, Input, read_whole
 from onrecord.ingest.text import report_from_text
 from onrecord.model.errors import InputError
 from onrecord.model.report import LONGEST_TEXT
 
 _INSTALL = "to read it, pip install 'onrecord[documents]'"
 _MOST_PAGES = 1000
+_OF_A_PART, _MOST_PARTS = b"PK\x01\x02", 5000  # the mark of each in the list at the end of a zip archive
 # What is broken on purpose makes these readers raise whatever they stumble over, so any exception means that.
 
 
@@ -72,12 +73,16 @@ def _found(text: str, data: bytes, title: str | None, given: Input) -> Found:
 
 def _check_archive(data: bytes, where: str) -> None:
     """InputError for a document that expands beyond reason, or whose XML defines entities, as no program writes it."""
+    if data.count(_OF_A_PART) > _MOST_PARTS:
+        raise InputError(f"{where}: has more than {_MOST_PARTS} parts, as no program writes it; save its text")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > LARGEST_TABLE:
-                raise InputError(f"{where}: expands to more than {LARGEST_TABLE // 1_000_000} MB; leave it out")
-            for part in archive.infolist():
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
+            words = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
+            for parts, most in ((archive.infolist(), LARGEST_TABLE), (words, LARGEST_REPORT)):
+                if sum(part.file_size for part in parts) > most:
+                    raise InputError(f"{where}: expands to more than {most // 1_000_000} MB; leave it out")
+            for part in words:
+                if b"<!DOCTYPE" in archive.read(part):
                     raise InputError(f"{where}: declares a document type, which may hide words; give its text")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise InputError(f"{where}: is a broken DOCX document; save its text and give that") from error

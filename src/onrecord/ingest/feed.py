@@ -21,9 +21,10 @@ from onrecord.model.report import Report, can_be_kept
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*$", re.DOTALL | re.IGNORECASE)
 _WHOLE = re.compile(r"""(?<!\.\.)[.!?]["'”’)\]]*$""")
 _OWN_ENTITIES = b"<!ENTITY"
-_QUOTED = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_QUOTED, _UNQUOTED = b"<![CDATA[", b"]]>"
 _TAG = re.compile(rb"<(/?)[A-Za-z][^<>]*?(/?)>")
 _DEEPEST = 1000
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _OF_WORDS = ("text/html", "application/xhtml+xml", "text/plain")
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&#8230;)\]|\b(?:read|continue|full) (?:more|reading|story)\W*)\s*$", re.I)
 
@@ -71,7 +72,10 @@ def items_of(data: bytes, where: str) -> tuple[Item, ...]:
         raise InputError(f"{where}: declares entities of its own, as no feed needs to; leave it out")
     if _depth_of(data) > _DEEPEST:
         raise InputError(f"{where}: is nested too deeply for a feed; leave it out")
-    found = feedparser.parse(BytesIO(data))
+    try:
+        found = feedparser.parse(BytesIO(data))
+    except Exception as error:  # of what is broken on purpose it raises whatever it stumbles over
+        raise InputError(f"{where}: is a broken feed; get it again, or leave it out") from error
     if not found.version:
         raise InputError(f"{where}: is XML, but no RSS or Atom feed; give the text of the reports")
     if found.bozo and not _END.search(data):
@@ -84,10 +88,20 @@ def items_of(data: bytes, where: str) -> tuple[Item, ...]:
 def _depth_of(data: bytes) -> int:
     """How deep the elements lie in each other: feedparser takes the longer the deeper, and not evenly."""
     depth = deepest = 0
-    for tag in _TAG.finditer(_QUOTED.sub(b"", data)):
+    for tag in _TAG.finditer(_without_quoted(data)):
         depth += -1 if tag[1] else 0 if tag[2] else 1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _without_quoted(data: bytes) -> bytes:
+    """The data but for what is quoted; what is quoted and never closed goes on to the end."""
+    left, at = [], 0
+    while (start := data.find(_QUOTED, at)) >= 0:
+        left.append(data[at:start])
+        end = data.find(_UNQUOTED, start)
+        at = end + len(_UNQUOTED) if end >= 0 else len(data)
+    return b"".join((*left, data[at:]))
 
 
 def take_item(
@@ -119,18 +133,18 @@ def report_of_item(item: Item, *, where: str, published: str | None = None, publ
 
 
 def _item(number: int, entry: Any, feed: Any) -> Item:
-    content = next((one.value for one in entry.get("content", ()) if one.type in _OF_WORDS), "")
-    full, summary = words_of_fragment(content), words_of_fragment(entry.get("summary", ""))
+    content = next((one.get("value") for one in entry.get("content", ()) if one.get("type") in _OF_WORDS), None)
+    full, summary = words_of_fragment(content), words_of_fragment(entry.get("summary"))
     if full and summary and len(full) < len(summary):
         full = ""
     text = full or summary
     is_whole = bool(text) and (_WHOLE.search(text) if not full else True) and not _CUT.search(text)
     return Item(
         number=number,
-        title=_line(words_of_fragment(entry.get("title", ""))),
+        title=_line(words_of_fragment(entry.get("title"))),
         address=_address(entry.get("link")),
         day=_day(entry, feed.version),
-        publisher=_line(words_of_fragment(entry.get("source", {}).get("title") or feed.feed.get("title", ""))),
+        publisher=_line(words_of_fragment(entry.get("source", {}).get("title") or feed.feed.get("title"))),
         author=_line(entry.get("author")),
         tags=tuple(dict.fromkeys(tag for one in entry.get("tags", ()) if (tag := _line(one.get("term"))))),
         text=text if is_whole else None,
@@ -149,7 +163,7 @@ def _day(entry: Any, version: str) -> date | None:
 
 
 def _address(link: str | None) -> str | None:
-    return link if link and link.startswith(("http://", "https://")) and can_be_kept(link) else None
+    return link if link and _ADDRESS.fullmatch(link) and can_be_kept(link) else None
 
 
 def _line(value: str | None) -> str | None:

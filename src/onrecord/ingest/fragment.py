@@ -7,14 +7,17 @@ _BLOCKS = (
     "article", "pre", "hr", "header", "footer",
 )  # fmt: skip
 _NO_WORDS = ("script", "style", "figure", "figcaption", "noscript", "iframe", "head", "template", "title")
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML, though lxml reads it
 _PARTED = re.compile(r"\n\s*\n")
 
 
-def words_of_fragment(html: str) -> str:
+def words_of_fragment(html: str | None) -> str:
     """The words that a reader sees, without pictures and their captions; "" where there are none."""
     from lxml.etree import ParserError
     from lxml.html import fragment_fromstring
 
+    if not html:
+        return ""
     try:
         tree = fragment_fromstring(html, create_parent="div")
     except (ParserError, ValueError):  # nothing in it; or an encoding declared in what is decoded
@@ -23,9 +26,13 @@ def words_of_fragment(html: str) -> str:
         if one.getparent() is not None:
             one.drop_tree()
     for one in tree.iter("br"):
-        one.tail = f"\n{one.tail or ''}"
+        one.tail = f"\n{_writable(one.tail)}"
     for one in tree.iter(*_BLOCKS):
-        one.text, one.tail = f"\n\n{one.text or ''}", f"\n\n{one.tail or ''}"
+        one.text, one.tail = f"\n\n{_writable(one.text)}", f"\n\n{_writable(one.tail)}"
     blocks = _PARTED.split(str(tree.text_content()))
     paragraphs = ("\n".join(" ".join(line.split()) for line in block.split("\n")).strip() for block in blocks)
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _writable(words: str | None) -> str:
+    return _UNWRITABLE.sub(" ", words or "")

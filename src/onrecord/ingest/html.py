@@ -9,7 +9,7 @@ from onrecord.ingest.anatomy import find_anatomy
 from onrecord.ingest.checks import check_fields, check_published, check_text
 from onrecord.ingest.clearing import clear_report
 from onrecord.ingest.decode import decode
-from onrecord.ingest.linked_data import LinkedArticle, find_article
+from onrecord.ingest.linked_data import LinkedArticle, can_be_combed, find_article
 from onrecord.ingest.live import mark_entries
 from onrecord.ingest.page import Page
 from onrecord.ingest.publication import find_publication
@@ -88,7 +88,11 @@ def _about(page: Page) -> "Document":
     """What trafilatura takes a page to say about itself."""
     from trafilatura.metadata import extract_metadata
 
-    return extract_metadata(deepcopy(page.tree), date_config=_UNUSED)
+    tree = deepcopy(page.tree)
+    for script in tree.iter("script"):
+        if not can_be_combed(script.text or ""):
+            script.text = None
+    return extract_metadata(tree, date_config=_UNUSED)
 
 
 def _paper(page: Page, linked: LinkedArticle, about: "Document") -> tuple[str, ...]:

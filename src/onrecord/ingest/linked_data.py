@@ -12,9 +12,10 @@ from typing import Any
 
 from onrecord.model.report import can_be_kept
 
-_SCRIPT = re.compile(
-    r"""<script[^>]*type\s*=\s*["']?application/ld\+json["']?[^>]*>(.*?)</script>""", re.IGNORECASE | re.DOTALL
-)
+_SCRIPT, _CLOSED = re.compile("<script", re.IGNORECASE), re.compile("</script>", re.IGNORECASE)
+_OF_DATA = re.compile(r"""type\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
+_LONGEST_TAG = 2000  # characters
+_SOON_COMBED, _LONGEST, _MOST_TAGS = 20_000, 1_000_000, 1000
 _ARTICLES = re.compile(r"(?:\w*NewsArticle|Article|ReportageNewsArticle|Report|BlogPosting|LiveBlogPosting)$")
 
 
@@ -43,9 +44,9 @@ def find_article(page: str) -> LinkedArticle:
     Where they describe none, what they say of the page itself.
     """
     page_itself: dict[str, Any] | None = None
-    for script in _SCRIPT.finditer(page):
+    for script in _scripts(page):
         try:
-            data = json.loads(script[1].strip().removesuffix(";"), strict=False)
+            data = json.loads(script.strip().removesuffix(";"), strict=False)
         except (ValueError, RecursionError):  # a number of thousands of digits is no JSONDecodeError
             continue
         for thing in _things(data):
@@ -55,6 +56,39 @@ def find_article(page: str) -> LinkedArticle:
             if "WebPage" in kinds and page_itself is None:
                 page_itself = {key: value for key, value in thing.items() if key.startswith("date")}
     return _article(page_itself or {}, [])
+
+
+def can_be_combed(script: str) -> bool:
+    """Whether trafilatura gets through a script in bearable time: its expressions take the square of what never closes.
+
+    It takes tags out of all, and combs what is no JSON for what looks like it.
+    """
+    if len(script) <= _SOON_COMBED:
+        return True
+    if len(script) > _LONGEST or script.count("<") > _MOST_TAGS:
+        return False
+    try:
+        json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """What stands in the scripts of linked data.
+
+    Step by step: one expression over a page of tags that never close takes the square of its length.
+    """
+    at = 0
+    while (found := _SCRIPT.search(page, at)) is not None:
+        at = found.end()
+        end = page.find(">", at, at + _LONGEST_TAG)
+        if end >= 0 and _OF_DATA.search(page, at, end):
+            closed = _CLOSED.search(page, end)
+            if closed is None:
+                return
+            yield page[end + 1 : closed.start()]
+            at = closed.end()
 
 
 def _article(thing: dict[str, Any], kinds: list[str]) -> LinkedArticle:
@@ -84,10 +118,12 @@ def _day(value: Any) -> str | None:
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
     """Every object, those of a list or a graph among them."""
-    for thing in _listed(data):
+    left = _listed(data)[::-1]
+    while left:
+        thing = left.pop()
         if isinstance(thing, dict):
             yield thing
-            yield from _things(thing.get("@graph"))
+            left += _listed(thing.get("@graph"))[::-1]
 
 
 def _listed(value: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.model.errors import InputError
 
 _HARMLESS = 50_000_000  # bytes, however small they were packed
+_BARREN = 1_000_000  # bytes that hold nothing but names and notes, or members of a file that are empty
 _MOST_TIMES = 200  # news packs to a fifth, the same page over and over to a thirtieth, nothing at all to a thousandth
 
 
@@ -20,11 +21,14 @@ class _Counted:
     """A stream that counts what was taken from it."""
 
     def __init__(self, stream: "BufferedReader[Any]") -> None:
-        self._stream, self.taken = stream, 0
+        self._stream, self.taken, self.barren = stream, 0, 0
 
     def read(self, size: int = -1) -> bytes:
         data = self._stream.read(size)
         self.taken += len(data)
+        self.barren += len(data)
+        if self.barren > _BARREN:
+            raise OSError("a header without end")
         return data
 
 
@@ -43,6 +47,7 @@ class _Unpacked(RawIOBase):
             raise InputError(f"{self._where}: is cut off before its end; get the whole file") from error
         except (OSError, zlib.error) as error:
             raise InputError(f"{self._where}: is a damaged gzip file; get it again") from error
+        self._packed.barren = 0
         self._given += len(data)
         if self._given > max(_HARMLESS, _MOST_TIMES * self._packed.taken):
             message = f"{self._where}: expands to more than {_MOST_TIMES} times its size; leave it out"

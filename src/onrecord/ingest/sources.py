@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from heapq import nsmallest
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import Any, cast
@@ -29,6 +30,7 @@ from onrecord.model.provenance import Provenance, Taken
 from onrecord.model.report import Report
 
 _PEEKED = 4096
+_AT_HAND = 50_000  # names of a folder
 _LARGEST_ORIGINAL = 50_000_000  # bytes
 _STANDARD_INPUT = "standard input"
 
@@ -161,11 +163,43 @@ def _files_of(folder: Path, on_closed: Callable[[OSError], None]) -> Iterator[Pa
 
     `on_closed` is told of each folder that cannot be looked into.
     """
-    for place, folders, names in os.walk(folder, onerror=on_closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and can_hold_reports(Path(name).suffix):
+    left = [iter([str(folder)])]
+    while left:
+        try:
+            place = next(left[-1], None)
+            if place is None:
+                left.pop()
+                continue
+            for name in _in_order(place, _may_be_report):
                 yield Path(place, name)
+            left.append(_folders_in(place))
+        except OSError as error:
+            on_closed(error)
+
+
+def _folders_in(place: str) -> Iterator[str]:
+    inner = _in_order(place, lambda entry: entry.is_dir(follow_symlinks=False))
+    return (os.path.join(place, name) for name in inner)
+
+
+def _may_be_report(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return not entry.is_dir() and can_hold_reports(Path(entry.name).suffix)
+    except OSError:  # a link that leads round to itself: it is said when it is opened
+        return True
+
+
+def _in_order(place: str, wanted: "Callable[[os.DirEntry[str]], bool]") -> Iterator[str]:
+    """The names in a folder that are wanted and not hidden, in order; of a million no more than a part is at hand."""
+    last = ""
+    while True:
+        with os.scandir(place) as found:
+            later = (entry for entry in found if entry.name > last and not entry.name.startswith("."))
+            some = nsmallest(_AT_HAND, (entry.name for entry in later if wanted(entry)))
+        yield from some
+        if len(some) < _AT_HAND:
+            return
+        last = some[-1]
 
 
 def _is_regular(file: Path) -> bool:

@@ -1,7 +1,8 @@
 """WARC -> Reports: the pages that a crawler or a browser saved, each with the address that it was asked for at."""
 
 from collections.abc import Iterator
-from io import BufferedReader
+from contextlib import redirect_stderr
+from io import BufferedReader, StringIO
 from typing import Any
 
 from onrecord.ingest.decode import decode
@@ -26,38 +27,56 @@ class _CutOffError(Exception):
 def reports_from_warc(given: Input) -> Iterator[Found]:
     """The pages and texts in an archive; pictures, errors and redirects are passed over, each broken page is told.
 
-    What is cut off in the middle of a record is told, and the records before it are read.
+    What is cut off in the middle of a record is told, and the records before it are read. A page is one only when it is
+    known to be as long as the archive says.
     """
-    stream, pages, number = _Followed(given.stream), 0, 0
-    for number, record in enumerate(_records(stream, given.where), 1):
-        if not _is_page(record):
-            continue
-        pages += 1
-        try:
-            yield _page(record, number, given)
-        except _CutOffError:
-            break
-        except InputError as error:
-            if stream.is_broken:
-                raise
-            given.fail(error)
-    if not stream.end.endswith((b"\r\n\r\n", b"\n\n")):
+    stream, pages, number, held, is_cut = _Followed(given.stream), 0, 0, list[Found](), False
+    try:
+        for number, record in enumerate(_records(stream, given.where), 1):
+            yield from _whole(held, stream, given)
+            if not _is_page(record):
+                continue
+            pages += 1
+            try:
+                held.append(_page(record, number, given))
+            except _CutOffError:
+                is_cut = True
+                break
+            except InputError as error:
+                if stream.is_broken:
+                    raise
+                given.fail(error)
+    except InputError:
+        yield from _whole(held, stream, given)
+        raise
+    yield from _whole(held, stream, given)
+    if is_cut or not stream.end.endswith((b"\r\n\r\n", b"\n\n")):
         raise InputError(f"{given.where}: is cut off before its end, in record {number}; {_GET_WHOLE}")
     if not pages:
         raise InputError(f"{given.where}: holds no page of words that was answered; there is nothing to add")
+
+
+def _whole(held: list[Found], stream: "_Followed", given: Input) -> Iterator[Found]:
+    """The page that was read last, once it is known what stands behind it."""
+    while held:
+        found = held.pop()
+        if stream.is_misfit:
+            given.fail(InputError(f"{given.where}: {found.part}: is not as long as the archive says; get it again"))
+        else:
+            yield found
 
 
 class _Followed:
     """A stream of which is known how it ends: each record of an archive ends with two empty lines.
 
     `left` is how much may be read of headers: a line that never ends would be held whole, and looked through again and
-    again. None for what is no header.
+    again. None for what is no header. `is_misfit` is whether the record before is not as long as it says.
     """
 
     def __init__(self, stream: "BufferedReader[Any]") -> None:
         self._stream, self.end = stream, b""
         self.left: int | None = None
-        self.is_broken = False
+        self.is_broken = self.is_misfit = False
 
     def read(self, size: int = -1) -> bytes:
         try:
@@ -81,13 +100,17 @@ def _records(stream: _Followed, where: str) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    records = iter(ArchiveIterator(stream))
+    archive = ArchiveIterator(stream)
+    records = iter(archive)
     while True:
-        stream.left = _LONGEST_HEADERS
+        stream.left, wrong = _LONGEST_HEADERS, archive.err_count
         try:
-            record = next(records, None)
+            with redirect_stderr(StringIO()):  # it says in three lines where a record is not as long as it says
+                record = next(records, None)
         except (ArchiveLoadFailed, AttributeError, ValueError) as error:  # it stumbles where a header is cut off
             raise InputError(f"{where}: is no whole WARC archive; {_GET_WHOLE}") from error
+        finally:
+            stream.is_misfit = archive.err_count > wrong
         stream.left = None
         if record is None or record.rec_type is None or record.rec_headers is None:
             return

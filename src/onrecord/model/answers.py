@@ -366,7 +366,7 @@ class SearchRow:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Whether the account that is kept is what its reports say, merged afresh; else the first difference, in words.
+    """Whether all that is kept is whole, and the account what a merge afresh gives; else the first difference.
 
     `outdated` is how many reports were read by other rules than today's.
     """
@@ -378,6 +378,8 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """How many reports were read again."""
+    """How many reports were read again, of how many another reading came, and what in the answers is otherwise."""
 
     reports: int
+    differ: int
+    changes: tuple[Effect, ...]

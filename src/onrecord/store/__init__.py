@@ -10,6 +10,8 @@ from onrecord.store.account import (
     recall,
     state_of,
 )
+from onrecord.store.checking import find_damage
+from onrecord.store.copying import back_up
 from onrecord.store.database import Database, open_database
 from onrecord.store.judgements import (
     add_judgement,
@@ -30,7 +32,7 @@ from onrecord.store.listing import (
     recalled,
 )
 from onrecord.store.provenance import keep_provenance, list_provenance, load_original
-from onrecord.store.purging import purge_report, scrub
+from onrecord.store.purging import purge_report
 from onrecord.store.reports import (
     Given,
     Kept,
@@ -48,6 +50,7 @@ from onrecord.store.reports import (
     load_readings,
     replace_readings,
 )
+from onrecord.store.rereadings import keep_rereading, list_unread, take_rereadings
 from onrecord.store.search import search_passages
 from onrecord.store.watching import (
     is_among,
@@ -70,6 +73,7 @@ __all__ = [
     "account_state",
     "add_judgement",
     "add_reading",
+    "back_up",
     "choose_current",
     "copy_reports",
     "count_entries",
@@ -77,6 +81,7 @@ __all__ = [
     "digest_of",
     "families_of",
     "find_addresses",
+    "find_damage",
     "find_difference",
     "find_named",
     "holds",
@@ -90,6 +95,7 @@ __all__ = [
     "keep_asked",
     "keep_beside",
     "keep_provenance",
+    "keep_rereading",
     "keep_told",
     "list_alerts",
     "list_counting",
@@ -99,6 +105,7 @@ __all__ = [
     "list_of_other_rules",
     "list_particulars",
     "list_provenance",
+    "list_unread",
     "load_feed_state",
     "load_given",
     "load_original",
@@ -111,8 +118,8 @@ __all__ = [
     "removal_of",
     "remove_alert",
     "replace_readings",
-    "scrub",
     "search_passages",
     "state_of",
+    "take_rereadings",
     "withdraw_judgement",
 ]

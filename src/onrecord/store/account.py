@@ -87,13 +87,18 @@ def keep_account(
     Nothing stays when it is made `afresh`. Of what is remembered, only what was `used` stays.
     """
     if afresh or connection.execute(select(account.c.rules)).scalar() != rules:
-        for table in reversed(TABLES):
-            connection.execute(delete(table))
+        forget_account(connection)
     _keep_entries(connection, list(_placed(made.entries)))
     _keep_everyone(connection, made.everyone)
     _remember(connection, used or {})
     connection.execute(delete(account))
     connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
+
+
+def forget_account(connection: Connection) -> None:
+    """Leave no account, nor what it was made with: it is merged afresh when it is next asked."""
+    for table in reversed(TABLES):
+        connection.execute(delete(table))
 
 
 def keep_aside(made: Account) -> Database:
@@ -135,7 +140,8 @@ def find_entries(
         query = query.where(entries.c.row.is_not(None))
     if top is not None:
         best = select(entries.c.key).where(entries.c.answer == answer, entries.c.is_rejected.is_(False))
-        query = query.where(entries.c.key.in_(best.order_by(entries.c.importance.desc(), entries.c.id).limit(top)))
+        foremost = best.order_by(entries.c.importance.desc().nulls_last(), entries.c.id).limit(top)
+        query = query.where(entries.c.key.in_(foremost))
     if parties is not None:
         of = entry_parties.c.party.in_(parties)
         query = query.where(_among(entry_parties, of if part is None else of & (entry_parties.c.part == part)))

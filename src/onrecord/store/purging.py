@@ -1,16 +1,13 @@
 """Taking a text out of the database for good: out of every table, every index and the file itself."""
 
 from collections.abc import Collection
-from contextlib import closing
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, update
 
-from onrecord.model.errors import StoreError
 from onrecord.model.judgements import Judgement
 from onrecord.model.marks import Mark
-from onrecord.store.account import TABLES
-from onrecord.store.database import Database
+from onrecord.store.account import forget_account
 from onrecord.store.judgements import encode_marks, list_judgements
 from onrecord.store.provenance import purge_originals
 from onrecord.store.reports import family_of, list_kept
@@ -21,7 +18,7 @@ from onrecord.store.watching import refuse_places
 def purge_report(connection: Connection, report: str, *, at: str) -> tuple[str, ...]:
     """Delete a report in all its versions with its originals, and every word of it in the journal; the ids it had.
 
-    Afterwards `scrub` the file, outside of the transaction.
+    Afterwards `rewrite` the database, outside of the transaction.
     """
     gone = family_of(list_kept(connection), report)
     keys, ids = [k.key for k in gone], tuple(dict.fromkeys(k.report for k in gone))
@@ -30,8 +27,7 @@ def purge_report(connection: Connection, report: str, *, at: str) -> tuple[str, 
     for table in (passages, readings):
         connection.execute(delete(table).where(table.c.report_key.in_(keys)))
     connection.execute(delete(reports).where(reports.c.key.in_(keys)))
-    for kept in reversed(TABLES):  # the account has words of it: it is merged anew when it is next asked
-        connection.execute(delete(kept))
+    forget_account(connection)  # it has words of it
     for one in list_judgements(connection):
         if any(m.report in ids for m in (*one.marks, *one.others)):
             silent = _silenced(one, ids)
@@ -62,17 +58,3 @@ def _silenced(judgement: Judgement, ids: Collection[str]) -> Judgement:
         marks=silenced(judgement.marks),
         others=silenced(judgement.others),
     )
-
-
-def scrub(database: Database) -> None:
-    """Rewrite the file, so that what was deleted is not in it any more, nor in the log beside it."""
-    with database.explained(), closing(database.engine.raw_connection()) as connection:
-        cursor = connection.cursor()
-        cursor.execute("INSERT INTO passages_fts(passages_fts) VALUES ('rebuild')")
-        cursor.execute("VACUUM")
-        (is_busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() or (0,)
-    if is_busy:
-        raise StoreError(
-            f"{database.name} is being read by another program, so words may still be in the log beside it; "
-            "close that, and purge again"
-        )

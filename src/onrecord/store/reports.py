@@ -19,9 +19,9 @@ from onrecord.model.answers import Added, AddOutcome
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.report import Published, Report
-from onrecord.store.passages import find_passages
 from onrecord.store.provenance import copy_provenance
-from onrecord.store.schema import passages, readings, reports
+from onrecord.store.schema import readings, reports
+from onrecord.store.search import keep_passages
 
 if TYPE_CHECKING:
     from onrecord.model.reading import Reading
@@ -122,13 +122,8 @@ def add_reading(
         "given": msgspec.json.encode(given).decode() if given else None,
     }
     key = connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
-    connection.execute(insert(readings), {"report_key": key, "rules": rules, **_body(reading)})
-    rows = [
-        {"report_key": key, "start": p.start, "end": p.end, "text": p.of(report.text)}
-        for p in find_passages(report.text)
-    ]
-    if rows:
-        connection.execute(insert(passages), rows)
+    connection.execute(insert(readings), {"report_key": key, "rules": rules, **encode_reading(reading)})
+    keep_passages(connection, key, report.text)
     return added
 
 
@@ -209,8 +204,7 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> "tuple[Reading
             .where(reports.c.key.in_(some))
         )
         for key, report, text, body in connection.execute(query):
-            reading = _decoded(body, report)
-            found[key] = replace(reading, report=replace(reading.report, text=text))
+            found[key] = decode_reading(body, report, text)
     if len(found) < len(set(keys)):
         raise StoreError("a report on record has no reading: the record is damaged; restore it from a copy")
     return tuple(found[key] for key in keys)
@@ -249,7 +243,8 @@ def replace_readings(
             came = given.get(key)
             row["given"] = msgspec.json.encode(came).decode() if came else None
         connection.execute(update(reports).where(reports.c.key == key).values(row))
-        connection.execute(update(readings).where(readings.c.report_key == key).values(rules=rules, **_body(reading)))
+        read = {"rules": rules, **encode_reading(reading)}
+        connection.execute(update(readings).where(readings.c.report_key == key).values(read))
 
 
 def _outcome(connection: Connection, report: Report, digest: str) -> Added:
@@ -290,11 +285,17 @@ def digest_of(report: Report) -> str:
     return hashlib.sha256(msgspec.json.encode(given)).hexdigest()
 
 
-def _body(reading: "Reading") -> dict[str, str]:
+def encode_reading(reading: "Reading") -> dict[str, str]:
     """The reading as it is kept. StoreError for one that could not be taken out again: none is better than that."""
     body = msgspec.json.encode(replace(reading, report=replace(reading.report, text="")))
     _decoded(body, reading.report.id)
     return {"body": body.decode(), "digest": hashlib.sha256(body).hexdigest()}
+
+
+def decode_reading(body: str, report: str, text: str) -> "Reading":
+    """A reading as it was, with the text of its report. StoreError for one that is damaged."""
+    reading = _decoded(body, report)
+    return replace(reading, report=replace(reading.report, text=text))
 
 
 def _decoded(body: bytes | str, report: str) -> "Reading":

@@ -4,6 +4,7 @@ Plain types that SQLite and PostgreSQL share; only the index behind `search` is 
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0007"  # the newest revision in migrations/versions
+HEAD = "0008"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -57,6 +58,17 @@ readings = Table(
     Index("readings_by_digest", "digest", "rules"),
 )
 
+# What newer rules read in a report, until all are read again; `was` is the digest of the reading that it replaces then.
+rereadings = Table(
+    "rereadings",
+    metadata,
+    Column("report_key", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Column("was", String(64), nullable=False),
+    Column("rules", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
 # The stretches of text that search finds: paragraphs, or parts of long ones.
 passages = Table(
     "passages",
@@ -79,7 +91,7 @@ provenance = Table(
     Column("part", String),
     Column("taken", String, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
     Index("provenance_by_report", "report_key"),
     Index("provenance_by_sha256", "sha256"),
 )

@@ -1,19 +1,53 @@
-"""Searching the passages of reports. What only one kind of database can do is here and in its migration."""
+"""Searching the passages of reports, by the means of each database: FTS5 in SQLite, tsvector in PostgreSQL.
+
+Both find the same passages; which of them are best, each reckons in its own way. In SQLite triggers keep the index.
+"""
 
 import re
+import unicodedata
 from collections.abc import Collection
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, text
 
 from onrecord.model.answers import SearchRow
+from onrecord.store.passages import find_passages
+from onrecord.store.schema import passages
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+_LONGEST = 100_000  # characters of a passage without a paragraph or sentence that PostgreSQL can take in
 
 _SQLITE = text(
     "SELECT r.key, r.report, r.title, r.published, p.start, p.end, p.text "
     "FROM passages_fts f JOIN passages p ON p.key = f.rowid JOIN reports r ON r.key = p.report_key "
     "WHERE passages_fts MATCH :terms ORDER BY bm25(passages_fts), r.first_day DESC, r.report, p.start"
 )
+_POSTGRESQL = text(
+    'SELECT r.key, r.report, r.title, r.published, p.start, p."end", p.text '
+    "FROM passage_words w JOIN passages p ON p.key = w.passage JOIN reports r ON r.key = p.report_key "
+    "WHERE w.words @@ to_tsquery('onrecord', :terms) "
+    "ORDER BY ts_rank(w.words, to_tsquery('onrecord', :terms), 1) DESC, r.first_day DESC NULLS LAST, r.report, p.start"
+)
+_WORDS = text(
+    "INSERT INTO passage_words (passage, words) SELECT key, to_tsvector('onrecord', :words) FROM passages "
+    "WHERE report_key = :report_key AND start = :start"
+)
+
+
+def keep_passages(connection: Connection, key: int, written: str) -> None:
+    """Keep the passages of the text of a report, so that they are found."""
+    found = find_passages(written)
+    if not found:
+        return
+    rows = [{"report_key": key, "start": p.start, "end": p.end, "text": p.of(written)} for p in found]
+    connection.execute(insert(passages), rows)
+    index_passages(connection, rows)
+
+
+def index_passages(connection: Connection, rows: Collection[dict[str, object]]) -> None:
+    """Take the words of passages that are kept into the index, where no trigger does it."""
+    if rows and connection.dialect.name == "postgresql":
+        told = ({name: row[name] for name in ("report_key", "start")} | {"words": _plain(row["text"])} for row in rows)
+        connection.execute(_WORDS, list(told))
 
 
 def search_passages(connection: Connection, words: str, *, among: Collection[int]) -> tuple[SearchRow, ...]:
@@ -22,11 +56,12 @@ def search_passages(connection: Connection, words: str, *, among: Collection[int
     Words match in any of their forms ("release", "released"), whatever their accents; `"a phrase"` as it stands, and
     `word*` whatever begins so. No words find nothing.
     """
-    terms = _terms(words)
+    by_server = connection.dialect.name == "postgresql"
+    terms = _terms_of_a_server(words) if by_server else _terms_of_a_file(words)
     if not terms:
         return ()
     wanted = set(among)
-    rows = connection.execute(_SQLITE, {"terms": terms})
+    rows = connection.execute(_POSTGRESQL if by_server else _SQLITE, {"terms": terms})
     return tuple(
         SearchRow(row.report, row.title, row.published, row.start, row.end, row.text)
         for row in rows
@@ -34,11 +69,32 @@ def search_passages(connection: Connection, words: str, *, among: Collection[int
     )
 
 
-def _terms(words: str) -> str:
+def _terms_of_a_file(words: str) -> str:
     """The words as FTS5 takes them. Each is quoted, so that no sign in it is taken for syntax."""
+    return " AND ".join(f'"{term}"' + "*" * begins for term, begins in _terms(words))
+
+
+def _terms_of_a_server(words: str) -> str:
+    """The words as to_tsquery takes them: of a phrase one follows on the other."""
     terms = []
+    for term, begins in _terms(words):
+        parts = [f"'{word}'" for word in _plain(term).split()]
+        terms.append(" <-> ".join(parts) + ":*" * begins)
+    return " & ".join(f"({term})" for term in terms)
+
+
+def _terms(words: str) -> list[tuple[str, bool]]:
+    """Each word or phrase that is looked for, and whether it is only the beginning of one."""
+    found = []
     for phrase, word in _TERM.findall(words):
         term = (phrase or word).replace('"', " ").strip()
         if any(letter.isalnum() for letter in term):
-            terms.append(f'"{term.rstrip("*")}"' + ("*" if word.endswith("*") else ""))
-    return " AND ".join(terms)
+            found.append((term.rstrip("*"), word.endswith("*")))
+    return found
+
+
+def _plain(written: object) -> str:
+    """The words alone, in small letters without accents, as the tokenizer of FTS5 has them."""
+    letters = unicodedata.normalize("NFD", str(written)[:_LONGEST].lower())
+    bare = (letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() else " " for letter in bare)

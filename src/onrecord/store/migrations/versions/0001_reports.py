@@ -54,11 +54,25 @@ def upgrade() -> None:
             "CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN "
             "INSERT INTO passages_fts(passages_fts, rowid, text) VALUES ('delete', old.key, old.text); END"
         )
+    else:  # the words of each passage, put there by what adds it: stems as FTS5 makes them, and no word is left out
+        op.execute("CREATE TEXT SEARCH DICTIONARY onrecord (TEMPLATE = snowball, LANGUAGE = porter)")
+        op.execute("CREATE TEXT SEARCH CONFIGURATION onrecord (PARSER = default)")
+        kinds = "asciiword, word, numword, int, uint, float, sfloat, version"
+        op.execute(f"ALTER TEXT SEARCH CONFIGURATION onrecord ADD MAPPING FOR {kinds} WITH onrecord")
+        op.execute(
+            "CREATE TABLE passage_words (passage integer PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE, "
+            "words tsvector NOT NULL)"
+        )
+        op.execute("CREATE INDEX passage_words_by_word ON passage_words USING gin (words)")
 
 
 def downgrade() -> None:
     """Drop everything: before this step there was no record."""
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE passages_fts")
+    else:
+        op.execute("DROP TABLE passage_words")
+        op.execute("DROP TEXT SEARCH CONFIGURATION onrecord")
+        op.execute("DROP TEXT SEARCH DICTIONARY onrecord")
     for table in ("passages", "readings", "reports"):
         op.drop_table(table)

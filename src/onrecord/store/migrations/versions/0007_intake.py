@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("part", sa.String),
         sa.Column("taken", sa.String, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("size", sa.Integer, nullable=False),
+        sa.Column("size", sa.BigInteger, nullable=False),
     )
     op.create_index("provenance_by_report", "provenance", ["report_key"])
     op.create_index("provenance_by_sha256", "provenance", ["sha256"])

@@ -38,6 +38,7 @@ _EXAMPLES = {  # by the name of the command, which is that of its file and funct
     "provenance": "onrecord provenance 41f2 --db case.db",
     "remove": 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
     "export": "onrecord export csv tables/ --db case.db",
+    "chart": "onrecord chart timeline --svg timeline.svg --db case.db",
     "rebuild": "onrecord rebuild --db case.db",
     "verify": "onrecord verify --db case.db",
 }

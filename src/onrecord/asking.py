@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from onrecord.merge.passages import normalised
-from onrecord.model.account import AnswerName, Somebody
+from onrecord.model.account import AnswerName, Page, Somebody
 from onrecord.model.answers import (
     ConflictRow,
     DueRow,
@@ -61,9 +61,10 @@ _WEIGHED: Mapping[str, type[TimelineRow] | type[StandingRow] | type[SaidRow]] = 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An account that is kept where this connection leads."""
+    """An account that is kept where this connection leads; with a `page`, only what is on it is answered."""
 
     connection: Connection
+    page: Page | None = None
 
     def called(self, name: str) -> tuple[Somebody, ...]:
         """Everyone of this name: by the full name, else by another name, else by a part of it such as the surname.
@@ -101,16 +102,16 @@ class Asked:
         if called is not None:
             return self._rows("timeline", TimelineRow, about=about, days=days, reports=reports, called=called)[:top]
         if about is None and reports is None and not any(map(any, days)):
-            return tuple(_read(f.row, TimelineRow) for f in find_entries(self.connection, "timeline", top=top))
+            kept = find_entries(self.connection, "timeline", top=top, page=self.page)
+            return tuple(_read(f.row, TimelineRow) for f in kept)
         from onrecord.merge.weights import Weight, weigh
 
         found = find_entries(self.connection, "timeline", parties=about, reports=reports, days=days, columns=["basis"])
         importance = weigh({f.id: _read(f.basis, Weight) for f in found})
-        best = sorted(importance, key=lambda id_: (-importance[id_], id_))[:top]
-        rows = find_rows(self.connection, "timeline", best)
-        return tuple(
-            replace(_read(rows[f.id], TimelineRow), importance=importance[f.id]) for f in found if f.id in rows
-        )
+        best = set(sorted(importance, key=lambda id_: (-importance[id_], id_))[:top])
+        shown = self._on_page(f.id for f in found if f.id in best)
+        rows = find_rows(self.connection, "timeline", shown)
+        return tuple(replace(_read(rows[id_], TimelineRow), importance=importance[id_]) for id_ in shown if id_ in rows)
 
     def standings(
         self, *, about: Ids = None, on: date | None = None, called: str | None = None
@@ -123,7 +124,7 @@ class Asked:
         kept = find_entries(self.connection, "standings", columns=["basis"])
         stands = stand_all((_read(f.basis, Course) for f in kept), on=on)
         found = (s for s in stands if about is None or not s.ids.isdisjoint(about))
-        return tuple(s.row for s in found if called is None or called in s.called)
+        return self._on_page(s.row for s in found if called is None or called in s.called)
 
     def due(
         self,
@@ -143,7 +144,7 @@ class Asked:
             )
         kept = find_entries(self.connection, "due", parties=about, columns=["basis"], called=called)
         rows = (d.row for d in list_due((_read(f.basis, Matter) for f in kept), today=today, on=on))
-        return tuple(row for row in rows if all(within(row.due, *some) for some in days))
+        return self._on_page(row for row in rows if all(within(row.due, *some) for some in days))
 
     def said(
         self, *, about: Ids = None, by: Ids = None, days: Days = (), called: str | None = None
@@ -153,7 +154,8 @@ class Asked:
             return self._rows("said", SaidRow, about=about, days=days, called=called)
         concerning = None if about is None else {f.key for f in find_entries(self.connection, "said", parties=about)}
         theirs = find_entries(self.connection, "said", parties=by, part="by", days=days)
-        return tuple(_read(f.row, SaidRow) for f in theirs if concerning is None or f.key in concerning)
+        shown = self._on_page(f for f in theirs if concerning is None or f.key in concerning)
+        return tuple(_read(f.row, SaidRow) for f in shown)
 
     def conflicts(self, *, about: Ids = None, called: str | None = None) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
@@ -188,11 +190,12 @@ class Asked:
             ids = {one.id for one in found}
             found = tuple(one for one in self.called(name) if called is None or one.id in ids)
         shown = (one for one in found if called is not None or one.judged != "rejected")
-        return tuple(self._who(one, today) for one in shown)
+        return tuple(replace(self, page=None)._who(one, today) for one in self._on_page(shown))
 
     def everyone(self) -> tuple[EveryoneRow, ...]:
         """Everyone on record but those whom somebody rejected, and how much is on record about each."""
         numbers, by = count_entries(self.connection), count_entries(self.connection, answer="said", part="by")
+        everyone = (one for one in list_everyone(self.connection) if one.judged != "rejected")
         return tuple(
             EveryoneRow(
                 id=one.id,
@@ -210,8 +213,7 @@ class Asked:
                 judged=one.judged,
                 named=one.named,
             )
-            for one in list_everyone(self.connection)
-            if one.judged != "rejected"
+            for one in self._on_page(everyone)
         )
 
     def now_called(self, id_: str) -> frozenset[str]:
@@ -273,17 +275,22 @@ class Asked:
         called: str | None = None,
     ) -> tuple[_Row, ...]:
         """The rows of an answer; what somebody rejected only where it is `called` by its id."""
-        found = find_entries(self.connection, answer, parties=about, days=days, reports=reports, called=called)
+        found = find_entries(
+            self.connection, answer, parties=about, days=days, reports=reports, called=called, page=self.page
+        )
         if called is not None and not found:
             found = find_entries(self.connection, answer, parties=about, days=days, called=called, rejected=True)
         return tuple(_read(f.row, type_) for f in found)
+
+    def _on_page(self, rows: Iterable[_Row]) -> tuple[_Row, ...]:
+        return tuple(rows) if self.page is None else self.page.of(tuple(rows))
 
     def _with_ids(self, answer: AnswerName, type_: type[_Row]) -> Iterable[tuple[_Row, frozenset[str]]]:
         of = find_parties(self.connection, answer)
         return ((_read(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
 
     def _reports_of(self, story: str) -> tuple[str, ...]:
-        found = self.stories(called=story)
+        found = replace(self, page=None).stories(called=story)
         if not found:
             raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
         return found[0].reports

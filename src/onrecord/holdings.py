@@ -1,11 +1,16 @@
 """What a record holds, before anything is asked about what it says."""
 
 from collections.abc import Collection
+from copy import copy
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from typing import Self
 
 from onrecord.accounts import Accounts, choose
-from onrecord.asking import Day, last_of
-from onrecord.model.overview import Overview, ReportRow
+from onrecord.asking import Asked, Day, last_of
+from onrecord.model.account import Page
+from onrecord.model.overview import LastAdd, Overview, ReportRow
 from onrecord.model.report import Report
 from onrecord.store import (
     Database,
@@ -14,8 +19,9 @@ from onrecord.store import (
     list_kept,
     list_of_other_rules,
     load_readings,
+    state_of,
 )
-from onrecord.version import reading_rules
+from onrecord.version import account_rules, reading_rules
 
 
 class Holdings:
@@ -24,6 +30,30 @@ class Holdings:
     _accounts: Accounts
     _database: Database
     _pipeline: str | None
+    _page: Page | None = None
+
+    def page(self, first: int, many: int) -> Self:
+        """The same record, of which queries answer `many` rows, from that on which has `first` before it.
+
+        What they answer has the `total` number of rows. It is for one question, and need not be closed.
+        """
+        of = copy(self)
+        of._page = Page(first, many)
+        return of
+
+    def state(self) -> str:
+        """A digest of all that answers follow from: as long as it is the same, so are they, but for the day of asking.
+
+        64 hex digits.
+        """
+        with self._database.reading() as connection:
+            return sha256(f"{state_of(connection)} {account_rules()}".encode()).hexdigest()
+
+    def last_add(self) -> LastAdd | None:
+        """When reports were last added, how many, and what that changed; None where there are none."""
+        from onrecord.comparing import last_add
+
+        return last_add(self._accounts, self._database)
 
     def reports(self, *, known_by: Day | None = None, ids: Collection[str] | None = None) -> tuple[Report, ...]:
         """The reports that count, or those with these `ids`, the newest version of each, by day of publication."""
@@ -59,3 +89,6 @@ class Holdings:
         from onrecord.overview import list_reports
 
         return list_reports(self._accounts, self._database)
+
+    def _paged(self, asked: Asked) -> Asked:
+        return replace(asked, page=self._page)

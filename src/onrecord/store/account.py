@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, true, update
 
-from onrecord.model.account import Account, AnswerName, Entry, Part, Somebody
+from onrecord.model.account import Account, AnswerName, Entry, Page, Part, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside
 from onrecord.store.schema import (
@@ -122,15 +122,16 @@ def find_entries(
     rejected: bool = False,
     top: int | None = None,
     columns: Sequence[str] = ("row",),
+    page: Page | None = None,
 ) -> list[Found]:
     """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
 
     `called` is an id, also an older one; what was `rejected` is found apart from the rest. With `top` the most
-    important of all the answer. No other than the `columns` asked for are filled.
+    important of all the answer. No other than the `columns` asked for are filled. Of a `part`, so many from the first
+    on. And how many there are of all.
     """
     wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
     query = select(*wanted).where(entries.c.answer == answer, entries.c.is_rejected == rejected)
-    query = query.order_by(entries.c.place)
     if "row" in columns:
         query = query.where(entries.c.row.is_not(None))
     if top is not None:
@@ -145,7 +146,11 @@ def find_entries(
         query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
     for first, last in days:
         query = _within(query, first, last)
-    return [_found(row) for row in connection.execute(query).mappings()]
+    ordered = query.order_by(entries.c.place)
+    if page is not None:
+        page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        ordered = ordered.offset(page.first).limit(page.many)
+    return [_found(row) for row in connection.execute(ordered).mappings()]
 
 
 def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[tuple[str, str, float]]:

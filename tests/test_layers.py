@@ -31,6 +31,10 @@ RIM = {
     "jinja2": {"export", "serve"},
     "markupsafe": {"export", "serve"},
     "weasyprint": {"export"},
+    "fastapi": {"serve"},
+    "starlette": {"serve"},
+    "pydantic": {"serve"},
+    "uvicorn": {"serve", "cli"},
 }
 MAY_IMPORT = {
     "model": set(),
@@ -67,6 +71,7 @@ MAY_IMPORT = {
         "version",
     },
     "review": {"model", "record"},
+    "serve": {"model", "record", "export", "review", "fetch", "version"},
     "cli": {"model", "ingest", "fetch", "intake", "export", "reading", "record", "review", "version", ""},
 }
 

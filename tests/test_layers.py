@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "reading": {"model", "read"},
     "comparing": {"accounts", "asking", "model", "merge", "store"},
     "overview": {"accounts", "asking", "comparing", "model", "merge", "store"},
-    "holdings": {"accounts", "asking", "model", "overview", "store", "version"},
+    "holdings": {"accounts", "asking", "comparing", "model", "overview", "store", "version"},
     "fetch": {"model", "version"},
     "intake": {"model", "accounts", "asking", "merge", "store"},
     "record": {

@@ -35,9 +35,9 @@ def search_passages(connection: Connection, words: str, *, among: Collection[int
 
 
 def _terms(words: str) -> str:
-    """The words as FTS5 takes them. Each is quoted, so that no sign in it is taken for syntax."""
+    """The words as FTS5 takes them. Each is quoted, so that no sign in it is taken for syntax; a NUL would end them."""
     terms = []
-    for phrase, word in _TERM.findall(words):
+    for phrase, word in _TERM.findall(words.replace("\0", " ")):
         term = (phrase or word).replace('"', " ").strip()
         if any(letter.isalnum() for letter in term):
             terms.append(f'"{term.rstrip("*")}"' + ("*" if word.endswith("*") else ""))

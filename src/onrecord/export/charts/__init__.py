@@ -8,6 +8,7 @@ from onrecord.export.charts.drawing import Link, Look
 from onrecord.export.charts.meetings import draw_meetings
 from onrecord.export.charts.origins import draw_origins
 from onrecord.export.charts.palette import THEMES, style_sheet
+from onrecord.export.charts.places import draw_places
 from onrecord.export.charts.standings import draw_standings
 from onrecord.export.charts.timeline import draw_timeline
 from onrecord.export.extras import load_extra
@@ -18,6 +19,7 @@ __all__ = [
     "Look",
     "draw_meetings",
     "draw_origins",
+    "draw_places",
     "draw_standings",
     "draw_timeline",
     "style_sheet",

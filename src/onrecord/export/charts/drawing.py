@@ -91,6 +91,13 @@ class Drawing:
             Tree.SubElement(group, "title").text = _sane(tip)
         self._in = group
 
+    def begin_within(self, corner: Spot, width: float, height: float) -> None:
+        """Of what follows until `end` only that is seen which lies within these bounds."""
+        id_ = f"{self._name}-bounds"
+        bounds = {"x": _short(corner.x), "y": _short(corner.y), "width": _short(width), "height": _short(height)}
+        Tree.SubElement(Tree.SubElement(self._defs, "clipPath", {"id": id_}), "rect", bounds)
+        self._in = Tree.SubElement(self._root, "g", {"clip-path": f"url(#{id_})"})
+
     def end(self) -> None:
         """What follows is no part of the last thing."""
         self._in = self._root

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, FastAPI, Path, Request
 from fastapi.openapi.utils import get_openapi
+from fastapi.telemetry import TelemetryConfig
 from starlette.responses import Response
 
 from onrecord.export.json import to_json
@@ -37,6 +38,10 @@ from onrecord.version import __version__
 
 _Found = TypeVar("_Found")
 _REFERENCE = "#/components/schemas/{name}"
+_SILENT: TelemetryConfig = {
+    "tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False,
+}  # fmt: skip
+"""FastAPI would tell others of each request where the settings of the machine name any: it is not to."""
 _CACHED = "A digest of all that the answer follows from; sent back as If-None-Match it saves the answer."
 
 
@@ -83,6 +88,7 @@ def create_api(once: Once, *, today: Callable[[], date] = date.today) -> FastAPI
         title="onrecord", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False,
         summary="A sourced, dated record of what news reports say.",
         description="Every entry leads to the sentences behind it. Fields are those of docs/record.md; days are EDTF.",
+        telemetry=_SILENT,
     )  # fmt: skip
     add_problems(app)
     shelf = _Answers(once, today)

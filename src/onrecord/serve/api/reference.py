@@ -71,7 +71,7 @@ def _operations(document: Mapping[str, Any], mounted: str) -> Iterator[Operation
             f"{mounted}{path}",
             told["summary"],
             tuple(
-                Field(one["name"], _type(one["schema"]), one.get("description", ""), one["required"])
+                Field(one["name"], _asked(one["schema"]), one.get("description", ""), one["required"])
                 for one in told.get("parameters", ())
             ),
             _name(schema.get("items", schema)) or "",
@@ -90,6 +90,15 @@ def _shapes(schemas: Mapping[str, Any]) -> Iterator[Shape]:
                 for field, one in schema["properties"].items()
             ),
         )
+
+
+def _asked(schema: Mapping[str, Any]) -> str:
+    """The type of a parameter, which is left out where nothing is asked; and its bounds."""
+    (part, *others) = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    if others or part.get("format") == "date":
+        return "day, month or year"
+    bounds = [f"{words} {part[name]}" for name, words in (("minimum", "from"), ("maximum", "to")) if name in part]
+    return " ".join([_one(part), *bounds])
 
 
 def _type(schema: Mapping[str, Any]) -> str:

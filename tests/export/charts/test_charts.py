@@ -115,6 +115,11 @@ def test_what_lasted_is_a_line_over_its_days() -> None:
     assert [shape[0] for shape in drawn.shapes("h1")] == ["circle"]
 
 
+def test_a_day_that_is_too_long_to_write_is_written_as_years() -> None:
+    rows = [happening(1, date="2030-11-21/2032-12-24"), happening(2, date="2031-02"), happening(3)]
+    assert {"2030 – 2032", "Feb 2031", "4 Jan 2031"} <= set(Drawn(draw_timeline(rows)).texts())
+
+
 def test_a_death_that_was_taken_back_is_not_drawn_as_one() -> None:
     held, dead = period("captive", "2031-02-03"), period("dead", "2031-03-05")
     alive = period("alive", "2031-04-01")

@@ -18,6 +18,7 @@ from onrecord.model.ranking import foremost, rank_happening
 
 _LEFT, _RIGHT, _BARS, _ROW = 144, 936, 64, 24
 _MOST = 24  # that are named, where nobody asks for another number
+_DAY = _LEFT - 24
 _BESIDE = 13  # pixels between a mark and its words
 _FOREMOST = 5  # happenings that stand out among those that are named
 _BINS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25), ("decade", 3652.5))
@@ -85,18 +86,23 @@ def _draw_rows(drawing: Drawing, axis: Axis, named: Sequence[_Dated], y: float, 
     outstanding = {row.id for row in foremost([one.row for one in named], few, rank_happening)}
     for place, one in enumerate(named):
         middle = y + _ROW * (place + 0.5)
-        day = write_date(one.row.date)
-        kind = kind_of(one.row)
+        day, kind = write_date(one.row.date), kind_of(one.row)
         drawing.begin(
             tip=f"{day}: {happening(one.row)}. {vouched(one.row)}",
             address=look.address(one.row.id),
             about=one.row.id,
         )
-        if day != before:
-            drawing.text(Spot(_LEFT - 14, middle + 4), day, anchor="end", within=_LEFT - 24, fill=drawing.palette.quiet)
-        before = day
+        short = day if width_of(day, 12) <= _DAY else _years(one)
+        if short != before:
+            drawing.text(Spot(_LEFT - 14, middle + 4), short, anchor="end", within=_DAY, fill=drawing.palette.quiet)
+        before = short
         _draw_row(drawing, axis, one, kind, middle, weight="bold" if one.row.id in outstanding else "")
         drawing.end()
+
+
+def _years(one: _Dated) -> str:
+    """A long time as its years."""
+    return f"{one.first.year} – {one.last.year}" if one.first.year < one.last.year else f"in {one.first.year}"
 
 
 def _draw_row(drawing: Drawing, axis: Axis, one: _Dated, kind: str, y: float, *, weight: str) -> None:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
+_NO_COPIES = '"copies":[]'  # in a row as it is kept; in words its marks would be escaped
 Ids = Collection[str] | None
 """The parties that are asked about; None for whatever it is about."""
 Days = Sequence[tuple[date | None, date | None]]
@@ -165,6 +166,11 @@ class Asked:
         """Where each claim first came from."""
         return self._rows("origins", OriginsRow, about=about, called=called)
 
+    def copies(self) -> Iterable[tuple[tuple[str, ...], ...]]:
+        """The sets of reports that have the same words, of every claim that has such: the others are not decoded."""
+        kept = find_entries(self.connection, "origins")
+        return (_read(found.row, OriginsRow).copies for found in kept if _NO_COPIES not in found.row)
+
     def stories(self, *, days: Days = (), called: str | None = None) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
         return self._rows("stories", StoryRow, days=days, called=called)
@@ -194,8 +200,10 @@ class Asked:
 
     def everyone(self) -> tuple[EveryoneRow, ...]:
         """Everyone on record but those whom somebody rejected, and how much is on record about each."""
-        numbers, by = count_entries(self.connection), count_entries(self.connection, answer="said", part="by")
-        everyone = (one for one in list_everyone(self.connection) if one.judged != "rejected")
+        shown = self._on_page(one for one in list_everyone(self.connection) if one.judged != "rejected")
+        parties = None if self.page is None else [one.id for one in shown]
+        numbers = count_entries(self.connection, parties=parties)
+        by = count_entries(self.connection, parties=parties, answer="said", part="by")
         return tuple(
             EveryoneRow(
                 id=one.id,
@@ -213,7 +221,7 @@ class Asked:
                 judged=one.judged,
                 named=one.named,
             )
-            for one in self._on_page(everyone)
+            for one in shown
         )
 
     def now_called(self, id_: str) -> frozenset[str]:

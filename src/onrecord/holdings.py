@@ -50,10 +50,13 @@ class Holdings:
             return sha256(f"{state_of(connection)} {account_rules()}".encode()).hexdigest()
 
     def last_add(self) -> LastAdd | None:
-        """When reports were last added, how many, and what that changed; None where there are none."""
-        from onrecord.comparing import last_add
+        """When reports were last added, how many, and what that changed; None where there are none.
 
-        return last_add(self._accounts, self._database)
+        Of a record of many reports the changes are None where nobody has asked for them and they were not kept.
+        """
+        from onrecord.comparing import QUICK, last_add
+
+        return last_add(self._accounts, self._database, most=QUICK)
 
     def reports(self, *, known_by: Day | None = None, ids: Collection[str] | None = None) -> tuple[Report, ...]:
         """The reports that count, or those with these `ids`, the newest version of each, by day of publication."""

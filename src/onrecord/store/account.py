@@ -184,11 +184,17 @@ def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozen
 
 
 def count_entries(
-    connection: Connection, *, answer: AnswerName | None = None, part: Part | None = None
+    connection: Connection,
+    *,
+    parties: Collection[str] | None = None,
+    answer: AnswerName | None = None,
+    part: Part | None = None,
 ) -> Counter[tuple[str, str]]:
-    """How many entries of an answer concern a party, by the id of the party and the name of the answer."""
+    """How many entries of an answer concern a party, or each of these, by its id and the name of the answer."""
     query = select(entry_parties.c.party, entries.c.answer, func.count(entries.c.key.distinct())).join(entries)
     query = query.where(entries.c.row.is_not(None), entries.c.is_rejected.is_(False))
+    if parties is not None:
+        query = query.where(entry_parties.c.party.in_(parties))
     if answer is not None:
         query = query.where(entries.c.answer == answer)
     if part is not None:

@@ -9,7 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from drafts import Draft
+from onrecord.model.overview import LastAdd
 from onrecord.record import Record
+from onrecord.serve.api.feed import write_feed
 from serve.api.conftest import served
 
 
@@ -59,6 +61,13 @@ def test_the_feed_has_what_the_standard_asks_for(client: TestClient) -> None:
 def test_the_feed_of_an_empty_record_is_a_feed(empty: Record) -> None:
     feed = feedparser.parse(TestClient(served(empty)).get("/feed.atom").content)
     assert (feed.bozo, feed.entries) == (False, [])
+
+
+def test_what_is_not_worked_out_yet_is_not_said_to_be_nothing() -> None:
+    added = LastAdd("2031-06-01T09:00:00+00:00", 3, False, None)
+    feed = feedparser.parse(write_feed(added, base="http://127.0.0.1/", name="case.db"))
+    assert (feed.bozo, feed.entries) == (False, [])
+    assert "not worked out yet" in feed.feed.subtitle
 
 
 def test_the_reference_tells_every_query_and_shape(client: TestClient) -> None:

@@ -14,8 +14,11 @@ _MOST = 200
 _PEOPLE = "standings"  # an entry of these is called as the person is
 
 
-def write_feed(added: LastAdd | None, changes: tuple[ChangeRow, ...], *, base: str, name: str) -> bytes:
-    """The feed of the changes that the last add made; `base` is where the app is, with a slash at its end."""
+def write_feed(added: LastAdd | None, *, base: str, name: str) -> bytes:
+    """The feed of the changes that the last add made; `base` is where the app is, with a slash at its end.
+
+    Where they are not known it says so, and has no entry: nothing is said to be the same.
+    """
     feed = Tree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     moment = added.at if added else "1970-01-01T00:00:00+00:00"
     _add(feed, "id", f"urn:onrecord:{sha256(name.encode('utf-8', 'replace')).hexdigest()[:32]}")
@@ -24,7 +27,9 @@ def write_feed(added: LastAdd | None, changes: tuple[ChangeRow, ...], *, base: s
     Tree.SubElement(feed, "link", {"rel": "self", "href": f"{base}feed.atom", "type": "application/atom+xml"})
     Tree.SubElement(feed, "link", {"rel": "alternate", "href": f"{base}changes", "type": "text/html"})
     _add(Tree.SubElement(feed, "author"), "name", "onrecord")
-    for row in changes[:_MOST]:
+    if added and added.changes is None:
+        _add(feed, "subtitle", "What the last add changed is not worked out yet; onrecord changes --recorded does it.")
+    for row in ((added.changes or ()) if added else ())[:_MOST]:
         _add_entry(feed, row, moment, base)
     written: bytes = Tree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written + b"\n"

@@ -8,8 +8,6 @@ from fastapi import APIRouter, FastAPI, Request
 from jinja2 import Environment, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
-from onrecord.model.answers import ChangeRow
-from onrecord.model.overview import LastAdd
 from onrecord.record import Record
 from onrecord.serve.api.app import Once
 from onrecord.serve.api.feed import write_feed
@@ -25,8 +23,7 @@ def pages_of(api: FastAPI, once: Once, *, name: str, mounted: str = "/api") -> A
 
     @router.get("/feed.atom", include_in_schema=False)
     def feed(request: Request) -> Response:
-        added, changes = once("last add", _last_add)
-        body = write_feed(added, changes, base=str(request.base_url), name=name)
+        body = write_feed(once("last add", Record.last_add), base=str(request.base_url), name=name)
         return Response(body, media_type="application/atom+xml")
 
     @router.get("/docs", include_in_schema=False)
@@ -34,11 +31,6 @@ def pages_of(api: FastAPI, once: Once, *, name: str, mounted: str = "/api") -> A
         return HTMLResponse(_template().render(name=name, api=describe(api.openapi(), mounted)))
 
     return router
-
-
-def _last_add(record: Record) -> tuple[LastAdd | None, tuple[ChangeRow, ...]]:
-    added = record.last_add()
-    return added, (added.changes or ()) if added else ()
 
 
 @cache

@@ -50,8 +50,10 @@ MAY_IMPORT = {
     "reading": {"model", "read"},
     "comparing": {"accounts", "asking", "model", "merge", "store"},
     "overview": {"accounts", "asking", "comparing", "model", "merge", "store"},
-    "holdings": {"accounts", "asking", "comparing", "model", "overview", "store", "version"},
+    "found": {"accounts", "asking", "merge", "model", "store"},
+    "holdings": {"accounts", "asking", "comparing", "found", "model", "overview", "store", "version"},
     "fetch": {"model", "version"},
+    "incoming": {"model", "fetch", "ingest"},
     "intake": {"model", "accounts", "asking", "merge", "store"},
     "record": {
         "accounts",
@@ -71,8 +73,21 @@ MAY_IMPORT = {
         "version",
     },
     "review": {"model", "record"},
-    "serve": {"model", "record", "export", "review", "fetch", "version"},
-    "cli": {"model", "ingest", "fetch", "intake", "export", "reading", "record", "review", "version", ""},
+    "serve": {"model", "record", "export", "review", "incoming", "fetch", "version"},
+    "cli": {
+        "model",
+        "ingest",
+        "fetch",
+        "incoming",
+        "intake",
+        "export",
+        "reading",
+        "record",
+        "review",
+        "serve",
+        "version",
+        "",
+    },
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from math import exp
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -38,6 +38,8 @@ from onrecord.store.account import (
     find_called,
     find_doubtful,
     find_entries,
+    find_everyone,
+    find_now,
     find_parties,
     find_rows,
     find_somebody,
@@ -58,6 +60,8 @@ Days = Sequence[tuple[date | None, date | None]]
 _WEIGHED: Mapping[str, type[TimelineRow] | type[StandingRow] | type[SaidRow]] = {
     "timeline": TimelineRow, "standings": StandingRow, "said": SaidRow,
 }  # fmt: skip
+
+_WORDED: Mapping[AnswerName, Any] = {"timeline": TimelineRow, "said": SaidRow, "due": DueRow}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,21 @@ class Asked:
     def now_called(self, id_: str) -> frozenset[str]:
         """What the entries are called now that answer to an id."""
         return frozenset(now for _, now in find_answers(self.connection, id_))
+
+    def called_now(self, ids: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """For each of these ids in which answers an entry answers to it, and what that is called now."""
+        return find_now(self.connection, ids)
+
+    def words_of(self, entries: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """A few words of each of these entries of answers; of somebody the name."""
+        wanted = sorted(set(entries))
+        found = {
+            ("who", one.id): one.name for one in find_everyone(self.connection, [i for a, i in wanted if a == "who"])
+        }
+        for answer, type_ in _WORDED.items():
+            rows = find_rows(self.connection, answer, [id_ for a, id_ in wanted if a == answer])
+            found.update({(answer, id_): words_of(answer, _read(row, type_)) for id_, row in rows.items()})
+        return found
 
     def leads_to(self, id_: str) -> str:
         """Where an id leads, for the line that says that it is not in one answer."""

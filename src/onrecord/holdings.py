@@ -1,6 +1,6 @@
 """What a record holds, before anything is asked about what it says."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -9,15 +9,19 @@ from typing import Self
 
 from onrecord.accounts import Accounts, choose
 from onrecord.asking import Asked, Day, last_of
-from onrecord.model.account import Page
-from onrecord.model.overview import LastAdd, Overview, ReportRow
-from onrecord.model.report import Report
+from onrecord.model.account import Page, Somebody
+from onrecord.model.found import FoundIn
+from onrecord.model.overview import LastAdd, Overview, ReportRow, Source
+from onrecord.model.report import Report, can_be_kept
 from onrecord.store import (
     Database,
     choose_current,
+    count_entries,
+    families_of,
     list_counting,
     list_kept,
     list_of_other_rules,
+    list_particulars,
     load_readings,
     state_of,
 )
@@ -64,6 +68,43 @@ class Holdings:
             kept = choose(list_counting(connection), known_by)
             keys = [k.key for k in kept if ids is None or k.report in ids]
             return tuple(reading.report for reading in load_readings(connection, keys))
+
+    def found_in(self, report: str) -> FoundIn:
+        """What was found in a report, and what each of its words leads to. QueryError where there is no such report."""
+        from onrecord.found import find_in  # not needed for other questions
+
+        return find_in(self._accounts, self._database, report)
+
+    def answers_to(self, id: str) -> tuple[tuple[str, str], ...]:
+        """In which answers an entry answers to this id, also an older one of it, and what that is called now.
+
+        "who" stands for everyone, "report" for the reports that count.
+        """
+        with self._accounts.asked(None) as asked:
+            found = list(asked.called_now([id]).get(id, ())) if can_be_kept(id) else []
+        with self._database.reading() as connection:
+            counting = list_counting(connection)
+            families = families_of(counting, choose_current(counting))
+        return (*found, *([("report", families[id])] if id in families else []))
+
+    def counts(self) -> Mapping[str, int]:
+        """How many entries each answer has, by its name."""
+        with self._accounts.asked(None) as asked:
+            return count_entries(asked.connection)
+
+    def sources(self) -> Mapping[str, Source]:
+        """What is known of each report that counts, by its id, in the order of the days of publication."""
+        with self._database.reading() as connection:
+            of = list_particulars(connection)
+            return {
+                kept.report: Source(kept.report, of[kept.key].title, of[kept.key].publisher, kept.published)
+                for kept in choose_current(list_counting(connection))
+            }
+
+    def called(self, name: str) -> tuple[Somebody, ...]:
+        """Who can be called so: by the full name, another name, else a part of one. Rejected ones are not left out."""
+        with self._accounts.asked(None) as asked:
+            return asked.called(name)
 
     def undated(self) -> tuple[str, ...]:
         """The ids of the reports whose day of publication is not known."""

@@ -209,6 +209,14 @@ def list_everyone(connection: Connection) -> tuple[Somebody, ...]:
     return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
 
 
+def find_everyone(connection: Connection, ids: Collection[str]) -> tuple[Somebody, ...]:
+    """Those who are called so now."""
+    found: list[str] = []
+    for some in _batches(sorted(ids)):
+        found += connection.execute(select(everyone.c.body).where(everyone.c.id.in_(some))).scalars()
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in found)
+
+
 def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
     """Who has this id, also as an older one."""
     return find_called(connection, [f"#{id_}"], whole=True)
@@ -219,6 +227,20 @@ def find_answers(connection: Connection, id_: str) -> list[tuple[str, str]]:
     query = select(entries.c.answer, entries.c.id).join(entry_ids).where(entry_ids.c.id == id_)
     found = [(row.answer, row.id) for row in connection.execute(query.order_by(entries.c.place))]
     return [*found, *(("who", one.id) for one in find_somebody(connection, id_))]
+
+
+def find_now(connection: Connection, ids: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """The same for many ids at once, each with what it leads to."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for some in _batches(sorted(ids)):
+        query = select(entry_ids.c.id.label("old"), entries.c.answer, entries.c.id).join(entries)
+        query = query.where(entry_ids.c.id.in_(some)).order_by(entries.c.place)
+        for old, answer, now in connection.execute(query):
+            found[old].append((answer, now))
+        for one in find_called(connection, [f"#{id_}" for id_ in some], whole=True):
+            for old in one.ids:
+                found[old].append(("who", one.id))
+    return dict(found)
 
 
 def list_ids(connection: Connection, answer: AnswerName) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ _EXAMPLES = {  # by the name of the command, which is that of its file and funct
     "dossier": 'onrecord dossier "Anna Ruiz" --on 2024-06-24 -o ruiz.html',
     "reports": "onrecord reports --undated",
     "explain": "onrecord explain report.txt freed",
+    "serve": "onrecord serve case.db",
     "review": 'onrecord review --by "Anna Ruiz"',
     "judge": 'onrecord judge 8f41c2d09a7b --reject --why "The paper took it back" --by "Anna Ruiz"',
     "judgements": "onrecord judgements --json",

@@ -71,7 +71,7 @@ def _dated(rows: Iterable[TimelineRow]) -> Iterator[_Dated]:
 
 
 def _said(rows: Sequence[TimelineRow], dated: Sequence[_Dated], named: Sequence[_Dated]) -> str:
-    parts = [f"{count(len(rows), 'happening')} on record"]
+    parts = [count(len(rows), "happening")]
     if len(named) < len(dated):
         parts.append(f"the {len(named)} most important of those with a day are named")
     if len(dated) < len(rows):

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, FastAPI, Path, Request
 from fastapi.openapi.utils import get_openapi
-from fastapi.telemetry import TelemetryConfig
 from starlette.responses import Response
 
 from onrecord.export.json import to_json
@@ -34,14 +33,11 @@ from onrecord.model.report import Report
 from onrecord.record import Record
 from onrecord.serve.api import parameters as ask
 from onrecord.serve.api.problems import SCHEMA, ProblemError, add_problems, told_of
+from onrecord.serve.guard import SILENT
 from onrecord.version import __version__
 
 _Found = TypeVar("_Found")
 _REFERENCE = "#/components/schemas/{name}"
-_SILENT: TelemetryConfig = {
-    "tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False,
-}  # fmt: skip
-"""FastAPI would tell others of each request where the settings of the machine name any: it is not to."""
 _CACHED = "A digest of all that the answer follows from; sent back as If-None-Match it saves the answer."
 
 
@@ -88,7 +84,7 @@ def create_api(once: Once, *, today: Callable[[], date] = date.today) -> FastAPI
         title="onrecord", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False,
         summary="A sourced, dated record of what news reports say.",
         description="Every entry leads to the sentences behind it. Fields are those of docs/record.md; days are EDTF.",
-        telemetry=_SILENT,
+        telemetry=SILENT,
     )  # fmt: skip
     add_problems(app)
     shelf = _Answers(once, today)

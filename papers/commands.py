@@ -7,7 +7,8 @@ from typing import Any
 import typer.main
 
 from onrecord.cli import app
-from papers.schema import SHAPES, shapes_of
+from onrecord.export.schema import SHAPES
+from papers.schema import shapes_of
 
 _EXAMPLE = "Example: "
 _WIDE = {"max_content_width": 10_000, "terminal_width": 10_000}  # so that no line of help is broken

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from papers.schema import SHAPES, schema_of
+from onrecord.export.schema import SHAPES, schema_of
 
 TO_WRITE = "(to be written)"
 """Stands where a meaning is missing."""

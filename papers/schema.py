@@ -1,64 +1,9 @@
-"""JSON Schemas of all that `--json` prints, from the model."""
+"""The files of docs/schema: what each line that `--json` prints is."""
 
 import json
-import re
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from onrecord.export.json import field_keys
-from onrecord.model.alerts import Alert, AlertChange
-from onrecord.model.answers import (
-    Added,
-    ChangeRow,
-    ConflictRow,
-    DueRow,
-    OriginsRow,
-    Rebuilt,
-    SaidRow,
-    SearchRow,
-    StandingRow,
-    StoryRow,
-    TimelineRow,
-    Verified,
-    WhoRow,
-)
-from onrecord.model.explained import Explained
-from onrecord.model.judgements import Judgement
-from onrecord.model.named import Doubtful, Named
-from onrecord.model.overview import Overview, ReportRow
-from onrecord.model.provenance import ProvenanceRow
-from onrecord.model.reading import Reading
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SHAPES: dict[str, type] = {
-    "added": Added,
-    "alerts": AlertChange,
-    "alert": Alert,
-    "changes": ChangeRow,
-    "conflicts": ConflictRow,
-    "doubtful": Doubtful,
-    "due": DueRow,
-    "explained": Explained,
-    "judgements": Judgement,
-    "named": Named,
-    "origins": OriginsRow,
-    "overview": Overview,
-    "provenance": ProvenanceRow,
-    "reading": Reading,
-    "rebuilt": Rebuilt,
-    "reports": ReportRow,
-    "said": SaidRow,
-    "search": SearchRow,
-    "standings": StandingRow,
-    "stories": StoryRow,
-    "timeline": TimelineRow,
-    "verified": Verified,
-    "who": WhoRow,
-}
-"""What a line can be, by the name of its schema."""
+from onrecord.export.schema import SHAPES, schema_of
 
 PRINTS: dict[str, tuple[str, ...]] = {
     "add": ("added",),
@@ -72,23 +17,10 @@ PRINTS: dict[str, tuple[str, ...]] = {
 }
 """What the lines of a command's `--json` are, where that is not called as the command is."""
 
-_NONE = re.compile(r"\bNone\b")
-_MAY_LACK = {"clauses"}  # only where they were asked for
-
 
 def shapes_of(command: str) -> tuple[str, ...]:
     """What the lines of a command's `--json` can be, by name."""
     return PRINTS.get(command, (command,))
-
-
-def schema_of(name: str, *, closed: bool = False) -> dict[str, Any]:
-    """The schema of one line; where it is `closed`, no field that it lacks may be there."""
-    shape = SHAPES[name]
-    _, parts = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
-    for kind in _classes(parts, shape):
-        _as_written(parts[kind.__name__], kind, closed=closed)
-    whole = parts.pop(shape.__name__)
-    return {"$schema": DIALECT, **whole, **({"$defs": dict(sorted(parts.items()))} if parts else {})}
 
 
 def write_schemas(folder: Path) -> dict[Path, str]:
@@ -96,33 +28,3 @@ def write_schemas(folder: Path) -> dict[Path, str]:
     return {
         folder / f"{name}.json": json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n" for name in SHAPES
     }
-
-
-def _classes(parts: dict[str, Any], shape: type) -> list[type]:
-    """The dataclasses that a shape is made of."""
-    found: dict[str, type] = {}
-    waiting: list[Any] = [msgspec.inspect.type_info(shape)]
-    while waiting:
-        info = waiting.pop()
-        if isinstance(info, msgspec.inspect.DataclassType) and info.cls.__name__ not in found:
-            found[info.cls.__name__] = info.cls
-            waiting += [field.type for field in info.fields]
-        waiting += [part for name in ("types", "item_types") for part in getattr(info, name, ())]
-        waiting += [info.item_type] if hasattr(info, "item_type") else []
-    assert found.keys() == parts.keys(), "two dataclasses of one name"
-    return list(found.values())
-
-
-def _as_written(schema: dict[str, Any], kind: type, *, closed: bool) -> None:
-    """All fields are there, in the order and by the names that they are written with."""
-    told = schema.pop("properties")
-    schema["title"] = kind.__name__
-    if "description" in schema:
-        schema["description"] = _NONE.sub("null", " ".join(schema["description"].split()))
-    schema["properties"] = {key: told[name] for name, key in field_keys(kind)}
-    for one in schema["properties"].values():
-        one.pop("default", None)
-    schema["required"] = [key for key in schema["properties"] if key not in _MAY_LACK]
-    assert len(told) == len(fields(kind))
-    if closed:
-        schema["additionalProperties"] = False

@@ -134,7 +134,7 @@ def test_since_a_day_counts_the_days_on_which_reports_were_added(path: Path) -> 
 
 
 def test_of_a_large_record_it_is_not_worked_out_for_a_glance(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.overview._QUICK", 1)
+    monkeypatch.setattr("onrecord.overview.QUICK", 1)
     with onrecord.open(path) as record:
         record.add(taken().done())
         record.add(freed().done())

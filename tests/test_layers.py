@@ -32,6 +32,10 @@ RIM = {
     "jinja2": {"export", "serve"},
     "markupsafe": {"export", "serve"},
     "weasyprint": {"export"},
+    "fastapi": {"serve"},
+    "starlette": {"serve"},
+    "pydantic": {"serve"},
+    "uvicorn": {"serve", "cli"},
 }
 MAY_IMPORT = {
     "model": set(),
@@ -47,8 +51,10 @@ MAY_IMPORT = {
     "reading": {"model", "read"},
     "comparing": {"accounts", "asking", "model", "merge", "store"},
     "overview": {"accounts", "asking", "comparing", "model", "merge", "store"},
-    "holdings": {"accounts", "asking", "model", "overview", "store", "version"},
+    "found": {"accounts", "asking", "merge", "model", "store"},
+    "holdings": {"accounts", "asking", "comparing", "found", "model", "overview", "store", "version"},
     "fetch": {"model", "version"},
+    "incoming": {"model", "fetch", "ingest"},
     "intake": {"model", "accounts", "asking", "merge", "store"},
     "rebuilding": {"accounts", "asking", "merge", "model", "store", "taking"},
     "record": {
@@ -70,7 +76,21 @@ MAY_IMPORT = {
         "version",
     },
     "review": {"model", "record"},
-    "cli": {"model", "ingest", "fetch", "intake", "export", "reading", "record", "review", "version", ""},
+    "serve": {"model", "record", "export", "review", "incoming", "fetch", "version"},
+    "cli": {
+        "model",
+        "ingest",
+        "fetch",
+        "incoming",
+        "intake",
+        "export",
+        "reading",
+        "record",
+        "review",
+        "serve",
+        "version",
+        "",
+    },
 }
 
 

@@ -137,6 +137,25 @@ def test_asking_sends_nothing_and_writes_nothing(case: Path) -> None:
     is_silent(seen)
 
 
+def test_the_web_app_sends_nothing_and_writes_nothing(case: Path) -> None:
+    import onrecord
+    from onrecord.ingest import open_reports
+
+    with onrecord.open(case / "work/case.db") as record:
+        list(record.add_many(open_reports([case / "work/feed.jsonl"])))
+    program = (
+        "from starlette.testclient import TestClient\n"
+        "from onrecord.serve.app import create_app\n"
+        "client = TestClient(create_app('case.db'), base_url='http://127.0.0.1')\n"
+        "pages = ('/', '/timeline', '/people', '/map', '/review', '/reports/times-1', '/api/timeline', '/feed.atom')\n"
+        "print([client.get(page).status_code for page in pages])\n"
+    )
+    told = {"FASTAPI_OTEL_AUTO_CONFIGURE": "true", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"}
+    seen = python(case, program, **told)
+    assert str([200] * 8) in seen.out
+    is_silent(seen)
+
+
 def test_what_was_loaded_before_onrecord_and_is_not_silent_is_told(case: Path) -> None:
     program = "import onnxruntime, onrecord; print(len(onrecord.read('Rebels freed Tomas Hallek.').entities))"
     assert "RuntimeWarning: onnxruntime was imported before onrecord" in watch(case, sys.executable, "-c", program).out

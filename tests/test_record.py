@@ -162,6 +162,44 @@ def test_who_gathers_all_about_somebody(record: Record) -> None:
     assert record.who("Nobody Known") == ()
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("timeline", {}), ("timeline", {"about": "Torren"}), ("timeline", {"top": 2}), ("timeline", {"since": "2031"}),
+        ("standings", {}), ("standings", {"on": "2031-05-12"}), ("due", {"today": "2031-06-01"}),
+        ("due", {"on": "2031-06-01"}), ("said", {}), ("said", {"by": "Kress"}), ("origins", {}), ("stories", {}),
+        ("conflicts", {}), ("everyone", {}), ("who", {"name": "Torren"}), ("search", {"text": "seized"}),
+        ("changes", {"since": "2031-05-02"}), ("judgements", {}), ("timeline", {"known_by": "2031-05-12"}),
+    ],
+    ids=lambda one: " ".join([one[0], *one[1]]),
+)  # fmt: skip
+def test_a_page_of_an_answer_is_a_part_of_it(record: Record, asked: tuple[str, dict[str, Any]]) -> None:
+    query, given = asked
+    whole = getattr(record, query)(**given)
+    assert whole.total == len(whole)
+    for first in (0, 1, 2, 500):
+        for many in (1, 3):
+            page = getattr(record.page(first, many), query)(**given)
+            assert (page, page.total) == (whole[first : first + many], len(whole))
+    assert getattr(record, query)(**given) == whole
+
+
+def test_of_a_story_one_page_is_asked_for_like_any_other(record: Record) -> None:
+    (story, *_) = record.stories()
+    whole = record.timeline(story=story.id)
+    page = record.page(1, 1).timeline(story=story.id)
+    assert (page, page.total) == (whole[1:2], len(whole))
+
+
+def test_the_state_of_a_record_is_another_with_every_change(record: Record) -> None:
+    states = [record.state(), record.state()]
+    made = record.judge(record.timeline()[0].id, "accept", why="It is so", by="Zoë Žižka")
+    states.append(record.state())
+    record.withdraw(made.id, why="It is not", by="Zoë Žižka")
+    states.append(record.state())
+    assert len(set(states)) == 3
+
+
 def test_search_finds_only_the_version_that_counts(record: Record) -> None:
     assert [r.report for r in record.search("noon")] == ["r3"]
     assert record.search("dawn") == ()

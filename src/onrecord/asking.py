@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from math import exp
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from onrecord.merge.passages import normalised
-from onrecord.model.account import AnswerName, Somebody
+from onrecord.model.account import AnswerName, Page, Somebody
 from onrecord.model.answers import (
     ConflictRow,
     DueRow,
@@ -38,6 +38,8 @@ from onrecord.store.account import (
     find_called,
     find_doubtful,
     find_entries,
+    find_everyone,
+    find_now,
     find_parties,
     find_rows,
     find_somebody,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
+_NO_COPIES = '"copies":[]'  # in a row as it is kept; in words its marks would be escaped
 Ids = Collection[str] | None
 """The parties that are asked about; None for whatever it is about."""
 Days = Sequence[tuple[date | None, date | None]]
@@ -58,12 +61,15 @@ _WEIGHED: Mapping[str, type[TimelineRow] | type[StandingRow] | type[SaidRow]] = 
     "timeline": TimelineRow, "standings": StandingRow, "said": SaidRow,
 }  # fmt: skip
 
+_WORDED: Mapping[AnswerName, Any] = {"timeline": TimelineRow, "said": SaidRow, "due": DueRow}
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An account that is kept where this connection leads."""
+    """An account that is kept where this connection leads; with a `page`, only what is on it is answered."""
 
     connection: Connection
+    page: Page | None = None
 
     def called(self, name: str) -> tuple[Somebody, ...]:
         """Everyone of this name: by the full name, else by another name, else by a part of it such as the surname.
@@ -101,16 +107,16 @@ class Asked:
         if called is not None:
             return self._rows("timeline", TimelineRow, about=about, days=days, reports=reports, called=called)[:top]
         if about is None and reports is None and not any(map(any, days)):
-            return tuple(_read(f.row, TimelineRow) for f in find_entries(self.connection, "timeline", top=top))
+            kept = find_entries(self.connection, "timeline", top=top, page=self.page)
+            return tuple(_read(f.row, TimelineRow) for f in kept)
         from onrecord.merge.weights import Weight, weigh
 
         found = find_entries(self.connection, "timeline", parties=about, reports=reports, days=days, columns=["basis"])
         importance = weigh({f.id: _read(f.basis, Weight) for f in found})
-        best = sorted(importance, key=lambda id_: (-importance[id_], id_))[:top]
-        rows = find_rows(self.connection, "timeline", best)
-        return tuple(
-            replace(_read(rows[f.id], TimelineRow), importance=importance[f.id]) for f in found if f.id in rows
-        )
+        best = set(sorted(importance, key=lambda id_: (-importance[id_], id_))[:top])
+        shown = self._on_page(f.id for f in found if f.id in best)
+        rows = find_rows(self.connection, "timeline", shown)
+        return tuple(replace(_read(rows[id_], TimelineRow), importance=importance[id_]) for id_ in shown if id_ in rows)
 
     def standings(
         self, *, about: Ids = None, on: date | None = None, called: str | None = None
@@ -123,7 +129,7 @@ class Asked:
         kept = find_entries(self.connection, "standings", columns=["basis"])
         stands = stand_all((_read(f.basis, Course) for f in kept), on=on)
         found = (s for s in stands if about is None or not s.ids.isdisjoint(about))
-        return tuple(s.row for s in found if called is None or called in s.called)
+        return self._on_page(s.row for s in found if called is None or called in s.called)
 
     def due(
         self,
@@ -143,7 +149,7 @@ class Asked:
             )
         kept = find_entries(self.connection, "due", parties=about, columns=["basis"], called=called)
         rows = (d.row for d in list_due((_read(f.basis, Matter) for f in kept), today=today, on=on))
-        return tuple(row for row in rows if all(within(row.due, *some) for some in days))
+        return self._on_page(row for row in rows if all(within(row.due, *some) for some in days))
 
     def said(
         self, *, about: Ids = None, by: Ids = None, days: Days = (), called: str | None = None
@@ -153,7 +159,8 @@ class Asked:
             return self._rows("said", SaidRow, about=about, days=days, called=called)
         concerning = None if about is None else {f.key for f in find_entries(self.connection, "said", parties=about)}
         theirs = find_entries(self.connection, "said", parties=by, part="by", days=days)
-        return tuple(_read(f.row, SaidRow) for f in theirs if concerning is None or f.key in concerning)
+        shown = self._on_page(f for f in theirs if concerning is None or f.key in concerning)
+        return tuple(_read(f.row, SaidRow) for f in shown)
 
     def conflicts(self, *, about: Ids = None, called: str | None = None) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
@@ -162,6 +169,11 @@ class Asked:
     def origins(self, *, about: Ids = None, called: str | None = None) -> tuple[OriginsRow, ...]:
         """Where each claim first came from."""
         return self._rows("origins", OriginsRow, about=about, called=called)
+
+    def copies(self) -> Iterable[tuple[tuple[str, ...], ...]]:
+        """The sets of reports that have the same words, of every claim that has such: the others are not decoded."""
+        kept = find_entries(self.connection, "origins")
+        return (_read(found.row, OriginsRow).copies for found in kept if _NO_COPIES not in found.row)
 
     def stories(self, *, days: Days = (), called: str | None = None) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
@@ -188,11 +200,14 @@ class Asked:
             ids = {one.id for one in found}
             found = tuple(one for one in self.called(name) if called is None or one.id in ids)
         shown = (one for one in found if called is not None or one.judged != "rejected")
-        return tuple(self._who(one, today) for one in shown)
+        return tuple(replace(self, page=None)._who(one, today) for one in self._on_page(shown))
 
     def everyone(self) -> tuple[EveryoneRow, ...]:
         """Everyone on record but those whom somebody rejected, and how much is on record about each."""
-        numbers, by = count_entries(self.connection), count_entries(self.connection, answer="said", part="by")
+        shown = self._on_page(one for one in list_everyone(self.connection) if one.judged != "rejected")
+        parties = None if self.page is None else [one.id for one in shown]
+        numbers = count_entries(self.connection, parties=parties)
+        by = count_entries(self.connection, parties=parties, answer="said", part="by")
         return tuple(
             EveryoneRow(
                 id=one.id,
@@ -210,13 +225,27 @@ class Asked:
                 judged=one.judged,
                 named=one.named,
             )
-            for one in list_everyone(self.connection)
-            if one.judged != "rejected"
+            for one in shown
         )
 
     def now_called(self, id_: str) -> frozenset[str]:
         """What the entries are called now that answer to an id."""
         return frozenset(now for _, now in find_answers(self.connection, id_))
+
+    def called_now(self, ids: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """For each of these ids in which answers an entry answers to it, and what that is called now."""
+        return find_now(self.connection, ids)
+
+    def words_of(self, entries: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """A few words of each of these entries of answers; of somebody the name."""
+        wanted = sorted(set(entries))
+        found = {
+            ("who", one.id): one.name for one in find_everyone(self.connection, [i for a, i in wanted if a == "who"])
+        }
+        for answer, type_ in _WORDED.items():
+            rows = find_rows(self.connection, answer, [id_ for a, id_ in wanted if a == answer])
+            found.update({(answer, id_): words_of(answer, _read(row, type_)) for id_, row in rows.items()})
+        return found
 
     def leads_to(self, id_: str) -> str:
         """Where an id leads, for the line that says that it is not in one answer."""
@@ -273,17 +302,22 @@ class Asked:
         called: str | None = None,
     ) -> tuple[_Row, ...]:
         """The rows of an answer; what somebody rejected only where it is `called` by its id."""
-        found = find_entries(self.connection, answer, parties=about, days=days, reports=reports, called=called)
+        found = find_entries(
+            self.connection, answer, parties=about, days=days, reports=reports, called=called, page=self.page
+        )
         if called is not None and not found:
             found = find_entries(self.connection, answer, parties=about, days=days, called=called, rejected=True)
         return tuple(_read(f.row, type_) for f in found)
+
+    def _on_page(self, rows: Iterable[_Row]) -> tuple[_Row, ...]:
+        return tuple(rows) if self.page is None else self.page.of(tuple(rows))
 
     def _with_ids(self, answer: AnswerName, type_: type[_Row]) -> Iterable[tuple[_Row, frozenset[str]]]:
         of = find_parties(self.connection, answer)
         return ((_read(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
 
     def _reports_of(self, story: str) -> tuple[str, ...]:
-        found = self.stories(called=story)
+        found = replace(self, page=None).stories(called=story)
         if not found:
             raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
         return found[0].reports

@@ -32,6 +32,8 @@ from onrecord.store import (
 if TYPE_CHECKING:
     from onrecord.merge.changes import IsNew, Known
 
+QUICK = 200
+"""Of so many reports it is quickly worked out what the last of them changed."""
 _LAST_ADD = "last add "  # what is remembered of it is called so
 
 

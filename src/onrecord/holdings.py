@@ -1,21 +1,31 @@
 """What a record holds, before anything is asked about what it says."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from copy import copy
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from typing import Self
 
 from onrecord.accounts import Accounts, choose
-from onrecord.asking import Day, last_of
-from onrecord.model.overview import Overview, ReportRow
-from onrecord.model.report import Report
+from onrecord.asking import Asked, Day, last_of
+from onrecord.model.account import Page, Somebody
+from onrecord.model.found import FoundIn
+from onrecord.model.overview import LastAdd, Overview, ReportRow, Source
+from onrecord.model.report import Report, can_be_kept
 from onrecord.store import (
     Database,
     choose_current,
+    count_entries,
+    families_of,
     list_counting,
     list_kept,
     list_of_other_rules,
+    list_particulars,
     load_readings,
+    state_of,
 )
-from onrecord.version import reading_rules
+from onrecord.version import account_rules, reading_rules
 
 
 class Holdings:
@@ -24,6 +34,33 @@ class Holdings:
     _accounts: Accounts
     _database: Database
     _pipeline: str | None
+    _page: Page | None = None
+
+    def page(self, first: int, many: int) -> Self:
+        """The same record, of which queries answer `many` rows, from that on which has `first` before it.
+
+        What they answer has the `total` number of rows. It is for one question, and need not be closed.
+        """
+        of = copy(self)
+        of._page = Page(first, many)
+        return of
+
+    def state(self) -> str:
+        """A digest of all that answers follow from: as long as it is the same, so are they, but for the day of asking.
+
+        64 hex digits.
+        """
+        with self._database.reading() as connection:
+            return sha256(f"{state_of(connection)} {account_rules()}".encode()).hexdigest()
+
+    def last_add(self) -> LastAdd | None:
+        """When reports were last added, how many, and what that changed; None where there are none.
+
+        Of a record of many reports the changes are None where nobody has asked for them and they were not kept.
+        """
+        from onrecord.comparing import QUICK, last_add
+
+        return last_add(self._accounts, self._database, most=QUICK)
 
     @property
     def name(self) -> str:
@@ -36,6 +73,43 @@ class Holdings:
             kept = choose(list_counting(connection), known_by)
             keys = [k.key for k in kept if ids is None or k.report in ids]
             return tuple(reading.report for reading in load_readings(connection, keys))
+
+    def found_in(self, report: str) -> FoundIn:
+        """What was found in a report, and what each of its words leads to. QueryError where there is no such report."""
+        from onrecord.found import find_in  # not needed for other questions
+
+        return find_in(self._accounts, self._database, report)
+
+    def answers_to(self, id: str) -> tuple[tuple[str, str], ...]:
+        """In which answers an entry answers to this id, also an older one of it, and what that is called now.
+
+        "who" stands for everyone, "report" for the reports that count.
+        """
+        with self._accounts.asked(None) as asked:
+            found = list(asked.called_now([id]).get(id, ())) if can_be_kept(id) else []
+        with self._database.reading() as connection:
+            counting = list_counting(connection)
+            families = families_of(counting, choose_current(counting))
+        return (*found, *([("report", families[id])] if id in families else []))
+
+    def counts(self) -> Mapping[str, int]:
+        """How many entries each answer has, by its name."""
+        with self._accounts.asked(None) as asked:
+            return count_entries(asked.connection)
+
+    def sources(self) -> Mapping[str, Source]:
+        """What is known of each report that counts, by its id, in the order of the days of publication."""
+        with self._database.reading() as connection:
+            of = list_particulars(connection)
+            return {
+                kept.report: Source(kept.report, of[kept.key].title, of[kept.key].publisher, kept.published)
+                for kept in choose_current(list_counting(connection))
+            }
+
+    def called(self, name: str) -> tuple[Somebody, ...]:
+        """Who can be called so: by the full name, another name, else a part of one. Rejected ones are not left out."""
+        with self._accounts.asked(None) as asked:
+            return asked.called(name)
 
     def undated(self) -> tuple[str, ...]:
         """The ids of the reports whose day of publication is not known."""
@@ -64,3 +138,6 @@ class Holdings:
         from onrecord.overview import list_reports
 
         return list_reports(self._accounts, self._database)
+
+    def _paged(self, asked: Asked) -> Asked:
+        return replace(asked, page=self._page)

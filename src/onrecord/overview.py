@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.accounts import Accounts
 from onrecord.asking import Asked
-from onrecord.comparing import last_add
+from onrecord.comparing import QUICK, last_add
 from onrecord.merge.passages import days_of
 from onrecord.model.answers import DueRow, StandingRow
 from onrecord.model.overview import Overview, ReportRow
@@ -24,12 +24,11 @@ from onrecord.store import (
 
 _HAPPENINGS = 7
 _STORIES = 5
-_QUICK = 200  # reports of which it is quickly worked out what the last of them changed
 
 
 def look_over(accounts: Accounts, database: Database, *, today: date, on: date | None) -> Overview:
     """The most important of each answer, and how much there is of all."""
-    added = last_add(accounts, database, most=_QUICK)
+    added = last_add(accounts, database, most=QUICK)
     with database.reading() as connection:  # the account that is asked can be one beside it
         current, of = choose_current(list_counting(connection)), list_particulars(connection)
     with accounts.asked(None) as asked:
@@ -57,7 +56,8 @@ def list_reports(accounts: Accounts, database: Database) -> tuple[ReportRow, ...
     with database.reading() as connection:
         counting, of = list_counting(connection), list_particulars(connection)
     current = choose_current(counting)
-    versions = Counter(families_of(counting, current).get(kept.report) for kept in counting)
+    families = families_of(counting, current)
+    versions = Counter(families.get(kept.report) for kept in counting)
     stories = defaultdict(list)
     with accounts.asked(None) as asked:
         copies = _copies(asked, current)
@@ -103,7 +103,7 @@ def _copies(asked: Asked, current: Iterable[Kept]) -> dict[str, tuple[str, ...]]
     alike: dict[str, set[str]] = defaultdict(set)
     for kept in current:
         alike[kept.sha256].add(kept.report)
-    groups = [*alike.values(), *(set(group) for row in asked.origins() for group in row.copies)]
+    groups = [*alike.values(), *(set(group) for copies in asked.copies() for group in copies)]
     found: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         for report in group:

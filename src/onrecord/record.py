@@ -261,7 +261,7 @@ class Record(Holdings):
         """What people decided, in that order, withdrawn and `unplaced` ones, too; or what is about that `id`."""
         with self._accounts.asked(None) as asked:
             found = self._journal.made(lambda called: bool(asked.now_called(called)))
-        return self._rows("judgements", (j for j in found if id is None or id in (j.id, j.entry)))
+        return self._some("judgements", (j for j in found if id is None or id in (j.id, j.entry)))
 
     def take_in(
         self, judgements: Path | str, *, why: str | None = None, by: str | None = None
@@ -427,7 +427,7 @@ class Record(Holdings):
         from onrecord.comparing import find_changes  # not needed for other questions
 
         found = find_changes(self._accounts, self._database, since, known_by, recorded=recorded, about=about, called=id)
-        return self._rows("changes", found)
+        return self._some("changes", found)
 
     def origins(
         self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
@@ -446,7 +446,7 @@ class Record(Holdings):
         """Passages that hold all these words (a phrase in double quotes), the best first."""
         with self._database.reading() as connection:
             kept = choose(list_counting(connection), known_by)
-            return self._rows("search", search_passages(connection, text, among=[k.key for k in kept]))
+            return self._some("search", search_passages(connection, text, among=[k.key for k in kept]))
 
     def _keep(self, reading: "Reading", at: datetime) -> Added:
         self.intake.refuse_purged(reading.report.id)
@@ -479,7 +479,7 @@ class Record(Holdings):
     ) -> tuple[_Row, ...]:
         """The answer; of an id, also what a report calls so that was removed or has a newer version."""
         with self._accounts.asked(known_by) as asked:
-            if (rows := ask(asked, id_)) or id_ is None:
+            if (rows := ask(self._paged(asked), id_)) or id_ is None:
                 return rows
             if (before := self._journal.told_before(id_)) is not None:
                 if before.now and (rows := ask(asked, before.now)):
@@ -494,6 +494,10 @@ class Record(Holdings):
     ) -> Rows[_Row]:
         return self._rows(name, self._found(known_by, id_, ask))
 
+    def _some(self, name: str, rows: Iterable[_Row]) -> Rows[_Row]:
+        """What of the whole answer is on the page that is asked for."""
+        return self._rows(name, rows if self._page is None else self._page.of(tuple(rows)))
+
     def _rows(self, name: str, rows: Iterable[_Row]) -> Rows[_Row]:
         """The rows as the answer to the query of that name."""
-        return Rows(rows, name, self.beyond)
+        return Rows(rows, name, self.beyond, total=self._page.total if self._page else None)

@@ -12,8 +12,8 @@ from cli.conftest import OnRecord
 
 COMMANDS = (
     "read", "add", "watch", "overview", "timeline", "stories", "standings", "due", "said", "who", "search", "changes",
-    "alert", "alerts", "conflicts", "origins", "dossier", "reports", "explain", "review", "judge", "judgements",
-    "provenance", "remove", "export", "rebuild", "backup", "verify",
+    "alert", "alerts", "conflicts", "origins", "dossier", "reports", "explain", "serve", "review", "judge",
+    "judgements", "provenance", "remove", "export", "chart", "rebuild", "backup", "verify",
 )  # fmt: skip
 
 

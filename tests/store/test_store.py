@@ -260,7 +260,7 @@ def test_search_finds_the_forms_of_words_and_whole_phrases(database: Database) -
         assert found('"dawn at torren"') == []
         assert found("oth*") == [others]
         assert found("lighthouse") == []
-        for odd in ("", '"', "*", "NEAR(", "a:b", "- -", 'AND "', "(dawn", "dawn)"):
+        for odd in ("", "\0", "a\0;", '"', "*", "NEAR(", "a:b", "- -", 'AND "', "(dawn", "dawn)"):
             found(odd)
 
 

@@ -1,19 +1,15 @@
-"""Where reports come in: files and folders, and web addresses with the pages that a feed leads to."""
+"""Where the reports come from that a command names: files and folders, standard input, and web addresses."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.cli.options import Kind
 from onrecord.cli.output import Problems
-from onrecord.model.errors import FetchError, InputError, OnRecordError
+from onrecord.incoming import Web
 
 if TYPE_CHECKING:
-    from onrecord.fetch import Answer, Fetcher
-    from onrecord.ingest import Format, Item
+    from onrecord.ingest import Format
     from onrecord.model.provenance import Taken
-
-Refused = Callable[[str, OnRecordError], None]
-"""Told of what cannot be taken from an address."""
 
 
 def taken_in(
@@ -56,89 +52,4 @@ def _from_files(
         yield from open_sources(
             [file], kind=kind, published=published, publisher=publisher, on_error=problems.meet,
             keep_original=keep_original,
-        )  # fmt: skip
-
-
-class Web:
-    """Reports at web addresses: a page is one, a feed is what its items lead to."""
-
-    def __init__(
-        self,
-        fetcher: "Fetcher",
-        kind: "Format | None" = None,
-        published: str | None = None,
-        publisher: str | None = None,
-        *,
-        keep_original: bool = False,
-    ) -> None:
-        self._fetcher, self._kind = fetcher, kind
-        self._published, self._publisher = published, publisher
-        self._keep_original = keep_original
-
-    def taken(self, address: str, *, refused: Refused) -> "Iterator[Taken]":
-        """The reports at an address. `refused` is told of what cannot be had, and of which address."""
-        from onrecord.ingest import is_feed
-
-        try:
-            answer = self._fetcher.get(address)
-            if self._kind == "feed" or (self._kind is None and is_feed(answer.data or b"", answer.content_type)):
-                yield from self.taken_from_feed(address, answer, refused=refused)
-                return
-        except InputError as error:
-            refused(address, error)
-            return
-        yield from self._opened(address, answer, self._kind, self._published, refused)
-
-    def taken_from_feed(
-        self, address: str, answer: "Answer", *, refused: Refused, is_known: Callable[[str], bool] = lambda _: False
-    ) -> "Iterator[Taken]":
-        """The reports that a feed leads to: from itself where it has all their words, else from their pages.
-
-        Pages whose address `is_known` are not asked for. InputError for what is no feed.
-        """
-        from onrecord.ingest import items_of
-
-        data = answer.data or b""
-        for item in items_of(data, address):
-            if item.is_full or not item.address:
-                yield from self._item(address, item, data, refused)
-            elif not is_known(item.address):
-                yield from self._page(item, refused)
-
-    def _item(self, feed: str, item: "Item", data: bytes, refused: Refused) -> "Iterator[Taken]":
-        from onrecord.ingest import take_item
-
-        try:
-            yield take_item(
-                item, data, feed=feed, published=self._published, publisher=self._publisher,
-                keep_original=self._keep_original,
-            )  # fmt: skip
-        except InputError as error:
-            refused(item.address or feed, error)
-
-    def _page(self, item: "Item", refused: Refused) -> "Iterator[Taken]":
-        address = item.address or ""
-        try:
-            answer = self._fetcher.get(address)
-        except FetchError as error:
-            refused(address, error)
-            return
-        day = item.day.isoformat() if item.day else self._published
-        yield from self._opened(address, answer, None, day, refused, item.publisher)
-
-    def _opened(
-        self,
-        address: str,
-        answer: "Answer",
-        kind: "Format | None",
-        published: str | None,
-        refused: Refused,
-        publisher: str | None = None,
-    ) -> "Iterator[Taken]":
-        from onrecord.ingest import open_bytes
-
-        yield from open_bytes(
-            answer.data or b"", place=address, address=answer.address, content_type=answer.content_type, kind=kind,
-            published=published, publisher=publisher or self._publisher, on_error=lambda error: refused(address, error),
-            keep_original=self._keep_original,
         )  # fmt: skip

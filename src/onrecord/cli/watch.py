@@ -9,9 +9,9 @@ import typer
 
 from onrecord.cli.add import told_of
 from onrecord.cli.changes import changes_page
-from onrecord.cli.incoming import Web
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Passages, Pipeline
 from onrecord.cli.output import Problems, show, show_line, write_json
+from onrecord.incoming import Web
 from onrecord.model.alerts import FeedState
 from onrecord.model.errors import FetchError, InputError, OnRecordError
 

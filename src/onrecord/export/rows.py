@@ -21,16 +21,22 @@ _AT_A_GLANCE, _IN_A_NOTEBOOK, _WIDEST = 5, 20, 110
 class Rows(tuple[_Row, ...]):
     """What a query answers. It is compared and counted as the plain tuple; `name` is that of the query.
 
+    `total` is how many rows there are, also where these are only some of them (`Record.page`).
+
     The columns of its table are in `docs/tables.md`. What the rows do not say themselves, such as the address of a
     report, is looked up in the record when a table is made.
     """
 
     name: str
     beyond: Beyond
+    total: int
 
-    def __new__(cls, rows: Iterable[_Row], name: str, beyond: Beyond | None = None) -> "Rows[_Row]":
+    def __new__(
+        cls, rows: Iterable[_Row], name: str, beyond: Beyond | None = None, *, total: int | None = None
+    ) -> "Rows[_Row]":
         made = super().__new__(cls, rows)
         made.name, made.beyond = name, beyond or Beyond()
+        made.total = len(made) if total is None else total
         return made
 
     @property

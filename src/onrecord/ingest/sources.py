@@ -81,14 +81,14 @@ def open_bytes(
     on_error: Callable[[OnRecordError], None] | None = None,
     keep_original: bool = False,
 ) -> Iterator[Taken]:
-    """The reports in what was found at a web `address`, by way of the `place` that was asked for.
+    """The reports in what was found at a web `address`, by way of the `place` that was asked for; or in a file.
 
     What it is shows in its content, else in the `content_type` that came with it; the rest is as in `open_sources`.
     """
     day, fail = _checked(published, publisher, on_error)
     charset = (content_type or "").partition("charset=")[2].partition(";")[0].strip(" \"'") or None
     stream = BufferedReader(cast("RawIOBase", BytesIO(data)))
-    given = Input(stream, place, day, publisher or None, fail, address or place, charset)
+    given = Input(stream, place, day, publisher or None, fail, address, charset)
     came = Provenance(place, None, hashlib.sha256(data).hexdigest(), len(data))
     return _taken(given, kind, ending_at(address or place, content_type), came, data if keep_original else None)
 

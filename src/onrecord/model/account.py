@@ -4,7 +4,7 @@ It says nothing that the readings do not: it can be thrown away and made anew fr
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from onrecord.model.entities import Kind
 from onrecord.model.judgements import Verdict
@@ -13,6 +13,26 @@ from onrecord.model.plover import Sector
 AnswerName = Literal["timeline", "standings", "due", "said", "conflicts", "origins", "stories", "joins"]
 Part = Literal["", "by"]
 """How somebody is concerned by an entry: as its source, or in any other way."""
+
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(slots=True)
+class Page:
+    """Some of the rows of an answer: so `many`, from that which has `first` before it; and the total, once it is known.
+
+    An answer in the order of the record need not be worked out whole for it.
+    """
+
+    first: int
+    many: int
+    total: int = 0
+
+    def of(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
+        """What of an answer is on it."""
+        self.total = len(rows)
+        return rows[self.first : self.first + self.many]
 
 
 @dataclass(frozen=True, slots=True)

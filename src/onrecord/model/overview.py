@@ -28,6 +28,16 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A report by what it is named with: `published` is EDTF."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LastAdd:
     """When reports were last added, and how many; whether there were none before; and what that changed.
 

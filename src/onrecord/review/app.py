@@ -20,14 +20,10 @@ from onrecord.model.unseen import visible
 from onrecord.review.desk import Choice, Decision, Desk
 from onrecord.review.dialogs import Ask, Choose
 from onrecord.review.queue import Doubt
+from onrecord.review.sayings import GRAVE, PLAIN
 from onrecord.review.words import changes_of, page_of
 
 _Found = TypeVar("_Found")
-_GRAVE = frozenset({"death", "captivity", "conflict"})  # a reason is asked for where one of these is called wrong
-_PLAIN = {
-    "accept": "its sentences say so", "reject": "its sentences do not say so", "same": "told of one happening",
-    "apart": "told of two",
-}  # fmt: skip
 
 
 class Review(App[int]):
@@ -155,12 +151,12 @@ class Review(App[int]):
     def _answer(self, doubt: Doubt, *, yes: bool) -> Decision:
         if doubt.other is not None:
             kind, other = ("same" if yes else "apart"), doubt.other.id
-            return Decision(doubt.entry.id, "same" if yes else "apart", _PLAIN[kind], other=other)
+            return Decision(doubt.entry.id, "same" if yes else "apart", PLAIN[kind], other=other)
         kind = "accept" if yes else "reject"
-        return Decision(doubt.entry.id, "accept" if yes else "reject", _PLAIN[kind])
+        return Decision(doubt.entry.id, "accept" if yes else "reject", PLAIN[kind])
 
     def _with_reason(self, doubt: Doubt, decision: Decision) -> None:
-        if doubt.sort in _GRAVE:
+        if doubt.sort in GRAVE:
             self._ask_why(doubt, decision)
         else:
             self._decide(decision)
@@ -170,14 +166,14 @@ class Review(App[int]):
             if why is not None:
                 self._decide(Decision(decision.entry, decision.kind, why, decision.field, decision.value))
 
-        plain = _PLAIN.get(decision.kind, "")
+        plain = PLAIN.get(decision.kind, "")
         self.push_screen(Ask(f"Why? {doubt.entry.words}", value=plain, check=_says_something), given)
 
     def _of_another(self, doubt: Doubt, kind: str, question: str, choices: Callable[..., list[Choice]]) -> None:
         def chosen(other: str | None) -> None:
             if other is not None:
                 is_same = kind == "same"
-                self._decide(Decision(doubt.entry.id, "same" if is_same else "apart", _PLAIN[kind], other=other))
+                self._decide(Decision(doubt.entry.id, "same" if is_same else "apart", PLAIN[kind], other=other))
 
         found = choices(doubt.entry)
         if found:

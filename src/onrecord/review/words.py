@@ -11,14 +11,9 @@ from onrecord.model.phrases import count
 from onrecord.model.unseen import visible
 from onrecord.review.desk import Desk
 from onrecord.review.queue import Doubt, Entry
+from onrecord.review.sayings import ANSWERS, ASKED
 
 _PASSAGES, _BESIDE, _CHANGES = 6, 8, 12  # shown at most
-
-ASKED = {
-    "death": "Is it so?", "captivity": "Is it so?", "conflict": "Do they disagree?", "join": "One happening, or two?",
-    "happening": "Did it happen so?", "statement": "Was it said so?",
-}  # fmt: skip
-ANSWERS = {"conflict": ("they do", "they do not"), "join": ("one", "two")}
 
 
 def page_of(doubt: Doubt, desk: Desk) -> Content:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, true, update
 
-from onrecord.model.account import Account, AnswerName, Entry, Part, Somebody
+from onrecord.model.account import Account, AnswerName, Entry, Page, Part, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside
 from onrecord.store.schema import (
@@ -127,15 +127,16 @@ def find_entries(
     rejected: bool = False,
     top: int | None = None,
     columns: Sequence[str] = ("row",),
+    page: Page | None = None,
 ) -> list[Found]:
     """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
 
     `called` is an id, also an older one; what was `rejected` is found apart from the rest. With `top` the most
-    important of all the answer. No other than the `columns` asked for are filled.
+    important of all the answer. No other than the `columns` asked for are filled. Of a `part`, so many from the first
+    on. And how many there are of all.
     """
     wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
     query = select(*wanted).where(entries.c.answer == answer, entries.c.is_rejected == rejected)
-    query = query.order_by(entries.c.place)
     if "row" in columns:
         query = query.where(entries.c.row.is_not(None))
     if top is not None:
@@ -151,7 +152,11 @@ def find_entries(
         query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
     for first, last in days:
         query = _within(query, first, last)
-    return [_found(row) for row in connection.execute(query).mappings()]
+    ordered = query.order_by(entries.c.place)
+    if page is not None:
+        page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        ordered = ordered.offset(page.first).limit(page.many)
+    return [_found(row) for row in connection.execute(ordered).mappings()]
 
 
 def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[tuple[str, str, float]]:
@@ -185,11 +190,17 @@ def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozen
 
 
 def count_entries(
-    connection: Connection, *, answer: AnswerName | None = None, part: Part | None = None
+    connection: Connection,
+    *,
+    parties: Collection[str] | None = None,
+    answer: AnswerName | None = None,
+    part: Part | None = None,
 ) -> Counter[tuple[str, str]]:
-    """How many entries of an answer concern a party, by the id of the party and the name of the answer."""
+    """How many entries of an answer concern a party, or each of these, by its id and the name of the answer."""
     query = select(entry_parties.c.party, entries.c.answer, func.count(entries.c.key.distinct())).join(entries)
     query = query.where(entries.c.row.is_not(None), entries.c.is_rejected.is_(False))
+    if parties is not None:
+        query = query.where(entry_parties.c.party.in_(parties))
     if answer is not None:
         query = query.where(entries.c.answer == answer)
     if part is not None:
@@ -204,6 +215,14 @@ def list_everyone(connection: Connection) -> tuple[Somebody, ...]:
     return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
 
 
+def find_everyone(connection: Connection, ids: Collection[str]) -> tuple[Somebody, ...]:
+    """Those who are called so now."""
+    found: list[str] = []
+    for some in _batches(sorted(ids)):
+        found += connection.execute(select(everyone.c.body).where(everyone.c.id.in_(some))).scalars()
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in found)
+
+
 def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
     """Who has this id, also as an older one."""
     return find_called(connection, [f"#{id_}"], whole=True)
@@ -214,6 +233,20 @@ def find_answers(connection: Connection, id_: str) -> list[tuple[str, str]]:
     query = select(entries.c.answer, entries.c.id).join(entry_ids).where(entry_ids.c.id == id_)
     found = [(row.answer, row.id) for row in connection.execute(query.order_by(entries.c.place))]
     return [*found, *(("who", one.id) for one in find_somebody(connection, id_))]
+
+
+def find_now(connection: Connection, ids: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """The same for many ids at once, each with what it leads to."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for some in _batches(sorted(ids)):
+        query = select(entry_ids.c.id.label("old"), entries.c.answer, entries.c.id).join(entries)
+        query = query.where(entry_ids.c.id.in_(some)).order_by(entries.c.place)
+        for old, answer, now in connection.execute(query):
+            found[old].append((answer, now))
+        for one in find_called(connection, [f"#{id_}" for id_ in some], whole=True):
+            for old in one.ids:
+                found[old].append(("who", one.id))
+    return dict(found)
 
 
 def list_ids(connection: Connection, answer: AnswerName) -> list[tuple[str, str]]:

@@ -84,9 +84,9 @@ def _terms_of_a_server(words: str) -> str:
 
 
 def _terms(words: str) -> list[tuple[str, bool]]:
-    """Each word or phrase that is looked for, and whether it is only the beginning of one."""
+    """Each word or phrase that is looked for, and whether it is only the beginning of one; a NUL would end it."""
     found = []
-    for phrase, word in _TERM.findall(words):
+    for phrase, word in _TERM.findall(words.replace("\0", " ")):
         term = (phrase or word).replace('"', " ").strip()
         if any(letter.isalnum() for letter in term):
             found.append((term.rstrip("*"), word.endswith("*")))

@@ -1,0 +1,142 @@
+"""How quick the pages of the web app and the queries of its API are, on a record of many reports beside a small one.
+
+    python -m benchmarks.serve SMALL.db SOURCE... [--number 1000] [--many MANY.db]
+
+SMALL is a record such as that of the example case. SOURCE are records (*.db) or files and folders of reports: the
+readings of these are given other names, places and days, again and again, and are added as readings (see
+benchmarks/account.py); with --many a record that was made so before is taken. Merging 10,000 takes hours.
+
+Printed is the median time of each address in milliseconds: first asked (no answer at hand), and asked again; of the
+small record, of the large one, and how many times the former the latter is. And how long the app takes to start, until
+a first page is there.
+"""
+
+import argparse
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+import onrecord
+from benchmarks.account import load_sources, vary
+
+_TIMES = 5
+_HERE = "http://127.0.0.1"
+PAGES = (
+    "/", "/timeline", "/people", "/people/{person}", "/due", "/said", "/conflicts", "/origins", "/stories", "/reports",
+    "/reports/{report}", "/entries/{entry}", "/search?q={word}", "/changes", "/review", "/judgements", "/docs",
+    "/feed.atom",
+)  # fmt: skip
+QUERIES = (
+    "overview", "timeline", "timeline?top=20", "timeline?offset=400", "timeline?about={person}", "timeline/{entry}",
+    "standings", "due", "said", "conflicts", "origins", "stories", "everyone", "who?name={person}", "changes",
+    "search?q={word}", "judgements", "reports", "reports/{report}",
+)  # fmt: skip
+
+
+def main() -> int:
+    options = parse_options()
+    with tempfile.TemporaryDirectory() as folder:
+        many = options.many or str(Path(folder) / "many.db")
+        if not options.many:
+            make(many, options.sources, options.number)
+        small, large = (measure(path) for path in (options.small, many))
+        print(f"{'':<26}{'first asked':^30}{'asked again':^30}")
+        print(f"{'milliseconds':<26}{'small':>9}{'large':>9}{'times':>9}   {'small':>9}{'large':>9}{'times':>9}")
+        for address, (one, again) in small.items():
+            first, later = large[address]
+            print(
+                f"{address:<26}{one:9.1f}{first:9.1f}{first / one:9.1f}   {again:9.1f}{later:9.1f}{later / again:9.1f}"
+            )
+        for name, path in (("small", options.small), ("large", many)):
+            print(f"start, {name}: {statistics.median(start(path) for _ in range(3)):.2f} s")
+    return 0
+
+
+def make(path: str, sources: Sequence[str], number: int) -> None:
+    """A record of so many variants of these reports."""
+    with onrecord.open(path) as record:
+        for reading in islice(vary(load_sources(sources), worst=False), number):
+            record.add(reading)
+
+
+def measure(path: str) -> dict[str, tuple[float, float]]:
+    """The median times of every address, when no answer is at hand and when it is; None where it is not there."""
+    from onrecord.serve.app import create_app
+
+    app = create_app(path)
+    shelf = app.state.site.shelf
+    found: dict[str, tuple[float, float]] = {}
+    with TestClient(app, base_url=_HERE) as client:
+        known = examples(client)
+        for address in (*PAGES, *(f"/api/{query}" for query in QUERIES)):
+            asked = address.format(**known)
+
+            def ask(asked: str = asked) -> float:
+                began = time.perf_counter()
+                answer = client.get(asked)
+                assert answer.status_code == 200, (asked, answer.status_code)
+                return (time.perf_counter() - began) * 1000
+
+            ask()  # what is only loaded once is
+            found[address] = (after(shelf.forget, ask), after(lambda: None, ask))
+    return found
+
+
+def examples(client: TestClient) -> dict[str, Any]:
+    """An entry, a person, a report and a word of this record: the most important there are."""
+    (first, *_) = client.get("/api/timeline?top=1").json()
+    people = [side["id"] for side in first["parties"]]
+    report = first["evidence"][0]["report"]
+    return {"entry": first["id"], "person": people[0], "report": report, "word": first["title"].split()[0]}
+
+
+def after(before: Callable[[], None], ask: Callable[[], float]) -> float:
+    taken = []
+    for _ in range(_TIMES):
+        before()
+        taken.append(ask())
+    return statistics.median(taken)
+
+
+def start(path: str) -> float:
+    """Seconds from the command to the first page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "onrecord", "serve", path, "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as served:
+        try:
+            while time.perf_counter() - began < 60:
+                try:
+                    with urllib.request.urlopen(f"{_HERE}:{port}/stories"):
+                        return time.perf_counter() - began
+                except urllib.error.URLError:
+                    time.sleep(0.02)
+            raise TimeoutError(f"nothing is served of {path}")
+        finally:
+            served.terminate()
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("small", metavar="SMALL.db")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE")
+    parser.add_argument("--number", type=int, default=1000)
+    parser.add_argument("--many", metavar="MANY.db")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

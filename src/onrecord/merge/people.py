@@ -7,6 +7,7 @@ from itertools import combinations
 
 from onrecord.merge.entries import Entry, Evidence
 from onrecord.merge.names import Likeness, Name, bones_of, compare
+from onrecord.merge.passages import compatible
 
 _NEAR, _FAR = 0.0, -2.0  # of likeness of two reports: one course of events; surely another
 _SURELY = 2.0  # surely one
@@ -90,14 +91,20 @@ def _is_enough(ones: Cluster, others: Cluster, likeness: Likeness, evidence: Evi
         return False
     if likeness is not Likeness.SLIP:
         return True
-    alike = bool(_roles(ones) & _roles(others) or _fates(ones) & _fates(others))
-    return alike and evidence.nearness(ones, others) >= _SURELY
+    befell, beside = _fates(ones), _fates(others)
+    shared = befell.keys() & beside.keys()
+    if not all(compatible(a, b) for state in shared for a in befell[state] for b in beside[state]):
+        return False  # taken on two days: two who are called alike
+    return bool(shared or _roles(ones) & _roles(others)) and evidence.nearness(ones, others) >= _SURELY
 
 
-def _fates(cluster: Cluster) -> frozenset[str]:
-    """What the reports say befell them."""
-    told = (s for e in cluster for s in e.reading.standings if s.person == e.entity.id and not s.negated)
-    return frozenset(s.state for s in told if s.modality == "stated") & _FATES
+def _fates(cluster: Cluster) -> dict[str, set[str | None]]:
+    """What the reports say befell them, and when."""
+    found: dict[str, set[str | None]] = defaultdict(set)
+    for told in (s for e in cluster for s in e.reading.standings if s.person == e.entity.id):
+        if told.modality == "stated" and not told.negated and told.state in _FATES:
+            found[told.state].add(told.since)
+    return found
 
 
 def _spell(clusters: Sequence[Cluster], pair: tuple[int, int]) -> list[tuple[str, ...]]:

@@ -290,7 +290,8 @@ def _without_days(told: Told, parties: Parties, span: Span) -> str:
             before = _any_of("before_a_time", r"(?:\s(?:{}|the|an?))*\s*$").search(text, span.start, time.start)
             pieces.append((before.start() if before else time.start, time.end, ""))
     for one in (*told.event.recipients, *told.event.actors):
-        own = _WORD.match(text, one.end) and _OWN.match(f"{one.of(text)} ")  # "his first visit"
+        own = bool(_WORD.match(text, one.end) and _OWN.match(f"{one.of(text)} "))  # "his first visit"
+        own &= one.of(text).lower() != "her" or one.end <= told.event.trigger.start  # "freed her today"
         if span.covers(one) and one.of(text).lower() in words_for("pronouns") and not own:
             pieces += [(one.start, one.end, name) for name in names_of(told, parties, (one,))[:1]]
     words, at = "", span.start

@@ -79,9 +79,7 @@ def test_the_most_important_are_named_by_day_and_the_rest_is_counted() -> None:
     rows = [happening(k, f"Raid {k}", importance=float(k)) for k in range(9)]
     drawn = Drawn(draw_timeline([*rows, happening(99, "Raid", date=None)], Look(top=3)))
     assert [one for one in drawn.texts() if one.startswith("Raid")] == ["Raid 6", "Raid 7", "Raid 8"]
-    assert drawn.says(
-        "10 happenings on record · the 3 most important of those with a day are named · 1 without a day is"
-    )
+    assert drawn.says("10 happenings · the 3 most important of those with a day are named · 1 without a day is")
 
 
 def test_what_is_not_simply_so_has_a_shape_of_its_own() -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from onrecord.export.charts.drawing import Drawing, Spot
 from onrecord.model.dates import write_date
+from onrecord.model.days import shifted
 
 _ROOM = 62  # pixels for the name of a day
 _WORTH = 0.5  # of the whole span, that leaving a few days out must save
@@ -71,7 +72,7 @@ class Axis:
         for step in _DAYS:
             if self.days / step <= most:
                 start = self.first.toordinal() + (-self.first.toordinal()) % step
-                days = (date.fromordinal(n) for n in range(start, self.last.toordinal() + 1, step))
+                days = (shifted(date.min, n - 1) for n in range(start, self.last.toordinal() + 1, step))
                 return [(day, write_date(day.isoformat())) for day in days]
         for step in _MONTHS:
             if self.days / 30.4 / step <= most:
@@ -106,8 +107,8 @@ def axis_of(days: Sequence[date], *, left: float, right: float) -> Axis:
         some = some[first : len(some) - last]
         spare -= first + last
     span = (some[-1] - some[0]).days
-    air = timedelta(days=max(1, round(span * 0.02)))
-    return Axis(_moved(some[0], -air), _moved(some[-1], air), left, right)
+    air = max(1, round(span * 0.02))
+    return Axis(shifted(some[0], -air), shifted(some[-1], air), left, right)
 
 
 def _outliers(some: Sequence[date], spare: int) -> tuple[int, int]:
@@ -117,10 +118,3 @@ def _outliers(some: Sequence[date], spare: int) -> tuple[int, int]:
     if max(early) >= max(late):
         return early.index(max(early)) + 1, 0
     return 0, late.index(max(late)) + 1
-
-
-def _moved(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return day

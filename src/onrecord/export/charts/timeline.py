@@ -12,6 +12,7 @@ from onrecord.export.charts.marks import DENIED, DISPUTED, HAPPENED, UNDER_WAY, 
 from onrecord.export.wording import happening, vouched
 from onrecord.model.answers import TimelineRow
 from onrecord.model.dates import write_date
+from onrecord.model.days import shifted
 from onrecord.model.edtf import known_bounds
 from onrecord.model.phrases import count
 from onrecord.model.ranking import foremost, rank_happening
@@ -155,7 +156,7 @@ def _draw_bars(drawing: Drawing, axis: Axis, dated: Sequence[_Dated], y: float) 
 
 
 def _tip(axis: Axis, place: int, length: float, name: str, parts: Sequence[int]) -> str:
-    first = date.fromordinal(axis.first.toordinal() + int(place * length))
+    first = shifted(axis.first, int(place * length))
     words = ("done or under way", "ahead, wanted or possible", "disputed or denied")
     told = (f"{number} {word}" for number, word in zip(parts, words, strict=True) if number)
     return f"{name} from {write_date(first.isoformat())}: {', '.join(told)}"

@@ -84,6 +84,16 @@ def test_english_with_names_of_other_languages_is_read(text: str) -> None:
     assert check_language(text) is None
 
 
+def test_a_text_of_another_script_is_refused_though_it_ends_in_english() -> None:
+    with pytest.raises(LanguageError, match="is in Russian, and only English is read"):
+        check_language(FOREIGN["Russian"] * 12 + ENGLISH)
+
+
+def test_a_script_without_small_letters_is_not_taken_for_capitals() -> None:
+    with pytest.raises(LanguageError, match="is in Arabic, and only English is read"):
+        check_language("قال وزير الخارجية يوم الثلاثاء إن المحادثات ستستمر الأسبوع المقبل في العاصمة. " * 8)
+
+
 def test_letters_are_counted_not_characters() -> None:
     letters = [place for place, char in enumerate(ENGLISH) if char.isalpha()]
     assert check_language(ENGLISH[: letters[298] + 1]) is None

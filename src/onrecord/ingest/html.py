@@ -1,5 +1,6 @@
 """A saved web page -> Report: the article out of the page, and what the page says about itself."""
 
+import logging
 from configparser import ConfigParser
 from copy import deepcopy
 from functools import cache
@@ -78,6 +79,7 @@ def report_from_html(
 def _opened(source: str, where: str) -> Page:
     from trafilatura.utils import load_html
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds odd is said in our own line
     tree = load_html(source)
     if tree is None:
         raise InputError(f"{where}: no article was found in this page; save the text of the report and give that")

@@ -36,15 +36,16 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
 
     Raises LanguageError for a text that is surely in another language: English is next to impossible for the whole,
     and, of 300 letters or more, not the likeliest for its beginning, middle or end, of fewer one other language is, or
-    its letters are of another script.
+    most of its letters are of another script.
     """
     letters = sum(char.isalpha() for char in text)
-    if letters < _SHORTEST or _is_capitals(text):
+    other_script = _is_in_another_script(text, letters)
+    if letters < _SHORTEST or (_is_capitals(text) and not other_script):  # some scripts have no small letters
         return None
     if letters < _FEWEST_LETTERS:
         chances: dict[str, float] = dict(_detector().rank(text))
         likeliest = max(chances, key=lambda label: chances[label])
-        is_sure = chances[likeliest] >= _SURE_ALONE or _is_in_another_script(text, letters)
+        is_sure = chances[likeliest] >= _SURE_ALONE or other_script
         if _is_foreign(chances) and is_sure:
             raise _foreign(likeliest, where)
         return None
@@ -56,6 +57,8 @@ def check_language(text: str, *, where: str = "the report") -> str | None:
         return "en"
     if not _is_foreign(chances):
         return None
+    if other_script:  # though it may end with a line in English
+        raise _foreign(max(chances, key=lambda label: chances[label]), where)
     if any(_detector().classify(piece)[0] in _ENGLISH for piece in pieces):
         return None
     raise _foreign(max(chances, key=lambda label: chances[label]), where)

@@ -153,7 +153,8 @@ def test_the_web_app_sends_nothing_and_writes_nothing(case: Path) -> None:
     told = {"FASTAPI_OTEL_AUTO_CONFIGURE": "true", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"}
     seen = python(case, program, **told)
     assert str([200] * 8) in seen.out
-    is_silent(seen)
+    beside = ("work/case.db-shm", "work/case.db-wal")  # SQLite's own, while the app has the record open
+    is_silent(seen, made=seen.files if set(seen.files) <= set(beside) else ())
 
 
 def test_what_was_loaded_before_onrecord_and_is_not_silent_is_told(case: Path) -> None:

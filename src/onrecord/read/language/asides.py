@@ -12,6 +12,7 @@ _ORDERS = frozenset(
 )
 _ASKS = _ORDERS | {"ask", "question", "press", "reach", "interview", "quiz", "approach"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_KNOWN = frozenset({"DT", "PRP$"})
 _HELPS = frozenset({"be", "have", "get"})
 
 
@@ -19,7 +20,7 @@ def part_asides(doc: "Doc") -> "Doc":
     """Gives the sentence its own verb: "The bishop, *asked* whether he would go, smiled", as no comma stands between a
     subject and its verb; "the captain *ordered* to stop sailed on", as orders are given to somebody; "two monks, the
     abbey *maintains*, were beaten". And "*Killed:* a nurse and a guard" is said of these; "among them the captain" is
-    no object.
+    no object, and "the man *the rebels seized* fled" is about him.
     """
     for verb in doc:
         if verb.lemma_ in _ASKS and verb.tag_ in ("VBD", "VBN"):
@@ -28,6 +29,8 @@ def part_asides(doc: "Doc") -> "Doc":
             _part_those_among(doc[verb.i + 1])
         elif verb.dep_ == "nsubjpass" and verb.tag_ == "VBZ":
             _part_told(verb)
+        elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
+            _part_whom(doc, verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:
             _part_listed(doc, verb)
     return doc
@@ -60,6 +63,24 @@ def _part_asked(doc: "Doc", verb: "Token") -> None:
     above = main if verb.head.i == verb.i else verb.head
     main.head, main.dep_ = above, verb.dep_
     subject.head, verb.head, verb.dep_, verb.tag_ = main, subject, "acl", "VBN"
+
+
+def _part_whom(doc: "Doc", verb: "Token") -> None:
+    """ "The man *the rebels seized* turned out to be": the rebels seized him, and were not seized."""
+    doers, main = verb.head, verb.head.head
+    first = doers.left_edge.i
+    if not first or verb.i != doers.i + 1 or doers.dep_ not in ("nsubj", "nsubjpass") or doc[first].tag_ not in _KNOWN:
+        return
+    whom = doc[first - 1]
+    if main.dep_ == "relcl" and main.head.i == whom.i and whom.dep_ == "ROOT":
+        main.head, main.dep_ = main, "ROOT"
+        whom.head, whom.dep_ = main, doers.dep_
+    elif whom.head.i != main.i or whom.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    verb.head, verb.dep_, verb.tag_ = whom, "relcl", "VBD"
+    doers.head, doers.dep_ = verb, "nsubj"
+    for by in [c for c in verb.rights if c.dep_ == "agent"]:
+        by.dep_ = "prep"
 
 
 def _part_told(verb: "Token") -> None:

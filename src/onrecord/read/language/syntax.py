@@ -227,6 +227,8 @@ def _is_led_astray(verb: Token) -> bool:
     """
     if verb.tag_ not in ("VBD", "VBN") or not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
         return False
+    if verb.dep_ == "relcl" and verb.left_edge.i == verb.head.i + 1:
+        return False  # "the man the rebels seized"
     if any(child.dep_ in ("dobj", "aux", "auxpass", "mark") for child in verb.children):
         return False
     if verb.left_edge.i and verb.doc[verb.left_edge.i - 1].tag_ in ("WP", "WDT"):

@@ -55,10 +55,10 @@ def _settle_between(
         one = by_place.get(draft.head)
         if one is not None and one.rule == MARKED:
             one.act, one.rule, one.head = draft.act, draft.rule, draft.head
-            if draft.rule == "statements/passive" or (
-                draft.rule == "statements/according-to" and len(draft.content) > 1
-            ):
+            if draft.rule == "statements/passive":
                 one.content = joined([*one.content, *draft.content])
+            elif draft.rule == "statements/according-to" and _is_half(one.content, draft.content):
+                one.content = draft.content
             elif draft.rule == "statements/as-reported":
                 one.content = draft.content
             else:
@@ -69,6 +69,11 @@ def _settle_between(
     alone = [draft for draft in ruled if draft.head not in by_place]
     marked = [draft for draft in marked if not _is_a_choice(parsed, draft)]
     return [*marked, *(draft for draft in alone if not _is_doubtful(draft, marked, quotations))]
+
+
+def _is_half(marked: list[Stretch], ruled: list[Stretch]) -> bool:
+    """ "The sailors were, according to the owner, freed", of which the encoder marks what stands before the phrase."""
+    return len(ruled) == 2 and all(piece[1] <= ruled[0][1] for piece in marked)
 
 
 def _whole(marked: list[Stretch], ruled: list[Stretch], cues: set[int]) -> list[Stretch]:

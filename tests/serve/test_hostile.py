@@ -66,7 +66,7 @@ def test_a_page_of_it_holds_no_element_and_no_address_that_is_not_ours(browser: 
                 assert not value.startswith("//"), (address, value)
         for sign in ("\u202e", "\x1b", "\x07", "\u200b", "\x00"):
             assert sign not in answer.text, address
-        assert not re.search(r">\s*49\s*<", answer.text)
+        assert "8641969" not in answer.text
 
 
 def test_its_words_are_readable_as_they_are(browser: Browser) -> None:
@@ -74,7 +74,7 @@ def test_its_words_are_readable_as_they_are(browser: Browser) -> None:
     assert "&lt;script&gt;document.title=" in page
     assert "&lt;U+202E&gt;detsurt" in page
     assert "␛[2J" in browser.page(f"/reports/{quote(hostile.ID, safe='')}?part=99")
-    assert "{{ 7*7 }}" in page
+    assert "{{ 7*1234567 }}" in page
     assert f"at {hostile.URL}".replace("'", "&#39;") in page
     assert "Ivo &amp;lt;Tann&amp;gt;" in page
 

@@ -21,7 +21,7 @@ from onrecord.merge.passages import normalised
 _VOWELS = frozenset("aeiou")
 _ALIKE = {frozenset("ae"), frozenset("ei"), frozenset("ou"), frozenset("ao")}
 _LONG, _VERY_LONG = 6, 10  # letters from which on a word may differ by one slip, or by two
-_SHORT = 4  # letters that a word has at least, of which a misprint may be told
+_SHORT = 5  # letters that a word has at least, of which a misprint may be told
 _SURE = 5  # letters that each part has at least, where two parts are spelled otherwise
 _BONES = 4  # consonants that two spellings share at least, where they differ in vowels alone
 
@@ -144,9 +144,11 @@ def _compare_bare(word: str, full: Name) -> Likeness:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two words of some length differ by a letter or two as misprints do, not as a man's and a woman's."""
+    """Whether two words of some length that begin alike differ by a letter or two as misprints do, not as a man's and a
+    woman's: "Gilda" and "Hilda" may well be sisters.
+    """
     short, long = sorted((one, other), key=lambda w: (len(w), w))
-    if len(short) < _SHORT or _is_her_name(short, long) or _is_her_surname(short, long):
+    if len(short) < _SHORT or short[0] != long[0] or _is_her_name(short, long) or _is_her_surname(short, long):
         return False
     return OSA.distance(short, long) <= (1 if len(short) <= _LONG else 2)
 

@@ -119,8 +119,8 @@ def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]
 
 def _has_members(words: Words, name: Name) -> bool:
     """ "Members of Harad Sul": of a body, whatever its name looks like; not "members of Vell's family"."""
-    before = words.lower[max(0, name.start - 2) : name.start]
-    return name.kind == "person" and before in (["members", "of"], ["member", "of"]) and words.tag[name.end] != "POS"
+    before, behind = words.lower[max(0, name.start - 2) : name.start], words.tag[name.end : name.end + 1]
+    return name.kind == "person" and before in (["members", "of"], ["member", "of"]) and behind != ["POS"]
 
 
 def _is_shelled(words: Words, lists: Lexicons, name: Name) -> bool:

@@ -251,7 +251,7 @@ def _called(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
         plain = all(words.tag[k] == "NNP" and words.text[k].istitle() and words.sentence[k] >= 0 for k in pair)
         alone = all(words.tag[k] not in ("NNP", "NNPS", "HYPH", "POS") for k in (i - 1, i + 2) if 0 <= k < len(words))
         whole = plain and words.dep[i] == "compound" and words.head[i] == i + 1
-        listed = words.sentence[i] not in words.shouted or words.lower[i - 1] in (",", "and")
+        listed = words.sentence[i] not in words.shouted or words.lower[max(0, i - 1)] in (",", "and")
         if whole and alone and listed and name_kind(words, lists, i, i + 2) is None:
             yield Name(i, i + 2, "person", i)
 

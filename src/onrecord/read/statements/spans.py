@@ -57,9 +57,7 @@ def _settle_between(
             one.act, one.rule, one.head = draft.act, draft.rule, draft.head
             if draft.rule == "statements/passive":
                 one.content = joined([*one.content, *draft.content])
-            elif draft.rule == "statements/according-to" and _is_half(one.content, draft.content):
-                one.content = draft.content
-            elif draft.rule == "statements/as-reported":
+            elif draft.rule == "statements/as-reported" or _is_half(one, draft):
                 one.content = draft.content
             else:
                 one.content = _whole(one.content, draft.content, cues)
@@ -71,9 +69,10 @@ def _settle_between(
     return [*marked, *(draft for draft in alone if not _is_doubtful(draft, marked, quotations))]
 
 
-def _is_half(marked: list[Stretch], ruled: list[Stretch]) -> bool:
+def _is_half(marked: Draft, ruled: Draft) -> bool:
     """ "The sailors were, according to the owner, freed", of which the encoder marks what stands before the phrase."""
-    return len(ruled) == 2 and all(piece[1] <= ruled[0][1] for piece in marked)
+    parted = ruled.rule == "statements/according-to" and len(ruled.content) == 2
+    return parted and all(last <= ruled.content[0][1] for _, last in marked.content)
 
 
 def _whole(marked: list[Stretch], ruled: list[Stretch], cues: set[int]) -> list[Stretch]:

@@ -20,8 +20,9 @@ LONG = "x" * 200_000
 def reading(*, line: str = LONG) -> Reading:
     """What a careful reader finds in it: somebody is freed, says something, and is to meet somebody."""
     text = (
-        f"{TITLE}\n\n{BODY} freed {NAME} on 9 May 2031. {NAME} said that {{{{ 7*1234567 }}}} was so. {BODY} promised to "
-        f"free Ivo &lt;Tann&gt; by 12 May 2031.\n\n{line}\n\n<style>body {{ display: none }}</style> \x1b[2J\u200b \x07 end."
+        f"{TITLE}\n\n{BODY} freed {NAME} on 9 May 2031. {NAME} said that {{{{ 7*1234567 }}}} was so. {BODY} promised "
+        f"to free Ivo &lt;Tann&gt; by 12 May 2031.\n\n{line}\n\n<style>body {{ display: none }}</style> \x1b[2J\u200b "
+        "\x07 end."
     )
     draft = Draft(ID, text, "2031-05-10", PAPER, URL, TITLE).body(BODY).person(NAME, role=IMAGE)
     draft = draft.person("Ivo &lt;Tann&gt;").says(NAME, "that {{ 7*1234567 }} was so")

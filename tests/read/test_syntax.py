@@ -28,6 +28,12 @@ CASES = [
     ("The nurse the rebels seized in May turned out to be well.", "seized", ["rebels"], []),
     ("The men the police arrested were charged.", "charged", [], ["men"]),
     ("The men arrested in the raid were charged.", "arrested", [], ["men"]),
+    (
+        "Two nurses were released on Monday thanks to efforts by clerics, elders and traders to free them, he said.",
+        "released",
+        [],
+        ["nurses"],
+    ),
     ("Two monks, the abbey maintains, were beaten by the guards.", "beaten", ["guards"], ["monks"]),
     ("The sailors were, according to the owner of the ship, freed on Sunday.", "freed", [], ["sailors"]),
     ("Released on Sunday: Ana Vell and Karl Vik.", "Released", [], ["Vell"]),

@@ -220,7 +220,10 @@ def _is_rate(verb: Token, helpers: frozenset[str]) -> bool:
         return True
     present = (verb.tag_ in ("VBZ", "VBP") and not helpers) or bool(helpers & words("helpers", "present"))
     often = (d.lower_ for c in verb.children if c.dep_ == "npadvmod" for d in c.children if d.dep_ in ("det", "predet"))
-    return present and verb.tag_ != "VBG" and any(low in ("every", "each") for low in often)
+    habit = any(low in ("every", "each") for low in often) or any(
+        c.dep_ == "advmod" and c.lower_ in words("adverbs", "habitual") for c in verb.children
+    )
+    return present and verb.tag_ != "VBG" and habit
 
 
 def is_under_rules(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.read.language.syntax import DONE_TO_SOMEBODY
+from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,6 +29,8 @@ def part_asides(doc: "Doc") -> "Doc":
             _part_those_among(doc[verb.i + 1])
         elif verb.dep_ == "nsubjpass" and verb.tag_ == "VBZ":
             _part_told(verb)
+        elif verb.dep_ == "agent" and verb.i and doc[verb.i - 1].lower_ in ENDEAVOURS:
+            verb.head, verb.dep_ = doc[verb.i - 1], "prep"  # "freed thanks to *efforts by* the mayor", and not by him
         elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
             _part_whom(doc, verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:

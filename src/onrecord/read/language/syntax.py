@@ -16,6 +16,10 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"})
 _OF_OTHERS = frozenset({"find", "consider", "deem", "believe", "judge", "report", "know", "declare", "think", "say"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "guarantee", "use"})
+ENDEAVOURS = frozenset(
+    {"effort", "efforts", "attempts", "intervention", "mediation", "pressure", "appeals", "negotiations", "talks"}
+)
+"""Of those who wanted a thing and did not do it: "freed after efforts by the elders"."""
 DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",

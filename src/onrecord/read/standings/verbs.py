@@ -10,6 +10,7 @@ from onrecord.read.clauses import Clauses, is_predicate
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import (
     AUXILIARIES,
+    ENDEAVOURS,
     SUBJECTS,
     agents,
     auxiliaries,
@@ -391,7 +392,7 @@ def _behind(verb: "Token") -> "list[Token]":
         if token.pos_ in ("VERB", "AUX", "CCONJ") or token.lower_ in ("who", "which", "that", ";"):
             break
         if token.lower_ == "by":
-            return children(token, "pobj")
+            return [] if token.head.lower_ in ENDEAVOURS else children(token, "pobj")
     return []
 
 

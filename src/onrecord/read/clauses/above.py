@@ -17,6 +17,8 @@ _FALSE = Mood("unreal", modality="possible")
 _POSSIBLE = Mood("open", modality="possible")
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_AFTERWARDS = frozenset({"after", "since"})
+_NOW = words("helpers", "will") | frozenset({"may", "can"})
 _BEING = frozenset({"is", "are", "get", "gets"})
 _PRESENT_HELP = frozenset(
     {"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does", "get", "gets"}
@@ -28,6 +30,8 @@ def mood_from_above(word: Token, link: Link, head: Mood) -> Mood:
     slot, above = link.slot, link.above
     if head.status == "story":
         return head
+    if slot == "object" and above.pos_ == "VERB" and _is_told_falsely(above):
+        return _FALSE  # "a forged letter announced his arrest"
     if slot in ("rel", "reduced") and word.tag_ in ("VBG", "VBZ", "VBP") and operator_at(above, slot, word):
         return _POSSIBLE
     if slot == "rel":
@@ -220,6 +224,8 @@ def _of_argument(noun: Token, slot: str, above: Token, head: Mood) -> Mood:
         return _POSSIBLE if for_it else _PLAIN  # "lit candles for her release"
     if any(c.tag_ == "VBN" and c.lemma_ in words("light", "carries") for c in children(noun, "acl")):
         return _PLAIN  # "will gather evidence of crimes committed"
+    if slot in words("openings", "pending"):
+        return _POSSIBLE  # "will stay until the release of the crew"
     verbal = above.pos_ in ("VERB", "AUX")
     lemma = above.lemma_
     if verbal and slot in ("object", "claim") and (lemma in words("light", "carries") or lemma == "be"):
@@ -247,6 +253,13 @@ def _infinitive(word: Token, above: Token, head: Mood) -> Mood:
     """ "The first to leave" left, "phoned to say" said; what one is somewhere in order to do is not done yet."""
     if above.pos_ == "VERB" and word.lemma_ in words("adverbs", "telling"):
         return head
+    glad = operator_at(above, "that", word) if above.pos_ == "ADJ" else None
+    if (
+        glad is not None
+        and glad.denied == "fact"
+        and word.lemma_ in words("adverbs", "telling") | words("adverbs", "hearing")
+    ):
+        return head  # "happy to learn that"
     if above.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
         if above.lemma_.lower() in words("states", "ranked") or any(
             c.lower_ in words("states", "ranked") for c in above.children
@@ -268,7 +281,8 @@ def _relative(verb: Token, noun: Token) -> Mood:
     helpers = auxiliaries(verb)
     if noun.dep_ in SUBJECTS and is_under_rules(noun.head):
         return _POSSIBLE
-    present = (verb.tag_ in _PRESENT and not helpers) or (verb.tag_ == "VBN" and helpers <= _BEING)
+    own = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    present = (verb.tag_ in _PRESENT and not own) or (verb.tag_ == "VBN" and helpers <= _BEING)
     if (
         present
         and noun.lemma_.lower() in words("openings", "moments")
@@ -284,7 +298,10 @@ def _relative(verb: Token, noun: Token) -> Mood:
 def _is_general(noun: Token) -> bool:
     """ "A person who kidnaps", "people who mock": whoever does it; not "the crowd", "demonstrators who gather"."""
     nouns = [noun, *children(noun.head, "nsubj")] if noun.dep_ == "attr" else [noun]  # "a martyr is a man who"
-    if noun.dep_ not in ("attr", *SUBJECTS) and (noun.dep_ != "ROOT" or noun.lemma_ != "person"):
+    owned = (
+        noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    )  # "the heirs of a man who dies"
+    if noun.dep_ != "attr" and owned.dep_ not in SUBJECTS and (noun.dep_ != "ROOT" or noun.lemma_ != "person"):
         return False
     for one in nouns:
         articles = [c.lower_ for c in one.children if c.dep_ in ("det", "poss", "nummod")]
@@ -315,7 +332,8 @@ def _adverbial(verb: Token, link: Link, head: Mood) -> Mood:
         helpers = auxiliaries(above)
         likely = head.status == "hedged" and "to" in helpers
         ahead = head.status == "open" or likely or helpers & words("helpers", "will")
-        if subject and (_is_present(verb) or ahead):
+        past = verb.tag_ == "VBD" and low in _AFTERWARDS and helpers & _NOW  # "may reopen a week after it killed two"
+        if subject and (_is_present(verb) or ahead) and not past:
             return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
         if not subject and verb.tag_ == "VBG" and head.status != "told":
             return _doubted(head)
@@ -351,6 +369,8 @@ def _is_called_false(noun: Token) -> bool:
     if any(c.lower_ in false for c in noun.children if c.dep_ == "amod"):
         return True
     verb = noun.head
+    if noun.dep_ == "nsubjpass" and verb.lemma_ in words("claims", "invents"):
+        return True
     return (
         noun.dep_ == "nsubj"
         and verb.lemma_ in ("be", "prove")
@@ -387,8 +407,13 @@ def in_story(verb: Token) -> Token | None:
             noun = _work_at(child, works | words("story", "rehearsals"))
             if noun is not None and (child.i < verb.i or verb.tag_ in _PRESENT or auxiliaries(verb) & _PRESENT_HELP):
                 return noun
-        if child.dep_ in ("nsubj",) and child.lemma_.lower() in works and verb.lemma_ in words("story", "tells"):
-            return child
+        called = [c for c in (child, *child.rights) if child.dep_ == "nsubj" and (c is child or c.dep_ == "appos")]
+        if child.dep_ == "nsubj" and child.lemma_.lower() in words("story", "passages"):
+            called += [n for of in child.rights if of.lower_ == "of" for n in of.children]  # "an act of the opera"
+        if any(c.lemma_.lower() in works for c in called):
+            framed = verb.lemma_ in words("story", "frames") and any(c.lower_ == "with" for c in verb.rights)
+            if framed or verb.lemma_ in words("story", "tells"):
+                return child
     return None
 
 
@@ -400,11 +425,9 @@ def _work_at(preposition: Token, works: frozenset[str]) -> Token | None:
             if noun.dep_ == "prep":  # "according to the plot"
                 waiting.append(noun)
             elif noun.dep_ == "pobj" and noun.lemma_.lower() in works:
-                return (
-                    None
-                    if _is_of_deeds(noun) or any(c.dep_ == "relcl" and "has" in auxiliaries(c) for c in noun.children)
-                    else noun
-                )
+                dreamt = noun.lemma_.lower() in words("story", "rehearsals")
+                told = any(c.dep_ == "relcl" and "has" in auxiliaries(c) for c in noun.children)  # "a drama that has"
+                return None if _is_of_deeds(noun) or (told and not dreamt) else noun
             elif noun.dep_ == "pobj":
                 waiting += [c for c in noun.children if c.lower_ == "of"]
     return None

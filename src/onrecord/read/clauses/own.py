@@ -11,6 +11,7 @@ from onrecord.read.language.tokens import Token
 
 OBLIGING = words("helpers", "ought")
 _MODAL = ("will", "might", "can", "ought", "would")
+_PHRASES = {"in": ("likelihood", "probability"), "by": ("accounts",)}  # "in all likelihood", "by some accounts"
 _AWAITED = frozenset({"once", "until", "till"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -72,7 +73,20 @@ def is_partial(word: Token) -> bool:
                 return True
         if child.dep_ == "neg" and child.i + 1 < len(word.doc) and child.nbor(1).lower_ in words("denials", "all"):
             return True
+        if (
+            child.lower_ == "by"
+            and _opens_with(child, ("no", "means"))
+            and child.nbor(3).lower_ in words("denials", "all")
+        ):
+            return True  # "by no means all of them"
     return False
+
+
+def _opens_with(opening: Token, following: tuple[str, ...]) -> bool:
+    words_behind = opening.doc[opening.i + 1 : opening.i + 2 + len(following)]
+    return len(words_behind) > len(following) and all(
+        w.lower_ == f for w, f in zip(words_behind, following, strict=False)
+    )
 
 
 def is_contested(verb: Token) -> bool:
@@ -130,7 +144,7 @@ def _ends_in_question(verb: Token) -> bool:
 def _of_verb(verb: Token) -> Mood:
     helpers, no = _helpers(verb), denial(verb)
     stray = stray_helper(verb)
-    if stray is not None and (stray.i == stray.sent.start or stray.dep_ == "advcl") and stray.lemma_ == "have":
+    if stray is not None and stray.lemma_ == "have" and _opens_clause(stray):
         return Mood("unreal", modality="possible", basis=(stray.i,))
     status, modality = _by_helpers(verb, helpers, denied=no is not None)
     if status == "told" and (_is_rate(verb, helpers) or is_under_rules(verb)):
@@ -144,6 +158,12 @@ def _of_verb(verb: Token) -> Mood:
     if any(c.lower_ == "according" for c in verb.children) and is_contested(verb):
         mood = mood.at_least("hedged", "possible")
     return _softened(mood, verb)
+
+
+def _opens_clause(helper: Token) -> bool:
+    """ "*Had* rebels killed him, ...", "it would have failed, *had* rebels killed him"."""
+    first = helper.i == helper.sent.start or helper.dep_ == "advcl"
+    return first or helper.doc[helper.i - 1].text == ","
 
 
 def _is_awaited(verb: Token) -> bool:
@@ -261,9 +281,7 @@ def _softened(mood: Mood, word: Token) -> Mood:
             mood = replace(mood, modality="possible") if guessed else mood.at_least("hedged", "possible", child.i)
         elif low in words("adverbs", "nearly") and child.i < word.i and not after.like_num and after.pos_ != "DET":
             mood = mood.at_least("unreal", "possible", child.i)
-        elif (
-            low == "in" and child.i < word.i and any(c.lower_ in ("likelihood", "probability") for c in child.children)
-        ):
+        elif child.i < word.i and any(c.lower_ in _PHRASES.get(low, ()) for c in child.children):
             mood = mood.at_least("hedged", "possible", child.i)
     if word.i > 1 and f"{word.nbor(-2).lower_} {word.nbor(-1).lower_}" in words("adverbs", "all_but"):
         mood = mood.at_least("unreal", "possible", word.i - 1)

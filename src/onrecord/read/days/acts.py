@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.read.language.tokens import Token
 
 _WITHIN = frozenset({"during", "in", "at", "amid", "on", "with", "by", "under", "for"})
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 _DURING = frozenset({"during", "in", "at", "amid"})
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|to|through|until|till|[-–—/])\s*(?:(?:on|in|the)\s+)*", re.IGNORECASE)
 _HEAD = 60  # characters
@@ -83,6 +84,9 @@ class Days:
 
     def words_for(self, act: "Token", verb: "Token | None" = None) -> "Iterator[Token]":
         """The words whose day is that of an act, its own first."""
+        if act.lemma_ in _listed("lasting") and (verb is None or verb.lemma_ not in _listed("frames")):
+            yield act  # "brought the war closer to its end on Friday"
+            return
         yield from self._own(act, verb)
         for word in self._shared(verb or act):
             yield word
@@ -99,10 +103,19 @@ class Days:
             if self.is_in_doubt(word):
                 return None
             if said:
-                return _edtf(said, moved=word.lemma_ in _listed("moves"))
+                return self._so_far(word, _edtf(said, moved=word.lemma_ in _listed("moves")))
         if _is_main(act) and not _is_perfect(act) and len(self._headed) > 1:
             return next((as_edtf(time) for entry, time in self._headed if entry.start <= act.idx < entry.end), None)
         return None
+
+    def _so_far(self, word: "Token", day: str | None) -> str | None:
+        """What is told as done this week was done by the day of the report; a month or year is kept as it is said."""
+        first, last = bounds(day) if day is not None and "/" in day else (None, None)
+        if self._published is None or first is None or last is None or not first <= self._published < last:
+            return day
+        mood = self._clauses.mood(word)
+        done = word.tag_ in ("VBD", "VBN") and mood.is_fact and mood.modality == "occurred"
+        return interval(first, self._published) if done else day
 
     def is_in_doubt(self, word: "Token") -> bool:
         """Whether it is the news of Tuesday in a report dated Monday: old, or is the report dated too early?"""
@@ -158,6 +171,12 @@ class Days:
             after = self._doc[words.end].lower_ if words.end < len(self._doc) else ""
             if after in _MEANWHILE | {"that"} and any(word.lower_ == "same" for word in words):
                 continue  # "on the same day that two fled": no day told of before
+            if (
+                time.type == "TIME"
+                and words.root.dep_ in _BEFORE_NOUNS
+                and not any(w.ent_type_ == "DATE" for w in words)
+            ):
+                continue  # "a late-night meeting": of which night?
             self._set_apart(time, words)
             opened = (
                 self._ways[-1][1]

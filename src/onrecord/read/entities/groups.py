@@ -23,6 +23,8 @@ SOME = Noun("person", plural=True)
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
 _BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
 _EXCEPT = frozenset({"but", "except", "save"})
+_COMPANIES = frozenset({"group", "party", "band", "team", "crew"})
+_AMONG = (["among", "them"], ["among", "whom"])
 _INCLUDING = frozenset({"including", "among", "-", "–", "—", "--", ":", "(", ","})
 
 
@@ -37,6 +39,15 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
         figures = [phrase.head]  # "killing *two*"
     if not figures and measured_from(words, phrase) < phrase.start and words.lower[phrase.start - 2] in scales():
         figures = [phrase.start - 2]  # "a score of soldiers"
+    if (
+        not figures
+        and words.lower[phrase.head] in _COMPANIES
+        and words.lower[phrase.head + 1 : phrase.head + 2] == ["of"]
+    ):
+        alone = words.tag[phrase.head + 2 : phrase.head + 3] == ["CD"] and words.dep[phrase.head + 2] == "pobj"
+        return (
+            read_number(words.lower[phrase.head + 2 : phrase.head + 3]) if alone else None
+        ), None  # "the group of 14"
     if not figures:
         return None, None
     first, last = figures[0], figures[-1]
@@ -46,6 +57,8 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     while last + 1 < phrase.head and _is_figure(words, last + 1):
         last += 1
     before = " ".join(words.lower[max(begin, first - 3) : first])
+    if before.endswith("between") and words.lower[last + 1] == "and" and words.tag[last + 2] == "CD":
+        last += 2  # "between eight *and eleven*", where one hangs on the other
     run = words.lower[first : last + 1]
     if words.tag[first - 2] == "CD" and words.lower[first - 1] == "in":
         return None, None  # "one in three": a rate
@@ -189,6 +202,8 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
         i < len(words) and words.sentence[i] == words.sentence[at + 1] and (words.lower[i] != opener or opener == ",")
     ):
         draft = owner.get(i)
+        if members and words.lower[i : i + 2] in _AMONG:
+            break
         if draft is not None and words.tag[i + 1 : i + 2] == ["POS"]:
             pass  # "*Vell's* cook" is not Vell
         elif draft is not None and draft.kind == "person":
@@ -196,28 +211,40 @@ def find_members(words: Words, owner: dict[int, Draft], phrase: Phrase) -> list[
                 members.append(draft)
         elif words.lower[i] in (",", "and", "&", ";", "her", "his", "as", "well", "both", "them", "whom"):
             pass
-        elif not _aside(words, i) and not (members and _apposed(words, owner, i)):
+        elif not (_aside(words, i) or _leads_to(words, owner, i) or (members and _apposed(words, owner, i))):
             break
         i += 1
     size = read_count(words, phrase)[0] or ("following" in words.lower[phrase.start : phrase.head] and len(members))
     ended = words.text[i : i + 1] in ([], ["."]) and words.dep[phrase.head] in ("nsubjpass", "dobj")
     if (size and size < len(members)) or not (listed or (ended and size == len(members))):
         return []
-    return members if len(members) > 1 or (members and words.lower[at] in ("including", "among")) else []
+    one = words.lower[at] in ("including", "among") or words.lower[i : i + 2] in _AMONG
+    return members if len(members) > 1 or (members and one) else []
 
 
 def _among_them(words: Words, phrase: Phrase) -> int | None:
     """Where a list begins further on in the sentence: "Nine guards have died since May, *among them* A and B"."""
-    if words.dep[phrase.head] not in ("nsubj", "nsubjpass", "dobj"):
+    if words.dep[phrase.head] not in ("nsubj", "nsubjpass", "dobj", "attr"):
         return None
     for i in range(phrase.end, len(words) - 2):
         if words.sentence[i] != words.sentence[phrase.head]:
             return None
-        if words.text[i] == "," and words.lower[i + 1] == "among" and words.lower[i + 2] in ("them", "whom"):
+        if words.text[i] == "," and (words.lower[i + 1 : i + 3] in _AMONG or _stands_among(words, i + 1)):
             return i
         if words.tag[i] in ("NNS", "NNPS") and words.dep[i] in ("nsubj", "nsubjpass", "dobj"):
             return None  # others are meant
     return None
+
+
+def _stands_among(words: Words, i: int) -> bool:
+    """ "..., *the nurse A among them*": no more than a name and what it is of."""
+    last = next((k for k in range(i, min(i + _NEAR, len(words) - 1)) if words.lower[k : k + 2] in _AMONG), i)
+    return last > i and all(words.tag[k][:2] in ("DT", "JJ", "NN", "CC", "CD", "PR", "PO", ",") for k in range(i, last))
+
+
+def _leads_to(words: Words, owner: dict[int, Draft], i: int) -> bool:
+    """ "The *veterinary* surgeon A": a word before what somebody named is."""
+    return words.tag[i] in ("JJ", "NN") and any(owner.get(k) is not None for k in range(i + 1, min(i + 3, len(words))))
 
 
 def _apposed(words: Words, owner: dict[int, Draft], i: int) -> bool:

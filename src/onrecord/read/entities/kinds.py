@@ -9,6 +9,7 @@ from onrecord.read.entities.lexicons import Lexicons
 from onrecord.read.language.words import Words
 
 _TITLE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REL", "EDU", "SPY", "JRN", "MED"})
+_AGES = frozenset(map(str, range(5, 105)))
 _GEOGRAPHIC = frozenset({"lake", "mount", "cape", "gulf", "isle", "rio", "río", "sierra"})
 
 
@@ -103,7 +104,7 @@ def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]
     surnames = {words.text[n.end - 1] for n in names if n.kind == "person" and n.end - n.start > 1}
     kinds: dict[str, Kind] = {said[name]: "organization" for name in names if _has_members(words, name)}
     kinds |= {said[name]: "place" for name in names if _is_shelled(words, lists, name)}
-    kinds |= {said[name]: "person" for name in people}
+    kinds |= {said[name]: "person" for name in names if name in people or _is_aged(words, lists, name)}
     for name in names:
         text, alone = said[name], name.end - name.start == 1
         if name.kind == "group" or text in kinds:
@@ -121,6 +122,16 @@ def _has_members(words: Words, name: Name) -> bool:
     """ "Members of Harad Sul": of a body, whatever its name looks like; not "members of Vell's family"."""
     before, behind = words.lower[max(0, name.start - 2) : name.start], words.tag[name.end : name.end + 1]
     return name.kind == "person" and before in (["members", "of"], ["member", "of"]) and behind != ["POS"]
+
+
+def _is_aged(words: Words, lists: Lexicons, name: Name) -> bool:
+    """ "Wen Lo, 32, was held": of two words and more that no list knows."""
+    behind = words.text[name.end : name.end + 3]
+    aged = len(behind) == 3 and behind[0] == "," and behind[1] in _AGES
+    whole = name.end - name.start > 1 and certain_kind(words, lists, name.start, name.end) is None
+    return (
+        aged and whole and behind[2] in (",", ".", "and", ";") and name_kind(words, lists, name.start, name.end) is None
+    )
 
 
 def _is_shelled(words: Words, lists: Lexicons, name: Name) -> bool:

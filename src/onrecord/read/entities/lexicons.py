@@ -154,8 +154,17 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (low, low[:-1] + "ies") if low.endswith("y") else (low, low + "s")
 
 
+def _gender_of(noun: str) -> Gender | None:
+    """That of "foreman", "policewoman": told by how the noun ends."""
+    if noun.endswith(("woman", "tress")):
+        return "f"
+    return "m" if noun.endswith("man") and noun not in ("human", "woman") else None
+
+
 def _nouns(lists: dict[str, Any]) -> dict[str, Noun]:
-    gender = dict(_genders(lists["gender"]["men"], lists["gender"]["women"]))
+    everyone = [word for words in lists["persons"].values() for word in words]
+    gender = {word: _gender_of(word) for word in everyone}
+    gender |= dict(_genders(lists["gender"]["men"], lists["gender"]["women"]))
     found: dict[str, Noun] = {}
     for kind, table in (("organization", "bodies"), ("group", "groups")):
         for sector, words in lists[table].items():

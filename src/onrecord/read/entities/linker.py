@@ -152,8 +152,9 @@ class Linker:
             same = phrase is None or " " not in phrase.word or phrase.word in draft.nouns
             return same and (phrase is None or not self._fit(phrase).is_told_apart(draft))
         fresh = words.lower[first.start] in ("a", "an") and draft.role is None and not draft.nouns
-        if not fresh or draft.age is None:
-            return False  # "A nurse was freed. Ana Marsh, 43, ..."
+        joined = words.dep[name] == "conj" or any(words.dep[k] == "conj" for k in words.children[name])
+        if not fresh or draft.age is None or joined:
+            return False  # "A nurse was freed. Ana Marsh, 43, ..."; not "A judge ... Ana Marsh, 43, and Omar Bell, 28"
         return words.dep[name] in SUBJECT
 
     def _called_so(self, name: int) -> int | None:

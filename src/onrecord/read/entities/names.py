@@ -15,6 +15,7 @@ from onrecord.read.language.words import Words
 _EDGES = frozenset("\"'“”‘’`-–/.,&") | {"``", "''", "the", "a", "an", "and", "of", "for", "'s", "’s"}
 _QUOTED = [[mark] for mark in QUOTES]
 _PAPERS = frozenset({"press", "news"})
+_ROLES = ("er", "or", "ist", "ian", "man", "woman", "eer", "ologue")  # of those who do a thing
 _LONGEST = 4  # words of a name that a list holds
 
 Stretch = tuple[int, int, Kind]  # tokens [start, end), and what they name
@@ -81,14 +82,14 @@ def _joined(words: Words, lists: Lexicons, stretches: Iterable[Stretch]) -> list
             continue
         if kind == "person" and words.text[end : end + 1] == ["Said"] and words.sentence[end] == words.sentence[start]:
             end += words.sentence[start] not in words.shouted  # "Omar *Said*": the verb has no capital
+        start = _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end, kind)
         if kind == "organization":
-            start = _known_whole(words, lists, max(start - _LONGEST, last, 0), start, end)
             end = _with_land(words, start, end)
             whole = words.lower[start] in lists.bodies and "of" in words.lower[start:end]
             if whole or (words.lower[start] in _PAPERS and words.lower[end - 1] in lists.bodies):
                 start = _whole_name(words, start, max(last, 0))
         beside = last == start and words.sentence[first] == words.sentence[start]
-        of = beside and before == "organization" and words.lower[last - 1] in ("of", "for")
+        of = beside and before == "organization" and words.lower[last - 1] in ("of", "for", "in")
         if of:
             joined[-1] = first, end, "organization"
         else:
@@ -102,10 +103,11 @@ def _is_nicknamed(words: Words, last: int, start: int, end: int) -> bool:
     return inside[:1] == ["("] and ")" in inside and start - last <= 1
 
 
-def _known_whole(words: Words, lists: Lexicons, first: int, start: int, end: int) -> int:
-    """Where a body that a list knows begins: "*Kurdistan* Workers' Party"."""
+def _known_whole(words: Words, lists: Lexicons, first: int, start: int, end: int, kind: Kind) -> int:
+    """Where a body or country that a list knows begins: "*Kurdistan* Workers' Party", "*Democratic* Republic of"."""
+    known = {"organization": lists.known_bodies, "place": lists.countries}.get(kind, ())
     same = (i for i in range(first, start) if words.sentence[i] == words.sentence[start])
-    return next((i for i in same if words.said(i, end).lower().replace("’", "'") in lists.known_bodies), start)
+    return next((i for i in same if words.said(i, end).lower().replace("’", "'") in known), start)
 
 
 def _with_land(words: Words, start: int, end: int) -> int:
@@ -246,7 +248,8 @@ def _called(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
     """A first name and another name behind it that nobody marked: "*Filip Storm* was freed"."""
     for i in range(len(words) - 1):
         pair = (i, i + 1)
-        if words.lower[i] not in lists.first_names or not taken.isdisjoint(range(max(0, i - 1), i + 3)):
+        known = words.lower[i] in lists.first_names or _follows_role(words, lists, i)
+        if not known or not taken.isdisjoint(range(max(0, i - 1), i + 3)):
             continue
         plain = all(words.tag[k] == "NNP" and words.text[k].istitle() and words.sentence[k] >= 0 for k in pair)
         alone = all(words.tag[k] not in ("NNP", "NNPS", "HYPH", "POS") for k in (i - 1, i + 2) if 0 <= k < len(words))
@@ -254,6 +257,15 @@ def _called(words: Words, lists: Lexicons, taken: set[int]) -> Iterator[Name]:
         listed = words.sentence[i] not in words.shouted or words.lower[max(0, i - 1)] in (",", "and")
         if whole and alone and listed and name_kind(words, lists, i, i + 2) is None:
             yield Name(i, i + 2, "person", i)
+
+
+def _follows_role(words: Words, lists: Lexicons, i: int) -> bool:
+    """ "The potholer *Omar Vane*": right behind what somebody is, with its article."""
+    before = words.tag[max(0, i - 2) : i] == ["DT", "NN"] and words.sentence[max(0, i - 2)] == words.sentence[i]
+    noun = words.lower[i - 1] if before else ""
+    listed = lists.nouns.get(noun)
+    told = listed.kind == "person" if listed is not None else len(noun) > 5 and noun.endswith(_ROLES)
+    return before and told and noun not in lists.cues["no_roles"]
 
 
 def _is_listed(words: Words, lists: Lexicons, start: int, end: int, taken: set[int]) -> bool:

@@ -129,17 +129,21 @@ class Nominals:
         """ "two Ruritanians", "a Ruritanian": some of a people, and not the people."""
         words = self.words
         before = [k for k in words.children[i] if k < i and words.dep[k] in ("nummod", "det")]
-        if words.tag[i] in ("JJ", "FW") or words.dep[i] in ("compound", "amod", "nmod") or not before:
+        adjective = words.tag[i] in ("JJ", "FW") and words.dep[i] not in (*_STANDING, "conj")
+        if adjective or words.dep[i] in ("compound", "amod", "nmod") or not before:
             return None
         plural = words.lower[i].endswith("s")
         noun = Noun("person", "CVL", plural=plural)
         bare = next((k for k in range(before[0], i) if words.tag[k] not in ("DT", "PDT")), i)
         phrase = Phrase(i, before[0], bare, i + 1, i + 1, words.lower[i], noun)
         counted = any(words.dep[k] == "nummod" for k in before)
-        if not counted and (plural or words.lower[before[0]] not in ("a", "an", "one", "another")):
+        the_one = words.lower[before[0]] in DEFINITE
+        if not counted and (plural or not (the_one or words.lower[before[0]] in ("a", "an", "one", "another"))):
             return None
+        again = self.linker.meant(phrase) if the_one else None
+        if the_one and not counted and again is None:
+            return None  # "the Ruritanian": only who was spoken of as one before
         people.places = [place for place in people.places if place.head != i]
-        again = self.linker.meant(phrase) if words.lower[before[0]] in DEFINITE else None
         beside = self.known.owner.get(words.head[i]) if words.dep[i] == "appos" and not plural else None
         again = beside if beside is not None and beside.kind == "person" else again  # "Marsh, *a Dane*,"
         draft = again or self._new(phrase)

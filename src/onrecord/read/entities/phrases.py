@@ -228,12 +228,18 @@ def _reach(words: Words, prep: int, *, nested: bool = True) -> int:
         for child in words.children[waiting.pop()]:
             dep = words.dep[child]
             joined = dep == "conj" and words.tag[child] == "NNP" == words.tag[words.head[child]] and many
-            if child > prep and (dep in _INNER or joined or (nested and dep == "prep")):
+            further = nested and dep == "prep" and not _tells_when(words, child)
+            if child > prep and (dep in _INNER or joined or further):
                 end = max(end, child + 1)
                 waiting.append(child)
     while end > prep + 1 and (words.dep[end - 1] == "prep" or words.lower[end - 1] in _TAKEN_FOR_NOUNS):
         end -= 1
     return end
+
+
+def _tells_when(words: Words, prep: int) -> bool:
+    """ "The officer at the crossing *on 3 Feb*": no part of who it was."""
+    return any(words.lower[k].rstrip(".") in lexicons().cues["calendar"] for k in words.children[prep])
 
 
 def age_in(words: Words, phrase: Phrase) -> int | None:

@@ -288,7 +288,8 @@ def _tells(
         return True  # "clashes broke out"; what an explosion was that occurred nobody knows
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
-    if (found.frame.type in _DEEDS or found.frame.brings) and token.lemma_ not in words_of("state"):
+    deed = found.frame.type in _DEEDS or found.frame.brings or found.frame.mode == "convict"
+    if deed and token.lemma_ not in words_of("state"):
         told = (
             place
             if found.frame.type in ("ASSAULT", "PROTEST")

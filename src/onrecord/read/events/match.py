@@ -307,6 +307,9 @@ def _objects_fit(frame: Frame, predicate: Predicate, who: Who) -> bool:
 
 
 def _subject_fits(frame: Frame, predicate: Predicate, who: Who) -> bool:
+    verb = predicate.verb
+    if frame.pos == "ADJ" and verb is not None and verb.dep_ == "ccomp" and any(n.tag_ == "WP" for n in subjects(verb)):
+        return False  # "it is not clear *who* was responsible"
     if frame.subject is None or predicate.verb is None:
         return True
     verb = bearer(predicate.verb)

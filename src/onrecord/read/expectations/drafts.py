@@ -28,10 +28,11 @@ from onrecord.read.days import Days
 from onrecord.read.evidence import vouching_for
 from onrecord.read.expectations.words import load_words
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_passive, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, auxiliaries, children, is_negated, is_passive, subjects
 from onrecord.read.language.tokens import Sentence, Token
 from onrecord.read.who import Who
 
+_NAMING = frozenset({"name", "identify", "quote"})
 _KINDS: tuple[ExpectationKind, ...] = ("promised", "demanded", "threatened", "scheduled")
 _FRAMES: dict[str, str] = {"promised": "promise", "demanded": "demand", "threatened": "threat", "scheduled": "plan"}
 _INSIDE = frozenset({"xcomp", "pcomp", "dobj", "pobj", "prep", "nmod", "compound", "amod"})
@@ -174,6 +175,8 @@ class Drafting:
     def _is_vain(self, draft: Draft, kind: ExpectationKind) -> bool:
         """ "To fight on", "to never forget", "to make it great": nobody could say that it was done, or when."""
         act, event, lists = draft.act, draft.event, load_words().lists
+        if any(c.lower_ == "anonymous" for c in act.children) or (act.lemma_ in _NAMING and is_negated(act)):
+            return True  # "asked to remain anonymous", "asked not to be named"
         if act.pos_ in _NAMES or self.days.at([act.i]) or condition_of(act) is not None:
             return False
         aimless = event is None or (event.type == "ASSAULT" and not event.recipients)

@@ -11,6 +11,10 @@ _ORDERS = frozenset(
     {"order", "tell", "urge", "force", "instruct", "command", "compel", "direct", "require", "allow", "permit"}
 )
 _ASKS = _ORDERS | {"ask", "question", "press", "reach", "interview", "quiz", "approach"}
+_CLAIMS = frozenset({"say", "allege", "claim", "contend", "insist", "maintain", "believe", "assert", "argue", "report"})
+_RUMOURS = frozenset({"word", "rumour", "rumor", "rumours", "rumors", "talk", "gossip", "news", "story", "tale"})
+_MARKS = frozenset({",", "–", "—", "--", "-"})
+_FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _KNOWN = frozenset({"DT", "PRP$"})
 _HELPS = frozenset({"be", "have", "get"})
@@ -31,7 +35,18 @@ def part_asides(doc: "Doc") -> "Doc":
             _part_told(verb)
         elif verb.dep_ == "agent" and verb.i and doc[verb.i - 1].lower_ in ENDEAVOURS:
             verb.head, verb.dep_ = doc[verb.i - 1], "prep"  # "freed thanks to *efforts by* the mayor", and not by him
+        elif verb.lemma_ in _CLAIMS and verb.tag_ in ("VBZ", "VBD") and verb.dep_ in ("relcl", "ROOT"):
+            _part_claimed(doc, verb)
+        elif verb.tag_ in ("VBD", "VBN") and verb.lower_ not in ("was", "were") and _second(verb) is not None:
+            _part_reduced(doc, verb)
+        elif verb.dep_ == "nmod" and verb.pos_ in _NOUNS:
+            _part_joined(verb)
+        elif verb.lower_ == "that" and verb.dep_ == "mark" and verb.head.dep_ in ("relcl", "ccomp", "advcl"):
+            _part_rumoured(verb.head)
+        elif verb.lower_ in ("disputes", "doubts") and verb.tag_ == "NNS" and verb.i:
+            _part_disputed(doc, verb)
         elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
+            _part_seizing(doc, verb)
             _part_whom(doc, verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:
             _part_listed(doc, verb)
@@ -83,6 +98,107 @@ def _part_whom(doc: "Doc", verb: "Token") -> None:
     doers.head, doers.dep_ = verb, "nsubj"
     for by in [c for c in verb.rights if c.dep_ == "agent"]:
         by.dep_ = "prep"
+
+
+def _part_seizing(doc: "Doc", verb: "Token") -> None:
+    """ "The nurse *whom rebels seized* was freed": they seized her, with "whom" between."""
+    doers = verb.head
+    first = doers.left_edge.i if doers.left_edge.lower_ != "whom" else doers.left_edge.i + 1
+    if first < 2 or verb.i != doers.i + 1 or doc[first - 1].lower_ != "whom":
+        return
+    whom, noun = doc[first - 1], doc[first - 2]
+    main = next((w for w in (doers.head, whom.head) if w.i > verb.i and w.pos_ in ("VERB", "AUX")), None)
+    if noun.pos_ not in _NOUNS:
+        return
+    if main is not None and main.dep_ == "relcl" and main.head.i == noun.i and noun.head.i == noun.i:
+        main.head, main.dep_ = main, "ROOT"
+        noun.head, noun.dep_ = main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = noun, "relcl", "VBD", "VERB"
+    doers.head, doers.dep_ = verb, "nsubj"
+    whom.head, whom.dep_ = verb, "dobj"
+
+
+def _part_rumoured(verb: "Token") -> None:
+    """ "Word went round the camp *that he was dead*": of the word, and not of the camp."""
+    main = next((w for w in verb.ancestors if w.pos_ == "VERB"), verb)
+    word = next((c for c in main.lefts if c.dep_ == "nsubj" and c.lower_ in _RUMOURS and not any(c.lefts)), None)
+    if word is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
+        verb.head, verb.dep_ = word, "acl"
+        word.pos_, word.tag_, word.lemma_ = "NOUN", "NN", word.lower_
+
+
+def _part_disputed(doc: "Doc", verb: "Token") -> None:
+    """ "No one *disputes* that he was killed", "the front *disputes* that": taken for a noun."""
+    said = next((c for c in verb.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.left_edge.i == verb.i + 1), None)
+    by = next((c for c in verb.lefts if c.i == verb.i - 1), None)
+    if by is None or said is None or doc[verb.i + 1].lower_ != "that":
+        return
+    for word in [c for c in verb.lefts if c.i < by.i]:
+        word.head = by
+    verb.tag_, verb.pos_, said.dep_, by.dep_ = "VBZ", "VERB", "ccomp", "nsubj"
+    verb.lemma_ = verb.lower_[:-1]
+
+
+def _second(verb: "Token") -> "Token | None":
+    """The verb with which another is taken to be coordinated, though no word joins the two, and each has its own."""
+    if any(c.dep_ in ("aux", "auxpass", "cc") for c in verb.children):
+        return None
+    joined = (c for c in verb.rights if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
+    second = next((c for c in joined if {w.lower_ for w in c.lefts} & _FINITE), None)
+    alone = second is not None and not any(c.dep_ in ("nsubj", "nsubjpass", "cc", "conj") for c in second.children)
+    return second if alone and any(c.dep_ == "nsubj" for c in verb.lefts) else None
+
+
+def _part_reduced(doc: "Doc", verb: "Token") -> None:
+    """ "All of the workers *seized* in May have been released": they were seized, and did not seize."""
+    main, subject = _second(verb), next(c for c in verb.lefts if c.dep_ == "nsubj")
+    if main is None or subject.pos_ not in (*_NOUNS, "PRON", "DET", "NUM") or subject.right_edge.i != verb.i - 1:
+        return
+    above, label = verb.head, verb.dep_
+    main.head, main.dep_ = (main, "ROOT") if above.i == verb.i else (above, label)
+    for word in [c for c in verb.children if c.i < subject.left_edge.i or c.left_edge.i > main.i]:
+        word.head = main
+    for word in [c for c in verb.rights if c.dep_ == "ccomp" and c.i < main.i]:
+        word.head, word.dep_ = subject, "acl"  # "a story shared by many, *that she had died*, was"
+    subject.head = main
+    subject.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
+    bearer = doc[verb.i - 1]
+    verb.head, verb.dep_, verb.tag_ = (bearer if bearer.pos_ in _NOUNS else subject), "acl", "VBN"
+
+
+def _part_claimed(doc: "Doc", verb: "Token") -> None:
+    """ "The guards, *so the union alleges*, beat up two": what stands between is a word on the whole."""
+    by = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.right_edge.i == verb.i - 1), None)
+    if by is None or verb.i + 2 >= len(doc) or doc[verb.i + 1].text not in _MARKS:
+        return
+    first = by.left_edge.i
+    while first and doc[first - 1].lower_ in ("so", "or", "as"):
+        first -= 1
+    if first < 2 or doc[first - 1].text not in _MARKS or doc[first].lower_ not in ("so", "or"):
+        return
+    noun = next(
+        (w for w in (doc[first - 2], *doc[first - 2].ancestors) if w.right_edge.i >= first - 2 and w.pos_ in _NOUNS),
+        None,
+    )
+    main = next(
+        (t for t in doc[verb.i + 2 : verb.sent.end] if t.pos_ == "VERB" and t.tag_ in ("VBD", "VBN", "VBZ")), None
+    )
+    if noun is None or main is None:
+        return
+    above, label = (main, "ROOT") if verb.dep_ == "ROOT" else (main.head, main.dep_)
+    if main.head.i == main.i:
+        above, label = main, "ROOT"
+    main.head, main.dep_ = above, label
+    verb.head, verb.dep_ = main, "parataxis"
+    noun.head, noun.dep_ = main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
+
+
+def _part_joined(noun: "Token") -> None:
+    """ "The *government* and Rebel Front group signed": two, where nothing else is joined to the first."""
+    other, deps = noun.head, {child.dep_ for child in noun.rights}
+    if "cc" in deps and "conj" not in deps and other.i > noun.i and other.head.i != other.i:
+        noun.head, noun.dep_ = other.head, other.dep_
+        other.head, other.dep_ = noun, "conj"
 
 
 def _part_told(verb: "Token") -> None:

@@ -12,7 +12,7 @@ from onrecord.model.span import Span
 from onrecord.read.encoder import Marks, mark
 from onrecord.read.language.headlines import parse_headlines
 from onrecord.read.language.lengths import cut_longest
-from onrecord.read.language.naming import name_anew
+from onrecord.read.language.naming import name_anew, tie_names
 from onrecord.read.language.pipeline import load_pipeline
 from onrecord.read.language.quotes import find_quotes
 from onrecord.read.language.rows import part_rows
@@ -76,6 +76,7 @@ def parse_many(
     ]:
         parse_headlines([(parse, marks.names) for parse, marks, *_ in batch], nlp)
         for parse, marks, report, paragraphs, datelines in batch:
+            tie_names(parse, marks.names)
             doc = Doc(parse)
             name_anew(doc, marks.names)
             part_rows(doc)

@@ -130,6 +130,10 @@ def _join_clauses(doc: "Doc") -> "Doc":
             word.head, word.dep_ = be.head, "nsubjpass"
         if word.dep_ == "acl" and be.tag_ == "CD" and be.dep_ == "pobj" and be.i == word.i - 1:
             be = be.head.head  # "was in 2012 *jailed*", hung on the year
+        if word.dep_ == "acl" and be.dep_ == "pobj" and word.i and doc[word.i - 1].text == ",":
+            above = be.head.head
+            if above.lower_ in _WAS and above.pos_ == "AUX" and above.i < word.i:
+                word.head = be = above  # "was, by some accounts, *stabbed*", hung on these
         alone = word.tag_ in ("VBN", "VBD") and not any(c.dep_ in _OF_CLAUSES for c in word.children)
         of_it = word.dep_ in ("acl", "advcl") and be.lower_ in _WAS and be.pos_ == "AUX" and alone
         between = [c for c in be.rights if c.i < word.i] if of_it else []
@@ -161,7 +165,8 @@ def _is_aside(child: "Token", be: "Token", verb: "Token") -> bool:
     """ "Were, *according to the owner*, freed": what stands between two commas, or is one of these."""
     return child.text == "," or (
         child.dep_ in ("prep", "parataxis", "advmod")
-        and (child.left_edge.i, child.right_edge.i) == (be.i + 2, verb.i - 2)
+        and child.left_edge.i == be.i + 2
+        and child.right_edge.i in (verb.i - 2, verb.i - 1)
         and child.doc[be.i + 1].text == child.doc[verb.i - 1].text == ","
     )
 

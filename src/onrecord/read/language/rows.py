@@ -21,8 +21,11 @@ def part_rows(doc: Doc) -> None:
         behind = within or [word for word in first.rights if word.dep_ in ("conj", "cc") and word.i > other.i]
         persons = _is_named(first) and any(_is_named(word) for word in (other, *other.rights) if word.dep_ == "appos")
         many = not any(map(_is_named, within)) and _are_many(first, other.right_edge)
+        many |= _is_named(first) and any(word.tag_ == "NNS" for word in within)  # "A, a skier and *three students*"
         if (persons and behind) or (within and many):
             other.dep_ = "conj"
+            if first.dep_ == "appos" and first.head.i == first.left_edge.i - 1:
+                _move(other, first.head)  # "*the guide* Ole Vik, a skier and"
     for told in doc:
         if told.dep_ == "acl" and told.i and (counted := told.nbor(-1)).tag_ == "CD" and counted.head is told.head:
             _move(told, counted)  # "two men killed, *ten arrested*"

@@ -113,7 +113,9 @@ def find_standings(
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
     others = words.words["in_another"]
     apart = frozenset(f.person for f, s in noted if any(w.lower_ in others for w in f.trigger.subtree))
-    standings = complete_holders(standings, who, lawful=lawful, captors=captors, deniers=deniers, apart=apart)
+    standings = complete_holders(
+        standings, who, lawful=lawful, captors=captors, deniers=deniers, apart=apart, published=published
+    )
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
 
 

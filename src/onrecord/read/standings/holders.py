@@ -1,8 +1,11 @@
 """Who holds, put together from all sentences: which body a holder is of, and what is said once and holds for all."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from onrecord.model.edtf import bounds
 from onrecord.model.entities import Entity
 from onrecord.model.standings import Standing
 from onrecord.read.standings.captors import Captor
@@ -12,6 +15,7 @@ from onrecord.read.who import Who
 _ONE_STORY = 4  # more people than these, and the report tells of several abductions
 _MANY = 8  # unless one body is known to hold people, and none beside it
 _LEAD = 1000  # characters of a report in which its story is told
+_YEAR = 365  # days
 _OF_THE_LAW = frozenset({"COP", "JUD"})
 
 
@@ -23,6 +27,7 @@ def complete_holders(
     captors: list[Captor],
     deniers: frozenset[str],
     apart: frozenset[str],
+    published: date | None = None,
 ) -> list[Standing]:
     """A holder or place said once for somebody, and contradicted nowhere, holds for all that is said of his captivity.
 
@@ -30,12 +35,20 @@ def complete_holders(
     those held in the same place, or taken on the same day, as the ones he is said to hold. `lawful` are the starts of
     the sentences that speak of arrest and prison, which are left out of that; `captors` are holders said elsewhere.
     A name says more than "armed men", and that more than "his captors". `deniers` are those who deny something in the
-    report: they hold nobody but whom they are said to hold. Those `apart` were taken in some other incident.
+    report: they hold nobody but whom they are said to hold. Those `apart` were taken in some other incident, as were,
+    where others were taken lately, those of another year.
     """
     held = [s for s in standings if s.state == "captive" and not s.negated]
     by_force = [s for s in held if s.evidence.start not in lawful]
     denied = {(s.person, s.holder) for s in standings if s.negated and s.holder}
-    theirs = [s for s in by_force if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
+    told_once = Counter(s.person for s in standings)
+    bygone = {s.person for s in by_force if told_once[s.person] == 1 and _is_bygone(s, published)}
+    if all(s.person in bygone for s in by_force):
+        bygone = set()
+    old = {s.holder for s in by_force if s.person in bygone} - {s.holder for s in held if s.person not in bygone}
+    captors = [c for c in captors if c.entity not in old]
+    recent = [s for s in by_force if s.holder and s.person not in bygone]
+    theirs = [s for s in recent if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
     freed = [s.holder for s in standings if s.state == "free" and not s.negated]
     named = [*(s.holder for s in theirs), *freed, *(c.entity for c in captors)]
     captives = {s.person for s in held if who.entities[s.person].kind == "person"}
@@ -67,6 +80,12 @@ def complete_holders(
             one = replace(one, holder=one.holder if is_wrong else keeper, place=where)
         found.append(one)
     return found
+
+
+def _is_bygone(one: Standing, published: date | None) -> bool:
+    """ "The front, which kidnapped 200 pupils ten years ago": no word on who was taken last week."""
+    last = bounds(one.since)[1]
+    return published is not None and last is not None and (published - last).days > _YEAR
 
 
 def _can_hold(entity: Entity) -> bool:

@@ -66,7 +66,7 @@ def load_words() -> Lexicon:
     verbs, roles, acts = _verbs(data["verb"]), _by_word(data["role"], "nouns"), _by_word(data["act"], "nouns")
     before, after = _by_word(data["quality"], "before"), _by_word(data["quality"], "after")
     listed: dict[str, State] = {word: state for state, listed in data["listed"].items() for word in listed}
-    kept = where["in"] | where["behind"] | where["on"]
+    kept = where["in"] | where["behind"] | where["on"] | where["through"] | where["under"]
     kinds: tuple[Iterable[str], ...] = (
         verbs,
         roles,

@@ -210,11 +210,14 @@ def _listed(noun: "Token", who: Who) -> "tuple[Token | None, list[Token]]":
             n for n in named_below(said, who) if n.pos_ == "PROPN" or (n.tag_ == "NN" and children(n, "det", "poss"))
         ]
     if noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in load_words().ties["names"]:  # "the dead were named as"
-        return verb, behind(verb, "as")
-    among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include")
+        killed = [c for c in noun.children if c.dep_ in ("acl", "relcl")]  # "named those *killed* as"
+        return verb, behind(verb, "as") or [name for one in killed for name in behind(one, "as")]
+    among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include", "count", "number", "list")
     if noun.dep_ == "pobj" and among:
-        subject = children(verb.head, "nsubj", "nsubjpass")
-        return verb.head, [n for n in subject or children(verb.head, "attr") if n.pos_ in ("PROPN", "NOUN")]
+        heads = [verb.head, *children(verb.head, "auxpass")]  # "counted among the prisoners is"
+        subject = [n for head in heads for n in children(head, "nsubj", "nsubjpass")]
+        subject = subject or [n for head in heads for n in children(head, "attr")]
+        return verb.head, [n for n in subject if n.pos_ in ("PROPN", "NOUN")]
     return None, []
 
 

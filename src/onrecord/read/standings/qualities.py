@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp"})
 _OF_THEIR_OWN = ("det", "nummod", "amod", "poss", "quantmod")
+_HOLES = frozenset({"cellar", "basement", "pit", "hole", "cave"})
+_ROTS = frozenset({"languish", "rot", "chain"})
 _STAYING = frozenset({"remain", "stay"})
 _SAID_OF = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "advmod", "amod"})
 
@@ -93,9 +95,14 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
         return []  # "in the custody of his mother"
     held_by = holder(keepers, who) or next((one for noun in keepers if (one := _called(noun, who))), None)
     where = None
-    if held_by is not None and noun.lower_ != "hands" and who.entities[held_by].kind in ("place", "facility"):
+    grip = noun.lower_ in ("hands", "grip", "clutches")
+    if held_by is not None and not grip and who.entities[held_by].kind in ("place", "facility"):
         held_by, where = None, held_by  # "in Tarvo jail"
-    if noun.lower_ == "hands" and (who.entities[held_by].kind == "place" if held_by else not _is_armed(keepers)):
+    if grip and (who.entities[held_by].kind == "place" if held_by else not _is_armed(keepers)):
+        return []
+    if noun.lower_ in _HOLES and prep.head.lemma_ not in _ROTS:
+        return []  # "sat in a cellar"
+    if prep.lower_ == "through" and not _is_of_prison(noun):
         return []
     if noun.lower_ == "row" and "death" not in {c.lower_ for c in noun.children}:
         return []
@@ -115,6 +122,12 @@ def whereabouts_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Fou
 def _is_ahead(verb: "Token", clauses: Clauses) -> bool:
     mood = clauses.mood(verb)
     return mood.modality == "scheduled" and not mood.negated
+
+
+def _is_of_prison(term: "Token") -> bool:
+    """ "A nine-year *prison* term"; not "a four-year term as mayor"."""
+    jail = {c.lower_ for c in children(term, "compound", "amod", "nmod")} & load_words().words["captivity"]
+    return bool(jail) or term.lower_ == "sentence"
 
 
 def _called(noun: "Token", who: Who) -> str | None:
@@ -231,7 +244,11 @@ def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
         head = verb  # "spent two years in captivity"
     if head.pos_ in ("VERB", "AUX") and head.lemma_ in where["verbs"]:
         held = is_passive(head) or head.lemma_ in ("keep", "hold")
-        return head, objects(head) if held else subjects(head)
+        said = objects(head) if held else subjects(head) or children(head, "attr")  # "in their hands are two nurses"
+        return head, said
+    if head.lower_ in ("midway", "halfway", "partway"):
+        of = head.head  # "the banker, *midway* through a prison term, has"
+        return None, subjects(of) if of.pos_ in ("VERB", "AUX") else [of]
     return None, [head] if the_one(head) != [head] else []
 
 

@@ -85,7 +85,8 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     anyone = verb.lemma_ in load_words().words["freed_by_anyone"]
     lets_go = event.type == "RETREAT" and not anyone
     own = not is_passive(verb)  # "escaped", "died in the attack": who does it is whom it befalls
-    person = "subject" if own and {t.i for t in subjects(verb)} & {t.i for t in befallen} else "object"
+    ours = own and any(s is t for s in subjects(verb) for one in befallen for t in _row_of(one))
+    person = "subject" if ours else "object"
     near = [verb, *(other for other in verb.conjuncts if not children(other, *SUBJECTS) or other.i < verb.i)]
     near += [noun for word in near for prep in children(word, "prep") for noun in children(prep, "pobj")]
     treated = event.brings == "free" and any(word.lemma_ in load_words().words["treatment"] for word in near)
@@ -108,6 +109,14 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
     if event.brings in _HARM and person == "object" and doers(verb):
         return [one for one in found if not one.view.negated]  # "her son did not kill him": who did it is denied
     return found
+
+
+def _row_of(noun: "Token") -> "list[Token]":
+    """A noun and those that it stands beside or behind: "*the doctors*, a Cuban and *a Dane*"."""
+    row = [noun]
+    while row[-1].dep_ in ("appos", "conj"):
+        row.append(row[-1].head)
+    return row
 
 
 def _standings(
@@ -402,7 +411,7 @@ def _near(verb: "Token") -> dict[str, "Token"]:
     for child in verb.children:
         if child.dep_ in _OUTSIDE or (child.dep_ == "ccomp" and child.pos_ == "VERB" and child.lower_ != "go"):
             continue
-        waiting = [(child, 3 if child.dep_ == "prep" or child.lower_ == "back" else 1)]
+        waiting = [(child, 3 if child.dep_ in ("prep", "prt") or child.lower_ == "back" else 1)]
         while waiting:
             token, deeper = waiting.pop()
             found.setdefault(token.lower_, token)

@@ -60,6 +60,9 @@ def is_said(verb: Token, cue: Cue, content: list[Stretch]) -> bool:
     after = verb.doc[content[-1][1]] if content[-1][1] < len(verb.doc) else None
     if "naming" in cue.takes and any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in inside):
         return False  # "calls itself Dawn"
+    named = verb.dep_ == "relcl" and not any(c.tag_ in ("WP", "WDT") and c.dep_ in SUBJECTS for c in verb.lefts)
+    if "naming" in cue.takes and named and not any(c.dep_ in ("ccomp", "xcomp") for c in inside):
+        return False  # "a café that locals call “The Aquarium”"
     if any(c.dep_ in ("ccomp", "xcomp") for c in inside) or any(
         verb.doc[k].is_quote for a, b in content for k in range(a, b)
     ):
@@ -137,6 +140,8 @@ def _bracket(verb: Token, speaker: Token) -> Stretch:
             last = max(last, child.right_edge.i + 1)
         elif child.dep_ in _GROUP or child.dep_ in SUBJECTS:
             first = min(first, child.left_edge.i)
+    while first and verb.doc[first - 1].lower_ in ("so", "or"):
+        first -= 1  # "..., or so his lawyer says, ..."
     return first, last
 
 

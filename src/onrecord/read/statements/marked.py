@@ -32,6 +32,8 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
     source = _whole(parsed, mark.source) if mark.source is not None else None
     head = parsed.doc[cue[0] : cue[1]].root
     speaker = parsed.doc[source[0] : source[1]].root if source is not None else None
+    if speaker is not None and speaker.lemma_.lower() in cues.listed["no_speakers"]:
+        return None  # "his *death* highlighted the need"
     spoken_of = speaker is not None and is_spoken_of(head)  # "the envoy *reported* killed"
     if spoken_of or _is_deed(parsed, mark.chance, cue, head, content, cues, speaker):
         return None
@@ -44,6 +46,9 @@ def _is_deed(
     source: Token | None,
 ) -> bool:  # fmt: skip
     """ "Convicted her", "signed the truce", "finally ... them": what is done, and not said."""
+    known = _known(head, cues)
+    if known is not None and "naming" in known.takes and head.dep_ == "relcl" and source is None:
+        return not any(child.dep_ in ("ccomp", "xcomp") for child in head.rights)  # "that locals call “The Aquarium”"
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
     noun = parsed.doc[slice(*content[0])].root
     thing = noun.pos_ in _NOUNS and noun.dep_ in _THING and not words[0].is_quote

@@ -50,7 +50,8 @@ def _is_silence(draft: Draft, doc: Doc, clauses: Clauses, cues: Cues) -> bool:
     mood, no = clauses.mood(head), denial(head)
     if any(token.lower_ == "but" and token.dep_ == "cc" for token in head.subtree):
         return False  # "did not ask for money but for time"
-    of_content = no is not None and no.head.i not in (head.i, draft.speaker) and not gives  # "no deal, says the front"
+    theirs = no is None or no.lower_ == "nor" or no.head.i in (head.i, draft.speaker)
+    of_content = not theirs and not gives  # "no deal, says the front"
     return mood.negated and mood.status in ("told", "undone", "open") and not of_content
 
 

@@ -18,6 +18,7 @@ from onrecord.merge.passages import speaks_of_others, speaks_of_some
 from onrecord.model.standings import State
 
 Dated = tuple[date, Count]
+_ANYBODY = frozenset({"people", "person", "others", ""})  # of whom any two acts may have killed some
 _SOON, _NEAR = 1, 0.0  # days, and nearness of reports, within which two tolls of one town are of one happening
 
 
@@ -91,14 +92,15 @@ class _Clashes:
         """By what brought it about; else by place and day, by the captors, or where two of near reports are exact."""
         events = [self.happened.get((c.reading.report.id, c.standing.event or "")) for c in (one, other)]
         here, there = one.around, other.around
-        if all(events):
-            return events[0] == events[1] and (not here or not there or bool(here & there))
-        if not here & there:
-            return False
-        if one.state not in GROWS:
-            return one.captor is not None and other.captor is not None and can_be_one_side(one.captor, other.captor)
-        if one.standing.since and other.standing.since:
-            return one.standing.since == other.standing.since
+        if all(events) and events[0] == events[1]:
+            return not here or not there or bool(here & there)
         soon = abs((one.published - other.published).days) <= _SOON
-        near = self.nearness.of(one.reading.report.id, other.reading.report.id) >= _NEAR
-        return soon and near and None not in (one.who.exactly, other.who.exactly)
+        near = soon and self.nearness.of(one.reading.report.id, other.reading.report.id) >= _NEAR
+        if one.state not in GROWS:
+            held = one.captor is not None and other.captor is not None and can_be_one_side(one.captor, other.captor)
+            return held and (near if all(events) else bool(here & there))
+        if not here & there or (all(events) and one.who.counted_as in _ANYBODY):
+            return False
+        if one.standing.since and other.standing.since:
+            return one.standing.since == other.standing.since and (near or not all(events))
+        return near and not all(events) and None not in (one.who.exactly, other.who.exactly)

@@ -35,6 +35,11 @@ class Who:
 
         "crossing" in "a reporter at the crossing" is inside a mention of the reporter, but heads none.
         """
+        called = _called(token)
+        found = self._heads(token)
+        return self._heads(called) if found is None and called is not None else found
+
+    def _heads(self, token: Token) -> str | None:
         here = Span(token.idx, token.idx + len(token))
         for mention, entity in sorted(self._near(here), key=lambda one: one[0].end - one[0].start):
             if not mention.covers(here):
@@ -43,8 +48,7 @@ class Who:
                 return entity
             inside = token.doc.char_span(mention.start, mention.end, alignment_mode="contract")
             return entity if inside is not None and inside.root.i == token.i else None
-        name = _called(token)
-        return None if name is None else self.headed_by(name)
+        return None
 
     def meant_by(self, span: Span) -> str | None:
         """The id of the entity whose narrowest mention holds this span."""

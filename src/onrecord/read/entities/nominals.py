@@ -22,6 +22,7 @@ from onrecord.read.entities.scene import Scene
 from onrecord.read.language.words import Words
 from onrecord.read.numbers import read_number
 
+_PEOPLES = ("ese", "sh", "ch", "ss")  # how names of a people end that are those of one of them: "the Dutch"
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re", "became", "become", "remain", "remains"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "conj", "appos", "poss"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos"})
@@ -129,7 +130,7 @@ class Nominals:
         """ "two Ruritanians", "a Ruritanian": some of a people, and not the people."""
         words = self.words
         before = [k for k in words.children[i] if k < i and words.dep[k] in ("nummod", "det")]
-        adjective = words.tag[i] in ("JJ", "FW") and words.dep[i] not in (*_STANDING, "conj")
+        adjective = words.tag[i] in ("JJ", "FW") and not self._stands_alone(i)
         if adjective or words.dep[i] in ("compound", "amod", "nmod") or not before:
             return None
         plural = words.lower[i].endswith("s")
@@ -137,7 +138,7 @@ class Nominals:
         bare = next((k for k in range(before[0], i) if words.tag[k] not in ("DT", "PDT")), i)
         phrase = Phrase(i, before[0], bare, i + 1, i + 1, words.lower[i], noun)
         counted = any(words.dep[k] == "nummod" for k in before)
-        the_one = words.lower[before[0]] in DEFINITE
+        the_one = words.lower[before[0]] in DEFINITE and not words.lower[i].endswith(_PEOPLES)
         if not counted and (plural or not (the_one or words.lower[before[0]] in ("a", "an", "one", "another"))):
             return None
         again = self.linker.meant(phrase) if the_one else None
@@ -150,6 +151,14 @@ class Nominals:
         draft.country = people.country
         draft.places.append(Place(i, before[0], i + 1, "nominal"))
         return draft
+
+    def _stands_alone(self, i: int) -> bool:
+        """ "A *German* and a Kenyan nurse": an adjective that is somebody; not "a *German* and Kenyan team"."""
+        words = self.words
+        behind, then = [*words.tag[i + 1 : i + 3], "", ""][:2]
+        if words.dep[i] not in (*_STANDING, "conj") or behind[:2] in ("NN", "JJ", "HY", "CD", "VB"):
+            return False
+        return behind != "CC" or then in ("DT", "CD")
 
     def place_called(self, i: int) -> Draft | None:
         """ "Ola Dahl, a snowboarder, ... the snowboarder", "the Tarsk Pact ... the pact": nouns that no list knows."""

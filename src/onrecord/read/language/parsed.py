@@ -12,7 +12,8 @@ from onrecord.model.span import Span
 from onrecord.read.encoder import Marks, mark
 from onrecord.read.language.headlines import parse_headlines
 from onrecord.read.language.lengths import cut_longest
-from onrecord.read.language.naming import name_anew, tie_names
+from onrecord.read.language.names import tie_names
+from onrecord.read.language.naming import name_anew
 from onrecord.read.language.pipeline import load_pipeline
 from onrecord.read.language.quotes import find_quotes
 from onrecord.read.language.rows import part_rows

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
-Format = Literal["text", "html", "jsonl", "json", "csv", "feed", "warc", "email", "pdf", "docx"]
+Format = Literal["text", "html", "jsonl", "json", "csv", "feed", "warc", "email", "pdf", "docx", "parquet"]
 PACKED = b"\x1f\x8b"  # gzip
 COLUMNS = frozenset({"id", "text", "title", "published", "publisher", "url"})
 """What is known of a report in JSON and in tables, by these names."""
@@ -13,6 +13,7 @@ _BY_ENDING: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl",
     ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv", ".xml": "feed", ".rss": "feed",
     ".atom": "feed", ".rdf": "feed", ".warc": "warc", ".eml": "email", ".pdf": "pdf", ".docx": "docx",
+    ".parquet": "parquet",
 }  # fmt: skip
 _BY_TYPE = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/csv": ".csv",
@@ -27,7 +28,7 @@ _NO_REPORTS = frozenset({
     ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff",
     ".avif", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".ogg", ".wav", ".mov",
     ".avi", ".db", ".db-wal", ".db-shm", ".sqlite", ".sqlite3", ".py", ".pyc", ".toml", ".yaml", ".yml", ".ini",
-    ".cfg", ".lock", ".log", ".md", ".rst", ".parquet", ".ics", ".geojson",
+    ".cfg", ".lock", ".log", ".md", ".rst", ".ics", ".geojson",
 })  # fmt: skip
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"  # an XML declaration, a style sheet, comments
 _HTML = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|article|meta)\b", re.IGNORECASE | re.DOTALL)
@@ -98,6 +99,8 @@ def _by_content(start: bytes, ending: str) -> Format | None:
         return "feed"
     if start.startswith(b"WARC/"):
         return "warc"
+    if start.startswith(b"PAR1"):
+        return "parquet"
     if start.startswith(b"%PDF-"):
         return "pdf"
     if start.startswith(b"PK\x03\x04") and (ending.lower() == ".docx" or b"word/" in start):

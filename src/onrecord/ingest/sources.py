@@ -22,6 +22,7 @@ from onrecord.ingest.input import Found, Input, read_whole
 from onrecord.ingest.jsonl import reports_from_array, reports_from_jsonl
 from onrecord.ingest.kinds import PACKED, Format, can_hold_reports, ending_at, recognise
 from onrecord.ingest.packed import unpacked
+from onrecord.ingest.parquet import reports_from_parquet
 from onrecord.ingest.table import reports_from_table
 from onrecord.ingest.text import report_from_text
 from onrecord.ingest.warc import reports_from_warc
@@ -307,4 +308,5 @@ _READERS: dict[Format, Callable[[Input], Iterator[Found]]] = {
     "email": reports_from_email,
     "pdf": report_from_pdf,
     "docx": report_from_docx,
+    "parquet": reports_from_parquet,
 }

@@ -1,6 +1,7 @@
 """Reading every report again by today's rules; whenever that is interrupted, it goes on where it was."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from onrecord.model.report import Report
 
 _AT_ONCE = 20  # reports that are taken out to be read again
-Read = Callable[["Iterable[Report]"], "Iterator[Reading]"]
+Read = Callable[["Iterable[Report]"], "Generator[Reading, None, None]"]
 
 
 def rebuild(database: Database, accounts: Accounts, read: Read, *, rules: str, on_read: Callable[[], None]) -> Rebuilt:
@@ -39,10 +40,11 @@ def rebuild(database: Database, accounts: Accounts, read: Read, *, rules: str, o
     while not (taken := _taken(database, rules)):
         with database.reading() as connection:
             unread = list_unread(connection, rules)
-        for key, reading in _read_again(database, unread, read):
-            with database.writing() as connection:
-                keep_rereading(connection, key, reading, rules=rules)
-            on_read()
+        with closing(read(_given(database, unread))) as again:
+            for key, reading in zip(unread, again, strict=True):
+                with database.writing() as connection:
+                    keep_rereading(connection, key, reading, rules=rules)
+                on_read()
     accounts.close()
     with accounts.renewed().reading() as connection:
         now = Asked(connection).known()
@@ -69,9 +71,10 @@ def _taken(database: Database, rules: str) -> tuple[int, int] | None:
         return None if list_unread(connection, rules) else take_rereadings(connection, rules=rules)
 
 
-def _read_again(database: Database, keys: Iterable[int], read: Read) -> "Iterator[tuple[int, Reading]]":
+def _given(database: Database, keys: Iterable[int]) -> "Iterator[Report]":
+    """The reports of these keys as they were given, a few at a time."""
     left = iter(keys)
     while some := list(islice(left, _AT_ONCE)):
         with database.reading() as connection:
             old = load_readings(connection, some)
-        yield from zip(some, read(map(as_given, old)), strict=True)
+        yield from map(as_given, old)

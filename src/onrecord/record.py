@@ -1,6 +1,8 @@
 """The record: the only place where reading, merging and storing meet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from onrecord.accounts import Accounts
 from onrecord.answering import Answers
+from onrecord.coming import Coming
 from onrecord.export.beyond import Beyond
 from onrecord.export.rows import Rows
 from onrecord.intake import Intake
@@ -31,7 +34,7 @@ from onrecord.store import (
     is_current,
     open_database,
 )
-from onrecord.taking import take
+from onrecord.taking import as_given, take
 from onrecord.version import account_rules, reading_rules
 
 if TYPE_CHECKING:
@@ -93,30 +96,54 @@ class Record(Answers):
             return self._keep(item, datetime.now(UTC))
         return next(self.add_many([take(item)]))
 
-    def add_many(self, reports: Iterable[Report | Taken], *, on_error: OnError | None = None) -> Iterator[Added]:
-        """Read and keep many reports, each in a transaction of its own, and say what came of each.
+    def add_many(
+        self, reports: Iterable[Report | Taken], *, on_error: OnError | None = None, workers: int = 1
+    ) -> "Generator[Added, None, None]":
+        """Read and keep many reports, each in a transaction of its own, and say what came of each, in their order.
 
         One that is there already is not read again; where it was `Taken` from is kept. What `on_error` takes does not
-        stop the rest; without it the first error is raised, and what was kept before stays.
+        stop the rest; without it the first error is raised, and what was kept before stays. Several `workers` are
+        processes that read at once.
         """
-        at, same = datetime.now(UTC), list[Added]()  # one moment for all of them: by it the last add is known
-        unknown = self._unknown(self.intake.passing(reports), same, on_error)
-        for reading in read_many(unknown, pipeline=self._pipeline, on_error=on_error):
-            while same:
-                yield same.pop(0)
-            yield self._keep(reading, at)
-        yield from same
+        at, coming = datetime.now(UTC), Coming[Added]()  # one moment for all of them: by it the last add is known
+        unknown = self._unknown(self.intake.passing(reports), coming, on_error)
+        readings = read_many(unknown, pipeline=self._pipeline, workers=workers, on_error=on_error)
+        with closing(readings):
+            for reading in readings:
+                yield from coming.before(reading.report)
+                yield self._keep(reading, at)
+        yield from coming.rest()
         self._journal.bring_in_line()  # what an earlier call kept that was killed before it did this
 
-    def rebuild(self, *, on_read: Callable[[], None] = lambda: None) -> Rebuilt:
+    def add_readings(
+        self, folder: Path | str, *, on_error: OnError | None = None, workers: int = 1
+    ) -> "Generator[Added, None, None]":
+        """Keep the readings in a folder that `onrecord corpus read` made, many in a transaction, without reading again.
+
+        Those of other rules than today's are read anew out of the reports that they hold, as in `add_many`. InputError
+        for what is no such folder.
+        """
+        from onrecord.corpus.parts import parts_of  # not needed to ask
+
+        at, rules = datetime.now(UTC), reading_rules(self._pipeline)
+        for part in parts_of(folder):
+            if part.rules == rules:
+                for some in part.readings():
+                    yield from self._keep_all(some, at, on_error)
+            else:
+                again = (replace(t, report=as_given(r)) for some in part.readings() for r, t in some)
+                yield from self.add_many(again, on_error=on_error, workers=workers)
+
+    def rebuild(self, *, on_read: Callable[[], None] = lambda: None, workers: int = 1) -> Rebuilt:
         """Read every report again by today's rules, then merge afresh; what that changed. `on_read` is called for each.
 
         Until all are read the answers stay what they were; interrupted, it goes on where it was when called again.
+        Several `workers` are processes that read at once.
         """
         from onrecord.rebuilding import rebuild  # not needed to ask
 
-        def read(reports: Iterable[Report]) -> "Iterator[Reading]":
-            return read_many(reports, pipeline=self._pipeline)
+        def read(reports: Iterable[Report]) -> "Generator[Reading, None, None]":
+            return read_many(reports, pipeline=self._pipeline, workers=workers)
 
         return rebuild(self._database, self._accounts, read, rules=reading_rules(self._pipeline), on_read=on_read)
 
@@ -271,7 +298,33 @@ class Record(Answers):
         self._journal.bring_in_line()
         return added
 
-    def _unknown(self, reports: Iterable[Report], same: list[Added], on_error: OnError | None) -> Iterator[Report]:
+    def _keep_all(
+        self, some: "Sequence[tuple[Reading, Taken]]", at: datetime, on_error: OnError | None
+    ) -> tuple[Added, ...]:
+        """Keep readings in one transaction; what was purged is told to `on_error`."""
+        wanted = []
+        for reading, taken in some:
+            try:
+                self.intake.refuse_purged(reading.report.id)
+            except InputError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+            else:
+                wanted.append(reading)
+                list(self.intake.passing([taken]))
+        rules, self._changed = reading_rules(self._pipeline), True
+        with self._database.writing() as connection:
+            kept = []
+            for reading in wanted:
+                kept.append(add_reading(connection, reading, recorded=at, rules=rules))
+                self.intake.keep(connection, reading.report)
+        self._journal.bring_in_line()
+        return tuple(kept)
+
+    def _unknown(
+        self, reports: Iterable[Report], coming: "Coming[Added]", on_error: OnError | None
+    ) -> Iterator[Report]:
         for report in reports:
             try:
                 self.intake.refuse_purged(report.id)
@@ -284,6 +337,7 @@ class Record(Answers):
                 known = holds(connection, report)
             if known:
                 self.intake.keep_again(report)
-                same.append(describe(report, "same", report.id))
+                coming.done(describe(report, "same", report.id))
             else:
+                coming.expect(report)
                 yield report

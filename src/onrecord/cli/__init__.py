@@ -40,6 +40,7 @@ _EXAMPLES = {  # by the name of the command, which is that of its file and funct
     "remove": 'onrecord remove 41f2 --why "A hoax, the paper says" --by "Anna Ruiz"',
     "export": "onrecord export csv tables/ --db case.db",
     "chart": "onrecord chart timeline --svg timeline.svg --db case.db",
+    "corpus": "onrecord corpus read archive.warc.gz readings --workers 2",
     "rebuild": "onrecord rebuild --db case.db",
     "backup": "onrecord backup copy.db --db case.db",
     "verify": "onrecord verify --db case.db",

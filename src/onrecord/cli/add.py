@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +11,11 @@ import typer
 
 from onrecord.cli.asking import is_record, is_server, tell_outdated
 from onrecord.cli.incoming import taken_in
-from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher
+from onrecord.cli.options import DEFAULT_DATABASE, As, Database, Json, Paths, Pipeline, Published, Publisher, Workers
 from onrecord.cli.output import Problems, note, progress, show_line, write_json
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date
-from onrecord.model.errors import StoreError
+from onrecord.model.errors import InputError, LanguageError, StoreError
 from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
@@ -44,29 +45,35 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     pipeline: Pipeline = None,
+    workers: Workers = 1,
     keep_original: KeepOriginal = False,
     ids: ShowIds = False,
     as_json: Json = False,
 ) -> None:
     """Read reports and keep what they say in the record. The same report twice changes nothing.
 
-    A PATH can be the address of a page or a feed, which is then asked for; or another record: its reports and what was
-    decided about them are taken over.
+    A PATH can be the address of a page or a feed, which is then asked for; another record: its reports and what was
+    decided about them are taken over; or a folder of readings of onrecord corpus: they are kept without reading again.
     """
     from onrecord import record
+    from onrecord.corpus.parts import holds_readings
 
     problems, came, told = Problems(), Counter[str](), list[str]()
     others = [path for path in paths if is_record(path)]
-    files = [path for path in paths if path not in others]
+    folders = [path for path in paths if holds_readings(path)]
+    files = [path for path in paths if path not in others and path not in folders]
     reports = taken_in(files, kind, published, publisher, problems, keep_original=keep_original)
-    if not others and not is_server(database) and not os.path.exists(database):
+    if not others and not folders and not is_server(database) and not os.path.exists(database):
         reports = _from_the_first_readable(reports, pipeline, problems)
     first = next(reports, None)
-    if first is None and not others:
+    if first is None and not others and not folders:
         raise typer.Exit(problems.code)
     found = chain([first] if first else [], reports)
-    with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker:
-        for added in chain(_taken_over(kept, others, problems), kept.add_many(found, on_error=problems.meet_in)):
+    with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker, ExitStack() as stack:
+        adding = kept.add_many(found, on_error=problems.meet_in, workers=workers)
+        stack.enter_context(closing(adding))
+        ready = (kept.add_readings(folder, on_error=problems.meet, workers=workers) for folder in folders)
+        for added in chain(_taken_over(kept, others, problems), chain.from_iterable(ready), adding):
             came[added.outcome] += 1
             told.append(added.report)
             ticker.tick()
@@ -85,10 +92,14 @@ def add(
 
 def _from_the_first_readable(reports: "Iterator[Taken]", pipeline: str | None, problems: Problems) -> "Iterator[Taken]":
     """The reports from the first that can be read on: where there is none, no database is made for it."""
-    from onrecord.record import read_many
+    from onrecord.reading import check
 
     for taken in reports:
-        if any(read_many([taken.report], pipeline=pipeline, on_error=problems.meet_in)):
+        try:
+            check(taken.report, pipeline=pipeline)
+        except (InputError, LanguageError) as error:
+            problems.meet_in(error)
+        else:
             yield taken
             break
     yield from reports

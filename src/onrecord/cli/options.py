@@ -21,6 +21,7 @@ class Kind(StrEnum):
     email = "email"
     pdf = "pdf"
     docx = "docx"
+    parquet = "parquet"
 
 
 Paths = Annotated[
@@ -46,6 +47,12 @@ Pipeline = Annotated[
         metavar="NAME",
         envvar="ONRECORD_PIPELINE",
         help="Another English spaCy pipeline for the grammar; larger reads better.",
+    ),
+]
+Workers = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=1, help="Read with so many processes at once; each takes about a gigabyte of memory."
     ),
 ]
 Database = Annotated[

@@ -160,7 +160,11 @@ class Ticker:
 
     def tick(self, told: str = "") -> None:
         """One more is done."""
-        self._done += 1
+        self.tick_many(1, told)
+
+    def tick_many(self, number: int, told: str = "") -> None:
+        """So many more are done."""
+        self._done += number
         self._bar.update(self._task, told=f"{self._done} {told}")
 
 

@@ -1,12 +1,13 @@
 """`onrecord read`: what each report says, without keeping it."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.rule import Rule
 
 from onrecord.cli.asking import reports_in
-from onrecord.cli.options import As, Json, Paths, Pipeline, Published, Publisher
+from onrecord.cli.options import As, Json, Paths, Pipeline, Published, Publisher, Workers
 from onrecord.cli.output import Problems, in_colour, progress, show, write_json
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def read(
     publisher: Publisher = None,
     pipeline: Pipeline = None,
     clauses: WithClauses = False,
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Show what reports say: the text with what was found marked in it, and all of it in order. Keeps nothing."""
@@ -31,10 +33,9 @@ def read(
 
     problems = Problems()
     reports = reports_in(paths, kind, published, publisher, problems)
-    with progress("Reading") as ticker:
-        for number, reading in enumerate(
-            read_many(reports, pipeline=pipeline, clauses=clauses, on_error=problems.meet_in)
-        ):
+    readings = read_many(reports, pipeline=pipeline, clauses=clauses, workers=workers, on_error=problems.meet_in)
+    with closing(readings), progress("Reading") as ticker:
+        for number, reading in enumerate(readings):
             ticker.tick()
             if as_json:
                 write_json([reading])

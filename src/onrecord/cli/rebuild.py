@@ -1,6 +1,6 @@
 """`onrecord rebuild`: what is kept is read again by today's rules."""
 
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
+from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline, Workers
 from onrecord.cli.output import note, progress, show_line, write_json
 from onrecord.cli.visible import Text
 from onrecord.model.answers import Effect
@@ -9,7 +9,9 @@ from onrecord.model.phrases import count
 _SHOWN = 20  # changes; all are in the JSON
 
 
-def rebuild(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
+def rebuild(
+    database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, workers: Workers = 1, as_json: Json = False
+) -> None:
     """Read every report on record again by today's rules, merge afresh what they say, and show what that changed.
 
     What people decided stays, and so do the reports as they were given. Answers stay what they were until all is read;
@@ -18,7 +20,7 @@ def rebuild(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as
     from onrecord import record
 
     with record.open(database, create=False, pipeline=pipeline) as kept, progress("Reading again") as ticker:
-        done = kept.rebuild(on_read=ticker.tick)
+        done = kept.rebuild(on_read=ticker.tick, workers=workers)
     if as_json:
         write_json([done])
         return

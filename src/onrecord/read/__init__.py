@@ -40,11 +40,12 @@ def read_many(
     Raises LanguageError at the first report that is surely not in English, InputError at one that is too long; with
     `on_error` it is told of each such report instead, and the others are still read.
     """
-    parsed = parse_many(_readable(reports, on_error), pipeline=pipeline, witnessed=clauses)
+    parsed = parse_many(readable(reports, on_error), pipeline=pipeline, witnessed=clauses)
     return (_read(one, with_clauses=clauses) for one in parsed)
 
 
-def _readable(reports: Iterable[Report], on_error: Callable[[Report, OnRecordError], None] | None) -> Iterator[Report]:
+def readable(reports: Iterable[Report], on_error: Callable[[Report, OnRecordError], None] | None) -> Iterator[Report]:
+    """The reports that can be read, as they are asked for, with their language; the others as in `read_many`."""
     for report in reports:
         try:
             check_readable(report.text, where=f"report {report.id}")

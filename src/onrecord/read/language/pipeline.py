@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.model.errors import OnRecordError
 from onrecord.read.language.asides import part_asides
 from onrecord.read.language.attributes import tabulate_attributes
+from onrecord.read.language.products import hasten_products
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY
 from onrecord.read.lexicon import load_lexicon
 
@@ -68,6 +69,8 @@ def load_pipeline(name: str) -> "Language":
         lack = f"lacks {', '.join(missing)}" if missing else f"is for the language {pipeline.lang!r}"
         raise OnRecordError(f"the spaCy pipeline {name!r} {lack}; use an English one with a parser")
     _hasten(pipeline.tokenizer)
+    _index_lemmas(pipeline)
+    hasten_products(pipeline)
     Language.component("onrecord_paragraphs", func=_split_paragraphs)
     pipeline.add_pipe("onrecord_paragraphs", first=True)
     Language.component("onrecord_held_as", func=_part_held_as)
@@ -105,6 +108,15 @@ def _hasten(tokenizer: Any) -> None:  # spaCy's stubs know no tokenizer but a fu
     tokenizer.suffix_search = lambda word: suffixes.search(word, max(0, len(word) - _LONGEST_SUFFIX))
 
 
+def _index_lemmas(pipeline: "Language") -> None:
+    """Has the lemmatizer look up its words: it searched lists of up to 57,000 for each form of each new word."""
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer") if "lemmatizer" in pipeline.pipe_names else None
+    if lemmatizer is not None and lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for kind, words in tuple(index.items()):
+            index[kind] = frozenset(words)
+
+
 def _mend_lemmas(doc: "Doc") -> "Doc":
     """Gives "raped", "fined" and "waging" back their "e": "rap", "fin" and "wag" would have doubled a letter; and a
     few plurals the word that newspapers mean by them."""
@@ -114,8 +126,8 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
             token.tag_, token.pos_ = ("NNS", "NOUN") if lower.endswith("s") else ("NN", "NOUN")
         if lower.endswith(("ed", "ing")) and lower in (f"{short}ed", f"{short}ing") and _SHORT.fullmatch(short):
             token.lemma_ = f"{short}e"
-        if token.pos_ == "NOUN":
-            token.lemma_ = _PLURALS.get(lower, token.lemma_)  # no "basis", "graf", "taxis", "axis" or "motif"
+        if lower in _PLURALS and token.pos_ == "NOUN":
+            token.lemma_ = _PLURALS[lower]  # no "basis", "graf", "taxis", "axis" or "motif"
     return doc
 
 
@@ -144,17 +156,20 @@ def _join_clauses(doc: "Doc") -> "Doc":
             for child in [c for c in be.children if c.i != word.i]:
                 child.head, child.dep_ = word, "nsubjpass" if child.dep_ == "nsubj" else child.dep_
             be.head, be.dep_ = word, "auxpass"
+        if not alone or word.dep_ != "advcl" or word.lower_ not in DONE_TO_SOMEBODY or not word.i:
+            continue
         by = next((c for c in word.rights if c.lower_ == "by" and c.dep_ in ("prep", "agent")), None)
-        done = alone and word.dep_ == "advcl" and word.lower_ in DONE_TO_SOMEBODY
-        if by is None or not done or not word.i:
+        if by is None:
             continue
         noun = doc[word.i - 1]
         if noun.pos_ in ("NOUN", "PROPN") and not word.is_ancestor(noun):  # "with Marsh *sacked* by the club"
             word.head, word.dep_, word.tag_, by.dep_ = noun, "acl", "VBN", "agent"
     results = load_lexicon(__package__, "results.toml")["words"]
     for result in doc:
+        if result.tag_ != "VBG" or result.dep_ != "advcl":
+            continue
         said = result.head
-        aside = result.tag_ == "VBG" and result.dep_ == "advcl" and said.lemma_ in _TELLS and said.i < result.i
+        aside = said.lemma_ in _TELLS and said.i < result.i
         told = [said.head] if said.dep_ == "parataxis" else [c for c in said.lefts if c.dep_ == "ccomp"]
         if aside and told and told[-1].i < said.i and result.lemma_ in results:
             result.head = told[-1]
@@ -174,11 +189,13 @@ def _is_aside(child: "Token", be: "Token", verb: "Token") -> bool:
 def _part_held_as(doc: "Doc") -> "Doc":
     """ "Took a nurse hostage" has two parts: the nurse, and what she is held as. Parsers make one noun of them."""
     for state in doc:
+        if state.lower_ not in _HELD_AS:
+            continue
         them = state.doc[state.i - 1] if state.i else state
-        if state.lower_ in _HELD_AS and state.dep_ == "ccomp" and them.dep_ == "nsubj" and them.head.i == state.i:
+        if state.dep_ == "ccomp" and them.dep_ == "nsubj" and them.head.i == state.i:
             them.head, state.dep_ = state.head, "dobj"  # "after taking *them* hostage"
             them.dep_ = "dative"
-        if state.i == 0 or state.lower_ not in _HELD_AS or state.dep_ not in ("dobj", "conj"):
+        if state.i == 0 or state.dep_ not in ("dobj", "conj"):
             continue
         beside = state.head if state.dep_ == "conj" else None  # "the mayor and *two guards* hostage"
         verb = beside.head if beside is not None and beside.dep_ == "dobj" else state.head
@@ -207,14 +224,16 @@ def _split_paragraphs(doc: "Doc") -> "Doc":
 
     starts = deque(doc.user_data.get("sentence_starts", ()))
     told: Any = numpy.zeros((len(doc), 1), dtype="int64")
+    ended = True  # the word before can be the end of a sentence
     for token in doc:
-        if _PHRASAL_NOUN.match(token.lower_):
+        if "-" in token.lower_ and _PHRASAL_NOUN.match(token.lower_):
             token.norm_ = token.lower_.replace("-", "")  # the parser knows a "walkout", but no "walk-out"
         if starts and starts[0] < token.idx + len(token):  # a zero-width space can stand before it in its token
             told[token.i] = 1
             starts.popleft()
-        elif token.i and (doc[token.i - 1].is_alpha or doc[token.i - 1].text == ","):
+        elif not ended:
             told[token.i] = -1
+        ended = not token.is_alpha and token.text != ","
     # all at once: `token.is_sent_start = True` looks through the whole text to see whether it is parsed yet
     doc.from_array(["SENT_START"], told.astype("uint64"))
     return doc

@@ -22,8 +22,8 @@ class Likely:
     kinds: npt.NDArray[np.float32]
 
 
-def find_likely(text: str, words: list[Span], scores: Scores) -> list[Likely]:
-    """The names among words, by the scores of words x NAME_LABELS.
+def find_likely(text: str, words: list[tuple[int, int]], scores: Scores) -> list[Likely]:
+    """The names among words, each `[start, end)` in the text, by the scores of words x NAME_LABELS.
 
     The encoder cuts names of several words now and then; no two names of one kind stand side by side in a text with
     nothing between them.
@@ -33,11 +33,11 @@ def find_likely(text: str, words: list[Span], scores: Scores) -> list[Likely]:
     joined: list[tuple[int, int, str]] = []
     for first, after, kind in best_spans(scores, NAME_LABELS):
         beside = joined and joined[-1][1] == first and joined[-1][2] == kind
-        if beside and not text[words[first - 1].end : words[first].start].strip(" "):
+        if beside and not text[words[first - 1][1] : words[first][0]].strip(" "):
             joined[-1] = (joined[-1][0], after, kind)
         else:
             joined.append((first, after, kind))
-    return [Likely(Span(words[a].start, words[b - 1].end), chances[a:b].mean(0)) for a, b, _ in joined]
+    return [Likely(Span(words[a][0], words[b - 1][1]), chances[a:b].mean(0)) for a, b, _ in joined]
 
 
 def settle_kinds(text: str, found: Iterable[Likely]) -> tuple[NameMark, ...]:

@@ -69,7 +69,7 @@ class _Window:
         return Span(start, spans[words[self.first + self.heads[after - 1]]][1])
 
     def names(self) -> list[Likely]:
-        words = [Span(*self.pieces.spans[self.pieces.words[self.first + k]]) for k in self.heads]
+        words = [self.pieces.spans[self.pieces.words[self.first + k]] for k in self.heads.tolist()]
         return find_likely(self.text, words, self.scored.names[self.heads])
 
     def said(self) -> list[SaidMark]:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -96,8 +97,10 @@ def find_words(text: str, skipped: tuple[Span, ...] = ()) -> Words:
     """The words of a text; what lies in a skipped stretch counts as a full stop."""
     chars = kinds()
     words = list(_split(text, chars))
+    begin = [word.start for word in words]
     for span in skipped:
-        words = [w._replace(sign=chars["stop"]) if span.start <= w.start < span.end else w for w in words]
+        for at in range(bisect_left(begin, span.start), bisect_left(begin, span.end)):
+            words[at] = words[at]._replace(sign=chars["stop"])
     _join_holidays(text, words, chars["holiday"])
     _join_numbers(words, chars)
     signs, starts, ends, values = zip(*words, strict=True) if words else ((), (), (), ())

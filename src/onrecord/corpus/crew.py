@@ -14,8 +14,8 @@ from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.read import readable
 
-_AT_ONCE = 4  # reports given to a worker
-_WAITING = 3  # so many times that are given out for each worker, or wait for their turn
+_AT_ONCE = 8  # reports given to a worker: as many as one parses at once, so that all is parsed as by one
+_WAITING = 2  # so many times that are given out for each worker, or wait for their turn
 
 
 class WorkerDiedError(Exception):

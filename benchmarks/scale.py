@@ -38,11 +38,12 @@ from onrecord.model.provenance import Provenance, Taken  # noqa: E402
 from onrecord.version import reading_rules  # noqa: E402
 
 _LAST = 5  # adds of one report that are timed at each size
-_STOPPED_AFTER = 0.6  # of the time that the whole takes
+_STOPPED_AFTER = 0.75  # of the time that the whole takes
 
 
 def main() -> int:
     options = parse_options()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs in the background ignores it, with his children
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if options.texts:

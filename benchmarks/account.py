@@ -30,7 +30,7 @@ from typing import Any
 import msgspec
 
 import onrecord
-from onrecord.ingest import find_files, open_reports
+from onrecord.ingest import open_reports
 from onrecord.merge.bodies import country_meant
 from onrecord.model.reading import Reading
 from onrecord.model.report import fingerprint
@@ -119,7 +119,7 @@ def load_sources(sources: Sequence[str]) -> list[Reading]:
         if source.endswith(".db"):
             with closing(open_database(source, create=False)) as database, database.reading() as connection:
                 found += load_readings(connection, [k.key for k in choose_current(list_counting(connection))])
-    found += read_many(open_reports([file for source in files for file in find_files(source)]))
+    found += read_many(open_reports(files, on_error=lambda error: print(f"left out: {error}", file=sys.stderr)))
     return sorted({r.report.id: r for r in found}.values(), key=lambda r: r.report.id)
 
 

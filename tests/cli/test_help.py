@@ -13,7 +13,7 @@ from cli.conftest import OnRecord
 COMMANDS = (
     "read", "add", "watch", "overview", "timeline", "stories", "standings", "due", "said", "who", "search", "changes",
     "alert", "alerts", "conflicts", "origins", "dossier", "reports", "explain", "serve", "review", "judge",
-    "judgements", "provenance", "remove", "export", "chart", "rebuild", "backup", "verify",
+    "judgements", "provenance", "remove", "export", "chart", "corpus", "rebuild", "backup", "verify",
 )  # fmt: skip
 
 

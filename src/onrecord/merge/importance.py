@@ -15,7 +15,7 @@ from onrecord.merge.origins import Origins
 from onrecord.merge.passages import VAGUE, day_of, days_of, first_day
 from onrecord.merge.rarity import count_words
 from onrecord.merge.sentences import befell_with, is_a_sentence, is_headline
-from onrecord.merge.titles import best_telling, words_of
+from onrecord.merge.titles import Wording, best_telling
 from onrecord.merge.told import HAPPENED, Told
 from onrecord.merge.weights import Content, Weight, settings
 from onrecord.model.events import Event
@@ -32,21 +32,21 @@ _PASSAGES = 3  # passages of a happening that are compared
 
 
 def list_weights(
-    occurrences: Iterable[Occurrence], *, readings: Iterable[Reading], parties: Parties, origins: Origins
+    occurrences: Iterable[Occurrence], *, readings: Iterable[Reading], wording: Wording, origins: Origins
 ) -> Mapping[str, Weight]:
     """What each of these has of its own to be weighed by, by id."""
     spoken = _reports_by_day(readings)
     return {
-        o.id: Weight(parts_of(o, parties=parties, origins=origins, spoken=spoken), _content(o, parties), _words(o))
+        o.id: Weight(parts_of(o, wording=wording, origins=origins, spoken=spoken), _content(o, wording), _words(o))
         for o in occurrences
     }
 
 
 def parts_of(
-    occurrence: Occurrence, *, parties: Parties, origins: Origins, spoken: Mapping[date, float]
+    occurrence: Occurrence, *, wording: Wording, origins: Origins, spoken: Mapping[date, float]
 ) -> Mapping[str, float]:
     """The points of one happening, each with what it is for. `spoken` is how much reports speak of each day."""
-    told, telling = occurrence.told, occurrence.telling
+    told, telling, parties = occurrence.told, occurrence.telling, wording.parties
     event = told[0].event
     mode = next((t.event.mode for t in telling if t.event.mode), None)
     kinds = settings()["kind"][event.type]
@@ -56,7 +56,7 @@ def parts_of(
     day = first if first == last else None
     reports = {r for t in told for r in t.reports}
     harm = _harm(telling)
-    worded = any(words_of(t, parties) for t in telling)
+    worded = any(wording.words(t) for t in telling)
     plain = any(is_a_sentence(t) for t in telling)
     points = {
         "report": math.log2(len(reports)),
@@ -88,7 +88,7 @@ def parts_of(
     return {"kind": kinds.get(mode, kinds["any"])} | {name: worth[name] * n for name, n in points.items() if n}
 
 
-def _content(occurrence: Occurrence, parties: Parties) -> Content:
+def _content(occurrence: Occurrence, wording: Wording) -> Content:
     telling = occurrence.telling
     recipients = [p for t in telling for p in t.recipients]
     everyone = [*recipients, *(p for t in telling for p in t.actors)]
@@ -101,7 +101,7 @@ def _content(occurrence: Occurrence, parties: Parties) -> Content:
         frozenset({t.place.id for t in telling if t.place} | {p.party for p in recipients if p.kind == "place"}),
         frozenset(f"{t.evidence.report} {t.evidence.start}" for t in telling),
         occurrence.modality in HAPPENED and not occurrence.negated,
-        words_of(best_telling(occurrence, parties), parties) or "",
+        wording.words(best_telling(occurrence, wording)) or "",
     )
 
 

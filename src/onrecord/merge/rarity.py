@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
-from anyascii import anyascii
+from onrecord.merge.passages import in_plain_letters
 
-_WORD = re.compile(r"[A-Za-z]{3,}|\d+")
+_WORD = re.compile(r"[a-z]{3,}|\d+")
 _BACKGROUND = 0.3  # how much one of the reports counted once counts, against one that is given
 _RARE = 4  # reports of those that a word is taken to have which is not among the common ones
 
@@ -47,13 +47,13 @@ class Rarity:
 
 def count_words(text: str) -> Counter[str]:
     """The words of three letters and more, and the numbers, of a text."""
-    return Counter(word.lower() for word in _WORD.findall(text if text.isascii() else anyascii(text)))
+    return Counter(_WORD.findall(in_plain_letters(text).lower()))
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """How much two texts have in common, by their vectors: from 0 to 1."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return min(1.0, max(0.0, math.fsum([x * long[word] for word, x in short.items() if word in long])))
+    return min(1.0, max(0.0, math.fsum([short[word] * long[word] for word in short.keys() & long.keys()])))
 
 
 @cache

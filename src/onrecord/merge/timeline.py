@@ -14,7 +14,7 @@ from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
 from onrecord.merge.ruling import correct
-from onrecord.merge.titles import Known, best_telling, make_title
+from onrecord.merge.titles import Known, Wording, best_telling, make_title
 from onrecord.merge.told import Told
 from onrecord.merge.weights import Weight, weigh
 from onrecord.model.answers import Counted, Part, Side, StoryRow, Telling, TimelineRow
@@ -25,7 +25,7 @@ from onrecord.model.evidence import Trigger
 def make_timeline(
     occurrences: Iterable[Occurrence],
     *,
-    parties: Parties,
+    wording: Wording,
     origins: Origins,
     conflicts: Mapping[str, Sequence[str]],
     weights: Mapping[str, Weight],
@@ -36,7 +36,7 @@ def make_timeline(
     homes = {report: story.id for story in stories for report in story.reports}
     return tuple(
         replace(
-            _row(o, parties, origins, tuple(conflicts.get(o.id, ())), importance[o.id]),
+            _row(o, wording, origins, tuple(conflicts.get(o.id, ())), importance[o.id]),
             stories=tuple(sorted({homes[r] for t in o.told for r in t.reports if r in homes})),
         )
         for o in sorted(occurrences, key=_by_day)
@@ -55,14 +55,14 @@ def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
 
 
 def _row(
-    occurrence: Occurrence, parties: Parties, origins: Origins, conflicts: tuple[str, ...], importance: float
+    occurrence: Occurrence, wording: Wording, origins: Origins, conflicts: tuple[str, ...], importance: float
 ) -> TimelineRow:
     first, ruled = occurrence.told[0].event, occurrence.ruling.set
     telling = occurrence.telling
     evidence = with_echoes(
         (t.evidence for t in occurrence.told), (e.evidence for t in occurrence.told for e in t.echoes)
     )
-    best = best_telling(occurrence, parties)
+    best = best_telling(occurrence, wording)
     actors, recipients = _both_sides(telling, occurrence)
     place = _place(telling) or _place(occurrence.told)
     known = count_origins(_origins(occurrence.told, origins))
@@ -80,7 +80,7 @@ def _row(
     earliest, latest = known_bounds(occurrence.date)
     row = TimelineRow(
         id=occurrence.id,
-        title=make_title(best, said, parties),
+        title=make_title(best, said, wording),
         type=first.type,
         mode=next((t.event.mode for t in (*telling, *occurrence.told) if t.event.mode), None),
         modality=occurrence.modality,
@@ -99,7 +99,7 @@ def _row(
         told=occurrence.told[0].reading.report.published.value,
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
-        parties=_sides(telling, parties),
+        parties=_sides(telling, wording.parties),
         counts=_counts(telling, origins),
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.entities import Parties
+from onrecord.merge.marks import Place
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.passages import apart, normalised
 from onrecord.merge.sentences import (
@@ -47,22 +48,48 @@ class Known:
     disputed: bool
 
 
-def best_telling(occurrence: Occurrence, parties: Parties) -> Told:
+class Wording:
+    """What a title can take from the words of each telling, cut out once for all that ask for it."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.parties = parties
+        self._clauses: dict[Place, str | None] = {}
+        self._words: dict[Place, str | None] = {}
+
+    def clause(self, told: Told) -> str | None:
+        """The clause that tells it, but for what did not happen: "did not" is seldom in it."""
+        if (place := told.source) not in self._clauses:
+            unreal = told.event.negated or told.event.modality == "attempted"
+            self._clauses[place] = None if unreal else clause_of(told, self.parties)
+        return self._clauses[place]
+
+    def words(self, told: Told) -> str | None:
+        """What a title takes from the words of a passage; None where it has only those for the type of the event."""
+        if (place := told.source) not in self._words:
+            clause = self.clause(told)
+            self._words[place] = cut_to(clause, LONGEST) if clause else sentence_of(told, self.parties, LONGEST)
+        return self._words[place]
+
+
+def best_telling(occurrence: Occurrence, wording: Wording) -> Told:
     """Of those who tell of it as it is now known, the one to be shown: rather a report's own lead near the day."""
-    worth = {id(t): _worth(t, occurrence.date, parties) for t in occurrence.telling}
-    counted = [t for t in occurrence.telling if any(p.count for p in t.recipients)]
+    telling, day = occurrence.telling, occurrence.date
+    if len(telling) == 1:
+        return telling[0]
+    worth = {id(t): _worth(t, day, wording) for t in telling}
+    counted = [t for t in telling if any(p.count for p in t.recipients)]
     if counted and (last := max(t.published for t in counted)) != date.max:  # a toll that rose is the last one told
         worth |= {id(t): worth[id(t)] + _TOLL for t in counted if t.published == last}
-    return min(occurrence.telling, key=lambda t: (-worth[id(t)], t.order))
+    return min(telling, key=lambda t: (-worth[id(t)], t.order))
 
 
-def make_title(told: Told, known: Known, parties: Parties) -> str:
+def make_title(told: Told, known: Known, wording: Wording) -> str:
     """The title of a row whose best telling this is."""
     tags = [MODALITIES[known.modality]] if known.modality in MODALITIES else []
     tags += ["disputed"] if known.disputed else []
     if not tags and known.source and _is_another(known.source, known.actors):
         tags.append(f"according to {_with_article(known.source)}" if len(known.source) <= _SOURCE else "alleged")
-    clause = _clause_of(told, parties)
+    clause, parties = wording.clause(told), wording.parties
     if clause and known.modality == "ongoing" and f" {told.trigger}" in clause.lower() and told.trigger.endswith("ing"):
         tags = tags[1:]  # "police searching the harbour" says that it goes on
     tail = f" ({', '.join(tags)})" if tags else ""
@@ -82,17 +109,6 @@ def make_title(told: Told, known: Known, parties: Parties) -> str:
     if first.isupper() and first.lower() in words_for("joints"):  # "AT least", as papers begin
         head = f"{first.lower()} {more}"
     return head[:1].upper() + head[1:] + tail
-
-
-def words_of(told: Told, parties: Parties) -> str | None:
-    """What a title takes from the words of a passage; None where it has only those for the type of the event."""
-    clause = _clause_of(told, parties)
-    return cut_to(clause, LONGEST) if clause else sentence_of(told, parties, LONGEST)
-
-
-def _clause_of(told: Told, parties: Parties) -> str | None:
-    """The clause that tells it, but for what did not happen: "did not" is seldom in it."""
-    return None if told.event.negated or told.event.modality == "attempted" else clause_of(told, parties)
 
 
 def _completed(clause: str, known: Known, room: int) -> str:
@@ -157,11 +173,11 @@ def _short(place: str | None) -> str | None:
     return (town.title() if town.isupper() and len(town) > 3 else town) or None
 
 
-def _worth(told: Told, day: str | None, parties: Parties) -> float:
+def _worth(told: Told, day: str | None, wording: Wording) -> float:
     """How well a passage tells what happened, in points."""
     event, words = told.event, told.evidence.text
     points = 3.0 * (not event.according_to)
-    points += 1.0 * (words_of(told, parties) is not None) + 1.0 * (_clause_of(told, parties) is not None)
+    points += 1.0 * (wording.words(told) is not None) + 1.0 * (wording.clause(told) is not None)
     points += 2.0 * (event.date is not None and event.date == day)
     points += 1.5 * (bool(told.actors) + bool(told.recipients))
     points += 3.0 - min(3.0, told.depth / 400)

@@ -32,6 +32,7 @@ from onrecord.merge.standings import is_rejected, list_courses
 from onrecord.merge.statements import Said, list_statements
 from onrecord.merge.stories import find_stories
 from onrecord.merge.timeline import make_timeline
+from onrecord.merge.titles import Wording
 from onrecord.merge.told import Echoes
 from onrecord.merge.weights import Weight
 from onrecord.model.answers import JoinRow, StoryRow, TimelineRow
@@ -65,10 +66,10 @@ class Together:
         found, weights = self.occurrences, self.weights
         if rejected:
             found = self.rejected
-            weights = list_weights(found, readings=self.readings, parties=self.parties, origins=self.origins)
+            weights = list_weights(found, readings=self.readings, wording=self.wording, origins=self.origins)
         return make_timeline(
             found,
-            parties=self.parties,
+            wording=self.wording,
             origins=self.origins,
             conflicts=conflicts,
             weights=weights,
@@ -78,7 +79,12 @@ class Together:
     @cached_property
     def weights(self) -> Mapping[str, Weight]:
         """What each happening is weighed by, by its id."""
-        return list_weights(self.occurrences, readings=self.readings, parties=self.parties, origins=self.origins)
+        return list_weights(self.occurrences, readings=self.readings, wording=self.wording, origins=self.origins)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What titles can take from the words of the tellings."""
+        return Wording(self.parties)
 
     @cached_property
     def courses(self) -> tuple[Course, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from onrecord.merge.bodies import towns_in
 from onrecord.merge.entities import Parties, Party
+from onrecord.merge.marks import Place
 from onrecord.merge.participants import Participant, find_participants
 from onrecord.merge.passages import day_of, evidence_at
 from onrecord.model.events import Event
@@ -51,6 +52,11 @@ class Told:
     def expected(self) -> bool:
         """Whether the report looks ahead to it."""
         return self.event.modality in EXPECTED
+
+    @property
+    def source(self) -> Place:
+        """Its report, and the event of it."""
+        return (self.reading.report.id, self.event.id)
 
     @property
     def evidence(self) -> Evidence:

@@ -25,7 +25,7 @@ def same_claim(one: str, other: str) -> bool:
 
 def are_one_claim(one: Phrase, other: Phrase) -> bool:
     """Whether two phrases are the same claim."""
-    short, long = sorted((one, other), key=lambda p: len(p.words))
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     a, b = short.words, long.words
     if len(a) < _LEAST_WORDS or len(a) < _MOST * len(b):
         return False

@@ -4,7 +4,7 @@ With it or without it, a merge comes to the same. What a merge did not come back
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,25 +21,43 @@ class Memory:
         self.used: dict[str, str] = {}
 
     def recall(
-        self, key: str, work_out: Callable[[], _Found], type_: type[_Found], *, fits: Callable[[_Found], bool]
+        self,
+        key: str,
+        work_out: Callable[[], _Found],
+        type_: type[_Found],
+        *,
+        fits: Callable[[_Found], bool] = lambda _: True,
     ) -> _Found:
         """What was worked out under this key, where that is whole and `fits`; else what is worked out now."""
-        found = self._decoded(self._known.get(key), type_)
+        found = self.known(key, type_)
         if found is None or not fits(found):
             found = work_out()
-            self.used[key] = _ENCODER.encode(found).decode()
+            self.keep(key, found)
         else:
-            self.used[key] = self._known[key]
+            self.keep_as_it_is(key)
         return found
 
-    @staticmethod
-    def _decoded(body: str | None, type_: type[_Found]) -> _Found | None:
+    def known(self, key: str, type_: type[_Found]) -> _Found | None:
+        """What is known under this key; None where nothing is, or it is damaged."""
         try:
-            return None if body is None else msgspec.json.decode(body, type=type_)
-        except msgspec.DecodeError:  # damaged: worked out anew
+            return None if (body := self._known.get(key)) is None else msgspec.json.decode(body, type=type_)
+        except msgspec.DecodeError:
             return None
+
+    def keep(self, key: str, found: Any) -> None:
+        """Let the next merge know this."""
+        self.used[key] = _ENCODER.encode(found).decode()
+
+    def keep_as_it_is(self, key: str) -> None:
+        """Let the next merge know what is known under this key."""
+        self.used[key] = self._known[key]
 
 
 def digest_of(*parts: Any) -> str:
     """A digest of these: of dataclasses, tuples, sets and plain values."""
     return hashlib.sha256(_ENCODER.encode(parts)).hexdigest()
+
+
+def digest_of_all(digests: Iterable[str]) -> str:
+    """A digest of these digests and other words without a line break, in this order."""
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()

@@ -5,16 +5,17 @@ those that were there. `Surroundings` look closer, at two that are near: a word 
 less of what tells the two apart from these.
 """
 
-import hashlib
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
+from onrecord.merge.memory import Memory, digest_of, digest_of_all
 from onrecord.merge.passages import day_of
 from onrecord.merge.rarity import Rarity, cosine, count_words
+from onrecord.merge.sharing import Sharing
 from onrecord.model.reading import Reading
 
 LATER = 0.5  # by which nearness falls with the logarithm of the weeks between two days of publication ...
@@ -24,7 +25,7 @@ NEAR = -3.0  # nearness from which on two reports can be on one course of events
 MOST = 40  # nearest reports that count as those around one
 _AT_LARGE = 0.05  # how much one of the reports counted once counts, against one of those around
 _LEAST = 12.0  # weight of all words from which on a text is compared in full: six rare ones
-_TELLING, _LOOKED_AT = 40, 60  # words by which reports find one another, and reports found so that are compared
+_TELLING = 40  # words by which reports find one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ AMONG = Scale(17.92, 14.19, -12.65)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The words of a report, and those that it begins with, weighed; and when it came out."""
+    """The words of a report, and those that it begins with, weighed; when it came out; and what it is known by."""
 
-    whole: Mapping[str, float]
-    lead: Mapping[str, float]
+    whole: dict[str, float]
+    lead: dict[str, float]
     day: date
+    telling: tuple[str, ...] = ()
 
     def near(self, other: "Weighed", scale: Scale) -> float:
         """Log odds that both tell of one course of events."""
@@ -62,13 +64,12 @@ class Weighed:
 class Nearness:
     """How near any two of these reports are, each pair worked out when it is asked for. Reports go by their ids."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading], memory: Memory | None = None) -> None:
         self._readings = {r.report.id: r for r in sorted(readings, key=lambda r: r.report.id)}
+        self.memory = memory or Memory()
         self._weighed: dict[str, Weighed] = {}
         self._known: dict[tuple[str, str], float] = {}
-        self._compared: dict[str, Mapping[str, float]] = {}
         self._nearest: dict[str, tuple[str, ...]] = {}
-        self._digests: dict[str, str] = {}
 
     def of(self, one: str, other: str) -> float:
         """Log odds that these two reports tell of one course of events."""
@@ -86,53 +87,49 @@ class Nearness:
 
     def compared(self, report: str) -> Mapping[str, float]:
         """The reports that share most of what this one is known by, and how near each is."""
-        if report not in self._compared:
-            self._compared[report] = {other: self.of(report, other) for other in self._alike(report)}
-        return self._compared[report]
+        return {other: near for other, _, near in self._sharing.of(report)}
 
     def weighed(self, report: str) -> Weighed:
         """The words of a report by how rare they are at all."""
         if report not in self._weighed:
-            self._weighed[report] = weigh_words(self._readings[report], Rarity(at_large=_AT_LARGE))
+            key = f"words {self.digests[report]}"
+            self._weighed[report] = self.memory.recall(key, lambda: self._weigh(report), Weighed)
         return self._weighed[report]
 
     def words(self, report: str) -> frozenset[str]:
         """The words of a report, each once."""
         return frozenset(self.weighed(report).whole)
 
-    def digest(self, report: str) -> str:
-        """A digest of the text of a report."""
-        if report not in self._digests:
-            self._digests[report] = hashlib.sha256(text_of(self._readings[report]).encode()).hexdigest()
-        return self._digests[report]
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """A digest of the text and the day of each report."""
+        return {id_: digest_of(text_of(r), r.report.published.value) for id_, r in self._readings.items()}
+
+    @cached_property
+    def around(self) -> Mapping[str, str]:
+        """A digest of each report and of those around it: of all that its words are weighed by."""
+        of = self.digests
+        return {id_: digest_of_all([of[id_], *(of[other] for other in self.nearest(id_))]) for id_ in of}
 
     def reading(self, report: str) -> Reading:
         """The reading of a report."""
         return self._readings[report]
 
-    def _alike(self, report: str) -> list[str]:
-        """The reports that share most of what this one is known by."""
-        own, shared = self.weighed(report), defaultdict[str, float](float)
-        for word in _telling(own):
-            weight = own.whole[word]
-            for other, x in self._bearers[word]:
-                shared[other] += weight * x
-        shared.pop(report, None)
-        ranked = [
-            (_apart(own.day, self._weighed[other].day) - ALONE.whole * math.sqrt(x), other)
-            for other, x in shared.items()
-        ]
-        return [other for _, other in sorted(ranked)[:_LOOKED_AT]]
-
     @cached_property
-    def _bearers(self) -> Mapping[str, list[tuple[str, float]]]:
-        """The reports that are known by a word, and how much it weighs in each."""
-        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for report in self._readings:
-            weighed = self.weighed(report)
-            for word in _telling(weighed):
-                found[word].append((report, weighed.whole[word]))
-        return found
+    def _sharing(self) -> Sharing:
+        return Sharing(self.digests, self._telling, self._rank, self.of, self.memory)
+
+    def _weigh(self, report: str) -> Weighed:
+        found = weigh_words(self._readings[report], Rarity(at_large=_AT_LARGE))
+        return replace(found, telling=tuple(islice(sorted(found.whole, key=lambda w: (-found.whole[w], w)), _TELLING)))
+
+    def _telling(self, report: str) -> Mapping[str, float]:
+        weighed = self.weighed(report)
+        return {word: weighed.whole[word] for word in weighed.telling}
+
+    def _rank(self, report: str, other: str, shared: float) -> float:
+        apart = _apart(self.weighed(report).day, self.weighed(other).day)
+        return apart - ALONE.whole * math.sqrt(shared)
 
 
 class Surroundings:
@@ -143,6 +140,7 @@ class Surroundings:
         self._rarity: dict[str, Rarity] = {}
         self._weighed: dict[str, Weighed] = {}
         self._known: dict[tuple[str, str], float] = {}
+        self._nearest: dict[str, tuple[str, ...]] = {}
 
     def of(self, one: str, other: str) -> float:
         """Log odds that these two reports, by their ids, tell of one course of events."""
@@ -153,12 +151,20 @@ class Surroundings:
 
     def nearest(self, report: str) -> tuple[str, ...]:
         """The reports around this one that are near beside the others, too; the nearest first."""
-        found = [(-near, other) for other in self._nearness.nearest(report) if (near := self.of(report, other)) >= NEAR]
-        return tuple(other for _, other in sorted(found))
+        if report not in self._nearest:
+            around = self._nearness.around
+            key = digest_of_all(around[other] for other in (report, *self._nearness.nearest(report)))
+            found = self._nearness.memory.recall(f"around {key}", lambda: self._find_nearest(report), list[str])
+            self._nearest[report] = tuple(found)
+        return self._nearest[report]
 
-    def around(self, report: str) -> list[str]:
-        """Digests of the texts of those around a report: all that its words are weighed by."""
-        return [self._nearness.digest(other) for other in self._nearness.nearest(report)]
+    def _find_nearest(self, report: str) -> list[str]:
+        found = [(-near, other) for other in self._nearness.nearest(report) if (near := self.of(report, other)) >= NEAR]
+        return [other for _, other in sorted(found)]
+
+    def around(self, report: str) -> str:
+        """A digest of a report and of those around it: of all that its words are weighed by."""
+        return self._nearness.around[report]
 
     def rarity(self, report: str) -> Rarity:
         """How much words say of a report, beside those around it."""
@@ -186,9 +192,22 @@ def text_of(reading: Reading) -> str:
     return f"{reading.report.title or ''}\n{reading.report.text}"
 
 
-def _telling(weighed: Weighed) -> list[str]:
-    """The words that weigh most in a report."""
-    return sorted(weighed.whole, key=lambda word: (-weighed.whole[word], word))[:_TELLING]
+def hanging_together(beside: Mapping[str, set[str]]) -> dict[str, str]:
+    """The first of those that hang together, for each."""
+    links: dict[str, set[str]] = {id_: set() for id_ in beside}
+    for one, others in beside.items():
+        for other in others & links.keys():
+            links[one].add(other)
+            links[other].add(one)
+    home: dict[str, str] = {}
+    for first in sorted(links):
+        reached = [] if first in home else [first]
+        while reached:
+            one = reached.pop()
+            if one not in home:
+                home[one] = first
+                reached += links[one]
+    return home
 
 
 def _apart(one: date, other: date) -> float:

@@ -5,14 +5,14 @@ by a digest of all that it follows from, and what is added is compared with what
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.joining import Joining, Joins
 from onrecord.merge.memory import Memory, digest_of
-from onrecord.merge.nearness import Surroundings
+from onrecord.merge.nearness import Surroundings, hanging_together
 from onrecord.merge.settled import Settled
 from onrecord.merge.telling_apart import is_of_the_time
 from onrecord.merge.told import Told
@@ -148,31 +148,13 @@ def _parted(
         beside[done[a].reading.report.id].add(done[b].reading.report.id)
     for t in told:
         beside[t.reading.report.id] |= {echo.evidence.report for echo in t.echoes}
-    home = _hanging_together(beside)
+    home = hanging_together(beside)
     parts: dict[str, tuple[list[Reading], list[Told]]] = {id_: ([], []) for id_ in ids if home[id_] == id_}
     for reading in sorted(readings, key=lambda r: r.report.id):
         parts[home[reading.report.id]][0].append(reading)
     for t in told:
         parts[home[t.reading.report.id]][1].append(t)
     yield from (part for part in parts.values() if part[1])
-
-
-def _hanging_together(beside: Mapping[str, set[str]]) -> dict[str, str]:
-    """The first of those that hang together, for each."""
-    links: dict[str, set[str]] = {id_: set() for id_ in beside}
-    for one, others in beside.items():
-        for other in others & links.keys():
-            links[one].add(other)
-            links[other].add(one)
-    home: dict[str, str] = {}
-    for first in sorted(links):
-        reached = [] if first in home else [first]
-        while reached:
-            one = reached.pop()
-            if one not in home:
-                home[one] = first
-                reached += links[one]
-    return home
 
 
 def _is_of_all(number: int, joins: Joins) -> bool:

@@ -6,10 +6,12 @@ A story says what a report is about; it is no wall, and one happening may be tol
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from onrecord.merge.linkage import Linkage
-from onrecord.merge.nearness import NEAR, Nearness
+from onrecord.merge.memory import digest_of
+from onrecord.merge.nearness import NEAR, Nearness, hanging_together
 from onrecord.merge.passages import day_of, first_day
 from onrecord.model.answers import StoryRow
 from onrecord.model.marks import hashed
@@ -20,21 +22,36 @@ _STRANGE = -8.0  # nearness of two reports that are not among those most alike
 
 def find_stories(readings: Sequence[Reading], nearness: Nearness) -> tuple[StoryRow, ...]:
     """Every report in one story, by the first day of each. The order of the readings does not matter."""
-    ordered = sorted(readings, key=lambda r: r.report.id)
+    by_id = {r.report.id: r for r in readings}
+    home = hanging_together({report: set(nearness.nearest(report)) for report in by_id})
+    parts: dict[str, list[str]] = defaultdict(list)
+    for report in sorted(by_id):
+        parts[home[report]].append(report)
+    rows = (row for ids in parts.values() for row in _stories_of([by_id[id_] for id_ in ids], nearness))
+    return tuple(sorted(rows, key=lambda story: (first_day(story.from_), story.id)))
+
+
+def _stories_of(ordered: Sequence[Reading], nearness: Nearness) -> list[StoryRow]:
+    """The stories of reports that hang together: no two others are near enough for one story."""
     numbers = {r.report.id: i for i, r in enumerate(ordered)}
     alike = {
         (min(i, j), max(i, j)): near
         for report, i in numbers.items()
         for other, near in nearness.compared(report).items()
-        if (j := numbers[other]) != i
+        if (j := numbers.get(other)) is not None
     }
 
     def near(i: int, j: int) -> float:
         return alike.get((min(i, j), max(i, j)), _STRANGE)
 
-    groups = Linkage(len(ordered), alike, least=NEAR, missing=_STRANGE).join()
-    rows = (_story(group.members, ordered, near) for group in groups)
-    return tuple(sorted(rows, key=lambda story: (first_day(story.from_), story.id)))
+    def find() -> list[StoryRow]:
+        groups = Linkage(len(ordered), alike, least=NEAR, missing=_STRANGE).join()
+        return [_story(group.members, ordered, near) for group in groups]
+
+    if len(ordered) == 1:
+        return find()
+    key = digest_of([nearness.digests[report] for report in numbers], sorted(alike.items()))
+    return nearness.memory.recall(f"stories {key}", find, list[StoryRow])
 
 
 def _story(group: Sequence[int], ordered: Sequence[Reading], near: Callable[[int, int], float]) -> StoryRow:

@@ -193,7 +193,8 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = (), mem
     """
     judgements = tuple(judgements)
     ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
-    nearness, marks = Nearness(ordered), Marks(ordered)
+    memory = memory or Memory()
+    nearness, marks = Nearness(ordered, memory), Marks(ordered)
     parties = link_groups(ordered, parties=merge_entities(ordered, nearness, decide(judgements, marks)))
     copies = find_copies(ordered)
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))

@@ -6,16 +6,19 @@ original. Where the two are the same but for a name, they follow one pattern: th
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from hashlib import blake2b
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
+from onrecord.merge.memory import Memory, digest_of
 from onrecord.merge.passages import day_of
 from onrecord.merge.words import load_words
 from onrecord.model.reading import Reading
@@ -31,19 +34,37 @@ _EXCHANGED = 10  # words in one place that are other words in the other report, 
 _SHORT = 40  # words up to which a text is short
 _SIMILAR = 70  # of 100: two spellings of a name
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HEX = re.compile(r"(?:[0-9a-f]{16})*")
+_Shared = tuple[bool, list[tuple[int, int, int]]]  # whether a copy is whole, and the runs that are shared
 
 
 class Words:
-    """The words of a report, as they are compared, and where they stand."""
+    """The words of a report, as they are compared, and where they stand: found when they are asked for."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.report.text
         self.day = day_of(reading)
-        found = list(_WORD.finditer(self.text))
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
-        self.all = [m.group().casefold().replace("’", "'") for m in found]
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that it is compared by."""
+        return digest_of(self.text, self.day)
+
+    @cached_property
+    def all(self) -> list[str]:
+        """The words, one by one."""
+        return [word.casefold().replace("’", "'") for word in _WORD.findall(self.text)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins."""
+        return [m.start() for m in _WORD.finditer(self.text)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each ends."""
+        return [m.end() for m in _WORD.finditer(self.text)]
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -54,10 +75,18 @@ class Words:
     def runs(self) -> dict[tuple[str, ...], list[int]]:
         """Every run of words, with where it begins; a shorter text is one run."""
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        size = min(_RUN, len(self.all))
-        for i, run in enumerate(zip(*(self.all[k:] for k in range(size)), strict=False)):
+        for i, run in enumerate(self._runs()):
             places[run].append(i)
         return places
+
+    def prints(self) -> str:
+        """A number for each run of words, each once, in 16 hex digits."""
+        runs = {" ".join(run) for run in self._runs()}
+        return "".join(sorted(blake2b(run.encode(), digest_size=8).hexdigest() for run in runs))
+
+    def _runs(self) -> Iterator[tuple[str, ...]]:
+        size = min(_RUN, len(self.all))
+        return zip(*(self.all[k:] for k in range(size)), strict=False)
 
     def within(self, span: Span) -> range:
         """The numbers of the words in a stretch of the text."""
@@ -84,10 +113,39 @@ class Copy:
     whole: bool
 
 
-def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
+def find_copies(readings: Sequence[Reading], memory: Memory | None = None) -> tuple[Copy, ...]:
     """Every pair of an earlier report and a later one that has words of it, whatever the order of the readings."""
+    memory = memory or Memory()
     ordered = [Words(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id))]
-    return tuple(copy for one, other in _pairs(ordered) if (copy := _compare(one, other)))
+    pairs = _pairs([_prints_of(words, memory) for words in ordered])
+    return tuple(c for later, earlier in pairs for c in _copies(ordered[later], [ordered[n] for n in earlier], memory))
+
+
+def _prints_of(words: Words, memory: Memory) -> Sequence[int]:
+    """The numbers of its runs."""
+    kept = memory.recall(
+        f"runs {words.digest}", words.prints, str, fits=lambda found: _HEX.fullmatch(found) is not None
+    )
+    return array("Q", bytes.fromhex(kept))
+
+
+def _is_hex(kept: str) -> bool:
+    return _HEX.fullmatch(kept) is not None
+
+
+def _copies(later: Words, earlier: Sequence[Words], memory: Memory) -> Iterator[Copy]:
+    """What a report has of each of these; of none other than it is remembered."""
+    key = f"copies {later.digest}"
+    known = memory.known(key, dict[str, _Shared]) or {}
+    found = {one.digest: known.get(one.digest) or _compare(one, later) for one in earlier}
+    if found == known:
+        memory.keep_as_it_is(key)
+    elif found:
+        memory.keep(key, found)
+    for one in earlier:
+        whole, runs = found[one.digest]
+        if runs:
+            yield Copy(one, later, tuple(runs), whole)
 
 
 def groups_of(copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
@@ -105,36 +163,41 @@ def groups_of(copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(tuple(w.reading.report.id for w in group) for group in ordered))
 
 
-def _pairs(ordered: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
-    """The pairs that share enough runs of words to be looked at, the earlier first."""
-    bearers: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, words in enumerate(ordered):
-        shared: Counter[int] = Counter()
-        for run in words.runs:
-            known = bearers[run]
-            if len(known) <= _COMMON:
-                shared.update(known)
+def _pairs(prints: Sequence[Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
+    """The numbers of the texts that share enough runs of words to be looked at: a later one, with the earlier ones."""
+    bearers: dict[int, list[int]] = {}
+    for number, runs in enumerate(prints):
+        for run in runs:
+            if known := bearers.get(run):
                 known.append(number)
-        for other in sorted(shared):
-            least = min(len(words.runs), len(ordered[other].runs))
-            if shared[other] >= min(_QUOTED - _RUN + 1, _SHARED * least):
-                yield ordered[other], words
+            else:
+                bearers[run] = [number]
+    telling = {run: known for run, known in bearers.items() if 1 < len(known) <= _COMMON}
+    for number, runs in enumerate(prints):
+        shared = Counter(chain.from_iterable(telling[run] for run in runs if run in telling))
+        enough = [
+            other
+            for other, count in sorted(shared.items())
+            if other < number and count >= min(_QUOTED - _RUN + 1, _SHARED * min(len(runs), len(prints[other])))
+        ]
+        if enough:
+            yield number, enough
 
 
-def _compare(one: Words, other: Words) -> Copy | None:
+def _compare(one: Words, other: Words) -> _Shared:
+    """What the later has of the earlier, whole or in part; no runs where it has nothing."""
     apart = 0 if date.max in (one.day, other.day) else abs((other.day - one.day).days)
     same = len(one.all) >= _LONG and one.all == other.all
     if apart > _NEWS and not same:
-        return None
+        return False, []
     runs = _shared_runs(one, other)
     shared = sum(length for _, _, length in runs)
     whole = shared >= _SHARED * min(len(one.all), len(other.all))
     if whole:
         short = min(len(one.all), len(other.all)) < _SHORT
         in_time = apart <= (_AT_ONCE if short else _NEWS) or same
-        return Copy(one, other, runs, whole=True) if in_time and not _follow_a_pattern(one, other, runs) else None
-    quoted = tuple(run for run in runs if run[2] >= _QUOTED)
-    return Copy(one, other, quoted, whole=False) if quoted and apart <= _FRESH else None
+        return True, list(runs) if in_time and not _follow_a_pattern(one, other, runs) else []
+    return False, [run for run in runs if run[2] >= _QUOTED] if apart <= _FRESH else []
 
 
 def _shared_runs(one: Words, other: Words) -> tuple[tuple[int, int, int], ...]:

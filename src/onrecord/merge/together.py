@@ -196,7 +196,7 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = (), mem
     memory = memory or Memory()
     nearness, marks = Nearness(ordered, memory), Marks(ordered)
     parties = link_groups(ordered, parties=merge_entities(ordered, nearness, decide(judgements, marks)))
-    copies = find_copies(ordered)
+    copies = find_copies(ordered, memory)
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
     decided = decide(judgements, marks.fold(folded, echoes))

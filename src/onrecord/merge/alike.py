@@ -34,7 +34,7 @@ _EXCHANGED = 10  # words in one place that are other words in the other report, 
 _SHORT = 40  # words up to which a text is short
 _SIMILAR = 70  # of 100: two spellings of a name
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_HEX = re.compile(r"(?:[0-9a-f]{16})*")
+_HEX = re.compile(r"(?:[0-9a-f]{8})*")
 _Shared = tuple[bool, list[tuple[int, int, int]]]  # whether a copy is whole, and the runs that are shared
 
 
@@ -80,9 +80,9 @@ class Words:
         return places
 
     def prints(self) -> str:
-        """A number for each run of words, each once, in 16 hex digits."""
+        """A number for each run of words, each once, in 8 hex digits: two runs of one number are only compared."""
         runs = {" ".join(run) for run in self._runs()}
-        return "".join(sorted(blake2b(run.encode(), digest_size=8).hexdigest() for run in runs))
+        return "".join(sorted(blake2b(run.encode(), digest_size=4).hexdigest() for run in runs))
 
     def _runs(self) -> Iterator[tuple[str, ...]]:
         size = min(_RUN, len(self.all))
@@ -126,7 +126,7 @@ def _prints_of(words: Words, memory: Memory) -> Sequence[int]:
     kept = memory.recall(
         f"runs {words.digest}", words.prints, str, fits=lambda found: _HEX.fullmatch(found) is not None
     )
-    return array("Q", bytes.fromhex(kept))
+    return array("I", bytes.fromhex(kept))
 
 
 def _is_hex(kept: str) -> bool:

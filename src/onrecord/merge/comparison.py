@@ -37,12 +37,14 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
     close = _close(one, other, near)
     family = one.family == other.family or mean_one_act(one.family, other.family)
     mains = one.main + other.main
-    people = bool(one.people & other.people)
+    people = not one.people.isdisjoint(other.people)
+    shared = one.sentence.keys() & other.sentence.keys()
+    there = len(one.there & other.there)
     numbers = (
         family,
-        math.sqrt(cosine(one.sentence, other.sentence)),
+        math.sqrt(cosine(one.sentence, other.sentence, shared)),
         math.sqrt(cosine(one.around, other.around)),
-        max((min(x, other.sentence[w]) for w, x in one.sentence.items() if w in other.sentence), default=0.0),
+        max([min(one.sentence[word], other.sentence[word]) for word in shared], default=0.0),
         close,
         1.0 if same_report else cast,
         same_report,
@@ -51,14 +53,14 @@ def compare_words(one: Telling, other: Telling, *, near: float, cast: float) -> 
         mains == 2,
         mains == 1,
         close * (mains == 2),
-        min(2, len(one.there & other.there)) / 2,
+        min(2, there) / 2,
         people,
         bool(one.people and other.people) and not people,
-        bool(one.there & other.there),
+        there > 0,
         math.log(max(one.many, other.many, 1)),
         close * family,
     )
-    return tuple(float(n) for n in numbers)
+    return tuple(map(float, numbers))
 
 
 def compare_events(one: Telling, other: Telling, *, near: float) -> tuple[float, ...]:
@@ -80,7 +82,7 @@ def compare_events(one: Telling, other: Telling, *, near: float) -> tuple[float,
         _close(one, other, near) * _may_be_in_both(first.actors, second.actors),
         kinship(one.family, other.family) ** 2,
     )
-    return tuple(float(n) for n in numbers)
+    return tuple(map(float, numbers))
 
 
 def _people(ones: Sequence[Participant]) -> set[str]:

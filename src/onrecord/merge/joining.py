@@ -105,15 +105,14 @@ class Joining:
         settled = (a, b) in self._settled.pairs
         if settled and is_copied(one, other):
             return _CAP
-        against = disagreements(one, other)
-        if not settled and against and self._settled.by_a_third(a, b):
+        if not settled and self._settled.by_a_third(a, b) and disagreements(one, other):
             return None
         if not settled and are_of_other_days(one, other):
             return -_CAP
         if not settled and (self._texts.are_strangers(first.report, second.report) or met_others(one, other)):
             return None
         score = self._sameness.of_events(first, second, self._surroundings.of(first.report, second.report))
-        score -= _AGAINST * against
+        score -= _AGAINST * disagreements(one, other)
         return max(_SETTLED if settled else -_CAP, min(_CAP, score))
 
     def words(self, homes: Sequence[int]) -> list[tuple[int, Trigger]]:

@@ -50,10 +50,10 @@ def count_words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(in_plain_letters(text).lower()))
 
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """How much two texts have in common, by their vectors: from 0 to 1."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return min(1.0, max(0.0, math.fsum([short[word] * long[word] for word in short.keys() & long.keys()])))
+def cosine(one: Mapping[str, float], other: Mapping[str, float], shared: Iterable[str] | None = None) -> float:
+    """How much two texts have in common, by their vectors: from 0 to 1. `shared` are the words that are in both."""
+    words = one.keys() & other.keys() if shared is None else shared
+    return min(1.0, max(0.0, math.fsum([one[word] * other[word] for word in words])))
 
 
 @cache

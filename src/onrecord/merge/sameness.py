@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import mul
 
 from onrecord.merge.comparison import compare_events, compare_words
 from onrecord.merge.tellings import Telling, Texts
@@ -43,7 +44,8 @@ class Sameness:
 
 
 def _sum(weights: Sequence[float], numbers: Sequence[float]) -> float:
-    return round(sum(w * x for w, x in zip(weights, (*numbers, 1.0), strict=True)), 9)
+    total: float = sum(map(mul, weights, (*numbers, 1.0)))
+    return round(total, 9)
 
 
 @cache

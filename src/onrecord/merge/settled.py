@@ -11,6 +11,7 @@ from onrecord.merge.told import Told
 _COMMON = 60  # tellings that share a key which says nothing any more
 
 Pair = tuple[int, int]
+_NONE: frozenset[int] = frozenset()
 
 
 class Settled:
@@ -37,7 +38,7 @@ class Settled:
 
     def by_a_third(self, one: int, other: int) -> bool:
         """Whether both are one with a third: one of the three who were taken, and another of them."""
-        return bool(self._partners.get(one, set()) & self._partners.get(other, set()))
+        return not self._partners.get(one, _NONE).isdisjoint(self._partners.get(other, _NONE))
 
     def _find(self) -> Iterable[Pair]:
         blocks: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -59,17 +59,21 @@ class Texts:
 
     def __init__(self, readings: Iterable[Reading], parties: Parties, surroundings: Surroundings) -> None:
         ordered = sorted(readings, key=lambda r: r.report.id)
+        self._casts: dict[tuple[str, str], float] = {}
         self._rooms = {r.report.id: _Room(r, parties, surroundings.rarity(r.report.id)) for r in ordered}
 
     def cast(self, one: str, other: str) -> float:
         """How much two reports have in common of the people and bodies that they name, from 0 to 1."""
-        first, second = self._rooms[one].cast, self._rooms[other].cast
-        return math.fsum(x * second[party] for party, x in first.items() if party in second)
+        if (one, other) not in self._casts:
+            first, second = self._rooms[one].cast, self._rooms[other].cast
+            shared = math.fsum([x * second[party] for party, x in first.items() if party in second])
+            self._casts[one, other] = self._casts[other, one] = shared
+        return self._casts[one, other]
 
     def are_strangers(self, one: str, other: str) -> bool:
         """Whether two reports name people, bodies or places, and none in common: boilerplate makes them alike."""
         first, second = self._rooms[one].named, self._rooms[other].named
-        return bool(first and second) and not first & second
+        return bool(first and second) and first.isdisjoint(second)
 
     def events(self, told: Iterable[Told]) -> list[Telling]:
         """The triggers of these events."""

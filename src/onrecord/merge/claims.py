@@ -79,7 +79,7 @@ class _Claims:
         lead = words[0]
         near = self._near(_keys(lead))
         own = Phrase(lead)
-        home = next((i for i in near if any(_same_words(own, known) for known in self.all[i].phrases)), None)
+        home = next((i for i in near if _is_said(own, self.all[i])), None)
         if home is None and known is not None:
             home = known.number
         if home is None:
@@ -183,8 +183,13 @@ def _row(claim: _Claim, origins: Origins) -> OriginsRow:
     return OriginsRow(claim.words[0], list_origins(claim.origins), copies, next(iter(claim.called)))
 
 
-def _same_words(one: Phrase, other: Phrase) -> bool:
-    return one.text == other.text or are_one_claim(one, other)
+def _is_said(phrase: Phrase, claim: _Claim) -> bool:
+    """Whether these words are some of those in which a claim is made."""
+    text, least, most = phrase.text, phrase.shortest, phrase.longest
+    for known in claim.phrases:
+        if known.text == text or (least <= known.size <= most and are_one_claim(known, phrase)):
+            return True
+    return False
 
 
 def _keys(words: str) -> set[str]:

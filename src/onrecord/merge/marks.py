@@ -132,7 +132,7 @@ def _first_mention(entity: Entity) -> Span:
 
 def _homes(marks: Mapping[Place, Mark], folded: Iterable[Reading], echoes: "Echoes") -> dict[Place, Place]:
     """For what was folded away, the entry that it repeats."""
-    kept = {(r.report.id, entry) for r in folded for entry, _ in _marks(r)}
+    kept = {(r.report.id, one.id) for r in folded for some in (r.events, r.statements, r.expectations) for one in some}
     repeating: dict[str, list[tuple[Place, Span]]] = defaultdict(list)
     for place, found in echoes.items():
         for echo in found:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from onrecord.merge.decided import Decided
@@ -27,7 +28,7 @@ from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occurrence:
     """What several reports tell of one event, in order of publication; it answers under all its `ids`.
 
@@ -47,12 +48,12 @@ class Occurrence:
     ruling: Ruling = NO_RULING
     nearly: tuple[tuple[Place, float], ...] = ()
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """The events of readings that it is made of."""
         return tuple((t.reading.report.id, t.event.id) for t in self.told)
 
-    @property
+    @cached_property
     def telling(self) -> tuple[Told, ...]:
         """Those who tell of it as it is now known: that it happened, else what was last expected."""
         happened = tuple(t for t in self.told if t.happened and not t.event.negated)
@@ -64,7 +65,7 @@ class Occurrence:
         last = self.told[-1]
         return tuple(t for t in self.told if t.event.modality == last.event.modality and _same_day(t, last))
 
-    @property
+    @cached_property
     def modality(self) -> Modality:
         """How it is now known: occurred before all else, unless it goes on by the last report; else as last told."""
         if self.ruling.fields and "modality" in self.ruling.set:
@@ -74,14 +75,14 @@ class Occurrence:
         goes_on = telling[-1].event.modality == "ongoing" and not any(happened) and not self.over
         return "occurred" if self.over or (happened and not goes_on) else telling[-1].event.modality
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Whether all that is told is that it did not happen."""
         if self.ruling.fields and "negated" in self.ruling.set:
             return bool(self.ruling.set["negated"])
         return all(t.event.negated for t in self.telling)
 
-    @property
+    @cached_property
     def date(self) -> str | None:
         """The narrowest EDTF that no report contradicts; a day that one names goes before "three weeks ago".
 

@@ -29,13 +29,16 @@ class Rarity:
             self._found.update(words)
             self._texts += 1
         self._at_large = at_large
+        self._weights: dict[str, float] = {}
         everywhere, self._common = _common_words()
         self._all = self._texts + at_large * everywhere + 1
 
     def of(self, word: str) -> float:
         """0 for a word of every text, about 7 for one of a single text."""
-        seen = self._found.get(word, 0) + self._at_large * self._common.get(word, _RARE)
-        return max(0.0, math.log(self._all / seen))
+        if (weight := self._weights.get(word)) is None:
+            seen = self._found.get(word, 0) + self._at_large * self._common.get(word, _RARE)
+            weight = self._weights[word] = max(0.0, math.log(self._all / seen))
+        return weight
 
     def vector(self, counts: Mapping[str, int], *, least: float = 1.0) -> dict[str, float]:
         """The words of one text, weighed, as a vector of length 1; a shorter one if all weigh less than `least`."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from onrecord.merge.bodies import towns_in
 from onrecord.merge.entities import Parties, Party
@@ -31,7 +32,7 @@ Echoes = Mapping[tuple[str, str], tuple[Echo, ...]]
 """The headlines and copies that repeat an entry, by its report and id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """One event of one report, with those who take part as the record knows them; `echoes` repeat it."""
 
@@ -58,22 +59,22 @@ class Told:
         """Its report, and the event of it."""
         return (self.reading.report.id, self.event.id)
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence:
         """The words behind it."""
         return evidence_at(self.reading, self.event.evidence)
 
-    @property
+    @cached_property
     def around(self) -> frozenset[str]:
         """The places in the sentence, as names are compared; whole countries left out."""
         return towns_in(self.reading, self.event.evidence)
 
-    @property
+    @cached_property
     def copies(self) -> tuple[Evidence, ...]:
         """The same words in reports that have them from this one."""
         return tuple(e.evidence for e in self.echoes if e.evidence.report != self.reading.report.id)
 
-    @property
+    @cached_property
     def reports(self) -> frozenset[str]:
         """The ids of the reports that tell it so."""
         return frozenset({self.reading.report.id, *(e.report for e in self.copies)})
@@ -84,12 +85,12 @@ class Told:
         headline = self.reading.report.headline
         return max(0, self.event.evidence.start - (headline.end if headline else 0))
 
-    @property
+    @cached_property
     def trigger(self) -> str:
         """The word for it."""
         return self.event.trigger.of(self.reading.report.text).lower()
 
-    @property
+    @cached_property
     def claim(self) -> str:
         """What is claimed of it: the words of a source, without those on the source, or the whole sentence."""
         held = [
@@ -102,7 +103,7 @@ class Told:
         longest = max(held, key=lambda span: span.end - span.start, default=self.event.evidence)
         return longest.of(self.reading.report.text)
 
-    @property
+    @cached_property
     def order(self) -> tuple[date, str, int, str]:
         """Sorts by publication."""
         return (self.published, self.reading.report.id, self.event.evidence.start, self.event.id)

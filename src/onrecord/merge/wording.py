@@ -10,12 +10,17 @@ _LEAST_WORDS = 6  # shorter passages are alike by chance
 
 
 class Phrase:
-    """A claim taken apart into words as they are compared, once for all that it is compared with."""
+    """A claim taken apart into words as they are compared, once for all that it is compared with.
+
+    One that has fewer words than the `shortest`, or more than the `longest`, is another.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = normalised(text).split()
         self.known = frozenset(self.words)
+        self.size = len(self.words)
+        self.shortest, self.longest = _MOST * self.size, self.size / _MOST + 1
 
 
 def same_claim(one: str, other: str) -> bool:

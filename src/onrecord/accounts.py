@@ -1,5 +1,6 @@
 """The account of a record: kept, and made anew where it is not of what is on record; or made of some reports only."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -133,7 +134,20 @@ class Accounts:
 def _merged(readings: "Iterable[Reading]", judgements: Iterable[Judgement], memory: Memory | None) -> Account:
     from onrecord.merge.together import merge  # not needed to ask what is kept
 
-    return account_of(merge(readings, judgements, memory))
+    with _no_rubbish_looked_for():
+        return account_of(merge(readings, judgements, memory))
+
+
+@contextmanager
+def _no_rubbish_looked_for() -> Iterator[None]:
+    """Put off the search for what holds on to itself: a merge makes none, and all its readings would be searched."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def account_of(together: "Together") -> Account:

@@ -69,13 +69,15 @@ class Nearness:
         self.memory = memory or Memory()
         self._weighed: dict[str, Weighed] = {}
         self._known: dict[tuple[str, str], float] = {}
+        self._compared: dict[str, Mapping[str, float]] = {}
         self._nearest: dict[str, tuple[str, ...]] = {}
 
     def of(self, one: str, other: str) -> float:
         """Log odds that these two reports tell of one course of events."""
         pair = (one, other) if one <= other else (other, one)
         if pair not in self._known:
-            self._known[pair] = self.weighed(pair[0]).near(self.weighed(pair[1]), ALONE)
+            known = self._compared.get(one, {}).get(other)
+            self._known[pair] = self.weighed(pair[0]).near(self.weighed(pair[1]), ALONE) if known is None else known
         return self._known[pair]
 
     def nearest(self, report: str) -> tuple[str, ...]:
@@ -87,7 +89,9 @@ class Nearness:
 
     def compared(self, report: str) -> Mapping[str, float]:
         """The reports that share most of what this one is known by, and how near each is."""
-        return {other: near for other, _, near in self._sharing.of(report)}
+        if report not in self._compared:
+            self._compared[report] = {other: near for other, _, near in self._sharing.of(report)}
+        return self._compared[report]
 
     def weighed(self, report: str) -> Weighed:
         """The words of a report by how rare they are at all."""

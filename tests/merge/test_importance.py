@@ -150,7 +150,7 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 def test_the_points_of_a_happening_say_what_they_are_for() -> None:
     together = merge([KILLED.done()])
     (one,) = together.occurrences
-    parts = parts_of(one, wording=together.wording, origins=together.origins, spoken={})
+    parts = parts_of(one, wording=together.wording, origins=together.origins)
     assert {"kind", "toll", "death", "own", "undated"} <= set(parts)
     assert set(parts) <= {"kind", *settings()["points"]}
 

@@ -6,10 +6,11 @@ it (lead, headline), and what others come back to (day, later): importance.toml.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from onrecord.merge.entities import Parties, Party
+from onrecord.merge.entities import Parties
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origins
 from onrecord.merge.passages import VAGUE, day_of, days_of, first_day
@@ -28,24 +29,18 @@ _OLD = 30  # days after which what is told for the first time is background
 _OF_PEOPLE = {"release", "abduct", "arrest", "deport"}
 _BEFELL = {"dead", "injured", "captive", "missing"}
 _HIGHEST = 7  # of the logarithm of a toll: 127
+_WORDLESS, _QUOTED = "wordless", "quoted"
 _PASSAGES = 3  # passages of a happening that are compared
 
 
-def list_weights(
-    occurrences: Iterable[Occurrence], *, readings: Iterable[Reading], wording: Wording, origins: Origins
-) -> Mapping[str, Weight]:
-    """What each of these has of its own to be weighed by, by id."""
-    spoken = _reports_by_day(readings)
-    return {
-        o.id: Weight(parts_of(o, wording=wording, origins=origins, spoken=spoken), _content(o, wording), _words(o))
-        for o in occurrences
-    }
+def weigh_one(occurrence: Occurrence, *, wording: Wording, origins: Origins) -> Weight:
+    """What a happening has of its own to be weighed by, as far as that follows from what is told of it alone."""
+    parts = parts_of(occurrence, wording=wording, origins=origins)
+    return Weight(parts, _content(occurrence, wording), _words(occurrence))
 
 
-def parts_of(
-    occurrence: Occurrence, *, wording: Wording, origins: Origins, spoken: Mapping[date, float]
-) -> Mapping[str, float]:
-    """The points of one happening, each with what it is for. `spoken` is how much reports speak of each day."""
+def parts_of(occurrence: Occurrence, *, wording: Wording, origins: Origins) -> Mapping[str, float]:
+    """The points of one happening, each with what it is for."""
     told, telling, parties = occurrence.told, occurrence.telling, wording.parties
     event = told[0].event
     mode = next((t.event.mode for t in telling if t.event.mode), None)
@@ -56,8 +51,6 @@ def parts_of(
     day = first if first == last else None
     reports = {r for t in told for r in t.reports}
     harm = _harm(telling)
-    worded = any(wording.words(t) for t in telling)
-    plain = any(is_a_sentence(t) for t in telling)
     points = {
         "report": math.log2(len(reports)),
         "origin": math.log2(len({origins.of(t.reading, t.event.according_to).key for t in telling})),
@@ -66,8 +59,6 @@ def parts_of(
         "headline": any(is_headline(t) for t in told),
         "toll": min(_HIGHEST, math.log2(1 + _toll(harm, parties))) if happened else 0,
         "death": happened and any(event.brings == "dead" for _, event in harm),
-        "known": math.log2(max((_reports_on(parties.by_id(i)) for i in _concerned(telling)), default=1)),
-        "day": math.log2(_attention(occurrence, day, spoken)) / (1 if worded and plain else 2),
         "later": math.log2(1 + sum(1 for t in _highest(told) if day and _days(day, t.published) > _BACK)),
         "own": any(not t.event.according_to for t in telling),
         "both": all(sides),
@@ -77,15 +68,32 @@ def parts_of(
         "perhaps": occurrence.modality in ("possible", "attempted"),
         "denied": occurrence.negated,
         "nobody": not any(sides),
-        "wordless": not worded,
+        _WORDLESS: not any(wording.words(t) for t in telling),
         "undated": _vagueness(first, last),
-        "background": all(_is_old(t, day or last) for t in told) and day not in spoken,
-        "quoted": not plain,
+        _QUOTED: not any(is_a_sentence(t) for t in telling),
     }
-    worth = settings()["points"]
     if mode in _OF_PEOPLE and not any(p.kind in ("person", "group") for t in telling for p in t.recipients):
         mode = None
-    return {"kind": kinds.get(mode, kinds["any"])} | {name: worth[name] * n for name, n in points.items() if n}
+    return {"kind": float(kinds.get(mode, kinds["any"]))} | _worth(points)
+
+
+def with_attention(
+    weight: Weight, occurrence: Occurrence, *, reports_on: Callable[[str], int], spoken: Mapping[date, float]
+) -> Weight:
+    """The same, with the points for how many reports know those who take part, and how much they speak of its day."""
+    first, last = days_of(occurrence.date)
+    day = first if first == last else None
+    plain = not {_WORDLESS, _QUOTED} & weight.parts.keys()
+    points = {
+        "known": math.log2(max(map(reports_on, _concerned(occurrence.telling)), default=1)),
+        "day": math.log2(_attention(occurrence, day, spoken)) / (1 if plain else 2),
+        "background": all(_is_old(t, day or last) for t in occurrence.told) and day not in spoken,
+    }
+    return replace(weight, parts={**weight.parts, **_worth(points)})
+
+
+def _worth(points: Mapping[str, float]) -> dict[str, float]:
+    return {name: float(settings()["points"][name] * n) for name, n in points.items() if n}
 
 
 def _content(occurrence: Occurrence, wording: Wording) -> Content:
@@ -117,7 +125,7 @@ def _words(occurrence: Occurrence) -> Counter[str]:
     return count_words(" ".join(list(passages)[:_PASSAGES]))
 
 
-def _reports_by_day(readings: Iterable[Reading]) -> Mapping[date, float]:
+def reports_by_day(readings: Iterable[Reading]) -> Mapping[date, float]:
     """How much reports speak of each day: the root of how many do within a month, times those that come back to it."""
     now: Counter[date] = Counter()
     later: Counter[date] = Counter()
@@ -161,10 +169,6 @@ def _concerned(telling: Iterable[Told]) -> Iterable[str]:
     """All who take part, and where it is, as far as they are known by name."""
     everyone = (p for t in telling for p in (*t.actors, *t.recipients))
     return {p.party for p in everyone if p.named} | {t.place.id for t in telling if t.place and t.place.named}
-
-
-def _reports_on(party: Party) -> int:
-    return max(1, len({report for report, _ in party.entries}))
 
 
 def _harm(telling: Iterable[Told]) -> list[tuple[Told, Event]]:

@@ -29,15 +29,8 @@ class Nearly:
     sure: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """What is known of the pairs of two groups."""
-
-    total: float = 0.0
-    number: int = 0
-
-    def with_more(self, other: "_Sum") -> "_Sum":
-        return _Sum(round(self.total + other.total, 9), self.number + other.number)
+_Sum = tuple[float, int]  # of the pairs of two groups that have a score: the total, and how many they are
+_NOTHING: _Sum = (0.0, 0)
 
 
 class Linkage:
@@ -63,7 +56,7 @@ class Linkage:
         self._apart: dict[int, set[int]] = defaultdict(set)
         self._sure: dict[int, float] = {}
         for (a, b), score in scores.items():
-            self._sums[a][b] = self._sums[b][a] = _Sum(score, 1)
+            self._sums[a][b] = self._sums[b][a] = (score, 1)
         for a, b in apart:
             self._apart[a].add(b)
             self._apart[b].add(a)
@@ -101,11 +94,11 @@ class Linkage:
         return [Nearly(self._groups[a][0], self._groups[b][0], mean) for (a, b), mean in sorted(pairs.items())]
 
     def _mean(self, a: int, b: int) -> float:
-        known = self._sums[a][b]
+        total, number = self._sums[a][b]
         if self._missing is None:
-            return round(known.total / known.number, 9)
+            return round(total / number, 9)
         pairs = len(self._groups[a]) * len(self._groups[b])
-        return round((known.total + self._missing * (pairs - known.number)) / pairs, 9)
+        return round((total + self._missing * (pairs - number)) / pairs, 9)
 
     def _merge(self, a: int, b: int) -> None:
         self._groups[a] += self._groups.pop(b)
@@ -116,4 +109,5 @@ class Linkage:
         for c, known in self._sums.pop(b).items():
             del self._sums[c][b]
             if c != a:
-                self._sums[a][c] = self._sums[c][a] = self._sums[a].get(c, _Sum()).with_more(known)
+                total, number = self._sums[a].get(c, _NOTHING)
+                self._sums[a][c] = self._sums[c][a] = (round(total + known[0], 9), number + known[1])

@@ -16,6 +16,7 @@ from onrecord.merge.nearness import Surroundings, hanging_together
 from onrecord.merge.settled import Settled
 from onrecord.merge.telling_apart import is_of_the_time
 from onrecord.merge.told import Told
+from onrecord.merge.views import Views
 from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
@@ -43,6 +44,7 @@ class Happenings:
         readings: Sequence[Reading],
         parties: Parties,
         surroundings: Surroundings,
+        views: Views,
         memory: Memory,
     ) -> None:
         self._memory = memory
@@ -51,7 +53,9 @@ class Happenings:
         self._numbers = {id(t): number for number, t in enumerate(done)}
         settled = Settled(done)
         self._parts = [
-            _Neighbourhood(some, tuple(tellings), parties, surroundings, settled.among(self._numbers_of(tellings)))
+            _Neighbourhood(
+                some, tuple(tellings), parties, surroundings, views, settled.among(self._numbers_of(tellings))
+            )
             for some, tellings in _parted(readings, ordered, done, settled, surroundings)
         ]
         self._sure: dict[int, float] = {}
@@ -102,11 +106,12 @@ class _Neighbourhood:
         told: tuple[Told, ...],
         parties: Parties,
         surroundings: Surroundings,
+        views: Views,
         settled: Settled,
     ) -> None:
         self.told = told
         self.settled = settled
-        self._readings, self._parties, self._surroundings = readings, parties, surroundings
+        self._readings, self._parties, self._surroundings, self._views = readings, parties, surroundings, views
 
     def join(self) -> Joins:
         """What was done here, in groups of one happening."""
@@ -124,14 +129,10 @@ class _Neighbourhood:
     def digest(self) -> str:
         """A digest of all that the joining follows from."""
         return digest_of(
-            [(r, self._who(r), self._surroundings.around(r.report.id)) for r in self._readings],
+            [(self._views.of(r), self._surroundings.around(r.report.id)) for r in self._readings],
             [_what(t) for t in self.told],
             sorted(self.settled.found),
         )
-
-    def _who(self, reading: Reading) -> list[tuple[str, str, bool, str]]:
-        found = ((e.id, self._parties.of(reading, e.id)) for e in reading.entities)
-        return [(id_, party.id, party.named, party.kind) for id_, party in found if party is not None]
 
 
 def _parted(

@@ -13,7 +13,7 @@ from typing import cast
 from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties
 from onrecord.merge.likeness import can_be_one, keys_of, within_reach
-from onrecord.merge.marks import Marks, Place
+from onrecord.merge.marks import Place
 from onrecord.merge.memory import Memory
 from onrecord.merge.nearness import Nearness, Surroundings
 from onrecord.merge.neighbourhoods import Happenings, Joined
@@ -22,6 +22,7 @@ from onrecord.merge.passages import apart, compatible, days_of, first_day, narro
 from onrecord.merge.ruling import NO_RULING, Ruling
 from onrecord.merge.telling_apart import is_of_the_time
 from onrecord.merge.told import Echoes, Told, list_told
+from onrecord.merge.views import Views
 from onrecord.model.edtf import interval
 from onrecord.model.events import Modality
 from onrecord.model.evidence import Trigger
@@ -109,13 +110,13 @@ def merge_events(
     parties: Parties,
     echoes: Echoes,
     nearness: Nearness,
-    decided: Decided | None = None,
-    memory: Memory | None = None,
+    decided: Decided,
+    views: Views,
+    memory: Memory,
 ) -> tuple[Occurrence, ...]:
     """Every event of these readings, each once, rejected ones too. The order of the readings does not matter."""
-    decided = decided or Decided(Marks(readings))
     told = list_told(readings, parties=parties, echoes=echoes)
-    happenings = Happenings(told, readings, parties, Surroundings(nearness), memory or Memory())
+    happenings = Happenings(told, readings, parties, Surroundings(nearness), views, memory)
     groups = _Groups(happenings.join())
     for one in sorted((t for t in told if not is_of_the_time(t)), key=_surest_first):
         groups.add(one)

@@ -1,7 +1,7 @@
 """What happened and what is to happen, as rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,18 +25,20 @@ from onrecord.model.evidence import Trigger
 def make_timeline(
     occurrences: Iterable[Occurrence],
     *,
-    wording: Wording,
-    origins: Origins,
+    row: Callable[[Occurrence, Sequence[str], float], TimelineRow],
     conflicts: Mapping[str, Sequence[str]],
     weights: Mapping[str, Weight],
     stories: Iterable[StoryRow] = (),
 ) -> tuple[TimelineRow, ...]:
-    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence."""
+    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence.
+
+    `row` makes the row of one with these conflicts, and of this importance.
+    """
     importance = weigh(weights)
     homes = {report: story.id for story in stories for report in story.reports}
     return tuple(
         replace(
-            _row(o, wording, origins, tuple(conflicts.get(o.id, ())), importance[o.id]),
+            row(o, conflicts.get(o.id, ()), importance[o.id]),
             stories=tuple(sorted({homes[r] for t in o.told for r in t.reports if r in homes})),
         )
         for o in sorted(occurrences, key=_by_day)
@@ -54,9 +56,10 @@ def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
     return (occurrence.date is None, last if first == date.min else first, last, occurrence.told[0].order)
 
 
-def _row(
+def make_row(
     occurrence: Occurrence, wording: Wording, origins: Origins, conflicts: tuple[str, ...], importance: float
 ) -> TimelineRow:
+    """The row of one happening, but for its stories."""
     first, ruled = occurrence.told[0].event, occurrence.ruling.set
     telling = occurrence.telling
     evidence = with_echoes(

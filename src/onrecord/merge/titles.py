@@ -53,8 +53,15 @@ class Wording:
 
     def __init__(self, parties: Parties) -> None:
         self.parties = parties
+        self._reports_on: dict[str, int] = {}
         self._clauses: dict[Place, str | None] = {}
         self._words: dict[Place, str | None] = {}
+
+    def reports_on(self, party: str) -> int:
+        """How many reports know somebody, by the id."""
+        if party not in self._reports_on:
+            self._reports_on[party] = max(1, len({report for report, _ in self.parties.by_id(party).entries}))
+        return self._reports_on[party]
 
     def clause(self, told: Told) -> str | None:
         """The clause that tells it, but for what did not happen: "did not" is seldom in it."""

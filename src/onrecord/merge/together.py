@@ -20,7 +20,7 @@ from onrecord.merge.entities import Parties, merge_entities
 from onrecord.merge.expectations import merge_expectations
 from onrecord.merge.headlines import fold_headlines
 from onrecord.merge.holdings import end_holdings
-from onrecord.merge.importance import list_weights
+from onrecord.merge.importance import reports_by_day
 from onrecord.merge.marks import Marks
 from onrecord.merge.members import link_groups, name_members
 from onrecord.merge.memory import Memory
@@ -28,12 +28,14 @@ from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
+from onrecord.merge.rows import Rows
 from onrecord.merge.standings import is_rejected, list_courses
 from onrecord.merge.statements import Said, list_statements
 from onrecord.merge.stories import find_stories
 from onrecord.merge.timeline import make_timeline
 from onrecord.merge.titles import Wording
 from onrecord.merge.told import Echoes
+from onrecord.merge.views import Views
 from onrecord.merge.weights import Weight
 from onrecord.model.answers import JoinRow, StoryRow, TimelineRow
 from onrecord.model.judgements import Judgement
@@ -56,6 +58,8 @@ class Together:
     echoes: Echoes
     nearness: Nearness
     decided: Decided
+    views: Views
+    memory: Memory
     rejected: tuple[Occurrence, ...] = ()
 
     def timeline(self, *, rejected: bool = False) -> tuple[TimelineRow, ...]:
@@ -63,14 +67,13 @@ class Together:
         conflicts: dict[str, list[str]] = {}
         for conflict in self.conflicts():
             conflicts.setdefault(conflict.about, []).append(conflict.row.id)
-        found, weights = self.occurrences, self.weights
+        found, rows, weights = self.occurrences, self._rows, self.weights
         if rejected:
-            found = self.rejected
-            weights = list_weights(found, readings=self.readings, wording=self.wording, origins=self.origins)
+            found, rows = self.rejected, self._new_rows(Memory())
+            weights = rows.weights(found)
         return make_timeline(
             found,
-            wording=self.wording,
-            origins=self.origins,
+            row=rows.row,
             conflicts=conflicts,
             weights=weights,
             stories=self.stories,
@@ -79,7 +82,15 @@ class Together:
     @cached_property
     def weights(self) -> Mapping[str, Weight]:
         """What each happening is weighed by, by its id."""
-        return list_weights(self.occurrences, readings=self.readings, wording=self.wording, origins=self.origins)
+        return self._rows.weights(self.occurrences)
+
+    @cached_property
+    def _rows(self) -> Rows:
+        return self._new_rows(self.memory)
+
+    def _new_rows(self, memory: Memory) -> Rows:
+        spoken = reports_by_day(self.readings)
+        return Rows(wording=self.wording, origins=self.origins, views=self.views, spoken=spoken, memory=memory)
 
     @cached_property
     def wording(self) -> Wording:
@@ -200,7 +211,10 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = (), mem
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
     decided = decide(judgements, marks.fold(folded, echoes))
-    everything = merge_events(folded, parties=parties, echoes=echoes, nearness=nearness, decided=decided, memory=memory)
+    views = Views(parties)
+    everything = merge_events(
+        folded, parties=parties, echoes=echoes, nearness=nearness, decided=decided, views=views, memory=memory
+    )
     rejected = tuple(o for o in everything if o.ruling.verdict == "rejected")
     occurrences = end_holdings([o for o in everything if o.ruling.verdict != "rejected"])
-    return Together(folded, parties, origins, occurrences, echoes, nearness, decided, rejected)
+    return Together(folded, parties, origins, occurrences, echoes, nearness, decided, views, memory, rejected)

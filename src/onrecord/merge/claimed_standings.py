@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.merge.bodies import towns_in
 from onrecord.merge.entities import Parties
@@ -30,7 +30,7 @@ _STILL_TO_COME = {"dead", "free"}  # "in March": by the end of March, not from i
 _ORDER_OF_A_DAY: tuple[State, ...] = ("missing", "captive", "injured", "alive", "free", "dead")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """What one sentence claims of one person or group.
 
@@ -49,7 +49,7 @@ class Claim:
     place: str | None
     echoes: tuple[Echo, ...] = ()
 
-    @property
+    @cached_property
     def entity(self) -> Entity | None:
         """Whom it is about, as the report knows them."""
         return next((e for e in self.reading.entities if e.id == self.standing.person), None)
@@ -64,7 +64,7 @@ class Claim:
         """Who holds them, by name."""
         return self.captor.name if self.captor else None
 
-    @property
+    @cached_property
     def state(self) -> State:
         """The state claimed; to deny a death is to claim a life."""
         return "alive" if self.denies_death else self.standing.state
@@ -79,7 +79,7 @@ class Claim:
         """Whether it puts the person in a state, rather than out of one."""
         return not self.standing.negated or self.denies_death
 
-    @property
+    @cached_property
     def around(self) -> frozenset[str]:
         """The places in the sentence, as names are compared; whole countries left out."""
         return towns_in(self.reading, self.standing.evidence)
@@ -89,12 +89,12 @@ class Claim:
         """Whether it is known of which day it speaks."""
         return self.day != date.min
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence:
         """The words behind it."""
         return evidence_at(self.reading, self.standing.evidence)
 
-    @property
+    @cached_property
     def order(self) -> tuple[object, ...]:
         """Sorts by the day vouched for, then by publication."""
         rank = _ORDER_OF_A_DAY.index(self.state)

@@ -1,9 +1,10 @@
 """What is claimed, each claim once, and where it first came from."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 
 from onrecord.merge.denials import is_denial
 from onrecord.merge.occurrences import Occurrence
@@ -72,14 +73,13 @@ class _Claims:
 
     def __init__(self) -> None:
         self.all: list[_Claim] = []
-        self._by_word: dict[str, set[int]] = {}
+        self._by_word: dict[str, set[int]] = defaultdict(set)
 
     def take(self, words: Sequence[str], known: _Claim | None = None) -> _Claim:
         """The claim that is made in the first of these words, else the `known` one, else a new one."""
         lead = words[0]
-        near = self._near(_keys(lead))
         own = Phrase(lead)
-        home = next((i for i in near if _is_said(own, self.all[i])), None)
+        home = next((i for i in self._near(own.keys) if _is_said(own, self.all[i].phrases)), None)
         if home is None and known is not None:
             home = known.number
         if home is None:
@@ -87,21 +87,17 @@ class _Claims:
             self.all.append(_Claim(home, []))
         for one in dict.fromkeys(words):
             self.all[home].words.append(one)
-            self.all[home].phrases.append(Phrase(one))
-            for key in _keys(one):
-                self._by_word.setdefault(key, set()).add(home)
+            phrase = own if one == lead else Phrase(one)
+            self.all[home].phrases.append(phrase)
+            for key in phrase.keys:
+                self._by_word[key].add(home)
         return self.all[home]
 
-    def _near(self, keys: set[str]) -> list[int]:
+    def _near(self, keys: Iterable[str]) -> list[int]:
         """The claims that have one of these words, or two where it is a common one."""
-        shared: Counter[int] = Counter()
-        near: set[int] = set()
-        for key in keys:
-            known = self._by_word.get(key, set())
-            if len(known) <= _COMMON:
-                near |= known
-            shared.update(known)
-        return sorted(near | {i for i, words in shared.items() if words > 1})
+        found = [known for key in keys if (known := self._by_word.get(key))]
+        near = {i for known in found if len(known) <= _COMMON for i in known}
+        return sorted(near.union(*(one & other for one, other in combinations(found, 2))))
 
 
 def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
@@ -183,15 +179,8 @@ def _row(claim: _Claim, origins: Origins) -> OriginsRow:
     return OriginsRow(claim.words[0], list_origins(claim.origins), copies, next(iter(claim.called)))
 
 
-def _is_said(phrase: Phrase, claim: _Claim) -> bool:
-    """Whether these words are some of those in which a claim is made."""
+def _is_said(phrase: Phrase, phrases: Iterable[Phrase]) -> bool:
+    """Whether these words are those of some other phrase."""
     text, least, most = phrase.text, phrase.shortest, phrase.longest
-    for known in claim.phrases:
-        if known.text == text or (least <= known.size <= most and are_one_claim(known, phrase)):
-            return True
-    return False
-
-
-def _keys(words: str) -> set[str]:
-    """The longest words of a passage: two nearly equal passages share one."""
-    return set(sorted(set(normalised(words).split()), key=lambda w: (-len(w), w))[:3])
+    alike = (p for p in phrases if p.text == text or least <= p.size <= most)
+    return any(p.text == text or are_one_claim(p, phrase) for p in alike)

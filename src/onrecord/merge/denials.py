@@ -6,7 +6,7 @@ otherwise: the happening that is told in it, or the words in which others claim 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from onrecord.merge.passages import content_of, first_day
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
+from onrecord.model.days import shifted
 
 _LATER = 60  # days within which a denial is of what was claimed
 _LEAST = 3  # words of substance that a claim and its denial share at least ...
@@ -37,7 +38,7 @@ def find_denials(occurrences: Sequence[Occurrence], said: Sequence[Said]) -> tup
     denials = [s for s in said if is_denial(s)]
     if not denials:
         return ()
-    claims = _Claims(occurrences, said)
+    claims = _Claims(occurrences, said, {first_day(d.row.date) for d in denials})
     found = (claims.denied_by(denial) for denial in denials)
     return tuple(one for one in found if one is not None)
 
@@ -52,19 +53,23 @@ def is_denial(said: Said) -> bool:
 class _Claims:
     """What is claimed, found by its words."""
 
-    def __init__(self, occurrences: Sequence[Occurrence], said: Sequence[Said]) -> None:
+    def __init__(self, occurrences: Sequence[Occurrence], said: Sequence[Said], denied: Collection[date]) -> None:
+        """All that may be meant by denials of these days."""
         self._told: dict[str, list[tuple[Told, Occurrence]]] = defaultdict(list)
         self._all: list[Said | Told] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        days = {shifted(day, n) for day in denied if day != date.max for n in range(-_LATER, _LATER + 1)}
         for occurrence in occurrences:
             for told in occurrence.told:
                 self._told[told.reading.report.id].append((told, occurrence))
         for one in said:
-            if not is_denial(one) and not _NOT.search(one.row.text):
+            in_time = first_day(one.row.date) in days
+            if in_time and not is_denial(one) and not _NOT.search(one.row.text):
                 self._take(one, _substance_of(one))
         for occurrence in occurrences:
             for told in occurrence.told:
-                if told.happened and not told.event.negated and not told.event.according_to:
+                in_time = told.published in days
+                if in_time and told.happened and not told.event.negated and not told.event.according_to:
                     self._take(told, _substance(told.evidence.text))
 
     def _take(self, claim: Said | Told, words: frozenset[str]) -> None:

@@ -32,8 +32,9 @@ def sort_of(claim: Claim) -> str | None:
 
 def are_one_toll(one: Claim, other: Claim, nearness: Nearness, *, of_one_event: bool) -> bool:
     """Whether two claims count the same ones, of whom the same is told: by the event, or by place, day and number."""
-    sort = sort_of(one)
-    if sort is None or sort != sort_of(other) or one.state != other.state or not _are_near(one, other, nearness):
+    if one.state != other.state or (sort := sort_of(one)) is None or sort != sort_of(other):
+        return False
+    if not _are_near(one, other, nearness):
         return False
     days = (one.standing.since, other.standing.since)
     if all(days) and not compatible(*days):

@@ -1,5 +1,7 @@
 """Whether two claims are the same words."""
 
+from functools import cached_property
+
 from rapidfuzz import fuzz
 
 from onrecord.merge.passages import normalised
@@ -21,6 +23,11 @@ class Phrase:
         self.known = frozenset(self.words)
         self.size = len(self.words)
         self.shortest, self.longest = _MOST * self.size, self.size / _MOST + 1
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Its longest words: two nearly equal phrases share one."""
+        return tuple(sorted(self.known, key=lambda word: (-len(word), word))[:3])
 
 
 def same_claim(one: str, other: str) -> bool:

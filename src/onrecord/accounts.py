@@ -120,8 +120,9 @@ class Accounts:
                 with self._database.writing() as connection:
                     if state_of(connection) == state:
                         keep_account(
-                            connection, made, state=state, rules=account_rules(), afresh=afresh, used=memory.used
-                        )
+                            connection, made, state=state, rules=account_rules(), afresh=afresh, used=memory.used,
+                            fresh=memory.fresh,
+                        )  # fmt: skip
                 break
             except StoreError:
                 continue

@@ -14,11 +14,15 @@ _Found = TypeVar("_Found")
 
 
 class Memory:
-    """What is `known` from an earlier merge; `used` is what this one came to, to be known by the next."""
+    """What is `known` from an earlier merge; `used` is what this one came to, to be known by the next.
+
+    Of what was used, `fresh` are the keys under which something else was known, or nothing.
+    """
 
     def __init__(self, known: Mapping[str, str] | None = None) -> None:
         self._known = known or {}
         self.used: dict[str, str] = {}
+        self.fresh: set[str] = set()
 
     def recall(
         self,
@@ -46,7 +50,9 @@ class Memory:
 
     def keep(self, key: str, found: Any) -> None:
         """Let the next merge know this."""
-        self.used[key] = _ENCODER.encode(found).decode()
+        self.used[key] = body = _ENCODER.encode(found).decode()
+        if self._known.get(key) != body:
+            self.fresh.add(key)
 
     def keep_as_it_is(self, key: str) -> None:
         """Let the next merge know what is known under this key."""

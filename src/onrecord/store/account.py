@@ -81,16 +81,18 @@ def keep_account(
     rules: str,
     afresh: bool = False,
     used: Mapping[str, str] | None = None,
+    fresh: Collection[str] = (),
 ) -> None:
     """Put this account in the place of the one that is kept; of what the same rules made, what is the same stays.
 
-    Nothing stays when it is made `afresh`. Of what is remembered, only what was `used` stays.
+    Nothing stays when it is made `afresh`. Of what is remembered, only what was `used` stays, and not
+    that which is `fresh`.
     """
     if afresh or connection.execute(select(account.c.rules)).scalar() != rules:
         forget_account(connection)
     _keep_entries(connection, list(_placed(made.entries)))
     _keep_everyone(connection, made.everyone)
-    _remember(connection, used or {})
+    _remember(connection, used or {}, fresh)
     connection.execute(delete(account))
     connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
 
@@ -368,11 +370,12 @@ def _keep_everyone(connection: Connection, made: Sequence[Somebody]) -> None:
         connection.execute(there_now.values(place=bindparam("to")), moved)
 
 
-def _remember(connection: Connection, used: Mapping[str, str]) -> None:
+def _remember(connection: Connection, used: Mapping[str, str], fresh: Collection[str]) -> None:
     there = set(connection.execute(select(remembered.c.key)).scalars())
-    for some in _batches(sorted(there - used.keys())):
+    stay = (there & used.keys()).difference(fresh)
+    for some in _batches(sorted(there - stay)):
         connection.execute(delete(remembered).where(remembered.c.key.in_(some)))
-    if new := [{"key": key, "body": body} for key, body in used.items() if key not in there]:
+    if new := [{"key": key, "body": body} for key, body in used.items() if key not in stay]:
         connection.execute(insert(remembered), new)
 
 

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from drafts import Draft
 from onrecord.merge import Together, merge
+from onrecord.merge.alike import find_copies
+from onrecord.merge.memory import Memory
 
 FERRY = (
     "The ferry Aldis ran aground off Sarn on Monday. Two deckhands were hurt. The pilot was arrested, the harbour "
@@ -105,3 +107,25 @@ def test_the_order_of_reports_does_not_matter(order: list[str]) -> None:
     assert again.occurrences == first.occurrences
     assert again.standings() == first.standings()
     assert again.claims() == first.claims()
+
+
+def test_what_more_than_sixty_reports_share_says_nothing_to_the_first_of_them_either() -> None:
+    line = (
+        "All rights in what stands here are held by the union of harbour papers, who print each page by leave of that "
+        "old guild of lighthouse keepers in whose name no word may be copied, sung, sold or lent without asking first"
+    )
+    readings = [
+        Draft(f"r{n:02}", f"{line}, {' '.join(f'w{n}x{k}' for k in range(11))}.", "2031-05-06").done()
+        for n in range(64)
+    ]
+    assert len(find_copies(readings[:10])) == 45
+    assert find_copies(readings) == find_copies(readings[::-1]) == ()
+
+
+def test_what_two_reports_share_is_remembered() -> None:
+    readings = [ferry("a").done(), ferry("b", "2031-05-07", text=f"{FERRY} More follows.").done()]
+    known = Memory()
+    first = find_copies(readings, known)
+    again = Memory(known.used)
+    assert [c.runs for c in find_copies(readings, again)] == [c.runs for c in first] != []
+    assert again.fresh == set()

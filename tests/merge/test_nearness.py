@@ -1,9 +1,11 @@
 """How near two reports are, and what those around them change."""
 
 import pytest
+from anyascii import anyascii
 
 from drafts import Draft
 from onrecord.merge.nearness import NEAR, Nearness, Surroundings
+from onrecord.merge.passages import in_plain_letters
 from onrecord.model.reading import Reading
 
 RAID = "Gunmen raided the salt works at {} on Monday and drove off forty camels, the warden {} said. Nobody was hurt."
@@ -60,3 +62,8 @@ def test_the_order_of_the_reports_does_not_matter(order: tuple[Reading, ...]) ->
 def test_who_shares_one_word_of_two_is_not_near() -> None:
     nearness = Nearness([report("a", "Ilva Torren."), report("b", "Torren.")])
     assert nearness.of("a", "b") < NEAR + 5
+
+
+@pytest.mark.parametrize("text", ["", "plain", "Zoë’s “café” — Łódź", "Привет, 北京", "naïve\u0301 \U0001f600"])
+def test_letters_are_made_plain_one_by_one_as_all_at_once(text: str) -> None:
+    assert in_plain_letters(text) == anyascii(text)

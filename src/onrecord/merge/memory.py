@@ -58,6 +58,11 @@ class Memory:
         """Let the next merge know what is known under this key."""
         self.used[key] = self._known[key]
 
+    def keep_if_known(self, key: str) -> None:
+        """Let the next merge know what may be known under this key, though this one has not looked at it."""
+        if key in self._known:
+            self.used[key] = self._known[key]
+
 
 def digest_of(*parts: Any) -> str:
     """A digest of these: of dataclasses, tuples, sets and plain values."""

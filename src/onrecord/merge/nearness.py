@@ -96,7 +96,7 @@ class Nearness:
     def weighed(self, report: str) -> Weighed:
         """The words of a report by how rare they are at all."""
         if report not in self._weighed:
-            key = f"words {self.digests[report]}"
+            key = f"weighed {self.digests[report]}"
             self._weighed[report] = self.memory.recall(key, lambda: self._weigh(report), Weighed)
         return self._weighed[report]
 
@@ -121,6 +121,8 @@ class Nearness:
 
     @cached_property
     def _sharing(self) -> Sharing:
+        for digest in self.digests.values():  # of most the words need not be looked at, and shall not be forgotten
+            self.memory.keep_if_known(f"weighed {digest}")
         return Sharing(self.digests, self._telling, self._rank, self.of, self.memory)
 
     def _weigh(self, report: str) -> Weighed:

@@ -7,6 +7,7 @@ original. Where the two are the same but for a name, they follow one pattern: th
 
 import re
 from array import array
+from base64 import b64decode, b64encode
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _EXCHANGED = 10  # words in one place that are other words in the other report, 
 _SHORT = 40  # words up to which a text is short
 _SIMILAR = 70  # of 100: two spellings of a name
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_HEX = re.compile(r"(?:[0-9a-f]{8})*")
+_PRINT = 4  # bytes of the number of a run
 _Shared = tuple[bool, list[tuple[int, int, int]]]  # whether a copy is whole, and the runs that are shared
 
 
@@ -80,9 +81,9 @@ class Words:
         return places
 
     def prints(self) -> str:
-        """A number for each run of words, each once, in 8 hex digits: two runs of one number are only compared."""
+        """A number for each run of words, each once, in base 64: two runs of one number are only compared."""
         runs = {" ".join(run) for run in self._runs()}
-        return "".join(sorted(blake2b(run.encode(), digest_size=4).hexdigest() for run in runs))
+        return b64encode(b"".join(sorted(blake2b(run.encode(), digest_size=_PRINT).digest() for run in runs))).decode()
 
     def _runs(self) -> Iterator[tuple[str, ...]]:
         size = min(_RUN, len(self.all))
@@ -123,14 +124,15 @@ def find_copies(readings: Sequence[Reading], memory: Memory | None = None) -> tu
 
 def _prints_of(words: Words, memory: Memory) -> Sequence[int]:
     """The numbers of its runs."""
-    kept = memory.recall(
-        f"runs {words.digest}", words.prints, str, fits=lambda found: _HEX.fullmatch(found) is not None
-    )
-    return array("I", bytes.fromhex(kept))
+    kept = memory.recall(f"runs {words.digest}", words.prints, str, fits=_are_prints)
+    return array("I", b64decode(kept))
 
 
-def _is_hex(kept: str) -> bool:
-    return _HEX.fullmatch(kept) is not None
+def _are_prints(kept: str) -> bool:
+    try:
+        return len(b64decode(kept, validate=True)) % _PRINT == 0
+    except ValueError:
+        return False
 
 
 def _copies(later: Words, earlier: Sequence[Words], memory: Memory) -> Iterator[Copy]:

@@ -7,10 +7,9 @@ less of what tells the two apart from these.
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
 from onrecord.merge.memory import Memory, digest_of, digest_of_all
 from onrecord.merge.passages import day_of
@@ -44,12 +43,11 @@ AMONG = Scale(17.92, 14.19, -12.65)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The words of a report, and those that it begins with, weighed; when it came out; and what it is known by."""
+    """The words of a report, and those that it begins with, weighed; and when it came out."""
 
-    whole: dict[str, float]
-    lead: dict[str, float]
+    whole: Mapping[str, float]
+    lead: Mapping[str, float]
     day: date
-    telling: tuple[str, ...] = ()
 
     def near(self, other: "Weighed", scale: Scale) -> float:
         """Log odds that both tell of one course of events."""
@@ -69,6 +67,7 @@ class Nearness:
         self.memory = memory or Memory()
         self._weighed: dict[str, Weighed] = {}
         self._known: dict[tuple[str, str], float] = {}
+        self._told_by: dict[str, Mapping[str, float]] = {}
         self._compared: dict[str, Mapping[str, float]] = {}
         self._nearest: dict[str, tuple[str, ...]] = {}
 
@@ -96,8 +95,7 @@ class Nearness:
     def weighed(self, report: str) -> Weighed:
         """The words of a report by how rare they are at all."""
         if report not in self._weighed:
-            key = f"weighed {self.digests[report]}"
-            self._weighed[report] = self.memory.recall(key, lambda: self._weigh(report), Weighed)
+            self._weighed[report] = weigh_words(self._readings[report], Rarity(at_large=_AT_LARGE))
         return self._weighed[report]
 
     def words(self, report: str) -> frozenset[str]:
@@ -122,19 +120,23 @@ class Nearness:
     @cached_property
     def _sharing(self) -> Sharing:
         for digest in self.digests.values():  # of most the words need not be looked at, and shall not be forgotten
-            self.memory.keep_if_known(f"weighed {digest}")
+            self.memory.keep_if_known(f"telling {digest}")
         return Sharing(self.digests, self._telling, self._rank, self.of, self.memory)
 
-    def _weigh(self, report: str) -> Weighed:
-        found = weigh_words(self._readings[report], Rarity(at_large=_AT_LARGE))
-        return replace(found, telling=tuple(islice(sorted(found.whole, key=lambda w: (-found.whole[w], w)), _TELLING)))
-
     def _telling(self, report: str) -> Mapping[str, float]:
-        weighed = self.weighed(report)
-        return {word: weighed.whole[word] for word in weighed.telling}
+        """The words that weigh most in a report, the weightiest first."""
+        if report not in self._told_by:
+            key = f"telling {self.digests[report]}"
+            kept = self.memory.recall(key, lambda: self._weightiest(report), list[tuple[str, float]])
+            self._told_by[report] = dict(kept)
+        return self._told_by[report]
+
+    def _weightiest(self, report: str) -> list[tuple[str, float]]:
+        whole = self.weighed(report).whole
+        return sorted(whole.items(), key=lambda item: (-item[1], item[0]))[:_TELLING]
 
     def _rank(self, report: str, other: str, shared: float) -> float:
-        apart = _apart(self.weighed(report).day, self.weighed(other).day)
+        apart = _apart(day_of(self._readings[report]), day_of(self._readings[other]))
         return apart - ALONE.whole * math.sqrt(shared)
 
 

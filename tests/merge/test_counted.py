@@ -92,3 +92,21 @@ def test_those_hurt_worse_or_less_are_not_all_the_hurt(how: str) -> None:
 
     assert values(hurt("a", 18, how), hurt("b", 202)) == []
     assert values(hurt("a", 18), hurt("b", 202)) == [["18", "202"]]
+
+
+def shot(report: str, number: int, noun: str = "marchers") -> Draft:
+    said = {"a": "the ministry of the interior said", "b": "the opposition said"}[report]
+    text = f"Soldiers shot dead {number} {noun} at the ferry quay of Arlen during the salt march on Friday, {said}."
+    draft = Draft(report, text, "2031-05-03", f"Paper {report}").place("Arlen").group("Soldiers")
+    draft.group(f"{number} {noun}", count=number)
+    more = {"date": "2031-05-02", "place": "Arlen", "mode": "firearms", "brings": "dead"}
+    draft.event("ASSAULT", "shot dead", actors=("Soldiers",), recipients=(f"{number} {noun}",), **more)
+    return draft.stands(f"{number} {noun}", "dead", "shot dead", since="2031-05-02", place="Arlen", event="e1")
+
+
+def test_tolls_too_far_apart_to_be_joined_are_a_conflict_still() -> None:
+    assert values(shot("a", 6), shot("b", 40)) == [["40", "6"]]
+
+
+def test_but_not_of_people_whom_any_two_acts_may_have_killed() -> None:
+    assert values(shot("a", 6, "people"), shot("b", 40, "people")) == []

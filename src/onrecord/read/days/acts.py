@@ -167,6 +167,7 @@ class Days:
                 continue
             way = list(climb(words.root, to_verb=True))
             preposition, anchor = anchor_of(words, time.type) or (way[-1][0], None)
+            anchor = _letting_go(anchor, words.start) or anchor
             said = said_of(preposition, time)
             after = self._doc[words.end].lower_ if words.end < len(self._doc) else ""
             if after in _MEANWHILE | {"that"} and any(word.lower_ == "same" for word in words):
@@ -372,6 +373,16 @@ class Days:
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and clause.lemma_ in _listed("harms"):
             noun = noun.head.head  # "the shooting of a man on Friday, who was wounded"
         return noun if led and clause.tag_ in ("VBD", "VBN") and is_predicate(noun) else None
+
+
+def _letting_go(taken: "Token | None", time: int) -> "Token | None":
+    """ "*Freed* three men taken near the mill on Friday" then, where more than the day is said of the taking."""
+    if taken is None or taken.dep_ != "acl" or taken.tag_ != "VBN" or time <= taken.i + 3:
+        return None
+    main = taken.head.head
+    freed = taken.head.dep_ == "dobj" and main.lemma_ in _listed("lets_go") and main.tag_ == "VBD"
+    between = any(child.dep_ == "prep" and child.right_edge.i < time for child in taken.rights)
+    return main if freed and between else None
 
 
 def _is_cause(word: "Token", act: "Token") -> bool:

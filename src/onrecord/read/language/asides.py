@@ -12,6 +12,7 @@ _ORDERS = frozenset(
 )
 _ASKS = _ORDERS | {"ask", "question", "press", "reach", "interview", "quiz", "approach"}
 _CLAIMS = frozenset({"say", "allege", "claim", "contend", "insist", "maintain", "believe", "assert", "argue", "report"})
+_CLAUSES = frozenset({"relcl", "ccomp", "advcl"})
 _RUMOURS = frozenset({"word", "rumour", "rumor", "rumours", "rumors", "talk", "gossip", "news", "story", "tale"})
 _MARKS = frozenset({",", "–", "—", "--", "-"})
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
@@ -41,8 +42,8 @@ def part_asides(doc: "Doc") -> "Doc":
             _part_reduced(doc, verb)
         elif verb.dep_ == "nmod" and verb.pos_ in _NOUNS:
             _part_joined(verb)
-        elif verb.lower_ == "that" and verb.dep_ == "mark" and verb.head.dep_ in ("relcl", "ccomp", "advcl"):
-            _part_rumoured(verb.head)
+        elif verb.lower_ == "that" and verb.head.dep_ in _CLAUSES:
+            _part_rumoured(verb, verb.head)
         elif verb.lower_ in ("disputes", "doubts") and verb.tag_ == "NNS" and verb.i:
             _part_disputed(doc, verb)
         elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
@@ -118,11 +119,13 @@ def _part_seizing(doc: "Doc", verb: "Token") -> None:
     whom.head, whom.dep_ = verb, "dobj"
 
 
-def _part_rumoured(verb: "Token") -> None:
+def _part_rumoured(that: "Token", verb: "Token") -> None:
     """ "Word went round the camp *that he was dead*": of the word, and not of the camp."""
     main = next((w for w in verb.ancestors if w.pos_ == "VERB"), verb)
     word = next((c for c in main.lefts if c.dep_ == "nsubj" and c.lower_ in _RUMOURS and not any(c.lefts)), None)
-    if word is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
+    told = {c.dep_ for c in verb.lefts if c.i > that.i}
+    if word is not None and ("nsubjpass" in told or ("nsubj" in told and that.dep_ == "mark")):
+        that.dep_ = "mark"
         verb.head, verb.dep_ = word, "acl"
         word.pos_, word.tag_, word.lemma_ = "NOUN", "NN", word.lower_
 

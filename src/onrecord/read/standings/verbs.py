@@ -286,6 +286,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "held by a body":
             doer = holder(agents(verb), who)
             return not is_passive(verb) and doer is not None and who.entities[doer].kind in _BODIES
+        case "where":
+            return is_passive(verb) and verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts)
         case "to helpers":
             return any(near[word].dep_ != "agent" for word in words["helpers"] & near.keys())
         case "by outlaws":

@@ -167,6 +167,7 @@ class Happenings:
             return
         day = self.days.of(token)
         exact = day is None or len(day) == _DAY
+        new = any(w.lower_ in ("a", "an") or w.lower_ in _other() for noun in nouns for w in noun.lefts)
         if not once and not (exact and "had" not in auxiliaries(token)):
             return
         fitting = [
@@ -174,7 +175,9 @@ class Happenings:
             for one in known
             if kinds & one.kinds
             and (
-                struck == one.struck or not nouns or (not once and day and struck and self._is_told_first(one, number))
+                struck == one.struck
+                or not nouns
+                or (not (once or new) and day and struck and self._is_told_first(one, number))
             )
             and not any(_differ(day, other) for other in one.days.values())
             and (one.days or exact)

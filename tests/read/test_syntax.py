@@ -34,6 +34,12 @@ CASES = [
         [],
         ["nurses"],
     ),
+    (
+        "The two parents were arrested in January after one of their daughters, aged 17, escaped.",
+        "escaped",
+        ["one"],
+        [],
+    ),
     ("The nurse whom rebels seized in May was freed on Monday.", "seized", ["rebels"], ["whom"]),
     ("All of the workers seized off the coast in May have been released.", "released", [], ["All"]),
     ("The guards, so the union alleges, beat up two members.", "beat", ["guards"], ["members"]),

@@ -168,6 +168,8 @@ class Days:
             way = list(climb(words.root, to_verb=True))
             preposition, anchor = anchor_of(words, time.type) or (way[-1][0], None)
             anchor = _letting_go(anchor, words.start) or anchor
+            if any(word.lemma_ in _listed("papers") and word.dep_ == "pobj" for _, word in way):
+                anchor = None  # "by reports on Saturday, two died": nobody knows when
             said = said_of(preposition, time)
             after = self._doc[words.end].lower_ if words.end < len(self._doc) else ""
             if after in _MEANWHILE | {"that"} and any(word.lower_ == "same" for word in words):

@@ -13,6 +13,7 @@ _ORDERS = frozenset(
 _ASKS = _ORDERS | {"ask", "question", "press", "reach", "interview", "quiz", "approach"}
 _CLAIMS = frozenset({"say", "allege", "claim", "contend", "insist", "maintain", "believe", "assert", "argue", "report"})
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl"})
+_SINCE = frozenset({"after", "before", "since", "until", "when"})
 _RUMOURS = frozenset({"word", "rumour", "rumor", "rumours", "rumors", "talk", "gossip", "news", "story", "tale"})
 _MARKS = frozenset({",", "–", "—", "--", "-"})
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
@@ -40,6 +41,10 @@ def part_asides(doc: "Doc") -> "Doc":
             _part_claimed(doc, verb)
         elif verb.tag_ in ("VBD", "VBN") and verb.lower_ not in ("was", "were") and _second(verb) is not None:
             _part_reduced(doc, verb)
+        elif verb.dep_ == "advcl" and verb.tag_ == "VBD" and verb.i > 2:
+            _part_after(doc, verb)
+        elif verb.lower_ == "including" and verb.i > 2 and any(t.text == ";" for t in doc[verb.head.i : verb.i]):
+            verb.head = doc[verb.i - 1 - (doc[verb.i - 1].text == ",")]  # "two died; nine, *including* him, were hurt"
         elif verb.dep_ == "nmod" and verb.pos_ in _NOUNS:
             _part_joined(verb)
         elif verb.lower_ == "that" and verb.head.dep_ in _CLAUSES:
@@ -140,6 +145,18 @@ def _part_disputed(doc: "Doc", verb: "Token") -> None:
         word.head = by
     verb.tag_, verb.pos_, said.dep_, by.dep_ = "VBZ", "VERB", "ccomp", "nsubj"
     verb.lemma_ = verb.lower_[:-1]
+
+
+def _part_after(doc: "Doc", verb: "Token") -> None:
+    """ "They were held after *one of their daughters*, aged 17, *escaped*": she did, and not they."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "mark", "auxpass", "aux") for c in verb.lefts):
+        return
+    after = next((c for c in reversed(list(verb.head.children)) if c.i < verb.i and c.lower_ in _SINCE), None)
+    noun = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+    if after is None or noun is None or after.dep_ != "prep" or after.i < verb.head.i:
+        return
+    if all(t.text == "," for t in doc[noun.right_edge.i + 1 : verb.i]):
+        noun.head, noun.dep_, after.head, after.dep_ = verb, "nsubj", verb, "mark"
 
 
 def _second(verb: "Token") -> "Token | None":

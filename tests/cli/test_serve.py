@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -54,8 +55,7 @@ def test_it_serves_a_new_record_until_it_is_interrupted(tmp_path: Path) -> None:
                 page = answer.read().decode()
             break
         except OSError:
-            running.poll()
-            continue
+            time.sleep(0.1)
     running.send_signal(signal.SIGINT)
     assert running.wait(timeout=30) in (0, 130)
     assert "Nothing is on record yet" in page

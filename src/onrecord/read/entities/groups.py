@@ -57,7 +57,11 @@ def read_count(words: Words, phrase: Phrase) -> tuple[int | None, tuple[int | No
     while last + 1 < phrase.head and _is_figure(words, last + 1):
         last += 1
     before = " ".join(words.lower[max(begin, first - 3) : first])
-    if before.endswith("between") and words.lower[last + 1] == "and" and words.tag[last + 2] == "CD":
+    if (
+        before.endswith("between")
+        and words.lower[last + 1 : last + 2] == ["and"]
+        and words.tag[last + 2 : last + 3] == ["CD"]
+    ):
         last += 2  # "between eight *and eleven*", where one hangs on the other
     run = words.lower[first : last + 1]
     if words.tag[first - 2] == "CD" and words.lower[first - 1] == "in":

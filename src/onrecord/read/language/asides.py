@@ -141,6 +141,8 @@ def _part_disputed(doc: "Doc", verb: "Token") -> None:
     by = next((c for c in verb.lefts if c.i == verb.i - 1), None)
     if by is None or said is None or doc[verb.i + 1].lower_ != "that":
         return
+    if verb.lower_ == "doubts" and by.lower_ not in ("one", "nobody"):
+        return  # "police doubts that he fled": doubts they have
     for word in [c for c in verb.lefts if c.i < by.i]:
         word.head = by
     verb.tag_, verb.pos_, said.dep_, by.dep_ = "VBZ", "VERB", "ccomp", "nsubj"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import Effect, Operator, words
-from onrecord.read.clauses.links import Link
+from onrecord.read.clauses.links import Link, is_infinitive
 from onrecord.read.clauses.mood import Mood
 from onrecord.read.clauses.operators import OPEN, governing, operator_at, operators_at
 from onrecord.read.clauses.own import is_contested, is_under_rules
@@ -219,6 +219,8 @@ def _unoperated(word: Token, link: Link, head: Mood) -> Mood:
 
 def _of_argument(noun: Token, slot: str, above: Token, head: Mood) -> Mood:
     """An act that a noun names, under a verb or a noun: "will hold *talks*", "the *killing* may lead to"."""
+    if slot == "toward" and noun.lower_ in ("death", "deaths") and above.pos_ == "VERB":
+        return head  # "threatened to throw him to his *death*"
     if head.is_fact:
         for_it = slot == "for" and noun.lemma_.lower() in words("states", "sought") - {"return"}
         return _POSSIBLE if for_it else _PLAIN  # "lit candles for her release"
@@ -320,6 +322,8 @@ def _is_set_inside(verb: Token) -> bool:
 def _adverbial(verb: Token, link: Link, head: Mood) -> Mood:
     opening, above = link.opening, link.above
     low = opening.lower_ if opening is not None else ""
+    if is_infinitive(verb) and above.lemma_ == "go" and any(c.lower_ == "as" for c in verb.lefts):
+        return head  # "went so far as to"
     as_if = next((c for c in verb.lefts if c.lower_ in ("if", "though") and c.i and c.nbor(-1).lower_ == "as"), None)
     if as_if is not None:
         return Mood("unreal", modality="possible", basis=(as_if.i,))  # "as though he had died"

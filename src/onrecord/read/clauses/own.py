@@ -6,7 +6,7 @@ from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import names_an_act, words
 from onrecord.read.clauses.links import is_infinitive, opening_of, stray_helper
 from onrecord.read.clauses.mood import Mood, Status
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children
 from onrecord.read.language.tokens import Token
 
 OBLIGING = words("helpers", "ought")
@@ -49,17 +49,16 @@ def denial(word: Token) -> Token | None:
             return child
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (none := _nobody(child)) is not None:
             return none
-        if child.dep_ == "prep" and (none := _at_no_point(child, word)) is not None:
-            return none
-    return None
-
-
-def _at_no_point(opening: Token, verb: Token) -> Token | None:
-    """ "At *no* point did they establish": what opens a clause denies it, the helping verb before its subject."""
-    first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
-    if first is None or not opening.i < helper.i < first.i:
+    first = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    helper = next((c for c in word.children if c.dep_ in ("aux", "auxpass")), word)
+    if first is None or not helper.i < first.i:
         return None
+    openings = [c for one in (word, *children(word, "parataxis")) for c in one.children if c.dep_ == "prep"]
+    return next(filter(None, (_no_point(one) for one in openings if one.i < helper.i)), None)
+
+
+def _no_point(opening: Token) -> Token | None:
+    """ "At *no* point did they establish": what opens a clause denies it, the helping verb before its subject."""
     return next((c for noun in opening.children for c in noun.children if c.lower_ == "no" and c.dep_ == "det"), None)
 
 
@@ -91,6 +90,9 @@ def _opens_with(opening: Token, following: tuple[str, ...]) -> bool:
 
 def is_contested(verb: Token) -> bool:
     """ "Claimed that she was dead, but the embassy doubted it", "says he was freed, but his family says he was not"."""
+    if verb.dep_ == "advcl" and any(c.lower_ in ("while", "whereas", "whilst") for c in verb.lefts):
+        both = (verb, verb.head)  # "while the army insists that he died, his men maintain that he lives"
+        return all(c.lemma_ in words("claims", "utters") - {"tell", "report"} and children(c, "ccomp") for c in both)
     after = [c for c in verb.children if c.dep_ in ("conj", "parataxis", "ccomp")]
     after += [c for other in after for c in other.children if c.dep_ == "conj"]
     if verb.dep_ in ("ccomp", "parataxis"):
@@ -283,6 +285,12 @@ def _softened(mood: Mood, word: Token) -> Mood:
             mood = mood.at_least("unreal", "possible", child.i)
         elif child.i < word.i and any(c.lower_ in _PHRASES.get(low, ()) for c in child.children):
             mood = mood.at_least("hedged", "possible", child.i)
+    for child in word.children:
+        if child.dep_ in ("parataxis", "ccomp") and child.tag_ == "VBN" and child.lower_ in words("claims", "guessed"):
+            if any(c.lower_ == "it" for c in child.lefts):
+                mood = mood.at_least("hedged", "possible", child.i)  # "agents, *it is alleged*, took him"
+    if word.pos_ == "VERB" and 0 < word.i < len(word.doc) - 1 and word.nbor(-1).is_quote and word.nbor(1).is_quote:
+        mood = mood.at_least("hedged", "possible", word.i)  # was "seized" by cadets
     if word.i > 1 and f"{word.nbor(-2).lower_} {word.nbor(-1).lower_}" in words("adverbs", "all_but"):
         mood = mood.at_least("unreal", "possible", word.i - 1)
     if any(c.dep_ in ("conj", "parataxis") and any(t.lower_ == "so" for t in c.lefts) and c.i > word.i

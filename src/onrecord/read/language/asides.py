@@ -19,7 +19,9 @@ _MARKS = frozenset({",", "–", "—", "--", "-"})
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _KNOWN = frozenset({"DT", "PRP$"})
+_PUT = frozenset({"put", "set", "cut", "hit", "shot"})
 _HELPS = frozenset({"be", "have", "get"})
+_OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "cop", "aux", "auxpass", "mark"})
 
 
 def part_asides(doc: "Doc") -> "Doc":
@@ -39,6 +41,7 @@ def part_asides(doc: "Doc") -> "Doc":
             verb.head, verb.dep_ = doc[verb.i - 1], "prep"  # "freed thanks to *efforts by* the mayor", and not by him
         elif verb.lemma_ in _CLAIMS and verb.tag_ in ("VBZ", "VBD") and verb.dep_ in ("relcl", "ROOT"):
             _part_claimed(doc, verb)
+            _part_tellers(doc, verb)
         elif verb.tag_ in ("VBD", "VBN") and verb.lower_ not in ("was", "were") and _second(verb) is not None:
             _part_reduced(doc, verb)
         elif verb.dep_ == "advcl" and verb.tag_ == "VBD" and verb.i > 2:
@@ -47,10 +50,23 @@ def part_asides(doc: "Doc") -> "Doc":
             verb.head = doc[verb.i - 1 - (doc[verb.i - 1].text == ",")]  # "two died; nine, *including* him, were hurt"
         elif verb.dep_ == "nmod" and verb.pos_ in _NOUNS:
             _part_joined(verb)
+        elif verb.dep_ == "conj" and verb.pos_ in _NOUNS and verb.head.pos_ == "VERB":
+            _part_second(verb)
         elif verb.lower_ == "that" and verb.head.dep_ in _CLAUSES:
             _part_rumoured(verb, verb.head)
         elif verb.lower_ in ("disputes", "doubts") and verb.tag_ == "NNS" and verb.i:
             _part_disputed(doc, verb)
+        elif verb.dep_ == "prt" and any(c.dep_ == "pobj" for c in verb.rights):
+            verb.dep_, verb.tag_ = "prep", "IN"  # "was put *in a cell*"
+        elif verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.lower_ in _PUT:
+            _part_put(verb)
+        elif verb.lower_ == "bail" and verb.dep_ == "pcomp":
+            _part_bail(verb)
+        elif verb.dep_ == "ccomp" and verb.tag_ == "VBD" and verb.head.lemma_ in ("have", "get"):
+            _part_caused(verb)
+        elif verb.dep_ == "relcl" and verb.i > 3:
+            _part_of_one(doc, verb)
+            _part_befallen(doc, verb)
         elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
             _part_seizing(doc, verb)
             _part_whom(doc, verb)
@@ -221,6 +237,82 @@ def _part_joined(noun: "Token") -> None:
     if "cc" in deps and "conj" not in deps and other.i > noun.i and other.head.i != other.i:
         noun.head, noun.dep_ = other.head, other.dep_
         other.head, other.dep_ = noun, "conj"
+
+
+def _part_put(verb: "Token") -> None:
+    """ "Was taken off the bus *and put* in a cell": that was done to her as well."""
+    if any(c.dep_ == "auxpass" for c in verb.head.lefts) and not any(
+        c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux") for c in verb.children
+    ):
+        verb.tag_ = "VBN"
+
+
+def _part_bail(bail: "Token") -> None:
+    """ "Freed *on bail* the beekeeper": nobody bails him."""
+    bail.tag_, bail.pos_, bail.dep_ = "NN", "NOUN", "pobj"
+    for word in [c for c in bail.children if c.dep_ == "dobj"]:
+        word.head = bail.head.head
+
+
+def _part_caused(verb: "Token") -> None:
+    """ "Pledged to *have her returned*": that is to be done, and nobody returned."""
+    if verb.head.tag_ != "VB" or any(c.dep_ in ("aux", "auxpass", "mark", "dobj") for c in verb.children):
+        return
+    verb.tag_ = "VBN"
+    for noun in [c for c in verb.lefts if c.dep_ == "nsubj"]:
+        noun.dep_ = "nsubjpass"
+
+
+def _part_of_one(doc: "Doc", verb: "Token") -> None:
+    """ "Lawyers for *Ana Bell, who is held*": of the one right before, and not of the many."""
+    many, who = verb.head, doc[verb.left_edge.i]
+    finite = next((t for t in doc[who.i + 1 : verb.i + 1] if t.lower_ in ("is", "was", "has")), None)
+    one = doc[who.i - 2] if who.i > 1 and doc[who.i - 1].text == "," else who
+    if who.lower_ == "who" and many.dep_ == "conj" and many.head.dep_ == "appos" and doc[who.i - 1].text == ",":
+        verb.head = many.head.head  # "Ana Bell, a poet and a mother of two, *who went missing*"
+        return
+    if who.lower_ != "who" or finite is None or many.tag_ not in ("NNS", "NNPS") or one.i <= many.i:
+        return
+    if one.tag_ in ("NN", "NNP") and many.is_ancestor(one) and finite.head.i in (verb.i, finite.i):
+        verb.head = one
+
+
+def _part_befallen(doc: "Doc", verb: "Token") -> None:
+    """ "The attack that killed *nine people* shocked the town": they were killed, and did not shock it."""
+    if verb.tag_ != "VBD" or any(c.dep_ in ("dobj", "auxpass", "aux", "ccomp", "xcomp") for c in verb.children):
+        return
+    main = verb.head
+    while main.pos_ not in ("VERB", "AUX") and main.head.i != main.i:
+        main = main.head
+    subjects = [c for c in main.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    if len(subjects) == 2 and subjects[1].left_edge.i == verb.i + 1 and subjects[0].is_ancestor(verb):
+        subjects[1].head, subjects[1].dep_ = verb, "dobj"
+
+
+def _part_second(noun: "Token") -> None:
+    """ "They demanded *$2 million and the release* of six": both are demanded, and no release is beside the demand."""
+    verb = noun.head
+    last = next((c for c in reversed(list(verb.rights)) if c.dep_ in ("dobj", "prep") and c.i < noun.i), verb)
+    first = last if last.dep_ == "dobj" else next((c for c in last.rights if c.dep_ == "pobj"), None)
+    if first is None or first.right_edge.i >= noun.left_edge.i or any(c.dep_ in _OF_CLAUSES for c in noun.children):
+        return
+    between = [c for c in verb.rights if last.i < c.i < noun.i]
+    if between and all(c.dep_ in ("cc", "punct") for c in between) and between[-1].dep_ == "cc":
+        for word in [*between, noun]:
+            word.head = first
+
+
+def _part_tellers(doc: "Doc", verb: "Token") -> None:
+    """ "Gunmen took two teachers, *residents and police said*": these say it, and are not taken."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.lefts):
+        return
+    first = doc[verb.i - 1]
+    while first.dep_ == "conj" and first.pos_ in _NOUNS and doc[first.left_edge.i - 1].text != ",":
+        first = first.head
+    if first.pos_ not in _NOUNS or first.dep_ not in ("conj", "appos") or not first.left_edge.i:
+        return
+    if doc[first.left_edge.i - 1].text == "," and first.right_edge.i == verb.i - 1 and verb.is_ancestor(first.head):
+        first.head, first.dep_ = verb, "nsubj"
 
 
 def _part_told(verb: "Token") -> None:

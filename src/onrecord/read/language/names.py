@@ -20,6 +20,7 @@ def tie_names(parse: "Parse", names: tuple[NameMark, ...]) -> None:
             continue
         last = span[-1]
         _tie_verb(span)
+        _tie_shot(span)
         if any(word.is_alpha and word.text.islower() for word in span[:-1]):
             continue  # "Bank of Oslo": a phrase of its own
         _tie_to_role(parse, span.start, last, is_person=name.kind == "person")
@@ -59,6 +60,19 @@ def _tie_verb(name: "Span") -> None:
         speaks = behind.pos_ == "VERB" and not any(child.dep_ == "nsubj" for child in behind.lefts)
         noun.head = behind if speaks and behind.i != verb.i else above
     verb.head, verb.tag_, verb.pos_, verb.dep_ = noun, "NNP", "PROPN", "nmod"
+
+
+def _tie_shot(name: "Span") -> None:
+    """ "A sniper *shot* Ana Bell dead": no noun."""
+    shot, last = name.root.head, name.root
+    before = [c for c in shot.lefts if c.dep_ == "compound" and c.i == shot.i - 1]
+    if shot.lower_ != "shot" or shot.tag_ != "NN" or last.dep_ != "appos" or shot.i != name.start - 1 or not before:
+        return
+    shot.tag_, shot.pos_, shot.lemma_, last.dep_, before[0].dep_ = "VBD", "VERB", "shoot", "dobj", "nsubj"
+    for word in [c for c in shot.lefts if c.i < before[0].i]:
+        word.head = before[0]
+    for word in [c for c in shot.rights if c.lower_ == "dead"]:
+        word.dep_ = "oprd"
 
 
 def _tie_to_role(parse: "Parse", start: int, name: "Token", *, is_person: bool) -> None:

@@ -73,6 +73,8 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     act = load_words().acts.get(noun.lower_)
     if act is None or noun.pos_ not in ("NOUN", "PROPN", "VERB"):
         return []
+    if act.name == "fatal-act" and not any(c.lower_ in load_words().words["fatal"] for c in noun.lefts):
+        return []
     if noun.lower_ in _CUSTODY and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into"):
         return []  # "in the custody of the rebels": not they
     if noun.tag_.startswith("VB") and not children(noun, "det", "poss"):
@@ -164,8 +166,10 @@ def toll_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
 
 
 def _is_of_the_dead(number: "Token") -> bool:
-    """ "The number *of dead* rose to 14"."""
-    return any(load_words().listed.get(noun.lower_) == "dead" for noun in behind(number, "of"))
+    """ "The number *of dead*, of people *killed*, rose to 14"."""
+    of = behind(number, "of")
+    words = (word for noun in of for word in (noun, *children(noun, "acl")))
+    return any(load_words().listed.get(word.lower_) == "dead" for word in words)
 
 
 def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:

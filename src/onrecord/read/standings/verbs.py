@@ -78,6 +78,8 @@ def brought_standings(event: Event, parsed: ParsedReport, who: Who, clauses: Cla
         return []  # whom the work "is killing" lives
     if event.brings != "free" and verb.lemma_ in ("survive", "escape"):
         return []  # "survived an execution"
+    if event.brings == "injured" and any(c.lower_ in load_words().words["fatal"] for c in verb.children):
+        return []  # "fatally wounded"
     befallen, acting = (
         [s.root for one in side if (s := parsed.doc.char_span(one.start, one.end, alignment_mode="expand")) is not None]
         for side in (event.recipients, event.actors)
@@ -147,7 +149,8 @@ def _standings(
         held_by = None  # "three of the workers they took": some of those taken
     acting = {who.at(noun) for noun in by} if frame.person == "object" else set()
     if all(noun.pos_ == "PRON" for noun in nouns):
-        acting |= _leaders(acting, who)  # "Haas's forces said that they had arrested him"
+        keepers = {who.at(noun) for noun in by if noun.lower_ in load_words().keepers}
+        acting |= _leaders(acting - keepers, who)  # "Haas's forces said that they had arrested him"
     state = frame.state
     if verb.lemma_ == "survive" and how.negated:
         if auxiliaries(verb) & _ABLE:
@@ -304,6 +307,32 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "a life":
             lives = [life for life in children(verb, "dobj") if life.lemma_ == "life" and children(life, "poss")]
             return any(verb.lemma_ == "lose" or any(c.lower_ == "own" for c in life.children) for life in lives)
+        case "fatally":
+            return any(c.lower_ in words["fatal"] for c in children(verb, "advmod"))
+        case "injuries":
+            hurt = [n for noun in children(verb, "dobj") for n in (noun, *noun.conjuncts)]
+            hurt += [n for noun in hurt for n in behind(noun, "to")]
+            broken = any(c.lower_ in ("broken", "fractured") for n in hurt for c in children(n, "amod"))
+            return broken or any(n.lemma_.lower() in words["wounds"] for n in hurt)
+        case "with injuries":
+            where = [verb, *(n for prep in children(verb, "prep") for n in children(prep, "pobj"))]
+            hurt = (n.lemma_.lower() in words["wounds"] for one in where for n in behind(one, "for", "with"))
+            return is_passive(verb) and any(hurt)
+        case "a limb":
+            return any(noun.lower_ in words["limbs"] for noun in children(verb, "dobj"))
+        case "by missile":
+            return any(noun.lower_ in words["missiles"] for noun in doers(verb))
+        case "a prison term":
+            terms = [n for noun in children(verb, "dobj") for n in (noun, *noun.children)]
+            jailed = words["captivity"] & {n.lower_ for n in (*terms, *(x for t in terms for x in behind(t, "in")))}
+            return bool(jailed) and any(n.lemma_ in (*_TERMS, *words["sentence"]) for n in children(verb, "dobj"))
+        case "after captivity":
+            spells = [n for n in behind(verb, "after", "following")]
+            inside = [n for spell in spells for n in (spell, *behind(spell, "in", "as"))]
+            held = words["captivity"] | words["captives"]
+            return any(n.lower_ in held for n in inside)
+        case "from keepers":
+            return any(noun.lower_ in load_words().keepers for noun in behind(verb, "from"))
         case "oneself":
             return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
         case "dead":
@@ -339,7 +368,9 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
 
 
 def _who_is(noun: "Token", verb: "Token") -> "Token":
-    """ "He was the third man killed": he was."""
+    """ "He was the third man killed", "one of the victims killed": he was."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        noun = noun.head.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be" and verb.dep_ in ("acl", "relcl"):
         return next(iter(children(noun.head, "nsubj")), noun)
     return noun

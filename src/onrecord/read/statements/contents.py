@@ -1,7 +1,7 @@
 """What is said: the words around a reporting verb that are its content."""
 
 from onrecord.model.statements import Act
-from onrecord.read.language.syntax import SUBJECTS, is_passive
+from onrecord.read.language.syntax import SUBJECTS, children, is_passive
 from onrecord.read.language.tokens import Doc, Token
 from onrecord.read.statements.cues import Cue, load_cues
 from onrecord.read.statements.drafts import Stretch, joined, trimmed
@@ -32,6 +32,8 @@ def complements(verb: Token, cue: Cue, part: Token | None = None) -> tuple[list[
             content.append(stretch_of(child))
             act = act or cue.takes[shape]
         elif child.dep_ == "prep" and not content and not preposition:
+            if not cue.takes and part is None and children(verb, "dobj"):
+                continue  # "turned the weapon on himself"
             if child.lower_ in cue.prepositions and child.i < child.right_edge.i and not is_when(child):
                 content.append((child.i + 1, child.right_edge.i + 1))
                 act, preposition = cue.prepositions[child.lower_], child

@@ -4,7 +4,7 @@ from onrecord.model.span import Span
 from onrecord.model.statements import Act
 from onrecord.read.encoder import SaidMark
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import is_spoken_of
+from onrecord.read.language.syntax import children, is_spoken_of
 from onrecord.read.language.tokens import Token
 from onrecord.read.statements.contents import OBJECTS, is_said
 from onrecord.read.statements.cues import Cue, Cues
@@ -37,6 +37,10 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
     spoken_of = speaker is not None and is_spoken_of(head)  # "the envoy *reported* killed"
     if spoken_of or _is_deed(parsed, mark.chance, cue, head, content, cues, speaker):
         return None
+    known = _known(head, cues)
+    if known is not None and "hearer" in known.takes and len(content) > 1 and content[0][1] <= head.i:
+        told = {c.left_edge.i for c in children(head, "nsubjpass")}
+        content = [piece for piece in content if piece[0] not in told]  # "*the family* was told that he was dead"
     act = _act(parsed, cue, head, content, cues)
     return Draft(head.i, cue, act, MARKED, source, None if speaker is None else speaker.i, content)
 
@@ -49,6 +53,9 @@ def _is_deed(
     known = _known(head, cues)
     if known is not None and "naming" in known.takes and head.dep_ == "relcl" and source is None:
         return not any(child.dep_ in ("ccomp", "xcomp") for child in head.rights)  # "that locals call “The Aquarium”"
+    passive = children(head, "nsubjpass")
+    if known is not None and "naming" in known.takes and passive and content[-1][1] <= head.i:
+        return True  # "was called off", "have been identified": nobody says what it is
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]
     noun = parsed.doc[slice(*content[0])].root
     thing = noun.pos_ in _NOUNS and noun.dep_ in _THING and not words[0].is_quote

@@ -86,8 +86,8 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
         content, act, preposition = [], None, None
     by = [noun for agent in verb.children if agent.dep_ == "agent" for noun in agent.children if noun.dep_ == "pobj"]
     subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
-    if not content and (not by or OBJECTS.isdisjoint(cue.takes)):
-        return
+    if not content and (not by or OBJECTS.isdisjoint(cue.takes) or "naming" in cue.takes):
+        return  # "were identified by DNA"
     if (
         subject is not None
         and "hearer" not in cue.takes

@@ -368,7 +368,11 @@ def _is_marked(verb: Token, marks: Collection[str]) -> bool:
 
 
 def _is_called_false(noun: Token) -> bool:
-    """ "Rumours that he had died are false", "false reports that"."""
+    """ "Rumours that he had died are false", "false reports that", "there is no truth in stories that"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "to", "behind"):
+        before = [t.lower_ for t in noun.doc[noun.sent.start : noun.i]]
+        if "truth" in before and {"no", "not", "n't", "little"} & {*before[: before.index("truth")]}:
+            return True
     false = words("claims", "false")
     if any(c.lower_ in false for c in noun.children if c.dep_ == "amod"):
         return True

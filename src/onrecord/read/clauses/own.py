@@ -286,9 +286,11 @@ def _softened(mood: Mood, word: Token) -> Mood:
         elif child.i < word.i and any(c.lower_ in _PHRASES.get(low, ()) for c in child.children):
             mood = mood.at_least("hedged", "possible", child.i)
     for child in word.children:
-        if child.dep_ in ("parataxis", "ccomp") and child.tag_ == "VBN" and child.lower_ in words("claims", "guessed"):
-            if any(c.lower_ == "it" for c in child.lefts):
-                mood = mood.at_least("hedged", "possible", child.i)  # "agents, *it is alleged*, took him"
+        aside = (
+            child.dep_ in ("parataxis", "ccomp") and child.tag_ == "VBN" and any(c.lower_ == "it" for c in child.lefts)
+        )
+        if aside and child.lower_ in words("claims", "guessed"):
+            mood = mood.at_least("hedged", "possible", child.i)  # "agents, *it is alleged*, took him"
     if word.pos_ == "VERB" and 0 < word.i < len(word.doc) - 1 and word.nbor(-1).is_quote and word.nbor(1).is_quote:
         mood = mood.at_least("hedged", "possible", word.i)  # was "seized" by cadets
     if word.i > 1 and f"{word.nbor(-2).lower_} {word.nbor(-1).lower_}" in words("adverbs", "all_but"):

@@ -21,6 +21,7 @@ _WHOLE = frozenset({"both", "dozen"})
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
 SOME = Noun("person", plural=True)
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
+MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _BEFORE_SHARES = frozenset({"a", "the", "than", "more", "at", "least", "over"})
 _EXCEPT = frozenset({"but", "except", "save"})
 _COMPANIES = frozenset({"group", "party", "band", "team", "crew"})
@@ -123,7 +124,7 @@ def toll_at(words: Words, i: int) -> Phrase | None:
         found = lost or words.lower[head] in cues["toll"]
     else:
         said = [words.lower[k] for k in words.children[i] if words.dep[k] in ("acl", "amod", "advmod")]
-        said += [words.lower[k] for k in words.children[verb] if words.dep[k] in ("oprd", "acomp") and k > i]
+        said += [words.lower[k] for k in words.children[verb] if words.dep[k] in ("oprd", "acomp", "xcomp") and k > i]
         found = bool(cues["toll"].intersection(said)) or _is_death_toll(words, i)
         found |= words.verb[verb] in cues["befallen"] and dep in ("dobj", "nsubjpass")
         found |= dep.startswith("nsubj") and (words.verb[verb] in cues["dying"] or words.lower[verb] in cues["toll"])

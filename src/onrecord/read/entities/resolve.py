@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.read.entities.drafts import Draft, Place
+from onrecord.read.entities.groups import MANY
 from onrecord.read.entities.lexicons import lexicons
 from onrecord.read.entities.linker import Linker
 from onrecord.read.entities.nominals import Nominals
@@ -81,7 +82,7 @@ class _Step:
 
     def _noun(self, i: int) -> Draft | None:
         words, lists = self.words, lexicons()
-        if words.tag[i] == "CD":
+        if words.tag[i] == "CD" or words.lower[i] in MANY:
             return self.nominals.place_number(i)
         if words.tag[i][0] != "N" and words.lower[i] not in ALONE:
             return None

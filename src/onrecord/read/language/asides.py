@@ -19,6 +19,13 @@ _MARKS = frozenset({",", "–", "—", "--", "-"})
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _KNOWN = frozenset({"DT", "PRP$"})
+_ACTS = frozenset(
+    {"death", "killing", "murder", "assassination", "execution", "abduction", "kidnapping", "capture", "arrest"}
+    | {"detention", "release", "disappearance", "rescue", "shooting", "stabbing", "beating", "freeing", "jailing"}
+)
+_REBUTS = frozenset({"rejects", "rebuts", "denies", "refutes", "disputes", "quashes", "discounts"})
+_SAID = frozenset({"claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors"})
+_DAYTIME = frozenset({"dawn", "dusk", "noon", "midday", "midnight", "night", "daybreak", "sunrise", "sunset"})
 _PUT = frozenset({"put", "set", "cut", "hit", "shot"})
 _HELPS = frozenset({"be", "have", "get"})
 _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "cop", "aux", "auxpass", "mark"})
@@ -60,6 +67,10 @@ def part_asides(doc: "Doc") -> "Doc":
             verb.dep_, verb.tag_ = "prep", "IN"  # "was put *in a cell*"
         elif verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.lower_ in _PUT:
             _part_put(verb)
+        elif verb.dep_ == "ROOT" and verb.i and doc[verb.i - 1].lower_ in _REBUTS:
+            _part_rebutted(doc, verb)
+        elif verb.lower_ == "of" and verb.dep_ == "prep" and verb.i > 2:
+            _part_of_act(doc, verb)
         elif verb.lower_ == "bail" and verb.dep_ == "pcomp":
             _part_bail(verb)
         elif verb.dep_ == "ccomp" and verb.tag_ == "VBD" and verb.head.lemma_ in ("have", "get"):
@@ -237,6 +248,35 @@ def _part_joined(noun: "Token") -> None:
     if "cc" in deps and "conj" not in deps and other.i > noun.i and other.head.i != other.i:
         noun.head, noun.dep_ = other.head, other.dep_
         other.head, other.dep_ = noun, "conj"
+
+
+def _part_rebutted(doc: "Doc", claim: "Token") -> None:
+    """ "Army *Rejects* Claim It Holds Her": in headlines, what looks like a name that claims."""
+    rejects = doc[claim.i - 1]
+    said = next((c for c in claim.rights if c.dep_ == "ccomp"), None)
+    if claim.lower_ not in _SAID or rejects.head.i != claim.i or said is None:
+        return
+    others = [c for c in claim.children if c.i not in (rejects.i, said.i)]
+    rejects.head, rejects.dep_, rejects.tag_, rejects.pos_ = rejects, "ROOT", "VBZ", "VERB"
+    rejects.lemma_ = "deny" if rejects.lower_ == "denies" else rejects.lower_.removesuffix("s")
+    claim.head, claim.dep_, claim.tag_, claim.pos_ = rejects, "dobj", "NN", "NOUN"
+    for word in others:
+        word.head = rejects
+    for word in [c for c in rejects.lefts if c.dep_ == "compound"]:
+        word.dep_ = "nsubj"
+
+
+def _part_of_act(doc: "Doc", of: "Token") -> None:
+    """ "The death in Oslo last night *of a nurse*", "the abduction at dawn *of her son*": what was done to whom."""
+    above, first = of.head, of.sent.start
+    when = above.lower_ in _DAYTIME or (above.ent_type_ in ("DATE", "TIME"))
+    act = next((t for t in reversed(doc[max(first, of.i - 9) : of.i]) if t.lower_ in _ACTS and t.tag_ == "NN"), None)
+    if act is None or not (above.pos_ == "VERB" or when) or any(c.lower_ == "of" for c in act.rights):
+        return
+    hung = above.is_ancestor(act) if above.pos_ == "VERB" else act.is_ancestor(above)
+    between = [t for t in doc[act.i + 1 : of.i] if t.pos_ in ("VERB", "AUX") or t.text in (",", ";")]
+    if hung and not between:
+        of.head = act
 
 
 def _part_put(verb: "Token") -> None:

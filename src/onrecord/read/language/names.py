@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "agent"})
+_PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss"})
 
 
@@ -21,6 +22,7 @@ def tie_names(parse: "Parse", names: tuple[NameMark, ...]) -> None:
         last = span[-1]
         _tie_verb(span)
         _tie_shot(span)
+        _tie_parent(parse, span)
         if any(word.is_alpha and word.text.islower() for word in span[:-1]):
             continue  # "Bank of Oslo": a phrase of its own
         _tie_to_role(parse, span.start, last, is_person=name.kind == "person")
@@ -60,6 +62,20 @@ def _tie_verb(name: "Span") -> None:
         speaks = behind.pos_ == "VERB" and not any(child.dep_ == "nsubj" for child in behind.lefts)
         noun.head = behind if speaks and behind.i != verb.i else above
     verb.head, verb.tag_, verb.pos_, verb.dep_ = noun, "NNP", "PROPN", "nmod"
+
+
+def _tie_parent(parse: "Parse", name: "Span") -> None:
+    """ "*Father of two* Ivan Bell was found": he is the father, and there are not two of him."""
+    figure, last = parse[name.start - 1] if name.start > 2 else name[0], name.root
+    of, parent = parse[name.start - 2], parse[name.start - 3]
+    if figure.tag_ != "CD" or of.lower_ != "of" or last.head.i != of.i or of.head.i != parent.i:
+        return
+    if parent.lower_ not in _PARENTS:
+        return
+    last.head, last.dep_ = (last, "ROOT") if parent.head.i == parent.i else (parent.head, parent.dep_)
+    for word in [c for c in parent.rights if c.i >= name.end]:
+        word.head = last
+    figure.head, figure.dep_, parent.head, parent.dep_ = of, "pobj", last, "compound"
 
 
 def _tie_shot(name: "Span") -> None:

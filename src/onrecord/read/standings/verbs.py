@@ -307,32 +307,18 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "a life":
             lives = [life for life in children(verb, "dobj") if life.lemma_ == "life" and children(life, "poss")]
             return any(verb.lemma_ == "lose" or any(c.lower_ == "own" for c in life.children) for life in lives)
-        case "fatally":
-            return any(c.lower_ in words["fatal"] for c in children(verb, "advmod"))
-        case "injuries":
-            hurt = [n for noun in children(verb, "dobj") for n in (noun, *noun.conjuncts)]
-            hurt += [n for noun in hurt for n in behind(noun, "to")]
-            broken = any(c.lower_ in ("broken", "fractured") for n in hurt for c in children(n, "amod"))
-            return broken or any(n.lemma_.lower() in words["wounds"] for n in hurt)
-        case "with injuries":
-            where = [verb, *(n for prep in children(verb, "prep") for n in children(prep, "pobj"))]
-            hurt = (n.lemma_.lower() in words["wounds"] for one in where for n in behind(one, "for", "with"))
-            return is_passive(verb) and any(hurt)
-        case "a limb":
-            return any(noun.lower_ in words["limbs"] for noun in children(verb, "dobj"))
-        case "by missile":
-            return any(noun.lower_ in words["missiles"] for noun in doers(verb))
+        case "fatally" | "injuries" | "with injuries" | "a limb" | "by missile":
+            return _is_hurt(need, verb)
         case "a prison term":
-            terms = [n for noun in children(verb, "dobj") for n in (noun, *noun.children)]
-            jailed = words["captivity"] & {n.lower_ for n in (*terms, *(x for t in terms for x in behind(t, "in")))}
-            return bool(jailed) and any(n.lemma_ in (*_TERMS, *words["sentence"]) for n in children(verb, "dobj"))
+            terms = children(verb, "dobj")
+            kinds = {n.lower_ for term in terms for n in (term, *term.children, *behind(term, "in"))}
+            return bool(words["captivity"] & kinds) and any(n.lemma_ in words["sentence"].union(_TERMS) for n in terms)
         case "after captivity":
-            spells = [n for n in behind(verb, "after", "following")]
-            inside = [n for spell in spells for n in (spell, *behind(spell, "in", "as"))]
-            held = words["captivity"] | words["captives"]
-            return any(n.lower_ in held for n in inside)
+            spells = behind(verb, "after", "following")
+            inside = (n.lower_ for spell in spells for n in (spell, *behind(spell, "in", "as")))
+            return any(word in words["captivity"] or word in words["captives"] for word in inside)
         case "from keepers":
-            return any(noun.lower_ in load_words().keepers for noun in behind(verb, "from"))
+            return any(near[word].head.lower_ == "from" for word in load_words().keepers & near.keys())
         case "oneself":
             return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
         case "dead":
@@ -341,6 +327,25 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             by_outlaws = any(word.lower_ in words["outlaws"] for word in doers(verb))
             return by_outlaws and any(other.lemma_ in words["letting_go"] for other in verb.conjuncts)
     return bool(there(need))  # one of a list of words
+
+
+def _is_hurt(need: str, verb: "Token") -> bool:
+    """ "Was *fatally* shot", "suffered *burns*", "was treated for *wounds*", "lost *an eye*", "hit by *shrapnel*"."""
+    words, things = load_words().words, children(verb, "dobj")
+    match need:
+        case "fatally":
+            return any(c.lower_ in words["fatal"] for c in children(verb, "advmod"))
+        case "a limb":
+            return any(noun.lower_ in words["limbs"] for noun in things)
+        case "by missile":
+            return any(noun.lower_ in words["missiles"] for noun in doers(verb))
+        case "with injuries":
+            where = [verb, *(n for prep in children(verb, "prep") for n in children(prep, "pobj"))]
+            hurt = [n for one in where for n in behind(one, "for", "with")] if is_passive(verb) else []
+            return any(n.lemma_.lower() in words["wounds"] for n in hurt)
+    suffered = [n for thing in things for one in (thing, *thing.conjuncts) for n in (one, *behind(one, "to"))]
+    broken = any(c.lower_ in ("broken", "fractured") for n in suffered for c in children(n, "amod"))
+    return broken or any(n.lemma_.lower() in words["wounds"] for n in suffered)
 
 
 def _persons(frame: Frame, verb: "Token") -> "list[Token]":

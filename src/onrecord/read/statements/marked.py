@@ -54,6 +54,8 @@ def _is_deed(
     if known is not None and "naming" in known.takes and head.dep_ == "relcl" and source is None:
         return not any(child.dep_ in ("ccomp", "xcomp") for child in head.rights)  # "that locals call “The Aquarium”"
     passive = children(head, "nsubjpass")
+    if any(c.lower_ in ("anyone", "anybody") for c in passive) or (passive and head.lemma_ == "hear"):
+        return True  # "anyone with information is asked to call", "has not been heard of since"
     if known is not None and "naming" in known.takes and passive and content[-1][1] <= head.i:
         return True  # "was called off", "have been identified": nobody says what it is
     words = [t for first, last in content for t in parsed.doc[first:last] if not t.is_space]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
+from onrecord.read.language.trees import is_tree, keep, restore
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +38,15 @@ def part_asides(doc: "Doc") -> "Doc":
     abbey *maintains*, were beaten". And "*Killed:* a nurse and a guard" is said of these; "among them the captain" is
     no object, and "the man *the rebels seized* fled" is about him.
     """
+    kept = [keep(sentence) for sentence in doc.sents]
+    _mend(doc)
+    for sentence, before in zip(list(doc.sents), kept, strict=True):
+        if not is_tree(sentence):
+            restore(before)
+    return doc
+
+
+def _mend(doc: "Doc") -> None:
     for verb in doc:
         if verb.lemma_ in _ASKS and verb.tag_ in ("VBD", "VBN"):
             _part_asked(doc, verb)
@@ -83,7 +93,6 @@ def part_asides(doc: "Doc") -> "Doc":
             _part_whom(doc, verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:
             _part_listed(doc, verb)
-    return doc
 
 
 def _part_asked(doc: "Doc", verb: "Token") -> None:

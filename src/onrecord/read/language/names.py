@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.encoder import NameMark
+from onrecord.read.language.trees import is_tree, keep, restore
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
@@ -19,34 +20,41 @@ def tie_names(parse: "Parse", names: tuple[NameMark, ...]) -> None:
         span = parse.char_span(name.start, name.end)
         if span is None or any(word.is_space or word.text == "," for word in span):
             continue
-        last = span[-1]
-        _tie_verb(span)
-        _tie_shot(span)
-        _tie_parent(parse, span)
-        if any(word.is_alpha and word.text.islower() for word in span[:-1]):
-            continue  # "Bank of Oslo": a phrase of its own
-        _tie_to_role(parse, span.start, last, is_person=name.kind == "person")
-        if len(span) < 2:
-            continue
-        outer = [word for word in span if word.head.i == word.i or not span.start <= word.head.i < span.end]
-        top = next((word for word in outer if word.dep_ in _ARGUMENTS), outer[0])
-        above, label = top.head, top.dep_
-        if [word.i for word in outer] == [last.i] or above.i == top.i or last.is_ancestor(above):
-            continue
-        if any(word.dep_ in _BEFORE and word.head.i >= span.end for word in outer):
-            continue  # "*Dan Sole*/Getty Images"
-        if label not in _ARGUMENTS:
-            told = {child.dep_ for child in above.children}
-            if last.i > above.i or above.pos_ not in ("VERB", "AUX") or told & {"nsubj", "nsubjpass"}:
-                continue
-            label = "nsubjpass" if "auxpass" in told else "nsubj"
-        below = [child for word in span[:-1] for child in word.children if child.i >= span.end or child.i < span.start]
-        last.head, last.dep_, last.tag_, last.pos_ = above, label, "NNP", "PROPN"
-        for word in (*span[:-1], *below):
-            if word.i != above.i:
-                word.head = last
-        for word in span[:-1]:
-            word.dep_ = "punct" if word.is_punct else "compound"
+        before = keep(span.sent)
+        _tie(parse, span, name)
+        if not is_tree(span.sent):
+            restore(before)
+
+
+def _tie(parse: "Parse", span: "Span", name: NameMark) -> None:
+    last = span[-1]
+    _tie_verb(span)
+    _tie_shot(span)
+    _tie_parent(parse, span)
+    if any(word.is_alpha and word.text.islower() for word in span[:-1]):
+        return  # "Bank of Oslo": a phrase of its own
+    _tie_to_role(parse, span.start, last, is_person=name.kind == "person")
+    if len(span) < 2:
+        return
+    outer = [word for word in span if word.head.i == word.i or not span.start <= word.head.i < span.end]
+    top = next((word for word in outer if word.dep_ in _ARGUMENTS), outer[0])
+    above, label = top.head, top.dep_
+    if [word.i for word in outer] == [last.i] or above.i == top.i or last.is_ancestor(above):
+        return
+    if any(word.dep_ in _BEFORE and word.head.i >= span.end for word in outer):
+        return  # "*Dan Sole*/Getty Images"
+    if label not in _ARGUMENTS:
+        told = {child.dep_ for child in above.children}
+        if last.i > above.i or above.pos_ not in ("VERB", "AUX") or told & {"nsubj", "nsubjpass"}:
+            return
+        label = "nsubjpass" if "auxpass" in told else "nsubj"
+    below = [child for word in span[:-1] for child in word.children if child.i >= span.end or child.i < span.start]
+    last.head, last.dep_, last.tag_, last.pos_ = above, label, "NNP", "PROPN"
+    for word in (*span[:-1], *below):
+        if word.i != above.i:
+            word.head = last
+    for word in span[:-1]:
+        word.dep_ = "punct" if word.is_punct else "compound"
 
 
 def _tie_verb(name: "Span") -> None:
@@ -66,7 +74,9 @@ def _tie_verb(name: "Span") -> None:
 
 def _tie_parent(parse: "Parse", name: "Span") -> None:
     """ "*Father of two* Ivan Bell was found": he is the father, and there are not two of him."""
-    figure, last = parse[name.start - 1] if name.start > 2 else name[0], name.root
+    if name.start < 3:
+        return
+    figure, last = parse[name.start - 1], name.root
     of, parent = parse[name.start - 2], parse[name.start - 3]
     if figure.tag_ != "CD" or of.lower_ != "of" or last.head.i != of.i or of.head.i != parent.i:
         return

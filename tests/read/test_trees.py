@@ -1,0 +1,33 @@
+"""A sentence that was mended into a circle is what it was before."""
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from onrecord.read.language.trees import is_tree, keep, restore
+
+
+@pytest.fixture
+def doc() -> Doc:
+    words = ["Gunmen", "freed", "two", "nurses", "."]
+    labels = ["nsubj", "ROOT", "nummod", "dobj", "punct"]
+    return Doc(Vocab(), words=words, heads=[1, 1, 3, 1, 1], deps=labels, sent_starts=[True, False, False, False, False])
+
+
+def test_what_a_parser_gives_is_a_tree(doc: Doc) -> None:
+    assert is_tree(doc[:])
+
+
+def test_words_that_hang_on_each_other_are_none(doc: Doc) -> None:
+    doc[1].head = doc[3]
+    assert not is_tree(doc[:])
+
+
+def test_a_sentence_is_put_back_as_it_was(doc: Doc) -> None:
+    before = keep(doc[:])
+    doc[1].head, doc[1].dep_ = doc[3], "acl"
+    restore(before)
+    assert is_tree(doc[:])
+    assert [(word.head.i, word.dep_) for word in doc] == [
+        (1, "nsubj"), (1, "ROOT"), (3, "nummod"), (1, "dobj"), (1, "punct")
+    ]  # fmt: skip

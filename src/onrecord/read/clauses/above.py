@@ -30,7 +30,7 @@ def mood_from_above(word: Token, link: Link, head: Mood) -> Mood:
     slot, above = link.slot, link.above
     if head.status == "story":
         return head
-    if slot == "object" and above.pos_ == "VERB" and _is_told_falsely(above):
+    if slot in ("object", "that") and above.pos_ == "VERB" and _is_told_falsely(above):
         return _FALSE  # "a forged letter announced his arrest"
     if slot in ("rel", "reduced") and word.tag_ in ("VBG", "VBZ", "VBP") and operator_at(above, slot, word):
         return _POSSIBLE
@@ -160,6 +160,8 @@ def _came_to_nothing(above: Token) -> bool:
 def _is_told_falsely(verb: Token) -> bool:
     """ "A *hoax* claimed that", "a *fake* report said that"."""
     false = words("claims", "false")
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN" and _is_called_false(verb.head):
+        return True  # "a post claiming that he had died is a fabrication"
     by = [c for c in verb.children if c.dep_ == "nsubj"]
     return any(c.lemma_.lower() in words("claims", "hoaxes") or any(a.lower_ in false for a in c.lefts) for c in by)
 

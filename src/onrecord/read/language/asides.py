@@ -16,6 +16,7 @@ _CLAIMS = frozenset({"say", "allege", "claim", "contend", "insist", "maintain", 
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl"})
 _SINCE = frozenset({"after", "before", "since", "until", "when"})
 _RUMOURS = frozenset({"word", "rumour", "rumor", "rumours", "rumors", "talk", "gossip", "news", "story", "tale"})
+_ROUND = frozenset({"going", "doing", "making"})
 _MARKS = frozenset({",", "–", "—", "--", "-"})
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -81,6 +82,8 @@ def _mend(doc: "Doc") -> None:
             _part_rebutted(doc, verb)
         elif verb.lower_ == "of" and verb.dep_ == "prep" and verb.i > 2:
             _part_of_act(doc, verb)
+        elif verb.lower_ in ("anonymity", "condition") and verb.dep_ == "pobj":
+            _part_anonymous(verb)
         elif verb.lower_ == "bail" and verb.dep_ == "pcomp":
             _part_bail(verb)
         elif verb.dep_ == "ccomp" and verb.tag_ == "VBD" and verb.head.lemma_ in ("have", "get"):
@@ -88,11 +91,17 @@ def _mend(doc: "Doc") -> None:
         elif verb.dep_ == "relcl" and verb.i > 3:
             _part_of_one(doc, verb)
             _part_befallen(doc, verb)
+        elif verb.dep_ == "acl" and verb.i == verb.sent.start and verb.head.i > verb.i:
+            _part_headed(doc, verb)
         elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
             _part_seizing(doc, verb)
             _part_whom(doc, verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:
             _part_listed(doc, verb)
+        elif verb.dep_ in ("nsubj", "csubj", "acomp") and verb.i == verb.sent.start:
+            _part_fronted(verb)
+        elif verb.dep_ == "appos" and verb.tag_ == "NNS" and verb.head.tag_ == "NNP":
+            _part_others(verb)
 
 
 def _part_asked(doc: "Doc", verb: "Token") -> None:
@@ -163,7 +172,8 @@ def _part_seizing(doc: "Doc", verb: "Token") -> None:
 def _part_rumoured(that: "Token", verb: "Token") -> None:
     """ "Word went round the camp *that he was dead*": of the word, and not of the camp."""
     main = next((w for w in verb.ancestors if w.pos_ == "VERB"), verb)
-    word = next((c for c in main.lefts if c.dep_ == "nsubj" and c.lower_ in _RUMOURS and not any(c.lefts)), None)
+    rumours = (c for c in main.lefts if c.dep_ == "nsubj" and c.lower_ in _RUMOURS)
+    word = next((c for c in rumours if not any(c.lefts) or any(r.lower_ in _ROUND for r in c.rights)), None)
     told = {c.dep_ for c in verb.lefts if c.i > that.i}
     if word is not None and ("nsubjpass" in told or ("nsubj" in told and that.dep_ == "mark")):
         that.dep_ = "mark"
@@ -288,6 +298,16 @@ def _part_of_act(doc: "Doc", of: "Token") -> None:
         of.head = act
 
 
+def _part_anonymous(noun: "Token") -> None:
+    """ "Said on condition of anonymity *that two had died*": that is what was said."""
+    said = next((c for c in noun.rights if c.dep_ in ("acl", "relcl", "ccomp") and c.left_edge.lower_ == "that"), None)
+    verb = next((w for w in noun.ancestors if w.pos_ == "VERB"), None)
+    if said is None or verb is None or any(c.dep_ == "ccomp" for c in verb.children):
+        return
+    said.left_edge.dep_ = "mark"
+    said.head, said.dep_ = verb, "ccomp"
+
+
 def _part_put(verb: "Token") -> None:
     """ "Was taken off the bus *and put* in a cell": that was done to her as well."""
     if any(c.dep_ == "auxpass" for c in verb.head.lefts) and not any(
@@ -386,6 +406,41 @@ def _part_those_among(them: "Token") -> None:
         return
     if not any(c.dep_ == "dobj" and c.i < them.i for c in verb.rights):  # "killed nine guards, among them the cook"
         first.head, first.dep_ = them, "appos"
+
+
+def _part_headed(doc: "Doc", verb: "Token") -> None:
+    """ "*Kidnapped on Friday:* Ole Vik; his clerk; and a girl": said of all that follow."""
+    name = verb.head
+    colon = next((c for c in verb.subtree if c.text == ":" and c.i < name.i), None)
+    if colon is None or verb.lower_ not in DONE_TO_SOMEBODY or name.pos_ not in _NOUNS:
+        return
+    verb.head, verb.dep_, verb.tag_ = (verb, "ROOT", "VBN") if name.head.i == name.i else (name.head, name.dep_, "VBN")
+    name.head, name.dep_ = verb, "nsubjpass"
+
+
+def _part_fronted(verb: "Token") -> None:
+    """ "*Shot dead* in Oslo *was* the guard of the singer", "*missing are* two divers": turned round."""
+    be = verb.head
+    who = next((c for c in be.rights if c.dep_ == "attr"), None)
+    if who is None or be.lower_ not in ("was", "were", "is", "are") or be.i > who.left_edge.i:
+        return
+    if verb.lower_ == "missing" and not any(c.dep_ == "nsubj" for c in be.lefts):
+        who.dep_ = "nsubj"
+    elif verb.lower_ in DONE_TO_SOMEBODY and verb.dep_ != "acomp":
+        verb.head, verb.dep_, verb.tag_, verb.pos_ = (verb, "ROOT", "VBN", "VERB") if be.head.i == be.i else (
+            be.head, be.dep_, "VBN", "VERB"
+        )  # fmt: skip
+        for word in [c for c in be.children if c.i not in (verb.i, who.i)]:
+            word.head = verb
+        be.head, be.dep_, who.head, who.dep_ = verb, "auxpass", verb, "nsubjpass"
+        verb.lemma_ = "shoot" if verb.lower_ == "shot" else verb.lemma_
+
+
+def _part_others(those: "Token") -> None:
+    """ "Holding the sexton Ole Vik, *two servers and his wife*": they are beside him, and not he."""
+    counted = any(c.dep_ == "nummod" for c in those.lefts)
+    if counted and {"cc", "conj"} <= {c.dep_ for c in those.rights}:
+        those.dep_ = "conj"
 
 
 def _part_listed(doc: "Doc", verb: "Token") -> None:

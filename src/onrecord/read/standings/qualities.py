@@ -246,6 +246,8 @@ def _kept(prep: "Token") -> "tuple[Token | None, list[Token]]":
         held = is_passive(head) or head.lemma_ in ("keep", "hold")
         said = objects(head) if held else subjects(head) or children(head, "attr")  # "in their hands are two nurses"
         return head, said
+    if prep.i == prep.sent.start and head.pos_ == "VERB" and any(c.text == "," and c.i > prep.i for c in head.lefts):
+        return None, subjects(head)  # "*Behind bars* since 2016, the poet turned 50"
     if head.lower_ in ("midway", "halfway", "partway"):
         of = head.head  # "the banker, *midway* through a prison term, has"
         return None, subjects(of) if of.pos_ in ("VERB", "AUX") else [of]

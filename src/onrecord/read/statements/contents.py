@@ -32,8 +32,10 @@ def complements(verb: Token, cue: Cue, part: Token | None = None) -> tuple[list[
             content.append(stretch_of(child))
             act = act or cue.takes[shape]
         elif child.dep_ == "prep" and not content and not preposition:
-            if not cue.takes and part is None and children(verb, "dobj"):
+            if not cue.takes and part is None and child.lower_ != "as" and children(verb, "dobj"):
                 continue  # "turned the weapon on himself"
+            if any(noun.lemma_ in ("condition", "background") for noun in children(child, "pobj")):
+                continue  # "said on condition of anonymity"
             if child.lower_ in cue.prepositions and child.i < child.right_edge.i and not is_when(child):
                 content.append((child.i + 1, child.right_edge.i + 1))
                 act, preposition = cue.prepositions[child.lower_], child

@@ -78,9 +78,21 @@ def _without_anonymity(parsed: ParsedReport, drafts: list[Draft], unnamed: tuple
     doc = parsed.doc
 
     def is_one(draft: Draft) -> bool:
-        places = (characters(doc, draft.cue), characters(doc, (draft.content[0][0], draft.content[0][0] + 1)))
+        places = (
+            characters(doc, (draft.cue[0], draft.cue[0] + 1)),
+            characters(doc, (draft.content[0][0], draft.content[0][0] + 1)),
+        )
         return any(words.overlaps(place) for words in unnamed for place in places)
 
+    spans = (doc.char_span(words.start, words.end, alignment_mode="expand") for words in unnamed)
+    holes = [(span.start, span.end) for span in spans if span is not None]
+    for draft in drafts:  # "*said* on condition of anonymity that"
+        inside = (i for i in range(*draft.cue) if any(w.overlaps(characters(doc, (i, i + 1))) for w in unnamed))
+        draft.cue = (draft.cue[0], max(draft.cue[0] + 1, next(inside, draft.cue[1])))
+        for hole in holes:
+            kept = [t for piece in draft.content for part in without(piece, hole) if (t := trimmed(doc, *part))]
+            said = [piece for piece in kept if not (doc[piece[0]].lower_ == "because" and piece[1] == hole[0])]
+            draft.content = said or draft.content
     return [d for d in drafts if not is_one(d)]
 
 

@@ -159,7 +159,8 @@ def _told_by(verb: Token, over: Token | None, clauses: Clauses) -> int | None:
         return PLANNED if helpers & _PAST else 1  # "expected on Friday"
     if helpers & _PERFECT:
         return -1
-    if verb.tag_ == "VBD" or helpers & _PAST:
+    may = mood.status == "open" and not mood.negated  # "could be freed on Friday"; who could not be freed was not
+    if verb.tag_ == "VBD" or helpers & (_PAST - {"could"} if may else _PAST):
         then = mood.status == "open" and verb.dep_ in ("advcl", "ccomp") and over is not None
         return None if then else -1
     if mood.status == "undone" or mood.modality == "attempted":

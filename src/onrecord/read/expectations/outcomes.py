@@ -91,10 +91,12 @@ def _settles(event: Event, one: Expected, who: Who, published: date | None) -> b
     wanted = one.draft.event
     if wanted is None or event.type != wanted.type or event.mode != wanted.mode or event.modality != "occurred":
         return False
-    if event.trigger == wanted.trigger or event.evidence == wanted.evidence or not _is_after(event, one, published):
-        return False
     words = one.draft.act.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     root = None if words is None else words.root
+    if event.evidence == wanted.evidence and (root is None or not _is_said_next(root, one.draft.act)):
+        return False
+    if event.trigger == wanted.trigger or not _is_after(event, one, published):
+        return False
     if event.date is None and root is not None and (root.pos_ == "NOUN" or "had" in auxiliaries(root)):
         return False  # "during its inquiry", "had freed them": nobody knows when
     actors = {r.entity for r in event.actors if r.entity}
@@ -110,6 +112,11 @@ def _settles(event: Event, one: Expected, who: Who, published: date | None) -> b
     if not themes and not wanted_themes:  # "the army withdrew"
         return bool(actors) and one.bound is not None and event.mode == wanted.mode and event.type == "RETREAT"
     return bool(themes & wanted_themes)
+
+
+def _is_said_next(verb: Token, act: Token) -> bool:
+    """ "Promised to release them, but *has* not *released* them": beside the promise, in a clause of its own."""
+    return verb.dep_ == "conj" and verb.i > act.i and verb.head.is_ancestor(act)
 
 
 def _may_be_over(expectation: Expectation, published: date | None) -> bool:

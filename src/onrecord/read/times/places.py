@@ -170,9 +170,10 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
     p = expression.parts
     weekday = p.weekday or 1
     unknown = f"XXXX-WXX-{weekday}"
-    if p.of_unit == "W" or (p.of_relation is not None and p.of_unit is None):
+    in_week = p.unit == "W" and p.relation in _STEPS  # "Wednesday last week", not the last Wednesday
+    if in_week or p.of_unit == "W" or (p.of_relation is not None and p.of_unit is None):
         week = context.today("W")
-        step = _STEPS.get(p.of_relation or "this", 0)
+        step = _STEPS.get((p.relation if in_week else p.of_relation) or "this", 0)
         base = week.moved(step) if week else None
         return dated(containing("D", calendar.add_days(base.first, weekday - 1)) if base else None, unknown)
     if p.relation in _ANCHORED:

@@ -424,6 +424,8 @@ def _part_fronted(verb: "Token") -> None:
     who = next((c for c in be.rights if c.dep_ == "attr"), None)
     if who is None or be.lower_ not in ("was", "were", "is", "are") or be.i > who.left_edge.i:
         return
+    if any(c.dep_ == "appos" and c.left_edge.i == who.i + 1 for c in who.rights):
+        return  # "freed were the cooks A, B and C": a list
     if verb.lower_ == "missing" and not any(c.dep_ == "nsubj" for c in be.lefts):
         who.dep_ = "nsubj"
     elif verb.lower_ in DONE_TO_SOMEBODY and verb.dep_ != "acomp":

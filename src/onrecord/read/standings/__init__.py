@@ -100,7 +100,11 @@ def find_standings(
     captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
     noted = end_captivities([(f, s) for f, s in noted if not is_taken_for(f, s, captives, who)])
     freeing = {f.trigger.i for f, _ in noted if f.of_captives and f.person in captives}  # with whom others are freed
+    taken = {s.person: s.evidence.start for _, s in reversed(noted) if s.state == "captive"}
+    noted = [(f, s) for f, s in noted if f.rule != "got-away" or s.evidence.start >= taken.get(s.person, 0)]
     standings = [s for f, s in noted if not f.of_captives or f.trigger.i in freeing]
+    dead = {s.person: s.since for s in standings if s.state == "dead" and s.modality == "stated" and not s.negated}
+    standings = [s for s in standings if s.state != "injured" or not _died_of_it(s, dead)]
     saved = [s for f, s in noted if f.trigger.lemma_ == "rescue" and f.of_captives and f.trigger.i not in freeing]
     standings += [replace(s, state="alive", rule="standings/brought-to-safety") for s in saved if not s.negated]
     standings = [s for s in standings if not (s.state in _GRAVE and is_of_two(s, parsed, who, statements))]
@@ -117,6 +121,12 @@ def find_standings(
         standings, who, lawful=lawful, captors=captors, deniers=deniers, apart=apart, published=published
     )
     return tuple(replace(s, id=f"st{i}") for i, s in enumerate(standings, 1))
+
+
+def _died_of_it(harmed: Standing, dead: dict[str, str | None]) -> bool:
+    """ "Was shot in the head" says how she died, unless she died on another day."""
+    day = dead.get(harmed.person, "")
+    return harmed.person in dead and (harmed.since is None or day in (None, harmed.since))
 
 
 def _called_captive(text: str, who: Who) -> set[str]:

@@ -12,7 +12,9 @@ from onrecord.read.lexicon import load_lexicon
 if TYPE_CHECKING:
     from onrecord.read.language.tokens import Token
 
-_ALWAYS = frozenset({"proof", "whereabouts", "fate", "seen", "heard", "toll", "number", "life", "lives"})
+_ALWAYS = frozenset(
+    {"proof", "whereabouts", "fate", "seen", "heard", "toll", "number", "life", "lives", "deaths", "fatalities"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _is_of_the_dead(number: "Token") -> bool:
 
 def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     """What is said of all on a list holds for each who is named on it."""
-    state = load_words().listed.get(word.lower_)
+    state = load_words().listed.get("dead" if word.lower_ == "fatalities" else word.lower_)
     if word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
         state = "captive"
     noun = _whole(word) if state is not None else None

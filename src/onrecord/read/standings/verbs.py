@@ -318,7 +318,7 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             inside = (n.lower_ for spell in spells for n in (spell, *behind(spell, "in", "as")))
             return any(word in words["captivity"] or word in words["captives"] for word in inside)
         case "from keepers":
-            return any(near[word].head.lower_ == "from" for word in load_words().keepers & near.keys())
+            return any(word.lower_ in load_words().keepers and word.head.lower_ == "from" for word in verb.subtree)
         case "oneself":
             return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
         case "dead":

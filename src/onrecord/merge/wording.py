@@ -1,6 +1,7 @@
 """Whether two claims are the same words."""
 
 from functools import cached_property
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -8,6 +9,7 @@ from onrecord.merge.passages import normalised
 
 _NEARLY = 90  # of 100: the share of words that two passages have in common, to be one passage copied
 _MOST = 0.8  # of a claim that another may be longer by: a dateline, an aside
+_LONGEST = 5  # words by which a phrase is found again
 _LEAST_WORDS = 6  # shorter passages are alike by chance
 
 
@@ -26,8 +28,9 @@ class Phrase:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """Its longest words: two nearly equal phrases share one."""
-        return tuple(sorted(self.known, key=lambda word: (-len(word), word))[:3])
+        """Every two of its longest words: nearly equal phrases have two such in common. Of one word that word."""
+        longest = sorted(sorted(self.known, key=lambda word: (-len(word), word))[:_LONGEST])
+        return tuple(f"{one} {other}" for one, other in combinations(longest, 2)) or tuple(longest)
 
 
 def same_claim(one: str, other: str) -> bool:

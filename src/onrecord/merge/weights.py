@@ -1,7 +1,7 @@
 """How much happenings matter beside one another: among those that are asked for, and no others.
 
-Each has points of its own (importance.py), and counts for less, the more of it a weightier one has said already: the
-words of its passages, and its day.
+Each has points of its own (importance.py), and counts for less, the more of it a weightier one of its months has said
+already: the words of its passages, and its day.
 """
 
 import math
@@ -16,7 +16,7 @@ from typing import Any
 
 from onrecord.merge.rarity import Rarity
 
-_COMMON = 200  # happenings that have a word from which on it no longer tells which are alike
+_COMMON = 200  # happenings of a month that have a word from which on it no longer tells which are alike
 _SHARE = 30  # how much less a day counts for each weightier one of it: for the second a thirtieth of its reports
 _DOUBLED = 4.0  # points to which 1 of importance comes, and less where there are few
 _LEAST = 0.08  # of their words that two have in common by chance
@@ -49,6 +49,12 @@ class Content:
     done: bool = True
     said: str = ""
 
+    @property
+    def months(self) -> frozenset[int]:
+        """The months in which it begins and ends, by number; where no report says when, also that before the first."""
+        known = {12 * day.year + day.month for day in self.days if day not in (date.min, date.max)}
+        return frozenset(known | {month - 1 for month in known if self.days[0] == date.min} or {0})
+
     def is_near(self, other: "Content") -> bool:
         """Whether both can be news of one day: that of the first report, where none says when; give or take a day."""
         known = (self.days[0], other.days[0])
@@ -71,20 +77,23 @@ def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     words = {id_: rarity.vector(w.words) for id_, w in weights.items()}
     among = _among_others(weights, words)
     points = {id_: round(_worth(w, among[id_], others=0, alike=0.0), 6) for id_, w in weights.items()}
-    said: dict[str, list[tuple[int, float]]] = defaultdict(list)  # by word, the weightier ones that have it
+    said: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)  # the weightier ones that have a word
     before: list[Content] = []
     titles: set[str] = set()
     days: Counter[tuple[date, date]] = Counter()
     left: dict[str, float] = {}
     for id_ in sorted(weights, key=lambda i: (-points[i], i)):
         content = weights[id_].content
-        shared: dict[int, float] = defaultdict(float)
-        for word, x in words[id_].items():
-            if len(said[word]) <= _COMMON:
-                for other, y in said[word]:
-                    shared[other] += x * y
-                said[word].append((len(before), x))
-        alike = max((_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST), default=0.0)
+        alike = 0.0
+        for month in content.months:
+            shared: dict[int, float] = defaultdict(float)
+            for word, x in words[id_].items():
+                known = said[word, month]
+                if len(known) <= _COMMON:
+                    for other, y in known:
+                        shared[other] += x * y
+                    known.append((len(before), x))
+            alike = max([alike, *(_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST)])
         if content.said in titles:  # to a reader it is that again, whatever its type
             alike = max(alike, _AGAIN)
         titles |= {content.said} - {""}

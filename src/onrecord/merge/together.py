@@ -23,7 +23,7 @@ from onrecord.merge.holdings import end_holdings
 from onrecord.merge.importance import reports_by_day
 from onrecord.merge.marks import Marks
 from onrecord.merge.members import link_groups, name_members
-from onrecord.merge.memory import Memory
+from onrecord.merge.memory import Memory, digest_of
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
@@ -205,13 +205,14 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = (), mem
     judgements = tuple(judgements)
     ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
     memory = memory or Memory()
-    nearness, marks = Nearness(ordered, memory), Marks(ordered)
+    digests = {r.report.id: digest_of(r) for r in ordered}
+    nearness, marks = Nearness(ordered, memory), Marks(ordered, digests, memory)
     parties = link_groups(ordered, parties=merge_entities(ordered, nearness, decide(judgements, marks)))
     copies = find_copies(ordered, memory)
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
     decided = decide(judgements, marks.fold(folded, echoes))
-    views = Views(parties)
+    views = Views(parties, ordered, digests)
     everything = merge_events(
         folded, parties=parties, echoes=echoes, nearness=nearness, decided=decided, views=views, memory=memory
     )

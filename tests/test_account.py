@@ -196,7 +196,7 @@ def test_where_nothing_can_be_written_a_stale_account_is_made_for_the_question(f
     assert kept(file) == []
 
 
-FAR = Draft("far", "A comet passed over the observatory at Quell, astronomers noted.", "2031-05-09").event(
+FAR = Draft("far", "A comet passed over the observatory at Quell, astronomers noted.", "2031-09-09").event(
     "CONSULT", "noted"
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from onrecord.merge.denials import is_denial
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, list_origins
 from onrecord.merge.origins import Origins
-from onrecord.merge.passages import content_of, first_day, normalised
+from onrecord.merge.passages import first_day, normalised
+from onrecord.merge.sayings import Sayings
 from onrecord.merge.statements import Said
 from onrecord.merge.timeline import concerned
 from onrecord.merge.told import Told
@@ -19,6 +20,7 @@ from onrecord.merge.words import load_words
 from onrecord.model.answers import OriginsRow
 
 _NONE: frozenset[int] = frozenset()
+_Words = tuple[str, str]  # a report, and what it says
 _AT_ONCE = 1  # days within which a source is quoted on the same matter
 _COMMON = 60  # claims that have two long words from which on who shares these may be on anything
 _LEAST, _MOST = 2, 0.5  # words of substance that are the same at least, and in what part of the shorter quotation
@@ -46,11 +48,13 @@ class _Claim:
     called: dict[str, None] = field(default_factory=dict)
 
 
-def list_claims(occurrences: Sequence[Occurrence], said: Sequence[Said], *, origins: Origins) -> tuple[Claimed, ...]:
+def list_claims(
+    occurrences: Sequence[Occurrence], said: Sequence[Said], *, origins: Origins, sayings: Sayings
+) -> tuple[Claimed, ...]:
     """What reports tell to have happened, then what else was said: each claim with its origins and whom it concerns."""
-    claims = _Claims()
+    claims = _Claims(sayings)
     of: dict[int, _Claim] = {}
-    again = _said_again(said)
+    again = _said_again(said, sayings)
     for occurrence in occurrences:
         told = (*occurrence.telling, *occurrence.told)
         found = claims.take([_words_of(t) for t in told if _is_the_point(t)] or [_words_of(told[0])])
@@ -61,7 +65,7 @@ def list_claims(occurrences: Sequence[Occurrence], said: Sequence[Said], *, orig
         found.called |= dict.fromkeys(occurrence.ids)
     for words in said:
         known = next((of[id(one)] for one in again.get(id(words), ()) if id(one) in of), None)
-        found = of[id(words)] = claims.take([words.row.text], known)
+        found = of[id(words)] = claims.take([(words.place[0], words.row.text)], known)
         found.origins += _carried(words.origin, (words.origin.report, *words.copies))
         found.reports |= {words.origin.report, *words.copies}
         found.ids |= words.of | ({words.by} if words.by else set())
@@ -78,38 +82,44 @@ def list_claims(occurrences: Sequence[Occurrence], said: Sequence[Said], *, orig
 class _Claims:
     """The claims so far, found by their words."""
 
-    def __init__(self) -> None:
+    def __init__(self, sayings: Sayings) -> None:
+        self._sayings = sayings
         self.all: list[_Claim] = []
         self._by_text: dict[str, int] = {}
         self._by_key: dict[str, set[int]] = defaultdict(set)
 
-    def take(self, words: Sequence[str], known: _Claim | None = None) -> _Claim:
+    def take(self, words: Sequence[_Words], known: _Claim | None = None) -> _Claim:
         """The claim that is made in the first of these words, else the `known` one, else a new one."""
-        own = Phrase(words[0])
-        home = next((i for i in self._near(own) if _is_said(own, self.all[i].phrases.values())), None)
+        report, text = words[0]
+        own = Phrase(text)
+        near = self._near(text, self._keys(report, text))
+        home = next((i for i in near if _is_said(own, self.all[i].phrases.values())), None)
         if home is None and known is not None:
             home = known.number
         if home is None:
             home = len(self.all)
-            self.all.append(_Claim(home, own.text))
+            self.all.append(_Claim(home, text))
         claim = self.all[home]
-        for one in (one for one in words if one not in claim.phrases):
-            phrase = claim.phrases[one] = own if one == own.text else Phrase(one)
-            self._by_text.setdefault(one, home)
-            for key in phrase.keys:
+        for report, text in ((report, text) for report, text in words if text not in claim.phrases):
+            claim.phrases[text] = own if text == own.text else Phrase(text)
+            self._by_text.setdefault(text, home)
+            for key in self._keys(report, text):
                 self._by_key[key].add(home)
         return claim
 
-    def _near(self, phrase: Phrase) -> list[int]:
+    def _keys(self, report: str, text: str) -> tuple[str, ...]:
+        return self._sayings.of(report, text)[0]
+
+    def _near(self, text: str, keys: Iterable[str]) -> list[int]:
         """The claims that have two of its longest words, or all of them."""
-        near = {self._by_text[phrase.text]} if phrase.text in self._by_text else set()
-        for key in phrase.keys:
+        near = {self._by_text[text]} if text in self._by_text else set()
+        for key in keys:
             if len(known := self._by_key.get(key, _NONE)) <= _COMMON:
                 near |= known
         return sorted(near)
 
 
-def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
+def _said_again(said: Sequence[Said], sayings: Sayings) -> dict[int, list[Said]]:
     """For what a source says, what it is quoted as saying in other reports of about that day, in other words.
 
     Most words of substance are the same, or each report quotes the source but once, and on the same subject.
@@ -117,7 +127,7 @@ def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
     by_source: dict[tuple[str, str], list[_Quoted]] = defaultdict(list)
     for one in said:
         if one.origin.key[0] == "named" and one.row.source:
-            by_source[one.origin.key].append(_Quoted(one))
+            by_source[one.origin.key].append(_Quoted(one, sayings))
     found: dict[int, list[Said]] = defaultdict(list)
     for quoted in by_source.values():
         often = Counter(q.report for q in quoted)
@@ -131,14 +141,14 @@ def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
 class _Quoted:
     """What a source is quoted as saying, and its words, taken apart once for all that it is compared with."""
 
-    def __init__(self, said: Said) -> None:
-        self.said = said
+    def __init__(self, said: Said, sayings: Sayings) -> None:
+        self.said, self._sayings = said, sayings
         self.report = said.origin.report
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of substance."""
-        return content_of(self.said.row.text)
+        return self._sayings.of(self.said.place[0], self.said.row.text)[1]
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -150,7 +160,7 @@ class _Quoted:
         """Whether it denies something, and the numbers in it: ten dead and 12 dead are two claims."""
         counts = load_words("cardinals")
         words = normalised(self.said.row.text).split()
-        return is_denial(self.said), frozenset(w for w in words if w.isdigit() or w in counts)
+        return is_denial(self.said, self._sayings), frozenset(w for w in words if w.isdigit() or w in counts)
 
 
 def _of_about_one_day(quoted: Sequence[_Quoted]) -> Iterator[tuple[_Quoted, _Quoted]]:
@@ -181,14 +191,14 @@ def _is_the_point(told: Told) -> bool:
     return min(inside, default=told.event.trigger) == told.event.trigger
 
 
-def _words_of(told: Told) -> str:
-    """What is claimed, in the words of whom the claim comes from; in the report's own voice, the sentence."""
+def _words_of(told: Told) -> _Words:
+    """The report, and what is claimed: in the words of whom it comes from, or in the sentence of the report itself."""
     known = {s.id: s for s in told.reading.statements}
     sources = (known[s] for s in told.event.according_to if s in known and known[s].source is not None)
     content = next((s.content for s in sources), ())
     if not any(span.covers(told.event.trigger) for span in content):
-        return told.evidence.text
-    return " … ".join(span.of(told.reading.report.text) for span in content)
+        return told.evidence.report, told.evidence.text
+    return told.evidence.report, " … ".join(span.of(told.reading.report.text) for span in content)
 
 
 def _carried(origin: Origin, reports: Iterable[str]) -> list[Origin]:
@@ -206,6 +216,4 @@ def _row(claim: _Claim, copies: Sequence[tuple[str, ...]], copied: Mapping[str, 
 
 def _is_said(phrase: Phrase, phrases: Iterable[Phrase]) -> bool:
     """Whether these words are those of some other phrase."""
-    text, least, most = phrase.text, phrase.shortest, phrase.longest
-    alike = (p for p in phrases if p.text == text or least <= p.size <= most)
-    return any(p.text == text or are_one_claim(p, phrase) for p in alike)
+    return any(p.text == phrase.text or (phrase.may_be(p) and are_one_claim(p, phrase)) for p in phrases)

@@ -86,6 +86,11 @@ class Memory:
             self._used[key] = self._known[key]
 
 
+def encoded(found: Any) -> bytes:
+    """This as JSON, in one order: equal things are equal bytes."""
+    return _ENCODER.encode(found)
+
+
 def digest_of(*parts: Any) -> str:
     """A digest of these: of dataclasses, tuples, sets and plain values."""
     return hashlib.sha256(_ENCODER.encode(parts)).hexdigest()

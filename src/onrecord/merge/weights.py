@@ -7,7 +7,7 @@ already: the words of its passages, and its day.
 import math
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -73,27 +73,58 @@ class Weight:
 
 def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     """The importance of each of these, by id: larger is more important."""
+    contents = {id_: w.content for id_, w in weights.items()}
+    return weigh_months(
+        {id_: (content.months, content.said) for id_, content in contents.items()},
+        lambda _, ids: weigh_month({id_: weights[id_] for id_ in ids}),
+    )
+
+
+def weigh_months(
+    of: Mapping[str, tuple[Iterable[int], str]], weigh_one: Callable[[int, Sequence[str]], Mapping[str, float]]
+) -> dict[str, float]:
+    """The importance of each, by id, given its months and the words of its title: in the month in which it is most.
+
+    `weigh_one` says how important these are in a month.
+    """
+    months: dict[int, list[str]] = defaultdict(list)
+    for id_ in sorted(of):
+        for month in of[id_][0]:
+            months[month].append(id_)
+    found: dict[str, float] = {}
+    for month in sorted(months):
+        for id_, worth in weigh_one(month, months[month]).items():
+            found[id_] = max(worth, found.get(id_, worth))
+    titles: dict[str, float] = {}
+    for id_ in sorted(found, key=lambda i: (-found[i], i)):
+        title = of[id_][1]
+        if title in titles:  # to a reader it is that again, whatever its type
+            found[id_] = min(found[id_], round(titles[title] * _LAST, 6))
+        elif title:
+            titles[title] = found[id_]
+    return found
+
+
+def weigh_month(weights: Mapping[str, Weight]) -> Mapping[str, float]:
+    """The importance of each of these, which are of one month, beside the others."""
     rarity = Rarity(frozenset(w.words) for w in weights.values())
     words = {id_: rarity.vector(w.words) for id_, w in weights.items()}
     among = _among_others(weights, words)
     points = {id_: round(_worth(w, among[id_], others=0, alike=0.0), 6) for id_, w in weights.items()}
-    said: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)  # the weightier ones that have a word
+    said: dict[str, list[tuple[int, float]]] = defaultdict(list)  # by word, the weightier ones that have it
     before: list[Content] = []
     titles: set[str] = set()
     days: Counter[tuple[date, date]] = Counter()
     left: dict[str, float] = {}
     for id_ in sorted(weights, key=lambda i: (-points[i], i)):
         content = weights[id_].content
-        alike = 0.0
-        for month in content.months:
-            shared: dict[int, float] = defaultdict(float)
-            for word, x in words[id_].items():
-                known = said[word, month]
-                if len(known) <= _COMMON:
-                    for other, y in known:
-                        shared[other] += x * y
-                    known.append((len(before), x))
-            alike = max([alike, *(_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST)])
+        shared: dict[int, float] = defaultdict(float)
+        for word, x in words[id_].items():
+            if len(said[word]) <= _COMMON:
+                for other, y in said[word]:
+                    shared[other] += x * y
+                said[word].append((len(before), x))
+        alike = max((_alike(content, before[i], x) for i, x in shared.items() if x > _LEAST), default=0.0)
         if content.said in titles:  # to a reader it is that again, whatever its type
             alike = max(alike, _AGAIN)
         titles |= {content.said} - {""}

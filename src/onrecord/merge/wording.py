@@ -14,17 +14,25 @@ _LEAST_WORDS = 6  # shorter passages are alike by chance
 
 
 class Phrase:
-    """A claim taken apart into words as they are compared, once for all that it is compared with.
-
-    One that has fewer words than the `shortest`, or more than the `longest`, is another.
-    """
+    """A claim taken apart into words as they are compared, once for all that it is compared with."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = normalised(text).split()
-        self.known = frozenset(self.words)
-        self.size = len(self.words)
-        self.shortest, self.longest = _MOST * self.size, self.size / _MOST + 1
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words."""
+        return normalised(self.text).split()
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Each of these once."""
+        return frozenset(self.words)
+
+    def may_be(self, other: "Phrase") -> bool:
+        """Whether it has not too few words, nor too many, to be the same as another."""
+        size = len(self.words)
+        return _MOST * size <= len(other.words) <= size / _MOST + 1
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, true, update
 
-from onrecord.model.account import Account, AnswerName, Entry, Page, Part, Somebody
+from onrecord.model.account import Account, AnswerName, Entry, Later, Page, Part, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside
 from onrecord.store.schema import (
@@ -286,19 +286,23 @@ def _within(query: Select[Any], first: date | None, last: date | None) -> Select
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An entry as it is written."""
+    """An entry as it is written; the row and its basis are only when they are asked for, where there is a key."""
 
+    entry: Entry
     columns: dict[str, Any]
     parties: tuple[tuple[str, Part], ...]
     reports: tuple[str, ...]
     called: tuple[str, ...]
+
+    def whole(self) -> dict[str, Any]:
+        """All columns."""
+        return self.columns | {"row": _encoded(self.entry.row), "basis": _encoded(self.entry.basis)}
 
 
 def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
     places: Counter[str] = Counter()
     for entry in made:
         first, last = known_bounds(entry.day)
-        row, basis = (_ENCODER.encode(part).decode() if part is not None else None for part in (entry.row, entry.basis))
         columns = {
             "answer": entry.answer,
             "id": entry.id,
@@ -307,15 +311,20 @@ def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
             "last_day": last.isoformat() if last else None,
             "importance": entry.importance,
             "sure": entry.sure,
-            "row": row,
-            "basis": basis,
             "is_rejected": entry.is_rejected,
         }
         called = tuple(sorted(set(entry.called)))
-        digest = hashlib.sha256(msgspec.json.encode((columns, entry.parties, entry.reports, called))).hexdigest()
-        placed = columns | {"place": places[entry.answer], "digest": digest}
-        yield _Placed(placed, entry.parties, tuple(sorted(entry.reports)), called)
+        made_of = entry.key or (_encoded(entry.row), _encoded(entry.basis))
+        digest = hashlib.sha256(msgspec.json.encode((columns, made_of, entry.parties, entry.reports, called)))
+        placed = columns | {"place": places[entry.answer], "digest": digest.hexdigest()}
+        yield _Placed(entry, placed, entry.parties, tuple(sorted(entry.reports)), called)
         places[entry.answer] += 1
+
+
+def _encoded(part: object | None) -> str | None:
+    if isinstance(part, Later):
+        part = part.make()
+    return None if part is None else _ENCODER.encode(part).decode()
 
 
 def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
@@ -338,7 +347,7 @@ def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
     key = connection.execute(select(func.coalesce(func.max(entries.c.key), 0))).scalar_one()
     numbered = list(enumerate(new, key + 1))
     for table, rows in (
-        (entries, [{"key": n, **one.columns} for n, one in numbered]),
+        (entries, [{"key": n, **one.whole()} for n, one in numbered]),
         (entry_parties, [{"entry": n, "party": p, "part": part} for n, one in numbered for p, part in one.parties]),
         (entry_reports, [{"entry": n, "report": report} for n, one in numbered for report in one.reports]),
         (entry_ids, [{"entry": n, "id": called} for n, one in numbered for called in one.called]),
@@ -405,7 +414,7 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
         if row is None:
             yield f"{what} is missing in the account"
             continue
-        odd = [name for name, value in one.columns.items() if row[name] != value]
+        odd = [name for name, value in one.whole().items() if row[name] != value]
         odd += ["parties"] if of[row["key"]] != sorted(one.parties) else []
         odd += ["ids"] if under[row["key"]] != list(one.called) else []
         odd += ["reports"] if on[row["key"]] != list(one.reports) else []

@@ -157,8 +157,10 @@ class Joining:
             return None
         first, second = self._texts.event(one), self._texts.event(other)
         score = self._sameness.of_events(first, second, self._surroundings.of(*reports))
-        score -= _AGAINST * disagreements(one, other)
-        return max(_SETTLED if settled else -_CAP, min(_CAP, score))
+        least = _SETTLED if settled else -_CAP
+        if score > least:
+            score -= _AGAINST * disagreements(one, other)
+        return max(least, min(_CAP, score))
 
     def words(self, homes: Sequence[int]) -> list[tuple[int, Trigger]]:
         """The words that come back to a happening more surely than to another, each with the home of that.

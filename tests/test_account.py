@@ -26,7 +26,7 @@ from onrecord.model.reading import Reading
 from onrecord.store import add_reading, open_database
 from onrecord.version import account_rules, reading_rules
 
-ROWS = 'SELECT answer, id, place, day, importance, "row", basis FROM entries ORDER BY answer, place'
+ROWS = 'SELECT answer, id, day, importance, "row", basis FROM entries ORDER BY answer, place'
 ASKED = (
     ["timeline", "--top", "20"], ["timeline", "--about", "Torren"], ["who", "Torren"], ["standings"],
     ["standings", "--on", "2031-05-10"], ["due"], ["due", "--on", "2031-05-10"], ["said"], ["conflicts"],
@@ -105,6 +105,11 @@ def test_a_question_is_answered_without_merging(file: Path, words: list[str]) ->
             "timeline '.*' is",
         ),
         ("UPDATE entries SET day = '1999' WHERE answer = 'said'", "said '.*' is kept with another day"),
+        (
+            "UPDATE entries SET place = 1000000 - place WHERE answer = 'timeline'",
+            "timeline '.*' is kept with another place",
+        ),
+        ("UPDATE everyone SET place = 1000000 - place", "kept otherwise than the reports know it"),
         ("UPDATE entries SET basis = NULL WHERE answer = 'standings'", "standings 'ilva-.*' is kept with another"),
         ("DELETE FROM entries WHERE answer = 'stories'", "stories '.*' is missing"),
         ("DELETE FROM entry_parties WHERE party LIKE 'ilva-torren-%'", "kept with another parties"),

@@ -26,7 +26,7 @@ from onrecord.model.reading import Reading
 from onrecord.store import add_reading, open_database
 from onrecord.version import account_rules, reading_rules
 
-ROWS = 'SELECT answer, id, place, day, importance, "row", basis FROM entries ORDER BY answer, place'
+ROWS = 'SELECT answer, id, day, importance, "row", basis FROM entries ORDER BY answer, place'
 ASKED = (
     ["timeline", "--top", "20"], ["timeline", "--about", "Torren"], ["who", "Torren"], ["standings"],
     ["standings", "--on", "2031-05-10"], ["due"], ["due", "--on", "2031-05-10"], ["said"], ["conflicts"],
@@ -105,6 +105,11 @@ def test_a_question_is_answered_without_merging(file: Path, words: list[str]) ->
             "timeline '.*' is",
         ),
         ("UPDATE entries SET day = '1999' WHERE answer = 'said'", "said '.*' is kept with another day"),
+        (
+            "UPDATE entries SET place = 1000000 - place WHERE answer = 'timeline'",
+            "timeline '.*' is kept with another place",
+        ),
+        ("UPDATE everyone SET place = 1000000 - place", "kept otherwise than the reports know it"),
         ("UPDATE entries SET basis = NULL WHERE answer = 'standings'", "standings 'ilva-.*' is kept with another"),
         ("DELETE FROM entries WHERE answer = 'stories'", "stories '.*' is missing"),
         ("DELETE FROM entry_parties WHERE party LIKE 'ilva-torren-%'", "kept with another parties"),
@@ -196,7 +201,7 @@ def test_where_nothing_can_be_written_a_stale_account_is_made_for_the_question(f
     assert kept(file) == []
 
 
-FAR = Draft("far", "A comet passed over the observatory at Quell, astronomers noted.", "2031-05-09").event(
+FAR = Draft("far", "A comet passed over the observatory at Quell, astronomers noted.", "2031-09-09").event(
     "CONSULT", "noted"
 )  # fmt: skip
 
@@ -206,7 +211,8 @@ def remembered(path: Place) -> dict[str, str]:
 
 
 def test_what_is_added_far_from_the_others_leaves_what_is_remembered_of_them(path: Place) -> None:
-    before = {key: body for key, body in remembered(path).items() if not key.startswith("shares")}  # kept up
+    kept_up = ("shares", "runs")  # with those that are new among them
+    before = {key: body for key, body in remembered(path).items() if key not in kept_up and key.split()[0] != "shares"}
     add(path, [FAR.done()])
     after = remembered(path)
     assert before

@@ -134,7 +134,8 @@ class _Bed:
         self._nearness = Nearness(readings)
         self._surroundings = Surroundings(self._nearness)
         self._texts = Texts(readings, parties, self._surroundings)
-        self._told = self._texts.events(list_told(readings, parties=parties, echoes={}))
+        self._told = [self._texts.event(t) for t in list_told(readings, parties=parties, echoes={})]
+        self._reports = [r.report.id for r in readings]
 
     def words(self) -> Pairs:
         """Every two marked words of a topic, and each with words of its family that are no mention."""
@@ -143,7 +144,14 @@ class _Bed:
             for r in self._gold.values()
             for e in r["events"]
         ]
-        others = self._texts.words(self._told, self._near)
+        families: dict[str, set[str]] = defaultdict(set)
+        for telling in self._told:
+            families[telling.report].add(telling.family)
+        others = [
+            word
+            for report in self._reports
+            for word in self._texts.words(report, set().union(*(families[near] for near in self._near(report))))
+        ]
         free = [(t, NO_MENTION) for t in others if self._chain(t) == NO_MENTION]
         by_topic: dict[str, list[tuple[Telling, str]]] = defaultdict(list)
         for telling, chain in marked:

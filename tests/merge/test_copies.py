@@ -8,6 +8,7 @@ from drafts import Draft
 from onrecord.merge import Together, merge
 from onrecord.merge.alike import find_copies
 from onrecord.merge.memory import Memory
+from onrecord.model.reading import Reading
 
 FERRY = (
     "The ferry Aldis ran aground off Sarn on Monday. Two deckhands were hurt. The pilot was arrested, the harbour "
@@ -129,3 +130,49 @@ def test_what_two_reports_share_is_remembered() -> None:
     again = Memory(known.used)
     assert [c.runs for c in find_copies(readings, again)] == [c.runs for c in first] != []
     assert again.fresh == set()
+
+
+LINE = (
+    "All rights in what stands here are held by the union of harbour papers who print each page by leave of that guild"
+)
+
+
+def page(number: int, *, line: str = LINE, day: int = 6) -> Reading:
+    own = " ".join(f"w{number}x{k}" for k in range(6))
+    return Draft(f"r{number:02}", f"{line}, {own}.", f"2031-05-{day:02}").done()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([page(n) for n in range(5)], [page(n) for n in range(6)]),
+        ([page(n) for n in range(1, 6)], [page(n) for n in range(6)]),
+        ([page(n) for n in range(6)], [page(n) for n in range(5)]),
+        ([page(n) for n in range(6)], [*(page(n) for n in range(5)), page(5, line="Nothing of that")]),
+        ([page(n) for n in range(60)], [page(n) for n in range(61)]),
+        ([page(n) for n in range(61)], [page(n) for n in range(62)]),
+        ([page(n) for n in range(2)], [page(n) for n in range(30)]),
+    ],
+    ids=["one more", "one before", "one less", "one otherwise", "too many now", "too many before", "most"],
+)
+def test_which_reports_share_runs_is_kept_up_as_it_would_be_found(before: list[Reading], after: list[Reading]) -> None:
+    known, afresh = Memory(), Memory()
+    find_copies(before, known)
+    then = Memory(known.used)
+    ids = [(c.original.reading.report.id, c.later.reading.report.id, c.runs) for c in find_copies(after, then)]
+    assert ids == [
+        (c.original.reading.report.id, c.later.reading.report.id, c.runs) for c in find_copies(after, afresh)
+    ]
+    assert then.used == afresh.used
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", '{"digests": {"r00": "x"}, "pairs": {}}', '{"digests": {}, "pairs": {"y": []}}']
+)
+def test_what_is_kept_up_and_damaged_is_found_afresh(body: str) -> None:
+    readings = [page(n) for n in range(4)]
+    known = Memory()
+    first = find_copies(readings, known)
+    damaged = Memory({**known.used, "runs": body})
+    assert [c.runs for c in find_copies(readings, damaged)] == [c.runs for c in first] != []
+    assert damaged.used == known.used

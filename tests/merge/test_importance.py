@@ -8,6 +8,7 @@ import pytest
 from drafts import Draft
 from onrecord.merge import merge
 from onrecord.merge.importance import parts_of, settings
+from onrecord.merge.memory import Memory
 from onrecord.model.answers import TimelineRow
 from onrecord.model.plover import MODES
 
@@ -140,6 +141,48 @@ def test_what_has_the_title_of_a_weightier_row_comes_last() -> None:
     rows = ranked(draft, ASKED)
     assert rows[0].title == rows[-1].title
     assert rows[1].type == "REQUEST"
+
+
+def meeting(id_: str, day: str, who: str = "Odo Kress") -> Draft:
+    text = f"{who} met the guild of net makers in the old mint of Sarn on the second floor."
+    return report(id_, text, "CONSULT", "met", day=day, actors=(who,), date=day)
+
+
+def test_what_is_told_of_another_month_takes_nothing_from_a_happening() -> None:
+    """Who meets the same people half a year on does it again; some weeks on it is hardly news."""
+    alone = ranked(meeting("a", "2031-05-03"))[0].importance
+    later = {row.date: row.importance for row in ranked(meeting("a", "2031-05-03"), meeting("b", "2031-11-03", "Ilva"))}
+    assert later["2031-05-03"] == alone
+    near = {row.date: row.importance for row in ranked(meeting("a", "2031-05-03"), meeting("b", "2031-05-20", "Ilva"))}
+    assert min(near.values()) < max(near.values()) != alone
+
+
+def test_what_a_report_without_a_day_in_it_tells_is_of_its_month_and_of_the_one_before() -> None:
+    (told,) = merge([KILLED.done()]).occurrences
+    assert told.date is None
+    together = merge([KILLED.done()])
+    rows, _ = together.happenings()
+    assert rows.weight(told.id).content.months == {12 * 2031 + 4, 12 * 2031 + 5}
+
+
+def test_of_months_that_nothing_was_added_to_no_importance_is_worked_out_again() -> None:
+    first = Memory()
+    merge([meeting("a", "2031-05-03").done(), meeting("b", "2031-06-03").done()], memory=first).timeline()
+    then = Memory(first.used)
+    readings = [meeting("a", "2031-05-03"), meeting("b", "2031-06-03"), meeting("c", "2032-01-03", "Ilva Torren")]
+    merge([r.done() for r in readings], memory=then).timeline()
+    months = {key.split()[1] for key in then.fresh if key.startswith("month ")}
+    assert months == {str(12 * 2032 + 1)}
+
+
+def test_how_many_reports_know_somebody_counts_by_whole_doublings() -> None:
+    def points(number: int) -> float:
+        others = [Draft(f"r{n}", f"Odo Kress keeps bees, paper {n} writes.", "2032-01-01") for n in range(number)]
+        together = merge([meeting("a", "2031-05-03").done(), *(d.person("Odo Kress").done() for d in others)])
+        rows, (listed,) = together.happenings()
+        return rows.weight(listed.occurrence.id).parts.get("known", 0.0)
+
+    assert points(0) < points(1) == points(2) < points(3)
 
 
 def test_the_order_of_the_reports_does_not_matter() -> None:

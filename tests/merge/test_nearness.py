@@ -4,6 +4,7 @@ import pytest
 from anyascii import anyascii
 
 from drafts import Draft
+from onrecord.merge.memory import Memory
 from onrecord.merge.nearness import NEAR, Nearness, Surroundings
 from onrecord.merge.passages import in_plain_letters
 from onrecord.model.reading import Reading
@@ -67,3 +68,14 @@ def test_who_shares_one_word_of_two_is_not_near() -> None:
 @pytest.mark.parametrize("text", ["", "plain", "Zoë’s “café” — Łódź", "Привет, 北京", "naïve\u0301 \U0001f600"])
 def test_letters_are_made_plain_one_by_one_as_all_at_once(text: str) -> None:
     assert in_plain_letters(text) == anyascii(text)
+
+
+def test_how_near_two_are_that_share_nothing_is_remembered_as_long_as_it_is_asked() -> None:
+    readings = [Draft("a", "Gunmen raided Tarsk.").done(), Draft("b", "The orchestra bowed twice.").done()]
+    first = Memory()
+    near = Nearness(readings, first).of("a", "b")
+    again, unasked = Memory(first.used), Memory(first.used)
+    assert Nearness(readings, again).of("b", "a") == near
+    Nearness(readings, unasked).compared("a")
+    assert [any(key.startswith("far ") for key in memory.used) for memory in (again, unasked)] == [True, False]
+    assert again.fresh == set()

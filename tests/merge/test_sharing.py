@@ -97,3 +97,21 @@ def test_of_what_is_added_far_away_no_row_is_made_anew() -> None:
     merge([*ALL[:9], far.event("CONSULT", "noted").done()], memory=then).timeline()
     assert {key for key in then.fresh if key.startswith("rows ")} == {"rows far"}
     assert not {key for key in then.fresh if key.startswith("join ")} & first.used.keys()
+
+
+def test_what_two_reports_say_to_one_another_is_remembered_and_damaged_worked_out_anew() -> None:
+    first = Memory()
+    readings = [raid(n) for n in range(12)]
+    merge(readings, memory=first).timeline()
+    assert any('"r0' in body for key, body in first.used.items() if key.startswith("scores "))
+    for body in ("", "[]", '{"r01": ["x", [7.0]]}', '{"r01": {}}'):
+        damaged = Memory(
+            {key: body if key.split()[0] in ("scores", "join") else known for key, known in first.used.items()}
+        )
+        assert merge(readings, memory=damaged).timeline() == merge(readings).timeline()
+        assert damaged.used == first.used
+    for body in ("", "[]", '{"key": "x", "words": [[0, 1, [["r01", 99, 1.0]]]]}'):
+        damaged = Memory(
+            {key: body if key.split()[0] in ("returns", "words") else known for key, known in first.used.items()}
+        )
+        assert merge(readings, memory=damaged).timeline() == merge(readings).timeline()

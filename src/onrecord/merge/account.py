@@ -1,6 +1,7 @@
 """What readings say together, as entries to be kept and asked."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from onrecord.merge.doubt import of_both, of_standing, surest
@@ -10,7 +11,7 @@ from onrecord.merge.parties import Party
 from onrecord.merge.passages import normalised
 from onrecord.merge.timeline import concerned
 from onrecord.merge.together import Together
-from onrecord.model.account import Account, Entry, Part, Somebody
+from onrecord.model.account import Account, Entry, Later, Part, Somebody
 from onrecord.model.edtf import interval, known_bounds
 
 
@@ -45,16 +46,17 @@ def _entries(together: Together, no: bool) -> Iterator[Entry]:
 
 
 def _timeline(together: Together, no: bool) -> Iterator[Entry]:
-    known = {o.id: o for o in (together.rejected if no else together.occurrences)}
-    for row in together.timeline(rejected=no):
-        occurrence = known[row.id]
+    rows, listed = together.happenings(rejected=no)
+    for one in listed:
+        occurrence = one.occurrence
         yield Entry(
             answer="timeline",
-            id=row.id,
-            row=row,
-            basis=None if no else together.weights[row.id],
-            day=row.date,
-            importance=None if no else row.importance,
+            id=occurrence.id,
+            row=Later(partial(rows.row, one)),
+            basis=None if no else Later(partial(rows.weight, occurrence.id)),
+            key=rows.key(one),
+            day=occurrence.date,
+            importance=None if no else one.importance,
             sure=of_both(_told_as_fact(occurrence), occurrence.sure),
             parties=_of(concerned(occurrence)),
             reports=tuple(sorted({report for t in occurrence.told for report in t.reports})),

@@ -9,18 +9,19 @@ import re
 from array import array
 from base64 import b64decode, b64encode
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from onrecord.merge.memory import Memory, digest_of
 from onrecord.merge.passages import day_of
+from onrecord.merge.runs import pairs_of
 from onrecord.merge.words import load_words
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -30,7 +31,6 @@ _SHARED = 0.7  # of the runs of the shorter report, that a copy shares at least
 _QUOTED = 25  # words in a row that one report has from another though most of the rest differs
 _NEWS, _FRESH, _AT_ONCE = 31, 7, 2  # days within which a report is copied whole, a passage of it, and a short text
 _LONG = 60  # words from which on a text that is the same to the last is a copy whenever it came out
-_COMMON = 60  # reports that share a run of words which says nothing any more
 _EXCHANGED = 10  # words in one place that are other words in the other report, at most, in a pattern
 _SHORT = 40  # words up to which a text is short
 _SIMILAR = 70  # of 100: two spellings of a name
@@ -117,9 +117,16 @@ class Copy:
 def find_copies(readings: Sequence[Reading], memory: Memory | None = None) -> tuple[Copy, ...]:
     """Every pair of an earlier report and a later one that has words of it, whatever the order of the readings."""
     memory = memory or Memory()
-    ordered = [Words(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id))]
-    pairs = _pairs([_prints_of(words, memory) for words in ordered])
-    return tuple(c for later, earlier in pairs for c in _copies(ordered[later], [ordered[n] for n in earlier], memory))
+    by_id = {r.report.id: Words(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id))}
+    prints = {report: _prints_of(words, memory) for report, words in by_id.items()}
+    digests = {report: words.digest for report, words in by_id.items()}
+    pairs = pairs_of(prints, digests, _share_enough, memory).items()
+    return tuple(c for later, earlier in pairs for c in _copies(by_id[later], [by_id[r] for r in earlier], memory))
+
+
+def _share_enough(runs: int, one: int, other: int) -> bool:
+    """Whether two reports that have so many runs, and so many in common, are to be looked at."""
+    return runs >= min(_QUOTED - _RUN + 1, _SHARED * min(one, other))
 
 
 def _prints_of(words: Words, memory: Memory) -> Sequence[int]:
@@ -163,27 +170,6 @@ def groups_of(copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
         members[home[words.reading.report.id]].append(words)
     ordered = (sorted(group, key=lambda w: (w.day, w.reading.report.id)) for group in members.values())
     return tuple(sorted(tuple(w.reading.report.id for w in group) for group in ordered))
-
-
-def _pairs(prints: Sequence[Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
-    """The numbers of the texts that share enough runs of words to be looked at: a later one, with the earlier ones."""
-    bearers: dict[int, list[int]] = {}
-    for number, runs in enumerate(prints):
-        for run in runs:
-            if known := bearers.get(run):
-                known.append(number)
-            else:
-                bearers[run] = [number]
-    telling = {run: known for run, known in bearers.items() if 1 < len(known) <= _COMMON}
-    for number, runs in enumerate(prints):
-        shared = Counter(chain.from_iterable(telling[run] for run in runs if run in telling))
-        enough = [
-            other
-            for other, count in sorted(shared.items())
-            if other < number and count >= min(_QUOTED - _RUN + 1, _SHARED * min(len(runs), len(prints[other])))
-        ]
-        if enough:
-            yield number, enough
 
 
 def _compare(one: Words, other: Words) -> _Shared:

@@ -2,15 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from functools import cached_property
 
 from onrecord.merge.denials import is_denial
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, list_origins
 from onrecord.merge.origins import Origins
-from onrecord.merge.passages import content_of, first_day, normalised
+from onrecord.merge.passages import first_day, normalised
+from onrecord.merge.sayings import Sayings
 from onrecord.merge.statements import Said
 from onrecord.merge.timeline import concerned
 from onrecord.merge.told import Told
@@ -18,8 +19,10 @@ from onrecord.merge.wording import Phrase, are_one_claim
 from onrecord.merge.words import load_words
 from onrecord.model.answers import OriginsRow
 
+_NONE: frozenset[int] = frozenset()
+_Words = tuple[str, str]  # a report, and what it says
 _AT_ONCE = 1  # days within which a source is quoted on the same matter
-_COMMON = 60  # claims that have a word from which on two that share it may be on anything
+_COMMON = 60  # claims that have two long words from which on who shares these may be on anything
 _LEAST, _MOST = 2, 0.5  # words of substance that are the same at least, and in what part of the shorter quotation
 
 
@@ -37,19 +40,21 @@ class _Claim:
     """A claim in the making: in the words first used, and in others for the same happening."""
 
     number: int
-    words: list[str]
-    phrases: list[Phrase] = field(default_factory=list)
+    first: str
+    phrases: dict[str, Phrase] = field(default_factory=dict)
     origins: list[Origin] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     called: dict[str, None] = field(default_factory=dict)
 
 
-def list_claims(occurrences: Sequence[Occurrence], said: Sequence[Said], *, origins: Origins) -> tuple[Claimed, ...]:
+def list_claims(
+    occurrences: Sequence[Occurrence], said: Sequence[Said], *, origins: Origins, sayings: Sayings
+) -> tuple[Claimed, ...]:
     """What reports tell to have happened, then what else was said: each claim with its origins and whom it concerns."""
-    claims = _Claims()
+    claims = _Claims(sayings)
     of: dict[int, _Claim] = {}
-    again = _said_again(said)
+    again = _said_again(said, sayings)
     for occurrence in occurrences:
         told = (*occurrence.telling, *occurrence.told)
         found = claims.take([_words_of(t) for t in told if _is_the_point(t)] or [_words_of(told[0])])
@@ -60,70 +65,109 @@ def list_claims(occurrences: Sequence[Occurrence], said: Sequence[Said], *, orig
         found.called |= dict.fromkeys(occurrence.ids)
     for words in said:
         known = next((of[id(one)] for one in again.get(id(words), ()) if id(one) in of), None)
-        found = of[id(words)] = claims.take([words.row.text], known)
+        found = of[id(words)] = claims.take([(words.place[0], words.row.text)], known)
         found.origins += _carried(words.origin, (words.origin.report, *words.copies))
         found.reports |= {words.origin.report, *words.copies}
         found.ids |= words.of | ({words.by} if words.by else set())
         found.called |= dict.fromkeys(words.ids)
-    return tuple(Claimed(_row(claim, origins), frozenset(claim.ids), tuple(claim.called)) for claim in claims.all)
+    copied: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(origins.copies):
+        for report in group:
+            copied[report].append(number)
+    return tuple(
+        Claimed(_row(claim, origins.copies, copied), frozenset(claim.ids), tuple(claim.called)) for claim in claims.all
+    )
 
 
 class _Claims:
     """The claims so far, found by their words."""
 
-    def __init__(self) -> None:
+    def __init__(self, sayings: Sayings) -> None:
+        self._sayings = sayings
         self.all: list[_Claim] = []
-        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._by_text: dict[str, int] = {}
+        self._by_key: dict[str, set[int]] = defaultdict(set)
 
-    def take(self, words: Sequence[str], known: _Claim | None = None) -> _Claim:
+    def take(self, words: Sequence[_Words], known: _Claim | None = None) -> _Claim:
         """The claim that is made in the first of these words, else the `known` one, else a new one."""
-        lead = words[0]
-        own = Phrase(lead)
-        home = next((i for i in self._near(own.keys) if _is_said(own, self.all[i].phrases)), None)
+        report, text = words[0]
+        own = Phrase(text)
+        near = self._near(text, self._keys(report, text))
+        home = next((i for i in near if _is_said(own, self.all[i].phrases.values())), None)
         if home is None and known is not None:
             home = known.number
         if home is None:
             home = len(self.all)
-            self.all.append(_Claim(home, []))
-        for one in dict.fromkeys(words):
-            self.all[home].words.append(one)
-            phrase = own if one == lead else Phrase(one)
-            self.all[home].phrases.append(phrase)
-            for key in phrase.keys:
-                self._by_word[key].add(home)
-        return self.all[home]
+            self.all.append(_Claim(home, text))
+        claim = self.all[home]
+        for report, text in ((report, text) for report, text in words if text not in claim.phrases):
+            claim.phrases[text] = own if text == own.text else Phrase(text)
+            self._by_text.setdefault(text, home)
+            for key in self._keys(report, text):
+                self._by_key[key].add(home)
+        return claim
 
-    def _near(self, keys: Iterable[str]) -> list[int]:
-        """The claims that have one of these words, or two where it is a common one."""
-        found = [known for key in keys if (known := self._by_word.get(key))]
-        near = {i for known in found if len(known) <= _COMMON for i in known}
-        return sorted(near.union(*(one & other for one, other in combinations(found, 2))))
+    def _keys(self, report: str, text: str) -> tuple[str, ...]:
+        return self._sayings.of(report, text)[0]
+
+    def _near(self, text: str, keys: Iterable[str]) -> list[int]:
+        """The claims that have two of its longest words, or all of them."""
+        near = {self._by_text[text]} if text in self._by_text else set()
+        for key in keys:
+            if len(known := self._by_key.get(key, _NONE)) <= _COMMON:
+                near |= known
+        return sorted(near)
 
 
-def _said_again(said: Sequence[Said]) -> dict[int, list[Said]]:
+def _said_again(said: Sequence[Said], sayings: Sayings) -> dict[int, list[Said]]:
     """For what a source says, what it is quoted as saying in other reports of about that day, in other words.
 
     Most words of substance are the same, or each report quotes the source but once, and on the same subject.
     """
-    by_source: dict[tuple[str, str], list[Said]] = {}
+    by_source: dict[tuple[str, str], list[_Quoted]] = defaultdict(list)
     for one in said:
         if one.origin.key[0] == "named" and one.row.source:
-            by_source.setdefault(one.origin.key, []).append(one)
-    found: dict[int, list[Said]] = {}
+            by_source[one.origin.key].append(_Quoted(one, sayings))
+    found: dict[int, list[Said]] = defaultdict(list)
     for quoted in by_source.values():
-        often = Counter(s.origin.report for s in quoted)
-        for one, other in _of_about_one_day(quoted):
-            if one.origin.report != other.origin.report and _says_again(one, other, often):
-                found.setdefault(id(one), []).append(other)
-                found.setdefault(id(other), []).append(one)
+        often = Counter(q.report for q in quoted)
+        for first, second in _of_about_one_day(quoted):
+            if first.report != second.report and _says_again(first, second, often):
+                found[id(first.said)].append(second.said)
+                found[id(second.said)].append(first.said)
     return found
 
 
-def _of_about_one_day(quoted: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+class _Quoted:
+    """What a source is quoted as saying, and its words, taken apart once for all that it is compared with."""
+
+    def __init__(self, said: Said, sayings: Sayings) -> None:
+        self.said, self._sayings = said, sayings
+        self.report = said.origin.report
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of substance."""
+        return self._sayings.of(self.said.place[0], self.said.row.text)[1]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Each of these once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def claims(self) -> tuple[bool, frozenset[str]]:
+        """Whether it denies something, and the numbers in it: ten dead and 12 dead are two claims."""
+        counts = load_words("cardinals")
+        words = normalised(self.said.row.text).split()
+        return is_denial(self.said, self._sayings), frozenset(w for w in words if w.isdigit() or w in counts)
+
+
+def _of_about_one_day(quoted: Sequence[_Quoted]) -> Iterator[tuple[_Quoted, _Quoted]]:
     """Every two that are of one day or of days next to each other, in their order."""
     days: dict[int, list[int]] = {}
     for number, one in enumerate(quoted):
-        if (published := first_day(one.row.date)) != date.max:
+        if (published := first_day(one.said.row.date)) != date.max:
             days.setdefault(published.toordinal(), []).append(number)
     for day in sorted(days):
         near = [n for ahead in range(_AT_ONCE + 1) for n in days.get(day + ahead, ())]
@@ -131,23 +175,11 @@ def _of_about_one_day(quoted: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
             yield quoted[first], quoted[last]
 
 
-def _says_again(one: Said, other: Said, often: Mapping[str, int]) -> bool:
-    if _numbers(one) != _numbers(other):
-        return False
-    if is_denial(one) != is_denial(other):
-        return False
-    words = [content_of(s.row.text) for s in (one, other)]
-    shared, least = set(words[0]) & set(words[1]), min(len(set(w)) for w in words)
-    if len(shared) >= _LEAST and len(shared) >= _MOST * least:
-        return True
-    alone = all(often[s.origin.report] == 1 for s in (one, other))
-    return alone and bool(shared) and words[0][0] == words[1][0]
-
-
-def _numbers(said: Said) -> frozenset[str]:
-    """The numbers in it: ten dead and 12 dead are two claims."""
-    counts = load_words("cardinals")
-    return frozenset(w for w in normalised(said.row.text).split() if w.isdigit() or w in counts)
+def _says_again(one: _Quoted, other: _Quoted, often: Mapping[str, int]) -> bool:
+    shared, least = len(one.known & other.known), min(len(one.known), len(other.known))
+    much = shared >= _LEAST and shared >= _MOST * least
+    alone = shared and often[one.report] == often[other.report] == 1 and one.words[0] == other.words[0]
+    return bool(much or alone) and one.claims == other.claims
 
 
 def _is_the_point(told: Told) -> bool:
@@ -159,28 +191,29 @@ def _is_the_point(told: Told) -> bool:
     return min(inside, default=told.event.trigger) == told.event.trigger
 
 
-def _words_of(told: Told) -> str:
-    """What is claimed, in the words of whom the claim comes from; in the report's own voice, the sentence."""
+def _words_of(told: Told) -> _Words:
+    """The report, and what is claimed: in the words of whom it comes from, or in the sentence of the report itself."""
     known = {s.id: s for s in told.reading.statements}
     sources = (known[s] for s in told.event.according_to if s in known and known[s].source is not None)
     content = next((s.content for s in sources), ())
     if not any(span.covers(told.event.trigger) for span in content):
-        return told.evidence.text
-    return " … ".join(span.of(told.reading.report.text) for span in content)
+        return told.evidence.report, told.evidence.text
+    return told.evidence.report, " … ".join(span.of(told.reading.report.text) for span in content)
 
 
 def _carried(origin: Origin, reports: Iterable[str]) -> list[Origin]:
     """The origin, for each report that carries the claim from there."""
-    return [replace(origin, report=report) for report in reports]
+    return [Origin(origin.key, origin.source, origin.named, origin.via, report) for report in reports]
 
 
-def _row(claim: _Claim, origins: Origins) -> OriginsRow:
-    copies = tuple(c for group in origins.copies if len(c := tuple(r for r in group if r in claim.reports)) > 1)
-    return OriginsRow(claim.words[0], list_origins(claim.origins), copies, next(iter(claim.called)))
+def _row(claim: _Claim, copies: Sequence[tuple[str, ...]], copied: Mapping[str, Sequence[int]]) -> OriginsRow:
+    """The row of a claim; `copied` are the numbers of the `copies` that a report is one of."""
+    groups = sorted({number for report in claim.reports for number in copied.get(report, ())})
+    among = (tuple(r for r in copies[number] if r in claim.reports) for number in groups)
+    carried = tuple(some for some in among if len(some) > 1)
+    return OriginsRow(claim.first, list_origins(claim.origins), carried, next(iter(claim.called)))
 
 
 def _is_said(phrase: Phrase, phrases: Iterable[Phrase]) -> bool:
     """Whether these words are those of some other phrase."""
-    text, least, most = phrase.text, phrase.shortest, phrase.longest
-    alike = (p for p in phrases if p.text == text or least <= p.size <= most)
-    return any(p.text == text or are_one_claim(p, phrase) for p in alike)
+    return any(p.text == phrase.text or (phrase.may_be(p) and are_one_claim(p, phrase)) for p in phrases)

@@ -34,6 +34,7 @@ from onrecord.merge.passages import (
 )
 from onrecord.merge.places import can_be_one_place
 from onrecord.merge.ruling import correct
+from onrecord.merge.sayings import Sayings
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
@@ -80,9 +81,10 @@ def find_conflicts(
     nearness: Nearness,
     parties: Parties,
     decided: Decided,
+    sayings: Sayings,
 ) -> tuple[Conflict, ...]:
     """All that reports disagree on, rejected ones too, by the day that the first of them was published."""
-    denials = find_denials(occurrences, said)
+    denials = find_denials(occurrences, said, sayings)
     denied = by_occurrence(denials)
     found = [c for o in occurrences for c in _about_occurrence(o, denied.get(o.id, ()), origins)]
     found += [_about_standing(s) for s in stands if s.dispute]

@@ -13,6 +13,7 @@ from functools import cache
 
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.passages import content_of, first_day
+from onrecord.merge.sayings import Sayings
 from onrecord.merge.statements import Said
 from onrecord.merge.told import Told
 from onrecord.merge.words import load_words
@@ -21,7 +22,6 @@ from onrecord.model.days import shifted
 _LATER = 60  # days within which a denial is of what was claimed
 _LEAST = 3  # words of substance that a claim and its denial share at least ...
 _OF_DENIED, _OF_CLAIMED = 0.6, 0.5  # ... and of what each has
-_NOT = re.compile(r"\b(?:not|no|never|n['’]t|nobody|nothing|without)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +33,29 @@ class Denial:
     claims: tuple[Said, ...]
 
 
-def find_denials(occurrences: Sequence[Occurrence], said: Sequence[Said]) -> tuple[Denial, ...]:
+def find_denials(occurrences: Sequence[Occurrence], said: Sequence[Said], sayings: Sayings) -> tuple[Denial, ...]:
     """Every denial of what another origin tells or claims in another report."""
-    denials = [s for s in said if is_denial(s)]
+    denials = [s for s in said if is_denial(s, sayings)]
     if not denials:
         return ()
-    claims = _Claims(occurrences, said, {first_day(d.row.date) for d in denials})
+    claims = _Claims(occurrences, said, {first_day(d.row.date) for d in denials}, sayings)
     found = (claims.denied_by(denial) for denial in denials)
     return tuple(one for one in found if one is not None)
 
 
-def is_denial(said: Said) -> bool:
+def is_denial(said: Said, sayings: Sayings) -> bool:
     """Whether it denies what it speaks of: by its act, or by its words, not by both."""
-    words = said.row.text.strip(" \"“”'‘’,").lower()
-    by_act = said.row.act == "deny" and _proposition().match(words) is not None
-    return by_act != (_denying().search(words) is not None)
+    _, _, by_words, _ = sayings.of(said.place[0], said.row.text)
+    by_act = said.row.act == "deny" and _proposition().match(said.row.text.strip(" \"“”'‘’,").lower()) is not None
+    return by_act != by_words
 
 
 class _Claims:
     """What is claimed, found by its words."""
 
-    def __init__(self, occurrences: Sequence[Occurrence], said: Sequence[Said], denied: Collection[date]) -> None:
+    def __init__(
+        self, occurrences: Sequence[Occurrence], said: Sequence[Said], denied: Collection[date], sayings: Sayings
+    ) -> None:
         """All that may be meant by denials of these days."""
         self._told: dict[str, list[tuple[Told, Occurrence]]] = defaultdict(list)
         self._all: list[Said | Told] = []
@@ -64,13 +66,16 @@ class _Claims:
                 self._told[told.reading.report.id].append((told, occurrence))
         for one in said:
             in_time = first_day(one.row.date) in days
-            if in_time and not is_denial(one) and not _NOT.search(one.row.text):
-                self._take(one, _substance_of(one))
+            if in_time and not is_denial(one, sayings):
+                _, stems, _, negates = sayings.of(one.place[0], one.row.text)
+                if not negates:
+                    self._take(one, _about(stems) | _speaker(one))
         for occurrence in occurrences:
             for told in occurrence.told:
                 in_time = told.published in days
                 if in_time and told.happened and not told.event.negated and not told.event.according_to:
-                    self._take(told, _substance(told.evidence.text))
+                    _, stems, _, _ = sayings.of(told.evidence.report, told.evidence.text)
+                    self._take(told, _about(stems))
 
     def _take(self, claim: Said | Told, words: frozenset[str]) -> None:
         for word in words:
@@ -145,13 +150,18 @@ def _speaker(said: Said) -> frozenset[str]:
     return _substance(said.row.source or "") if said.row.named else frozenset()
 
 
-def _substance_of(said: Said) -> frozenset[str]:
-    return _substance(said.row.text) | _speaker(said)
-
-
 def _substance(words: str) -> frozenset[str]:
-    about = {w[:6] for w in load_words("about_claims")}
-    return frozenset(stem[:5] for stem in content_of(words) if stem not in about)
+    return _about(content_of(words))
+
+
+def _about(stems: Iterable[str]) -> frozenset[str]:
+    """The stems by which a claim and its denial are held against each other."""
+    return frozenset(stem[:5] for stem in stems if stem not in _of_claims())
+
+
+@cache
+def _of_claims() -> frozenset[str]:
+    return frozenset(w[:6] for w in load_words("about_claims"))
 
 
 @cache
@@ -159,11 +169,6 @@ def _proposition() -> re.Pattern[str]:
     """How what can be denied begins; a ceasefire and a demand are only rejected."""
     nouns = "|".join(sorted(load_words("deniable")))
     return re.compile(rf"(?:that|it|he|she|they|we|i|\w+ing|(?:\w+ ){{0,4}}(?:{nouns}))\b")
-
-
-@cache
-def _denying() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(load_words('denying'))))})\b")
 
 
 def by_occurrence(denials: Iterable[Denial]) -> Mapping[str, list[Denial]]:

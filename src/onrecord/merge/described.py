@@ -7,13 +7,15 @@ other.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from onrecord.merge.entries import Entry, Evidence
 from onrecord.merge.passages import compatible, head_of, normalised
 from onrecord.merge.words import load_words
+from onrecord.model.reading import Reading
 
 _NEAR = 2.0  # nearness of two reports that surely tell of one course of events
 _OF_AGE = frozenset({"year", "years", "old", "aged"})
@@ -22,6 +24,7 @@ Cluster = list[Entry]
 
 
 _Deed = tuple[str, ...]
+_NOTHING: dict[_Deed, str | None] = {}
 _FEW = 5  # below which as many of the same noun may well be others, unless day or place is the same
 _APART = 60  # days between two reports from which on nobody is meant who is only described
 
@@ -47,8 +50,9 @@ def join_described(entries: Iterable[Entry], evidence: Evidence) -> list[Cluster
     """Everyone described, those who are surely one together."""
     alone: list[Cluster] = []
     same: dict[tuple[str, str], list[_Described]] = defaultdict(list)
+    reports: dict[str, _Report] = {}
     for entry in entries:
-        described = _describe(entry)
+        described = _describe(entry, reports.setdefault(entry.reading.report.id, _Report(entry.reading)))
         if entry.named or entry.entity.kind not in ("person", "group") or entry.entity.part_of or not described.head:
             alone.append([entry])
         else:
@@ -56,41 +60,62 @@ def join_described(entries: Iterable[Entry], evidence: Evidence) -> list[Cluster
     return [*alone, *(group for block in same.values() for group in _joined(block, evidence))]
 
 
-def _describe(entry: Entry) -> _Described:
+def _describe(entry: Entry, report: "_Report") -> _Described:
     entity = entry.entity
     words = normalised(entity.name).split()
     age = next((w for w, after in zip(words, [*words[1:], ""], strict=True) if _AGE.match(w) and after == "year"), None)
     plain = [w for w in words if w not in load_words("numbers") and not w.isdigit()]
     head = head_of(words)
-    told, places = _told_of(entry)
     return _Described(
         entry,
         head if head in plain else "",
         frozenset(plain) - _OF_AGE,
         age,
         (entity.count, entity.count) if entity.count is not None else entity.count_range,
-        told,
-        places,
-        _words_of(e.name for e in entry.reading.entities if e.kind == "place"),
+        report.told.get(entity.id, _NOTHING),
+        _words_of(report.names[place] for place in report.places.get(entity.id, ()) if place in report.names),
+        report.around,
     )
 
 
-def _told_of(entry: Entry) -> tuple[dict[_Deed, str | None], frozenset[str]]:
-    """What happened to somebody, what he did, and where he stands, each with its day; and the words of the places."""
-    reading, id_ = entry.reading, entry.entity.id
-    told: dict[_Deed, str | None] = {}
-    places: set[str | None] = set()
-    for event in reading.events:
-        if event.modality in ("occurred", "ongoing") and not event.negated:
-            for side, references in (("does", event.actors), ("befalls", event.recipients)):
-                if any(r.entity == id_ for r in references):
-                    told[side, event.type, event.mode or ""] = event.date
-                    places.add(event.place)
-    for standing in reading.standings:
-        if standing.person == id_ and not standing.negated and standing.modality == "stated":
-            told["is", standing.state] = standing.since
-            places.add(standing.place)
-    return told, _words_of(e.name for e in reading.entities if e.id in places)
+class _Report:
+    """What one report tells of each whom it speaks of, gone through once for all of them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def names(self) -> Mapping[str | None, str]:
+        """The name of each, by the id there."""
+        return {e.id: e.name for e in self._reading.entities}
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The words of all places that it names."""
+        return _words_of(e.name for e in self._reading.entities if e.kind == "place")
+
+    @cached_property
+    def told(self) -> Mapping[str, dict[_Deed, str | None]]:
+        """What happened to each, what he did, and where he stands, with the days."""
+        return {id_: {deed: day for deed, day, _ in found} for id_, found in self._found.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, set[str | None]]:
+        """Where that was."""
+        return {id_: {place for _, _, place in found} for id_, found in self._found.items()}
+
+    @cached_property
+    def _found(self) -> Mapping[str, list[tuple[_Deed, str | None, str | None]]]:
+        found: dict[str, list[tuple[_Deed, str | None, str | None]]] = defaultdict(list)
+        for event in self._reading.events:
+            if event.modality in ("occurred", "ongoing") and not event.negated:
+                for side, references in (("does", event.actors), ("befalls", event.recipients)):
+                    for id_ in {r.entity for r in references if r.entity is not None}:
+                        found[id_].append(((side, event.type, event.mode or ""), event.date, event.place))
+        for standing in self._reading.standings:
+            if not standing.negated and standing.modality == "stated":
+                found[standing.person].append((("is", standing.state), standing.since, standing.place))
+        return found
 
 
 def _words_of(names: Iterable[str]) -> frozenset[str]:

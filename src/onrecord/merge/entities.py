@@ -23,6 +23,7 @@ from onrecord.merge.nearness import Nearness
 from onrecord.merge.parties import Parties, Party
 from onrecord.merge.passages import normalised
 from onrecord.merge.people import join_people
+from onrecord.merge.ruling import NO_RULING
 from onrecord.model.reading import Reading
 
 __all__ = ["Parties", "Party", "merge_entities"]
@@ -225,17 +226,7 @@ def _name_ids(clusters: list[Cluster], marks: Marks) -> list[tuple[str, ...]]:
 def _party(entries: Cluster, ids: tuple[str, ...], decided: Decided) -> Party:
     named = [e for e in entries if e.named] or entries
     country = next((c for e in entries if (c := country_meant(e.entity))), None)
-    plain = [e for e in named if "," not in e.entity.name] or named  # "Halm, Velmaria" is Halm
-    told = Counter(e.key for e in {(e.key, e.reading.report.id): e for e in plain}.values())
-    full = max(plain, key=lambda e: (len(e.key.split()) > 1, told[e.key], len(e.key.split()), len(e.key), e.key))
-    spelled = [e for e in plain if e.is_person and compare(e.parsed, full.parsed) is Likeness.SPELLED]
-    times = Counter(e.key for e in (*spelled, *(e for e in plain if e.key == full.key)))
-    key = max(times, key=lambda k: (times[k], len(k), k))
-    name = _usual(e.entity.name for e in plain if e.key == key) or entries[0].entity.name
-    if country:
-        names = [e.entity.name for e in named if e.entity.kind == "place"] or [e.entity.name for e in named]
-        usual = usual_country_name(country)
-        name = usual if usual in names else _usual(names) or name
+    name = _name_of(named, country) if len(entries) > 1 else entries[0].entity.name
     others = {e.entity.name for e in named} | {a for e in named for a in e.entity.aliases}
     roles = dict.fromkeys(e.entity.role for e in entries if e.entity.role)
     party = Party(
@@ -255,10 +246,28 @@ def _party(entries: Cluster, ids: tuple[str, ...], decided: Decided) -> Party:
         party = replace(party, name=line.name, aliases=aliases, country=line.country or party.country,
                         ids=(*ids, line.id), judged="accepted")  # fmt: skip
     ruling = decided.on(party.entries, "who")
-    return replace(party, **ruling.set, judged=ruling.judged or party.judged)
+    return replace(party, **ruling.set, judged=ruling.judged or party.judged) if ruling is not NO_RULING else party
+
+
+def _name_of(named: Cluster, country: str | None) -> str:
+    """What somebody is called by most, rather in full; of a country its usual name, where a report has that."""
+    plain = [e for e in named if "," not in e.entity.name] or named  # "Halm, Velmaria" is Halm
+    told = Counter(e.key for e in {(e.key, e.reading.report.id): e for e in plain}.values())
+    full = max(plain, key=lambda e: (len(e.key.split()) > 1, told[e.key], len(e.key.split()), len(e.key), e.key))
+    spelled = [e for e in plain if e.is_person and compare(e.parsed, full.parsed) is Likeness.SPELLED]
+    times = Counter(e.key for e in (*spelled, *(e for e in plain if e.key == full.key)))
+    key = max(times, key=lambda k: (times[k], len(k), k))
+    name = _usual(e.entity.name for e in plain if e.key == key) or named[0].entity.name
+    if country is None:
+        return name
+    names = [e.entity.name for e in named if e.entity.kind == "place"] or [e.entity.name for e in named]
+    usual = usual_country_name(country)
+    return usual if usual in names else _usual(names) or name
 
 
 def _usual(values: Iterable[_Word | None]) -> _Word | None:
     """What most say; a name in capitals ("PORT SARN -") only where no report writes it otherwise."""
     counted = Counter(v for v in values if v is not None)
+    if len(counted) == 1:
+        return next(iter(counted))
     return min(counted, key=lambda v: (len(v) > 4 and v.isupper(), -counted[v], v)) if counted else None

@@ -4,7 +4,8 @@ With each goes all that may settle it: what a report says of it, or an event of 
 day is worked out from that (dues.py).
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,7 +88,9 @@ def merge_expectations(
     )
     divided = decided.divide(_joined(awaited, nearness), _place, _alike)
     groups = [sorted(group, key=lambda a: a.order) for group in divided]
-    return tuple(sorted((_matter(group, groups, answers, decided) for group in groups), key=lambda m: m.id))
+    granted = _granted(groups, answers)
+    matters = (_matter(g, groups, answers, granted.get(n, ()), decided) for n, g in enumerate(groups))
+    return tuple(sorted(matters, key=lambda m: m.id))
 
 
 def _place(awaited: Awaited) -> Place:
@@ -174,7 +177,9 @@ def _can_be_same(one: Awaited, other: Awaited, nearness: Nearness) -> bool:
     return near and {a.kind, b.kind} <= {"person", "group"} and can_be_one_side(a, b)
 
 
-def _matter(group: list[Awaited], groups: list[list[Awaited]], answers: _Answers, decided: Decided) -> Matter:
+def _matter(
+    group: list[Awaited], groups: list[list[Awaited]], answers: _Answers, granted: Sequence[Told], decided: Decided
+) -> Matter:
     first, places = group[0], tuple(map(_place, group))
     called = decided.marks.ids(places)
     by = [a.by for a in group if a.by is not None]
@@ -190,7 +195,7 @@ def _matter(group: list[Awaited], groups: list[list[Awaited]], answers: _Answers
         ids=tuple(sorted({i for p in everyone for i in p.ids})),
         words=tuple(map(_word, group)),
         done=tuple(_deed(t) for t in told if t.happened),
-        granted=tuple(map(_deed, _granted(group, groups, answers))),
+        granted=tuple(map(_deed, granted)),
         refused=tuple(map(_deed, _refused(group, groups, answers.refusals))),
         missed=tuple(map(_deed, _missed(group, answers.missed))),
         called=called,
@@ -247,23 +252,23 @@ def _refused(group: list[Awaited], groups: list[list[Awaited]], refusals: Sequen
     """A later refusal of a demand, by whom it was made to or toward who made it, in words that fit it alone."""
     if group[0].expectation.kind != "demanded":
         return []
-    found = [t for t in refusals if _answers(t, group)]
+    first, last = min(a.published for a in group), max(a.published for a in group)
+    in_time = (t for t in refusals if first <= t.published and (t.published - last).days <= _ANSWERED)
+    found = [t for t in in_time if _answers(t, group)]
     rivals = [g for g in groups if g is not group and g[0].expectation.kind == "demanded"]
     return [t for t in found if _shares_words(t, group) or not any(_answers(t, g) for g in rivals)]
 
 
-def _granted(group: list[Awaited], groups: list[list[Awaited]], answers: _Answers) -> list[Told]:
-    """ "The demand of the rebels was met": the one that the same report tells of, else the one that is on record."""
-    if group[0].expectation.kind != "demanded":
-        return []
-    demands = [g for g in groups if g[0].expectation.kind == "demanded"]
-    found = []
+def _granted(groups: Sequence[list[Awaited]], answers: _Answers) -> Mapping[int, list[Told]]:
+    """By the number of a group "the demand of the rebels was met": what its report tells of, else the only one."""
+    demands = [(n, g) for n, g in enumerate(groups) if g[0].expectation.kind == "demanded"]
+    found: dict[int, list[Told]] = defaultdict(list)
     for told in answers.grants:
-        theirs = [g for g in demands if any(_is_granted(a, told, answers.nearness) for a in g)]
-        meant = [g for g in theirs if any(a.reading is told.reading for a in g)] or theirs
-        clear = [g for g in meant if _shares_words(told, g)] or meant
-        if len(clear) == 1 and clear[0] is group:
-            found.append(told)
+        theirs = [(n, g) for n, g in demands if any(_is_granted(a, told, answers.nearness) for a in g)]
+        meant = [(n, g) for n, g in theirs if any(a.reading is told.reading for a in g)] or theirs
+        clear = [n for n, g in meant if _shares_words(told, g)] or [n for n, _ in meant]
+        if len(clear) == 1:
+            found[clear[0]].append(told)
     return found
 
 
@@ -271,8 +276,9 @@ def _is_granted(asked: Awaited, told: Told, nearness: Nearness) -> bool:
     """Whether somebody met a demand of who asked for this; in the same report, whoever was asked to."""
     if asked.by is None or date.max in (asked.published, told.published):
         return False
-    near = nearness.of(asked.reading.report.id, told.reading.report.id) >= _NEAR
-    if not near or not 0 <= (told.published - asked.published).days <= _ANSWERED:
+    if not 0 <= (told.published - asked.published).days <= _ANSWERED:
+        return False
+    if nearness.of(asked.reading.report.id, told.reading.report.id) < _NEAR:
         return False
     if not told.recipients and asked.to and asked.reading is told.reading:
         return any(can_be_one_side(asked.to, p) for p in told.actors)

@@ -29,6 +29,8 @@ _NEAR = 0.0  # nearness from which on two reports are taken to tell of one cours
 _ALL = frozenset({"all", "every"})
 _AFTERWARDS = re.compile(r"\s*[,–—-]+\s+(?:the|their|its|his)\s+((?:\w+\s+){1,4})")
 
+_Key = tuple[object, ...]
+
 Happened = Mapping[tuple[str, str], Occurrence]
 
 
@@ -64,14 +66,16 @@ class _Groups:
     def gather(self, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
         """The claims by whom they are about, a group by the first that is told of it."""
         homes: dict[str, str] = {}
-        known: dict[object, list[Claim]] = defaultdict(list)
+        known: dict[_Key, list[Claim]] = defaultdict(list)
         found: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda c: (c.published, *c.order)):
             who = claim.who
             if who.kind == "group" and not who.named:
                 keys = self._keys(claim)
                 if who.party not in homes:
-                    alike = {id(c): c for key in keys for c in known[key] if self._are_one(claim, c)}
+                    alike = {
+                        id(c): c for key in keys for c in _in_time(claim, key, known[key]) if self._are_one(claim, c)
+                    }
                     fitting = [(homes[c.who.party], c) for c in alike.values()]
                     if sort_of(claim):
                         fitting = self._of_one_toll(fitting, homes, found)
@@ -116,7 +120,7 @@ class _Groups:
         of_one_event = event is not None and event == self._event(other)
         return are_one_toll(claim, other, self.nearness, of_one_event=of_one_event)
 
-    def _keys(self, claim: Claim) -> list[object]:
+    def _keys(self, claim: Claim) -> list[_Key]:
         """What another claim about the same group shares at least one of."""
         event, sort = self._event(claim), sort_of(claim)
         counted = ("counted", claim.who.count)
@@ -191,6 +195,25 @@ class _Groups:
         return alike and near and self._holders_agree(held, freed)
 
 
+def _in_time(claim: Claim, key: _Key, earlier: Sequence[Claim]) -> list[Claim]:
+    """Those of the claims told before this one, in their order, that can be about the same group.
+
+    What befell them is one however late it is told. Else both came out within some weeks, or both say since when.
+    """
+    since = claim.standing.since
+    if key[0] == "befell" or claim.published == date.max:
+        return list(earlier)
+    found = []
+    for other in reversed(earlier):
+        if (claim.published - other.published).days <= _RECENT:
+            found.append(other)
+        elif since is None:
+            break
+        elif other.standing.since and compatible(since, other.standing.since):
+            found.append(other)
+    return found[::-1]
+
+
 def _is_of_any(claim: Claim) -> bool:
     """Whether they are only called hostages, or people: many a group may be meant."""
     return trade_of(claim.who.head) in ("captives", "people", "")
@@ -234,8 +257,12 @@ def _last_freed(found: Mapping[str, Sequence[Claim]], nearness: Nearness) -> lis
     him, in the same words.
     """
     derived = []
+    captive = {
+        who: told for who, claims in found.items() if (told := [c.published for c in claims if c.state == "captive"])
+    }
     for freed in [c for claims in found.values() for c in claims if _frees_the_last(c)]:
-        left = {who: held for who, claims in found.items() if (held := _still_held(claims, freed, nearness))}
+        lately = [who for who, told in captive.items() if any(0 <= (freed.published - d).days <= _RECENT for d in told)]
+        left = {who: held for who in lately if (held := _still_held(found[who], freed, nearness))}
         groups = {i for held in left.values() for i in held.who.ids - {held.who.party}}
         number = sum(held.who.exactly or 1 for who, held in left.items() if who not in groups)
         all_told = freed.who.exactly in (None, number)

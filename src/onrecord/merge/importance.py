@@ -7,7 +7,6 @@ it (lead, headline), and what others come back to (day, later): importance.toml.
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from onrecord.merge.entities import Parties
@@ -77,19 +76,29 @@ def parts_of(occurrence: Occurrence, *, wording: Wording, origins: Origins) -> M
     return {"kind": float(kinds.get(mode, kinds["any"]))} | _worth(points)
 
 
-def with_attention(
-    weight: Weight, occurrence: Occurrence, *, reports_on: Callable[[str], int], spoken: Mapping[date, float]
-) -> Weight:
-    """The same, with the points for how many reports know those who take part, and how much they speak of its day."""
+def attention(
+    occurrence: Occurrence, *, plain: bool, reports_on: Callable[[str], int], spoken: Mapping[date, float]
+) -> dict[str, float]:
+    """The points for how many reports know those who take part, and how much they speak of its day.
+
+    It is `plain` where a passage says it in words that a title can have. Whole doublings count: so what one more report
+    knows of a land is no news to all that happened there.
+    """
     first, last = days_of(occurrence.date)
     day = first if first == last else None
-    plain = not {_WORDLESS, _QUOTED} & weight.parts.keys()
-    points = {
-        "known": math.log2(max(map(reports_on, _concerned(occurrence.telling)), default=1)),
-        "day": math.log2(_attention(occurrence, day, spoken)) / (1 if plain else 2),
-        "background": all(_is_old(t, day or last) for t in occurrence.told) and day not in spoken,
-    }
-    return replace(weight, parts={**weight.parts, **_worth(points)})
+    known = max(map(reports_on, _concerned(occurrence.telling)), default=1)
+    return _worth(
+        {
+            "known": known.bit_length() - 1,
+            "day": math.log2(_attention(occurrence, day, spoken)) / (1 if plain else 2),
+            "background": all(_is_old(t, day or last) for t in occurrence.told) and day not in spoken,
+        }
+    )
+
+
+def is_plain(weight: Weight) -> bool:
+    """Whether a passage says it in words that a title can have."""
+    return not {_WORDLESS, _QUOTED} & weight.parts.keys()
 
 
 def _worth(points: Mapping[str, float]) -> dict[str, float]:

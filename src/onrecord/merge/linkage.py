@@ -55,6 +55,7 @@ class Linkage:
         self._sums: dict[int, dict[int, _Sum]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
         self._sure: dict[int, float] = {}
+        self._may: dict[Pair, bool] = {}
         for (a, b), score in scores.items():
             self._sums[a][b] = self._sums[b][a] = (score, 1)
         for a, b in apart:
@@ -85,13 +86,18 @@ class Linkage:
         for a, found in self._sums.items():
             means = ((self._mean(a, b), -b) for b in found if b not in self._apart[a])
             fitting = [(mean, b) for mean, b in means if least <= mean < self._least]
-            allowed = (
-                m for m in sorted(fitting, reverse=True) if self._may_be_one(self._groups[a], self._groups[-m[1]])
-            )
+            allowed = (m for m in sorted(fitting, reverse=True) if self._may_join(a, -m[1]))
             if found_one := next(allowed, None):
                 best[a] = found_one
         pairs = {(min(a, -b), max(a, -b)): mean for a, (mean, b) in best.items()}
         return [Nearly(self._groups[a][0], self._groups[b][0], mean) for (a, b), mean in sorted(pairs.items())]
+
+    def _may_join(self, a: int, b: int) -> bool:
+        """Whether two groups may be one, once all are joined: asked for each of the two, and answered once."""
+        pair = (min(a, b), max(a, b))
+        if pair not in self._may:
+            self._may[pair] = self._may_be_one(self._groups[a], self._groups[b])
+        return self._may[pair]
 
     def _mean(self, a: int, b: int) -> float:
         total, number = self._sums[a][b]

@@ -5,11 +5,13 @@ the order in which they came.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from onrecord.merge.memory import Memory
 from onrecord.merge.passages import normalised
 from onrecord.model.entities import Entity
 from onrecord.model.marks import Mark, Sort, mark_at
@@ -24,33 +26,71 @@ Place = tuple[str, str]
 
 
 class Marks:
-    """The mark of every entry of these readings."""
+    """The mark of every entry of these readings; what each is called is remembered, by the `digests` of readings."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self._by_place: dict[Place, Mark] = {}
-        self._in_report: dict[str, list[Place]] = defaultdict(list)
-        for reading in readings:
-            for entry, mark in list_marks(reading):
-                place = (reading.report.id, entry)
-                self._by_place[place] = mark
-                self._in_report[place[0]].append(place)
-        self._ids = {place: mark.id for place, mark in self._by_place.items()}
-        self._by_id = {id_: place for place, id_ in self._ids.items()}
+    def __init__(
+        self, readings: Iterable[Reading], digests: Mapping[str, str] | None = None, memory: Memory | None = None
+    ) -> None:
+        self._readings = {r.report.id: r for r in readings}
+        self._digests, self._memory = digests, memory or Memory()
+        self._ids: dict[Place, str] = {}
+        for report, reading in self._readings.items():
+            for entry, called in self._called(reading):
+                self._ids[report, entry] = called
+        self._found: dict[str, dict[str, Mark]] = {}
         self._homes: dict[Place, Place] = {}
         self._under: dict[Place, list[Place]] = defaultdict(list)
+
+    def _called(self, reading: Reading) -> list[tuple[str, str]]:
+        def name() -> list[tuple[str, str]]:
+            return [(entry, mark.id) for entry, mark in list_marks(reading)]
+
+        if self._digests is None:
+            return name()
+        return self._memory.recall(f"marks {self._digests[reading.report.id]}", name, list[tuple[str, str]])
 
     def fold(self, folded: Iterable[Reading], echoes: "Echoes") -> "Marks":
         """The marks, knowing what only repeats another entry: `folded` are the readings without that."""
         new = copy(self)
-        new._homes = _homes(self._by_place, folded, echoes)
+        repeating: dict[str, list[tuple[Place, Span]]] = defaultdict(list)
+        for place, found in echoes.items():
+            for echo in found:
+                repeating[echo.evidence.report].append((place, echo.words))
+        new._homes = {}
+        for reading in folded:
+            if near := repeating.get(reading.report.id):
+                kept = {one.id for some in (reading.events, reading.statements, reading.expectations) for one in some}
+                new._homes |= self._homes_of(reading.report.id, kept, near)
         new._under = defaultdict(list)
         for place in new._homes:
             new._under[new.home(place)].append(place)
         return new
 
+    def _homes_of(
+        self, report: str, kept: Collection[str], repeating: Sequence[tuple[Place, Span]]
+    ) -> Iterator[tuple[Place, Place]]:
+        """For what was folded away of a report, the entry that it repeats."""
+        for entry, mark in self._in(report).items():
+            place = (report, entry)
+            if entry not in kept and mark.sort in ("event", "statement", "expectation"):
+                near = (p for p, words in repeating if words.overlaps(mark.place))
+                fitting = [p for p in near if p != place and p in self._ids and self.of(p).sort == mark.sort]
+                if fitting:
+                    yield place, min(fitting, key=lambda p: (self.of(p).type != mark.type, self.of(p), p))
+
+    def _in(self, report: str) -> Mapping[str, Mark]:
+        """The marks of one report, by entry."""
+        if report not in self._found:
+            self._found[report] = dict(list_marks(self._readings[report])) if report in self._readings else {}
+        return self._found[report]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Place]:
+        return {id_: place for place, id_ in self._ids.items()}
+
     def of(self, place: Place) -> Mark:
         """The mark of an entry."""
-        return self._by_place[place]
+        return self._in(place[0])[place[1]]
 
     def id(self, place: Place) -> str:
         """What an entry is called when it is alone."""
@@ -90,7 +130,7 @@ class Marks:
         """
         if (exact := self._by_id.get(mark.id)) is not None:
             return exact
-        here = [(p, m) for p in self._in_report.get(mark.report, ()) if (m := self._by_place[p]).sort == mark.sort]
+        here = [((mark.report, entry), m) for entry, m in self._in(mark.report).items() if m.sort == mark.sort]
         alike = [(p, m) for p, m in here if m.words == mark.words and m.type == mark.type]
         there = [
             (p, m) for p, m in here if m.place.overlaps(mark.place) and (mark.words in m.words or m.words in mark.words)
@@ -128,20 +168,3 @@ def _marks(reading: Reading) -> Iterator[tuple[str, Mark]]:
 
 def _first_mention(entity: Entity) -> Span:
     return min((Span(m.start, m.end) for m in entity.mentions), default=Span(0, 0))
-
-
-def _homes(marks: Mapping[Place, Mark], folded: Iterable[Reading], echoes: "Echoes") -> dict[Place, Place]:
-    """For what was folded away, the entry that it repeats."""
-    kept = {(r.report.id, one.id) for r in folded for some in (r.events, r.statements, r.expectations) for one in some}
-    repeating: dict[str, list[tuple[Place, Span]]] = defaultdict(list)
-    for place, found in echoes.items():
-        for echo in found:
-            repeating[echo.evidence.report].append((place, echo.words))
-    homes: dict[Place, Place] = {}
-    for place, mark in marks.items():
-        if place not in kept and mark.sort in ("event", "statement", "expectation"):
-            near = (p for p, words in repeating.get(place[0], ()) if words.overlaps(mark.place))
-            fitting = [p for p in near if p in marks and p != place and marks[p].sort == mark.sort]
-            if fitting:
-                homes[place] = min(fitting, key=lambda p: (marks[p].type != mark.type, marks[p], p))
-    return homes

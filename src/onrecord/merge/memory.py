@@ -21,8 +21,21 @@ class Memory:
 
     def __init__(self, known: Mapping[str, str] | None = None) -> None:
         self._known = known or {}
-        self.used: dict[str, str] = {}
-        self.fresh: set[str] = set()
+        self._used: dict[str, str] = {}
+        self._fresh: set[str] = set()
+        self._growing: dict[str, Mapping[str, Any]] = {}
+
+    @property
+    def used(self) -> dict[str, str]:
+        """What this merge came to, by key."""
+        self._keep_grown()
+        return self._used
+
+    @property
+    def fresh(self) -> set[str]:
+        """The keys of what was not known so."""
+        self._keep_grown()
+        return self._fresh
 
     def recall(
         self,
@@ -50,18 +63,32 @@ class Memory:
 
     def keep(self, key: str, found: Any) -> None:
         """Let the next merge know this."""
-        self.used[key] = body = _ENCODER.encode(found).decode()
+        self._used[key] = body = _ENCODER.encode(found).decode()
         if self._known.get(key) != body:
-            self.fresh.add(key)
+            self._fresh.add(key)
+
+    def keep_as_it_grows(self, key: str, found: Mapping[str, Any]) -> None:
+        """Let the next merge know this as it is in the end."""
+        self._growing[key] = found
+
+    def _keep_grown(self) -> None:
+        for key, found in self._growing.items():
+            self.keep(key, found)
+        self._growing.clear()
 
     def keep_as_it_is(self, key: str) -> None:
         """Let the next merge know what is known under this key."""
-        self.used[key] = self._known[key]
+        self._used[key] = self._known[key]
 
     def keep_if_known(self, key: str) -> None:
         """Let the next merge know what may be known under this key, though this one has not looked at it."""
-        if key in self._known:
-            self.used[key] = self._known[key]
+        if key in self._known and key not in self._used:
+            self._used[key] = self._known[key]
+
+
+def encoded(found: Any) -> bytes:
+    """This as JSON, in one order: equal things are equal bytes."""
+    return _ENCODER.encode(found)
 
 
 def digest_of(*parts: Any) -> str:

@@ -86,6 +86,7 @@ def compare(one: Name, other: Name) -> Likeness:
     return max((_aligned(few.parts, kept) for kept in _shortened(many.parts, len(few.parts))), default=Likeness.OTHER)
 
 
+@lru_cache(maxsize=50_000)
 def sound_of(word: str) -> str:
     """A word of a name as it is written where one sound has one letter."""
     word = f"^{word}"
@@ -96,6 +97,7 @@ def sound_of(word: str) -> str:
     return "".join(single).rstrip("h") or word
 
 
+@lru_cache(maxsize=50_000)
 def bones_of(word: str) -> str:
     """The first letter and the consonants of a word as it sounds: what spellings of a name have in common."""
     sound = sound_of(word)

@@ -67,6 +67,7 @@ class Nearness:
         self.memory = memory or Memory()
         self._weighed: dict[str, Weighed] = {}
         self._known: dict[tuple[str, str], float] = {}
+        self._asked: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
         self._told_by: dict[str, Mapping[str, float]] = {}
         self._compared: dict[str, Mapping[str, float]] = {}
         self._nearest: dict[str, tuple[str, ...]] = {}
@@ -75,9 +76,23 @@ class Nearness:
         """Log odds that these two reports tell of one course of events."""
         pair = (one, other) if one <= other else (other, one)
         if pair not in self._known:
-            known = self._compared.get(one, {}).get(other)
-            self._known[pair] = self.weighed(pair[0]).near(self.weighed(pair[1]), ALONE) if known is None else known
+            known = self.compared(one).get(other)
+            known = self.compared(other).get(one) if known is None else known
+            self._known[pair] = self._of_far(*pair) if known is None else known
         return self._known[pair]
+
+    def _of_far(self, one: str, other: str) -> float:
+        """The same of two of which neither is among those most like the other: remembered, as long as it is asked."""
+        key, of = f"far {self.digests[one]}", self.digests[other]
+        if one not in self._asked:
+            self._asked[one] = (self.memory.known(key, dict[str, float]) or {}, {})
+            self.memory.keep_as_it_grows(key, self._asked[one][1])
+        known, asked = self._asked[one]
+        asked[of] = near = known[of] if of in known else self._near(one, other)
+        return near
+
+    def _near(self, one: str, other: str) -> float:
+        return self.weighed(one).near(self.weighed(other), ALONE)
 
     def nearest(self, report: str) -> tuple[str, ...]:
         """The reports around this one, the nearest first: near, and so many at most."""
@@ -121,7 +136,7 @@ class Nearness:
     def _sharing(self) -> Sharing:
         for digest in self.digests.values():  # of most the words need not be looked at, and shall not be forgotten
             self.memory.keep_if_known(f"telling {digest}")
-        return Sharing(self.digests, self._telling, self._rank, self.of, self.memory)
+        return Sharing(self.digests, self._telling, self._rank, self._near, self.memory)
 
     def _telling(self, report: str) -> Mapping[str, float]:
         """The words that weigh most in a report, the weightiest first."""

@@ -5,7 +5,7 @@ by a digest of all that it follows from, and what is added is compared with what
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -54,7 +54,7 @@ class Happenings:
         settled = Settled(done)
         self._parts = [
             _Neighbourhood(
-                some, tuple(tellings), parties, surroundings, views, settled.among(self._numbers_of(tellings))
+                some, tuple(tellings), parties, surroundings, views, settled.among(self._numbers_of(tellings)), memory
             )
             for some, tellings in _parted(readings, ordered, done, settled, surroundings)
         ]
@@ -68,6 +68,7 @@ class Happenings:
             done = part.settled.told
             key = f"join {part.digest}"
             joins = self._memory.recall(key, part.join, Joins, fits=partial(_is_of_all, len(done)))
+            part.keep_known("scores")
             self.nearly += [(done[n.one], done[n.other], n.sure) for n in joins.nearly]
             for group in joins.groups:
                 found.append([done[i] for i in group.members])
@@ -86,6 +87,7 @@ class Happenings:
             key = f"words {digest_of(part.digest, ranks)}"
             type_, fits = list[tuple[int, Trigger]], partial(_are_of, len(known))
             found = self._memory.recall(key, partial(part.words, ranks), type_, fits=fits)
+            part.keep_known("returns")
             for rank, word in found:
                 words[known[rank]].append(word)
         return [Joined(tuple(g), tuple(words[number]), self._how_surely(g)) for number, g in enumerate(groups)]
@@ -108,10 +110,12 @@ class _Neighbourhood:
         surroundings: Surroundings,
         views: Views,
         settled: Settled,
+        memory: Memory,
     ) -> None:
         self.told = told
         self.settled = settled
         self._readings, self._parties, self._surroundings, self._views = readings, parties, surroundings, views
+        self._memory = memory
 
     def join(self) -> Joins:
         """What was done here, in groups of one happening."""
@@ -121,18 +125,29 @@ class _Neighbourhood:
         """The words that come back to the happenings which are these tellings' homes."""
         return self._joining.words(homes)
 
+    def keep_known(self, what: str) -> None:
+        """Let the next merge know what is remembered of each report, where this one need not look at it."""
+        for report in self._digests:
+            self._memory.keep_if_known(f"{what} {report}")
+
     @cached_property
     def _joining(self) -> Joining:
-        return Joining(self.told, self._readings, self._parties, self._surroundings, self.settled)
+        of, around = self._digests, self._surroundings
+        return Joining(self.told, self._readings, self._parties, around, self.settled, of, self._memory)
 
     @cached_property
     def digest(self) -> str:
         """A digest of all that the joining follows from."""
-        return digest_of(
-            [(self._views.of(r), self._surroundings.around(r.report.id)) for r in self._readings],
-            [_what(t) for t in self.told],
-            sorted(self.settled.found),
-        )
+        return digest_of(self._digests, sorted(self.settled.found))
+
+    @cached_property
+    def _digests(self) -> Mapping[str, str]:
+        """Of each report, by its id, a digest of all that it is compared by."""
+        told: dict[str, list[object]] = defaultdict(list)
+        for one in self.told:
+            told[one.reading.report.id].append(_what(one))
+        of, around = self._views.of, self._surroundings.around
+        return {r.report.id: digest_of(of(r), around(r.report.id), told[r.report.id]) for r in self._readings}
 
 
 def _parted(

@@ -10,7 +10,7 @@ one origin.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.origin import Origin
@@ -32,10 +32,18 @@ class Origins:
     _parties: Parties
     _voices: dict[str, tuple[str, str]]
     _outlets: dict[str, tuple[str, str]]
+    _found: dict[tuple[str, tuple[str, ...]], tuple[Reading, Origin]] = field(default_factory=dict)
 
     def of(self, reading: Reading, according_to: Sequence[str]) -> Origin:
-        """Where a claim came from that a report makes in these statements, innermost first."""
-        known = {s.id: s for s in reading.statements}
+        """Where a claim came from that a report makes in these statements, innermost first: worked out once."""
+        key = (reading.report.id, tuple(according_to))
+        known = self._found.get(key)
+        if known is None or known[0] is not reading:
+            known = self._found[key] = (reading, self._of(reading, according_to))
+        return known[1]
+
+    def _of(self, reading: Reading, according_to: Sequence[str]) -> Origin:
+        known = {s.id: s for s in reading.statements} if according_to else {}
         chain = [known[s] for s in according_to if s in known]
         first = next((s for s in chain if s.source is not None), None)
         if first is None:

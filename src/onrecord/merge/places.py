@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.merge.entities import Party
 
@@ -28,11 +29,21 @@ def can_be_one_place(one: Party, other: Party, *, texts: Iterable[str]) -> bool:
 
 def is_a_land(name: str, text: str) -> bool:
     """Whether a text has an adjective of this name for its people and bodies: it is wider than a town."""
-    return re.search(rf"\b{re.escape(name)}(?:{_OF_A_LAND})\b", text) is not None
+    return name in text and _adjective_of(name).search(text) is not None
 
 
 def _lies_in(name: str, around: str, text: str) -> bool:
     """ "Sarn, Velmaria", "Sarn in the north Velmarian hills"; not a row of towns, "Sarn, Tarvo and Dorn"."""
+    return name in text and around in text and _within(name, around).search(text) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _adjective_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}(?:{_OF_A_LAND})\b")
+
+
+@lru_cache(maxsize=10_000)
+def _within(name: str, around: str) -> re.Pattern[str]:
     between = r"(?:,\s+|\s+in\s+)(?:the\s+)?(?:\w+\s+)?"
     a_row = r"(?!,?\s+and\s+[A-Z]|,\s+[A-Z])"
-    return re.search(rf"\b{re.escape(name)}{between}{re.escape(around)}\b{a_row}", text) is not None
+    return re.compile(rf"\b{re.escape(name)}{between}{re.escape(around)}\b{a_row}")

@@ -1,7 +1,7 @@
 """The rows of happenings, and what each is weighed by: remembered, as long as all that they follow from is the same.
 
-What follows from all that is on record (how much reports speak of its day, and how important it is among others, its
-conflicts and stories) is no part of that.
+What follows from more than is told of it (how much reports speak of its day, its conflicts and stories) is no part of
+that; how important it is follows from what is told of its months.
 """
 
 from collections import defaultdict
@@ -9,25 +9,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.merge.importance import weigh_one, with_attention
-from onrecord.merge.memory import Memory, digest_of
+import msgspec
+
+from onrecord.merge.importance import attention, is_plain, weigh_one
+from onrecord.merge.memory import Memory, digest_of, digest_of_all, encoded
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origins import Origins
-from onrecord.merge.timeline import make_row
+from onrecord.merge.timeline import Listed, make_row
 from onrecord.merge.titles import Wording
 from onrecord.merge.told import Told
 from onrecord.merge.views import Views
-from onrecord.merge.weights import Weight
+from onrecord.merge.weights import Weight, weigh_month, weigh_months
 from onrecord.model.answers import TimelineRow
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of one happening: its weight and its row, and a digest of all that they follow from."""
+    """What is known of one happening: its weight and its row, as they are written, under a digest of what makes them.
+
+    Of the weight it has its `months`, the words of its title that are `said`, and whether it is told in `plain` words.
+    """
 
     key: str
-    weight: Weight
-    row: TimelineRow
+    months: tuple[int, ...]
+    said: str
+    plain: bool
+    weight: msgspec.Raw
+    row: msgspec.Raw
 
 
 class Rows:
@@ -39,27 +47,50 @@ class Rows:
         self._wording, self._origins, self._views, self._spoken = wording, origins, views, spoken
         self._memory = memory
         self._known: dict[str, _Known] = {}
+        self._attention: dict[str, dict[str, float]] = {}
 
-    def weights(self, occurrences: Iterable[Occurrence]) -> dict[str, Weight]:
-        """What each of these is weighed by, by its id."""
+    def importance(self, occurrences: Iterable[Occurrence]) -> dict[str, float]:
+        """How important each of these is beside the others, by its id: remembered month by month."""
         at_home: dict[str, list[Occurrence]] = defaultdict(list)
         for one in occurrences:
             at_home[one.told[0].reading.report.id].append(one)
         for report, ones in at_home.items():
             self._known |= self._of_one_report(f"rows {report}", ones)
-        on, spoken = self._wording.reports_on, self._spoken
-        return {
-            o.id: with_attention(self._known[o.id].weight, o, reports_on=on, spoken=spoken)
-            for ones in at_home.values()
-            for o in ones
-        }
+        on, spoken, known = self._wording.reports_on, self._spoken, self._known
+        for one in (o for ones in at_home.values() for o in ones):
+            plain = known[one.id].plain
+            self._attention[one.id] = attention(one, plain=plain, reports_on=on, spoken=spoken)
+        return weigh_months({id_: (one.months, one.said) for id_, one in known.items()}, self._of_one_month)
 
-    def row(self, occurrence: Occurrence, conflicts: Sequence[str], importance: float) -> TimelineRow:
-        """The row of one of those that were weighed, or of another."""
-        known = self._known.get(occurrence.id)
-        if conflicts or known is None:  # what is disputed has another title
-            return make_row(occurrence, self._wording, self._origins, tuple(conflicts), importance)
-        return replace(known.row, importance=importance)
+    def _of_one_month(self, month: int, ids: Sequence[str]) -> Mapping[str, float]:
+        digest = digest_of_all(f"{id_} {self._known[id_].key} {self._attention[id_]}" for id_ in ids)
+        return self._memory.recall(
+            f"month {month} {digest}",
+            lambda: dict(weigh_month({id_: self.weight(id_) for id_ in ids})),
+            dict[str, float],
+            fits=lambda found: found.keys() == set(ids),
+        )
+
+    def weight(self, id_: str) -> Weight:
+        """What one of those is weighed by that were asked for."""
+        weight = msgspec.json.decode(self._known[id_].weight, type=Weight)
+        return replace(weight, parts={**weight.parts, **self._attention[id_]})
+
+    def row(self, listed: Listed) -> TimelineRow:
+        """The row of one of those that were asked for."""
+        one, known = listed.occurrence, self._known[listed.occurrence.id]
+        if listed.conflicts:  # what is disputed has another title
+            row = make_row(one, self._wording, self._origins, listed.conflicts, listed.importance)
+        else:
+            row = replace(msgspec.json.decode(known.row, type=TimelineRow), importance=listed.importance)
+        return replace(row, stories=listed.stories)
+
+    def key(self, listed: Listed) -> str:
+        """A digest of all that its row and weight follow from."""
+        id_ = listed.occurrence.id
+        return digest_of(
+            self._known[id_].key, self._attention[id_], listed.importance, listed.conflicts, listed.stories
+        )
 
     def _of_one_report(self, key: str, occurrences: Sequence[Occurrence]) -> dict[str, _Known]:
         """What is known of the happenings that a report was the first to tell."""
@@ -76,7 +107,12 @@ class Rows:
         if before is not None and before.key == key:
             return before
         weight = weigh_one(occurrence, wording=self._wording, origins=self._origins)
-        return _Known(key, weight, make_row(occurrence, self._wording, self._origins, (), 0.0))
+        row = make_row(occurrence, self._wording, self._origins, (), 0.0)
+        content = weight.content
+        return _Known(
+            key, tuple(sorted(content.months)), content.said, is_plain(weight),
+            msgspec.Raw(encoded(weight)), msgspec.Raw(encoded(row)),
+        )  # fmt: skip
 
     def _digest(self, one: Occurrence) -> str:
         """A digest of all that a row and a weight follow from."""

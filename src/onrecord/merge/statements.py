@@ -89,6 +89,8 @@ def _said(
 
 def _chain(reading: Reading, statement: Statement) -> tuple[str, ...]:
     """The statement and those around it, innermost first."""
+    if statement.within is None:
+        return (statement.id,)
     known = {s.id: s for s in reading.statements}
     chain = [statement.id]
     while (outer := known[chain[-1]].within) in known and outer not in chain:

@@ -8,11 +8,12 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.merge.entities import Parties
 from onrecord.merge.families import family_of
+from onrecord.merge.marks import Place
 from onrecord.merge.nearness import Surroundings
 from onrecord.merge.rarity import Rarity, count_words
 from onrecord.merge.told import Told
@@ -48,56 +49,50 @@ class Telling:
     there: frozenset[str]
     people: frozenset[str]
 
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Sorts by report and place; two events at one place by their ids."""
-        return (self.report, self.span.start, self.span.end, self.told.event.id if self.told else "")
-
 
 class Texts:
     """The reports, cut into sentences, with how much each word says beside those around, and who is where."""
 
     def __init__(self, readings: Iterable[Reading], parties: Parties, surroundings: Surroundings) -> None:
-        ordered = sorted(readings, key=lambda r: r.report.id)
+        self._readings = {r.report.id: r for r in readings}
+        self._parties, self._surroundings = parties, surroundings
         self._casts: dict[tuple[str, str], float] = {}
-        self._rooms = {r.report.id: _Room(r, parties, surroundings.rarity(r.report.id)) for r in ordered}
+        self._rooms: dict[str, _Room] = {}
+        self._events: dict[Place, Telling] = {}
 
     def cast(self, one: str, other: str) -> float:
         """How much two reports have in common of the people and bodies that they name, from 0 to 1."""
         if (one, other) not in self._casts:
-            first, second = self._rooms[one].cast, self._rooms[other].cast
+            first, second = self._room(one).cast, self._room(other).cast
             shared = math.fsum([x * second[party] for party, x in first.items() if party in second])
             self._casts[one, other] = self._casts[other, one] = shared
         return self._casts[one, other]
 
     def are_strangers(self, one: str, other: str) -> bool:
         """Whether two reports name people, bodies or places, and none in common: boilerplate makes them alike."""
-        first, second = self._rooms[one].named, self._rooms[other].named
+        first, second = self._room(one).named, self._room(other).named
         return bool(first and second) and first.isdisjoint(second)
 
-    def events(self, told: Iterable[Told]) -> list[Telling]:
-        """The triggers of these events."""
-        found = [self._rooms[t.reading.report.id].telling(t.event.trigger, t) for t in told]
-        return sorted(found, key=lambda t: t.order)
+    def event(self, told: Told) -> Telling:
+        """The trigger of an event."""
+        if told.source not in self._events:
+            self._events[told.source] = self._room(told.reading.report.id).telling(told.event.trigger, told)
+        return self._events[told.source]
 
     def word(self, report: str, span: Span) -> Telling:
         """A word of a report, as one that is no event's."""
-        return self._rooms[report].telling(span)
+        return self._room(report).telling(span)
 
-    def words(self, events: Sequence[Telling], near: Callable[[str], Iterable[str]]) -> list[Telling]:
-        """The other words of the families of these events, in their reports and in those `near` to them."""
-        families: dict[str, set[str]] = defaultdict(set)
-        echoes: dict[str, list[Span]] = defaultdict(list)
-        for telling in events:
-            families[telling.report].add(telling.family)
-            if telling.told is not None:
-                for echo in telling.told.echoes:
-                    echoes[echo.evidence.report].append(echo.words)
-        found = []
-        for report, room in self._rooms.items():
-            wanted = set().union(*(families[other] for other in near(report) if other in families))
-            found += [room.telling(span) for span in room.words_of(wanted, echoes[report])]
-        return found
+    def words(self, report: str, families: Collection[str], headline: Iterable[Span] = ()) -> list[Telling]:
+        """The words of these families in a report, or in its `headline`, that no event has taken."""
+        room = self._room(report)
+        return [room.telling(span) for span in room.words_of(families, headline)]
+
+    def _room(self, report: str) -> "_Room":
+        if report not in self._rooms:
+            rarity = self._surroundings.rarity(report)
+            self._rooms[report] = _Room(self._readings[report], self._parties, rarity)
+        return self._rooms[report]
 
 
 class _Room:
@@ -156,7 +151,7 @@ class _Room:
             people=frozenset(self._people.get(number, ())),
         )
 
-    def words_of(self, families: set[str], headline: Iterable[Span]) -> list[Span]:
+    def words_of(self, families: Collection[str], headline: Iterable[Span]) -> list[Span]:
         """Where words of these families stand that no event has taken, in the report or in its `headline`."""
         triggers = (*(e.trigger for e in self._reading.events), *headline)
         taken = {place for trigger in triggers for place in range(trigger.start, trigger.end)}

@@ -1,8 +1,8 @@
 """What happened and what is to happen, as rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.merge.counts import Count, as_number
@@ -16,33 +16,33 @@ from onrecord.merge.places import is_a_land
 from onrecord.merge.ruling import correct
 from onrecord.merge.titles import Known, Wording, best_telling, make_title
 from onrecord.merge.told import Told
-from onrecord.merge.weights import Weight, weigh
 from onrecord.model.answers import Counted, Part, Side, StoryRow, Telling, TimelineRow
 from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Trigger
 
 
-def make_timeline(
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A happening in the timeline: how important it is, its conflicts (ids), and the stories that it is part of."""
+
+    occurrence: Occurrence
+    importance: float
+    conflicts: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
+def list_happenings(
     occurrences: Iterable[Occurrence],
     *,
-    row: Callable[[Occurrence, Sequence[str], float], TimelineRow],
+    importance: Mapping[str, float],
     conflicts: Mapping[str, Sequence[str]],
-    weights: Mapping[str, Weight],
     stories: Iterable[StoryRow] = (),
-) -> tuple[TimelineRow, ...]:
-    """The occurrences by first day, then last; those without a day last. `conflicts` are ids, by occurrence.
-
-    `row` makes the row of one with these conflicts, and of this importance.
-    """
-    importance = weigh(weights)
+) -> Iterator[Listed]:
+    """The occurrences by first day, then last; those without a day last. Importance and conflicts are by occurrence."""
     homes = {report: story.id for story in stories for report in story.reports}
-    return tuple(
-        replace(
-            row(o, conflicts.get(o.id, ()), importance[o.id]),
-            stories=tuple(sorted({homes[r] for t in o.told for r in t.reports if r in homes})),
-        )
-        for o in sorted(occurrences, key=_by_day)
-    )
+    for one in sorted(occurrences, key=_by_day):
+        parts = tuple(sorted({homes[r] for t in one.told for r in t.reports if r in homes}))
+        yield Listed(one, importance[one.id], tuple(conflicts.get(one.id, ())), parts)
 
 
 def concerned(occurrence: Occurrence) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Everything that several readings say together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,20 +23,20 @@ from onrecord.merge.holdings import end_holdings
 from onrecord.merge.importance import reports_by_day
 from onrecord.merge.marks import Marks
 from onrecord.merge.members import link_groups, name_members
-from onrecord.merge.memory import Memory
+from onrecord.merge.memory import Memory, digest_of
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence, merge_events
 from onrecord.merge.origins import Origins, find_origins
 from onrecord.merge.passages import day_of
 from onrecord.merge.rows import Rows
+from onrecord.merge.sayings import Sayings
 from onrecord.merge.standings import is_rejected, list_courses
 from onrecord.merge.statements import Said, list_statements
 from onrecord.merge.stories import find_stories
-from onrecord.merge.timeline import make_timeline
+from onrecord.merge.timeline import Listed, list_happenings
 from onrecord.merge.titles import Wording
 from onrecord.merge.told import Echoes
 from onrecord.merge.views import Views
-from onrecord.merge.weights import Weight
 from onrecord.model.answers import JoinRow, StoryRow, TimelineRow
 from onrecord.model.judgements import Judgement
 from onrecord.model.marks import hashed
@@ -64,25 +64,17 @@ class Together:
 
     def timeline(self, *, rejected: bool = False) -> tuple[TimelineRow, ...]:
         """What happened and what is to happen, by day; or what was `rejected` of it."""
+        rows, listed = self.happenings(rejected=rejected)
+        return tuple(map(rows.row, listed))
+
+    def happenings(self, *, rejected: bool = False) -> tuple[Rows, tuple[Listed, ...]]:
+        """The same, with what makes the rows: most need not be made."""
         conflicts: dict[str, list[str]] = {}
         for conflict in self.conflicts():
             conflicts.setdefault(conflict.about, []).append(conflict.row.id)
-        found, rows, weights = self.occurrences, self._rows, self.weights
-        if rejected:
-            found, rows = self.rejected, self._new_rows(Memory())
-            weights = rows.weights(found)
-        return make_timeline(
-            found,
-            row=rows.row,
-            conflicts=conflicts,
-            weights=weights,
-            stories=self.stories,
-        )
-
-    @cached_property
-    def weights(self) -> Mapping[str, Weight]:
-        """What each happening is weighed by, by its id."""
-        return self._rows.weights(self.occurrences)
+        found, rows = (self.rejected, self._new_rows(Memory())) if rejected else (self.occurrences, self._rows)
+        importance = rows.importance(found)
+        return rows, tuple(list_happenings(found, importance=importance, conflicts=conflicts, stories=self.stories))
 
     @cached_property
     def _rows(self) -> Rows:
@@ -142,7 +134,7 @@ class Together:
 
     def claims(self) -> tuple[ClaimMade, ...]:
         """What is claimed, where each claim first came from, and whom it concerns."""
-        return list_claims(self.occurrences, self.said(), origins=self.origins)
+        return list_claims(self.occurrences, self.said(), origins=self.origins, sayings=self._sayings)
 
     @cached_property
     def stories(self) -> tuple[StoryRow, ...]:
@@ -178,6 +170,10 @@ class Together:
         return tuple(c for c in self._all_claimed if not is_rejected(c, self.parties, self.decided))
 
     @cached_property
+    def _sayings(self) -> Sayings:
+        return Sayings(self.memory)
+
+    @cached_property
     def _said(self) -> tuple[Said, ...]:
         return list_statements(
             self.readings, parties=self.parties, origins=self.origins, echoes=self.echoes, decided=self.decided
@@ -194,6 +190,7 @@ class Together:
             nearness=self.nearness,
             parties=self.parties,
             decided=self.decided,
+            sayings=self._sayings,
         )
 
 
@@ -205,13 +202,14 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = (), mem
     judgements = tuple(judgements)
     ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
     memory = memory or Memory()
-    nearness, marks = Nearness(ordered, memory), Marks(ordered)
+    digests = {r.report.id: digest_of(r) for r in ordered}
+    nearness, marks = Nearness(ordered, memory), Marks(ordered, digests, memory)
     parties = link_groups(ordered, parties=merge_entities(ordered, nearness, decide(judgements, marks)))
     copies = find_copies(ordered, memory)
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
     decided = decide(judgements, marks.fold(folded, echoes))
-    views = Views(parties)
+    views = Views(parties, ordered, digests)
     everything = merge_events(
         folded, parties=parties, echoes=echoes, nearness=nearness, decided=decided, views=views, memory=memory
     )

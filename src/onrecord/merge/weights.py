@@ -1,13 +1,13 @@
 """How much happenings matter beside one another: among those that are asked for, and no others.
 
-Each has points of its own (importance.py), and counts for less, the more of it a weightier one has said already: the
-words of its passages, and its day.
+Each has points of its own (importance.py), and counts for less, the more of it a weightier one of its months has said
+already: the words of its passages, and its day.
 """
 
 import math
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ from typing import Any
 
 from onrecord.merge.rarity import Rarity
 
-_COMMON = 200  # happenings that have a word from which on it no longer tells which are alike
+_COMMON = 200  # happenings of a month that have a word from which on it no longer tells which are alike
 _SHARE = 30  # how much less a day counts for each weightier one of it: for the second a thirtieth of its reports
 _DOUBLED = 4.0  # points to which 1 of importance comes, and less where there are few
 _LEAST = 0.08  # of their words that two have in common by chance
@@ -49,6 +49,12 @@ class Content:
     done: bool = True
     said: str = ""
 
+    @property
+    def months(self) -> frozenset[int]:
+        """The months in which it begins and ends, by number; where no report says when, also that before the first."""
+        known = {12 * day.year + day.month for day in self.days if day not in (date.min, date.max)}
+        return frozenset(known | {month - 1 for month in known if self.days[0] == date.min} or {0})
+
     def is_near(self, other: "Content") -> bool:
         """Whether both can be news of one day: that of the first report, where none says when; give or take a day."""
         known = (self.days[0], other.days[0])
@@ -67,6 +73,40 @@ class Weight:
 
 def weigh(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     """The importance of each of these, by id: larger is more important."""
+    contents = {id_: w.content for id_, w in weights.items()}
+    return weigh_months(
+        {id_: (content.months, content.said) for id_, content in contents.items()},
+        lambda _, ids: weigh_month({id_: weights[id_] for id_ in ids}),
+    )
+
+
+def weigh_months(
+    of: Mapping[str, tuple[Iterable[int], str]], weigh_one: Callable[[int, Sequence[str]], Mapping[str, float]]
+) -> dict[str, float]:
+    """The importance of each, by id, given its months and the words of its title: in the month in which it is most.
+
+    `weigh_one` says how important these are in a month.
+    """
+    months: dict[int, list[str]] = defaultdict(list)
+    for id_ in sorted(of):
+        for month in of[id_][0]:
+            months[month].append(id_)
+    found: dict[str, float] = {}
+    for month in sorted(months):
+        for id_, worth in weigh_one(month, months[month]).items():
+            found[id_] = max(worth, found.get(id_, worth))
+    titles: dict[str, float] = {}
+    for id_ in sorted(found, key=lambda i: (-found[i], i)):
+        title = of[id_][1]
+        if title in titles:  # to a reader it is that again, whatever its type
+            found[id_] = min(found[id_], round(titles[title] * _LAST, 6))
+        elif title:
+            titles[title] = found[id_]
+    return found
+
+
+def weigh_month(weights: Mapping[str, Weight]) -> Mapping[str, float]:
+    """The importance of each of these, which are of one month, beside the others."""
     rarity = Rarity(frozenset(w.words) for w in weights.values())
     words = {id_: rarity.vector(w.words) for id_, w in weights.items()}
     among = _among_others(weights, words)

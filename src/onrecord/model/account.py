@@ -3,6 +3,7 @@
 It says nothing that the readings do not: it can be thrown away and made anew from them at any time.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -36,13 +37,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A part of an entry that is made when it is asked for."""
+
+    make: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of one answer, at its place among them.
 
     `row` is what is answered; None where there is something to say only of an earlier day. `basis` is what it takes to
     say how it was on another day, or beside other entries. `day` (EDTF) is when it was, by which it is asked for;
     `sure` is how surely it is told as a fact, and its tellings are of one, as log odds, where that was weighed. It
-    answers to `called`, its older ids; what somebody rejected answers to nothing else.
+    answers to `called`, its older ids; what somebody rejected answers to nothing else. `row` and `basis` may be made
+    `Later`: then `key` is a digest of all that they follow from, and where that is the same, so are they.
     """
 
     answer: AnswerName
@@ -56,6 +65,7 @@ class Entry:
     sure: float | None = None
     called: tuple[str, ...] = ()
     is_rejected: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

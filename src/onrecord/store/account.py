@@ -14,9 +14,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, true, update
 
-from onrecord.model.account import Account, AnswerName, Entry, Page, Part, Somebody
+from onrecord.model.account import Account, AnswerName, Entry, Later, Page, Part, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside
+from onrecord.store.places import places_for
 from onrecord.store.schema import (
     account,
     entries,
@@ -90,7 +91,7 @@ def keep_account(
     """
     if afresh or connection.execute(select(account.c.rules)).scalar() != rules:
         forget_account(connection)
-    _keep_entries(connection, list(_placed(made.entries)))
+    _keep_entries(connection, _placed(made.entries))
     _keep_everyone(connection, made.everyone)
     _remember(connection, used or {}, fresh)
     connection.execute(delete(account))
@@ -286,19 +287,22 @@ def _within(query: Select[Any], first: date | None, last: date | None) -> Select
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An entry as it is written."""
+    """An entry as it is written; the row and its basis are only when they are asked for, where there is a key."""
 
+    entry: Entry
     columns: dict[str, Any]
     parties: tuple[tuple[str, Part], ...]
     reports: tuple[str, ...]
     called: tuple[str, ...]
 
+    def whole(self) -> dict[str, Any]:
+        """All columns."""
+        return self.columns | {"row": _encoded(self.entry.row), "basis": _encoded(self.entry.basis)}
+
 
 def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
-    places: Counter[str] = Counter()
     for entry in made:
         first, last = known_bounds(entry.day)
-        row, basis = (_ENCODER.encode(part).decode() if part is not None else None for part in (entry.row, entry.basis))
         columns = {
             "answer": entry.answer,
             "id": entry.id,
@@ -307,38 +311,48 @@ def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
             "last_day": last.isoformat() if last else None,
             "importance": entry.importance,
             "sure": entry.sure,
-            "row": row,
-            "basis": basis,
             "is_rejected": entry.is_rejected,
         }
         called = tuple(sorted(set(entry.called)))
-        digest = hashlib.sha256(msgspec.json.encode((columns, entry.parties, entry.reports, called))).hexdigest()
-        placed = columns | {"place": places[entry.answer], "digest": digest}
-        yield _Placed(placed, entry.parties, tuple(sorted(entry.reports)), called)
-        places[entry.answer] += 1
+        made_of = entry.key or (_encoded(entry.row), _encoded(entry.basis))
+        digest = hashlib.sha256(msgspec.json.encode((columns, made_of, entry.parties, entry.reports, called)))
+        columns["digest"] = digest.hexdigest()
+        yield _Placed(entry, columns, entry.parties, tuple(sorted(entry.reports)), called)
 
 
-def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
+def _encoded(part: object | None) -> str | None:
+    if isinstance(part, Later):
+        part = part.make()
+    return None if part is None else _ENCODER.encode(part).decode()
+
+
+def _keep_entries(connection: Connection, placed: Iterable[_Placed]) -> None:
     there: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for key, digest, place in connection.execute(select(entries.c.key, entries.c.digest, entries.c.place)):
         there[digest].append((place, key))
-    moved, new = [], []
+    for same in there.values():
+        same.sort(reverse=True)
+    by_answer: dict[str, list[tuple[_Placed, tuple[int, int] | None]]] = defaultdict(list)
     for one in placed:
-        known = there[one.columns["digest"]]
-        if not known:
-            new.append(one)
-            continue
-        place, key = known.pop()
-        if place != one.columns["place"]:
-            moved.append({"of": key, "to": one.columns["place"]})
-    for some in _batches([key for left in there.values() for _, key in left]):
-        connection.execute(delete(entries).where(entries.c.key.in_(some)))
+        same = there[one.columns["digest"]]
+        by_answer[one.entry.answer].append((one, same.pop() if same else None))
+    moved: list[dict[str, int]] = []
+    new: list[tuple[_Placed, int]] = []
+    for some in by_answer.values():
+        places = places_for([known[0] if known else None for _, known in some])
+        for (one, known), place in zip(some, places, strict=True):
+            if known is None:
+                new.append((one, place))
+            elif known[0] != place:
+                moved.append({"of": known[1], "to": place})
+    for gone in _batches([key for left in there.values() for _, key in left]):
+        connection.execute(delete(entries).where(entries.c.key.in_(gone)))
     if moved:
         connection.execute(update(entries).where(entries.c.key == bindparam("of")).values(place=bindparam("to")), moved)
     key = connection.execute(select(func.coalesce(func.max(entries.c.key), 0))).scalar_one()
-    numbered = list(enumerate(new, key + 1))
+    numbered = [(number, one) for number, (one, _) in enumerate(new, key + 1)]
     for table, rows in (
-        (entries, [{"key": n, **one.columns} for n, one in numbered]),
+        (entries, [{"key": n, "place": place, **one.whole()} for n, (one, place) in enumerate(new, key + 1)]),
         (entry_parties, [{"entry": n, "party": p, "part": part} for n, one in numbered for p, part in one.parties]),
         (entry_reports, [{"entry": n, "report": report} for n, one in numbered for report in one.reports]),
         (entry_ids, [{"entry": n, "id": called} for n, one in numbered for called in one.called]),
@@ -351,23 +365,38 @@ def _keep_everyone(connection: Connection, made: Sequence[Somebody]) -> None:
     bodies = {one.id: _ENCODER.encode(one).decode() for one in made}
     digests = {id_: hashlib.sha256(body.encode()).hexdigest() for id_, body in bodies.items()}
     there = {row.id: row for row in connection.execute(select(everyone.c.id, everyone.c.digest, everyone.c.place))}
-    gone = [id_ for id_, row in there.items() if digests.get(id_) != row.digest]
-    for some in _batches(gone):
+    for some in _batches([id_ for id_ in there if id_ not in digests]):
         connection.execute(delete(everyone).where(everyone.c.id.in_(some)))
-    new, called, moved = [], [], []
-    for place, one in enumerate(made):
-        known = there.get(one.id)
-        if known is None or known.digest != digests[one.id]:
-            new.append({"id": one.id, "place": place, "digest": digests[one.id], "body": bodies[one.id]})
-            called += [{"name": name, "whole": whole, "id": one.id} for name, whole in _names(one)]
-        elif known.place != place:
-            moved.append({"of": one.id, "to": place})
-    for table, rows in ((everyone, new), (names, called)):
-        if rows:
-            connection.execute(insert(table), rows)
-    if moved:
+    changed = [one for one in made if one.id not in there or there[one.id].digest != digests[one.id]]
+    known = [there[one.id].place if one.id in there else None for one in made]
+    places = {one.id: place for one, place in zip(made, places_for(known), strict=True)}
+    rows = [{"id": o.id, "place": places[o.id], "digest": digests[o.id], "body": bodies[o.id]} for o in changed]
+    new = [row for row in rows if row["id"] not in there]
+    if new:
+        connection.execute(insert(everyone), new)
+    if other := [{f"new_{name}": value for name, value in row.items()} for row in rows if row["id"] in there]:
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("place", "digest", "body")}
+        connection.execute(update(everyone).where(everyone.c.id == bindparam("new_id")).values(columns), other)
+    if moved := [
+        {"of": id_, "to": places[id_]} for id_, row in there.items() if places.get(id_, row.place) != row.place
+    ]:
         there_now = update(everyone).where(everyone.c.id == bindparam("of"))
         connection.execute(there_now.values(place=bindparam("to")), moved)
+    _keep_names(connection, changed)
+
+
+def _keep_names(connection: Connection, changed: Sequence[Somebody]) -> None:
+    """What these are found by: of somebody whom every report knows, but what is new is written."""
+    there: set[tuple[str, bool, str]] = set()
+    for some in _batches([one.id for one in changed]):
+        found = connection.execute(select(names.c.name, names.c.whole, names.c.id).where(names.c.id.in_(some)))
+        there |= {(name, whole, id_) for name, whole, id_ in found}
+    wanted = {(name, whole, one.id) for one in changed for name, whole in _names(one)}
+    if gone := [{"n": name, "w": whole, "i": id_} for name, whole, id_ in sorted(there - wanted)]:
+        this = (names.c.name == bindparam("n")) & (names.c.whole == bindparam("w")) & (names.c.id == bindparam("i"))
+        connection.execute(delete(names).where(this), gone)
+    if new := [{"name": name, "whole": whole, "id": id_} for name, whole, id_ in sorted(wanted - there)]:
+        connection.execute(insert(names), new)
 
 
 def _remember(connection: Connection, used: Mapping[str, str], fresh: Collection[str]) -> None:
@@ -397,21 +426,27 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     under: dict[int, list[str]] = defaultdict(list)
     for entry, called in connection.execute(select(entry_ids).order_by(*entry_ids.primary_key)):
         under[entry].append(called)
-    kept = {(row["answer"], row["place"]): row for row in connection.execute(select(entries)).mappings()}
+    kept: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in connection.execute(select(entries).order_by(entries.c.place.desc())).mappings():
+        kept[row["answer"], row["id"]].append(dict(row))
+    last: dict[str, int] = {}
     for one in _placed(made.entries):
-        place = one.columns["answer"], one.columns["place"]
-        what = f"{place[0]} {one.columns['id']!r}"
-        row = kept.pop(place, None)
-        if row is None:
+        answer, id_ = one.columns["answer"], one.columns["id"]
+        what = f"{answer} {id_!r}"
+        if not kept[answer, id_]:
             yield f"{what} is missing in the account"
             continue
-        odd = [name for name, value in one.columns.items() if row[name] != value]
-        odd += ["parties"] if of[row["key"]] != sorted(one.parties) else []
-        odd += ["ids"] if under[row["key"]] != list(one.called) else []
-        odd += ["reports"] if on[row["key"]] != list(one.reports) else []
+        found = kept[answer, id_].pop()
+        odd = ["place"] if found["place"] <= last.get(answer, found["place"] - 1) else []
+        last[answer] = found["place"]
+        odd += [name for name, value in one.whole().items() if found[name] != value]
+        odd += ["parties"] if of[found["key"]] != sorted(one.parties) else []
+        odd += ["ids"] if under[found["key"]] != list(one.called) else []
+        odd += ["reports"] if on[found["key"]] != list(one.reports) else []
         if odd:
             yield f"{what} is kept with another {odd[0]} than the reports say together"
-    yield from (f"{answer} {row['id']!r} is in the account, and no report says it" for (answer, _), row in kept.items())
+    left = (of for of, rows in kept.items() for _ in rows)
+    yield from (f"{answer} {id_!r} is in the account, and no report says it" for answer, id_ in left)
     yield from _odd_people(connection, made.everyone)
 
 
@@ -420,9 +455,11 @@ def _odd_people(connection: Connection, made: Sequence[Somebody]) -> Iterator[st
     called: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for name, whole, id_ in connection.execute(select(names)):
         called[id_].append((name, whole))
-    for place, one in enumerate(made):
+    last = 0
+    for one in made:
         row = bodies.pop(one.id, None)
-        same = row is not None and (row.body, row.place) == (_ENCODER.encode(one).decode(), place)
+        same = row is not None and row.body == _ENCODER.encode(one).decode() and row.place > last
+        last = row.place if row is not None else last
         if not same or sorted(called[one.id]) != sorted(_names(one)):
             yield f"{one.id!r} is kept otherwise than the reports know it"
     yield from (f"{id_!r} is in the account, and no report knows it" for id_ in bodies)

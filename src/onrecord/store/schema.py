@@ -155,7 +155,7 @@ account = Table(
     Column("rules", String, nullable=False),
 )
 
-# One row for each entry of each answer, at its place; `digest` is of all of it but the place.
+# One row for each entry of each answer, in the order of the places; `digest` is of all that the rest follows from.
 entries = Table(
     "entries",
     metadata,

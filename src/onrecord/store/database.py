@@ -1,7 +1,7 @@
 """Opening the database of a record, and saying in one line what went wrong with it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +72,23 @@ class Database:
     def close(self) -> None:
         """Let go of the file, or of the server."""
         self.engine.dispose()
+
+
+def while_unchanged(connection: Connection, what: str, work: Callable[[], bool]) -> bool:
+    """Whether something holds of all that is on record now: it is worked out again only when anything was written.
+
+    SQLite counts what others have written, and what this connection has (`data_version`, `total_changes`); of a
+    server it is worked out each time.
+    """
+    if connection.dialect.name != "sqlite":
+        return work()
+    own: Any = connection.connection.dbapi_connection
+    connection.execute(text("SELECT 1 FROM sqlite_master")).first()  # what is seen is fixed with the first look
+    stamp = (own.execute("PRAGMA data_version").fetchone(), own.total_changes, what)
+    known = connection.info.get("holds")
+    if known is None or known[0] != stamp:
+        known = connection.info["holds"] = (stamp, work())
+    return bool(known[1])
 
 
 def open_database(place: Path | str, *, create: bool = True) -> Database:

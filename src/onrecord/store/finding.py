@@ -1,0 +1,354 @@
+"""Finding entries of the account that is kept, and everyone in it: what a question asks for, and no more."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from onrecord.model.account import AnswerName, Page, Part, Somebody
+from onrecord.store.schema import entries, entry_ids, entry_kinds, entry_parties, entry_reports, everyone, names
+
+_AT_ONCE = 500
+_REPORTS: AnswerName = "reports"  # no report is an entry to those who ask what an id is
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry as it is kept: the row and its basis in JSON."""
+
+    key: int
+    id: str
+    row: str
+    basis: str
+    answer: str = ""
+    sure: float | None = None
+
+
+def find_entries(
+    connection: Connection,
+    answer: AnswerName,
+    *,
+    parties: Collection[str] | None = None,
+    part: Part | None = None,
+    reports: Collection[str] | None = None,
+    days: Sequence[tuple[date | None, date | None]] = (),
+    called: str | None = None,
+    rejected: bool = False,
+    top: int | None = None,
+    columns: Sequence[str] = ("row",),
+) -> list[Found]:
+    """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
+
+    `called` is an id, also an older one; what was `rejected` is found apart from the rest. With `top` the most
+    important of all the answer. No other than the `columns` asked for are filled.
+    """
+    wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
+    query = select(*wanted).where(entries.c.answer == answer, entries.c.is_rejected == rejected)
+    if "row" in columns:
+        query = query.where(entries.c.row.is_not(None))
+    if top is not None:
+        best = select(entries.c.key).where(entries.c.answer == answer, entries.c.is_rejected.is_(False))
+        foremost = best.order_by(entries.c.importance.desc().nulls_last(), entries.c.id).limit(top)
+        query = query.where(entries.c.key.in_(foremost))
+    if parties is not None:
+        of = entry_parties.c.party.in_(parties)
+        query = query.where(_among(entry_parties, of if part is None else of & (entry_parties.c.part == part)))
+    if called is not None:
+        query = query.where(_among(entry_ids, entry_ids.c.id == called))
+    if reports is not None:
+        query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
+    for first, last in days:
+        query = _within(query, first, last)
+    return [_found(row) for row in connection.execute(query.order_by(entries.c.place)).mappings()]
+
+
+def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[tuple[str, str, float]]:
+    """The answer, the row and how sure it is, as log odds, of the entries of these answers; the least sure first."""
+    query = select(entries.c.answer, entries.c.row, entries.c.sure).where(
+        entries.c.answer.in_(sorted(answers)), entries.c.sure.is_not(None), entries.c.row.is_not(None),
+        entries.c.is_rejected.is_(False),
+    )  # fmt: skip
+    for found in connection.execute(query.order_by(entries.c.sure, entries.c.id)):
+        yield found.answer, found.row, found.sure
+
+
+def find_shown(
+    connection: Connection,
+    kinds: Sequence[str],
+    *,
+    page: Page,
+    but: str | None = None,
+    about: Collection[str] | None = None,
+    by: Collection[str] | None = None,
+    unless_by: Collection[str] | None = None,
+    reports: Collection[str] | None = None,
+    paper: str | None = None,
+    days: Sequence[tuple[date | None, date | None]] = (),
+    least: str | None = None,
+    below: str | None = None,
+    last_first: bool = False,
+    by_place: bool = False,
+    columns: Sequence[str] = ("row",),
+) -> list[Found]:
+    """The entries of a page that are of all these kinds (store/kinds.py), by their ranks in the first, or last first.
+
+    Or `by_place`, as they stand in the answer. None is of the kind `but`. They are `about` any of these parties, said
+    `by` any of them and not by others, rest on these `reports` and on those of a `paper`, and are of these days; the
+    rank is at `least` that, and `below` that. The page is told how many there are.
+    """
+    of, answer = entry_kinds.alias(), kinds[0].partition(" ")[0]
+    query = select(of.c.entry, of.c.rank).where(of.c.kind == kinds[0])
+    for more in kinds[1:]:
+        query = query.where(of.c.entry.in_(_entries_of(entry_kinds, entry_kinds.c.kind == more)))
+    if but is not None:
+        query = query.where(of.c.entry.not_in(_entries_of(entry_kinds, entry_kinds.c.kind == but)))
+    if about is not None:
+        query = query.where(of.c.entry.in_(_entries_of(entry_parties, entry_parties.c.party.in_(about))))
+    if by is not None:
+        query = query.where(of.c.entry.in_(_said_by(by)))
+    if unless_by is not None:
+        query = query.where(of.c.entry.not_in(_said_by(unless_by)))
+    if reports is not None:
+        query = query.where(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(reports))))
+    if paper is not None:
+        its = select(entries.c.id).join(entry_kinds).where(entry_kinds.c.kind == f"reports of {paper}")
+        query = query.where(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(its))))
+    if any(map(any, days)):
+        within = select(entries.c.key).where(entries.c.answer == answer)
+        for first, last in days:
+            within = _within(within, first, last)
+        query = query.where(of.c.entry.in_(within))
+    query = query if least is None else query.where(of.c.rank >= least)
+    query = query if below is None else query.where(of.c.rank < below)
+    page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    order: Sequence[Any] = (of.c.rank, of.c.entry)
+    if by_place:
+        query = select(entries.c.key).where(
+            entries.c.answer == answer, entries.c.key.in_(query.with_only_columns(of.c.entry))
+        )
+        order = (entries.c.place,)
+    ordered = query.order_by(*(part.desc() for part in order) if last_first else order)
+    shown = list(connection.execute(ordered.offset(page.first).limit(page.many)).scalars())
+    wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
+    found: dict[int, Found] = {}
+    for some in _batches(shown):
+        rows = connection.execute(select(*wanted).where(entries.c.key.in_(some))).mappings()
+        found.update((row["key"], _found(row)) for row in rows)
+    return [found[key] for key in shown]
+
+
+def count_kind(connection: Connection, kind: str) -> int:
+    """How many entries are of a kind."""
+    of = select(func.count()).select_from(entry_kinds).where(entry_kinds.c.kind == kind)
+    return int(connection.execute(of).scalar_one())
+
+
+def count_kinds(connection: Connection, begins: str) -> Counter[str]:
+    """How many entries are of each kind that begins with these words, by what comes behind them."""
+    kind, words = entry_kinds.c.kind, f"{begins} "
+    query = select(kind, func.count().label("number")).where(kind >= words, kind < f"{begins}!").group_by(kind)
+    return Counter({row.kind.removeprefix(words): row.number for row in connection.execute(query)})
+
+
+def find_outermost(connection: Connection, answer: AnswerName) -> tuple[str | None, str | None]:
+    """The days of an answer that begin first and end last, as they are told; one without a beginning or end is that."""
+    query = select(entries.c.day).where(entries.c.answer == answer, entries.c.day.is_not(None)).limit(1)
+    first = connection.execute(query.order_by(entries.c.first_day.nulls_first())).scalar()
+    return first, connection.execute(query.order_by(entries.c.last_day.desc().nulls_first())).scalar()
+
+
+def find_extent(
+    connection: Connection, answer: str, id_: str
+) -> tuple[tuple[tuple[date | None, date | None], ...], frozenset[str]]:
+    """The first and the last day of an entry, and whom it concerns."""
+    query = select(entries.c.key, entries.c.first_day, entries.c.last_day)
+    row = connection.execute(query.where(entries.c.answer == answer, entries.c.id == id_)).first()
+    if row is None:
+        return (), frozenset()
+    parties = connection.execute(select(entry_parties.c.party).where(entry_parties.c.entry == row.key)).scalars()
+    first, last = (date.fromisoformat(day) if day else None for day in (row.first_day, row.last_day))
+    return ((first, last),), frozenset(parties)
+
+
+def find_places(connection: Connection, keys: Collection[int]) -> dict[int, int]:
+    """Where these entries stand in their answers."""
+    found: dict[int, int] = {}
+    for some in _batches(sorted(keys)):
+        query = select(entries.c.key, entries.c.place).where(entries.c.key.in_(some))
+        found.update((row.key, row.place) for row in connection.execute(query))
+    return found
+
+
+def find_kinds(connection: Connection, begins: str, *, beyond: str, many: int, backwards: bool = False) -> list[str]:
+    """What comes behind these words in the kinds that begin with them: so many, the next first, from `beyond` on.
+
+    Each is looked up by the one before it, so that it does not matter how many entries there are.
+    """
+    kind, words = entry_kinds.c.kind, f"{begins} "
+    place: str | None = f"{words}{beyond}"
+    found = list[str]()
+    while len(found) < many:
+        query = (
+            select(func.max(kind)).where(kind < place, kind >= words)
+            if backwards
+            else select(func.min(kind)).where(kind > place, kind < f"{begins}!")
+        )
+        if (place := connection.execute(query).scalar()) is None:
+            break
+        found.append(place.removeprefix(words))
+    return found
+
+
+def find_rows(
+    connection: Connection, answer: AnswerName, ids: Collection[str], *, column: str = "row"
+) -> dict[str, str]:
+    """The rows of these entries, or another column, by id."""
+    found: dict[str, str] = {}
+    for some in _batches(sorted(ids)):
+        query = select(entries.c.id, entries.c[column]).where(
+            entries.c.answer == answer, entries.c.id.in_(some), entries.c.is_rejected.is_(False),
+            entries.c[column].is_not(None),
+        )  # fmt: skip
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
+
+
+def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozenset[str]]:
+    """Whom the entries of an answer concern, by their keys."""
+    of = select(entry_parties.c.entry, entry_parties.c.party).join(entries).where(entries.c.answer == answer)
+    found: dict[int, set[str]] = defaultdict(set)
+    for entry, party in connection.execute(of):
+        found[entry].add(party)
+    return {entry: frozenset(parties) for entry, parties in found.items()}
+
+
+def count_entries(
+    connection: Connection,
+    *,
+    parties: Collection[str] | None = None,
+    answer: AnswerName | None = None,
+    part: Part | None = None,
+) -> Counter[tuple[str, str]]:
+    """How many entries of an answer concern a party, or each of these, by its id and the name of the answer."""
+    kind = entry_kinds.c.kind  # every answer is a kind of its own: the entries themselves need not be looked at
+    query = select(entry_parties.c.party, kind, func.count(entry_parties.c.entry.distinct()))
+    query = query.join(entry_kinds, entry_kinds.c.entry == entry_parties.c.entry)
+    query = query.where(kind.in_([answer] if answer is not None else get_args(AnswerName)))
+    if part is not None:
+        query = query.where(entry_parties.c.part == part)
+    found = Counter[tuple[str, str]]()
+    for some in [None] if parties is None else _batches(sorted(parties)):
+        of = query if some is None else query.where(entry_parties.c.party.in_(some))
+        for party, name, number in connection.execute(of.group_by(entry_parties.c.party, kind)):
+            found[party, name] = number
+    return found
+
+
+def list_everyone(
+    connection: Connection,
+    *,
+    page: Page | None = None,
+    foremost: bool = False,
+    kind: str | None = None,
+    words: Sequence[str] = (),
+) -> tuple[Somebody, ...]:
+    """Everyone on record whom nobody rejected, in order; or of whom there is most first, of a kind, with these `words`.
+
+    Each of the words, as they are compared, is part of a name. Of a page those on it; it is told how many there are.
+    """
+    query = select(everyone.c.body).where(everyone.c.is_rejected.is_(False))
+    if kind:
+        query = query.where(everyone.c.kind == kind)
+    for word in words:
+        so = select(names.c.id).where(names.c.name.contains(word, autoescape=True), names.c.name.not_like("#%"))
+        query = query.where(everyone.c.id.in_(so))
+    ordered = query.order_by(everyone.c.rank, everyone.c.id) if foremost else query.order_by(everyone.c.place)
+    if page is not None:
+        page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        ordered = ordered.offset(page.first).limit(page.many)
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(ordered).scalars())
+
+
+def find_everyone(connection: Connection, ids: Collection[str]) -> tuple[Somebody, ...]:
+    """Those who are called so now."""
+    found: list[str] = []
+    for some in _batches(sorted(ids)):
+        found += connection.execute(select(everyone.c.body).where(everyone.c.id.in_(some))).scalars()
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in found)
+
+
+def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
+    """Who has this id, also as an older one."""
+    return find_called(connection, [f"#{id_}"], whole=True)
+
+
+def find_answers(connection: Connection, id_: str) -> list[tuple[str, str]]:
+    """The answers in which an entry has this id, and what it is called now; "who" of somebody."""
+    query = select(entries.c.answer, entries.c.id).join(entry_ids)
+    query = query.where(entry_ids.c.id == id_, entries.c.answer != _REPORTS)
+    found = [(row.answer, row.id) for row in connection.execute(query.order_by(entries.c.place))]
+    return [*found, *(("who", one.id) for one in find_somebody(connection, id_))]
+
+
+def find_now(connection: Connection, ids: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """The same for many ids at once, each with what it leads to."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for some in _batches(sorted(ids)):
+        query = select(entry_ids.c.id.label("old"), entries.c.answer, entries.c.id).join(entries)
+        query = query.where(entry_ids.c.id.in_(some), entries.c.answer != _REPORTS).order_by(entries.c.place)
+        for old, answer, now in connection.execute(query):
+            found[old].append((answer, now))
+        for one in find_called(connection, [f"#{id_}" for id_ in some], whole=True):
+            for old in one.ids:
+                found[old].append(("who", one.id))
+    return dict(found)
+
+
+def list_ids(connection: Connection, answer: AnswerName) -> list[tuple[str, str]]:
+    """Every id of an answer, with what the entry is called now."""
+    query = select(entry_ids.c.id, entries.c.id).join(entries).where(entries.c.answer == answer)
+    return [(old, now) for old, now in connection.execute(query)]
+
+
+def find_called(connection: Connection, words: Iterable[str], *, whole: bool) -> tuple[Somebody, ...]:
+    """Everyone who has one of these names as a `whole`, or a word of them in a name."""
+    of = select(names.c.id).where(names.c.whole == whole, names.c.name.in_(sorted(words)))
+    query = select(everyone.c.body).where(everyone.c.id.in_(of)).order_by(everyone.c.place)
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
+
+
+def _found(row: Mapping[Any, Any]) -> Found:
+    row_, basis, answer = (str(row.get(name) or "") for name in ("row", "basis", "answer"))
+    return Found(row["key"], row["id"], row_, basis, answer, row.get("sure"))
+
+
+def _said_by(parties: Collection[str]) -> Select[Any]:
+    return _entries_of(entry_parties, entry_parties.c.party.in_(parties) & (entry_parties.c.part == "by"))
+
+
+def _entries_of(table: Table, condition: ColumnElement[bool]) -> Select[Any]:
+    return select(table.c.entry).where(condition)
+
+
+def _among(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return entries.c.key.in_(_entries_of(table, condition))
+
+
+def _within(query: Select[Any], first: date | None, last: date | None) -> Select[Any]:
+    """What overlaps the days asked for; what has no day overlaps none."""
+    if first is None and last is None:
+        return query
+    query = query.where(entries.c.day.is_not(None))
+    if first is not None:
+        query = query.where(entries.c.last_day.is_(None) | (entries.c.last_day >= first.isoformat()))
+    if last is not None:
+        query = query.where(entries.c.first_day.is_(None) | (entries.c.first_day <= last.isoformat()))
+    return query
+
+
+def _batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (keys[i : i + _AT_ONCE] for i in range(0, len(keys), _AT_ONCE))

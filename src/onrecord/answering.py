@@ -62,9 +62,9 @@ class Answers(Holdings):
 
     def report(self, id: str) -> Report:
         """The report with this id, the version of it that counts. QueryError where there is none."""
-        if not (found := self.reports(ids=[id])):
+        if (reading := self._accounts.reading_of(id)) is None:
             raise QueryError(f"no report {id!r} on record, or it does not count")
-        return found[0]
+        return reading.report
 
     def everyone(self, *, known_by: Day | None = None) -> Rows[EveryoneRow]:
         """Every person, body, place and group, and how many entries are on record about each: `who` has them all."""

@@ -34,7 +34,6 @@ from onrecord.model.overview import ReportRow
 from onrecord.model.report import can_be_kept
 from onrecord.store import Connection
 from onrecord.store.finding import (
-    count_entries,
     find_answers,
     find_called,
     find_doubtful,
@@ -42,6 +41,7 @@ from onrecord.store.finding import (
     find_everyone,
     find_now,
     find_parties,
+    find_places,
     find_rows,
     find_shown,
     find_somebody,
@@ -111,8 +111,10 @@ class Asked:
         if about is None and reports is None and not any(map(any, days)):
             if self.page is not None and top is None:
                 return self._rows("timeline", TimelineRow)
-            kept = find_entries(self.connection, "timeline", top=top)
-            return self._on_page(read_row(f.row, TimelineRow) for f in kept)
+            foremost = find_shown(self.connection, ("timeline",), page=Page(0, 10**9 if top is None else top))
+            places = find_places(self.connection, [f.key for f in foremost])
+            foremost.sort(key=lambda f: places[f.key])
+            return self._on_page(read_row(f.row, TimelineRow) for f in foremost)
         from onrecord.merge.weights import Weight, weigh
 
         found = find_entries(self.connection, "timeline", parties=about, reports=reports, days=days, columns=["basis"])
@@ -223,36 +225,22 @@ class Asked:
         shown = (one for one in found if called is not None or one.judged != "rejected")
         return tuple(replace(self, page=None)._who(one, today) for one in self._on_page(shown))
 
-    def everyone(self, *, foremost: bool = False, kind: str | None = None, words: str = "") -> tuple[EveryoneRow, ...]:
+    def everyone(
+        self, *, foremost: bool = False, kind: str | None = None, words: str = "", whole_words: bool = False
+    ) -> tuple[EveryoneRow, ...]:
         """Everyone on record but those whom somebody rejected, and how much is on record about each.
 
-        Of whom there is most first, of a kind, with these words in a name.
+        Of whom there is most first, of a kind, with these words in a name, whole ones or parts.
         """
         shown = list_everyone(
-            self.connection, page=self.page, foremost=foremost, kind=kind, words=normalised(words).split()
+            self.connection,
+            page=self.page,
+            foremost=foremost,
+            kind=kind,
+            words=normalised(words).split(),
+            whole_words=whole_words,
         )
-        parties = None if self.page is None else [one.id for one in shown]
-        numbers = count_entries(self.connection, parties=parties)
-        by = count_entries(self.connection, parties=parties, answer="said", part="by")
-        return tuple(
-            EveryoneRow(
-                id=one.id,
-                name=one.name,
-                aliases=one.aliases,
-                kind=one.kind,
-                roles=one.roles,
-                country=one.country,
-                sector=one.sector,
-                said=by[one.id, "said"],
-                said_about=numbers[one.id, "said"] - by[one.id, "said"],
-                events=numbers[one.id, "timeline"],
-                standings=numbers[one.id, "standings"],
-                expectations=numbers[one.id, "due"],
-                judged=one.judged,
-                named=one.named,
-            )
-            for one in shown
-        )
+        return tuple(_counted(one, *map(int, numbers.split())) for one, numbers in shown)
 
     def now_called(self, id_: str) -> frozenset[str]:
         """What the entries are called now that answer to an id."""
@@ -350,6 +338,25 @@ class Asked:
         if not found:
             raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
         return found[0].reports
+
+
+def _counted(one: Somebody, said: int, said_about: int, events: int, standings: int, expectations: int) -> EveryoneRow:
+    return EveryoneRow(
+        id=one.id,
+        name=one.name,
+        aliases=one.aliases,
+        kind=one.kind,
+        roles=one.roles,
+        country=one.country,
+        sector=one.sector,
+        said=said,
+        said_about=said_about,
+        events=events,
+        standings=standings,
+        expectations=expectations,
+        judged=one.judged,
+        named=one.named,
+    )
 
 
 def within(edtf: str | None, first: date | None, last: date | None) -> bool:

@@ -1,5 +1,6 @@
 """What of an account is shown first: so many entries of a kind, and no others are gone through (store/kinds.py)."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,7 @@ from onrecord.model.answers import (
 )
 from onrecord.model.doubts import InDoubt, doubt_of
 from onrecord.model.overview import ReportRow
-from onrecord.store.finding import Found, find_extent, find_kinds, find_places, find_rows, find_shown
+from onrecord.store.finding import Found, count_kinds, find_extent, find_places, find_rows, find_shown
 from onrecord.store.kinds import CHANGED, DOUBT
 
 TYPES: Mapping[str, Any] = {
@@ -125,10 +126,10 @@ def list_doubts(asked: Asked, *, about: Ids = None) -> tuple[InDoubt, ...]:
 def days_around(asked: Asked, day: date | None, *, many: int) -> tuple[list[str], int]:
     """So many days on which somebody's standing changed, around this day, else the last; and how many are not later."""
     now = (day or date.max).isoformat()
-    before = find_kinds(asked.connection, CHANGED, beyond=f"{now}~", many=many, backwards=True)[::-1]
-    days = [*before, *find_kinds(asked.connection, CHANGED, beyond=f"{now}~", many=many)]
-    start = max(0, min(len(before) - many // 2, len(days) - many))
-    return days[start : start + many], len(before) - start
+    days = list(count_kinds(asked.connection, CHANGED))
+    place = bisect_right(days, now)
+    start = max(0, min(place - many // 2, len(days) - many))
+    return days[start : start + many], place - start
 
 
 def _in_doubt(one: Found, row: Any, happenings: Mapping[str, TimelineRow]) -> InDoubt:

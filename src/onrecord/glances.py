@@ -86,9 +86,14 @@ class Glances(Answers):
 
         return tuple(resting_on(self._accounts, evidence))
 
-    def names(self, words: str = "", *, kind: str | None = None) -> Rows[EveryoneRow]:
+    def names(self, words: str = "", *, kind: str | None = None, whole_words: bool = False) -> Rows[EveryoneRow]:
         """Everyone of a kind with these words in a name, those first about whom there is most on record."""
-        return self._answered("who", None, None, lambda a, _: a.everyone(foremost=True, kind=kind, words=words))
+        return self._answered(
+            "who",
+            None,
+            None,
+            lambda a, _: a.everyone(foremost=True, kind=kind, words=words, whole_words=whole_words),
+        )
 
     def somebody(self, id: str, *, known_by: Day | None = None) -> Somebody:
         """Who has this id, also as an older one. QueryError where nobody has."""

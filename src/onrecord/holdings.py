@@ -21,7 +21,7 @@ from onrecord.store import (
     list_kept,
     list_of_other_rules,
     load_readings,
-    state_of,
+    state_now,
 )
 from onrecord.version import account_rules, reading_rules
 
@@ -49,7 +49,7 @@ class Holdings:
         64 hex digits.
         """
         with self._database.reading() as connection:
-            return sha256(f"{state_of(connection)} {account_rules()}".encode()).hexdigest()
+            return sha256(f"{state_now(connection)} {account_rules()}".encode()).hexdigest()
 
     def last_add(self) -> LastAdd | None:
         """When reports were last added, how many, and what that changed; None where there are none.

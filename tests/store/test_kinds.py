@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import onrecord
 from captivity import case
-from databases import Place, ask
+from databases import Place, ask, change
 from onrecord.model.account import Page
-from onrecord.store.finding import count_kinds, find_kinds, find_shown
+from onrecord.store.finding import count_kind, count_kinds, find_shown
 from onrecord.store.kinds import as_text
 
 _NUMBERS = st.integers(-(10**8), 10**8)
@@ -75,11 +75,23 @@ def test_a_page_of_a_kind_is_found_with_the_number_of_all(path: Place) -> None:
         assert {one.id for one in until} == {row.id for row in record.timeline(until="2031-05-03")}
 
 
-def test_what_comes_behind_the_words_of_kinds_is_found_from_one_on(path: Place) -> None:
+def test_entries_are_counted_by_kind(path: Place) -> None:
     with onrecord.open(path) as record, record._accounts.asked(None) as asked:
         papers = count_kinds(asked.connection, "reports of")
         assert sum(papers.values()) == sum(row.publisher is not None for row in record.list_reports())
-        names = sorted(papers)
-        assert find_kinds(asked.connection, "reports of", beyond="", many=9) == names
-        assert find_kinds(asked.connection, "reports of", beyond=names[0], many=1) == names[1:2]
-        assert find_kinds(asked.connection, "reports of", beyond="~", many=2, backwards=True) == names[::-1][:2]
+        assert list(papers) == sorted(papers)
+        assert count_kind(asked.connection, "reports") == len(record.list_reports())
+        assert count_kind(asked.connection, "no such kind") == 0
+
+
+def test_verify_names_what_is_of_another_kind_or_counted_wrongly(path: Place) -> None:
+    for statement, named in (
+        ("UPDATE entry_kinds SET kind = 'timeline denied' WHERE kind = 'timeline ASSAULT'", "another kinds"),
+        ("UPDATE kind_counts SET number = 7 WHERE kind = 'said'", "'said' are counted wrongly"),
+        ("UPDATE everyone SET \"rank\" = '0'", "kept otherwise than the reports know it"),
+    ):
+        change(path, statement)
+        with onrecord.open(path) as record:
+            assert named in str(record.verify())
+            record.rebuild()
+            assert record.verify() is None

@@ -8,6 +8,7 @@ from onrecord.store.account import (
     keep_account,
     keep_aside,
     recall,
+    state_now,
     state_of,
 )
 from onrecord.store.checking import find_damage
@@ -129,6 +130,7 @@ __all__ = [
     "remove_alert",
     "replace_readings",
     "search_passages",
+    "state_now",
     "state_of",
     "take_rereadings",
     "withdraw_judgement",

@@ -26,6 +26,7 @@ from onrecord.store.schema import (
     entry_reports,
     everyone,
     judgements,
+    kind_counts,
     metadata,
     names,
     remembered,
@@ -34,7 +35,7 @@ from onrecord.store.schema import readings as kept_readings
 from onrecord.store.schema import reports as kept_reports
 
 TABLES: tuple[Table, ...] = (
-    account, entries, entry_parties, entry_reports, entry_ids, entry_kinds, everyone, names, remembered,
+    account, entries, entry_parties, entry_reports, entry_ids, entry_kinds, kind_counts, everyone, names, remembered,
 )  # fmt: skip
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _AT_ONCE = 500
@@ -62,17 +63,15 @@ def state_of(connection: Connection, *, before: str | None = None) -> str:
     return whole.hexdigest()
 
 
+def state_now(connection: Connection) -> str:
+    """The state of the record; as long as nobody has written anything, it is not worked out again."""
+    return while_unchanged(connection, "state", lambda: state_of(connection))
+
+
 def is_current(connection: Connection, *, rules: str) -> bool:
-    """Whether an account is kept that these rules merged from what is on record now.
-
-    As long as nobody has written anything since this was last found, it is not worked out again.
-    """
-    return while_unchanged(connection, rules, lambda: _is_current(connection, rules))
-
-
-def _is_current(connection: Connection, rules: str) -> bool:
+    """Whether an account is kept that these rules merged from what is on record now."""
     found = connection.execute(select(account.c.state, account.c.rules)).first()
-    return found is not None and tuple(found) == (state_of(connection), rules)
+    return found is not None and tuple(found) == (state_now(connection), rules)
 
 
 def recall(connection: Connection, *, rules: str) -> dict[str, str]:
@@ -182,7 +181,10 @@ def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
         connection.execute(update(entries).where(entries.c.key == bindparam("of")).values(place=bindparam("to")), moved)
     key = connection.execute(select(func.coalesce(func.max(entries.c.key), 0))).scalar_one()
     numbered = list(enumerate(new, key + 1))
+    counts = Counter(kind for one in placed for kind, _ in one.kinds)
+    connection.execute(delete(kind_counts))
     for table, rows in (
+        (kind_counts, [{"kind": kind, "number": number} for kind, number in counts.items()]),
         (entries, [{"key": n, **one.columns} for n, one in numbered]),
         (entry_parties, [{"entry": n, "party": p, "part": part} for n, one in numbered for p, part in one.parties]),
         (entry_reports, [{"entry": n, "report": report} for n, one in numbered for report in one.reports]),
@@ -195,34 +197,39 @@ def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
 
 def _keep_everyone(connection: Connection, made: Account) -> None:
     everybody = {one.id: (one, place) for place, one in enumerate(_people(made))}
-    there = dict[str, tuple[str, int, str]]()
-    for row in connection.execute(select(everyone.c.id, everyone.c.digest, everyone.c.place, everyone.c.rank)):
-        there[row.id] = (row.digest, row.place, row.rank)
-    gone = [id_ for id_, (digest, _, _) in there.items() if id_ not in everybody or everybody[id_][0].digest != digest]
+    columns = (everyone.c.id, everyone.c.digest, everyone.c.place, everyone.c.rank, everyone.c.numbers)
+    there = {row.id: row for row in connection.execute(select(*columns))}
+    gone = [id_ for id_, row in there.items() if id_ not in everybody or everybody[id_][0].digest != row.digest]
     for some in _batches(gone):
         connection.execute(delete(everyone).where(everyone.c.id.in_(some)))
     new, called, moved = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
     for id_, (one, place) in everybody.items():
-        if id_ not in there or there[id_][0] != one.digest:
+        known = there.get(id_)
+        if known is None or known.digest != one.digest:
             new.append({**one.columns, "digest": one.digest, "place": place})
             called += [{"name": name, "whole": whole, "id": id_} for name, whole in _names(one.who)]
-        elif there[id_][1:] != (place, one.rank):
-            moved.append({"of": id_, "to": place, "now": one.rank})
+        elif (known.place, known.rank, known.numbers) != (place, one.rank, one.numbers):
+            moved.append({"of": id_, "to": place, "ranked": one.rank, "counted": one.numbers})
     for table, rows in ((everyone, new), (names, called)):
         if rows:
             connection.execute(insert(table), rows)
     if moved:
-        there_now = update(everyone).where(everyone.c.id == bindparam("of"))
-        connection.execute(there_now.values(place=bindparam("to"), rank=bindparam("now")), moved)
+        now = update(everyone).where(everyone.c.id == bindparam("of"))
+        now = now.values(place=bindparam("to"), rank=bindparam("ranked"), numbers=bindparam("counted"))
+        connection.execute(now, moved)
 
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """Somebody as he is written: of whom there is more on record, he comes before the others."""
+    """Somebody as he is written: of whom there is more on record, he comes before the others.
+
+    `numbers` are how many statements are his, and are about him, and how many happenings, standings and acts due are.
+    """
 
     who: Somebody
     body: str
     rank: str
+    numbers: str
 
     @property
     def id(self) -> str:
@@ -236,16 +243,23 @@ class _Person:
     def columns(self) -> dict[str, Any]:
         is_rejected = self.who.judged == "rejected"
         return {
-            "id": self.id, "kind": self.who.kind, "rank": self.rank, "is_rejected": is_rejected, "body": self.body,
+            "id": self.id, "kind": self.who.kind, "rank": self.rank, "numbers": self.numbers,
+            "is_rejected": is_rejected, "body": self.body,
         }  # fmt: skip
 
 
 def _people(made: Account) -> Iterator[_Person]:
-    told = (entry for entry in made.entries if entry.row is not None and not entry.is_rejected)
-    much = Counter(party for entry in told for party in {party for party, _ in entry.parties})
+    much = Counter[tuple[str, str]]()
+    for entry in made.entries:
+        if entry.row is not None and not entry.is_rejected:
+            much.update((party, entry.answer) for party in {party for party, _ in entry.parties})
+            much.update((party, "by") for party, part in entry.parties if part == "by")
     for one in made.everyone:
-        rank = as_text((not one.named, -much[one.id], one.name, one.id))
-        yield _Person(one, _ENCODER.encode(one).decode(), rank)
+        said, *others = (much[one.id, answer] for answer in ("said", "timeline", "standings", "due"))
+        own = much[one.id, "by"]
+        rank = as_text((not one.named, -sum((said, *others)), one.name, one.id))
+        numbers = " ".join(map(str, (own, said - own, *others)))
+        yield _Person(one, _ENCODER.encode(one).decode(), rank, numbers)
 
 
 def _remember(connection: Connection, used: Mapping[str, str], fresh: Collection[str]) -> None:
@@ -279,7 +293,9 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     for kind, rank, entry in connection.execute(select(entry_kinds).order_by(*entry_kinds.primary_key)):
         of_kind[entry].append((kind, rank))
     kept = {(row["answer"], row["place"]): row for row in connection.execute(select(entries)).mappings()}
+    counts = Counter[str]()
     for one in _placed(made):
+        counts.update(kind for kind, _ in one.kinds)
         place = one.columns["answer"], one.columns["place"]
         what = f"{place[0]} {one.columns['id']!r}"
         row = kept.pop(place, None)
@@ -294,6 +310,12 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
         if odd:
             yield f"{what} is kept with another {odd[0]} than the reports say together"
     yield from (f"{answer} {row['id']!r} is in the account, and no report says it" for (answer, _), row in kept.items())
+    counted = {row.kind: row.number for row in connection.execute(select(kind_counts))}
+    yield from (
+        f"entries that are {kind!r} are counted wrongly"
+        for kind in counts.keys() | counted.keys()
+        if counts[kind] != counted.get(kind, 0)
+    )
     yield from _odd_people(connection, made)
 
 

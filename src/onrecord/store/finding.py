@@ -1,16 +1,26 @@
 """Finding entries of the account that is kept, and everyone in it: what a question asks for, and no more."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, select
 
 from onrecord.model.account import AnswerName, Page, Part, Somebody
-from onrecord.store.schema import entries, entry_ids, entry_kinds, entry_parties, entry_reports, everyone, names
+from onrecord.model.edtf import known_bounds
+from onrecord.store.schema import (
+    entries,
+    entry_ids,
+    entry_kinds,
+    entry_parties,
+    entry_reports,
+    everyone,
+    kind_counts,
+    names,
+)
 
 _AT_ONCE = 500
 _REPORTS: AnswerName = "reports"  # no report is an entry to those who ask what an id is
@@ -38,25 +48,22 @@ def find_entries(
     days: Sequence[tuple[date | None, date | None]] = (),
     called: str | None = None,
     rejected: bool = False,
-    top: int | None = None,
     columns: Sequence[str] = ("row",),
 ) -> list[Found]:
     """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
 
-    `called` is an id, also an older one; what was `rejected` is found apart from the rest. With `top` the most
-    important of all the answer. No other than the `columns` asked for are filled.
+    `called` is an id, also an older one; what was `rejected` is found apart from the rest. No other
+    than the `columns` asked for are filled.
     """
     wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
-    query = select(*wanted).where(entries.c.answer == answer, entries.c.is_rejected == rejected)
+    few = parties is not None or reports is not None or called is not None
+    of = func.coalesce(entries.c.answer, "") if few else entries.c.answer  # else SQLite goes through all the answer
+    query = select(*wanted).where(of == answer, entries.c.is_rejected == rejected)
     if "row" in columns:
         query = query.where(entries.c.row.is_not(None))
-    if top is not None:
-        best = select(entries.c.key).where(entries.c.answer == answer, entries.c.is_rejected.is_(False))
-        foremost = best.order_by(entries.c.importance.desc().nulls_last(), entries.c.id).limit(top)
-        query = query.where(entries.c.key.in_(foremost))
     if parties is not None:
-        of = entry_parties.c.party.in_(parties)
-        query = query.where(_among(entry_parties, of if part is None else of & (entry_parties.c.part == part)))
+        theirs = entry_parties.c.party.in_(parties)
+        query = query.where(_among(entry_parties, theirs if part is None else theirs & (entry_parties.c.part == part)))
     if called is not None:
         query = query.where(_among(entry_ids, entry_ids.c.id == called))
     if reports is not None:
@@ -101,7 +108,9 @@ def find_shown(
     rank is at `least` that, and `below` that. The page is told how many there are.
     """
     of, answer = entry_kinds.alias(), kinds[0].partition(" ")[0]
-    query = select(of.c.entry, of.c.rank).where(of.c.kind == kinds[0])
+    few = about is not None or by is not None or reports is not None
+    kind = func.coalesce(of.c.kind, "") if few else of.c.kind  # of few entries the kind is looked up, not gone through
+    query = select(of.c.entry, of.c.rank).where(kind == kinds[0])
     for more in kinds[1:]:
         query = query.where(of.c.entry.in_(_entries_of(entry_kinds, entry_kinds.c.kind == more)))
     if but is not None:
@@ -124,15 +133,19 @@ def find_shown(
         query = query.where(of.c.entry.in_(within))
     query = query if least is None else query.where(of.c.rank >= least)
     query = query if below is None else query.where(of.c.rank < below)
-    page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
     order: Sequence[Any] = (of.c.rank, of.c.entry)
     if by_place:
-        query = select(entries.c.key).where(
-            entries.c.answer == answer, entries.c.key.in_(query.with_only_columns(of.c.entry))
-        )
-        order = (entries.c.place,)
+        these = entries.c.key.in_(query.with_only_columns(of.c.entry))
+        query, order = select(entries.c.key).where(entries.c.answer == answer, these), (entries.c.place,)
     ordered = query.order_by(*(part.desc() for part in order) if last_first else order)
-    shown = list(connection.execute(ordered.offset(page.first).limit(page.many)).scalars())
+    if few:  # they are gone through once
+        every = connection.execute(ordered).scalars().all()
+        page.total, shown = len(every), every[page.first : page.first + page.many]
+    else:
+        is_all = len(kinds) == 1 and not (but or paper or least or below or any(map(any, days)))
+        number = select(func.count()).select_from(query.subquery())
+        page.total = count_kind(connection, kinds[0]) if is_all else connection.execute(number).scalar_one()
+        shown = connection.execute(ordered.offset(page.first).limit(page.many)).scalars().all()
     wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
     found: dict[int, Found] = {}
     for some in _batches(shown):
@@ -143,15 +156,14 @@ def find_shown(
 
 def count_kind(connection: Connection, kind: str) -> int:
     """How many entries are of a kind."""
-    of = select(func.count()).select_from(entry_kinds).where(entry_kinds.c.kind == kind)
-    return int(connection.execute(of).scalar_one())
+    return connection.execute(select(kind_counts.c.number).where(kind_counts.c.kind == kind)).scalar() or 0
 
 
-def count_kinds(connection: Connection, begins: str) -> Counter[str]:
-    """How many entries are of each kind that begins with these words, by what comes behind them."""
-    kind, words = entry_kinds.c.kind, f"{begins} "
-    query = select(kind, func.count().label("number")).where(kind >= words, kind < f"{begins}!").group_by(kind)
-    return Counter({row.kind.removeprefix(words): row.number for row in connection.execute(query)})
+def count_kinds(connection: Connection, begins: str) -> dict[str, int]:
+    """How many entries are of each kind that begins with these words, by what comes behind them, in order."""
+    kind, words = kind_counts.c.kind, f"{begins} "
+    found = connection.execute(select(kind_counts).where(kind >= words, kind < f"{begins}!").order_by(kind))
+    return {row.kind.removeprefix(words): row.number for row in found}
 
 
 def find_outermost(connection: Connection, answer: AnswerName) -> tuple[str | None, str | None]:
@@ -165,13 +177,12 @@ def find_extent(
     connection: Connection, answer: str, id_: str
 ) -> tuple[tuple[tuple[date | None, date | None], ...], frozenset[str]]:
     """The first and the last day of an entry, and whom it concerns."""
-    query = select(entries.c.key, entries.c.first_day, entries.c.last_day)
+    query = select(entries.c.key, entries.c.day)
     row = connection.execute(query.where(entries.c.answer == answer, entries.c.id == id_)).first()
     if row is None:
         return (), frozenset()
     parties = connection.execute(select(entry_parties.c.party).where(entry_parties.c.entry == row.key)).scalars()
-    first, last = (date.fromisoformat(day) if day else None for day in (row.first_day, row.last_day))
-    return ((first, last),), frozenset(parties)
+    return (known_bounds(row.day),), frozenset(parties)
 
 
 def find_places(connection: Connection, keys: Collection[int]) -> dict[int, int]:
@@ -180,26 +191,6 @@ def find_places(connection: Connection, keys: Collection[int]) -> dict[int, int]
     for some in _batches(sorted(keys)):
         query = select(entries.c.key, entries.c.place).where(entries.c.key.in_(some))
         found.update((row.key, row.place) for row in connection.execute(query))
-    return found
-
-
-def find_kinds(connection: Connection, begins: str, *, beyond: str, many: int, backwards: bool = False) -> list[str]:
-    """What comes behind these words in the kinds that begin with them: so many, the next first, from `beyond` on.
-
-    Each is looked up by the one before it, so that it does not matter how many entries there are.
-    """
-    kind, words = entry_kinds.c.kind, f"{begins} "
-    place: str | None = f"{words}{beyond}"
-    found = list[str]()
-    while len(found) < many:
-        query = (
-            select(func.max(kind)).where(kind < place, kind >= words)
-            if backwards
-            else select(func.min(kind)).where(kind > place, kind < f"{begins}!")
-        )
-        if (place := connection.execute(query).scalar()) is None:
-            break
-        found.append(place.removeprefix(words))
     return found
 
 
@@ -226,28 +217,6 @@ def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozen
     return {entry: frozenset(parties) for entry, parties in found.items()}
 
 
-def count_entries(
-    connection: Connection,
-    *,
-    parties: Collection[str] | None = None,
-    answer: AnswerName | None = None,
-    part: Part | None = None,
-) -> Counter[tuple[str, str]]:
-    """How many entries of an answer concern a party, or each of these, by its id and the name of the answer."""
-    kind = entry_kinds.c.kind  # every answer is a kind of its own: the entries themselves need not be looked at
-    query = select(entry_parties.c.party, kind, func.count(entry_parties.c.entry.distinct()))
-    query = query.join(entry_kinds, entry_kinds.c.entry == entry_parties.c.entry)
-    query = query.where(kind.in_([answer] if answer is not None else get_args(AnswerName)))
-    if part is not None:
-        query = query.where(entry_parties.c.part == part)
-    found = Counter[tuple[str, str]]()
-    for some in [None] if parties is None else _batches(sorted(parties)):
-        of = query if some is None else query.where(entry_parties.c.party.in_(some))
-        for party, name, number in connection.execute(of.group_by(entry_parties.c.party, kind)):
-            found[party, name] = number
-    return found
-
-
 def list_everyone(
     connection: Connection,
     *,
@@ -255,22 +224,26 @@ def list_everyone(
     foremost: bool = False,
     kind: str | None = None,
     words: Sequence[str] = (),
-) -> tuple[Somebody, ...]:
+    whole_words: bool = False,
+) -> tuple[tuple[Somebody, str], ...]:
     """Everyone on record whom nobody rejected, in order; or of whom there is most first, of a kind, with these `words`.
 
-    Each of the words, as they are compared, is part of a name. Of a page those on it; it is told how many there are.
+    Each of the words, as they are compared, is part of a name, or a word of it. And how many entries there are about
+    each, as they are kept. Of a page those on it; it is told how many there are.
     """
-    query = select(everyone.c.body).where(everyone.c.is_rejected.is_(False))
+    is_rejected = func.coalesce(everyone.c.is_rejected, false()) if words else everyone.c.is_rejected
+    query = select(everyone.c.body, everyone.c.numbers).where(is_rejected.is_(False))
     if kind:
         query = query.where(everyone.c.kind == kind)
     for word in words:
-        so = select(names.c.id).where(names.c.name.contains(word, autoescape=True), names.c.name.not_like("#%"))
+        part = names.c.name == word if whole_words else names.c.name.contains(word, autoescape=True)
+        so = select(names.c.id).where(part, names.c.whole.is_(False))
         query = query.where(everyone.c.id.in_(so))
     ordered = query.order_by(everyone.c.rank, everyone.c.id) if foremost else query.order_by(everyone.c.place)
     if page is not None:
         page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
         ordered = ordered.offset(page.first).limit(page.many)
-    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(ordered).scalars())
+    return tuple((msgspec.json.decode(row.body, type=Somebody), row.numbers) for row in connection.execute(ordered))
 
 
 def find_everyone(connection: Connection, ids: Collection[str]) -> tuple[Somebody, ...]:

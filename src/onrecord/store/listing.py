@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, true
 
 from onrecord.model.account import AnswerName, Somebody
 from onrecord.store.judgements import list_counting, list_judgements
-from onrecord.store.schema import account, entry_kinds, everyone, remembered, reports
+from onrecord.store.schema import account, everyone, kind_counts, remembered, reports
 
 _AT_ONCE = 500
 
@@ -58,8 +58,8 @@ def find_latest(connection: Connection) -> Latest | None:
 def count_entries(connection: Connection) -> dict[str, int]:
     """How many entries each answer has that are told, by its name; reports are none of them."""
     answers = [answer for answer in get_args(AnswerName) if answer != "reports"]
-    query = select(entry_kinds.c.kind, func.count().label("number")).where(entry_kinds.c.kind.in_(answers))
-    return {row.kind: row.number for row in connection.execute(query.group_by(entry_kinds.c.kind))}
+    found = connection.execute(select(kind_counts).where(kind_counts.c.kind.in_(answers)).order_by(kind_counts.c.kind))
+    return {row.kind: row.number for row in found}
 
 
 def find_named(connection: Connection, ids: Collection[str]) -> frozenset[str]:

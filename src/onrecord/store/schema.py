@@ -218,6 +218,14 @@ entry_kinds = Table(
     sqlite_with_rowid=False,
 )
 
+# How many entries there are of each kind.
+kind_counts = Table(
+    "kind_counts",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 # What the merge of the account need not work out again: by a digest of all that it follows from.
 remembered = Table(
     "remembered",
@@ -234,11 +242,12 @@ everyone = Table(
     Column("place", Integer, nullable=False),
     Column("kind", String, nullable=False, server_default=""),
     Column("rank", String, nullable=False, server_default=""),  # who comes first: of whom most is on record
+    Column("numbers", String, nullable=False, server_default=""),  # of the entries about somebody
     Column("is_rejected", Boolean, nullable=False, server_default="0"),
     Column("digest", String(64), nullable=False),
     Column("body", Text, nullable=False),
     Index("everyone_by_place", "place"),
-    Index("everyone_by_rank", "rank"),
+    Index("everyone_by_rank", "is_rejected", "rank", "kind"),
 )
 names = Table(
     "names",

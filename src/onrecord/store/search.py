@@ -28,6 +28,14 @@ _POSTGRESQL = (
     "WHERE w.words @@ to_tsquery('onrecord', :terms)",
     "ts_rank(w.words, to_tsquery('onrecord', :terms), 1) DESC, r.first_day DESC NULLS LAST, r.report, p.start",
 )
+_BEST = (
+    "WITH good AS (SELECT rowid AS passage, bm25(passages_fts) AS points FROM passages_fts "
+    "WHERE passages_fts MATCH :terms), best AS (SELECT points FROM good ORDER BY points LIMIT :upto) "
+    'SELECT r.key, r.report, r.title, r.published, p.start, p."end", p.text FROM good g '
+    "JOIN passages p ON p.key = g.passage JOIN reports r ON r.key = p.report_key "
+    "WHERE g.points <= (SELECT max(points) FROM best) "
+    "ORDER BY g.points, r.first_day DESC, r.report, p.start LIMIT :many OFFSET :first"
+)
 _COUNTING = (  # by the account: its reports are those that count, each by the digest of its newest version
     " AND EXISTS (SELECT 1 FROM entries e WHERE e.answer = 'reports' AND e.id = r.report "
     "AND e.basis = '\"' || r.digest || '\"')"
@@ -77,6 +85,8 @@ def search_passages(
         rows = connection.execute(text(f"SELECT {columns} {where} ORDER BY {order}"), given)
         found = tuple(_found(row) for row in rows if row.key in wanted)
         return found if page is None else page.of(found)
+    if not by_server and page is not None and _all_count(connection):
+        return _best(connection, given, page)
     where += _COUNTING
     some = ""
     if page is not None:
@@ -84,6 +94,22 @@ def search_passages(
         some = " LIMIT :many OFFSET :first"
         given |= {"many": page.many, "first": page.first}
     rows = connection.execute(text(f"SELECT {columns} {where} ORDER BY {order}{some}"), given)
+    return tuple(map(_found, rows))
+
+
+def _all_count(connection: Connection) -> bool:
+    """Whether every text that was ever added counts: then none has to be looked up to know that it does."""
+    every = connection.execute(text("SELECT count(*) FROM reports")).scalar()
+    return every == connection.execute(text("SELECT number FROM kind_counts WHERE kind = 'reports'")).scalar()
+
+
+def _best(connection: Connection, given: dict[str, object], page: Page) -> tuple[SearchRow, ...]:
+    """Those on the page: only what is as good as the last of them is looked at, to put it in order."""
+    match = "FROM passages_fts WHERE passages_fts MATCH :terms"
+    page.total = connection.execute(text(f"SELECT count(*) {match}"), given).scalar_one()
+    rows = connection.execute(
+        text(_BEST), given | {"upto": page.first + page.many, "many": page.many, "first": page.first}
+    )
     return tuple(map(_found, rows))
 
 

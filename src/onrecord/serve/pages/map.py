@@ -29,8 +29,8 @@ def places(request: Request, site: Here, about: str = "", since: str = "", until
     except ExportError as error:
         missing = str(error)
 
-    placed = site.first(_DRAWN, "foremost", "timeline", "timeline placed", **asked)
-    met = site.first(_DRAWN, "foremost", "timeline", "timeline CONSULT", **asked)
+    placed = site.first(_DRAWN, "foremost", "timeline placed", **asked)
+    met = site.first(_DRAWN, "foremost", "timeline CONSULT", **asked)
 
     def draw(record: Record) -> tuple[Markup | None, Markup | None]:
         name = meant.name or None

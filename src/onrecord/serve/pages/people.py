@@ -86,7 +86,7 @@ def person(request: Request, site: Here, id_: str, known_by: str = "") -> Respon
     due_total = site.first(1, "foremost", "due", **asked).total
     return site.page(
         request, "person.html", who=found, standings=standings,
-        meetings=site.first(_MEETINGS, "foremost", "timeline", _MET, in_order=True, **asked),
+        meetings=site.first(_MEETINGS, "foremost", _MET, in_order=True, **asked),
         events=site.first(_HAPPENINGS, "foremost", "timeline", but=_MET, in_order=True, **asked),
         due=_due(site, due_total, asked), due_total=due_total,
         said=site.first(_SAID, "foremost", "said", in_order=True, by=found.id, known_by=by),

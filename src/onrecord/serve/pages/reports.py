@@ -21,7 +21,7 @@ _ONLY = {"undated": "reports undated", "copies": "reports copied"}
 def reports(request: Request, site: Here, q: str = "", paper: str = "", only: str = "") -> Response:
     """Title, paper and day of each, and of which others it is a copy; the newest first."""
     kinds = (_ONLY.get(only), f"reports of {paper}" if paper else None)
-    of = ("reports", *(kind for kind in kinds if kind))
+    of = tuple(kind for kind in kinds if kind) or ("reports",)
     words = words_in(q)
     if words:
         rows = site.shelf.once(("titled", words.casefold(), of), lambda record: _titled(record, words.casefold(), of))

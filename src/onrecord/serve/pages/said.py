@@ -33,12 +33,12 @@ def said(
         "by": speaker.id, "about": meant.id, "since": day_in(since), "until": day_in(until),
         "known_by": day_in(known_by),
     }  # fmt: skip
-    of = ("said", *([f"said {act}"] if act else []))
+    of = f"said {act}" if act else "said"
     if show == "all":
-        part = site.part(request, "foremost", *of, by_place=True, **asked)
+        part = site.part(request, "foremost", of, by_place=True, **asked)
         total = part.total
     else:
-        rows = site.first(PAGE, "foremost", *of, in_order=True, **asked)
+        rows = site.first(PAGE, "foremost", of, in_order=True, **asked)
         part, total = part_of(rows, "/said", request.query_params), rows.total
     return site.page(
         request, "said.html", part=part, total=total, speaker=speaker,

@@ -19,8 +19,8 @@ def search(request: Request, site: Here, q: str = "", known_by: str = "") -> Res
         if words
         else part_of((), "/search", request.query_params)
     )
-    people = site.shelf.ask("called", words) if words else ()
+    people = site.first(_PEOPLE, "names", words, whole_words=True) if words else ()
     return site.page(
-        request, "search.html", words=words or "", people=people[:_PEOPLE], part=part,
+        request, "search.html", words=words or "", people=people, part=part,
         sources=site.sources(row.report for row in part.rows),
     )  # fmt: skip

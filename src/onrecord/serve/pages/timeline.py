@@ -44,7 +44,7 @@ def timeline(
         "story": of_story.id if of_story else None,
     }  # fmt: skip
     asked = {name: value for name, value in asked.items() if value is not None}
-    of = ("timeline", *(f"timeline {one}" for one in (kind, told) if one))
+    of = tuple(f"timeline {one}" for one in (kind, told) if one) or ("timeline",)
     asked |= {"paper": paper} if paper else {}
     if show == "all":
         part = site.part(request, "foremost", *of, by_place=True, **asked)

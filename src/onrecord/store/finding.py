@@ -133,16 +133,17 @@ def find_shown(
         query = query.where(of.c.entry.in_(within))
     query = query if least is None else query.where(of.c.rank >= least)
     query = query if below is None else query.where(of.c.rank < below)
+    is_all = len(kinds) == 1 and not (few or but or paper or least or below or any(map(any, days)))
     order: Sequence[Any] = (of.c.rank, of.c.entry)
     if by_place:
-        these = entries.c.key.in_(query.with_only_columns(of.c.entry))
+        there = entries.c.row.is_not(None) & entries.c.is_rejected.is_(False)
+        these = there if is_all else entries.c.key.in_(query.with_only_columns(of.c.entry))
         query, order = select(entries.c.key).where(entries.c.answer == answer, these), (entries.c.place,)
     ordered = query.order_by(*(part.desc() for part in order) if last_first else order)
     if few:  # they are gone through once
         every = connection.execute(ordered).scalars().all()
         page.total, shown = len(every), every[page.first : page.first + page.many]
     else:
-        is_all = len(kinds) == 1 and not (but or paper or least or below or any(map(any, days)))
         number = select(func.count()).select_from(query.subquery())
         page.total = count_kind(connection, kinds[0]) if is_all else connection.execute(number).scalar_one()
         shown = connection.execute(ordered.offset(page.first).limit(page.many)).scalars().all()
@@ -231,7 +232,8 @@ def list_everyone(
     Each of the words, as they are compared, is part of a name, or a word of it. And how many entries there are about
     each, as they are kept. Of a page those on it; it is told how many there are.
     """
-    is_rejected = func.coalesce(everyone.c.is_rejected, false()) if words else everyone.c.is_rejected
+    by_rank = foremost and not words  # else it is not by who is rejected that they are gone through
+    is_rejected = everyone.c.is_rejected if by_rank else func.coalesce(everyone.c.is_rejected, false())
     query = select(everyone.c.body, everyone.c.numbers).where(is_rejected.is_(False))
     if kind:
         query = query.where(everyone.c.kind == kind)

@@ -39,6 +39,7 @@ from onrecord.store.finding import (
     find_doubtful,
     find_entries,
     find_everyone,
+    find_ids,
     find_now,
     find_parties,
     find_places,
@@ -241,6 +242,12 @@ class Asked:
             whole_words=whole_words,
         )
         return tuple(_counted(one, *map(int, numbers.split())) for one, numbers in shown)
+
+    def ids_of(self, answer: str, id_: str) -> frozenset[str]:
+        """Every id that leads to this entry of an answer, or to somebody."""
+        if answer == "who":
+            return frozenset(id_ for one in find_somebody(self.connection, id_) for id_ in one.ids)
+        return find_ids(self.connection, answer, id_)
 
     def now_called(self, id_: str) -> frozenset[str]:
         """What the entries are called now that answer to an id."""

@@ -1,7 +1,7 @@
 """What was found in one report, and the entries of the record that rest on its words."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from onrecord.model.account import AnswerName, Page
 from onrecord.model.errors import QueryError
 from onrecord.model.evidence import Evidence
 from onrecord.model.found import Found, FoundIn, FoundSort
+from onrecord.model.marks import Mark
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 
@@ -51,6 +52,15 @@ def resting_on(accounts: Accounts, evidence: Evidence) -> Iterator[tuple[str, An
         passages = (one for some in (getattr(row, "evidence", ()), *sides) for one in some)
         if any((one.report, one.start, one.end) == (evidence.report, evidence.start, evidence.end) for one in passages):
             yield answer, row
+
+
+def tellings_of(accounts: Accounts, answer: str, id_: str, reports: Iterable[str]) -> Iterator[Mark]:
+    """Where these reports tell of an entry, or name somebody ("who"): no more is read to find that."""
+    with accounts.asked(None) as asked:
+        ids = asked.ids_of(answer, id_)
+    for report in dict.fromkeys(reports):
+        if (reading := accounts.reading_of(report)) is not None:
+            yield from (mark for _, mark in list_marks(reading) if mark.id in ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What pages show of a record: so much of each answer, the foremost first, and how much more there is."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from onrecord.model.answers import DueRow, EveryoneRow
 from onrecord.model.doubts import InDoubt
 from onrecord.model.errors import QueryError
 from onrecord.model.evidence import Evidence
+from onrecord.model.marks import Mark
 from onrecord.model.overview import Collected
 from onrecord.model.report import can_be_kept
 from onrecord.overview import collected
@@ -79,6 +81,12 @@ class Glances(Answers):
         """The foremost entries of an answer that are of the same days as one, about the same people, and of all."""
         with self._accounts.asked(None) as asked:
             return list_near(self._paged(asked), answer, id)
+
+    def tellings(self, answer: str, id: str, reports: Iterable[str]) -> tuple[Mark, ...]:
+        """Where these reports tell of an entry of an answer, or name somebody ("who")."""
+        from onrecord.found import tellings_of  # not needed for other questions
+
+        return tuple(tellings_of(self._accounts, answer, id, reports))
 
     def resting_on(self, evidence: Evidence) -> tuple[tuple[str, Any], ...]:
         """The entries that rest on a passage, each as its answer and its row."""

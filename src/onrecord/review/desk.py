@@ -96,8 +96,9 @@ class Desk:
 
     def tellings(self, entry: Entry) -> list[Choice]:
         """The tellings that an entry is made of, where it is made of several."""
-        named = next(n for n in self._record.named(entry.id) if n.answer == entry.answer)
-        told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in named.marks]
+        reports = [one.report for one in entry.evidence]
+        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(reports))
+        told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in marks]
         return told if len(told) > 1 else []
 
     def others(self, entry: Entry) -> list[Choice]:

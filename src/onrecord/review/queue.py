@@ -1,11 +1,11 @@
 """What waits for a person to decide: the most consequential doubts first, of one consequence the least sure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from onrecord.model.answers import ConflictRow, StandingRow, TimelineRow
+from onrecord.model.answers import ConflictRow, StandingRow, TimelineRow, WhoRow
 from onrecord.model.dates import write_date
 from onrecord.model.doubts import DoubtSort, InDoubt
 from onrecord.model.evidence import Evidence
@@ -36,6 +36,9 @@ class Entry:
         if isinstance(row, StandingRow):
             against = (p for p in row.positions if p.state != row.state or p.negated)
             return (("", row.evidence), *((f"but {'not ' * p.negated}{p.state}", p.evidence) for p in against))
+        if isinstance(row, WhoRow):
+            told: Iterable[Any] = (*row.events, *row.said, *row.said_about)
+            return (("", tuple(e for one in told for e in one.evidence)),)
         return (("", row.evidence),)
 
     @property

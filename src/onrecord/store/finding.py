@@ -186,6 +186,12 @@ def find_extent(
     return (known_bounds(row.day),), frozenset(parties)
 
 
+def find_ids(connection: Connection, answer: str, id_: str) -> frozenset[str]:
+    """All ids of the entry that is called so now."""
+    key = select(entries.c.key).where(entries.c.answer == answer, entries.c.id == id_)
+    return frozenset(connection.execute(select(entry_ids.c.id).where(entry_ids.c.entry.in_(key))).scalars())
+
+
 def find_places(connection: Connection, keys: Collection[int]) -> dict[int, int]:
     """Where these entries stand in their answers."""
     found: dict[int, int] = {}

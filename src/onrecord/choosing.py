@@ -27,7 +27,7 @@ TYPES: Mapping[str, Any] = {
     "timeline": TimelineRow, "standings": StandingRow, "due": DueRow, "said": SaidRow, "conflicts": ConflictRow,
     "origins": OriginsRow, "stories": StoryRow, "reports": ReportRow, "joins": JoinRow,
 }  # fmt: skip
-_WEIGHED = 3  # times as many happenings as are shown are weighed against each other: those that matter most among all
+_WEIGHED = 2  # times as many happenings as are shown are weighed against each other: those that matter most among all
 _PARTS: Mapping[str, tuple[str, bool]] = {
     "next": ("due on a day", False), "overdue": ("due on a day", True), "open": ("due some day", False),
     "met": ("due met", True), "unmet": ("due unmet", True),

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.export.rows import Rows
 from onrecord.model.answers import DueRow, StandingRow
 from onrecord.model.edtf import known_bounds
-from onrecord.model.ranking import rank_standing
+from onrecord.model.ranking import in_rank, rank_due, rank_standing
 from onrecord.serve.asking import day_in, part_of, words_in
 from onrecord.serve.drawn import standings_chart
 from onrecord.serve.links import asked_at, person_at
@@ -46,8 +46,8 @@ class Board:
     days: Sequence[tuple[str, bool]]
 
 
-_IN_A_COLUMN, _DAYS, _DRAWN = 12, 24, 30
-_EVERYONE = 60
+_IN_A_COLUMN, _DAYS, _DRAWN = 8, 24, 30
+_EVERYONE, _FEW = 60, 60  # of those by name on a page; of what is due, that is looked through whole
 _MEETINGS, _HAPPENINGS, _DUE, _SAID, _SAID_ABOUT, _CONFLICTS = 6, 10, 8, 8, 6, 4  # shown of a person
 
 
@@ -103,8 +103,10 @@ _MET = "timeline CONSULT"
 def _due(site: Site, total: int, asked: Mapping[str, Any]) -> Sequence[DueRow]:
     """What is overdue, open and settled, as much as is shown; by day."""
     found: list[DueRow] = []
-    if not total:
-        return found
+    if total <= _FEW:
+        rows = site.shelf.ask("due", today=site.today(), **asked)
+        best = set(in_rank(rows, rank_due)[:_DUE])
+        return [row for place, row in enumerate(rows) if place in best]
     for part in ("overdue", "next", "open", "unmet", "met"):
         if len(found) < _DUE:
             found += site.first(_DUE - len(found), "due_part", part, today=site.today(), **asked)

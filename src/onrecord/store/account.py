@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from onrecord.model.account import Account, Part, Somebody
+from onrecord.model.account import Account, Entry, Part, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside, while_unchanged
 from onrecord.store.kinds import as_text, list_kinds
@@ -129,11 +129,17 @@ def find_difference(connection: Connection, made: Account) -> str | None:
 class _Placed:
     """An entry as it is written."""
 
+    entry: Entry
+    is_named: bool
     columns: dict[str, Any]
     parties: tuple[tuple[str, Part], ...]
     reports: tuple[str, ...]
     called: tuple[str, ...]
-    kinds: tuple[tuple[str, str], ...]
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Its kinds and ranks: worked out for what is new, since what has the same digest is of the same kinds."""
+        return list_kinds(self.entry, is_named=self.is_named)
 
 
 def _placed(made: Account) -> Iterator[_Placed]:
@@ -155,10 +161,11 @@ def _placed(made: Account) -> Iterator[_Placed]:
             "is_rejected": entry.is_rejected,
         }
         called = tuple(sorted(set(entry.called)))
-        kinds = list_kinds(entry, named)
-        digest = hashlib.sha256(msgspec.json.encode((columns, entry.parties, entry.reports, called, kinds))).hexdigest()
+        is_named = entry.answer == "standings" and entry.id in named
+        whole = msgspec.json.encode((columns, entry.parties, entry.reports, called, is_named))
+        digest = hashlib.sha256(whole).hexdigest()
         placed = columns | {"place": places[entry.answer], "digest": digest}
-        yield _Placed(placed, entry.parties, tuple(sorted(entry.reports)), called, kinds)
+        yield _Placed(entry, is_named, placed, entry.parties, tuple(sorted(entry.reports)), called)
         places[entry.answer] += 1
 
 
@@ -181,10 +188,7 @@ def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
         connection.execute(update(entries).where(entries.c.key == bindparam("of")).values(place=bindparam("to")), moved)
     key = connection.execute(select(func.coalesce(func.max(entries.c.key), 0))).scalar_one()
     numbered = list(enumerate(new, key + 1))
-    counts = Counter(kind for one in placed for kind, _ in one.kinds)
-    connection.execute(delete(kind_counts))
     for table, rows in (
-        (kind_counts, [{"kind": kind, "number": number} for kind, number in counts.items()]),
         (entries, [{"key": n, **one.columns} for n, one in numbered]),
         (entry_parties, [{"entry": n, "party": p, "part": part} for n, one in numbered for p, part in one.parties]),
         (entry_reports, [{"entry": n, "report": report} for n, one in numbered for report in one.reports]),
@@ -193,6 +197,9 @@ def _keep_entries(connection: Connection, placed: Sequence[_Placed]) -> None:
     ):
         if rows:
             connection.execute(insert(table), rows)
+    connection.execute(delete(kind_counts))
+    numbers = select(entry_kinds.c.kind, func.count()).group_by(entry_kinds.c.kind)
+    connection.execute(insert(kind_counts).from_select(["kind", "number"], numbers))
 
 
 def _keep_everyone(connection: Connection, made: Account) -> None:
@@ -295,7 +302,8 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     kept = {(row["answer"], row["place"]): row for row in connection.execute(select(entries)).mappings()}
     counts = Counter[str]()
     for one in _placed(made):
-        counts.update(kind for kind, _ in one.kinds)
+        kinds = one.kinds
+        counts.update(kind for kind, _ in kinds)
         place = one.columns["answer"], one.columns["place"]
         what = f"{place[0]} {one.columns['id']!r}"
         row = kept.pop(place, None)
@@ -306,7 +314,7 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
         odd += ["parties"] if of[row["key"]] != sorted(one.parties) else []
         odd += ["ids"] if under[row["key"]] != list(one.called) else []
         odd += ["reports"] if on[row["key"]] != list(one.reports) else []
-        odd += ["kinds"] if of_kind[row["key"]] != list(one.kinds) else []
+        odd += ["kinds"] if of_kind[row["key"]] != list(kinds) else []
         if odd:
             yield f"{what} is kept with another {odd[0]} than the reports say together"
     yield from (f"{answer} {row['id']!r} is in the account, and no report says it" for (answer, _), row in kept.items())

@@ -5,7 +5,7 @@ What an entry is depends on its row, and on who has a name: while they are the s
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -31,10 +31,10 @@ _MIDDLE, _BETWEEN = 10**9, "\t"
 Rank = tuple[Any, ...]
 
 
-def list_kinds(entry: Entry, named: Collection[str]) -> tuple[tuple[str, str], ...]:
+def list_kinds(entry: Entry, *, is_named: bool = False) -> tuple[tuple[str, str], ...]:
     """Of which kinds an entry is, each with its rank among them, as a text: what sorts first comes first.
 
-    `named` are the ids of those whom reports call by a name.
+    A standing `is_named` where reports call whoever it is about by a name.
     """
     row = entry.row
     if row is None or entry.is_rejected:
@@ -44,7 +44,7 @@ def list_kinds(entry: Entry, named: Collection[str]) -> tuple[tuple[str, str], .
         rank = _RANKS[entry.answer](row)
         found = {entry.answer: rank, **dict.fromkeys(_more(row), rank)}
     if isinstance(row, StandingRow):
-        found |= _standing(row, rank, is_named=row.count is None and row.id in named)
+        found |= _standing(row, rank, is_named=row.count is None and is_named)
     if isinstance(row, DueRow):
         found |= _due(row, rank)
     if (doubt := doubt_of(row, entry.sure)) is not None:

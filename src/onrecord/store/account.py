@@ -235,16 +235,13 @@ class _Person:
 
     who: Somebody
     body: str
+    digest: str
     rank: str
     numbers: str
 
     @property
     def id(self) -> str:
         return self.who.id
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.body.encode()).hexdigest()
 
     @property
     def columns(self) -> dict[str, Any]:
@@ -256,17 +253,21 @@ class _Person:
 
 
 def _people(made: Account) -> Iterator[_Person]:
-    much = Counter[tuple[str, str]]()
+    much: dict[tuple[str, str], int] = defaultdict(int)
     for entry in made.entries:
         if entry.row is not None and not entry.is_rejected:
-            much.update((party, entry.answer) for party in {party for party, _ in entry.parties})
-            much.update((party, "by") for party, part in entry.parties if part == "by")
+            for party in {party for party, _ in entry.parties}:
+                much[party, entry.answer] += 1
+            for party, part in entry.parties:
+                if part == "by":
+                    much[party, "by"] += 1
     for one in made.everyone:
         said, *others = (much[one.id, answer] for answer in ("said", "timeline", "standings", "due"))
         own = much[one.id, "by"]
         rank = as_text((not one.named, -sum((said, *others)), one.name, one.id))
         numbers = " ".join(map(str, (own, said - own, *others)))
-        yield _Person(one, _ENCODER.encode(one).decode(), rank, numbers)
+        body = _ENCODER.encode(one)
+        yield _Person(one, body.decode(), hashlib.sha256(body).hexdigest(), rank, numbers)
 
 
 def _remember(connection: Connection, used: Mapping[str, str], fresh: Collection[str]) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from onrecord.asking import Asked, Day, last_of
+from onrecord.counting import with_reports
 from onrecord.merge.memory import Memory
 from onrecord.model.account import Account
 from onrecord.model.edtf import known_bounds
@@ -22,6 +23,8 @@ from onrecord.store import (
     keep_aside,
     list_counting,
     list_deciding,
+    list_particulars,
+    load_reading,
     load_readings,
     recall,
     state_of,
@@ -57,24 +60,34 @@ class Accounts:
     def asked(self, known_by: Day | None) -> Iterator[Asked]:
         """What reports say together, as far as it was published by a day: as it is kept, or made for this question."""
         with self._database.reading() as connection:
-            judgements = _known(list_deciding(connection), known_by)
-            part = None if known_by is None else choose(list_counting(connection), known_by)
-            whole = part is None or (part, judgements) == _everything(connection)
-            if whole and is_current(connection, rules=account_rules()):
+            part = None if known_by is None else self._part(connection, known_by)
+            if part is None and is_current(connection, rules=account_rules()):
                 yield Asked(connection)
                 return
-        with (self.renewed() if whole or part is None else self._aside(part, judgements)).reading() as connection:
+        with (self.renewed() if part is None else self._aside(*part)).reading() as connection:
             yield Asked(connection)
+
+    @staticmethod
+    def _part(connection: Connection, known_by: Day) -> tuple[tuple[Kept, ...], tuple[Judgement, ...]] | None:
+        """Which reports were published by a day, and what people decided of what was known; None for all there is."""
+        judgements = list_deciding(connection)
+        part = choose(list_counting(connection), known_by), _known(judgements, known_by)
+        return None if part == (choose_current(list_counting(connection)), judgements) else part
+
+    def reading_of(self, report: str) -> "Reading | None":
+        """The reading of the report with this id, the version of it that counts; None where there is none."""
+        with self.asked(None) as asked:
+            digest = asked.digests_of([report]).get(report)
+        with self._database.reading() as connection:
+            return None if digest is None else load_reading(connection, digest)
 
     @contextmanager
     def supposing(self, made: Judgement) -> Iterator[Asked]:
         """What reports would say together if this were decided, too; for this question only."""
         with self._database.reading() as connection:
-            kept = choose_current(list_counting(connection))
-            readings = load_readings(connection, [k.key for k in kept])
             judgements = (*list_deciding(connection), made)
             memory = Memory(recall(connection, rules=account_rules()))
-        aside = keep_aside(_merged(readings, judgements, memory))
+            aside = keep_aside(_merged(connection, list_counting(connection), judgements, memory))
         try:
             with aside.reading() as connection:
                 yield Asked(connection)
@@ -92,8 +105,7 @@ class Accounts:
 
     def made_of(self, connection: Connection, memory: Memory | None = None) -> Account:
         """What the reports that count say together, merged afresh; with a `memory`, as far as it is not known."""
-        kept = choose_current(list_counting(connection))
-        return _merged(load_readings(connection, [k.key for k in kept]), list_deciding(connection), memory)
+        return _merged(connection, list_counting(connection), list_deciding(connection), memory)
 
     def _aside(self, kept: tuple[Kept, ...], judgements: tuple[Judgement, ...]) -> Database:
         """What some of the reports say together, as people decided, beside the account of all; made once."""
@@ -101,9 +113,8 @@ class Accounts:
             if len(self._made) >= _ASIDE:
                 self._made.clear()
             with self._database.reading() as connection:
-                readings = load_readings(connection, [k.key for k in kept])
                 memory = Memory(recall(connection, rules=account_rules()))
-            self._made[kept, judgements] = keep_aside(_merged(readings, judgements, memory))
+                self._made[kept, judgements] = keep_aside(_merged(connection, kept, judgements, memory))
         return self._made[kept, judgements]
 
     def renewed(self) -> Database:
@@ -132,11 +143,16 @@ class Accounts:
             return self._database if is_current(connection, rules=account_rules()) else keep_aside(made)
 
 
-def _merged(readings: "Iterable[Reading]", judgements: Iterable[Judgement], memory: Memory | None) -> Account:
+def _merged(
+    connection: Connection, counting: tuple[Kept, ...], judgements: Iterable[Judgement], memory: Memory | None
+) -> Account:
+    """What the newest versions of these reports say together."""
     from onrecord.merge.together import merge  # not needed to ask what is kept
 
     with _no_rubbish_looked_for():
-        return account_of(merge(readings, judgements, memory))
+        readings = load_readings(connection, [kept.key for kept in choose_current(counting)])
+        made = account_of(merge(readings, judgements, memory))
+    return with_reports(made, counting, list_particulars(connection))
 
 
 @contextmanager
@@ -167,10 +183,6 @@ def _known(judgements: tuple[Judgement, ...], known_by: Day | None) -> tuple[Jud
         if j.kind == "set" and j.field == "since" and j.marks and day and (known_bounds(j.after)[0] or day) > day
     }
     return tuple(j for j in judgements if not (j.kind == "set" and j.marks and j.marks[0] in later))
-
-
-def _everything(connection: Connection) -> tuple[tuple[Kept, ...], tuple[Judgement, ...]]:
-    return choose_current(list_counting(connection)), list_deciding(connection)
 
 
 def choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from math import exp
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -26,22 +25,26 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
+from onrecord.model.doubts import likelihood
 from onrecord.model.edtf import bounds, known_bounds
 from onrecord.model.errors import QueryError
 from onrecord.model.marks import hashed
 from onrecord.model.named import Doubtful, words_of
+from onrecord.model.overview import ReportRow
 from onrecord.model.report import can_be_kept
 from onrecord.store import Connection
-from onrecord.store.account import (
-    count_entries,
+from onrecord.store.finding import (
     find_answers,
     find_called,
     find_doubtful,
     find_entries,
     find_everyone,
+    find_ids,
     find_now,
     find_parties,
+    find_places,
     find_rows,
+    find_shown,
     find_somebody,
     list_everyone,
     list_ids,
@@ -103,20 +106,26 @@ class Asked:
 
         Each is as important as it is among these; of all of them, that is kept.
         """
-        reports = None if story is None else self._reports_of(story)
+        reports = None if story is None else self.reports_of(story)
         if called is not None:
             return self._rows("timeline", TimelineRow, about=about, days=days, reports=reports, called=called)[:top]
         if about is None and reports is None and not any(map(any, days)):
-            kept = find_entries(self.connection, "timeline", top=top, page=self.page)
-            return tuple(_read(f.row, TimelineRow) for f in kept)
+            if self.page is not None and top is None:
+                return self._rows("timeline", TimelineRow)
+            foremost = find_shown(self.connection, ("timeline",), page=Page(0, 10**9 if top is None else top))
+            places = find_places(self.connection, [f.key for f in foremost])
+            foremost.sort(key=lambda f: places[f.key])
+            return self._on_page(read_row(f.row, TimelineRow) for f in foremost)
         from onrecord.merge.weights import Weight, weigh
 
         found = find_entries(self.connection, "timeline", parties=about, reports=reports, days=days, columns=["basis"])
-        importance = weigh({f.id: _read(f.basis, Weight) for f in found})
+        importance = weigh({f.id: read_row(f.basis, Weight) for f in found})
         best = set(sorted(importance, key=lambda id_: (-importance[id_], id_))[:top])
         shown = self._on_page(f.id for f in found if f.id in best)
         rows = find_rows(self.connection, "timeline", shown)
-        return tuple(replace(_read(rows[id_], TimelineRow), importance=importance[id_]) for id_ in shown if id_ in rows)
+        return tuple(
+            replace(read_row(rows[id_], TimelineRow), importance=importance[id_]) for id_ in shown if id_ in rows
+        )
 
     def standings(
         self, *, about: Ids = None, on: date | None = None, called: str | None = None
@@ -127,7 +136,7 @@ class Asked:
         from onrecord.merge.courses import Course, stand_all
 
         kept = find_entries(self.connection, "standings", columns=["basis"])
-        stands = stand_all((_read(f.basis, Course) for f in kept), on=on)
+        stands = stand_all((read_row(f.basis, Course) for f in kept), on=on)
         found = (s for s in stands if about is None or not s.ids.isdisjoint(about))
         return self._on_page(s.row for s in found if called is None or called in s.called)
 
@@ -148,7 +157,7 @@ class Asked:
                 overdue(row, today) for row in self._rows("due", DueRow, about=about, days=days, called=called)
             )
         kept = find_entries(self.connection, "due", parties=about, columns=["basis"], called=called)
-        rows = (d.row for d in list_due((_read(f.basis, Matter) for f in kept), today=today, on=on))
+        rows = (d.row for d in list_due((read_row(f.basis, Matter) for f in kept), today=today, on=on))
         return self._on_page(row for row in rows if all(within(row.due, *some) for some in days))
 
     def said(
@@ -160,7 +169,7 @@ class Asked:
         concerning = None if about is None else {f.key for f in find_entries(self.connection, "said", parties=about)}
         theirs = find_entries(self.connection, "said", parties=by, part="by", days=days)
         shown = self._on_page(f for f in theirs if concerning is None or f.key in concerning)
-        return tuple(_read(f.row, SaidRow) for f in shown)
+        return tuple(read_row(f.row, SaidRow) for f in shown)
 
     def conflicts(self, *, about: Ids = None, called: str | None = None) -> tuple[ConflictRow, ...]:
         """Where reports disagree."""
@@ -173,7 +182,7 @@ class Asked:
     def copies(self) -> Iterable[tuple[tuple[str, ...], ...]]:
         """The sets of reports that have the same words, of every claim that has such: the others are not decoded."""
         kept = find_entries(self.connection, "origins")
-        return (_read(found.row, OriginsRow).copies for found in kept if _NO_COPIES not in found.row)
+        return (read_row(found.row, OriginsRow).copies for found in kept if _NO_COPIES not in found.row)
 
     def stories(self, *, days: Days = (), called: str | None = None) -> tuple[StoryRow, ...]:
         """Which reports tell of one course of events."""
@@ -183,13 +192,28 @@ class Asked:
         """Which two happenings may be one, the most likely first."""
         return tuple(sorted(self._rows("joins", JoinRow), key=lambda row: (-row.sure, row.id)))
 
+    def reports(self, ids: Collection[str] | None = None) -> tuple[ReportRow, ...]:
+        """The reports that count, or those with these ids; when each was added is not told."""
+        if ids is None:
+            return self._rows("reports", ReportRow)
+        return tuple(read_row(row, ReportRow) for row in find_rows(self.connection, "reports", ids).values())
+
+    def digests_of(self, reports: Collection[str]) -> dict[str, str]:
+        """Which text is the version of each of these reports that counts."""
+        found = find_rows(self.connection, "reports", reports, column="basis")
+        return {report: read_row(basis, str) for report, basis in found.items()}
+
+    def report_now(self, id_: str) -> str | None:
+        """What a report is called now that is or was called so; None where there is none."""
+        return next((one.id for one in find_entries(self.connection, "reports", called=id_, columns=[])), None)
+
     def doubtful(self, top: int) -> tuple[Doubtful, ...]:
         """The entries that are least sure and that nobody has decided about, the most doubtful first."""
         weighed = find_doubtful(self.connection, _WEIGHED)
-        found = ((answer, _read(row, _WEIGHED[answer]), sure) for answer, row, sure in weighed)
+        found = ((answer, read_row(row, _WEIGHED[answer]), sure) for answer, row, sure in weighed)
         undecided = (one for one in found if one[1].judged is None)
         return tuple(
-            Doubtful(answer, row.id, words_of(answer, row), round(1 / (1 + exp(-sure)), 2), row.evidence)
+            Doubtful(answer, row.id, words_of(answer, row), likelihood(sure), row.evidence)
             for answer, row, sure in islice(undecided, top)
         )
 
@@ -202,31 +226,28 @@ class Asked:
         shown = (one for one in found if called is not None or one.judged != "rejected")
         return tuple(replace(self, page=None)._who(one, today) for one in self._on_page(shown))
 
-    def everyone(self) -> tuple[EveryoneRow, ...]:
-        """Everyone on record but those whom somebody rejected, and how much is on record about each."""
-        shown = self._on_page(one for one in list_everyone(self.connection) if one.judged != "rejected")
-        parties = None if self.page is None else [one.id for one in shown]
-        numbers = count_entries(self.connection, parties=parties)
-        by = count_entries(self.connection, parties=parties, answer="said", part="by")
-        return tuple(
-            EveryoneRow(
-                id=one.id,
-                name=one.name,
-                aliases=one.aliases,
-                kind=one.kind,
-                roles=one.roles,
-                country=one.country,
-                sector=one.sector,
-                said=by[one.id, "said"],
-                said_about=numbers[one.id, "said"] - by[one.id, "said"],
-                events=numbers[one.id, "timeline"],
-                standings=numbers[one.id, "standings"],
-                expectations=numbers[one.id, "due"],
-                judged=one.judged,
-                named=one.named,
-            )
-            for one in shown
+    def everyone(
+        self, *, foremost: bool = False, kind: str | None = None, words: str = "", whole_words: bool = False
+    ) -> tuple[EveryoneRow, ...]:
+        """Everyone on record but those whom somebody rejected, and how much is on record about each.
+
+        Of whom there is most first, of a kind, with these words in a name, whole ones or parts.
+        """
+        shown = list_everyone(
+            self.connection,
+            page=self.page,
+            foremost=foremost,
+            kind=kind,
+            words=normalised(words).split(),
+            whole_words=whole_words,
         )
+        return tuple(_counted(one, *map(int, numbers.split())) for one, numbers in shown)
+
+    def ids_of(self, answer: str, id_: str) -> frozenset[str]:
+        """Every id that leads to this entry of an answer, or to somebody."""
+        if answer == "who":
+            return frozenset(id_ for one in find_somebody(self.connection, id_) for id_ in one.ids)
+        return find_ids(self.connection, answer, id_)
 
     def now_called(self, id_: str) -> frozenset[str]:
         """What the entries are called now that answer to an id."""
@@ -244,7 +265,7 @@ class Asked:
         }
         for answer, type_ in _WORDED.items():
             rows = find_rows(self.connection, answer, [id_ for a, id_ in wanted if a == answer])
-            found.update({(answer, id_): words_of(answer, _read(row, type_)) for id_, row in rows.items()})
+            found.update({(answer, id_): words_of(answer, read_row(row, type_)) for id_, row in rows.items()})
         return found
 
     def leads_to(self, id_: str) -> str:
@@ -274,7 +295,7 @@ class Asked:
     def _who(self, one: Somebody, today: date) -> WhoRow:
         ids = [one.id]
         by = {f.key for f in find_entries(self.connection, "said", parties=ids, part="by")}
-        said = [(f.key in by, _read(f.row, SaidRow)) for f in find_entries(self.connection, "said", parties=ids)]
+        said = [(f.key in by, read_row(f.row, SaidRow)) for f in find_entries(self.connection, "said", parties=ids)]
         return WhoRow(
             id=one.id,
             name=one.name,
@@ -302,25 +323,47 @@ class Asked:
         called: str | None = None,
     ) -> tuple[_Row, ...]:
         """The rows of an answer; what somebody rejected only where it is `called` by its id."""
-        found = find_entries(
-            self.connection, answer, parties=about, days=days, reports=reports, called=called, page=self.page
-        )
+        if self.page is not None and called is None:
+            shown = find_shown(
+                self.connection, (answer,), page=self.page, about=about, days=days, reports=reports, by_place=True
+            )
+            return tuple(read_row(f.row, type_) for f in shown)
+        found = find_entries(self.connection, answer, parties=about, days=days, reports=reports, called=called)
         if called is not None and not found:
             found = find_entries(self.connection, answer, parties=about, days=days, called=called, rejected=True)
-        return tuple(_read(f.row, type_) for f in found)
+        return tuple(read_row(f.row, type_) for f in found)
 
     def _on_page(self, rows: Iterable[_Row]) -> tuple[_Row, ...]:
         return tuple(rows) if self.page is None else self.page.of(tuple(rows))
 
     def _with_ids(self, answer: AnswerName, type_: type[_Row]) -> Iterable[tuple[_Row, frozenset[str]]]:
         of = find_parties(self.connection, answer)
-        return ((_read(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
+        return ((read_row(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
 
-    def _reports_of(self, story: str) -> tuple[str, ...]:
+    def reports_of(self, story: str) -> tuple[str, ...]:
         found = replace(self, page=None).stories(called=story)
         if not found:
             raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
         return found[0].reports
+
+
+def _counted(one: Somebody, said: int, said_about: int, events: int, standings: int, expectations: int) -> EveryoneRow:
+    return EveryoneRow(
+        id=one.id,
+        name=one.name,
+        aliases=one.aliases,
+        kind=one.kind,
+        roles=one.roles,
+        country=one.country,
+        sector=one.sector,
+        said=said,
+        said_about=said_about,
+        events=events,
+        standings=standings,
+        expectations=expectations,
+        judged=one.judged,
+        named=one.named,
+    )
 
 
 def within(edtf: str | None, first: date | None, last: date | None) -> bool:
@@ -358,5 +401,5 @@ def _read_day(day: str | None) -> tuple[date | None, date | None]:
         raise QueryError(str(error)) from None
 
 
-def _read(body: str, type_: type[_Row]) -> _Row:
+def read_row(body: str, type_: type[_Row]) -> _Row:
     return msgspec.json.decode(body, type=type_)

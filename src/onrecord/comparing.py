@@ -22,6 +22,7 @@ from onrecord.store import (
     Kept,
     account_state,
     choose_current,
+    find_latest,
     keep_beside,
     list_counting,
     list_particulars,
@@ -78,16 +79,17 @@ def last_add(accounts: Accounts, database: Database, *, most: int | None = None)
     Of a record of more than so many reports the changes are not worked out for this, unless they are remembered.
     """
     with accounts.asked(None), database.reading() as connection:  # the account that is asked can be one beside it
-        moments = _moments(connection)
-        if not moments:
+        latest = find_latest(connection)
+        if latest is None:
             return None
-        if (known := recalled(connection, _name_of(connection, moments))) is not None:
+        if (known := recalled(connection, _name_of(connection, latest.at))) is not None:
             return msgspec.json.decode(known, type=LastAdd)
-    late = _last(moments)
-    if most is not None and most < len(moments) > len(late):
-        return LastAdd(max(moments.values()), len(late), False, None)
+    if most is not None and most < latest.total > latest.number:
+        return LastAdd(latest.at, latest.number, False, None)
     then: tuple[Known, ...] = ()
-    if len(late) < len(moments):
+    if latest.number < latest.total:
+        with database.reading() as connection:
+            late = _last(_moments(connection))
         with accounts.asked_of(lambda kept: kept.key not in late) as asked:
             then = asked.known()
     return remember_last_add(accounts, database, then)
@@ -96,8 +98,8 @@ def last_add(accounts: Accounts, database: Database, *, most: int | None = None)
 def known_before_the_last_add(database: Database) -> "tuple[Known, ...] | None":
     """What was known before it, from the account that is still of then; None where it is of another state."""
     with database.reading() as connection:
-        moments = _moments(connection)
-        if not moments or account_state(connection) != state_of(connection, before=max(moments.values())):
+        latest = find_latest(connection)
+        if latest is None or account_state(connection) != state_of(connection, before=latest.at):
             return None
         return Asked(connection).known()
 
@@ -106,13 +108,16 @@ def remember_last_add(accounts: Accounts, database: Database, then: "tuple[Known
     """What the last add changed in what was known `then`; it is kept, where the account is."""
     with database.reading() as connection:
         moments, current = _moments(connection), choose_current(list_counting(connection))
-        name = _name_of(connection, moments)
-    with accounts.asked(None) as asked:
-        now = asked.known()
+        at = max(moments.values())
+        name = _name_of(connection, at)
     late = _last(moments)
     is_first = len(late) == len(moments)
-    found = () if is_first else _compared(then, now, current, _among(current, late))
-    added = LastAdd(max(moments.values()), len(late), is_first, tuple(row for row, _ in found))
+    found: tuple[ChangeRow, ...] = ()
+    if not is_first:
+        with accounts.asked(None) as asked:
+            now = asked.known()
+        found = tuple(row for row, _ in _compared(then, now, current, _among(current, late)))
+    added = LastAdd(at, len(late), is_first, found)
     _remember(database, name, added)
     return added
 
@@ -144,10 +149,10 @@ def _remember(database: Database, name: str, added: LastAdd) -> None:
         return
 
 
-def _name_of(connection: Connection, moments: Mapping[int, str]) -> str:
+def _name_of(connection: Connection, at: str) -> str:
     """Under what it is remembered, for this state of the record; "" of an account that was made aside."""
     state = account_state(connection)
-    return _LAST_ADD + hashlib.sha256(f"{state} {max(moments.values())}".encode()).hexdigest() if state else ""
+    return _LAST_ADD + hashlib.sha256(f"{state} {at}".encode()).hexdigest() if state else ""
 
 
 def _moments(connection: Connection) -> dict[int, str]:

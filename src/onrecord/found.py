@@ -1,30 +1,66 @@
 """What was found in one report, and the entries of the record that rest on its words."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from onrecord.accounts import Accounts
 from onrecord.asking import Asked
+from onrecord.choosing import Chosen, list_foremost, list_rows
 from onrecord.merge.marks import list_marks
+from onrecord.model.account import AnswerName, Page
 from onrecord.model.errors import QueryError
+from onrecord.model.evidence import Evidence
 from onrecord.model.found import Found, FoundIn, FoundSort
+from onrecord.model.marks import Mark
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
-from onrecord.store import Database, choose_current, list_counting, load_readings
 
+_RESTING: tuple[AnswerName, ...] = ("standings", "timeline", "due", "said")
+_DISPUTES = 100  # contradictions about those who are named in a report, that are looked through
 _ANSWERS = {"event": "timeline", "statement": "said", "expectation": "due"}
 
 
-def find_in(accounts: Accounts, database: Database, report: str) -> FoundIn:
+def find_in(accounts: Accounts, report: str) -> FoundIn:
     """What was found in this report, the version of it that counts. QueryError where there is none."""
-    with database.reading() as connection:
-        keys = [kept.key for kept in choose_current(list_counting(connection)) if kept.report == report]
-        if not keys:
-            raise QueryError(f"no report {report!r} on record, or it does not count")
-        (reading,) = load_readings(connection, keys)
+    reading = accounts.reading_of(report)
+    if reading is None:
+        raise QueryError(f"no report {report!r} on record, or it does not count")
     with accounts.asked(None) as asked:
         found = _Finder.of(reading, asked).find()
     return FoundIn(reading.report, tuple(sorted(set(found), key=lambda f: (f.start, -f.end, f))))
+
+
+def resting_on(accounts: Accounts, evidence: Evidence) -> Iterator[tuple[str, Any]]:
+    """The entries that rest on a passage, each as its answer and its row; of contradictions the foremost."""
+    reading = accounts.reading_of(evidence.report)
+    if reading is None:
+        return
+    with accounts.asked(None) as asked:
+        ids = defaultdict[str, set[str]](set)
+        for found in asked.called_now([mark.id for mark in dict(list_marks(reading)).values()]).values():
+            for answer, id_ in found:
+                ids[answer].add(id_)
+        ids["standings"] = ids.pop("who", set())
+        rows = [(answer, row) for answer in _RESTING for row in list_rows(asked, answer, ids[answer])]
+        about = Page(0, _DISPUTES)
+        disputed = list_foremost(replace(asked, page=about), Chosen(("conflicts",), about=frozenset(ids["standings"])))
+        rows += [("conflicts", row) for row in disputed]
+    for answer, row in rows:
+        sides = (side.evidence for side in getattr(row, "positions", ()))
+        passages = (one for some in (getattr(row, "evidence", ()), *sides) for one in some)
+        if any((one.report, one.start, one.end) == (evidence.report, evidence.start, evidence.end) for one in passages):
+            yield answer, row
+
+
+def tellings_of(accounts: Accounts, answer: str, id_: str, reports: Iterable[str]) -> Iterator[Mark]:
+    """Where these reports tell of an entry, or name somebody ("who"): no more is read to find that."""
+    with accounts.asked(None) as asked:
+        ids = asked.ids_of(answer, id_)
+    for report in dict.fromkeys(reports):
+        if (reading := accounts.reading_of(report)) is not None:
+            yield from (mark for _, mark in list_marks(reading) if mark.id in ids)
 
 
 @dataclass(frozen=True, slots=True)

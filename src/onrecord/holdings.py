@@ -17,13 +17,11 @@ from onrecord.store import (
     Database,
     choose_current,
     count_entries,
-    families_of,
     list_counting,
     list_kept,
     list_of_other_rules,
-    list_particulars,
     load_readings,
-    state_of,
+    state_now,
 )
 from onrecord.version import account_rules, reading_rules
 
@@ -51,7 +49,7 @@ class Holdings:
         64 hex digits.
         """
         with self._database.reading() as connection:
-            return sha256(f"{state_of(connection)} {account_rules()}".encode()).hexdigest()
+            return sha256(f"{state_now(connection)} {account_rules()}".encode()).hexdigest()
 
     def last_add(self) -> LastAdd | None:
         """When reports were last added, how many, and what that changed; None where there are none.
@@ -78,33 +76,34 @@ class Holdings:
         """What was found in a report, and what each of its words leads to. QueryError where there is no such report."""
         from onrecord.found import find_in  # not needed for other questions
 
-        return find_in(self._accounts, self._database, report)
+        return find_in(self._accounts, report)
 
     def answers_to(self, id: str) -> tuple[tuple[str, str], ...]:
         """In which answers an entry answers to this id, also an older one of it, and what that is called now.
 
         "who" stands for everyone, "report" for the reports that count.
         """
+        if not can_be_kept(id):
+            return ()
         with self._accounts.asked(None) as asked:
-            found = list(asked.called_now([id]).get(id, ())) if can_be_kept(id) else []
-        with self._database.reading() as connection:
-            counting = list_counting(connection)
-            families = families_of(counting, choose_current(counting))
-        return (*found, *([("report", families[id])] if id in families else []))
+            report = asked.report_now(id)
+            return (*asked.called_now([id]).get(id, ()), *([("report", report)] if report else []))
 
     def counts(self) -> Mapping[str, int]:
         """How many entries each answer has, by its name."""
         with self._accounts.asked(None) as asked:
             return count_entries(asked.connection)
 
-    def sources(self) -> Mapping[str, Source]:
-        """What is known of each report that counts, by its id, in the order of the days of publication."""
-        with self._database.reading() as connection:
-            of = list_particulars(connection)
-            return {
-                kept.report: Source(kept.report, of[kept.key].title, of[kept.key].publisher, kept.published)
-                for kept in choose_current(list_counting(connection))
-            }
+    def sources(self, ids: Collection[str] | None = None) -> Mapping[str, Source]:
+        """What is known of each report that counts, or of those with these ids, by its id."""
+        with self._accounts.asked(None) as asked:
+            found = asked.reports(ids)
+        return {row.id: Source(row.id, row.title, row.publisher, row.published) for row in found}
+
+    def report_row(self, id: str) -> ReportRow | None:
+        """What is known of a report that counts, but for when it was added; None where there is no such report."""
+        with self._accounts.asked(None) as asked:
+            return next(iter(asked.reports([id])), None)
 
     def called(self, name: str) -> tuple[Somebody, ...]:
         """Who can be called so: by the full name, another name, else a part of one. Rejected ones are not left out."""
@@ -137,7 +136,7 @@ class Holdings:
         """What is known of each report that counts, without its text, by day of publication; the undated last."""
         from onrecord.overview import list_reports
 
-        return list_reports(self._accounts, self._database)
+        return list_reports(self._accounts, self._database, self._page)
 
     def _paged(self, asked: Asked) -> Asked:
         return replace(asked, page=self._page)

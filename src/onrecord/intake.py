@@ -21,6 +21,7 @@ from onrecord.store import (
     digest_of,
     is_among,
     is_known,
+    is_on_record,
     is_refused,
     keep_alert,
     keep_asked,
@@ -28,7 +29,6 @@ from onrecord.store import (
     keep_told,
     list_alerts,
     list_counting,
-    list_kept,
     list_provenance,
     load_feed_state,
     load_original,
@@ -93,7 +93,7 @@ class Intake:
     def provenance(self, report: str) -> tuple[ProvenanceRow, ...]:
         """Where a report came from, in all its versions. QueryError for one that is not on record."""
         with self._database.reading() as connection:
-            if not any(kept.report == report for kept in list_kept(connection)):
+            if not is_on_record(connection, report):
                 raise QueryError(f"no report {report!r} on record; onrecord add --ids tells what each is called")
             return list_provenance(connection, report)
 

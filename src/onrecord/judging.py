@@ -114,6 +114,8 @@ class Journal:
         """
         with self._database.reading() as connection:
             found = list_judgements(connection, kind=kind)
+            if not found:
+                return ()
             texts = {(k.report, k.sha256) for k in list_kept(connection)}
             lost = self._lost(connection)
         lost |= {j.id for j in found if is_listed(j) and not known(j.entry)}

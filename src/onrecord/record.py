@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from onrecord.accounts import Accounts
-from onrecord.answering import Answers
 from onrecord.coming import Coming
 from onrecord.export.beyond import Beyond
 from onrecord.export.rows import Rows
+from onrecord.glances import Glances
 from onrecord.intake import Intake
 from onrecord.model.answers import Added, Effect, Rebuilt
 from onrecord.model.errors import InputError
@@ -51,7 +51,7 @@ def open(path: Path | str = "onrecord.db", *, create: bool = True, pipeline: str
     return Record(open_database(path, create=create), pipeline=pipeline)
 
 
-class Record(Answers):
+class Record(Glances):
     """Reports, what they say, and what they say together. Use it in a `with` block, or `close` it.
 
     Queries: `since` and `until` keep what overlaps those days; `about` what concerns anyone of that name; `on` asks

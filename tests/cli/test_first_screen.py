@@ -120,10 +120,18 @@ def test_every_answer_can_be_asked_for_in_part_whole_and_brief(
         assert onrecord(*query, "--json", "--top", "1", "--db", record).rows[0] in whole.rows
 
 
-def test_it_says_how_much_more_there_is_and_how_to_see_it(onrecord: OnRecord, record: Path) -> None:
-    every = len(onrecord("timeline", "--json", "--db", record).rows)
-    last = onrecord("timeline", "--top", "1", "--db", record, columns=200).out.splitlines()[-1]
-    assert last.startswith(f"1 of {every} happenings")
+@pytest.mark.parametrize(
+    ("query", "many"), [("timeline", "happenings"), ("said", "statements"), ("origins", "claims")], ids=str
+)
+def test_it_says_how_much_more_there_is_and_how_to_see_it(
+    onrecord: OnRecord, record: Path, query: str, many: str
+) -> None:
+    every = len(onrecord(query, "--json", "--db", record).rows)
+    (first,) = onrecord(query, "--json", "--top", "1", "--db", record).rows
+    shown = onrecord(query, "--top", "1", "--ids", "--db", record, columns=200).out
+    last = shown.splitlines()[-1]
+    assert first["id"] in shown
+    assert last.startswith(f"1 of {every} {many}")
     assert "--all" in last
     assert "--brief" in last
-    assert "those that matter most" not in onrecord("timeline", "--all", "--db", record).out
+    assert "those that matter most" not in onrecord(query, "--all", "--db", record).out

@@ -2,6 +2,9 @@
 
 import re
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 import onrecord
@@ -20,6 +24,8 @@ from onrecord.serve.app import create_app
 CASE = Path(__file__).parents[2] / "examples" / "velmaria"
 TODAY = date(2025, 5, 25)
 HERE = "http://127.0.0.1"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NO_BROWSER = "no browser to look with: apt-get install chromium (docs/guide/web-app.md)"
 _SECRET = re.compile(r'name="secret" value="([^"]+)"')
 
 
@@ -85,3 +91,37 @@ def looking(tmp_path_factory: pytest.TempPathFactory, case: Path) -> Iterator[Br
     shutil.copy(case, path)
     with TestClient(create_app(str(path), by="Ann Ruiz", today=lambda: TODAY), base_url=HERE) as client:
         yield Browser(client, path)
+
+
+def run(path: Path) -> tuple[uvicorn.Server, str]:
+    """The app on a record, for a browser to ask: what serves it, until its `should_exit` is set, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = create_app(str(path), by="Ann Ruiz", today=lambda: TODAY)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        time.sleep(0.02)
+    return server, f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A page of a fresh browser without scripts; whatever is asked of another machine is an error."""
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context.new_page()
+    context.close()
+    assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked), asked

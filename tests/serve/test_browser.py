@@ -1,56 +1,24 @@
 """The app in a real browser: each page as it is seen, by keyboard and by machine, and the ways through it."""
 
-import re
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
-import uvicorn
 
 import onrecord
-from onrecord.serve.app import create_app
 from serve import hostile
-from serve.conftest import TODAY
+from serve.conftest import CHROMIUM, NO_BROWSER, run
+from serve.looking import WIDER, find_faults, find_overlaps, one_of_each
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no browser to look with: apt-get install chromium (docs/guide/web-app.md)"
-)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_BROWSER)
 PAGES = (
     "/", "/timeline?since=2025-05-12", "/people?on=2025-03-25", "/names?q=a", "/due", "/said?act=threaten",
     "/conflicts", "/origins?about=Voss", "/map", "/stories", "/reports", "/reports/vpa-0303?from=0&to=30",
     "/search?q=surveyors", "/changes?since=2025-05-15", "/review", "/judgements", "/add", "/no-such-page",
 )  # fmt: skip
-_GRAVE = ("serious", "critical")
-
-
-def run(path: Path) -> tuple[uvicorn.Server, str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = create_app(str(path), by="Ann Ruiz", today=lambda: TODAY)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
-    threading.Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        time.sleep(0.02)
-    return server, f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -63,40 +31,25 @@ def at(tmp_path_factory: pytest.TempPathFactory, case: Path) -> Iterator[str]:
     server.should_exit = True
 
 
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    """A page of a fresh browser without scripts; whatever is asked of another machine is an error."""
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    yield context.new_page()
-    context.close()
-    assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked), asked
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_keeps_anybody_out(chromium: Any, at: str, scheme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     context = chromium.new_context(color_scheme=scheme, bypass_csp=True)  # axe is a script: the pages allow none
     page, found = context.new_page(), []
     for address in (*PAGES, *one_of_each(at))[:: 1 if scheme == "light" else 3]:
         page.goto(at + address)
-        for one in Axe().run(page).response["violations"]:
-            if one["impact"] in _GRAVE:
-                node = one["nodes"][0]
-                found.append((address, one["id"], node["html"][:120], node["failureSummary"][:300]))
+        found += [(address, *fault) for fault in find_faults(page)]
     context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("width", [390, 1200])
-def test_nothing_is_wider_than_the_window(chromium: Any, at: str, width: int) -> None:
+def test_nothing_is_wider_than_the_window_or_lies_on_anything_else(chromium: Any, at: str, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
     page = context.new_page()
-    for address in PAGES:
+    for address in (*PAGES, *one_of_each(at)):
         page.goto(at + address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.evaluate(WIDER) <= width, address
+        assert find_overlaps(page) == [], address
     context.close()
 
 
@@ -174,13 +127,3 @@ def test_nothing_of_a_hostile_report_is_run(chromium: Any, tmp_path: Path) -> No
     context.close()
     server.should_exit = True
     assert all(url.startswith(address) for url in asked), asked
-
-
-def one_of_each(at: str) -> list[str]:
-    """The addresses of an entry of each kind, of a person and of a decision, as the pages lead there."""
-    links = []
-    for page in ("/timeline", "/due", "/said", "/conflicts", "/people", "/stories"):
-        with urlopen(at + page) as answer:
-            main = answer.read().decode().partition("<main")[2]
-        links += re.findall(r'href="(/(?:entries|people|stories)/[^"?#]+)"', main)[:1]
-    return [*links, f"/judge/{links[0].rpartition('/')[2]}"]

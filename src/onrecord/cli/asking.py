@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from onrecord.cli.extent import Extent
 from onrecord.cli.incoming import taken_in
 from onrecord.cli.options import Kind
-from onrecord.cli.output import Problems, note, show, write_json
+from onrecord.cli.output import Problems, lines_of_a_screen, note, show, write_json
 from onrecord.cli.table import write_table
 from onrecord.model.phrases import count
 
@@ -90,6 +90,13 @@ def answer(
         note(nothing)
 
 
+def looked_at(extent: Extent, *, id_: str | None, as_json: bool, as_csv: bool = False) -> int | None:
+    """How many of the foremost rows are looked at to show them; None where all are shown, or written."""
+    if extent.whole or id_ is not None or as_json or as_csv:
+        return None
+    return extent.top or lines_of_a_screen()
+
+
 def answer_rows(
     rows: Sequence[Row],
     layout: "Callable[[], Layout]",
@@ -103,7 +110,7 @@ def answer_rows(
     from onrecord.export.rows import Rows
     from onrecord.model.ranking import foremost
 
-    chosen = rows
+    chosen, total = rows, rows.total if isinstance(rows, Rows) else len(rows)
     if extent.top is not None and len(rows) > extent.top:
         first = foremost(rows, extent.top, layout().rank)
         chosen = rows.of(first) if isinstance(rows, Rows) else first
@@ -111,6 +118,6 @@ def answer_rows(
     def page(found: Sequence[Row]) -> RenderableType:
         from onrecord.cli.first_screen import first_screen
 
-        return first_screen(found, layout(), extent, total=len(rows))
+        return first_screen(found, layout(), extent, total=total)
 
     answer(chosen, page, as_json=as_json, as_csv=as_csv, nothing=nothing)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import DEFAULT_DATABASE, About, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
 
@@ -25,7 +25,10 @@ def origins(
     """Where each claim first came from. Ten papers that repeat one source are one origin."""
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
-        rows = record.origins(about=about, known_by=known_by, id=id_)
+        if many := looked_at(extent, id_=id_, as_json=as_json, as_csv=as_csv):
+            rows = record.page(0, many).foremost("origins", about=about, known_by=known_by, in_order=True)
+        else:
+            rows = record.origins(about=about, known_by=known_by, id=id_)
     answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="No claim on record for that.")
 
 

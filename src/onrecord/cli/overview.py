@@ -20,9 +20,7 @@ def overview(on: On = None, database: Database = DEFAULT_DATABASE, as_json: Json
     Also what `onrecord` alone says, where there is a record.
     """
     with opened(database) as record:
-        from onrecord.review.queue import list_doubts
-
-        found = replace(record.overview(today=date.today(), on=on), review=len(list_doubts(record)))
+        found = replace(record.overview(today=date.today(), on=on), review=record.page(0, 0).doubts()[1])
     if as_json:
         write_json([found])
     else:

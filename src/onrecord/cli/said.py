@@ -1,10 +1,10 @@
 """`onrecord said`: who said what."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -46,7 +46,11 @@ def said(
     """Who said what, to whom and through whom. --from and --to are of the day of publication."""
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
-        rows = record.said(since=since, until=until, by=by, about=about, known_by=known_by, id=id_)
+        asked: dict[str, Any] = {"since": since, "until": until, "by": by, "about": about, "known_by": known_by}
+        if many := looked_at(extent, id_=id_, as_json=as_json, as_csv=as_csv):
+            rows = record.page(0, many).foremost("said", in_order=True, **asked)
+        else:
+            rows = record.said(id=id_, **asked)
     answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="Nothing said is on record for that.")
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -48,9 +48,13 @@ def timeline(
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         best = top if as_json else None  # a person is told how many more there are
-        rows = record.timeline(
-            since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=best, id=id_
-        )
+        many = looked_at(extent, id_=id_, as_json=as_json, as_csv=as_csv)
+        if many and not (since or until or about or on or story):
+            rows = record.page(0, many).foremost("timeline", known_by=known_by, in_order=True)
+        else:
+            rows = record.timeline(
+                since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=best, id=id_
+            )
     answer_rows(
         rows,
         lambda: _layout(passages),

@@ -38,8 +38,10 @@ def _entries(together: Together, no: bool) -> Iterator[Entry]:
     if not no:
         for claim in together.claims():
             yield Entry("origins", claim.row.id, claim.row, parties=_of(claim.ids), called=claim.called)
+        known = {o.id: o for o in together.occurrences}
         for join in together.joins():
-            yield Entry("joins", join.id, join)
+            both = set(concerned(known[join.one])) & set(concerned(known[join.other]))
+            yield Entry("joins", join.id, join, parties=_of(both))
         for story in together.stories:
             day = _span(story.from_, story.to)
             yield Entry("stories", story.id, story, day=day, reports=story.reports, called=story_ids(story))

@@ -11,7 +11,7 @@ from onrecord.model.entities import Kind
 from onrecord.model.judgements import Verdict
 from onrecord.model.plover import Sector
 
-AnswerName = Literal["timeline", "standings", "due", "said", "conflicts", "origins", "stories", "joins"]
+AnswerName = Literal["timeline", "standings", "due", "said", "conflicts", "origins", "stories", "joins", "reports"]
 Part = Literal["", "by"]
 """How somebody is concerned by an entry: as its source, or in any other way."""
 

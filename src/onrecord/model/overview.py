@@ -38,6 +38,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """How many reports count, how many of them without a day, of which papers, the one of most reports first.
+
+    `from_` and `to` are the first and last day of publication (EDTF).
+    """
+
+    reports: int
+    undated: int
+    publishers: tuple[str, ...]
+    from_: str | None
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LastAdd:
     """When reports were last added, and how many; whether there were none before; and what that changed.
 

@@ -1,10 +1,6 @@
 """What a reviewer does: decides, takes back, and sees what an entry rests on and what else does."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -19,7 +15,7 @@ from onrecord.record import Record
 from onrecord.review.queue import Doubt, Entry
 
 _AROUND = 400  # characters of a paragraph shown before a sentence and after it
-_OFFERED = 30  # entries offered to be joined with
+_OFFERED, _COMPARED = 30, 100  # entries offered to be joined with, and looked at for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,44 +96,33 @@ class Desk:
 
     def tellings(self, entry: Entry) -> list[Choice]:
         """The tellings that an entry is made of, where it is made of several."""
-        named = next(n for n in self._record.named(entry.id) if n.answer == entry.answer)
-        told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in named.marks]
+        reports = [one.report for one in entry.evidence]
+        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(reports))
+        told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in marks]
         return told if len(told) > 1 else []
 
     def others(self, entry: Entry) -> list[Choice]:
-        """The entries of the same answer that are worded most alike: what it might be joined with."""
+        """The entries of the same answer that are worded most alike: what it might be joined with.
+
+        Of those that are about the same people, those of the same days, and all, the foremost of each.
+        """
         if entry.answer not in ("timeline", "due"):
             return []
-        rows = {e.id: e.words for e in self._everything if e.answer == entry.answer and e.id != entry.id}
+        near = self._record.page(0, _COMPARED).near(entry.answer, entry.id)
+        rows = {row.id: words_of(entry.answer, row) for row in near}
         found = process.extract(entry.words, rows, scorer=fuzz.token_set_ratio, limit=_OFFERED)
         return [Choice(id_, words) for words, _, id_ in found]
 
-    def beside(self, doubt: Doubt) -> tuple[Entry, ...]:
-        """What else rests on the same sentences."""
+    def beside(self, doubt: Doubt, *, most: int | None = None) -> tuple[Entry, ...]:
+        """What else rests on the same sentences; so much of it."""
         own = {(e.answer, e.id) for e in (doubt.entry, doubt.other) if e}
-        resting = (e for evidence in doubt.entry.evidence for e in self._resting.get(_place(evidence), ()))
-        return tuple(e for e in dict.fromkeys(resting) if (e.answer, e.id) not in own)
-
-    @cached_property
-    def _everything(self) -> tuple[Entry, ...]:
-        return tuple(_entries(self._record))
-
-    @cached_property
-    def _resting(self) -> Mapping[tuple[str, int, int], list[Entry]]:
-        found: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
-        for entry in self._everything:
-            for evidence in entry.evidence:
-                found[_place(evidence)].append(entry)
-        return found
-
-
-def _entries(record: Record) -> Iterator[Entry]:
-    answers: Mapping[str, Sequence[Any]] = {
-        "standings": record.standings(), "timeline": record.timeline(), "due": record.due(), "said": record.said(),
-        "conflicts": record.conflicts(),
-    }  # fmt: skip
-    for answer, rows in answers.items():
-        yield from (Entry(answer, row, words_of(answer, row)) for row in rows)
+        found: dict[tuple[str, str], Entry] = {}
+        for evidence in doubt.entry.evidence:
+            for answer, row in self._record.resting_on(evidence):
+                found.setdefault((answer, row.id), Entry(answer, row, words_of(answer, row)))
+            if most is not None and len(found.keys() - own) >= most:
+                break
+        return tuple(entry for key, entry in found.items() if key not in own)[:most]
 
 
 def _shortened(words: str, *, at_end: bool) -> str:
@@ -147,7 +132,3 @@ def _shortened(words: str, *, at_end: bool) -> str:
     if at_end:
         return f"{words[:_AROUND].rpartition(' ')[0]} ..."
     return f"... {words[-_AROUND:].partition(' ')[2]}"
-
-
-def _place(evidence: Evidence) -> tuple[str, int, int]:
-    return (evidence.report, evidence.start, evidence.end)

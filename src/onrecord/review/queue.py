@@ -1,22 +1,17 @@
 """What waits for a person to decide: the most consequential doubts first, of one consequence the least sure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from functools import partial
+from typing import Any
 
-from onrecord.model.answers import ConflictRow, StandingRow, TimelineRow
+from onrecord.model.answers import ConflictRow, StandingRow, TimelineRow, WhoRow
 from onrecord.model.dates import write_date
+from onrecord.model.doubts import DoubtSort, InDoubt
 from onrecord.model.evidence import Evidence
 from onrecord.model.named import words_of
-from onrecord.model.phrases import circumstances, count
+from onrecord.model.phrases import circumstances
 from onrecord.record import Record
-
-Sort = Literal["death", "captivity", "conflict", "join", "happening", "statement"]
-"""What a doubt is about, in the order of consequence."""
-
-_STATES: Mapping[str, Sort] = {"dead": "death", "captive": "captivity", "missing": "captivity", "free": "captivity"}
-_SURE = {"standings": 0.97, "timeline": 0.8, "said": 0.8}  # from which on an entry of an answer is no doubt by itself
-_ALL = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,9 @@ class Entry:
         if isinstance(row, StandingRow):
             against = (p for p in row.positions if p.state != row.state or p.negated)
             return (("", row.evidence), *((f"but {'not ' * p.negated}{p.state}", p.evidence) for p in against))
+        if isinstance(row, WhoRow):
+            told: Iterable[Any] = (*row.events, *row.said, *row.said_about)
+            return (("", tuple(e for one in told for e in one.evidence)),)
         return (("", row.evidence),)
 
     @property
@@ -53,7 +51,7 @@ class Entry:
 class Doubt:
     """Something to decide: is an entry right, or are it and the `other` one? `why` it waits is in words."""
 
-    sort: Sort
+    sort: DoubtSort
     entry: Entry
     why: tuple[str, ...]
     other: Entry | None = None
@@ -61,34 +59,22 @@ class Doubt:
 
 def list_doubts(record: Record, *, about: str | None = None) -> tuple[Doubt, ...]:
     """What nobody has decided and is in doubt, in the order in which it should be; or what of it is `about` a name."""
-    sure = {(d.answer, d.id): d.sure for d in record.doubtful(top=_ALL)}
-    found = [*_standings(record, sure, about), *_conflicts(record, about), *_joins(record, about)]
-    found += _hardly_facts(record, sure, about)
-    order = {sort: number for number, sort in enumerate(get_args(Sort))}
-    return tuple(doubt for _, doubt in sorted(found, key=lambda f: (order[f[1].sort], *f[0])))
+    return tuple(map(_doubt, record.doubts(about=about)[0]))
 
 
-_Ranked = tuple[tuple[object, ...], Doubt]
+def doubt_at(record: Record, place: int, *, about: str | None = None) -> tuple[Doubt | None, int]:
+    """The doubt that has so many before it in the queue; and how many there are."""
+    found, total = record.page(place, 1).doubts(about=about)
+    return (_doubt(found[0]) if found else None), total
 
 
-def _standings(record: Record, sure: Mapping[tuple[str, str], float], about: str | None) -> Iterator[_Ranked]:
-    """Named people before groups that are only counted; disputed before possible, and then the less sure."""
-    for row in record.standings(about=about):
-        how_sure = sure.get(("standings", row.id))
-        why = _doubts_of(row, how_sure)
-        if row.state in _STATES and row.judged is None and why:
-            rank = (row.count is not None, not row.disputed, how_sure or 0.0, row.person, row.id)
-            yield rank, Doubt(_STATES[row.state], Entry("standings", row, _standing(row)), why)
-
-
-def _doubts_of(row: StandingRow, sure: float | None) -> tuple[str, ...]:
-    doubts = (
-        "reports dispute it" if row.disputed else "",
-        "only said to be possible" if row.modality == "possible" else "",
-        f"rests on one origin: {row.origins[0]}" if len(row.origins) == 1 else "" if row.origins else "has no origin",
-        f"{sure:.0%} sure" if sure is not None and sure < _SURE["standings"] else "",
+def _doubt(one: InDoubt) -> Doubt:
+    if one.two:
+        two = [Entry("timeline", row, _happening(row)) for row in one.two]
+        return Doubt(one.sort, two[0], one.why, two[1])
+    return Doubt(
+        one.sort, Entry(one.answer, one.row, _WORDS.get(one.answer, partial(words_of, one.answer))(one.row)), one.why
     )
-    return tuple(doubt for doubt in doubts if doubt)
 
 
 def _standing(row: StandingRow) -> str:
@@ -98,34 +84,9 @@ def _standing(row: StandingRow) -> str:
     return f"{row.person}: {possibly}{row.state}{more}{since}"
 
 
-def _conflicts(record: Record, about: str | None) -> Iterator[_Ranked]:
-    for row in record.conflicts(about=about):
-        if row.judged is None and not row.resolved:
-            sides = tuple(f"{p.value}: {count(len(p.origins), 'origin')}" for p in row.positions)
-            yield (row.about, row.id), Doubt("conflict", Entry("conflicts", row, words_of("conflicts", row)), sides)
-
-
-def _joins(record: Record, about: str | None) -> Iterator[_Ranked]:
-    rows = {row.id: row for row in record.timeline(about=about)}
-    for join in record.joins():
-        if join.one in rows and join.other in rows:
-            one, other = (_happening(rows[id_]) for id_ in (join.one, join.other))
-            why = (f"{join.sure:.0%} sure to be one",)
-            yield (-join.sure, join.id), Doubt("join", one, why, other)
-
-
-def _happening(row: TimelineRow) -> Entry:
+def _happening(row: TimelineRow) -> str:
     day = write_date(row.date) or (f"told {write_date(row.told)}" if row.told else "undated")
-    return Entry("timeline", row, f"{row.title}, {day}")
+    return f"{row.title}, {day}"
 
 
-def _hardly_facts(record: Record, sure: Mapping[tuple[str, str], float], about: str | None) -> Iterator[_Ranked]:
-    for row in record.timeline(about=about):
-        how_sure = sure.get(("timeline", row.id), 1.0)
-        if how_sure < _SURE["timeline"]:
-            yield (how_sure, row.id), Doubt("happening", _happening(row), (f"{how_sure:.0%} sure",))
-    for said in record.said(about=about):
-        how_sure = sure.get(("said", said.id), 1.0)
-        if how_sure < _SURE["said"]:
-            entry = Entry("said", said, words_of("said", said))
-            yield (how_sure, said.id), Doubt("statement", entry, (f"{how_sure:.0%} sure",))
+_WORDS: Mapping[str, Callable[[Any], str]] = {"standings": _standing, "timeline": _happening}

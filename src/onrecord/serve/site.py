@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,10 +13,12 @@ from fastapi import Depends, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from onrecord.export.rows import Rows
 from onrecord.fetch import Fetcher
+from onrecord.model.account import Somebody
 from onrecord.model.errors import QueryError
+from onrecord.model.overview import Source
 from onrecord.model.unseen import visible
-from onrecord.record import Record
 from onrecord.record import open as open_record
 from onrecord.serve import links, wording
 from onrecord.serve.asking import PAGE, Part, last_page, page_in, part_at
@@ -89,22 +91,38 @@ class Site:
         except (QueryError, IndexError) as error:
             raise NotHereError(str(error) or f"no entry {id_!r} on record") from error
 
-    def part(self, request: Request, question: str, **asked: Any) -> Part[Any]:
+    def part(self, request: Request, question: str, *given: str, size: int = PAGE, **asked: Any) -> Part[Any]:
         """The page of an answer that the address asks for, without working out the rest; the last for a later one."""
         wanted = page_in(request.query_params)
-        found = self._page_of(question, wanted, asked)
+        found = self._some((wanted - 1) * size, size, question, given, asked)
         if not found and found.total:
-            wanted = last_page(found.total)
-            found = self._page_of(question, wanted, asked)
-        return part_at(found, found.total, wanted, request.url.path, request.query_params)
+            wanted = last_page(found.total, size)
+            found = self._some((wanted - 1) * size, size, question, given, asked)
+        return part_at(found, found.total, wanted, request.url.path, request.query_params, size=size)
 
-    def total(self, question: str, **asked: Any) -> int:
-        """How many rows an answer has."""
-        return int(self.shelf.once(("total", question, tuple(asked.items())), _asked_for(question, 0, 1, asked)).total)
+    def first(self, many: int, question: str, *given: str, **asked: Any) -> Rows[Any]:
+        """So many rows of an answer, those at its beginning; `total` is how many it has."""
+        return self._some(0, many, question, given, asked)
 
-    def _page_of(self, question: str, number: int, asked: Mapping[str, Any]) -> Any:
-        key = ("page", question, number, tuple(asked.items()))
-        return self.shelf.once(key, _asked_for(question, (number - 1) * PAGE, PAGE, asked))
+    def _some(
+        self, first: int, many: int, question: str, given: tuple[str, ...], asked: Mapping[str, Any]
+    ) -> Rows[Any]:
+        key = ("some", first, many, question, given, tuple(asked.items()))
+        return self.shelf.once(key, lambda record: getattr(record.page(first, many), question)(*given, **asked))
+
+    def sources(self, reports: Iterable[str]) -> Mapping[str, Source]:
+        """What is known of these reports, by their ids."""
+        ids = tuple(sorted(set(reports)))
+        found: Mapping[str, Source] = self.shelf.ask("sources", ids) if ids else {}
+        return found
+
+    def somebody(self, id_: str, known_by: str | None) -> Somebody:
+        """Who has this id, also an older one. NotHereError where nobody has."""
+        try:
+            found: Somebody = self.shelf.ask("somebody", id_, known_by=known_by)
+        except QueryError as error:
+            raise NotHereError(str(error)) from error
+        return found
 
     def maybe(self, answer: str, id_: str) -> Any:
         """The same, or None."""
@@ -158,10 +176,6 @@ class _Asked(dict[str, str]):
 def _shown(value: object) -> object:
     """Words with the signs shown that nobody sees; what is markup already was made of such words."""
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def _asked_for(question: str, first: int, many: int, asked: Mapping[str, Any]) -> Callable[[Record], Any]:
-    return lambda record: getattr(record.page(first, many), question)(**asked)
 
 
 def _site(request: Request) -> Site:

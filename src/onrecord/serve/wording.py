@@ -24,7 +24,7 @@ from onrecord.export.dossier.wording import (
 from onrecord.model.answers import ChangeRow, DueRow, StandingRow, StoryRow, TimelineRow
 from onrecord.model.dates import write_date, write_period
 from onrecord.model.evidence import Evidence
-from onrecord.model.overview import Overview
+from onrecord.model.overview import Collected
 from onrecord.model.phrases import MODALITIES, count, listed, phrase_event, quoted
 from onrecord.model.unseen import visible
 
@@ -116,7 +116,7 @@ def days_of_story(row: StoryRow) -> str:
     return write_date(first if first == last else f"{first}/{last}") if first else "undated"
 
 
-def days_of_reports(found: Overview) -> str:
+def days_of_reports(found: Collected) -> str:
     """From the first to the last day of publication."""
     first, last = (found.from_ or "").partition("/")[0], (found.to or "").rpartition("/")[2]
     return write_date(first if first == last else f"{first}/{last}")

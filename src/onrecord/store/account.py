@@ -7,25 +7,27 @@ the record has moved on since, the account is stale and answers nothing.
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, true, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from onrecord.model.account import Account, AnswerName, Entry, Later, Page, Part, Somebody
+from onrecord.model.account import Account, Entry, Later, Part, Somebody
 from onrecord.model.edtf import known_bounds
-from onrecord.store.database import Database, open_aside
+from onrecord.store.database import Database, open_aside, while_unchanged
+from onrecord.store.kinds import as_text, list_kinds
 from onrecord.store.places import places_for
 from onrecord.store.schema import (
     account,
     entries,
     entry_ids,
+    entry_kinds,
     entry_parties,
     entry_reports,
     everyone,
     judgements,
+    kind_counts,
     metadata,
     names,
     remembered,
@@ -33,19 +35,11 @@ from onrecord.store.schema import (
 from onrecord.store.schema import readings as kept_readings
 from onrecord.store.schema import reports as kept_reports
 
-TABLES: tuple[Table, ...] = (account, entries, entry_parties, entry_reports, entry_ids, everyone, names, remembered)
+TABLES: tuple[Table, ...] = (
+    account, entries, entry_parties, entry_reports, entry_ids, entry_kinds, kind_counts, everyone, names, remembered,
+)  # fmt: skip
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One entry as it is kept: the row and its basis in JSON."""
-
-    key: int
-    id: str
-    row: str
-    basis: str
 
 
 def state_of(connection: Connection, *, before: str | None = None) -> str:
@@ -53,18 +47,32 @@ def state_of(connection: Connection, *, before: str | None = None) -> str:
 
     Or of what that would be without the reports that were added at this moment or later.
     """
-    there = kept_reports.c.recorded < before if before else true()
-    given = sorted(connection.execute(select(kept_reports.c.digest).where(there)).scalars())
-    read = connection.execute(select(kept_readings.c.rules, kept_readings.c.digest).join(kept_reports).where(there))
+    given = select(kept_reports.c.digest)
+    read = select(
+        kept_readings.c.digest, kept_readings.c.rules
+    )  # these two are in the indexes: no text is gone through
+    if before:
+        given = given.where(kept_reports.c.recorded < before)
+        read = read.join(kept_reports).where(kept_reports.c.recorded < before)
+    whole = hashlib.sha256()
+    for query in (given.order_by(*given.selected_columns), read.order_by(*read.selected_columns)):
+        for row in connection.execute(query):
+            whole.update(" ".join(row).encode() + b"\n")
+        whole.update(b"\n")
     judged = connection.execute(select(judgements).order_by(judgements.c.key))
-    whole = (given, sorted(map(tuple, read)), list(map(tuple, judged)))
-    return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
+    whole.update(msgspec.json.encode(list(map(tuple, judged))))
+    return whole.hexdigest()
+
+
+def state_now(connection: Connection) -> str:
+    """The state of the record; as long as nobody has written anything, it is not worked out again."""
+    return while_unchanged(connection, "state", lambda: state_of(connection))
 
 
 def is_current(connection: Connection, *, rules: str) -> bool:
     """Whether an account is kept that these rules merged from what is on record now."""
     found = connection.execute(select(account.c.state, account.c.rules)).first()
-    return found is not None and tuple(found) == (state_of(connection), rules)
+    return found is not None and tuple(found) == (state_now(connection), rules)
 
 
 def recall(connection: Connection, *, rules: str) -> dict[str, str]:
@@ -91,8 +99,8 @@ def keep_account(
     """
     if afresh or connection.execute(select(account.c.rules)).scalar() != rules:
         forget_account(connection)
-    _keep_entries(connection, _placed(made.entries))
-    _keep_everyone(connection, made.everyone)
+    _keep_entries(connection, _placed(made))
+    _keep_everyone(connection, made)
     _remember(connection, used or {}, fresh)
     connection.execute(delete(account))
     connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
@@ -118,190 +126,27 @@ def find_difference(connection: Connection, made: Account) -> str | None:
     return next(_differences(connection, made), None)
 
 
-def find_entries(
-    connection: Connection,
-    answer: AnswerName,
-    *,
-    parties: Collection[str] | None = None,
-    part: Part | None = None,
-    reports: Collection[str] | None = None,
-    days: Sequence[tuple[date | None, date | None]] = (),
-    called: str | None = None,
-    rejected: bool = False,
-    top: int | None = None,
-    columns: Sequence[str] = ("row",),
-    page: Page | None = None,
-) -> list[Found]:
-    """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
-
-    `called` is an id, also an older one; what was `rejected` is found apart from the rest. With `top` the most
-    important of all the answer. No other than the `columns` asked for are filled. Of a `part`, so many from the first
-    on. And how many there are of all.
-    """
-    wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
-    query = select(*wanted).where(entries.c.answer == answer, entries.c.is_rejected == rejected)
-    if "row" in columns:
-        query = query.where(entries.c.row.is_not(None))
-    if top is not None:
-        best = select(entries.c.key).where(entries.c.answer == answer, entries.c.is_rejected.is_(False))
-        foremost = best.order_by(entries.c.importance.desc().nulls_last(), entries.c.id).limit(top)
-        query = query.where(entries.c.key.in_(foremost))
-    if parties is not None:
-        of = entry_parties.c.party.in_(parties)
-        query = query.where(_among(entry_parties, of if part is None else of & (entry_parties.c.part == part)))
-    if called is not None:
-        query = query.where(_among(entry_ids, entry_ids.c.id == called))
-    if reports is not None:
-        query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
-    for first, last in days:
-        query = _within(query, first, last)
-    ordered = query.order_by(entries.c.place)
-    if page is not None:
-        page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-        ordered = ordered.offset(page.first).limit(page.many)
-    return [_found(row) for row in connection.execute(ordered).mappings()]
-
-
-def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[tuple[str, str, float]]:
-    """The answer, the row and how sure it is, as log odds, of the entries of these answers; the least sure first."""
-    query = select(entries.c.answer, entries.c.row, entries.c.sure).where(
-        entries.c.answer.in_(sorted(answers)), entries.c.sure.is_not(None), entries.c.row.is_not(None),
-        entries.c.is_rejected.is_(False),
-    )  # fmt: skip
-    for found in connection.execute(query.order_by(entries.c.sure, entries.c.id)):
-        yield found.answer, found.row, found.sure
-
-
-def find_rows(connection: Connection, answer: AnswerName, ids: Collection[str]) -> dict[str, str]:
-    """The rows of these entries, by id."""
-    found: dict[str, str] = {}
-    for some in _batches(sorted(ids)):
-        query = select(entries.c.id, entries.c.row).where(
-            entries.c.answer == answer, entries.c.id.in_(some), entries.c.is_rejected.is_(False)
-        )
-        found.update((row.id, row.row) for row in connection.execute(query))
-    return found
-
-
-def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozenset[str]]:
-    """Whom the entries of an answer concern, by their keys."""
-    of = select(entry_parties.c.entry, entry_parties.c.party).join(entries).where(entries.c.answer == answer)
-    found: dict[int, set[str]] = defaultdict(set)
-    for entry, party in connection.execute(of):
-        found[entry].add(party)
-    return {entry: frozenset(parties) for entry, parties in found.items()}
-
-
-def count_entries(
-    connection: Connection,
-    *,
-    parties: Collection[str] | None = None,
-    answer: AnswerName | None = None,
-    part: Part | None = None,
-) -> Counter[tuple[str, str]]:
-    """How many entries of an answer concern a party, or each of these, by its id and the name of the answer."""
-    query = select(entry_parties.c.party, entries.c.answer, func.count(entries.c.key.distinct())).join(entries)
-    query = query.where(entries.c.row.is_not(None), entries.c.is_rejected.is_(False))
-    if parties is not None:
-        query = query.where(entry_parties.c.party.in_(parties))
-    if answer is not None:
-        query = query.where(entries.c.answer == answer)
-    if part is not None:
-        query = query.where(entry_parties.c.part == part)
-    found = connection.execute(query.group_by(entry_parties.c.party, entries.c.answer))
-    return Counter({(party, of): number for party, of, number in found})
-
-
-def list_everyone(connection: Connection) -> tuple[Somebody, ...]:
-    """Everyone on record, in order."""
-    query = select(everyone.c.body).order_by(everyone.c.place)
-    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
-
-
-def find_everyone(connection: Connection, ids: Collection[str]) -> tuple[Somebody, ...]:
-    """Those who are called so now."""
-    found: list[str] = []
-    for some in _batches(sorted(ids)):
-        found += connection.execute(select(everyone.c.body).where(everyone.c.id.in_(some))).scalars()
-    return tuple(msgspec.json.decode(body, type=Somebody) for body in found)
-
-
-def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
-    """Who has this id, also as an older one."""
-    return find_called(connection, [f"#{id_}"], whole=True)
-
-
-def find_answers(connection: Connection, id_: str) -> list[tuple[str, str]]:
-    """The answers in which an entry has this id, and what it is called now; "who" of somebody."""
-    query = select(entries.c.answer, entries.c.id).join(entry_ids).where(entry_ids.c.id == id_)
-    found = [(row.answer, row.id) for row in connection.execute(query.order_by(entries.c.place))]
-    return [*found, *(("who", one.id) for one in find_somebody(connection, id_))]
-
-
-def find_now(connection: Connection, ids: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-    """The same for many ids at once, each with what it leads to."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for some in _batches(sorted(ids)):
-        query = select(entry_ids.c.id.label("old"), entries.c.answer, entries.c.id).join(entries)
-        query = query.where(entry_ids.c.id.in_(some)).order_by(entries.c.place)
-        for old, answer, now in connection.execute(query):
-            found[old].append((answer, now))
-        for one in find_called(connection, [f"#{id_}" for id_ in some], whole=True):
-            for old in one.ids:
-                found[old].append(("who", one.id))
-    return dict(found)
-
-
-def list_ids(connection: Connection, answer: AnswerName) -> list[tuple[str, str]]:
-    """Every id of an answer, with what the entry is called now."""
-    query = select(entry_ids.c.id, entries.c.id).join(entries).where(entries.c.answer == answer)
-    return [(old, now) for old, now in connection.execute(query)]
-
-
-def find_called(connection: Connection, words: Iterable[str], *, whole: bool) -> tuple[Somebody, ...]:
-    """Everyone who has one of these names as a `whole`, or a word of them in a name."""
-    of = select(names.c.id).where(names.c.whole == whole, names.c.name.in_(sorted(words)))
-    query = select(everyone.c.body).where(everyone.c.id.in_(of)).order_by(everyone.c.place)
-    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
-
-
-def _found(row: Mapping[Any, Any]) -> Found:
-    return Found(row["key"], row["id"], row.get("row") or "", row.get("basis") or "")
-
-
-def _among(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return entries.c.key.in_(select(table.c.entry).where(condition))
-
-
-def _within(query: Select[Any], first: date | None, last: date | None) -> Select[Any]:
-    """What overlaps the days asked for; what has no day overlaps none."""
-    if first is None and last is None:
-        return query
-    query = query.where(entries.c.day.is_not(None))
-    if first is not None:
-        query = query.where(entries.c.last_day.is_(None) | (entries.c.last_day >= first.isoformat()))
-    if last is not None:
-        query = query.where(entries.c.first_day.is_(None) | (entries.c.first_day <= last.isoformat()))
-    return query
-
-
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """An entry as it is written; the row and its basis are only when they are asked for, where there is a key."""
 
     entry: Entry
+    is_named: bool
     columns: dict[str, Any]
     parties: tuple[tuple[str, Part], ...]
     reports: tuple[str, ...]
     called: tuple[str, ...]
 
-    def whole(self) -> dict[str, Any]:
-        """All columns."""
-        return self.columns | {"row": _encoded(self.entry.row), "basis": _encoded(self.entry.basis)}
+    def whole(self) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
+        """All columns; and its kinds and ranks, which are the same where the digest is."""
+        entry = replace(self.entry, row=_made(self.entry.row), basis=_made(self.entry.basis))
+        columns = self.columns | {"row": _encoded(entry.row), "basis": _encoded(entry.basis)}
+        return columns, list_kinds(entry, is_named=self.is_named)
 
 
-def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
-    for entry in made:
+def _placed(made: Account) -> Iterator[_Placed]:
+    named = {one.id for one in made.everyone if one.named}
+    for entry in made.entries:
         first, last = known_bounds(entry.day)
         columns = {
             "answer": entry.answer,
@@ -314,15 +159,18 @@ def _placed(made: Iterable[Entry]) -> Iterator[_Placed]:
             "is_rejected": entry.is_rejected,
         }
         called = tuple(sorted(set(entry.called)))
-        made_of = entry.key or (_encoded(entry.row), _encoded(entry.basis))
-        digest = hashlib.sha256(msgspec.json.encode((columns, made_of, entry.parties, entry.reports, called)))
-        columns["digest"] = digest.hexdigest()
-        yield _Placed(entry, columns, entry.parties, tuple(sorted(entry.reports)), called)
+        is_named = entry.answer == "standings" and entry.id in named
+        made_of = entry.key or (_encoded(_made(entry.row)), _encoded(_made(entry.basis)))
+        whole = msgspec.json.encode((columns, made_of, entry.parties, entry.reports, called, is_named))
+        columns["digest"] = hashlib.sha256(whole).hexdigest()
+        yield _Placed(entry, is_named, columns, entry.parties, tuple(sorted(entry.reports)), called)
+
+
+def _made(part: object | None) -> object | None:
+    return part.make() if isinstance(part, Later) else part
 
 
 def _encoded(part: object | None) -> str | None:
-    if isinstance(part, Later):
-        part = part.make()
     return None if part is None else _ENCODER.encode(part).decode()
 
 
@@ -350,39 +198,44 @@ def _keep_entries(connection: Connection, placed: Iterable[_Placed]) -> None:
     if moved:
         connection.execute(update(entries).where(entries.c.key == bindparam("of")).values(place=bindparam("to")), moved)
     key = connection.execute(select(func.coalesce(func.max(entries.c.key), 0))).scalar_one()
-    numbered = [(number, one) for number, (one, _) in enumerate(new, key + 1)]
+    numbered = [(number, one, place, *one.whole()) for number, (one, place) in enumerate(new, key + 1)]
     for table, rows in (
-        (entries, [{"key": n, "place": place, **one.whole()} for n, (one, place) in enumerate(new, key + 1)]),
-        (entry_parties, [{"entry": n, "party": p, "part": part} for n, one in numbered for p, part in one.parties]),
-        (entry_reports, [{"entry": n, "report": report} for n, one in numbered for report in one.reports]),
-        (entry_ids, [{"entry": n, "id": called} for n, one in numbered for called in one.called]),
+        (entries, [{"key": n, "place": place, **whole} for n, _, place, whole, _ in numbered]),
+        (entry_parties, [{"entry": n, "party": p, "part": part} for n, one, *_ in numbered for p, part in one.parties]),
+        (entry_reports, [{"entry": n, "report": report} for n, one, *_ in numbered for report in one.reports]),
+        (entry_ids, [{"entry": n, "id": called} for n, one, *_ in numbered for called in one.called]),
+        (entry_kinds, [{"entry": n, "kind": k, "rank": rank} for n, *_, kinds in numbered for k, rank in kinds]),
     ):
         if rows:
             connection.execute(insert(table), rows)
+    connection.execute(delete(kind_counts))
+    numbers = select(entry_kinds.c.kind, func.count()).group_by(entry_kinds.c.kind)
+    connection.execute(insert(kind_counts).from_select(["kind", "number"], numbers))
 
 
-def _keep_everyone(connection: Connection, made: Sequence[Somebody]) -> None:
-    bodies = {one.id: _ENCODER.encode(one).decode() for one in made}
-    digests = {id_: hashlib.sha256(body.encode()).hexdigest() for id_, body in bodies.items()}
-    there = {row.id: row for row in connection.execute(select(everyone.c.id, everyone.c.digest, everyone.c.place))}
-    for some in _batches([id_ for id_ in there if id_ not in digests]):
+def _keep_everyone(connection: Connection, made: Account) -> None:
+    people = list(_people(made))
+    columns = (everyone.c.id, everyone.c.digest, everyone.c.place, everyone.c.rank, everyone.c.numbers)
+    there = {row.id: row for row in connection.execute(select(*columns))}
+    for some in _batches(sorted(there.keys() - {one.id for one in people})):
         connection.execute(delete(everyone).where(everyone.c.id.in_(some)))
-    changed = [one for one in made if one.id not in there or there[one.id].digest != digests[one.id]]
-    known = [there[one.id].place if one.id in there else None for one in made]
-    places = {one.id: place for one, place in zip(made, places_for(known), strict=True)}
-    rows = [{"id": o.id, "place": places[o.id], "digest": digests[o.id], "body": bodies[o.id]} for o in changed]
-    new = [row for row in rows if row["id"] not in there]
+    places = places_for([there[one.id].place if one.id in there else None for one in people])
+    new, other, moved = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
+    for one, place in zip(people, places, strict=True):
+        known, row = there.get(one.id), {**one.columns, "digest": one.digest, "place": place}
+        if known is None:
+            new.append(row)
+        elif known.digest != one.digest:
+            other.append({f"new_{name}": value for name, value in row.items()})
+        elif (known.place, known.rank, known.numbers) != (place, one.rank, one.numbers):
+            moved.append({"new_id": one.id, "new_place": place, "new_rank": one.rank, "new_numbers": one.numbers})
     if new:
         connection.execute(insert(everyone), new)
-    if other := [{f"new_{name}": value for name, value in row.items()} for row in rows if row["id"] in there]:
-        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("place", "digest", "body")}
-        connection.execute(update(everyone).where(everyone.c.id == bindparam("new_id")).values(columns), other)
-    if moved := [
-        {"of": id_, "to": places[id_]} for id_, row in there.items() if places.get(id_, row.place) != row.place
-    ]:
-        there_now = update(everyone).where(everyone.c.id == bindparam("of"))
-        connection.execute(there_now.values(place=bindparam("to")), moved)
-    _keep_names(connection, changed)
+    for rows in filter(None, (other, moved)):
+        values: dict[str, Any] = {name[4:]: bindparam(name) for name in rows[0] if name != "new_id"}
+        connection.execute(update(everyone).where(everyone.c.id == bindparam("new_id")).values(values), rows)
+    changed = {row["id"] for row in new} | {row["new_id"] for row in other}
+    _keep_names(connection, [one.who for one in people if one.id in changed])
 
 
 def _keep_names(connection: Connection, changed: Sequence[Somebody]) -> None:
@@ -397,6 +250,50 @@ def _keep_names(connection: Connection, changed: Sequence[Somebody]) -> None:
         connection.execute(delete(names).where(this), gone)
     if new := [{"name": name, "whole": whole, "id": id_} for name, whole, id_ in sorted(wanted - there)]:
         connection.execute(insert(names), new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Somebody as he is written: of whom there is more on record, he comes before the others.
+
+    `numbers` are how many statements are his, and are about him, and how many happenings, standings and acts due are.
+    """
+
+    who: Somebody
+    body: str
+    digest: str
+    rank: str
+    numbers: str
+
+    @property
+    def id(self) -> str:
+        return self.who.id
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        is_rejected = self.who.judged == "rejected"
+        return {
+            "id": self.id, "kind": self.who.kind, "rank": self.rank, "numbers": self.numbers,
+            "is_rejected": is_rejected, "body": self.body,
+        }  # fmt: skip
+
+
+def _people(made: Account) -> Iterator[_Person]:
+    much: dict[tuple[str, str], int] = defaultdict(int)
+    for entry in made.entries:
+        if entry.row is not None and not entry.is_rejected:
+            for party in {party for party, _ in entry.parties}:
+                much[party, entry.answer] += 1
+            for party, part in entry.parties:
+                if part == "by":
+                    much[party, "by"] += 1
+    for one in made.everyone:
+        said, *others = (much[one.id, answer] for answer in ("said", "timeline", "standings", "due"))
+        own = much[one.id, "by"]
+        rank = as_text((not one.named, -sum((said, *others)), one.name, one.id))
+        numbers = " ".join(map(str, (own, said - own, *others)))
+        body = _ENCODER.encode(one)
+        yield _Person(one, body.decode(), hashlib.sha256(body).hexdigest(), rank, numbers)
 
 
 def _remember(connection: Connection, used: Mapping[str, str], fresh: Collection[str]) -> None:
@@ -426,11 +323,17 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     under: dict[int, list[str]] = defaultdict(list)
     for entry, called in connection.execute(select(entry_ids).order_by(*entry_ids.primary_key)):
         under[entry].append(called)
+    of_kind: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for kind, rank, entry in connection.execute(select(entry_kinds).order_by(*entry_kinds.primary_key)):
+        of_kind[entry].append((kind, rank))
     kept: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in connection.execute(select(entries).order_by(entries.c.place.desc())).mappings():
         kept[row["answer"], row["id"]].append(dict(row))
+    counts = Counter[str]()
     last: dict[str, int] = {}
-    for one in _placed(made.entries):
+    for one in _placed(made):
+        whole, kinds = one.whole()
+        counts.update(kind for kind, _ in kinds)
         answer, id_ = one.columns["answer"], one.columns["id"]
         what = f"{answer} {id_!r}"
         if not kept[answer, id_]:
@@ -439,30 +342,37 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
         found = kept[answer, id_].pop()
         odd = ["place"] if found["place"] <= last.get(answer, found["place"] - 1) else []
         last[answer] = found["place"]
-        odd += [name for name, value in one.whole().items() if found[name] != value]
+        odd += [name for name, value in whole.items() if found[name] != value]
         odd += ["parties"] if of[found["key"]] != sorted(one.parties) else []
         odd += ["ids"] if under[found["key"]] != list(one.called) else []
         odd += ["reports"] if on[found["key"]] != list(one.reports) else []
+        odd += ["kinds"] if of_kind[found["key"]] != list(kinds) else []
         if odd:
             yield f"{what} is kept with another {odd[0]} than the reports say together"
     left = (of for of, rows in kept.items() for _ in rows)
     yield from (f"{answer} {id_!r} is in the account, and no report says it" for answer, id_ in left)
-    yield from _odd_people(connection, made.everyone)
+    counted = {row.kind: row.number for row in connection.execute(select(kind_counts))}
+    yield from (
+        f"entries that are {kind!r} are counted wrongly"
+        for kind in counts.keys() | counted.keys()
+        if counts[kind] != counted.get(kind, 0)
+    )
+    yield from _odd_people(connection, made)
 
 
-def _odd_people(connection: Connection, made: Sequence[Somebody]) -> Iterator[str]:
-    bodies = {row.id: row for row in connection.execute(select(everyone))}
+def _odd_people(connection: Connection, made: Account) -> Iterator[str]:
+    kept = {row["id"]: row for row in connection.execute(select(everyone)).mappings()}
     called: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for name, whole, id_ in connection.execute(select(names)):
         called[id_].append((name, whole))
     last = 0
-    for one in made:
-        row = bodies.pop(one.id, None)
-        same = row is not None and row.body == _ENCODER.encode(one).decode() and row.place > last
-        last = row.place if row is not None else last
-        if not same or sorted(called[one.id]) != sorted(_names(one)):
+    for one in _people(made):
+        row = kept.pop(one.id, None)
+        same = row is not None and row["place"] > last and all(row[name] == v for name, v in one.columns.items())
+        last = row["place"] if row is not None else last
+        if not same or sorted(called[one.id]) != sorted(_names(one.who)):
             yield f"{one.id!r} is kept otherwise than the reports know it"
-    yield from (f"{id_!r} is in the account, and no report knows it" for id_ in bodies)
+    yield from (f"{id_!r} is in the account, and no report knows it" for id_ in kept)
 
 
 def _batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:

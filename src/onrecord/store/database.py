@@ -1,11 +1,11 @@
 """Opening the database of a record, and saying in one line what went wrong with it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -15,6 +15,7 @@ from onrecord.model.errors import StoreError
 from onrecord.store import files, servers
 from onrecord.store.schema import HEAD, VERSION_TABLE
 
+_Found = TypeVar("_Found")
 _WAIT_MS = 30_000  # how long to wait for another program that writes
 
 
@@ -72,6 +73,25 @@ class Database:
     def close(self) -> None:
         """Let go of the file, or of the server."""
         self.engine.dispose()
+
+
+def while_unchanged(connection: Connection, what: str, work: Callable[[], _Found]) -> _Found:
+    """What is so of all that is on record now: it is worked out again only when anything was written.
+
+    SQLite counts what others have written, and what this connection has (`data_version`, `total_changes`); of a
+    server it is worked out each time.
+    """
+    if connection.dialect.name != "sqlite":
+        return work()
+    own: Any = connection.connection.dbapi_connection
+    connection.execute(text("SELECT 1 FROM sqlite_master")).first()  # what is seen is fixed with the first look
+    stamp = (own.execute("PRAGMA data_version").fetchone(), own.total_changes)
+    if connection.info.get("seen at") != stamp:
+        connection.info["seen at"], connection.info["seen"] = stamp, {}
+    seen: dict[str, _Found] = connection.info["seen"]
+    if what not in seen:
+        seen[what] = work()
+    return seen[what]
 
 
 def open_database(place: Path | str, *, create: bool = True) -> Database:

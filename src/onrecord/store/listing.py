@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import get_args
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, true
 
-from onrecord.model.account import Somebody
-from onrecord.store.schema import account, entries, everyone, remembered, reports
+from onrecord.model.account import AnswerName, Somebody
+from onrecord.store.judgements import list_counting, list_judgements
+from onrecord.store.schema import account, everyone, kind_counts, remembered, reports
 
 _AT_ONCE = 500
 
@@ -30,12 +32,34 @@ def list_particulars(connection: Connection) -> dict[int, Particulars]:
     return {row["key"]: Particulars(**row) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """When texts that count were last added, how many then, and how many there are of all."""
+
+    at: str
+    number: int
+    total: int
+
+
+def find_latest(connection: Connection) -> Latest | None:
+    """The last add; None where nothing counts."""
+    if any(one.withdrawn is None for one in list_judgements(connection, kind="remove")):
+        counting = {kept.key for kept in list_counting(connection)}
+        moments = [one.recorded for key, one in list_particulars(connection).items() if key in counting]
+        at = max(moments, default=None)
+        return None if at is None else Latest(at, moments.count(at), len(moments))
+    at = connection.execute(select(func.max(reports.c.recorded))).scalar()
+    if at is None:
+        return None
+    number, total = (select(func.count()).select_from(reports).where(of) for of in (reports.c.recorded == at, true()))
+    return Latest(at, *(connection.execute(query).scalar_one() for query in (number, total)))
+
+
 def count_entries(connection: Connection) -> dict[str, int]:
-    """How many entries each answer has that are told, by its name."""
-    query = select(entries.c.answer, func.count().label("number")).where(
-        entries.c.row.is_not(None), entries.c.is_rejected.is_(False)
-    )
-    return {row.answer: row.number for row in connection.execute(query.group_by(entries.c.answer))}
+    """How many entries each answer has that are told, by its name; reports are none of them."""
+    answers = [answer for answer in get_args(AnswerName) if answer != "reports"]
+    found = connection.execute(select(kind_counts).where(kind_counts.c.kind.in_(answers)).order_by(kind_counts.c.kind))
+    return {row.kind: row.number for row in found}
 
 
 def find_named(connection: Connection, ids: Collection[str]) -> frozenset[str]:

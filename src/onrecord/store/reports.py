@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -25,6 +25,9 @@ from onrecord.store.search import keep_passages
 
 if TYPE_CHECKING:
     from onrecord.model.reading import Reading
+
+
+_Key = TypeVar("_Key", int, str)
 
 
 class _Addressed(msgspec.Struct):
@@ -91,6 +94,11 @@ def holds(connection: Connection, report: Report) -> bool:
     """Whether this very report, with all that was given along with it, is there already."""
     found = connection.execute(select(reports.c.key).where(reports.c.digest == digest_of(report)))
     return found.first() is not None
+
+
+def is_on_record(connection: Connection, report: str) -> bool:
+    """Whether a report was ever added under this id, whether it counts or not."""
+    return connection.execute(select(reports.c.key).where(reports.c.report == report)).first() is not None
 
 
 def add_reading(
@@ -208,6 +216,21 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> "tuple[Reading
     if len(found) < len(set(keys)):
         raise StoreError("a report on record has no reading: the record is damaged; restore it from a copy")
     return tuple(found[key] for key in keys)
+
+
+def load_reading(connection: Connection, digest: str) -> "Reading | None":
+    """The reading of the text with this digest (`digest_of`); None where there is none."""
+    key = connection.execute(select(reports.c.key).where(reports.c.digest == digest)).scalar()
+    return None if key is None else load_readings(connection, [key])[0]
+
+
+def find_moments(connection: Connection, digests: Collection[str]) -> dict[str, str]:
+    """When each of these texts was added, by its digest."""
+    found: dict[str, str] = {}
+    for some in _batches(sorted(digests)):
+        query = select(reports.c.digest, reports.c.recorded).where(reports.c.digest.in_(some))
+        found.update((row.digest, row.recorded) for row in connection.execute(query))
+    return found
 
 
 def find_addresses(connection: Connection, keys: Collection[int]) -> dict[str, str]:
@@ -343,5 +366,5 @@ def _head(families: dict[str, str], name: str) -> str:
     return name
 
 
-def _batches(keys: Sequence[int], size: int = 500) -> Iterable[Collection[int]]:
+def _batches(keys: Sequence[_Key], size: int = 500) -> Iterable[Sequence[_Key]]:
     return (keys[i : i + size] for i in range(0, len(keys), size))

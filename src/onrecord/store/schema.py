@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0008"  # the newest revision in migrations/versions
+HEAD = "0009"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -45,6 +45,7 @@ reports = Table(
     Index("reports_by_report", "report"),
     Index("reports_by_sha256", "sha256"),
     Index("reports_by_address", "address"),
+    Index("reports_by_recorded", "recorded"),
 )
 
 # What was read in it: the whole reading as JSON, but for the text, which `reports` holds.
@@ -173,8 +174,10 @@ entries = Table(
     Column("basis", Text),
     Column("is_rejected", Boolean, nullable=False, server_default="0"),
     Index("entries_by_place", "answer", "place"),
-    Index("entries_by_id", "id"),
+    Index("entries_by_id", "id", "answer"),
     Index("entries_by_importance", "answer", "importance"),
+    Index("entries_by_day", "answer", "first_day", "last_day"),
+    Index("entries_by_last_day", "answer", "last_day"),
     Index("entries_by_doubt", "sure"),
 )
 
@@ -204,6 +207,25 @@ entry_ids = Table(
     Index("entry_ids_by_id", "id"),
 )
 
+# Of which kinds an entry is, and where it comes among those of the kind: what sorts first comes first.
+entry_kinds = Table(
+    "entry_kinds",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("rank", String, primary_key=True),
+    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Index("entry_kinds_by_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+
+# How many entries there are of each kind.
+kind_counts = Table(
+    "kind_counts",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 # What the merge of the account need not work out again: by a digest of all that it follows from.
 remembered = Table(
     "remembered",
@@ -218,8 +240,14 @@ everyone = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("place", Integer, nullable=False),
+    Column("kind", String, nullable=False, server_default=""),
+    Column("rank", String, nullable=False, server_default=""),  # who comes first: of whom most is on record
+    Column("numbers", String, nullable=False, server_default=""),  # of the entries about somebody
+    Column("is_rejected", Boolean, nullable=False, server_default="0"),
     Column("digest", String(64), nullable=False),
     Column("body", Text, nullable=False),
+    Index("everyone_by_place", "place"),
+    Index("everyone_by_rank", "is_rejected", "rank", "kind"),
 )
 names = Table(
     "names",

@@ -6,9 +6,11 @@ Both find the same passages; which of them are best, each reckons in its own way
 import re
 import unicodedata
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, Row, insert, text
 
+from onrecord.model.account import Page
 from onrecord.model.answers import SearchRow
 from onrecord.store.passages import find_passages
 from onrecord.store.schema import passages
@@ -16,16 +18,27 @@ from onrecord.store.schema import passages
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _LONGEST = 100_000  # characters of a passage without a paragraph or sentence that PostgreSQL can take in
 
-_SQLITE = text(
-    "SELECT r.key, r.report, r.title, r.published, p.start, p.end, p.text "
+_SQLITE = (
     "FROM passages_fts f JOIN passages p ON p.key = f.rowid JOIN reports r ON r.key = p.report_key "
-    "WHERE passages_fts MATCH :terms ORDER BY bm25(passages_fts), r.first_day DESC, r.report, p.start"
+    "WHERE passages_fts MATCH :terms",
+    "bm25(passages_fts), r.first_day DESC, r.report, p.start",
 )
-_POSTGRESQL = text(
-    'SELECT r.key, r.report, r.title, r.published, p.start, p."end", p.text '
+_POSTGRESQL = (
     "FROM passage_words w JOIN passages p ON p.key = w.passage JOIN reports r ON r.key = p.report_key "
-    "WHERE w.words @@ to_tsquery('onrecord', :terms) "
-    "ORDER BY ts_rank(w.words, to_tsquery('onrecord', :terms), 1) DESC, r.first_day DESC NULLS LAST, r.report, p.start"
+    "WHERE w.words @@ to_tsquery('onrecord', :terms)",
+    "ts_rank(w.words, to_tsquery('onrecord', :terms), 1) DESC, r.first_day DESC NULLS LAST, r.report, p.start",
+)
+_BEST = (
+    "WITH good AS (SELECT rowid AS passage, bm25(passages_fts) AS points FROM passages_fts "
+    "WHERE passages_fts MATCH :terms), best AS (SELECT points FROM good ORDER BY points LIMIT :upto) "
+    'SELECT r.key, r.report, r.title, r.published, p.start, p."end", p.text FROM good g '
+    "JOIN passages p ON p.key = g.passage JOIN reports r ON r.key = p.report_key "
+    "WHERE g.points <= (SELECT max(points) FROM best) "
+    "ORDER BY g.points, r.first_day DESC, r.report, p.start LIMIT :many OFFSET :first"
+)
+_COUNTING = (  # by the account: its reports are those that count, each by the digest of its newest version
+    " AND EXISTS (SELECT 1 FROM entries e WHERE e.answer = 'reports' AND e.id = r.report "
+    "AND e.basis = '\"' || r.digest || '\"')"
 )
 _WORDS = text(
     "INSERT INTO passage_words (passage, words) SELECT key, to_tsvector('onrecord', :words) FROM passages "
@@ -50,8 +63,12 @@ def index_passages(connection: Connection, rows: Collection[dict[str, object]]) 
         connection.execute(_WORDS, list(told))
 
 
-def search_passages(connection: Connection, words: str, *, among: Collection[int]) -> tuple[SearchRow, ...]:
-    """The passages of these reports that hold all the words, the best first.
+def search_passages(
+    connection: Connection, words: str, *, among: Collection[int] | None, page: Page | None = None
+) -> tuple[SearchRow, ...]:
+    """The passages of these reports that hold all the words, the best first; `among` None stands for all that count.
+
+    What counts is told by the account that is kept here. Of a `page` those on it, and it is told how many there are.
 
     Words match in any of their forms ("release", "released"), whatever their accents; `"a phrase"` as it stands, and
     `word*` whatever begins so. No words find nothing.
@@ -60,13 +77,44 @@ def search_passages(connection: Connection, words: str, *, among: Collection[int
     terms = _terms_of_a_server(words) if by_server else _terms_of_a_file(words)
     if not terms:
         return ()
-    wanted = set(among)
-    rows = connection.execute(_POSTGRESQL if by_server else _SQLITE, {"terms": terms})
-    return tuple(
-        SearchRow(row.report, row.title, row.published, row.start, row.end, row.text)
-        for row in rows
-        if row.key in wanted
+    where, order = _POSTGRESQL if by_server else _SQLITE
+    columns = 'r.key, r.report, r.title, r.published, p.start, p."end", p.text'
+    given: dict[str, object] = {"terms": terms}
+    if among is not None:
+        wanted = set(among)
+        rows = connection.execute(text(f"SELECT {columns} {where} ORDER BY {order}"), given)
+        found = tuple(_found(row) for row in rows if row.key in wanted)
+        return found if page is None else page.of(found)
+    if not by_server and page is not None and _all_count(connection):
+        return _best(connection, given, page)
+    where += _COUNTING
+    some = ""
+    if page is not None:
+        page.total = connection.execute(text(f"SELECT count(*) {where}"), given).scalar_one()
+        some = " LIMIT :many OFFSET :first"
+        given |= {"many": page.many, "first": page.first}
+    rows = connection.execute(text(f"SELECT {columns} {where} ORDER BY {order}{some}"), given)
+    return tuple(map(_found, rows))
+
+
+def _all_count(connection: Connection) -> bool:
+    """Whether every text that was ever added counts: then none has to be looked up to know that it does."""
+    every = connection.execute(text("SELECT count(*) FROM reports")).scalar()
+    return every == connection.execute(text("SELECT number FROM kind_counts WHERE kind = 'reports'")).scalar()
+
+
+def _best(connection: Connection, given: dict[str, object], page: Page) -> tuple[SearchRow, ...]:
+    """Those on the page: only what is as good as the last of them is looked at, to put it in order."""
+    match = "FROM passages_fts WHERE passages_fts MATCH :terms"
+    page.total = connection.execute(text(f"SELECT count(*) {match}"), given).scalar_one()
+    rows = connection.execute(
+        text(_BEST), given | {"upto": page.first + page.many, "many": page.many, "first": page.first}
     )
+    return tuple(map(_found, rows))
+
+
+def _found(row: Row[Any]) -> SearchRow:
+    return SearchRow(row.report, row.title, row.published, row.start, row.end, row.text)
 
 
 def _terms_of_a_file(words: str) -> str:

@@ -34,7 +34,9 @@ def test_a_place_is_a_dot_the_larger_the_more_is_told_of_it() -> None:
 def test_what_has_no_place_that_can_be_told_is_counted() -> None:
     rows = [happening(1, place="Bergen"), happening(2), happening(3, place="Sarn"), happening(4, place="Sarn")]
     drawn = Drawn(draw_places(rows, beyond()))
-    assert drawn.says("1 of 4 happenings on the map · 1 name no place · 2 one that is no town or may be several: Sarn")
+    assert drawn.says(
+        "1 of 4 happenings on the map · 1 without a place · 2 where it is no town or may be several: Sarn"
+    )
     assert Drawn(draw_places(rows[1:], beyond())).says("Nothing on record for that has a place whose town can be told.")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import chain
 from math import sqrt
 
 from onrecord.export.beyond import Beyond
@@ -24,6 +25,7 @@ from onrecord.model.ranking import in_rank, rank_happening
 
 _LEFT, _WIDE, _LOWEST, _HIGHEST = 20, 920, 320, 500
 _MOST, _TOLD, _LONGEST = 40, 3, 240  # places that are named; happenings in a tip; pixels of a name
+_AWAY = (22, 44)  # pixels from its dot, of a name that has no room beside it
 _PARTS = 20  # of a degree, in which outlines are written
 _DONE = ("occurred", "ongoing")
 
@@ -101,8 +103,9 @@ def _said(rows: Sequence[TimelineRow], places: Sequence[_Place], lost: Sequence[
     on_it = sum(len(one.rows) for one in places)
     without = sum(row.place is None for row in rows)
     elsewhere = len(rows) - on_it - without
-    said = f"{on_it} of {count(len(rows), 'happening')} on the map · {without} name no place"
-    return said + (f" · {elsewhere} one that is no town or may be several: {listed(lost[:3])}" if elsewhere else "")
+    said = f"{on_it} of {count(len(rows), 'happening')} on the map"
+    said += f" · {without} without a place" if without else ""
+    return said + (f" · {elsewhere} where it is no town or may be several: {listed(lost[:3])}" if elsewhere else "")
 
 
 def _tip(one: _Place) -> str:
@@ -147,14 +150,24 @@ class _Box:
 
 
 def _draw_names(drawing: Drawing, view: View, named: Sequence[_Place], places: Sequence[_Place]) -> None:
-    """The names beside the dots, those of more happenings first; one that has room nowhere is left to its tip."""
+    """The names beside the dots, those of more happenings first; one that has room nowhere is left to its tip.
+
+    Where a dot stands among others its name is led to from farther off.
+    """
     taken = [_around(view.spot(one.where), one.radius) for one in places]
     for one in named:
         words = shortened(f"{one.name} {len(one.rows)}", _LONGEST, bold=True)
         wide = width_of(words, 12, bold=True)
-        for corner in _corners(view.spot(one.where), one.radius, wide):
+        at = view.spot(one.where)
+        for corner, is_far in chain(
+            ((near, False) for near in _corners(at, one.radius, wide)),
+            ((far, True) for away in _AWAY for far in _corners(at, one.radius + away, wide)),
+        ):
             box = _Box(corner.x - 2, corner.y - 11, corner.x + wide + 2, corner.y + 4)
             if view.frames(box.left, box.top, box.right, box.bottom) and not any(map(box.touches, taken)):
+                if is_far:
+                    end = Spot(min(max(at.x, box.left), box.right), min(max(at.y, box.top), box.bottom))
+                    drawing.line(at, end, stroke=drawing.palette.quiet)
                 drawing.text(corner, words, weight="bold")
                 taken.append(box)
                 break

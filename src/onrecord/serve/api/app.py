@@ -151,8 +151,7 @@ class _Answers:
 
     def _rows(self, record: Record, name: str, asked: ask.Paged) -> tuple[tuple[Any, ...], int]:
         if name == "reports":
-            every = record.list_reports()
-            return every[asked.offset : asked.offset + asked.limit], len(every)
+            return record.page(asked.offset, asked.limit).list_reports(), record.collected().reports
         given = asked.given() | ({"today": self._today()} if name in ("due", "who") else {})
         try:
             rows = getattr(record.page(asked.offset, asked.limit), name)(**given)

@@ -16,7 +16,7 @@ def changes(request: Request, site: Here, since: str = "", about: str = "", by: 
     """Against what was known by a day, by publication or by when reports were `added`; or what the last add changed."""
     day, meant, added = day_in(since), whom(site, about), None
     if day is None and by != "added":
-        added = site.shelf.ask("overview", today=site.today(), on=None).added
+        added = site.shelf.ask("last_add")
         rows = (added.changes if added else None) or ()
     else:
         rows = site.shelf.ask("changes", since=day, about=meant.id, recorded=by == "added")

@@ -1,6 +1,8 @@
 """What was announced, promised, demanded or threatened, and what came of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -19,28 +21,43 @@ _PARTS = (
 _SHOWN = 8  # of each part
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of what is due: its rows that are shown, and how many it has."""
+
+    name: str
+    title: str
+    rows: Sequence[DueRow]
+    total: int
+
+
 @router.get("/due")
 def due(
     request: Request, site: Here, about: str = "", on: str = "", known_by: str = "", kind: str = "", part: str = ""
 ) -> Response:
     """What is next first, then what is overdue, then what has no day, then what was settled; or one part of it."""
     meant, day = whom(site, about), day_in(on)
-    rows: Sequence[DueRow] = site.shelf.ask(
-        "due", about=meant.id, on=day, known_by=day_in(known_by), today=site.today()
-    )
-    rows = [row for row in rows if not kind or row.kind == kind]
-    parts = {name: [row for row in rows if _part(row) == name] for name, _ in _PARTS}
-    for name in ("overdue", "met", "unmet"):
-        parts[name].sort(key=_day, reverse=True)
-    shown = [(name, title, parts[name]) for name, title in _PARTS if parts[name] and part in ("", name)]
-    one = part_of(parts[part], "/due", request.query_params) if part in parts else None
+    asked: dict[str, Any] = {"about": meant.id, "known_by": day_in(known_by), "today": site.today()}
+    if day is None:
+        of = {**asked, "kind": kind or None}
+        found = [(name, title, site.first(_SHOWN, "due_part", name, **of)) for name, title in _PARTS]
+        parts = [Section(name, title, rows, rows.total) for name, title, rows in found]
+        one = site.part(request, "due_part", part, **of) if part in dict(_PARTS) else None
+    else:
+        rows = [row for row in site.shelf.ask("due", on=day, **asked) if not kind or row.kind == kind]
+        then = {name: _of_part(rows, name) for name, _ in _PARTS}
+        parts = [Section(name, title, then[name][:_SHOWN], len(then[name])) for name, title in _PARTS]
+        one = part_of(then[part], "/due", request.query_params) if part in then else None
     return site.page(
-        request, "due.html", parts=shown, one=one, meant=meant, total=len(rows), most=_SHOWN, day=day or site.today()
-    )
+        request, "due.html", parts=[of for of in parts if of.total and part in ("", of.name)], one=one, meant=meant,
+        total=sum(of.total for of in parts), day=day or site.today(),
+    )  # fmt: skip
 
 
-def _part(row: DueRow) -> str:
-    return "next" if row.outcome == "open" and row.due else row.outcome
+def _of_part(rows: Sequence[DueRow], part: str) -> Sequence[DueRow]:
+    """The rows of a part: what is over the last first."""
+    found = [row for row in rows if ("next" if row.outcome == "open" and row.due else row.outcome) == part]
+    return sorted(found, key=_day, reverse=True) if part in ("overdue", "met", "unmet") else found
 
 
 def _day(row: DueRow) -> str:

@@ -22,7 +22,9 @@ def entry(request: Request, site: Here, id_: str, kept: str = "") -> Response:
         return RedirectResponse(named_at(answer, row.id), status_code=307)
     if row.id != id_ and found:
         return RedirectResponse(entry_at(row.id), status_code=307)
+    claim = row if answer == "origins" else site.maybe("origins", row.id) if answer in _CLAIMED else None
+    carried = (report for origin in claim.origins for report in origin.reports) if claim else ()
     return site.page(
         request, f"entry_{answer}.html", row=row, decided=decided_about(site, (answer, row.id)), kept=kept,
-        sources=site.shelf.ask("sources"), claim=site.maybe("origins", row.id) if answer in _CLAIMED else None,
+        sources=site.sources(carried), claim=claim,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from onrecord.serve.pages.who import whom
 from onrecord.serve.site import Here
 
 router = APIRouter()
+_DRAWN = 300  # happenings, the most important of all
 
 
 @router.get("/map")
@@ -28,10 +29,16 @@ def places(request: Request, site: Here, about: str = "", since: str = "", until
     except ExportError as error:
         missing = str(error)
 
+    placed = site.first(_DRAWN, "foremost", "timeline placed", **asked)
+    met = site.first(_DRAWN, "foremost", "timeline CONSULT", **asked)
+
     def draw(record: Record) -> tuple[Markup | None, Markup | None]:
-        rows, name = record.timeline(**asked), meant.name or None
-        drawn = None if missing else map_chart(rows, record.beyond, name)
-        return drawn, meetings_chart(rows, name) if rows else None
+        name = meant.name or None
+        drawn = None if missing else map_chart(placed, record.beyond, name)
+        return drawn, meetings_chart(met, name) if met else None
 
     drawn, meetings = site.shelf.once(("map", *asked.values()), draw)
-    return site.page(request, "map.html", map=drawn, missing=missing, meant=meant, meetings=meetings)
+    return site.page(
+        request, "map.html", map=drawn, missing=missing, meant=meant, meetings=meetings, most=_DRAWN,
+        placed=placed.total, met=met.total,
+    )  # fmt: skip

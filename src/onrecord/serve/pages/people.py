@@ -1,18 +1,18 @@
 """Where people stand: the board of all, everyone by name, and the page of one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.model.answers import EveryoneRow, StandingRow
+from onrecord.export.rows import Rows
+from onrecord.model.answers import DueRow, StandingRow
 from onrecord.model.edtf import known_bounds
-from onrecord.model.ranking import rank_due, rank_happening, rank_standing, rank_statement
+from onrecord.model.ranking import in_rank, rank_due, rank_standing
 from onrecord.serve.asking import day_in, part_of, words_in
 from onrecord.serve.drawn import standings_chart
 from onrecord.serve.links import asked_at, person_at
@@ -24,41 +24,53 @@ router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Those who stand alike, the foremost of them, and how many they are."""
+
+    state: str
+    rows: Sequence[StandingRow]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """Where people stood, the foremost first: who has a name, and others; the columns of the former, and a chart.
+    """Where people stood, the foremost first: who has a name, in columns and on a chart, and how many others there are.
 
     `days` are those on which something changed, each with whether it is the one that is shown.
     """
 
-    named: Sequence[StandingRow]
+    columns: Sequence[Column]
     others: Sequence[StandingRow]
-    columns: Sequence[tuple[str, Sequence[StandingRow]]]
+    others_total: int
     chart: Markup | None
     days: Sequence[tuple[str, bool]]
 
 
-_IN_A_COLUMN, _DAYS = 12, 24
-_EVERYONE = 60
+_IN_A_COLUMN, _DAYS, _DRAWN = 8, 24, 30
+_EVERYONE, _FEW = 60, 60  # of those by name on a page; of what is due, that is looked through whole
+_MEETINGS, _HAPPENINGS, _DUE, _SAID, _SAID_ABOUT, _CONFLICTS = 6, 10, 8, 8, 6, 4  # shown of a person
 
 
 @router.get("/people")
 def people(request: Request, site: Here, on: str = "", known_by: str = "", state: str = "") -> Response:
     """The board: who is captive, missing, dead, and so on, now or on a day, as known by a day."""
     day, by = day_in(on), day_in(known_by)
-    board = site.shelf.once(("board", day, by), lambda _: _board(site, day, by))
+    if state in STATES and day is None:
+        part = site.part(request, "foremost", f"standings {state}", known_by=by)
+        return site.page(request, "state.html", state=state, part=part, on=day)
     if state in STATES:
-        chosen = [row for row in (*board.named, *board.others) if row.state == state]
+        named, others = _then(site, day, by)
+        chosen = [row for row in (*named, *others) if row.state == state]
         part = part_of(chosen, "/people", request.query_params)
         return site.page(request, "state.html", state=state, part=part, on=day)
-    return site.page(request, "people.html", board=board, on=day, most=_IN_A_COLUMN)
+    board = site.shelf.once(("board", day, by), lambda _: _board(site, day, by))
+    return site.page(request, "people.html", board=board, on=day)
 
 
 @router.get("/names")
 def names(request: Request, site: Here, q: str = "", kind: str = "") -> Response:
     """Everyone on record, those first about whom there is most."""
-    wanted = (words_in(q) or "").casefold()
-    found = site.shelf.once(("names", wanted, kind), lambda record: _called(record.everyone(), wanted, kind))
-    part = part_of(found, "/names", request.query_params, size=_EVERYONE)
+    part = site.part(request, "names", words_in(q) or "", size=_EVERYONE, kind=kind or None)
     return site.page(request, "names.html", part=part)
 
 
@@ -66,64 +78,82 @@ def names(request: Request, site: Here, q: str = "", kind: str = "") -> Response
 def person(request: Request, site: Here, id_: str, known_by: str = "") -> Response:
     """All that is on record about one person, body, place or group, the foremost of each kind."""
     by = day_in(known_by)
-    found = site.one("who", id_, known_by=by, today=site.today())
+    found = site.somebody(id_, by)
     if found.id != id_:
         return RedirectResponse(asked_at(person_at(found.id), request.query_params), status_code=307)
-    meetings = [row for row in found.events if row.type == "CONSULT"]
+    asked = {"about": found.id, "known_by": by}
+    standings = site.shelf.ask("standings", **asked)
+    due_total = site.first(1, "foremost", "due", **asked).total
     return site.page(
-        request, "person.html", who=found, meetings=_first(meetings, rank_happening, 6),
-        events=_first([row for row in found.events if row.type != "CONSULT"], rank_happening, 10),
-        due=_first(found.expectations, rank_due, 8), said=_first(found.said, rank_statement, 8),
-        said_about=_first(found.said_about, rank_statement, 6), meetings_total=len(meetings),
-        chart=standings_chart(found.standings, found.name) if found.standings else None,
-        conflicts=site.shelf.ask("conflicts", about=found.id, known_by=by),
+        request, "person.html", who=found, standings=standings,
+        meetings=site.first(_MEETINGS, "foremost", _MET, in_order=True, **asked),
+        events=site.first(_HAPPENINGS, "foremost", "timeline", but=_MET, in_order=True, **asked),
+        due=_due(site, due_total, asked), due_total=due_total,
+        said=site.first(_SAID, "foremost", "said", in_order=True, by=found.id, known_by=by),
+        said_about=site.first(_SAID_ABOUT, "foremost", "said", in_order=True, unless_by=found.id, **asked),
+        chart=standings_chart(standings, found.name) if standings else None,
+        conflicts=site.first(_CONFLICTS, "foremost", "conflicts", in_order=True, **asked),
         decided=decided_about(site, ("who", found.id), ("standings", found.id)),
     )  # fmt: skip
 
 
+_MET = "timeline CONSULT"
+
+
+def _due(site: Site, total: int, asked: Mapping[str, Any]) -> Sequence[DueRow]:
+    """What is overdue, open and settled, as much as is shown; by day."""
+    found: list[DueRow] = []
+    if total <= _FEW:
+        rows = site.shelf.ask("due", today=site.today(), **asked)
+        best = set(in_rank(rows, rank_due)[:_DUE])
+        return [row for place, row in enumerate(rows) if place in best]
+    for part in ("overdue", "next", "open", "unmet", "met"):
+        if len(found) < _DUE:
+            found += site.first(_DUE - len(found), "due_part", part, today=site.today(), **asked)
+    return sorted(found, key=lambda row: (known_bounds(row.due)[1] or date.max, row.id))
+
+
 def _board(site: Site, on: str | None, known_by: str | None) -> Board:
+    days = _days(site, on, known_by)
+    if on is None:
+        first = {state: _stand(site, f"named {state}", _IN_A_COLUMN, known_by) for state in STATES}
+        columns = [Column(state, rows, rows.total) for state, rows in first.items()]
+        others = _stand(site, "others", _IN_A_COLUMN, known_by)
+        return _laid_out(columns, others, others.total, _stand(site, "named", _DRAWN, known_by), days)
+    all_named, all_others = _then(site, on, known_by)
+    of = {state: [row for row in all_named if row.state == state] for state in STATES}
+    columns = [Column(state, rows[:_IN_A_COLUMN], len(rows)) for state, rows in of.items()]
+    return _laid_out(columns, all_others[:_IN_A_COLUMN], len(all_others), all_named, days)
+
+
+def _stand(site: Site, who: str, many: int, known_by: str | None) -> Rows[StandingRow]:
+    return site.first(many, "foremost", f"standings {who}", known_by=known_by)
+
+
+def _laid_out(
+    columns: Sequence[Column],
+    others: Sequence[StandingRow],
+    others_total: int,
+    named: Sequence[StandingRow],
+    days: Sequence[tuple[str, bool]],
+) -> Board:
+    there = [column for column in columns if column.total]
+    return Board(there, others, others_total, standings_chart(named) if named else None, days)
+
+
+def _then(site: Site, on: str | None, known_by: str | None) -> tuple[Sequence[StandingRow], Sequence[StandingRow]]:
+    """Where everyone stood on a day, the foremost first: who has a name, and others. It is worked out for all."""
     rows: Sequence[StandingRow] = site.shelf.ask("standings", on=on, known_by=known_by)
     unnamed = site.shelf.once("unnamed", lambda record: {one.id for one in record.everyone() if not one.named})
     ranked = sorted(rows, key=rank_standing)
-    named = [row for row in ranked if row.count is None and row.id not in unnamed]
-    columns = [(state, [row for row in named if row.state == state]) for state in STATES]
-    return Board(
-        named,
-        [row for row in ranked if row.count is not None or row.id in unnamed],
-        [(state, of) for state, of in columns if of],
-        standings_chart(named) if named else None,
-        _days(site.shelf.ask("standings", known_by=known_by), on),
+    is_named = [row.count is None and row.id not in unnamed for row in ranked]
+    return (
+        [row for row, has_name in zip(ranked, is_named, strict=True) if has_name],
+        [row for row, has_name in zip(ranked, is_named, strict=True) if not has_name],
     )
 
 
-def _first(rows: Sequence[Any], rank: Any, most: int) -> list[Any]:
-    """The foremost of these, in the order of the answer."""
-    best = sorted(range(len(rows)), key=lambda place: (rank(rows[place]), place))[:most]
-    return [rows[place] for place in sorted(best)]
-
-
-def _called(rows: Sequence[EveryoneRow], wanted: str, kind: str) -> list[EveryoneRow]:
-    """Who of them is of this kind and is called so, in part at least; those first about whom there is most."""
-    found = [
-        row
-        for row in rows
-        if (not kind or row.kind == kind) and any(wanted in name.casefold() for name in (row.name, *row.aliases))
-    ]
-    return sorted(found, key=lambda row: (not row.named, -_size(row), row.name, row.id))
-
-
-def _size(row: EveryoneRow) -> int:
-    return row.events + row.said + row.said_about + row.standings + row.expectations
-
-
-def _days(rows: Sequence[StandingRow], on: str | None) -> list[tuple[str, bool]]:
+def _days(site: Site, on: str | None, known_by: str | None) -> list[tuple[str, bool]]:
     """The days on which somebody's standing changed, those nearest the day asked about, and which of them that is."""
-    since = chain.from_iterable((period.since for period in row.history) for row in rows)
-    days = sorted({first for one in since if (first := known_bounds(one)[0]) is not None})
-    if not days:
-        return []
-    asked = known_bounds(on)[1] if on else None
-    place = sum(1 for day in days if day <= (asked or date.max))
-    start = max(0, min(place - _DAYS // 2, len(days) - _DAYS))
-    now = days[place - 1] if place else None
-    return [(day.isoformat(), asked is not None and day == now) for day in days[start : start + _DAYS]]
+    days, place = site.shelf.ask("days_of_change", on, _DAYS, known_by=known_by)
+    return [(day, on is not None and number == place) for number, day in enumerate(days, 1)]

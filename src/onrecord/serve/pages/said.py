@@ -1,14 +1,11 @@
 """Who said what."""
 
-from collections.abc import Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from onrecord.model.answers import SaidRow
 from onrecord.model.phrases import SAID
-from onrecord.model.ranking import foremost, rank_statement
 from onrecord.model.statements import Act
 from onrecord.serve.asking import PAGE, day_in, part_of
 from onrecord.serve.pages.who import whom
@@ -32,24 +29,18 @@ def said(
 ) -> Response:
     """What most reports carry and what weighs most, by day of publication; or all of it, a page at a time."""
     speaker, meant = whom(site, by), whom(site, about)
-    asked = {
+    asked: dict[str, Any] = {
         "by": speaker.id, "about": meant.id, "since": day_in(since), "until": day_in(until),
         "known_by": day_in(known_by),
     }  # fmt: skip
-    if show == "all" and not act:
-        part = site.part(request, "said", **asked)
+    of = f"said {act}" if act else "said"
+    if show == "all":
+        part = site.part(request, "foremost", of, by_place=True, **asked)
         total = part.total
     else:
-        key = ("said of an act", act, show, *asked.values())
-        total, chosen = site.shelf.once(key, lambda record: _foremost(record.said(**asked), act, show))
-        part = part_of(chosen, "/said", request.query_params)
+        rows = site.first(PAGE, "foremost", of, in_order=True, **asked)
+        part, total = part_of(rows, "/said", request.query_params), rows.total
     return site.page(
         request, "said.html", part=part, total=total, speaker=speaker,
         meant=meant, acts=_ACTS, is_whole=show == "all",
     )  # fmt: skip
-
-
-def _foremost(rows: Sequence[SaidRow], act: str, show: str) -> tuple[int, Sequence[SaidRow]]:
-    """How many statements do this act, "" for any; and the foremost of them, or all."""
-    found = [row for row in rows if not act or row.act == act]
-    return len(found), found if show == "all" else foremost(found, PAGE, rank_statement)

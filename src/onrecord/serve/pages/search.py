@@ -14,9 +14,13 @@ _ON_A_PAGE, _PEOPLE = 30, 8
 def search(request: Request, site: Here, q: str = "", known_by: str = "") -> Response:
     """The passages that hold all the words, the best first, and who is called so."""
     words = words_in(q)
-    rows = site.shelf.ask("search", words, known_by=day_in(known_by)) if words else ()
-    people = site.shelf.ask("called", words) if words else ()
+    part = (
+        site.part(request, "search", words, size=_ON_A_PAGE, known_by=day_in(known_by))
+        if words
+        else part_of((), "/search", request.query_params)
+    )
+    people = site.first(_PEOPLE, "names", words, whole_words=True) if words else ()
     return site.page(
-        request, "search.html", words=words or "", people=people[:_PEOPLE], sources=site.shelf.ask("sources"),
-        part=part_of(rows, "/search", request.query_params, size=_ON_A_PAGE),
+        request, "search.html", words=words or "", people=people, part=part,
+        sources=site.sources(row.report for row in part.rows),
     )  # fmt: skip

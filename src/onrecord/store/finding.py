@@ -1,0 +1,335 @@
+"""Finding entries of the account that is kept, and everyone in it: what a question asks for, and no more."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, select
+
+from onrecord.model.account import AnswerName, Page, Part, Somebody
+from onrecord.model.edtf import known_bounds
+from onrecord.store.schema import (
+    entries,
+    entry_ids,
+    entry_kinds,
+    entry_parties,
+    entry_reports,
+    everyone,
+    kind_counts,
+    names,
+)
+
+_AT_ONCE = 500
+_REPORTS: AnswerName = "reports"  # no report is an entry to those who ask what an id is
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry as it is kept: the row and its basis in JSON."""
+
+    key: int
+    id: str
+    row: str
+    basis: str
+    answer: str = ""
+    sure: float | None = None
+
+
+def find_entries(
+    connection: Connection,
+    answer: AnswerName,
+    *,
+    parties: Collection[str] | None = None,
+    part: Part | None = None,
+    reports: Collection[str] | None = None,
+    days: Sequence[tuple[date | None, date | None]] = (),
+    called: str | None = None,
+    rejected: bool = False,
+    columns: Sequence[str] = ("row",),
+) -> list[Found]:
+    """The entries of an answer in their order: those of any of these parties and reports, that overlap all these days.
+
+    `called` is an id, also an older one; what was `rejected` is found apart from the rest. No other
+    than the `columns` asked for are filled.
+    """
+    wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
+    few = parties is not None or reports is not None or called is not None
+    of = func.coalesce(entries.c.answer, "") if few else entries.c.answer  # else SQLite goes through all the answer
+    query = select(*wanted).where(of == answer, entries.c.is_rejected == rejected)
+    if "row" in columns:
+        query = query.where(entries.c.row.is_not(None))
+    if parties is not None:
+        theirs = entry_parties.c.party.in_(parties)
+        query = query.where(_among(entry_parties, theirs if part is None else theirs & (entry_parties.c.part == part)))
+    if called is not None:
+        query = query.where(_among(entry_ids, entry_ids.c.id == called))
+    if reports is not None:
+        query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
+    for first, last in days:
+        query = _within(query, first, last)
+    return [_found(row) for row in connection.execute(query.order_by(entries.c.place)).mappings()]
+
+
+def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[tuple[str, str, float]]:
+    """The answer, the row and how sure it is, as log odds, of the entries of these answers; the least sure first."""
+    query = select(entries.c.answer, entries.c.row, entries.c.sure).where(
+        entries.c.answer.in_(sorted(answers)), entries.c.sure.is_not(None), entries.c.row.is_not(None),
+        entries.c.is_rejected.is_(False),
+    )  # fmt: skip
+    for found in connection.execute(query.order_by(entries.c.sure, entries.c.id)):
+        yield found.answer, found.row, found.sure
+
+
+def find_shown(
+    connection: Connection,
+    kinds: Sequence[str],
+    *,
+    page: Page,
+    but: str | None = None,
+    about: Collection[str] | None = None,
+    by: Collection[str] | None = None,
+    unless_by: Collection[str] | None = None,
+    reports: Collection[str] | None = None,
+    paper: str | None = None,
+    days: Sequence[tuple[date | None, date | None]] = (),
+    least: str | None = None,
+    below: str | None = None,
+    last_first: bool = False,
+    by_place: bool = False,
+    columns: Sequence[str] = ("row",),
+) -> list[Found]:
+    """The entries of a page that are of all these kinds (store/kinds.py), by their ranks in the first, or last first.
+
+    Or `by_place`, as they stand in the answer. None is of the kind `but`. They are `about` any of these parties, said
+    `by` any of them and not by others, rest on these `reports` and on those of a `paper`, and are of these days; the
+    rank is at `least` that, and `below` that. The page is told how many there are.
+    """
+    of, answer = entry_kinds.alias(), kinds[0].partition(" ")[0]
+    few = about is not None or by is not None or reports is not None
+    kind = func.coalesce(of.c.kind, "") if few else of.c.kind  # of few entries the kind is looked up, not gone through
+    query = select(of.c.entry, of.c.rank).where(kind == kinds[0])
+    for more in kinds[1:]:
+        query = query.where(of.c.entry.in_(_entries_of(entry_kinds, entry_kinds.c.kind == more)))
+    if but is not None:
+        query = query.where(of.c.entry.not_in(_entries_of(entry_kinds, entry_kinds.c.kind == but)))
+    if about is not None:
+        query = query.where(of.c.entry.in_(_entries_of(entry_parties, entry_parties.c.party.in_(about))))
+    if by is not None:
+        query = query.where(of.c.entry.in_(_said_by(by)))
+    if unless_by is not None:
+        query = query.where(of.c.entry.not_in(_said_by(unless_by)))
+    if reports is not None:
+        query = query.where(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(reports))))
+    if paper is not None:
+        its = select(entries.c.id).join(entry_kinds).where(entry_kinds.c.kind == f"reports of {paper}")
+        query = query.where(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(its))))
+    if any(map(any, days)):
+        within = select(entries.c.key).where(entries.c.answer == answer)
+        for first, last in days:
+            within = _within(within, first, last)
+        query = query.where(of.c.entry.in_(within))
+    query = query if least is None else query.where(of.c.rank >= least)
+    query = query if below is None else query.where(of.c.rank < below)
+    is_all = len(kinds) == 1 and not (few or but or paper or least or below or any(map(any, days)))
+    order: Sequence[Any] = (of.c.rank, of.c.entry)
+    if by_place:
+        there = entries.c.row.is_not(None) & entries.c.is_rejected.is_(False)
+        these = there if is_all else entries.c.key.in_(query.with_only_columns(of.c.entry))
+        query, order = select(entries.c.key).where(entries.c.answer == answer, these), (entries.c.place,)
+    ordered = query.order_by(*(part.desc() for part in order) if last_first else order)
+    if few:  # they are gone through once
+        every = connection.execute(ordered).scalars().all()
+        page.total, shown = len(every), every[page.first : page.first + page.many]
+    else:
+        number = select(func.count()).select_from(query.subquery())
+        page.total = count_kind(connection, kinds[0]) if is_all else connection.execute(number).scalar_one()
+        shown = connection.execute(ordered.offset(page.first).limit(page.many)).scalars().all()
+    wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
+    found: dict[int, Found] = {}
+    for some in _batches(shown):
+        rows = connection.execute(select(*wanted).where(entries.c.key.in_(some))).mappings()
+        found.update((row["key"], _found(row)) for row in rows)
+    return [found[key] for key in shown]
+
+
+def count_kind(connection: Connection, kind: str) -> int:
+    """How many entries are of a kind."""
+    return connection.execute(select(kind_counts.c.number).where(kind_counts.c.kind == kind)).scalar() or 0
+
+
+def count_kinds(connection: Connection, begins: str) -> dict[str, int]:
+    """How many entries are of each kind that begins with these words, by what comes behind them, in order."""
+    kind, words = kind_counts.c.kind, f"{begins} "
+    found = connection.execute(select(kind_counts).where(kind >= words, kind < f"{begins}!").order_by(kind))
+    return {row.kind.removeprefix(words): row.number for row in found}
+
+
+def find_outermost(connection: Connection, answer: AnswerName) -> tuple[str | None, str | None]:
+    """The days of an answer that begin first and end last, as they are told; one without a beginning or end is that."""
+    query = select(entries.c.day).where(entries.c.answer == answer, entries.c.day.is_not(None)).limit(1)
+    first = connection.execute(query.order_by(entries.c.first_day.nulls_first())).scalar()
+    return first, connection.execute(query.order_by(entries.c.last_day.desc().nulls_first())).scalar()
+
+
+def find_extent(
+    connection: Connection, answer: str, id_: str
+) -> tuple[tuple[tuple[date | None, date | None], ...], frozenset[str]]:
+    """The first and the last day of an entry, and whom it concerns."""
+    query = select(entries.c.key, entries.c.day)
+    row = connection.execute(query.where(entries.c.answer == answer, entries.c.id == id_)).first()
+    if row is None:
+        return (), frozenset()
+    parties = connection.execute(select(entry_parties.c.party).where(entry_parties.c.entry == row.key)).scalars()
+    return (known_bounds(row.day),), frozenset(parties)
+
+
+def find_ids(connection: Connection, answer: str, id_: str) -> frozenset[str]:
+    """All ids of the entry that is called so now."""
+    key = select(entries.c.key).where(entries.c.answer == answer, entries.c.id == id_)
+    return frozenset(connection.execute(select(entry_ids.c.id).where(entry_ids.c.entry.in_(key))).scalars())
+
+
+def find_places(connection: Connection, keys: Collection[int]) -> dict[int, int]:
+    """Where these entries stand in their answers."""
+    found: dict[int, int] = {}
+    for some in _batches(sorted(keys)):
+        query = select(entries.c.key, entries.c.place).where(entries.c.key.in_(some))
+        found.update((row.key, row.place) for row in connection.execute(query))
+    return found
+
+
+def find_rows(
+    connection: Connection, answer: AnswerName, ids: Collection[str], *, column: str = "row"
+) -> dict[str, str]:
+    """The rows of these entries, or another column, by id."""
+    found: dict[str, str] = {}
+    for some in _batches(sorted(ids)):
+        query = select(entries.c.id, entries.c[column]).where(
+            entries.c.answer == answer, entries.c.id.in_(some), entries.c.is_rejected.is_(False),
+            entries.c[column].is_not(None),
+        )  # fmt: skip
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
+
+
+def find_parties(connection: Connection, answer: AnswerName) -> dict[int, frozenset[str]]:
+    """Whom the entries of an answer concern, by their keys."""
+    of = select(entry_parties.c.entry, entry_parties.c.party).join(entries).where(entries.c.answer == answer)
+    found: dict[int, set[str]] = defaultdict(set)
+    for entry, party in connection.execute(of):
+        found[entry].add(party)
+    return {entry: frozenset(parties) for entry, parties in found.items()}
+
+
+def list_everyone(
+    connection: Connection,
+    *,
+    page: Page | None = None,
+    foremost: bool = False,
+    kind: str | None = None,
+    words: Sequence[str] = (),
+    whole_words: bool = False,
+) -> tuple[tuple[Somebody, str], ...]:
+    """Everyone on record whom nobody rejected, in order; or of whom there is most first, of a kind, with these `words`.
+
+    Each of the words, as they are compared, is part of a name, or a word of it. And how many entries there are about
+    each, as they are kept. Of a page those on it; it is told how many there are.
+    """
+    by_rank = foremost and not words  # else it is not by who is rejected that they are gone through
+    is_rejected = everyone.c.is_rejected if by_rank else func.coalesce(everyone.c.is_rejected, false())
+    query = select(everyone.c.body, everyone.c.numbers).where(is_rejected.is_(False))
+    if kind:
+        query = query.where(everyone.c.kind == kind)
+    for word in words:
+        part = names.c.name == word if whole_words else names.c.name.contains(word, autoescape=True)
+        so = select(names.c.id).where(part, names.c.whole.is_(False))
+        query = query.where(everyone.c.id.in_(so))
+    ordered = query.order_by(everyone.c.rank, everyone.c.id) if foremost else query.order_by(everyone.c.place)
+    if page is not None:
+        page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        ordered = ordered.offset(page.first).limit(page.many)
+    return tuple((msgspec.json.decode(row.body, type=Somebody), row.numbers) for row in connection.execute(ordered))
+
+
+def find_everyone(connection: Connection, ids: Collection[str]) -> tuple[Somebody, ...]:
+    """Those who are called so now."""
+    found: list[str] = []
+    for some in _batches(sorted(ids)):
+        found += connection.execute(select(everyone.c.body).where(everyone.c.id.in_(some))).scalars()
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in found)
+
+
+def find_somebody(connection: Connection, id_: str) -> tuple[Somebody, ...]:
+    """Who has this id, also as an older one."""
+    return find_called(connection, [f"#{id_}"], whole=True)
+
+
+def find_answers(connection: Connection, id_: str) -> list[tuple[str, str]]:
+    """The answers in which an entry has this id, and what it is called now; "who" of somebody."""
+    query = select(entries.c.answer, entries.c.id).join(entry_ids)
+    query = query.where(entry_ids.c.id == id_, entries.c.answer != _REPORTS)
+    found = [(row.answer, row.id) for row in connection.execute(query.order_by(entries.c.place))]
+    return [*found, *(("who", one.id) for one in find_somebody(connection, id_))]
+
+
+def find_now(connection: Connection, ids: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """The same for many ids at once, each with what it leads to."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for some in _batches(sorted(ids)):
+        query = select(entry_ids.c.id.label("old"), entries.c.answer, entries.c.id).join(entries)
+        query = query.where(entry_ids.c.id.in_(some), entries.c.answer != _REPORTS).order_by(entries.c.place)
+        for old, answer, now in connection.execute(query):
+            found[old].append((answer, now))
+        for one in find_called(connection, [f"#{id_}" for id_ in some], whole=True):
+            for old in one.ids:
+                found[old].append(("who", one.id))
+    return dict(found)
+
+
+def list_ids(connection: Connection, answer: AnswerName) -> list[tuple[str, str]]:
+    """Every id of an answer, with what the entry is called now."""
+    query = select(entry_ids.c.id, entries.c.id).join(entries).where(entries.c.answer == answer)
+    return [(old, now) for old, now in connection.execute(query)]
+
+
+def find_called(connection: Connection, words: Iterable[str], *, whole: bool) -> tuple[Somebody, ...]:
+    """Everyone who has one of these names as a `whole`, or a word of them in a name."""
+    of = select(names.c.id).where(names.c.whole == whole, names.c.name.in_(sorted(words)))
+    query = select(everyone.c.body).where(everyone.c.id.in_(of)).order_by(everyone.c.place)
+    return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
+
+
+def _found(row: Mapping[Any, Any]) -> Found:
+    row_, basis, answer = (str(row.get(name) or "") for name in ("row", "basis", "answer"))
+    return Found(row["key"], row["id"], row_, basis, answer, row.get("sure"))
+
+
+def _said_by(parties: Collection[str]) -> Select[Any]:
+    return _entries_of(entry_parties, entry_parties.c.party.in_(parties) & (entry_parties.c.part == "by"))
+
+
+def _entries_of(table: Table, condition: ColumnElement[bool]) -> Select[Any]:
+    return select(table.c.entry).where(condition)
+
+
+def _among(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return entries.c.key.in_(_entries_of(table, condition))
+
+
+def _within(query: Select[Any], first: date | None, last: date | None) -> Select[Any]:
+    """What overlaps the days asked for; what has no day overlaps none."""
+    if first is None and last is None:
+        return query
+    query = query.where(entries.c.day.is_not(None))
+    if first is not None:
+        query = query.where(entries.c.last_day.is_(None) | (entries.c.last_day >= first.isoformat()))
+    if last is not None:
+        query = query.where(entries.c.first_day.is_(None) | (entries.c.first_day <= last.isoformat()))
+    return query
+
+
+def _batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (keys[i : i + _AT_ONCE] for i in range(0, len(keys), _AT_ONCE))

@@ -1,0 +1,120 @@
+"""Of which kinds the entries of an answer are, and which of a kind come first: so that a page asks for what it shows.
+
+A kind is the name of an answer, alone or with more words ("timeline denied", "standings named captive"), or "doubt".
+What an entry is depends on its row, and on who has a name: while they are the same, so are its kinds and its ranks.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from onrecord.model.account import AnswerName, Entry
+from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.doubts import doubt_of, rank_doubt
+from onrecord.model.edtf import known_bounds
+from onrecord.model.overview import ReportRow
+from onrecord.model.ranking import (
+    rank_claim,
+    rank_conflict,
+    rank_happening,
+    rank_standing,
+    rank_statement,
+    rank_story,
+)
+
+DOUBT = "doubt"
+CHANGED = "standings changed"
+"""Of those whose standing changed on a day, or at some time in a month or year, with it behind."""
+_A_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_MIDDLE, _BETWEEN = 10**9, "\t"
+Rank = tuple[Any, ...]
+
+
+def list_kinds(entry: Entry, *, is_named: bool = False) -> tuple[tuple[str, str], ...]:
+    """Of which kinds an entry is, each with its rank among them, as a text: what sorts first comes first.
+
+    A standing `is_named` where reports call whoever it is about by a name.
+    """
+    row = entry.row
+    if row is None or entry.is_rejected:
+        return ()
+    found: dict[str, Rank] = {}
+    if entry.answer in _RANKS:
+        rank = _RANKS[entry.answer](row)
+        found = {entry.answer: rank, **dict.fromkeys(_more(row), rank)}
+    if isinstance(row, StandingRow):
+        found |= _standing(row, rank, is_named=row.count is None and is_named)
+    if isinstance(row, DueRow):
+        found |= _due(row, rank)
+    if (doubt := doubt_of(row, entry.sure)) is not None:
+        found[DOUBT] = rank_doubt(doubt[0], row, entry.sure)
+    return tuple(sorted((kind, as_text(rank)) for kind, rank in found.items()))
+
+
+def as_text(rank: Iterable[object]) -> str:
+    """A rank as a text that sorts as it does; its numbers are between a milliard below nothing and one above."""
+    return _BETWEEN.join(map(_sortable, rank))
+
+
+def _sortable(part: object) -> str:
+    if isinstance(part, bool):
+        return str(int(part))
+    if isinstance(part, int):
+        return f"{part + _MIDDLE:010d}"
+    return f"{part + _MIDDLE:017.6f}" if isinstance(part, float) else str(part)
+
+
+def _rank_due(row: DueRow) -> Rank:
+    """By the day that it is due, then by that on which it was made or first told."""
+    last, first = known_bounds(row.due)[1], known_bounds(row.made or row.told)[0]
+    return (last or date.max).isoformat(), (first or date.max).isoformat(), row.id
+
+
+def _rank_report(row: ReportRow) -> Rank:
+    """By the day of publication, the undated first: reports are read from the end."""
+    return row.published is not None, row.published or "", row.id
+
+
+_RANKS: Mapping[AnswerName, Callable[[Any], Rank]] = {
+    "timeline": rank_happening, "standings": rank_standing, "due": _rank_due, "said": rank_statement,
+    "conflicts": rank_conflict, "origins": rank_claim, "stories": rank_story, "reports": _rank_report,
+    "joins": lambda row: (-row.sure, row.id),
+}  # fmt: skip
+
+
+def _more(row: Any) -> Iterator[str]:
+    """What else a row is, by which pages choose."""
+    if isinstance(row, TimelineRow):
+        told = (row.type, row.modality, "denied" * row.negated, "disputed" * row.disputed, "placed" * bool(row.place))
+        yield from (f"timeline {one}" for one in told if one)
+    elif isinstance(row, DueRow):
+        yield f"due {row.kind}"
+    elif isinstance(row, SaidRow):
+        yield f"said {row.act}"
+    elif isinstance(row, ReportRow):
+        yield from ("reports undated",) * (row.published is None)
+        yield from ("reports copied",) * bool(row.copies)
+        yield from (f"reports of {row.publisher}",) * bool(row.publisher)
+    elif getattr(row, "resolved", None) is False:
+        yield "conflicts open"
+
+
+def _standing(row: StandingRow, rank: Rank, *, is_named: bool) -> Iterator[tuple[str, Rank]]:
+    """Those who have a name come before those who are only called something, and have columns of their own."""
+    who = "named" if is_named else "others"
+    yield f"standings {who}", rank
+    yield f"standings {who} {row.state}", rank
+    yield f"standings {row.state}", (not is_named, *rank)
+    if is_named and row.state != "free":
+        yield "standings not free", rank
+    for since in {period.since for period in row.history if period.since and _A_DAY.fullmatch(period.since)}:
+        yield f"{CHANGED} {since}", ()
+
+
+def _due(row: DueRow, rank: Rank) -> Iterator[tuple[str, Rank]]:
+    """What is open by its day; whether that is over depends on the day of asking. What is settled is read backwards."""
+    if row.outcome in ("met", "unmet"):
+        yield f"due {row.outcome}", rank if row.due else ("", *rank)
+    else:
+        yield ("due on a day" if row.due else "due some day"), rank

@@ -1,0 +1,97 @@
+"""Of which kinds entries are, and that a rank as a text sorts as the rank does."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import onrecord
+from captivity import case
+from databases import Place, ask, change
+from onrecord.model.account import Page
+from onrecord.store.finding import count_kind, count_kinds, find_shown
+from onrecord.store.kinds import as_text
+
+_NUMBERS = st.integers(-(10**8), 10**8)
+_RANKS = st.tuples(st.booleans(), _NUMBERS, st.integers(-(10**6), 10**6).map(lambda n: n / 64), st.text("abc xyz"))
+KINDS = "SELECT e.answer, e.id, k.kind, k.rank FROM entry_kinds k JOIN entries e ON e.key = k.entry ORDER BY 1, 2, 3, 4"
+
+
+@pytest.fixture
+def path(place: Place) -> Place:
+    with onrecord.open(place) as record:
+        for reading in case():
+            record.add(reading)
+    return place
+
+
+@given(st.lists(_RANKS))
+def test_a_rank_as_a_text_sorts_as_the_rank_does(ranks: list[tuple[Any, ...]]) -> None:
+    assert sorted(ranks, key=as_text) == sorted(ranks)
+
+
+def test_an_entry_is_of_the_kinds_that_its_row_says(path: Place) -> None:
+    found = {(answer, kind) for answer, _, kind, _ in ask(path, KINDS)}
+    assert {
+        ("timeline", "timeline ASSAULT"),
+        ("timeline", "timeline occurred"),
+        ("timeline", "timeline placed"),
+        ("standings", "standings named"),
+        ("standings", "standings changed 2031-05-03"),
+        ("said", "said state"),
+        ("due", "due promised"),
+        ("reports", "reports of Daily Buoy"),
+    } <= found
+    assert ("standings", "standings others") not in found
+
+
+def test_the_kinds_are_the_same_in_whatever_order_reports_came(path: Place, tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "other.db") as record:
+        for reading in reversed(case()):
+            record.add(reading)
+            record.bring_up_to_date()
+    assert ask(tmp_path / "other.db", KINDS) == ask(path, KINDS)
+
+
+def test_a_page_of_a_kind_is_found_with_the_number_of_all(path: Place) -> None:
+    with onrecord.open(path) as record, record._accounts.asked(None) as asked:
+        connection, every, some = asked.connection, Page(0, 100), Page(1, 2)
+        rows = [one.id for one in find_shown(connection, ("timeline",), page=every)]
+        assert every.total == len(rows) == len(record.timeline())
+        assert [one.id for one in find_shown(connection, ("timeline",), page=some)] == rows[1:3]
+        assert some.total == len(rows)
+        backwards = find_shown(connection, ("timeline",), page=Page(0, 100), last_first=True)
+        assert [one.id for one in backwards] == rows[::-1]
+        by_place = find_shown(connection, ("timeline",), page=Page(0, 100), by_place=True)
+        assert [one.id for one in by_place] == [row.id for row in record.timeline()]
+        seized = find_shown(connection, ("timeline", "timeline ASSAULT"), page=Page(0, 100))
+        others = find_shown(connection, ("timeline",), but="timeline ASSAULT", page=Page(0, 100))
+        assert {one.id for one in seized} | {one.id for one in others} == set(rows)
+        assert len(seized) + len(others) == len(rows)
+        until = find_shown(connection, ("timeline",), page=Page(0, 9), days=[(None, date(2031, 5, 3))])
+        assert {one.id for one in until} == {row.id for row in record.timeline(until="2031-05-03")}
+
+
+def test_entries_are_counted_by_kind(path: Place) -> None:
+    with onrecord.open(path) as record, record._accounts.asked(None) as asked:
+        papers = count_kinds(asked.connection, "reports of")
+        assert sum(papers.values()) == sum(row.publisher is not None for row in record.list_reports())
+        assert list(papers) == sorted(papers)
+        assert count_kind(asked.connection, "reports") == len(record.list_reports())
+        assert count_kind(asked.connection, "no such kind") == 0
+
+
+def test_verify_names_what_is_of_another_kind_or_counted_wrongly(path: Place) -> None:
+    for statement, named in (
+        ("UPDATE entry_kinds SET kind = 'timeline denied' WHERE kind = 'timeline ASSAULT'", "another kinds"),
+        ("UPDATE kind_counts SET number = 7 WHERE kind = 'said'", "'said' are counted wrongly"),
+        ("UPDATE everyone SET \"rank\" = '0'", "kept otherwise than the reports know it"),
+    ):
+        change(path, statement)
+        with onrecord.open(path) as record:
+            assert named in str(record.verify())
+            record.rebuild()
+            assert record.verify() is None

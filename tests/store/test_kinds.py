@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import onrecord
@@ -28,6 +28,7 @@ def path(place: Place) -> Place:
     return place
 
 
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(_RANKS))
 def test_a_rank_as_a_text_sorts_as_the_rank_does(ranks: list[tuple[Any, ...]]) -> None:
     assert sorted(ranks, key=as_text) == sorted(ranks)

@@ -361,6 +361,8 @@ def _part_befallen(doc: "Doc", verb: "Token") -> None:
 def _part_second(noun: "Token") -> None:
     """ "They demanded *$2 million and the release* of six": both are demanded, and no release is beside the demand."""
     verb = noun.head
+    if not any(c.dep_ in ("det", "nummod", "poss", "amod") for c in noun.lefts):
+        return  # "to load up on ice and *head* to sea"
     last = next((c for c in reversed(list(verb.rights)) if c.dep_ in ("dobj", "prep") and c.i < noun.i), verb)
     first = last if last.dep_ == "dobj" else next((c for c in last.rights if c.dep_ == "pobj"), None)
     if first is None or first.right_edge.i >= noun.left_edge.i or any(c.dep_ in _OF_CLAUSES for c in noun.children):

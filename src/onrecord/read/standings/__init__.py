@@ -101,7 +101,11 @@ def find_standings(
     noted = end_captivities([(f, s) for f, s in noted if not is_taken_for(f, s, captives, who)])
     freeing = {f.trigger.i for f, _ in noted if f.of_captives and f.person in captives}  # with whom others are freed
     taken = {s.person: s.evidence.start for _, s in reversed(noted) if s.state == "captive"}
-    noted = [(f, s) for f, s in noted if f.rule != "got-away" or s.evidence.start >= taken.get(s.person, 0)]
+    noted = [
+        (f, s)
+        for f, s in noted
+        if f.rule != "got-away" or f.trigger.lemma_ != "flee" or s.evidence.start >= taken.get(s.person, 0)
+    ]
     standings = [s for f, s in noted if not f.of_captives or f.trigger.i in freeing]
     dead = {s.person: s.since for s in standings if s.state == "dead" and s.modality == "stated" and not s.negated}
     standings = [s for s in standings if s.state != "injured" or not _died_of_it(s, dead)]

@@ -292,7 +292,8 @@ def _softened(mood: Mood, word: Token) -> Mood:
         if aside and child.lower_ in words("claims", "guessed"):
             mood = mood.at_least("hedged", "possible", child.i)  # "agents, *it is alleged*, took him"
     said = word.dep_ == "ccomp" and word.head.lemma_ in words("claims", "utters")  # in the words of who says so
-    alone = word.pos_ == "VERB" and 0 < word.i < len(word.doc) - 1 and not said
+    term = word.lower_ == "disappeared"  # by the state, which has no other word
+    alone = word.pos_ == "VERB" and 0 < word.i < len(word.doc) - 1 and not (said or term)
     if alone and word.nbor(-1).is_quote and word.nbor(1).is_quote:
         mood = mood.at_least("hedged", "possible", word.i)  # was "seized" by cadets
     if word.i > 1 and f"{word.nbor(-2).lower_} {word.nbor(-1).lower_}" in words("adverbs", "all_but"):

@@ -374,8 +374,8 @@ def _persons(frame: Frame, verb: "Token") -> "list[Token]":
 
 def _who_is(noun: "Token", verb: "Token") -> "Token":
     """ "He was the third man killed", "one of the victims killed": he was."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
-        noun = noun.head.head
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    noun = one if one.lower_ == "one" and one.dep_ == "attr" else noun
     if noun.dep_ == "attr" and noun.head.lemma_ == "be" and verb.dep_ in ("acl", "relcl"):
         return next(iter(children(noun.head, "nsubj")), noun)
     return noun

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,9 @@ def test_an_interrupt_ends_all_of_it_quietly(tmp_path: Path) -> None:
     archive.write_text("".join(json.dumps({"id": f"r{n}", "text": f"{n}. {text}"}) + "\n" for n in range(400)))
     command = [sys.executable, "-m", "onrecord", "add", str(archive), "--db", str(tmp_path / "a.db"), "--workers", "2"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as running:
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs are deaf to it
+    ) as running:  # fmt: skip
         assert running.stdout is not None
         assert running.stdout.readline().startswith("new")
         os.killpg(running.pid, signal.SIGINT)

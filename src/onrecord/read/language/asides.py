@@ -100,8 +100,6 @@ def _mend(doc: "Doc") -> None:
             _part_listed(doc, verb)
         elif verb.dep_ in ("nsubj", "csubj", "acomp") and verb.i == verb.sent.start:
             _part_fronted(verb)
-        elif verb.dep_ == "appos" and verb.tag_ == "NNS" and verb.head.tag_ == "NNP":
-            _part_others(verb)
 
 
 def _part_asked(doc: "Doc", verb: "Token") -> None:
@@ -288,7 +286,7 @@ def _part_rebutted(doc: "Doc", claim: "Token") -> None:
 def _part_of_act(doc: "Doc", of: "Token") -> None:
     """ "The death in Oslo last night *of a nurse*", "the abduction at dawn *of her son*": what was done to whom."""
     above, first = of.head, of.sent.start
-    when = above.lower_ in _DAYTIME or (above.ent_type_ in ("DATE", "TIME"))
+    when = above.lower_ in _DAYTIME
     act = next((t for t in reversed(doc[max(first, of.i - 9) : of.i]) if t.lower_ in _ACTS and t.tag_ == "NN"), None)
     if act is None or not (above.pos_ == "VERB" or when) or any(c.lower_ == "of" for c in act.rights):
         return
@@ -438,13 +436,6 @@ def _part_fronted(verb: "Token") -> None:
             word.head = verb
         be.head, be.dep_, who.head, who.dep_ = verb, "auxpass", verb, "nsubjpass"
         verb.lemma_ = "shoot" if verb.lower_ == "shot" else verb.lemma_
-
-
-def _part_others(those: "Token") -> None:
-    """ "Holding the sexton Ole Vik, *two servers and his wife*": they are beside him, and not he."""
-    counted = any(c.dep_ == "nummod" for c in those.lefts)
-    if counted and {"cc", "conj"} <= {c.dep_ for c in those.rights}:
-        those.dep_ = "conj"
 
 
 def _part_listed(doc: "Doc", verb: "Token") -> None:

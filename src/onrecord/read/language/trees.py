@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-Kept = list[tuple["Token", "Token", str, str, str]]
+Kept = list[tuple["Token", "Token", str, str, str, str]]
 
 
 def keep(sentence: "Span") -> Kept:
-    """What each word hangs on, its label, tag and part of speech, before a sentence is mended."""
-    return [(word, word.head, word.dep_, word.tag_, word.pos_) for word in sentence]
+    """What each word hangs on, its label, tag, part of speech and lemma, before a sentence is mended."""
+    return [(word, word.head, word.dep_, word.tag_, word.pos_, word.lemma_) for word in sentence]
 
 
 def restore(kept: Kept) -> None:
     """Makes a sentence what it was."""
-    for word, head, label, tag, part in kept:
-        word.head, word.dep_, word.tag_, word.pos_ = head, label, tag, part
+    for word, head, label, tag, part, lemma in kept:
+        word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = head, label, tag, part, lemma
 
 
 def is_tree(sentence: "Span") -> bool:

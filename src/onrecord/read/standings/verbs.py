@@ -319,6 +319,9 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(word in words["captivity"] or word in words["captives"] for word in inside)
         case "from keepers":
             return any(word.lower_ in load_words().keepers and word.head.lower_ == "from" for word in verb.subtree)
+        case "oneself to somebody":  # "gave himself up to the police", not "to despair"
+            taken_in = all(who.at(noun) is not None for noun in behind(verb, "to"))
+            return taken_in and _is_met("oneself", verb, near, who)
         case "oneself":
             return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
         case "dead":

@@ -316,7 +316,9 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
         case "after captivity":
             spells = behind(verb, "after", "following")
             inside = (n.lower_ for spell in spells for n in (spell, *behind(spell, "in", "as")))
-            return any(word in words["captivity"] or word in words["captives"] for word in inside)
+            return any(word in words["prisons"] or word in words["captives"] for word in inside)
+        case "from prison":
+            return any(noun.lower_ in words["prisons"] for noun in behind(verb, "from"))
         case "from keepers":
             return any(word.lower_ in load_words().keepers and word.head.lower_ == "from" for word in verb.subtree)
         case "oneself to somebody":  # "gave himself up to the police", not "to despair"
@@ -337,9 +339,11 @@ def _is_hurt(need: str, verb: "Token") -> bool:
     words, things = load_words().words, children(verb, "dobj")
     match need:
         case "fatally":
-            return any(c.lower_ in words["fatal"] for c in children(verb, "advmod"))
+            ended = any(c.lower_ in words["fatal"] for c in children(verb, "advmod"))
+            return ended and not any(noun.lemma_ in words["feelings"] for noun in doers(verb))
         case "a limb":
-            return any(noun.lower_ in words["limbs"] for noun in things)
+            lost = [noun for noun in things if noun.lower_ in words["limbs"]]
+            return any(not children(noun, "amod", "prep", "compound") for noun in lost)  # "the second leg of the race"
         case "by missile":
             return any(noun.lower_ in words["missiles"] for noun in doers(verb))
         case "with injuries":

@@ -323,9 +323,9 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(word.lower_ in load_words().keepers and word.head.lower_ == "from" for word in verb.subtree)
         case "oneself to somebody":  # "gave himself up to the police", not "to despair"
             taken_in = all(who.at(noun) is not None for noun in behind(verb, "to"))
-            return taken_in and _is_met("oneself", verb, near, who)
+            return taken_in and _has_oneself(verb)
         case "oneself":
-            return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
+            return _has_oneself(verb)
         case "dead":
             return any(word.dep_ in _COMPLEMENTS for word in there("dead"))
         case "others let go":
@@ -334,13 +334,17 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
     return bool(there(need))  # one of a list of words
 
 
+def _has_oneself(verb: "Token") -> bool:
+    return any(noun.lower_.endswith(("self", "selves")) for noun in children(verb, "dobj"))
+
+
 def _is_hurt(need: str, verb: "Token") -> bool:
     """ "Was *fatally* shot", "suffered *burns*", "was treated for *wounds*", "lost *an eye*", "hit by *shrapnel*"."""
     words, things = load_words().words, children(verb, "dobj")
     match need:
         case "fatally":
             ended = any(c.lower_ in words["fatal"] for c in children(verb, "advmod"))
-            return ended and not any(noun.lemma_ in words["feelings"] for noun in doers(verb))
+            return ended and not any(noun.lemma_.lower() in words["feelings"] for noun in doers(verb))
         case "a limb":
             lost = [noun for noun in things if noun.lower_ in words["limbs"]]
             return any(not children(noun, "amod", "prep", "compound") for noun in lost)  # "the second leg of the race"

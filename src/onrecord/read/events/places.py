@@ -281,9 +281,18 @@ def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":
         elif label in SUBJECTS:
             if not _strikes(word) or head.lemma_ not in words_of("strikes"):
                 return
-        elif label not in ("oprd", "acomp", "xcomp") or head.lemma_ in ("pronounce", "declare"):
+        elif label == "amod" and word.i > head.i and head.dep_ in ("dobj", "nsubjpass"):
+            head = head.head  # "left a clerk *dead* at a mill"
+        elif not _is_said_of_it(word) or head.lemma_ in ("pronounce", "declare"):
             return  # where a doctor says so, nobody need have died
         word, below = head, word
+
+
+def _is_said_of_it(word: "Token") -> bool:
+    """ "Was pronounced *dead*", "found two men *dead*", which may be read as a clause."""
+    clause = word.dep_ == "ccomp" and word.pos_ == "ADJ"
+    small = clause and not any(c.dep_ in ("mark", "aux") for c in word.children)
+    return small or word.dep_ in ("oprd", "acomp", "xcomp")
 
 
 def _strikes(noun: "Token") -> bool:

@@ -28,7 +28,7 @@ _FROM_THEN = frozenset({"after", "before", "later", "ago", "earlier", "since", "
 def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
     """The persons and groups that these nouns, and what is coordinated with them, stand for."""
     found: dict[str, None] = {}
-    waiting = _each(list(nouns), who)[::-1]
+    waiting = [noun for noun in _each(list(nouns), who)[::-1] if not _is_asked_for(noun)]
     while waiting:
         noun = waiting.pop()
         own, beside = _person(noun, who), _beside(noun, who)
@@ -38,6 +38,11 @@ def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
             found[one] = None
         waiting += _each(behind(noun, "including"), who)[::-1]
     return tuple(found)
+
+
+def _is_asked_for(noun: "Token") -> bool:
+    """ "Nobody knows *how many people* died"."""
+    return any(word.lower_ == "how" for many in children(noun, "amod", "nummod") for word in many.lefts)
 
 
 def _each(nouns: "list[Token]", who: Who) -> "list[Token]":

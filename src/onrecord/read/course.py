@@ -2,19 +2,23 @@
 
 "Gunmen stormed a clinic in Tarvo on Friday. Two nurses were killed": there, and then, while no other place and no other
 day is told of between. A place goes on from deed to deed; a day only from harm to harm, since who weeps, is tried or is
-buried for it is so some other day. The one place, or day, of all the harm of a report that its first sentences give
-holds for the rest of it.
+buried for it is so some other day. The one place of all the harm of a report that its first sentences give holds for
+the rest of it; and where all harm of the week before it was on one day, those were hurt then of whom it tells first.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.model.days import add_days
+from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
-from onrecord.read.days import Days, opening
+from onrecord.read.days import opening
+from onrecord.read.happenings import Happenings
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries
 from onrecord.read.lexicon import load_lexicon
@@ -28,6 +32,7 @@ _HARMED = frozenset({"dead", "injured", "missing"})
 _NEAR = 2  # sentences
 _LEAD = 3  # sentences
 _DAY = len("1988-09-10")
+_WEEK = 7
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 _ASIDE = frozenset({"relcl", "acl", "csubj", "pcomp"})
 _OTHER_TIMES = frozenset({"after", "before", "since", "until"})
@@ -63,17 +68,30 @@ class Act:
 class Course:
     """The course of what a report tells."""
 
-    def __init__(self, parsed: ParsedReport, who: Who, days: Days) -> None:
-        self._who, self._days = who, days
+    def __init__(self, parsed: ParsedReport, who: Who, happenings: Happenings, published: date | None) -> None:
+        self._who, self._days, self._published = who, happenings.days, published
+        self._scenes = happenings.days_of_harm()
         self._starts = [sentence.start_char for sentence in parsed.sentences]
         self._lead = max((sentence.end_char for sentence in parsed.sentences[:_LEAD]), default=0)
 
     def settle(self, acts: Sequence[Act]) -> list[Act]:
         """The acts, each with the day and the place that those around it give it."""
         order = sorted(range(len(acts)), key=lambda i: acts[i].words[0].i)
-        told = list(self._carry("place", list(self._carry("day", [acts[i] for i in order]))))
-        settled = dict(zip(order, self._spread(told), strict=True))
+        told = list(self._carry("day", list(self._add_to_tolls([acts[i] for i in order]))))
+        told = list(self._carry("place", told))
+        settled = dict(zip(order, self._date_news(list(self._spread(told))), strict=True))
         return [settled[i] for i in range(len(acts))]
+
+    def _add_to_tolls(self, acts: list[Act]) -> Iterator[Act]:
+        """ "Nine people died in May. *The dead included* two nurses": then, as well."""
+        toll: Act | None = None
+        for act in acts:
+            if isinstance(act.told, Standing) and act.told.state == "dead":
+                if toll is not None and act.day is None and _is_of_toll(act) and self._goes_on(act, toll):
+                    act = self._filled(act, "day", toll.day or "", act.told.evidence)
+                elif not _is_of_toll(act):
+                    toll = act if act.day is not None else None
+            yield act
 
     def _carry(self, field: Field, acts: list[Act]) -> Iterator[Act]:
         """What is told as the story goes on: "police fired at them"."""
@@ -84,9 +102,7 @@ class Course:
                 if last is not None and last.told.evidence == here and getattr(last, field) != value:
                     last = None  # "fired in Tarvo, as the unrest spread to Sarn": who knows where what is next was
                 elif act.words[0].pos_ == "VERB" or (field == "place" and act.words[0].dep_ in SUBJECTS):
-                    violent = (
-                        isinstance(act.told, Event) and len(value) == _DAY
-                    )  # who dies in bed has nothing to do with it
+                    violent = isinstance(act.told, Event) and len(value) == _DAY  # who dies in bed dies by himself
                     last = act if field == "place" or violent else None
             elif value is None and last is not None and self._goes_on(act, last) and act.can_have(field):
                 before = last.told.evidence
@@ -117,15 +133,55 @@ class Course:
                 act = self._filled(act, "place", place, act.told.evidence)
             yield act
 
+    def _date_news(self, acts: list[Act]) -> Iterator[Act]:
+        """The harm that a report begins with, on the one day of the week before it on which any harm in it was."""
+        news = [act for act in acts if self._is_in_lead(act) and _is_hurt(act)]
+        dies = any(act.words[0].lemma_ == "die" and act.day is None for act in news)
+        at_once = (act for act in acts if dies or act.words[0].lemma_ != "die")  # who died of it may have done so later
+        harm = (act for act in at_once if act.counts("day"))
+        said = {act.day for act in harm if act.day is not None} | self._scenes
+        days = {day for day in said if self._is_of_the_week(day)}
+        if any(self._days.are_others_in(Span(0, self._lead), day) for day in days):
+            days = set()
+        struck = frozenset().union(*(_struck(act) for act in news))
+        for act in acts:
+            told = self._is_in_lead(act) or not struck.isdisjoint(_struck(act)) or _is_own(act)
+            told = told and _is_hurt(act) and act.can_have("day") and not _is_at_another_time(act)
+            if news and len(days) == 1 and act.day is None and told:
+                act = self._filled(act, "day", next(iter(days)), act.told.evidence)
+            yield act
+
+    def _is_in_lead(self, act: Act) -> bool:
+        return act.told.evidence.start < self._lead
+
+    def _is_of_the_week(self, day: str) -> bool:
+        (first, last), published = bounds(day), self._published
+        if first is None or first != last or published is None:
+            return False
+        return (add_days(published, -_WEEK) or first) <= first <= published
+
     def _filled(self, act: Act, field: Field, value: str, stretch: Span) -> Act:
         """The act with what it lacks, unless a stretch of the text tells of another place or day."""
         named = {one.entity for one in self._who.inside(stretch) if one.entity is not None}
         around = {value, self._who.entities[value].part_of} if field == "place" else set()
         elsewhere = {one for one in named if self._who.entities[one].kind in ("place", "facility")} - around
-        unknown = field == "day" and (self._days.is_in_doubt(act.words[0]) or self._days.are_others_in(stretch, value))
-        if unknown or (field == "place" and elsewhere):
-            return act
-        return replace(act, day=value) if field == "day" else replace(act, place=value)
+        if field == "place":
+            return act if elsewhere else replace(act, place=value)
+        ago = self._days.are_lengths_in(act.told.evidence)
+        unknown = ago or self._days.is_in_doubt(act.words[0]) or self._days.are_others_in(stretch, value)
+        return act if unknown else replace(act, day=value)
+
+
+def _is_hurt(act: Act) -> bool:
+    """Whether it says that somebody died or was hurt."""
+    return (act.told.state if isinstance(act.told, Standing) else act.told.brings) in ("dead", "injured")
+
+
+def _struck(act: Act) -> frozenset[str]:
+    """Whom it befell."""
+    if isinstance(act.told, Standing):
+        return frozenset({act.told.person})
+    return frozenset(one.entity for one in act.told.recipients if one.entity is not None)
 
 
 def _is_one(act: Act) -> bool:
@@ -133,10 +189,22 @@ def _is_one(act: Act) -> bool:
     return act.words[0].pos_ == "VERB" or act.words[0].tag_ in ("NN", "JJ")
 
 
+def _is_of_toll(act: Act) -> bool:
+    """ "*The dead* include two nurses", "*the fatalities*": of the toll just told."""
+    word = act.words[0]
+    those = word.lower_ in ("dead", "fatalities") and any(c.lower_ == "the" for c in word.lefts)
+    return those and isinstance(act.told, Standing) and act.told.state == "dead" and act.counts("day")
+
+
+def _is_at_another_time(act: Act) -> bool:
+    """ "The ambush came *after* troops *killed* a chief"."""
+    word = act.words[0]
+    return word.dep_ == "advcl" and opening(word) in _OTHER_TIMES
+
+
 def _is_own(act: Act) -> bool:
     """Whether it is told as done in a clause of its own."""
     word = act.words[0]
-    if word.dep_ == "advcl" and opening(word) in _OTHER_TIMES:
+    if _is_at_another_time(act):
         return False
-    toll = isinstance(act.told, Standing) and word.lower_ == "dead" and any(c.lower_ == "the" for c in word.lefts)
-    return toll or (word.tag_ in _TOLD and word.dep_ not in _ASIDE)  # "two nurses were among the dead"
+    return _is_of_toll(act) or (word.tag_ in _TOLD and word.dep_ not in _ASIDE)  # "two nurses were among the dead"

@@ -30,6 +30,7 @@ _MANY = 20  # happenings that are looked back at
 _DAY = len("1988-09-10")
 _TWICE = frozenset({"again", "previously", "before", "earlier", "once", "twice", "repeatedly", "already"})
 _LEAD = 3  # sentences
+_RELATIVE = frozenset({"WDT", "WP"})
 Kind = Literal["scenes", "opened", "fates", "repeated"]
 
 
@@ -48,12 +49,16 @@ def _other(sort: str = "words") -> frozenset[str]:
 
 @dataclass(slots=True)
 class Happening:
-    """What happened, with the days and places that its tellings give it, by word; `struck` are whom it befell."""
+    """What happened, with the days and places that its tellings give it, by word; `struck` are whom it befell.
+
+    `first` and `last` are the sentences that tell of it.
+    """
 
     kinds: frozenset[str]
     days: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     struck: frozenset[str] = frozenset()
+    first: int = 0
     last: int = 0
     words: set[int] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
@@ -109,6 +114,11 @@ class Happenings:
         told = mood.is_fact and not mood.negated
         return self.days.of(word) or (self.of(word, whole=word.lemma_ in words_of("befalling"))[0] if told else None)
 
+    def days_of_harm(self) -> set[str]:
+        """The days that its scenes have, but for those in which nobody is hurt."""
+        harmful = (one for one in self._scenes.values() if not one.kinds <= _other("harmless"))
+        return {day for one in harmful for day in one.days.values()}
+
     def _meant(self, word: "Token") -> int:
         """The scene that a word tells: "a quake hit Tarvo. *It* killed two" is of the one told last, just before."""
         if word.lower_ != "it":
@@ -136,12 +146,15 @@ class Happenings:
         verbs = (token, *told_by, *under, *children(token, "relcl", "acl"))
         day = next((found for verb in verbs if (found := self.days.of(verb))), None)
         befallen = (self._who.at(noun) for noun in (objects(token) if token.pos_ == "VERB" else ()))
-        if (opens and day is None and number >= _LEAD) or self.days.is_in_doubt(token):
+        vague = day is None and (number >= _LEAD if opens else _is_any_number(token))
+        if vague or self.days.is_in_doubt(token):
             return True
-        told = Happening(kinds, struck=frozenset(filter(None, befallen)), last=number, opened=opens)
-        apart = any(word.lower_ in _other() for word in token.sent) or any(children(token, *SUBJECTS))
-        beside = (one for one in known if not apart and token.head.i in one.words and one.kinds & kinds)
-        before = list(beside)[:1] if opens else _told_before(token, told, day, known)
+        told = Happening(kinds, struck=frozenset(filter(None, befallen)), first=number, last=number, opened=opens)
+        doers = [subject for subject in children(token, *SUBJECTS) if subject.tag_ not in _RELATIVE]
+        above = {noun.i for noun in doers} or {token.head.i}  # "a *blast* killed two", "a *blast* that killed two"
+        apart = any(word.lower_ in _other() for word in token.sent)
+        beside = (one for one in known if not apart and above & one.words and one.kinds & kinds and _may_be(one, day))
+        before = list(beside)[:1] if opens else self._told_before(token, told, day, known)
         if len(before) < 2:
             self._scenes[token.i] = self._join(token, told, next(iter(before), None), day, known)
         return len(before) < 2
@@ -179,18 +192,46 @@ class Happenings:
                 or not nouns
                 or (not (once or new) and day and struck and self._is_told_first(one, number))
             )
-            and not any(_differ(day, other) for other in one.days.values())
+            and _may_be(one, day)
             and (one.days or exact)
         ]
         one = fitting[0] if len(fitting) == 1 else None
         if struck or one is not None:
-            told = Happening(kinds, struck=struck, last=number)
+            told = Happening(kinds, struck=struck, first=number, last=number)
             self._fates[token.i] = self._join(token, told, one, day, known)
 
     def _is_told_first(self, one: Happening, number: int) -> bool:
         """ "*A Sarn man has been sentenced* to ten years. Marsh was sentenced on Friday": it is the news."""
         nameless = all(m.form != "name" for who in one.struck for m in self._who.entities[who].mentions)
         return one.last == 0 < number < _LEAD and not one.days and nameless
+
+    def _told_before(
+        self, token: Token, told: Happening, day: str | None, known: "Iterable[Happening]"
+    ) -> list[Happening]:
+        """The happenings that a word can tell again; none where it tells of another: "a blast", whoever is shot."""
+        subject = next(iter(children(token, *SUBJECTS)), token)
+        if any(word.lower_ in _other() or word.lower_ in _other("ranks") for word in token.lefts):
+            return []
+        days_own = day is not None and any(self._who.at(owner) is None for owner in children(token, "poss"))
+        if not (is_definite(token if token.pos_ == "NOUN" else subject) or days_own or told.struck):
+            return []
+        fitting = [
+            one
+            for one in known
+            if told.kinds & one.kinds
+            and _may_be(one, day)
+            and (one.days or token.head.lower_ not in _UNLIKE)  # "the strongest since the March quake"
+            and (one.days or day is None or len(day) >= _DAY)  # "the 1988 bombing" is none of today's
+            and (token.pos_ == "NOUN" or not (told.struck or one.struck) or told.struck == one.struck)
+        ]
+        near = [one for one in fitting if told.last - one.last <= _NEAR]
+        if len(fitting) == 1 and (near or not fitting[0].opened or fitting[0].last == 0):
+            return fitting
+        if not near and token.pos_ == "NOUN":  # far from them all it is what the report began with
+            near = [one for one in fitting if one.first == 0]
+        near = [one for one in near if token.lemma_.lower() in one.called] or near  # "the quake" is not "a tremor"
+        days = [day for one in near for day in one.days.values()]
+        return near if any(_differ(one, other) for one in days for other in days) else near[-1:]
 
     def _join(
         self, token: Token, told: Happening, one: Happening | None, day: str | None, known: "deque[Happening]"
@@ -222,38 +263,24 @@ def _struck(token: Token) -> list[Token]:
     return with_conjuncts(below or children(token, "poss"))
 
 
+def _is_any_number(noun: Token) -> bool:
+    """ "They have staged *attacks*", of which none is told."""
+    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+
+
 def is_definite(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that") for c in noun.lefts)
-
-
-def _told_before(token: Token, told: Happening, day: str | None, known: "Iterable[Happening]") -> list[Happening]:
-    """The happenings that a word can tell again; none where it tells of another: "a blast", whoever else is shot."""
-    subject = next(iter(children(token, *SUBJECTS)), token)
-    if any(word.lower_ in _other() or word.lower_ in _other("ranks") for word in token.lefts):
-        return []
-    if not is_definite(token if token.pos_ == "NOUN" else subject) and not told.struck:
-        return []
-    fitting = [
-        one
-        for one in known
-        if told.kinds & one.kinds
-        and not any(_differ(day, other) for other in one.days.values())
-        and (one.days or token.head.lower_ not in _UNLIKE)  # "the strongest since the March quake"
-        and (one.days or day is None or len(day) >= _DAY)  # "the 1988 bombing" is none of today's
-        and (token.pos_ == "NOUN" or not (told.struck or one.struck) or told.struck == one.struck)
-    ]
-    near = [one for one in fitting if told.last - one.last <= _NEAR]
-    if len(fitting) == 1 and (near or not fitting[0].opened or fitting[0].last == 0):
-        return fitting
-    near = [one for one in near if token.lemma_.lower() in one.called] or near  # "the quake" is not "a tremor"
-    days = [day for one in near for day in one.days.values()]
-    return near if any(_differ(one, other) for one in days for other in days) else near[-1:]
 
 
 def _width(day: str) -> int:
     """How many days a day can be."""
     first, last = bounds(day)
     return (last - first).days if first and last else 10_000
+
+
+def _may_be(one: Happening, day: str | None) -> bool:
+    """Whether a happening can have been on a day."""
+    return not any(_differ(day, other) for other in one.days.values())
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -272,6 +299,8 @@ def _causes(trigger: Token) -> Iterator[Token]:
         for child in (child for word in (step, *shared) for child in word.children):
             if child.dep_ in SUBJECTS:
                 yield child
+                below = (prep for prep in children(child, "prep") if prep.lower_ in _IN)
+                yield from (noun for prep in below for noun in children(prep, "pobj"))  # "the victims of the *raid*"
             elif child.dep_ in ("prep", "agent") and child.lower_ in _IN:
                 yield from children(child, "pobj")
             elif child.dep_ == "advcl" and not any(word.lower_ in _APART for word in child.lefts):

@@ -143,6 +143,11 @@ class Days:
         days = ((read_day(time.earliest), read_day(time.latest)) for time in named)
         return any(not (a and b and first and last and a <= last and first <= b) for a, b in days)
 
+    def are_lengths_in(self, stretch: Span) -> bool:
+        """Whether a stretch of the text tells how long something was, or how long ago: "six months prior to it"."""
+        inside = (time for time in self.times if stretch.start <= time.start < stretch.end)
+        return any(time.type in ("DURATION", "SET") for time in inside)
+
     def _is_heading(self, parsed: ParsedReport, time: Time) -> bool:
         """Whether a time heads a paragraph, apart from its sentence: that of a dateline, or of an entry."""
         before, after = self._text[max(0, time.start - 3) : time.start], self._text[time.end : time.end + _HEAD]

@@ -181,6 +181,8 @@ def _led(words: "Words", first: int, anchor: "Token") -> "Token":
         return anchor
     if before.pos_ == "VERB" and before.is_ancestor(anchor):
         return before  # "said on Sunday she would not go"
+    if before.pos_ == "NOUN" and before.dep_ in SUBJECTS and before.head == anchor and is_predicate(before):
+        return before  # "the blast late on Thursday had caused"
     if any(c.dep_ in ("aux", "auxpass") and c.i < first for c in anchor.children):
         return anchor  # "the man who held her was on Friday jailed"
     clause = [t for t in doc[sentence.start : first] if t.pos_ == "VERB" and not _is_in_a_name(t)]

@@ -71,7 +71,7 @@ def find_events(
         found += _read_sentence(parsed, sentence, happenings, published, who, statements, clauses)
     found.sort(key=lambda event: (event.trigger, event.type, event.modality))
     acts = [Act(parsed.tokens(event.trigger), event, event.date, event.place) for event in found]
-    settled = zip(found, Course(parsed, who, happenings.days).settle(acts), strict=True)
+    settled = zip(found, Course(parsed, who, happenings, published).settle(acts), strict=True)
     dated = (replace(event, date=act.day, place=act.place) for event, act in settled)
     return tuple(
         replace(event, id=f"ev{number}", bounds=_bounds_of(event, published), score=clauses.score(event.trigger))

@@ -91,7 +91,7 @@ def find_standings(
     noted = [(f, s) for f, s in noted if not is_loosely_meant(f, s, parsed, who, statements)]
     acts = [Act((f.trigger,), s, s.since, s.place) for f, s in noted]
     acts += [Act(parsed.tokens(e.trigger), e, e.date, e.place) for e in events]
-    settled = zip(noted, Course(parsed, who, happenings.days).settle(acts), strict=False)
+    settled = zip(noted, Course(parsed, who, happenings, published).settle(acts), strict=False)
     noted = [(f, replace(s, since=act.day, place=act.place)) for (f, s), act in settled]
     captives = _called_captive(parsed.report.text, who)
     told = ((f, s) for f, s in noted if s.state == "captive" and not (s.negated or f.of_captives))

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import NoReturn
 
 _INTERRUPTED = 128 + signal.SIGINT  # what shells report
-_SELDOM = 200_000  # new objects; Python itself looks for garbage after every 700, through all that is being loaded
+_SELDOM = 300_000  # new objects; Python itself looks for garbage after every 700, through all that is being loaded
 
 
 def main() -> NoReturn:

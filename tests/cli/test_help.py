@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from cli.conftest import OnRecord
+from onrecord.cli import app
 
 COMMANDS = (
     "read", "add", "watch", "overview", "timeline", "stories", "standings", "due", "said", "who", "search", "changes",
@@ -23,6 +25,15 @@ def test_every_command_explains_itself_and_shows_an_example(onrecord: OnRecord, 
     assert shown.code == 0
     assert f"Usage: onrecord {command}" in shown.out
     assert f"Example: onrecord {command}" in shown.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_word_of_the_help_is_shown(onrecord: OnRecord, command: str) -> None:
+    parts = get_command(app).commands[command]
+    words = " ".join(parts.help.split()), *(option.help or "" for option in parts.params)
+    shown = "".join(re.findall(r"[^\s│]+", onrecord(command, "--help", columns=400).out))
+    for told in words:  # "[charts]" would be taken for a colour
+        assert "".join(told.split()) in shown
 
 
 def test_the_overview_lists_every_command_and_says_how_to_begin(onrecord: OnRecord) -> None:

@@ -3,7 +3,7 @@
     python -m benchmarks.start [RUNS]
 
 Each is the least of several runs, since whatever else the machine does only adds to it. The example case is read once
-into a record of its own.
+into a record of its own. A loop of known length is measured beside them: where it takes longer, so does all else.
 """
 
 import os
@@ -22,6 +22,7 @@ FEEDS = (
     "oresk-courier",
     "kastria-herald",
 )
+LOOP = "for number in range(4_000_000): pass"
 FILE = CASE / "kastria-herald" / "2025-03-24-nurse.txt"
 _ASKING = "import typer, rich.table, msgspec, sqlalchemy.dialects.sqlite"
 _READING = (
@@ -29,10 +30,14 @@ _READING = (
 )
 MEASURED = (  # what is run, at most how long it may take, and what it cannot do without
     ("--help", 0.35, "import typer, typer.rich_utils"),
+    ("-V", 0.35, "import typer"),
     ("overview", 0.6, _ASKING),
     ("timeline", 0.6, _ASKING),
     ("standings --brief", 0.6, _ASKING),
     ("who Hallek", 0.6, _ASKING),
+    ("conflicts", 0.6, _ASKING),
+    ("said", 0.6, _ASKING),
+    ("due", 0.6, _ASKING),
     ("read FILE", 3.0, _READING),
 )
 
@@ -56,6 +61,7 @@ def main(runs: int = 5) -> None:
         onrecord = [sys.executable, "-m", "onrecord"]
         feeds = [str(CASE / name) for name in FEEDS]
         subprocess.run([*onrecord, "add", *feeds], env=settings, stdout=subprocess.DEVNULL, check=True)
+        print(f"{'a loop of 4,000,000':<22}{seconds([sys.executable, '-c', LOOP], runs, settings):>7.2f}")
         print(f"{'command':<22}{'CPU s':>7}{'bar':>7}{'bare':>7}   bare imports")
         for words, bar, bare in MEASURED:
             command = ["read", str(FILE)] if words.startswith("read") else words.split()

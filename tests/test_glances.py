@@ -54,6 +54,22 @@ def test_statements_are_told_apart_by_who_said_them(record: Record) -> None:
     assert set(record.foremost("said", about="Odo Kress", unless_by="Odo Kress")) == set(who.said_about)
 
 
+def test_what_concerns_somebody_is_told_apart_by_kind_and_day(record: Record) -> None:
+    asked = {"about": "Ilva Torren", "until": "2031-05-12"}
+    seized, freed = record.timeline(**asked)
+    assert (seized.type, freed.type) == ("ASSAULT", "RETREAT")
+    for kinds, but, wanted in (
+        (["timeline ASSAULT"], None, [seized.id]),
+        (["timeline", "timeline ASSAULT"], None, [seized.id]),
+        (["timeline"], "timeline ASSAULT", [freed.id]),
+        (["timeline", "timeline ASSAULT"], "timeline occurred", []),
+    ):
+        found = record.foremost(*kinds, but=but, in_order=True, **asked)
+        assert [row.id for row in found] == wanted, kinds
+    assert [row.id for row in record.foremost("timeline", about="Ilva Torren", until="2031-05-04")] == [seized.id]
+    assert tuple(record.page(0, 1).timeline(about="Ilva Torren")) == record.timeline(about="Ilva Torren")[:1]
+
+
 def test_a_paper_has_what_its_reports_tell(record: Record) -> None:
     found = record.foremost("timeline", paper="Daily Buoy", in_order=True)
     wanted = [row for row in record.timeline() if any(one.publisher == "Daily Buoy" for one in row.evidence)]

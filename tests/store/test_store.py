@@ -168,7 +168,7 @@ def test_a_record_of_the_first_layout_is_brought_up_to_date_and_loses_nothing(pl
         assert counting(newer) == []
 
 
-def test_a_record_of_the_layout_before_this_one_is_brought_up_to_date_and_can_be_added_to(place: Place) -> None:
+def test_a_record_of_an_older_layout_is_brought_up_to_date_and_can_be_added_to(place: Place) -> None:
     with onrecord.open(place) as record:
         record.add(reading())
         told = record.timeline()

@@ -5,11 +5,12 @@ from onrecord.cli.changes import changes_page
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Passages
 from onrecord.cli.output import note, show, write_json
 from onrecord.cli.visible import Text
-from onrecord.model.alerts import AlertChange
 
 
 def alerts(passages: Passages = None, database: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
     """Show what has changed about whom each alert is about, by reports that were added since: each change once."""
+    from onrecord.model.alerts import AlertChange
+
     with opened(database) as record:
         found = record.intake.alerts()
         if not found:

@@ -39,11 +39,11 @@ Which = Annotated[
     typer.Argument(
         metavar="CHART",
         help="timeline: what happened when. standings: who was held, freed or dead from when to when. "
-        "meetings: who met whom. origins: how many claims come from whom. places: a map; needs onrecord[exports].",
+        "meetings: who met whom. origins: how many claims come from whom. places: a map; needs the extra exports.",
     ),
 ]
 Svg = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write SVG to this file; - is standard output.")]
-Png = Annotated[str | None, typer.Option("--png", metavar="FILE", help="Write a picture; needs onrecord[charts].")]
+Png = Annotated[str | None, typer.Option("--png", metavar="FILE", help="Write a picture; needs the extra charts.")]
 Top = Annotated[int | None, typer.Option("--top", metavar="N", min=1, max=200, help="How many are named in it.")]
 Colours = Annotated[Theme, typer.Option("--theme", help="For white paper, for the dark, or for a page's style sheet.")]
 _NO_DAYS = (Chart.standings, Chart.origins)

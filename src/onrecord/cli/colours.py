@@ -12,6 +12,11 @@ from rich.style import Style
 
 LEGIBLE = {"green": 28, "yellow": 130, "red": 161, "blue": 31, "cyan": 31, "magenta": 97, "bright_black": 243}
 """The number that stands for a colour, by its name."""
+STYLES = {
+    "person": "bold cyan", "organization": "green", "group": "green", "place": "blue", "facility": "blue",
+    "other": "white", "time": "yellow", "cue": "italic magenta", "event": "bold underline",
+}  # fmt: skip
+"""How what was found in a report is shown, by its kind."""
 _PLAIN = frozenset({"white", "black", "bright_white"})  # as the terminal writes
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.cli.colours import STYLES
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date
 from onrecord.model.layout import find_paragraphs
@@ -17,10 +18,6 @@ from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.times import Time
 
-STYLES = {
-    "person": "bold cyan", "organization": "green", "group": "green", "place": "blue", "facility": "blue",
-    "other": "white", "time": "yellow", "cue": "italic magenta", "event": "bold underline",
-}  # fmt: skip
 _BREAK = re.compile(r"\r\n|[\n\r\t]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = {"time": ("‹", "›"), "cue": ("_", "_"), "event": ("*", "*")}

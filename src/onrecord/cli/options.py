@@ -31,7 +31,10 @@ Paths = Annotated[
         help="Files, folders or web addresses: text, pages, JSON Lines, feeds, tables, archives. - is standard input.",
     ),
 ]
-As = Annotated[Kind | None, typer.Option("--as", help="Take the input as this, whatever it looks like.")]
+As = Annotated[
+    Kind | None,
+    typer.Option("--as", metavar="KIND", help=f"Take the input as this, whatever it looks like: {', '.join(Kind)}."),
+]
 Published = Annotated[
     str | None,
     typer.Option(

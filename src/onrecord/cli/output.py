@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.segment import Segment
 
 from onrecord.cli import pager
@@ -17,6 +16,8 @@ from onrecord.model.errors import InputError, OnRecordError
 from onrecord.model.unseen import visible
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from onrecord.model.report import Report
 
 _BEGINNING = 40
@@ -137,6 +138,8 @@ def say_problem(problem: object) -> None:
 @contextmanager
 def progress(doing: str) -> Iterator["Ticker"]:
     """A count on standard error while reports are worked through; nothing where that is no terminal."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn  # not needed to ask
+
     console = _notes()
     bar = Progress(
         SpinnerColumn(),
@@ -155,7 +158,7 @@ def progress(doing: str) -> Iterator["Ticker"]:
 class Ticker:
     """Counts reports on a progress bar."""
 
-    def __init__(self, bar: Progress, task: TaskID) -> None:
+    def __init__(self, bar: "Progress", task: "TaskID") -> None:
         self._bar, self._task, self._done = bar, task, 0
 
     def tick(self, told: str = "") -> None:

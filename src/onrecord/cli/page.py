@@ -6,8 +6,9 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 
+from onrecord.cli.colours import STYLES
 from onrecord.cli.ledger import Line, joined, ledger, section
-from onrecord.cli.marking import STYLES, mark_report, number_entities, raised
+from onrecord.cli.marking import mark_report, number_entities, raised
 from onrecord.cli.phrasing import OUTCOMES, mark_modality, phrase_expected, phrase_state
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date

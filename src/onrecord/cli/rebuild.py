@@ -1,10 +1,14 @@
 """`onrecord rebuild`: what is kept is read again by today's rules."""
 
+from typing import TYPE_CHECKING
+
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline, Workers
 from onrecord.cli.output import note, progress, show_line, write_json
 from onrecord.cli.visible import Text
-from onrecord.model.answers import Effect
 from onrecord.model.phrases import count
+
+if TYPE_CHECKING:
+    from onrecord.model.answers import Effect
 
 _SHOWN = 20  # changes; all are in the JSON
 
@@ -32,7 +36,7 @@ def rebuild(
         note(f"and {count(more, 'more change')}; --json has all", always=True)
 
 
-def _line(effect: Effect) -> Text:
+def _line(effect: "Effect") -> Text:
     """What one entry says now, and what it said."""
     if effect.before is None:
         return Text.assemble((f"{'new':<14}", "green"), f"{effect.what}: {effect.after}")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.padding import Padding
 
+from onrecord.cli.colours import STYLES
 from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
-from onrecord.cli.marking import STYLES
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, mark_modality, modality_style, phrase_expected, phrase_state
 from onrecord.cli.visible import Text

@@ -1,5 +1,6 @@
 """`onrecord serve`: the record as pages in a browser."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -26,6 +27,7 @@ By = Annotated[
 ]
 New = Annotated[bool, typer.Option("--new", help="Make the record where there is none yet.")]
 _SHORTEST = 16  # letters of a token
+_GARBAGE = 10_000  # objects that pages may leave behind before it is taken away
 
 
 def serve(
@@ -59,4 +61,6 @@ def serve(
     app = create_app(database, by=by, host=host, token=token, pipeline=pipeline, create=new)
     shown = f"[{host}]" if ":" in host else host
     note(f"{database} is at http://{shown}:{port}/ until you press Ctrl+C", always=True)
+    gc.freeze()  # what is loaded stays
+    gc.set_threshold(_GARBAGE)
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

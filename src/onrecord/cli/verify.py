@@ -6,7 +6,6 @@ from onrecord.cli.asking import tell_outdated
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Pipeline
 from onrecord.cli.output import say_problem, show_line, write_json
 from onrecord.cli.visible import Text
-from onrecord.model.answers import Verified
 
 
 def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_json: Json = False) -> None:
@@ -16,6 +15,7 @@ def verify(database: Database = DEFAULT_DATABASE, pipeline: Pipeline = None, as_
     read by other rules than today's: what they say is kept until they are read again.
     """
     from onrecord import record
+    from onrecord.model.answers import Verified
 
     with record.open(database, create=False, pipeline=pipeline) as kept:
         odd, outdated = kept.verify(), kept.outdated()

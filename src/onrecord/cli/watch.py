@@ -12,12 +12,12 @@ from onrecord.cli.changes import changes_page
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Passages, Pipeline
 from onrecord.cli.output import Problems, show, show_line, write_json
 from onrecord.incoming import Web
-from onrecord.model.alerts import FeedState
 from onrecord.model.errors import FetchError, InputError, OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.fetch import Fetcher
     from onrecord.intake import Intake
+    from onrecord.model.alerts import FeedState
     from onrecord.model.provenance import Taken
 
 Feeds = Annotated[
@@ -113,6 +113,8 @@ class _Watched:
             self._taking = came.place if came.part is None else taken.report.url or came.place
             yield taken
         if self._is_whole:
+            from onrecord.model.alerts import FeedState
+
             self._seen[feed] = FeedState(answer.etag, answer.modified)
 
 

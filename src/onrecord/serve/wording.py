@@ -153,6 +153,14 @@ def by_wording(evidence: Sequence[Evidence]) -> list[tuple[str, list[Evidence]]]
     return list(found.items())
 
 
+def carriers(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The reports that carry a passage, each by the first place in which it does."""
+    found: dict[str, Evidence] = {}
+    for one in evidence:
+        found.setdefault(one.report, one)
+    return list(found.values())
+
+
 def once(words: str | None) -> str:
     """Words on one line."""
     return " ".join((words or "").split())
@@ -177,9 +185,10 @@ def struck(words: str, wanted: str) -> Markup:
 
 FILTERS = {
     "day": write_date, "count": count, "listed": listed, "quoted": quoted, "once": once, "clipped": clipped,
-    "minute": minute, "by_month": by_month, "struck": struck, "by_wording": by_wording, "paper": of_paper,
-    "published": of_day, "word_of": lambda row: of_word(row.reports, row.origins), "counts": of_counts,
-    "period": write_period, "expected": of_expected, "outcome": of_outcome, "who_said": of_said,
+    "minute": minute, "by_month": by_month, "struck": struck, "by_wording": by_wording, "carriers": carriers,
+    "paper": of_paper, "published": of_day, "counts": of_counts,
+    "word_of": lambda row: of_word(row.reports, row.origins), "period": write_period,
+    "expected": of_expected, "outcome": of_outcome, "who_said": of_said,
     "stands": lambda row: of_standing(row)[1], "period_of": of_period, "position": of_position,
     "day_of_event": day_of_event, "signs_of_event": signs_of_event, "signs_of_standing": signs_of_standing,
     "signs_of_due": signs_of_due, "told_as": told_as, "certain": certain, "story_days": days_of_story,

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, false, func, select
 
 from onrecord.model.account import AnswerName, Page, Part, Somebody
 from onrecord.model.edtf import known_bounds
+from onrecord.store.kinds import DOUBT
 from onrecord.store.schema import (
     entries,
     entry_ids,
@@ -62,8 +63,7 @@ def find_entries(
     if "row" in columns:
         query = query.where(entries.c.row.is_not(None))
     if parties is not None:
-        theirs = entry_parties.c.party.in_(parties)
-        query = query.where(_among(entry_parties, theirs if part is None else theirs & (entry_parties.c.part == part)))
+        query = query.where(entries.c.key.in_(_concerning(parties, answer, part)))
     if called is not None:
         query = query.where(_among(entry_ids, entry_ids.c.id == called))
     if reports is not None:
@@ -112,15 +112,15 @@ def find_shown(
     kind = func.coalesce(of.c.kind, "") if few else of.c.kind  # of few entries the kind is looked up, not gone through
     query = select(of.c.entry, of.c.rank).where(kind == kinds[0])
     for more in kinds[1:]:
-        query = query.where(of.c.entry.in_(_entries_of(entry_kinds, entry_kinds.c.kind == more)))
+        query = query.where(_is_one(of, _entries_of(entry_kinds, entry_kinds.c.kind == more), few=few))
     if but is not None:
-        query = query.where(of.c.entry.not_in(_entries_of(entry_kinds, entry_kinds.c.kind == but)))
+        query = query.where(~_is_one(of, _entries_of(entry_kinds, entry_kinds.c.kind == but), few=few))
     if about is not None:
-        query = query.where(of.c.entry.in_(_entries_of(entry_parties, entry_parties.c.party.in_(about))))
+        query = query.where(of.c.entry.in_(_concerning(about, None if answer == DOUBT else answer)))
     if by is not None:
-        query = query.where(of.c.entry.in_(_said_by(by)))
+        query = query.where(of.c.entry.in_(_concerning(by, "said", "by")))
     if unless_by is not None:
-        query = query.where(of.c.entry.not_in(_said_by(unless_by)))
+        query = query.where(of.c.entry.not_in(_concerning(unless_by, "said", "by")))
     if reports is not None:
         query = query.where(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(reports))))
     if paper is not None:
@@ -130,7 +130,7 @@ def find_shown(
         within = select(entries.c.key).where(entries.c.answer == answer)
         for first, last in days:
             within = _within(within, first, last)
-        query = query.where(of.c.entry.in_(within))
+        query = query.where(_is_one(of, within, few=few))
     query = query if least is None else query.where(of.c.rank >= least)
     query = query if below is None else query.where(of.c.rank < below)
     is_all = len(kinds) == 1 and not (few or but or paper or least or below or any(map(any, days)))
@@ -138,7 +138,8 @@ def find_shown(
     if by_place:
         there = entries.c.row.is_not(None) & entries.c.is_rejected.is_(False)
         these = there if is_all else entries.c.key.in_(query.with_only_columns(of.c.entry))
-        query, order = select(entries.c.key).where(entries.c.answer == answer, these), (entries.c.place,)
+        its_answer = func.coalesce(entries.c.answer, "") if few else entries.c.answer  # as of the kind
+        query, order = select(entries.c.key).where(its_answer == answer, these), (entries.c.place,)
     ordered = query.order_by(*(part.desc() for part in order) if last_first else order)
     if few:  # they are gone through once
         every = connection.execute(ordered).scalars().all()
@@ -307,8 +308,18 @@ def _found(row: Mapping[Any, Any]) -> Found:
     return Found(row["key"], row["id"], row_, basis, answer, row.get("sure"))
 
 
-def _said_by(parties: Collection[str]) -> Select[Any]:
-    return _entries_of(entry_parties, entry_parties.c.party.in_(parties) & (entry_parties.c.part == "by"))
+def _concerning(parties: Collection[str], answer: str | None, part: Part | None = None) -> Select[Any]:
+    """The entries of an answer, or of all, that concern any of these parties, in this part or in any."""
+    theirs: ColumnElement[bool] = entry_parties.c.party.in_(parties)
+    if answer is not None:
+        theirs &= entry_parties.c.answer == answer
+    return _entries_of(entry_parties, theirs if part is None else theirs & (entry_parties.c.part == part))
+
+
+def _is_one(of: FromClause, those: Select[Any], *, few: bool) -> ColumnElement[bool]:
+    """Whether an entry is one of those: of a few each is looked up, instead of going through all those."""
+    (key,) = those.selected_columns
+    return those.where(key == of.c.entry).exists() if few else of.c.entry.in_(those)
 
 
 def _entries_of(table: Table, condition: ColumnElement[bool]) -> Select[Any]:

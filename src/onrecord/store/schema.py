@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0009"  # the newest revision in migrations/versions
+HEAD = "0010"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -181,14 +181,15 @@ entries = Table(
     Index("entries_by_doubt", "sure"),
 )
 
-# Whom an entry concerns, and which reports it rests on.
+# Whom an entry of an answer concerns, and which reports it rests on.
 entry_parties = Table(
     "entry_parties",
     metadata,
     Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
     Column("party", String, primary_key=True),
     Column("part", String, primary_key=True),
-    Index("entry_parties_by_party", "party"),
+    Column("answer", String, nullable=False, server_default=""),
+    Index("entry_parties_by_party", "party", "answer", "part", "entry"),
 )
 entry_reports = Table(
     "entry_reports",

@@ -1,6 +1,7 @@
 """What is written of a row: how certain it is comes first, and no phrase is surer than the row."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.model.answers import Counted, DueRow, SaidRow, StandingPeriod, StandingPosition, StandingRow, TimelineRow
 from onrecord.model.dates import write_date
@@ -134,4 +135,9 @@ def of_paper(item: Evidence) -> str:
 
 def of_day(item: Evidence) -> str:
     """When a passage was published."""
-    return write_date(item.published) or "undated"
+    return _day(item.published)
+
+
+@lru_cache(4096)  # a page says the same few days again and again
+def _day(published: str | None) -> str:
+    return write_date(published) or "undated"

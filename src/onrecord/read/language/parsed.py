@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.model.layout import find_datelines, find_paragraphs, find_run_in
+from onrecord.model.datelines import find_datelines, find_run_in
+from onrecord.model.layout import find_paragraphs
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.encoder import Marks, mark

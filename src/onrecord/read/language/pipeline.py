@@ -102,10 +102,15 @@ def _load(name: str) -> "Language":
 
 
 def _hasten(tokenizer: Any) -> None:  # spaCy's stubs know no tokenizer but a function
-    """Looks for the end of a word at its end alone: a run of 16,000 marks was searched through 16,000 times."""
+    """Looks for the end of a word at its end alone: a run of 16,000 marks was searched through 16,000 times.
+
+    Its exceptions are put aside meanwhile, since spaCy takes in all of them anew with each of its parts.
+    """
+    exceptions, tokenizer.rules = tokenizer.rules, {}
     suffixes = tokenizer.suffix_search.__self__
     tokenizer.token_match = _ONE_WORD.match
     tokenizer.suffix_search = lambda word: suffixes.search(word, max(0, len(word) - _LONGEST_SUFFIX))
+    tokenizer.rules = exceptions
 
 
 def _index_lemmas(pipeline: "Language") -> None:

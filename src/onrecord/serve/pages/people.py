@@ -83,12 +83,12 @@ def person(request: Request, site: Here, id_: str, known_by: str = "") -> Respon
         return RedirectResponse(asked_at(person_at(found.id), request.query_params), status_code=307)
     asked = {"about": found.id, "known_by": by}
     standings = site.shelf.ask("standings", **asked)
-    due_total = site.first(1, "foremost", "due", **asked).total
+    due, due_total = _due(site, asked)
     return site.page(
         request, "person.html", who=found, standings=standings,
         meetings=site.first(_MEETINGS, "foremost", _MET, in_order=True, **asked),
         events=site.first(_HAPPENINGS, "foremost", "timeline", but=_MET, in_order=True, **asked),
-        due=_due(site, due_total, asked), due_total=due_total,
+        due=due, due_total=due_total,
         said=site.first(_SAID, "foremost", "said", in_order=True, by=found.id, known_by=by),
         said_about=site.first(_SAID_ABOUT, "foremost", "said", in_order=True, unless_by=found.id, **asked),
         chart=standings_chart(standings, found.name) if standings else None,
@@ -100,17 +100,17 @@ def person(request: Request, site: Here, id_: str, known_by: str = "") -> Respon
 _MET = "timeline CONSULT"
 
 
-def _due(site: Site, total: int, asked: Mapping[str, Any]) -> Sequence[DueRow]:
-    """What is overdue, open and settled, as much as is shown; by day."""
-    found: list[DueRow] = []
-    if total <= _FEW:
-        rows = site.shelf.ask("due", today=site.today(), **asked)
+def _due(site: Site, asked: Mapping[str, Any]) -> tuple[Sequence[DueRow], int]:
+    """What is overdue, open and settled, as much as is shown, by day; and how much there is."""
+    rows: Rows[DueRow] = site.first(_FEW, "due", today=site.today(), **asked)
+    if rows.total <= _FEW:
         best = set(in_rank(rows, rank_due)[:_DUE])
-        return [row for place, row in enumerate(rows) if place in best]
+        return [row for place, row in enumerate(rows) if place in best], rows.total
+    found: list[DueRow] = []
     for part in ("overdue", "next", "open", "unmet", "met"):
         if len(found) < _DUE:
             found += site.first(_DUE - len(found), "due_part", part, today=site.today(), **asked)
-    return sorted(found, key=lambda row: (known_bounds(row.due)[1] or date.max, row.id))
+    return sorted(found, key=lambda row: (known_bounds(row.due)[1] or date.max, row.id)), rows.total
 
 
 def _board(site: Site, on: str | None, known_by: str | None) -> Board:

@@ -20,7 +20,7 @@ from onrecord.model.standings import Standing
 from onrecord.read.days import opening
 from onrecord.read.happenings import Happenings
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, objects
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.who import Who
 
@@ -69,7 +69,7 @@ class Course:
     """The course of what a report tells."""
 
     def __init__(self, parsed: ParsedReport, who: Who, happenings: Happenings, published: date | None) -> None:
-        self._who, self._days, self._published = who, happenings.days, published
+        self._who, self._days, self._happenings, self._published = who, happenings.days, happenings, published
         self._scenes = happenings.days_of_harm()
         self._starts = [sentence.start_char for sentence in parsed.sentences]
         self._lead = max((sentence.end_char for sentence in parsed.sentences[:_LEAD]), default=0)
@@ -146,10 +146,16 @@ class Course:
         struck = frozenset().union(*(_struck(act) for act in news))
         for act in acts:
             told = self._is_in_lead(act) or not struck.isdisjoint(_struck(act)) or _is_own(act)
-            told = told and _is_hurt(act) and act.can_have("day") and not _is_at_another_time(act)
+            told = told and _is_hurt(act) and act.can_have("day") and not self._is_beside(act)
             if news and len(days) == 1 and act.day is None and told:
                 act = self._filled(act, "day", next(iter(days)), act.told.evidence)
             yield act
+
+    def _is_beside(self, act: Act) -> bool:
+        """Whether it may be of another day: "the unit *that killed* Zed landed", unlike "a blast *that killed* two"."""
+        word = act.words[0]
+        known_by_it = word.dep_ == "relcl" and bool(objects(word)) and not self._happenings.words_of(word.head)
+        return known_by_it or _is_at_another_time(act)
 
     def _is_in_lead(self, act: Act) -> bool:
         return act.told.evidence.start < self._lead

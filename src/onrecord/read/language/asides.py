@@ -220,6 +220,10 @@ def _part_reduced(doc: "Doc", verb: "Token") -> None:
     main, subject = _second(verb), next(c for c in verb.lefts if c.dep_ == "nsubj")
     if main is None or subject.pos_ not in (*_NOUNS, "PRON", "DET", "NUM") or subject.right_edge.i != verb.i - 1:
         return
+    said = next((c for c in verb.rights if c.dep_ == "ccomp" and c.i < main.i), None)
+    if said is not None and doc[said.left_edge.i - 1].text != ",":
+        _part_told_of(main, verb, said)
+        return
     above, label = verb.head, verb.dep_
     main.head, main.dep_ = (main, "ROOT") if above.i == verb.i else (above, label)
     for word in [c for c in verb.children if c.i < subject.left_edge.i or c.left_edge.i > main.i]:
@@ -257,6 +261,18 @@ def _part_claimed(doc: "Doc", verb: "Token") -> None:
     main.head, main.dep_ = above, label
     verb.head, verb.dep_ = main, "parataxis"
     noun.head, noun.dep_ = main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
+
+
+def _part_told_of(main: "Token", verb: "Token", said: "Token") -> None:
+    """ "Officials confirmed that a man *held by the gang* had been drowned": not they were, but he."""
+    whom = next((c for c in said.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if whom is None:
+        return
+    main.head, main.dep_ = verb, "ccomp"
+    for mark in [c for c in said.lefts if c.dep_ == "mark"]:
+        mark.head = main
+    whom.head, whom.dep_ = main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
+    said.head, said.dep_, said.tag_ = whom, "acl", "VBN"
 
 
 def _part_joined(noun: "Token") -> None:

@@ -132,6 +132,10 @@ def test_counts_are_read_in_words_and_figures_and_doubt_leaves_them_open() -> No
     assert counts == [(None, None), (None, (None, 1200)), (32, None), (206, None)]
 
 
+def test_others_who_are_told_of_beside_others_are_looked_up_once() -> None:
+    assert entities_of("With two others, three others left the village.") == ()
+
+
 def test_mentions_are_sorted_none_twice_and_ids_follow_the_text() -> None:
     text = "Omar Abu Salem, the head of the Green Valley Party, met three sailors - Nils Berg, Ola Dahl and Karin Lund."
     entities = entities_of(text)

@@ -73,7 +73,8 @@ def _are_persons(words: Words, lists: Lexicons, others: int) -> bool:
     counted = (
         k
         for k in range(others - 1, words.bounds[words.sentence[others]][0], -1)
-        if words.tag[k] == "NNS" and any(words.dep[c] == "nummod" for c in words.children[k])
+        if words.tag[k] == "NNS" and words.lower[k] != "others"
+        if any(words.dep[c] == "nummod" for c in words.children[k])
     )
     verb = words.head[others]
     before = next(counted, verb)
@@ -83,7 +84,8 @@ def _are_persons(words: Words, lists: Lexicons, others: int) -> bool:
         return True  # "arrested 15 others", "hold 15 others captive"
     if words.tag[before] == "IN":  # "the priest was freed with two others"
         before = next((k for k in words.children[words.head[before]] if words.dep[k].startswith("nsubj")), before)
-    found = noun_at(words, lists, before) if words.tag[before].startswith("N") else None
+    told = words.tag[before].startswith("N") and words.lower[before] != "others"
+    found = noun_at(words, lists, before) if told else None
     return found is not None and found[1].kind == "person"
 
 

@@ -90,7 +90,7 @@ class Course:
                 if toll is not None and act.day is None and _is_of_toll(act) and self._goes_on(act, toll):
                     act = self._filled(act, "day", toll.day or "", act.told.evidence)
                 elif not _is_of_toll(act):
-                    toll = act if act.day is not None else None
+                    toll = act if act.day is not None and _is_own(act) else None  # "where nine died in 2024"
             yield act
 
     def _carry(self, field: Field, acts: list[Act]) -> Iterator[Act]:

@@ -287,12 +287,10 @@ def _relative(verb: Token, noun: Token) -> Mood:
         return _POSSIBLE
     own = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     present = (verb.tag_ in _PRESENT and not own) or (verb.tag_ == "VBN" and helpers <= _BEING)
-    if (
-        present
-        and noun.lemma_.lower() in words("openings", "moments")
-        and auxiliaries(noun.head) & words("helpers", "will")
-    ):
-        return _POSSIBLE
+    awaited = auxiliaries(noun.head) & words("helpers", "will") or noun.head.tag_ in _PRESENT
+    to_be = present or bool(helpers & {"has", "have"})
+    if to_be and awaited and noun.lemma_.lower() in words("openings", "moments") and noun.head.lemma_ != "be":
+        return _POSSIBLE  # "work resumes the day that they have freed her"
     general = _is_general(noun) or noun.lemma_.lower() in words("openings", "cases")
     if present and general and verb.doc[verb.left_edge.i - 1].text != ",":
         return _POSSIBLE
@@ -424,6 +422,8 @@ def in_story(verb: Token) -> Token | None:
             framed = verb.lemma_ in words("story", "frames") and any(c.lower_ == "with" for c in verb.rights)
             if framed or verb.lemma_ in words("story", "tells"):
                 return child
+            if verb.lemma_ == "see" and verb.tag_ in _PRESENT:
+                return child  # "the novel sees him shot"
     return None
 
 

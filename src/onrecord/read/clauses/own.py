@@ -11,7 +11,8 @@ from onrecord.read.language.tokens import Token
 
 OBLIGING = words("helpers", "ought")
 _MODAL = ("will", "might", "can", "ought", "would")
-_PHRASES = {"in": ("likelihood", "probability"), "by": ("accounts",)}  # "in all likelihood", "by some accounts"
+# "in all likelihood", "by some accounts", "to all appearances"
+_PHRASES = {"in": ("likelihood", "probability"), "by": ("accounts",), "to": ("appearances",)}
 _AWAITED = frozenset({"once", "until", "till"})
 _WH = frozenset({"WP", "WDT", "WP$", "WRB"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -187,12 +188,12 @@ def _helpers(verb: Token) -> frozenset[str]:
 def _by_helpers(verb: Token, helpers: frozenset[str], *, denied: bool) -> tuple[Status, Modality]:
     perfect = bool(helpers & words("helpers", "have"))
     if helpers & words("helpers", "will"):
-        return "open", "possible" if _is_else(verb) or _is_on_terms(verb) else "scheduled"
+        return "open", "possible" if is_else(verb) or _is_on_terms(verb) else "scheduled"
     if helpers & words("helpers", "would") and not ("'d" in helpers and verb.tag_ in ("VBN", "VBD")):
         if perfect:
             return "unreal", "possible"
         if _is_reported(verb):
-            return "open", "scheduled"
+            return "open", "possible" if is_else(verb) else "scheduled"
         return (
             ("told", "occurred") if denied and condition_of(verb) is None else ("open", "possible")
         )  # would not: refused
@@ -210,8 +211,11 @@ def _by_helpers(verb: Token, helpers: frozenset[str], *, denied: bool) -> tuple[
         return "open", "demanded"
     if (first := _inverted(verb)) is not None:
         return ("unreal" if first.lower_ == "had" else "open"), "possible"
-    if _is_eventual(verb) or any(c.lower_ in ("whoever", "whomever") and c.i < verb.i for c in verb.children):
-        return "open", "possible"  # "punishes whoever kills"
+    if _is_eventual(verb) or _is_of_anybody(verb):
+        return "open", "possible"
+    own = verb.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in verb.children)
+    if verb.tag_ in ("VBP", "VBZ", "VB") and own and is_else(verb):
+        return "open", "possible"  # "pay, else we shoot them"
     if any(c.lower_ == "whether" for c in verb.children):
         return "open", "possible"
     if _is_subjunctive(verb, helpers):
@@ -231,6 +235,14 @@ def _by_helpers(verb: Token, helpers: frozenset[str], *, denied: bool) -> tuple[
     if verb.lemma_ in words("states", "staying") and verb.tag_ in ("VBZ", "VBP"):
         return "told", "ongoing"
     return "told", "occurred"
+
+
+def _is_of_anybody(verb: Token) -> bool:
+    """ "Punishes whoever kills", "*whoever* lets him flee is jailed"."""
+    first = [c for c in verb.children if c.i < verb.i]
+    if not auxiliaries(verb) & {"was", "were", "had"} and verb.tag_ != "VBD":
+        first += [below for c in first if c.dep_ in ("csubj", "csubjpass") for below in c.children]
+    return any(c.lower_ in ("whoever", "whomever") for c in first)
 
 
 def _is_rate(verb: Token, helpers: frozenset[str]) -> bool:
@@ -420,10 +432,12 @@ def _is_quoted(verb: Token) -> bool:
 def condition_of(word: Token, *, awaited: bool = False) -> Token | None:
     """The head of the clause on which an act depends: "if it *rains*"; or with `awaited`, "until the army *leaves*"."""
     opens = words("openings", "depends") | (_AWAITED if awaited else frozenset())
-    for clause in word.children:
+    said = (c for c in word.lefts if c.dep_ in ("ccomp", "parataxis") and c.lemma_ in words("claims", "utters"))
+    for clause in (*word.children, *(c for one in said for c in one.lefts)):  # "should they go, *it wrote*, she dies"
         marks = (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
         turned = clause.lower_ == "should" and any(clause.i < c.i < word.i for c in word.children if c.dep_ in SUBJECTS)
-        if turned or (clause.dep_ == "advcl" and (_inverted(clause) or any(mark.lower_ in opens for mark in marks))):
+        opened = _inverted(clause) or any(mark.lower_ in opens for mark in marks)
+        if turned or (clause.dep_ in ("advcl", "ccomp") and opened):
             return clause
     return None
 
@@ -473,13 +487,14 @@ def _is_on_terms(verb: Token) -> bool:
     return terms is not None and not any(c.lower_ == "unless" for c in terms.children)
 
 
-def _is_else(verb: Token) -> bool:
+def is_else(verb: Token) -> bool:
     """What will be if something is not done: "otherwise she will be shot", "pay or she will be shot"."""
     if any(c.lower_ in words("openings", "otherwise") and c.i < verb.i for c in verb.children):
         return True
     subject = next((c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), 0)
-    if subject > 1 and verb.doc[subject - 1].lower_ == "else" and verb.doc[subject - 2].lower_ == "or":
-        return True  # "leave, or else we will shoot", where parsers leave "or else" to the command
+    before = [t.lower_ for t in verb.doc[max(0, subject - 3) : subject] if t.text != ","]
+    if before[-2:] == ["or", "else"] or before[-2:-1] == ["failing"]:
+        return True  # "leave, or else we will shoot", where parsers leave "or else" to the command; "failing that"
     first = verb.head
     either = any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children)
     return verb.dep_ == "conj" and either and not auxiliaries(first) & words("helpers", "will")

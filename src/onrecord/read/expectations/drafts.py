@@ -20,6 +20,7 @@ from onrecord.read.clauses import (
     denial,
     first_of,
     is_ahead,
+    is_else,
     is_predicate,
     link_of,
     own_mood,
@@ -253,7 +254,7 @@ class Drafting:
     def _ahead(self, draft: Draft, mood: Mood) -> Draft | None:
         """ "Will open on Monday", "said that he would resign", "pay or she will be shot"."""
         act, event, words = draft.act, draft.event, load_words()
-        if not is_ahead(act) or mood.negated:
+        if not (is_ahead(act) or is_else(act)) or mood.negated:
             return None
         conditional = own_mood(act).modality == "possible" or condition_of(act, awaited=True) is not None
         if (event is not None and event.modality == "threatened") or (conditional and self._is_threat(draft)):
@@ -301,12 +302,13 @@ class Drafting:
             captors = any(token.lemma_.lower() in lists["captors"] for token in says)
             return (captors or any(self._is_armed(token) for token in says)) and not children(act, "agent")
         doers = subjects(act)
+        if any(noun.lower_ in ("i", "we") for noun in doers):
+            return True
         if source.entity is None:  # "if not, it will, it said"
             return says[0].lower_ in {noun.lower_ for noun in doers} or says[0].lower_ in _THEY
         themselves = [noun for noun in doers if noun.lower_ in _THEY and self.who.at(noun) is None]
-        return bool(themselves) or any(
-            noun.lower_ in ("i", "we") or self.who.at(noun) == source.entity for noun in doers
-        )
+        speakers = {source.entity, *(self.who.at(word) for word in says if word.dep_ == "poss")}  # "their leader"
+        return bool(themselves) or any(self.who.at(noun) in speakers - {None} for noun in doers)
 
     def _threatener(self, act: Token) -> str | None:
         """Whose threat it is: of him who says so, or of him who would do it."""

@@ -13,6 +13,8 @@ _ORDERS = frozenset(
 )
 _ASKS = _ORDERS | {"ask", "question", "press", "reach", "interview", "quiz", "approach"}
 _CLAIMS = frozenset({"say", "allege", "claim", "contend", "insist", "maintain", "believe", "assert", "argue", "report"})
+_TELLS = _CLAIMS | _ORDERS | {"warn", "write", "shout", "announce", "reply", "demand"}
+_CLOSES = frozenset({",", "”", '"', "’", "»"})
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl"})
 _SINCE = frozenset({"after", "before", "since", "until", "when"})
 _RUMOURS = frozenset({"word", "rumour", "rumor", "rumours", "rumors", "talk", "gossip", "news", "story", "tale"})
@@ -62,6 +64,8 @@ def _mend(doc: "Doc") -> None:
             _part_tellers(doc, verb)
         elif verb.tag_ in ("VBD", "VBN") and verb.lower_ not in ("was", "were") and _second(verb) is not None:
             _part_reduced(doc, verb)
+        elif verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in _TELLS:
+            _part_command(doc, verb)
         elif verb.dep_ == "advcl" and verb.tag_ == "VBD" and verb.i > 2:
             _part_after(doc, verb)
         elif verb.lower_ == "including" and verb.i > 2 and any(t.text == ";" for t in doc[verb.head.i : verb.i]):
@@ -261,6 +265,14 @@ def _part_claimed(doc: "Doc", verb: "Token") -> None:
     main.head, main.dep_ = above, label
     verb.head, verb.dep_ = main, "parataxis"
     noun.head, noun.dep_ = main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
+
+
+def _part_command(doc: "Doc", verb: "Token") -> None:
+    """ "*Pay up* by Sunday, the gunmen told the owners": that is what they told."""
+    first, by = verb.left_edge, next((c for c in verb.head.lefts if c.dep_ == "nsubj"), None)
+    bare = all(c.is_punct or c.dep_ == "advmod" for c in verb.lefts)
+    if bare and by is not None and first.i <= verb.sent.start + 1 and doc[by.left_edge.i - 1].text in _CLOSES:
+        verb.dep_ = "ccomp"
 
 
 def _part_told_of(main: "Token", verb: "Token", said: "Token") -> None:

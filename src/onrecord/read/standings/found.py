@@ -42,7 +42,8 @@ def view_of_death(word: "Token", clauses: Clauses) -> View | None:
         return None
     alleged = any(c.lower_ in load_words().words["alleged"] for c in word.lefts)
     charged = over.lemma_ in load_words().ties["charges"] and not (over.lemma_ == "accuse" and children(over, "dobj"))
-    return View() if how == View(True) and charged and not alleged else how
+    claimed = word.dep_ in ("acl", "relcl", "ccomp")  # "the charge *that* they killed him": he may be alive
+    return View() if how == View(True) and charged and not (alleged or claimed) else how
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,7 @@ class Days:
         self._apart: dict[int, tuple[Token, int]] = {}  # days after another act: "two days after the blast"
         weekdays = [time for time in self.times if time.rule == "times/weekday" and not self._is_last(time)]
         ages = {time: (published - day).days for time in weekdays if published and (day := read_day(time.earliest))}
-        lead = parsed.sentences[0].end_char if parsed.sentences else 0
-        doubtful = {time.earliest for time, age in ages.items() if age == _OLD and time.start < lead}
-        self._doubtful = {time for time in ages if time.earliest in doubtful}
+        self._doubtful = {time for time, age in ages.items() if age == _OLD}
         self._hang([time for time in self.times if not self._is_heading(parsed, time)])
 
     def _is_last(self, time: Time) -> bool:
@@ -118,8 +116,11 @@ class Days:
         return interval(first, self._published) if done else day
 
     def is_in_doubt(self, word: "Token") -> bool:
-        """Whether it is the news of Tuesday in a report dated Monday: old, or is the report dated too early?"""
-        return any(said.opens in self._doubtful for said in self._hung.get(word.i, ()))
+        """Whether it is the news of Tuesday in a report dated Monday: old, or is the report dated too early?
+
+        What "had" been done on Tuesday is old.
+        """
+        return "had" not in auxiliaries(word) and any(said.opens in self._doubtful for said in self._hung.get(word.i, ()))
 
     def _is_amiss(self, word: "Token", said: Said) -> bool:
         """What is told as done has no day to come: that of "told them of the raid next month" is the raid's."""
@@ -130,7 +131,7 @@ class Days:
     def at(self, words: Iterable[int]) -> list[Said]:
         """The times that hang on one of these words (by index) or on what lies between it and its verb, in order."""
         wanted = frozenset(words)
-        return [said for way, said in self._ways if way & wanted]
+        return [said for way, said in self._ways if way & wanted and said.opens not in self._doubtful]
 
     def just_at(self, words: Iterable[int]) -> list[Said]:
         """The times that hang on one of these words itself."""

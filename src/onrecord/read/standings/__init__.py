@@ -23,6 +23,7 @@ from onrecord.read.standings.nouns import (
     act_standings,
     body_standings,
     listed_standings,
+    named_among,
     role_standings,
     toll_standings,
 )
@@ -83,6 +84,7 @@ def find_standings(
                 known = {one.state for one in brought.get(event.id, ())} if event is not None else set()
                 ways = [one for way in _WAYS for one in way(token, who, clauses)]
                 found = [*found, *(one for one in ways if one.trigger.i != token.i or one.state not in known)]
+            found += [among for one in found if one.rule != "list" for among in named_among(one, who, clauses)]
             if found:
                 found = [_doubted(one, clauses) for one in found]
                 noted += [

@@ -3,6 +3,7 @@
 And those told by a list: "the dead include Ilan Moreau", "among those freed were two nurses".
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
@@ -177,7 +178,7 @@ def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     state = load_words().listed.get("dead" if word.lower_ == "fatalities" else word.lower_)
     if word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
         state = "captive"
-    noun = _whole(word) if state is not None else None
+    noun = _whole(word, who) if state is not None else None
     if state == "captive" and any(child.lower_ in load_words().listed for child in word.children):
         return []  # "the freed hostages"
     if state is None or noun is None:
@@ -190,10 +191,24 @@ def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     return [Found(one, state, word, "list", how) for one in persons]
 
 
-def _whole(word: "Token") -> "Token | None":
-    """ "The dead", "those killed", "the hostages"."""
-    if word.dep_ in ("acl", "relcl") and word.head.lower_ in _THOSE:
-        return word.head
+def named_among(found: Found, who: Who, clauses: Clauses) -> list[Found]:
+    """What is said of a group holds for whom the sentence counts among it: "X is one of *nine men* held by rebels"."""
+    noun = _whole(found.trigger, who)
+    verb, named = _listed(noun, who) if noun is not None else (None, [])
+    how = view(verb, clauses) if verb is not None else None
+    if how is None or how.negated or found.view.negated:
+        return []
+    how = View(how.possible or found.view.possible)
+    persons = [one for one in people(named, who) if one != found.person]
+    return [replace(found, person=one, rule="list", view=how) for one in persons]
+
+
+def _whole(word: "Token", who: Who) -> "Token | None":
+    """ "The dead", "those killed", "nine men who were killed", "the hostages"."""
+    if word.dep_ in ("acl", "relcl") and not children(word, "dobj"):
+        group = who.at(word.head)
+        many = word.head.pos_ == "NUM" or (group is not None and who.entities[group].kind == "group")
+        return word.head if many or word.head.lower_ in _THOSE else None
     if word.dep_ == "amod" and (word.head.pos_ == "NUM" or word.head.tag_ == "NNS"):
         word = word.head  # "the two dead", "the missing men"
     if word.dep_ == "pobj" and word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
@@ -216,6 +231,8 @@ def _listed(noun: "Token", who: Who) -> "tuple[Token | None, list[Token]]":
     if noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in load_words().ties["names"]:  # "the dead were named as"
         killed = [c for c in noun.children if c.dep_ in ("acl", "relcl")]  # "named those *killed* as"
         return verb, behind(verb, "as") or [name for one in killed for name in behind(one, "as")]
+    if (one := the_one(noun)) != [noun]:
+        return clause_verb(verb.head) if verb.head.dep_ != "appos" else verb.head, one
     among = verb.lower_ == "among" and verb.head.lemma_ in ("be", "include", "count", "number", "list")
     if noun.dep_ == "pobj" and among:
         heads = [verb.head, *children(verb.head, "auxpass")]  # "counted among the prisoners is"

@@ -158,3 +158,11 @@ def test_every_dev_report_is_read_with_spans_inside_the_text_and_ids_that_exist(
             assert entity.mentions
             assert all(0 <= m.start < m.end <= len(text) for m in entity.mentions)
             assert {entity.affiliation, entity.part_of, *entity.members} - {None} <= ids
+
+
+def test_shares_and_what_falls_just_short_are_no_exact_counts() -> None:
+    text = "Not quite two hundred cooks marched. A third of the 90 nurses left. Up to 60 drivers came."
+    counts = {e.name: (e.count, e.count_range) for e in entities_of(text)}
+    assert counts["two hundred cooks"] == (None, (None, 199))
+    assert counts["A third of the 90 nurses"] == (None, None)
+    assert counts["Up to 60 drivers"] == (None, (None, 60))

@@ -286,7 +286,7 @@ def _relative(verb: Token, noun: Token) -> Mood:
     if noun.dep_ in SUBJECTS and is_under_rules(noun.head):
         return _POSSIBLE
     own = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    present = (verb.tag_ in _PRESENT and not own) or (verb.tag_ == "VBN" and helpers <= _BEING)
+    present = (verb.tag_ in (*_PRESENT, "VB") and not own) or (verb.tag_ == "VBN" and helpers <= _BEING)
     awaited = auxiliaries(noun.head) & words("helpers", "will") or noun.head.tag_ in _PRESENT
     to_be = present or bool(helpers & {"has", "have"})
     if to_be and awaited and noun.lemma_.lower() in words("openings", "moments") and noun.head.lemma_ != "be":

@@ -33,6 +33,8 @@ def link_of(word: Token) -> Link | None:
     label, head = word.dep_, word.head
     if head.i == word.i:
         return None
+    if label == "appos" and head.dep_ == "dobj" and any(t.text == ":" for t in word.doc[head.i + 1 : word.i]):
+        label, head = head.dep_, head.head  # "want three things: bread and the *release* of the crew"
     if label in ("ccomp", "xcomp") and (said := said_of(head)) is not None:
         return Link(_complement(word), said)  # "it is false that", "it is a lie that"
     if label in ("ccomp", "xcomp"):

@@ -34,6 +34,7 @@ _APART = frozenset({"after", "before", "since", "until", "till", "without", "if"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COUNTED = re.compile(r"P(\d+)D")
 _FOLLOWS = {"after": 1, "before": -1}
+_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon"})
 _COMES = frozenset({"come", "happen", "occur"})
 _OLD = 6  # days: what is told by its weekday is seldom older, and never the news
 _NOW = frozenset({"am", "are", "is", "has", "have", "will"})
@@ -120,7 +121,9 @@ class Days:
 
         What "had" been done on Tuesday is old.
         """
-        return "had" not in auxiliaries(word) and any(said.opens in self._doubtful for said in self._hung.get(word.i, ()))
+        return "had" not in auxiliaries(word) and any(
+            said.opens in self._doubtful for said in self._hung.get(word.i, ())
+        )
 
     def _is_amiss(self, word: "Token", said: Said) -> bool:
         """What is told as done has no day to come: that of "told them of the raid next month" is the raid's."""
@@ -364,7 +367,7 @@ class Days:
         if label == "advcl":
             before = self._doc[max(0, clause.left_edge.i - 2)]
             if opens == "when" and before.ent_type_ == "DATE":  # "since Friday, when they came"
-                return next((word for word in (before, before.head) if self._hung.get(word.i)), None)
+                return next((word for word in (before, *(w for _, w in climb(before))) if self._hung.get(word.i)), None)
             together = opens in _MEANWHILE or (clause.tag_ == "VBG" and opens not in _APART)
             return head if together and not _is_perfect(clause) else None
         return self._antecedent(clause, opens) if label in ("relcl", "acl", "ccomp") else None
@@ -374,6 +377,9 @@ class Days:
         noun = clause.head
         if opens == "when" and noun.pos_ in ("NOUN", "PROPN", "NUM"):
             return next((word for word in (noun, *(w for _, w in climb(noun))) if self._hung.get(word.i)), None)
+        if noun.lemma_ in _DAYS and clause.tag_ == "VBD":  # "March 2 was the day on which they fled"
+            beside = (noun.head, *(c for c in noun.head.lefts if c.dep_ in SUBJECTS))
+            return next((word for word in beside if self._hung.get(word.i)), None)
         opened = [word for verb in (clause, *clause.conjuncts) for word in verb.lefts if word.lower_ in _DURING]
         if any(word.tag_ == "WDT" for prep in opened for word in prep.children):
             return noun  # "the uprising of 2011 in which two were killed"

@@ -13,12 +13,14 @@ _BOUNDS: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"): (0, None),
     ("at most", "up to", "as many as", "no more than", "not more than", "a maximum of"): (None, 0),
     ("more than", "over", "upwards of", "in excess of"): (1, None),
-    ("fewer than", "less than", "under", "below"): (None, -1),
+    ("fewer than", "less than", "under", "below", "not quite"): (None, -1),
 }  # how far the least and the most are from the figure behind these words
 _NEAR = 8  # words between a group and the colon that lists it
 _BEHIND = {"or more": (0, None), "or fewer": (None, 0), "or less": (None, 0)}
 _WHOLE = frozenset({"both", "dozen"})
 _SHARES = frozenset({"half", "thirds", "quarter", "quarters", "dozens", "most", "some", "several", "many", "few"})
+_FRACTIONS = frozenset({"third", "fifth", "tenth"})
+_A = frozenset({"a", "one"})
 SOME = Noun("person", plural=True)
 ONE_OF_THEM = frozenset({"last", "first", "second", "third", "youngest", "oldest", "eldest"})
 MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -180,7 +182,8 @@ def part_of_them(words: Words, phrase: Phrase) -> tuple[int, int, int | None] | 
     figure = [w for w in words.lower[first:of] if w not in ("-", "out")]  # "a *hundred and ten* of them"
     size = read_number(figure) if words.tag[head] == "CD" else None
     singled = words.lower[head] in ONE_OF_THEM and words.lower[head - 1] == "the"
-    if size is None and not singled and words.lower[head] not in _SHARES:
+    share = words.lower[head] in _SHARES or (words.lower[head - 1] in _A and words.lower[head] in _FRACTIONS)
+    if size is None and not singled and not share:
         return None
     if size is None and words.tag[phrase.start] not in ("DT", "PRP$", "PRP"):
         return None

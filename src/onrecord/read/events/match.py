@@ -136,6 +136,8 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         if found is None:
             return None
         last = max(found)
+        if token.doc[last].tag_ == "VB" and token.doc[last - 1].tag_ == "TO":
+            return None  # "set *to* free" is no "set free"
         if any(c.dep_ == "prt" and c.i not in found and c.lower_ not in frame.after for c in token.children):
             return None  # "called off for" is no "called for"
         if frame.after[-1] in words_of("particle") and (_has_object(token, found) or _tells_time(token.doc[last])):

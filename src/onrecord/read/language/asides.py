@@ -30,6 +30,7 @@ _ACTS = frozenset(
 _REBUTS = frozenset({"rejects", "rebuts", "denies", "refutes", "disputes", "quashes", "discounts"})
 _SAID = frozenset({"claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors"})
 _DAYTIME = frozenset({"dawn", "dusk", "noon", "midday", "midnight", "night", "daybreak", "sunrise", "sunset"})
+_HAS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _PUT = frozenset({"put", "set", "cut", "hit", "shot"})
 _HELPS = frozenset({"be", "have", "get"})
 _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "cop", "aux", "auxpass", "mark"})
@@ -80,8 +81,8 @@ def _mend(doc: "Doc") -> None:
             _part_disputed(doc, verb)
         elif verb.dep_ == "prt" and any(c.dep_ == "pobj" for c in verb.rights):
             verb.dep_, verb.tag_ = "prep", "IN"  # "was put *in a cell*"
-        elif verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.lower_ in _PUT:
-            _part_put(verb)
+        elif verb.dep_ == "conj" and verb.tag_ == "VBD":
+            _part_put(verb) if verb.lower_ in _PUT else _part_done(verb)
         elif verb.dep_ == "ROOT" and verb.i and doc[verb.i - 1].lower_ in _REBUTS:
             _part_rebutted(doc, verb)
         elif verb.lower_ == "of" and verb.dep_ == "prep" and verb.i > 2:
@@ -340,6 +341,15 @@ def _part_put(verb: "Token") -> None:
         c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux") for c in verb.children
     ):
         verb.tag_ = "VBN"
+
+
+def _part_done(verb: "Token") -> None:
+    """ "Told them that it would last and *left*": he left; it would not "left"."""
+    first = verb.head
+    would = first.tag_ == "VB" and any(c.tag_ == "MD" for c in first.lefts)
+    if would and first.dep_ == "ccomp" and first.head.tag_ == "VBD" and not any(c.dep_ in _HAS for c in verb.lefts):
+        for word in (verb, *(c for c in first.rights if c.dep_ == "cc" and c.i < verb.i)):
+            word.head = first.head
 
 
 def _part_bail(bail: "Token") -> None:

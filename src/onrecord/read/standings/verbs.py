@@ -279,6 +279,8 @@ def _is_met(need: str, verb: "Token", near: dict[str, "Token"], who: Who) -> boo
             return any(t.nbor(1).lower_ != "ago" for t in lasting)
         case "passive":
             return is_passive(verb) or _shares_passive(verb)
+        case "still":
+            return any(c.lower_ == "still" for c in verb.children)
         case "by mishap":
             beside = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "plunged into a ravine, killing 27"
             return beside or any(cause.lemma_.lower() in words["mishaps"] for cause in doers(verb))

@@ -32,6 +32,8 @@ def mood_from_above(word: Token, link: Link, head: Mood) -> Mood:
         return head
     if slot in ("object", "that") and above.pos_ == "VERB" and _is_told_falsely(above):
         return _FALSE  # "a forged letter announced his arrest"
+    if slot == "to" and word.left_edge.i and word.left_edge.nbor(-1).lower_ == "nothing":
+        return Mood(negated=True, basis=(word.left_edge.i - 1,))  # "nothing to suggest that"
     if slot in ("rel", "reduced") and word.tag_ in ("VBG", "VBZ", "VBP") and operator_at(above, slot, word):
         return _POSSIBLE
     if slot == "rel":

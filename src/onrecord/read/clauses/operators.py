@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.model.events import Modality
 from onrecord.read.clauses.lexicon import Effect, Operator, load_operators, names_an_act, words
-from onrecord.read.language.syntax import is_passive
+from onrecord.read.language.syntax import SUBJECTS, is_passive
 from onrecord.read.language.tokens import Token
 
 OPEN: dict[Effect, Modality] = {
@@ -128,7 +128,9 @@ def _predicate(be: Token) -> Token | None:
 
 
 def planned_by(noun: Token) -> Token | None:
-    """The word behind an act that announces it: "talks between the two *planned* for Sunday"."""
+    """The word behind an act that announces it: "talks between the two *planned* for Sunday"; not if they were held."""
+    if noun.dep_ in SUBJECTS and noun.head.tag_ == "VBD" and noun.head.lemma_ in words("light", "happens"):
+        return None
     waiting = list(noun.rights)
     while waiting:
         child = waiting.pop(0)

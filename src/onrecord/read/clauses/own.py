@@ -38,7 +38,7 @@ def denial(word: Token) -> Token | None:
         return word.nbor(-2)  # "take part in rather than lead"
     for child in word.children:
         low = child.lower_
-        if low in words("denials", "no") and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
+        if low in words("denials", "no") - {"without"} and child.dep_ in ("neg", "advmod", "det", "preconj", "cc"):
             if _is_focus(child) or _is_inverted_time(child, word) or _is_until(word):
                 continue
             return child

@@ -262,7 +262,7 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
     has_object = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
     for child in noun.children:
         label = child.dep_
-        if is_scene(child, who) or is_opposed(child) or is_struck(child, who):
+        if is_scene(child, who) or is_opposed(child) or is_struck(child, who) or _is_of_a_scene(child, noun):
             continue
         if label == "poss" and (possessor == "actor" or (possessor == "recipient" and has_object)):
             found += parties([child], who)
@@ -282,6 +282,13 @@ def noun_actors(noun: "Token", who: Who, *, of: str = "recipient", possessor: st
     if not found and behind.lower_ == "by" and behind.dep_ == "prep":  # "took losses in raids by *helicopters*"
         found = parties(children(behind, "pobj"), who)
     return list({token.i: token for token in found}.values())
+
+
+def _is_of_a_scene(name: "Token", act: "Token") -> bool:
+    """ "The *Tarvo* church bombing", "the *Tarvo* refugee camp attack": a name before a place that was attacked."""
+    between = name.doc[name.i + 1 : act.i]
+    sites = any(word.lemma_ in words_of("building") for word in between)
+    return sites and name.dep_ in _BEFORE and all(word.dep_ in _BEFORE for word in between)
 
 
 def _strayed_doers(victim: "Token") -> "list[Token]":

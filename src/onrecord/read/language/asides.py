@@ -30,6 +30,9 @@ _ACTS = frozenset(
 _REBUTS = frozenset({"rejects", "rebuts", "denies", "refutes", "disputes", "quashes", "discounts"})
 _SAID = frozenset({"claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors"})
 _DAYTIME = frozenset({"dawn", "dusk", "noon", "midday", "midnight", "night", "daybreak", "sunrise", "sunset"})
+_ACTS_ALONE = frozenset(
+    {"protest", "march", "rally", "demonstrate", "riot", "gather", "flee", "die", "escape", "arrive"}
+)
 _HAS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _PUT = frozenset({"put", "set", "cut", "hit", "shot"})
 _HELPS = frozenset({"be", "have", "get"})
@@ -101,6 +104,7 @@ def _mend(doc: "Doc") -> None:
         elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
             _part_seizing(doc, verb)
             _part_whom(doc, verb)
+            _part_acting(verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:
             _part_listed(doc, verb)
         elif verb.dep_ in ("nsubj", "csubj", "acomp") and verb.i == verb.sent.start:
@@ -172,6 +176,16 @@ def _part_seizing(doc: "Doc", verb: "Token") -> None:
     whom.head, whom.dep_ = verb, "dobj"
 
 
+def _part_acting(verb: "Token") -> None:
+    """ "Thousands of cooks *protested* on Friday against it.": nobody is protested, and no other verb is there."""
+    noun = verb.head
+    if noun.dep_ == "ROOT" and verb.lemma_ in _ACTS_ALONE and not any(c.dep_ in _OF_CLAUSES for c in verb.lefts):
+        for word in [c for c in noun.rights if c.i > verb.i]:
+            word.head = verb
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
 def _part_rumoured(that: "Token", verb: "Token") -> None:
     """ "Word went round the camp *that he was dead*": of the word, and not of the camp."""
     main = next((w for w in verb.ancestors if w.pos_ == "VERB"), verb)
@@ -214,7 +228,8 @@ def _second(verb: "Token") -> "Token | None":
     """The verb with which another is taken to be coordinated, though no word joins the two, and each has its own."""
     if any(c.dep_ in ("aux", "auxpass", "cc") for c in verb.children):
         return None
-    joined = (c for c in verb.rights if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
+    free = (c for c in verb.rights if c.dep_ in ("conj", "advcl") and c.pos_ in ("VERB", "AUX"))
+    joined = (c for c in free if c.dep_ == "conj" or not any(w.dep_ == "mark" or w.tag_ == "WRB" for w in c.lefts))
     second = next((c for c in joined if {w.lower_ for w in c.lefts} & _FINITE), None)
     alone = second is not None and not any(c.dep_ in ("nsubj", "nsubjpass", "cc", "conj") for c in second.children)
     return second if alone and any(c.dep_ == "nsubj" for c in verb.lefts) else None

@@ -171,7 +171,7 @@ def _masthead(reading: Reading) -> Text:
     if published.basis == "inferred" and published.evidence:
         how += ": " + ", ".join(quoted(span.of(report.text)) for span in published.evidence)
     day = f"published {write_date(published.value)}" if published.value else "day of publication not known"
-    how = how or published.note or ""
+    how = "; ".join(filter(None, (how, published.note)))
     facts = [report.publisher, report.author, f"{day} ({how})" if how else day, report.url]
     title = "" if report.headline else " ".join((report.title or f"Report {report.id}").split()) + "\n"
     tags = Text(f"\ntags: {', '.join(report.tags)}", "dim") if report.tags else Text()

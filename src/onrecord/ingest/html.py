@@ -19,7 +19,7 @@ from onrecord.ingest.text import assemble
 from onrecord.ingest.titles import find_title, same_line
 from onrecord.model.edtf import interval
 from onrecord.model.errors import InputError
-from onrecord.model.report import Published, Report, can_be_kept
+from onrecord.model.report import OF_A_CHANGE, Published, Report, can_be_kept
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -57,8 +57,9 @@ def report_from_html(
     headline = find_title(page, linked, paper) or title
     authors = find_authors(page, linked, paper, about.author)
     address = _one_line(about.url) or linked.url or url
-    first, changed = find_publication(page, linked, address)
-    entries = mark_entries(page, live=linked.live, title=headline, published=first, changed=changed)
+    days = find_publication(page, linked, address)
+    first = days.published
+    entries = mark_entries(page, live=linked.live, title=headline, published=first, changed=days.changed)
     clear_report(page, but=entries.lines)
     text = _text_of(_extract(page, where), headline)
     if len(text.split()) < _FEWEST_WORDS:
@@ -67,8 +68,10 @@ def report_from_html(
     check_text(text, where)
     if first:
         day = Published(interval(first, entries.last or first), "metadata")
+    elif given:
+        day = Published(given, "given")
     else:
-        day = Published(given, "given") if given else Published()
+        day = Published(days.shown.isoformat(), "metadata", note=OF_A_CHANGE) if days.shown else Published()
     return assemble(
         text, find_anatomy(text, title=headline), published=day, title=headline, id=id,
         publisher=_publisher(about, linked, publisher), url=address, author=", ".join(authors) or None,

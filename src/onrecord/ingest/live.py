@@ -11,9 +11,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from onrecord.ingest.days import find_written_days, read_written_day
 from onrecord.ingest.page import Line, Page, called, words_of
 from onrecord.model.days import add_days, shifted
+from onrecord.model.written_days import find_written_days, read_written_day
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from onrecord.ingest.days import find_written_days
 from onrecord.ingest.lexicon import load_patterns
+from onrecord.model.written_days import find_written_days
 
 _APART = re.compile(r"\s*(?:[,;|•·/\n]|\s[-–—]\s|&|\band\b|\bwith\b)\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")

@@ -6,8 +6,9 @@ from typing import Any
 
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
-from onrecord.ingest.page import LONG, Page, is_called, words_of
+from onrecord.ingest.page import Page, is_called, words_of
 from onrecord.ingest.people import people_in
+from onrecord.model.daylines import LONG
 
 _NAMES = (
     "author", "article:author", "article:author_name", "byl", "byline", "sailthru.author", "parsely-author",

@@ -13,6 +13,8 @@ LONGEST_TEXT = 1_000_000
 """The longest text read, in characters: the limit of spaCy's parser, which needs about a gigabyte of memory for it."""
 
 
+OF_A_CHANGE = "the day of its last change: that of its publication is not told"
+"""The note of a day that is only that of a change."""
 _UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
 """What neither a database nor UTF-8 can hold."""
 
@@ -43,7 +45,8 @@ class Published:
     """The day of publication as EDTF, or None, and how it is known.
 
     `given` by the user or the data, read from the page's `metadata`, `inferred` from the words in `evidence`, or
-    `unknown`. `note` says why the value is None where the report contradicts itself.
+    `unknown`. `note` says why the value is None where the report contradicts itself, or that it is the day of a change,
+    where nothing tells that of publication.
     """
 
     value: str | None = None

@@ -1,6 +1,5 @@
 """The day on which a page was published, as its data and the lines around its headline say, and that of its change."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,10 +18,8 @@ from onrecord.model.daylines import (
     said_before,
     said_by_label,
     settle_days,
-)  # fmt: skip
-from onrecord.model.written_days import find_written_days, read_written_day
-
-_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+)
+from onrecord.model.written_days import WrittenDay, day_in_address, find_written_days, read_written_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +99,8 @@ def _said_by(name: str) -> Said | None:
 
 
 def _in_address(address: str | None) -> list[DayClaim]:
-    found = _ADDRESS.search(address or "")
-    return _claim("beside", f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}") if found else []
+    day = day_in_address(address or "")
+    return [DayClaim("beside", WrittenDay((day,)))] if day else []
 
 
 def _only(claims: list[DayClaim]) -> list[DayClaim]:

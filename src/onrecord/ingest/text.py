@@ -4,7 +4,7 @@ from datetime import date
 
 from onrecord.ingest.anatomy import Anatomy, find_anatomy
 from onrecord.ingest.checks import check_fields, check_published, check_text
-from onrecord.model.report import Published, Report, fingerprint
+from onrecord.model.report import Agency, Published, Report, fingerprint
 
 
 def report_from_text(
@@ -70,6 +70,7 @@ def assemble(
     id: str | None,
     author: str | None = None,
     tags: tuple[str, ...] = (),
+    agency: Agency | None = None,
 ) -> Report:
     """The report; what its text itself says of title, author and tags fills what is not known from elsewhere."""
     sha256 = fingerprint(text)
@@ -85,4 +86,5 @@ def assemble(
         published=published,
         headline=anatomy.headline,
         furniture=anatomy.furniture,
+        agency=agency,
     )

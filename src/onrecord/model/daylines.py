@@ -111,17 +111,28 @@ def find_day_lines(text: str, headline: Span | None) -> Iterator[DayClaim]:
 
     At the top they may name who reports and where beside it, and stand behind the `headline` on its line.
     """
+    lines = _lines(text, headline)
+    top = len(lines_at_top(text, headline))
+    above: str | None = None
+    for place, line in enumerate(lines):
+        words = line.of(text)
+        if place < top or place >= len(lines) - _EDGE:
+            yield from _claims_in(words, line.start, above, at_top=place < top)
+        above = words
+
+
+def lines_at_top(text: str, headline: Span | None) -> list[Span]:
+    """The lines above the first paragraph of a text, its headline left out: as many as may be about the report."""
+    lines = _lines(text, headline)
+    running = next((place for place, line in enumerate(lines) if _is_running(line.of(text))), len(lines))
+    return lines[: min(running, _EDGE)]
+
+
+def _lines(text: str, headline: Span | None) -> list[Span]:
     lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\s][^\n]*", text)]
     if headline:
         lines = [Span(max(headline.end, line.start), line.end) if line.overlaps(headline) else line for line in lines]
-    lines = [line for line in lines if line.of(text).strip()]
-    running = next((place for place, line in enumerate(lines) if _is_running(line.of(text))), len(lines))
-    above: str | None = None
-    for place, line in enumerate(lines):
-        words, at_top = line.of(text), place < min(running, _EDGE)
-        if at_top or place >= len(lines) - _EDGE:
-            yield from _claims_in(words, line.start, above, at_top=at_top)
-        above = words
+    return [line for line in lines if line.of(text).strip()]
 
 
 def _is_running(line: str) -> bool:

@@ -56,12 +56,25 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Agency:
+    """The news agency whose dispatch a report is, by its full name, whichever paper carries it.
+
+    It is read from the page's `metadata`, or `inferred` from the words in `evidence`: a dateline, a signature, an owner
+    or a credit at the end. An agency that only helped, or is quoted, is none.
+    """
+
+    name: str
+    basis: Literal["metadata", "inferred"]
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One published text.
 
     `text` is kept exactly as given, and every offset counts in it. `headline` is where the title stands in `text`
     (None when it is not in it); `furniture` are the stretches that are not news: tags, captions, share buttons.
-    `credits` are agencies and authors credited outside any sentence, "(AFP)".
+    `credits` are agencies and authors credited outside any sentence, "(AFP)"; `agency` is the one whose report it is.
     """
 
     id: str
@@ -77,6 +90,7 @@ class Report:
     headline: Span | None = None
     furniture: tuple[Span, ...] = ()
     credits: tuple[Reference, ...] = ()
+    agency: Agency | None = None
 
 
 def fingerprint(text: str) -> str:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from onrecord.model.daylines import find_day_lines, settle_days
 from onrecord.model.span import Span
+from onrecord.model.written_days import day_in_address
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
 
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _URL_RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _CAPITALS = r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+)*)(?:[ ,.:/]+[A-Z][\w'’.\-]*){0,4}[ ,.:(/–—-]*"
 _NAMED = r"[A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*){0,3}"
@@ -63,7 +63,9 @@ def find_days(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> tupl
 
 def _url(parsed: ParsedReport) -> Iterator[Evidence]:
     url = parsed.report.url or ""
-    for found in (*_URL_DAY.finditer(url), *_URL_RUN.finditer(url)):
+    if day := day_in_address(url):
+        yield Evidence(day.month, day.day, day.year, None, 0, ())
+    for found in _URL_RUN.finditer(url):
         yield Evidence(int(found[2]), int(found[3]), int(found[1]), None, 0, ())
 
 

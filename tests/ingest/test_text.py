@@ -49,6 +49,9 @@ FURNITURE = [
     "Follow us on Twitter",
     "Follow @oreskcourier",
     "Share Tweet Email",
+    "By Our Special Correspondent",
+    "Our Correspondent, Oresk",
+    "From The Oresk Courier staff reports",
     "Oresk Press Oresk Press",
     "Lena Torvik/Getty / Lena Torvik/Getty",
     "Lena Torvik can be reached at torvik@oresk.example.",
@@ -79,6 +82,7 @@ FURNITURE = [
 ]
 
 NEWS = [
+    "Our correspondents saw both men in the court.",
     "More arrests, more arrests: that is what the mayor wants.",
     "Both men contributed to this report of the ministry on bread, their lawyer said.",
     "Comments by the minister caused an outcry.",

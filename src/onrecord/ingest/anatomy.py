@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.ingest.lexicon import load_patterns
+from onrecord.model.daylines import is_day_alone
 from onrecord.model.layout import find_paragraphs
 from onrecord.model.span import Span
 
@@ -150,6 +151,7 @@ def _reads_like_title(line: str) -> bool:
         and not any(lists[kind].match(line) for kind in ("dateline", "owners"))
         and not any(lists[kind].fullmatch(line) for kind in ("dated", "byline"))
         and not lists["stamped"].search(line)
+        and not is_day_alone(line)
     )
 
 

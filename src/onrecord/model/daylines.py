@@ -28,9 +28,12 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"en[-_](?:us|ph)\b.*", re.IGNORECASE)
 _OF_A_DAY = re.compile(
-    r"\b(?:on|at|[ap]m|(?:first |last )?(?:published|posted|issued|released|created|filed)|dated?|(?-i:[A-Z]{2,4}))\b"
-    r"|[\W\d_]+",
+    r"\b(?:on|at|[ap]m|(?:first |last )?(?:published|posted|issued|released|created|filed|updated|modified)|dated?"
+    r"|(?-i:[A-Z]{2,4}))\b|[\W\d_]+",
     re.IGNORECASE,
+)
+_LINE = re.compile(  # a stamp may have run into the sentence before it: "... for help. PUBLISHED: MAY 2, 2024"
+    r"\S(?:(?!(?<=[.!?] )(?:First |Last |FIRST |LAST )?(?:Published|Posted|Updated|PUBLISHED|POSTED|UPDATED)\b)[^\n])*"
 )
 _NEARBY = 3  # days between two days of a page that may still be one, told in two time zones or a day late
 _EDGE = 4  # lines at the top and at the bottom of a text that may say its day
@@ -93,9 +96,9 @@ def says_who_and_when(*words: str) -> bool:
     return all(allowed.fullmatch(word) for part in words for word in _WORDS.findall(part))
 
 
-def says_more(words: str) -> bool:
-    """Whether there is more in these words than the time of day, and what is said of the day."""
-    return _OF_A_DAY.sub("", words) != ""
+def is_day_alone(line: str) -> bool:
+    """Whether a line holds a day and no more than the hour and what is said of it: "9:53 AM, Mon 22 Jul 2013"."""
+    return any(not _OF_A_DAY.sub("", line[:start] + line[end:]) for start, end, _ in find_written_days(line))
 
 
 def is_no_sentence(line: str) -> bool:
@@ -109,15 +112,19 @@ def is_no_sentence(line: str) -> bool:
 def find_day_lines(text: str, headline: Span | None) -> Iterator[DayClaim]:
     """What the first and last lines of a text say of its day, and where; a change only in those at the top.
 
-    At the top they may name who reports and where beside it, and stand behind the `headline` on its line.
+    At the top they may name who reports and where beside it, and stand behind the `headline` on its line; under a line
+    that reads like a sentence, such as what sums the report up, a day stands alone.
     """
     lines = _lines(text, headline)
-    top = len(lines_at_top(text, headline))
+    running = [place for place, line in enumerate(lines) if _is_running(line.of(text))]
+    top, under = len(lines_at_top(text, headline)), min(_EDGE, running[1] if len(running) > 1 else 0)
     above: str | None = None
     for place, line in enumerate(lines):
         words = line.of(text)
-        if place < top or place >= len(lines) - _EDGE:
-            yield from _claims_in(words, line.start, above, at_top=place < top)
+        if place < max(top, under) or place >= len(lines) - _EDGE:
+            for claim, alone in _claims_in(words, line.start, above):
+                if place < top or (alone and (place < under or claim.said != "changed")):
+                    yield claim
         above = words
 
 
@@ -129,7 +136,7 @@ def lines_at_top(text: str, headline: Span | None) -> list[Span]:
 
 
 def _lines(text: str, headline: Span | None) -> list[Span]:
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\s][^\n]*", text)]
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text)]
     if headline:
         lines = [Span(max(headline.end, line.start), line.end) if line.overlaps(headline) else line for line in lines]
     return [line for line in lines if line.of(text).strip()]
@@ -137,18 +144,20 @@ def _lines(text: str, headline: Span | None) -> list[Span]:
 
 def _is_running(line: str) -> bool:
     """Whether a line is one of the report itself."""
+    line = line.rstrip()
     return len(line) > 2 * LONG or (_LINE_END.search(line) is not None and not says_who_and_when(line))
 
 
-def _claims_in(words: str, place: int, above: str | None, *, at_top: bool) -> Iterator[DayClaim]:
+def _claims_in(words: str, place: int, above: str | None) -> Iterator[tuple[DayClaim, bool]]:
+    """The days of a line, and whether they stand alone in it, but for the hour and what is said of them."""
     end = 0
     for start, stop, day in find_written_days(words):
         before, end = words[end:start], stop
         said = said_before(before) or (said_by_label(above) if start == 0 else None)
-        alone = not says_more(words[:start]) and not says_more(words[stop:])
-        if (is_line_of_day(words, start, stop) and (at_top or alone)) or (said and is_publication(words)):
+        if is_line_of_day(words, start, stop):
             claim = claim_of(said or "dated", day, words, words[start:stop])
-            yield replace(claim, place=Span(place + start, place + stop))
+            alone = not _OF_A_DAY.sub("", words[:start] + words[stop:])
+            yield replace(claim, place=Span(place + start, place + stop)), alone
 
 
 # Which way round

@@ -36,7 +36,7 @@ _NAMED = (
 )  # fmt: skip
 _ISO = re.compile(r"(?<![\w.,/-])(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d/-])")
 _NUMERIC = re.compile(
-    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<second>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)(?![\w/-]|\.\d)",
+    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<second>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)(?![\w/]|-(?!\d\d:)|\.\d)",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.model.daylines import find_day_lines, settle_days
+from onrecord.model.daylines import find_day_lines, said_before, settle_days
 from onrecord.model.span import Span
 from onrecord.model.written_days import day_in_address
 from onrecord.read.expressions import Expression
@@ -89,6 +89,8 @@ def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Ite
             if not paragraph.covers(e) or e.start - paragraph.start > 60:
                 continue
             led = text[paragraph.start : e.start]
+            if said_before(led) is not None:
+                continue  # "UPDATED: May 3, 2021 -" is written like a place in capitals
             if any(before.match(led) and after.match(text, e.end, e.end + 60) for before, after in _DATELINES):
                 yield _evidence(e)
                 return

@@ -7,7 +7,7 @@ from onrecord.model.entities import Entity, Mention
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
 from onrecord.model.reading import Reading
-from onrecord.model.report import Published, Report, fingerprint
+from onrecord.model.report import Agency, Published, Report, fingerprint
 from onrecord.model.span import Reference, Span
 from onrecord.model.standings import Standing
 from onrecord.model.statements import Source, Statement
@@ -24,6 +24,7 @@ class Draft:
     url: str | None = None
     headline: str | None = None
     credits: tuple[str, ...] = ()
+    agency: str | None = None
     _entities: dict[str, Entity] = field(default_factory=dict)
     _parts: dict[str, list[Any]] = field(
         default_factory=lambda: {"statements": [], "events": [], "standings": [], "expectations": []}
@@ -158,6 +159,7 @@ class Draft:
             headline=self.span(self.headline) if self.headline else None,
             published=published,
             credits=tuple(self._reference(words) for words in self.credits),
+            agency=Agency(self.agency, "metadata") if self.agency else None,
         )
         parts = {name: tuple(found) for name, found in self._parts.items()}
         return Reading(report, entities=tuple(self._entities.values()), **parts)

@@ -42,4 +42,5 @@ def as_given(reading: "Reading") -> Report:
     """A report as it was before it was read."""
     report = reading.report
     published = Published() if report.published.basis == "inferred" else report.published
-    return replace(report, published=published, credits=())
+    agency = None if report.agency and report.agency.basis == "inferred" else report.agency
+    return replace(report, published=published, credits=(), agency=agency)

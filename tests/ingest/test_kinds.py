@@ -54,6 +54,13 @@ def test_each_item_of_a_feed_is_a_report_and_what_only_begins_is_told(tmp_path: 
     ]
 
 
+def test_an_item_of_a_feed_that_an_agency_wrote_is_its_dispatch(tmp_path: Path) -> None:
+    (first, second), _ = read_all(tmp_path / "a.rss", RSS.replace("Ana Ruiz", "Ana Ruiz, Reuters"))
+    assert first.agency is not None
+    assert first.agency.name == "Reuters"
+    assert second.agency is None
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -35,6 +35,10 @@ def test_a_page_says_who_when_and_what(page: dict[str, Any]) -> None:
         assert report.published.value == (page["day_is"] or None)
     if "author_is" in page:
         assert report.author == (page["author_is"] or None)
+    if "agency_is" in page:
+        assert (report.agency.name if report.agency else "") == page["agency_is"]
+    if "publisher_is" in page:
+        assert (report.publisher or "") == page["publisher_is"]
     if "title_is" in page:
         assert report.title == page["title_is"]
     if page.get("once"):

@@ -48,6 +48,18 @@ FURNITURE = [
     "Click here for more on the talks",
     "Follow us on Twitter",
     "Follow @oreskcourier",
+    "Share Tweet Email",
+    "By Our Special Correspondent",
+    "Our Correspondent, Oresk",
+    "From The Oresk Courier staff reports",
+    "Oresk Press Oresk Press",
+    "Lena Torvik/Getty / Lena Torvik/Getty",
+    "Lena Torvik can be reached at torvik@oresk.example.",
+    "The Oresk Press and Mirel Bask contributed to this report.",
+    "This story has been updated.",
+    "JUST WATCHED How the two were held",
+    "(MORE: What the two sides want)",
+    "GETTY The two men as they were led away",
     "@oreskcourier",
     "Subscribe to our daily newsletter",
     "Sign up for our newsletter and get the news in your inbox.",
@@ -70,6 +82,9 @@ FURNITURE = [
 ]
 
 NEWS = [
+    "Our correspondents saw both men in the court.",
+    "More arrests, more arrests: that is what the mayor wants.",
+    "Both men contributed to this report of the ministry on bread, their lawyer said.",
     "Comments by the minister caused an outcry.",
     "Read more books, the minister told the pupils.",
     'The minister declined to comment: "Share the burden first."',
@@ -181,6 +196,35 @@ def test_the_owner_of_a_picture_leads_a_caption_but_never_a_first_line() -> None
     text = f"Reuters Building in Oresk sold to bank\n\n{BODY}\n\nReuters A policeman stands guard in Oresk"
     report = report_from_text(text)
     assert [span.of(text) for span in report.furniture] == ["Reuters A policeman stands guard in Oresk"]
+
+
+CAPTIONS = [
+    ("Two men, arrested in Oresk on Tuesday, were freed in the evening", True),
+    ("The two were taken to a court in the capital, where a crowd had gathered", False),  # told nowhere else
+    ("“Police in Oresk arrested two men on Tuesday evening”, he went on", False),  # said, and its full stop lost
+    ("Police in Oresk arrested two men on Tuesday evening and", False),  # goes on in the next line
+    ("Two men freed", False),  # too short to tell from a heading
+]
+
+
+@pytest.mark.parametrize(("line", "is_caption"), CAPTIONS)
+def test_what_says_the_text_over_without_a_full_stop_is_a_caption(line: str, is_caption: bool) -> None:
+    report = report_from_text(f"Arrests in Oresk\n\n{BODY}\n\n{line}\n\nThe court sits on Friday.")
+    assert [span.of(report.text) for span in report.furniture] == ([line] if is_caption else [])
+
+
+def test_lines_broken_in_the_midst_of_sentences_are_no_captions() -> None:
+    lines = "Police in Oresk arrested two men on\n\nTuesday evening, and both men were freed by Oresk\n\npolice later."
+    assert (
+        report_from_text(f"{BODY}\n\n{lines}\n\nPolice of Oresk arrested men Tuesday\n\nand freed both").furniture == ()
+    )
+
+
+def test_a_title_ends_where_the_stamp_of_its_page_begins() -> None:
+    text = f"Two men arrested in Oresk Updated: 2024-03-05 10:15 (Xinhua)\n\n{BODY}"
+    report = report_from_text(text, title="Two men arrested in Oresk")
+    assert report.headline is not None
+    assert report.headline.of(text) == "Two men arrested in Oresk"
 
 
 def test_titles_under_a_heading_of_related_reports_are_furniture_as_far_as_they_go() -> None:

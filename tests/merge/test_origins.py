@@ -98,6 +98,48 @@ def test_reports_that_credit_one_agency_for_other_words_are_not_copies() -> None
     assert origins(*drafts) == ("Daily Buoy", "Sarn Times")
 
 
+def test_papers_that_carry_dispatches_of_one_agency_are_one_origin_in_whatever_words() -> None:
+    drafts = (
+        own("a", "Daily Buoy", "The old bridge near Sarn was struck at dawn by two shells.", agency="Associated Press"),
+        own(
+            "b", "Sarn Times", "Witnesses saw how a railway bridge was struck from the air.", agency="Associated Press"
+        ),
+        own("c", "AP News", "A bridge was struck."),
+        own("d", "Hill Echo", "A bridge over the Sarn was struck, and fell."),
+    )
+    assert origins(*drafts) == ("Associated Press", "Hill Echo")
+
+
+def test_an_agency_is_one_origin_under_all_its_names() -> None:
+    drafts = (
+        own("a", "Daily Buoy", "The old bridge near Sarn was struck at dawn by two shells.", agency="Associated Press"),
+        told("b", "Sarn Times", "AP said.", "AP", named=True),
+    )
+    drafts[1].body("AP")
+    assert origins(*drafts) == ("Associated Press",)
+
+
+def test_who_is_called_like_an_agency_is_none() -> None:
+    drafts = (
+        own("a", "Daily Buoy", "The old bridge near Sarn was struck at dawn by two shells.", agency="Bloomberg"),
+        told("b", "Sarn Times", "Odo Bloomberg said.", "Odo Bloomberg", named=True),
+    )
+    assert origins(*drafts) == ("Bloomberg", "Odo Bloomberg")
+
+
+def test_an_unnamed_source_of_a_dispatch_is_one_in_all_papers_that_carry_it() -> None:
+    drafts = [
+        told(name, paper, ending, "an official", named=False)
+        for name, paper, ending in (
+            ("a", "Daily Buoy", "an official said."),
+            ("b", "Hill Echo", "an official said too."),
+        )
+    ]
+    for draft in drafts:
+        draft.agency = "Reuters"
+    assert origins(*drafts) == ("an official (through Reuters)",)
+
+
 def test_what_a_source_heard_from_another_comes_from_the_other() -> None:
     draft = (
         Draft("a", "Ilva Torren said that Odo Kress had said that a bridge was struck.", "2031-05-02", "Daily Buoy")

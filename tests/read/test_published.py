@@ -24,7 +24,7 @@ def test_an_example_reads_as_marked(example: dict[str, Any]) -> None:
     assert found.value == example.get("day")
     assert [span.of(text) for span in found.evidence] == [words for words, _ in marked]
     assert found.basis == ("inferred" if "day" in example else "unknown")
-    assert bool(found.note) == (example["rule"] == "conflict" and "miss" not in example)
+    assert bool(found.note) == (example["rule"] in ("conflict", "change") and "miss" not in example)
 
 
 def test_a_given_day_stays_whatever_the_text_says() -> None:

@@ -171,8 +171,10 @@ def _masthead(reading: Reading) -> Text:
     if published.basis == "inferred" and published.evidence:
         how += ": " + ", ".join(quoted(span.of(report.text)) for span in published.evidence)
     day = f"published {write_date(published.value)}" if published.value else "day of publication not known"
-    how = how or published.note or ""
-    facts = [report.publisher, report.author, f"{day} ({how})" if how else day, report.url]
+    how = "; ".join(filter(None, (how, published.note)))
+    agency = report.agency.name if report.agency else None
+    carried = f"a dispatch of {agency}" if agency and agency != report.publisher else None
+    facts = [report.publisher, carried, report.author, f"{day} ({how})" if how else day, report.url]
     title = "" if report.headline else " ".join((report.title or f"Report {report.id}").split()) + "\n"
     tags = Text(f"\ntags: {', '.join(report.tags)}", "dim") if report.tags else Text()
     return Text.assemble((title, "bold"), joined(facts), tags)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.ingest.lexicon import load_patterns
+from onrecord.model.daylines import is_day_alone
 from onrecord.model.layout import find_paragraphs
 from onrecord.model.span import Span
 
@@ -16,7 +17,13 @@ _LONGEST_TITLE = 200
 _LONGEST_FURNITURE = 1000
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 160
+_ENDED = re.compile(r"[.!?…][\W_]*$")
+_FEWEST_WORDS = 5  # of more than three letters, in a caption that repeats what the text says ...
+_REPEATED = 0.7  # ... and the part of them that the text has too
+_GOING_ON = re.compile(r"(?:[:;,–—-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with))\s*$")
+_QUOTES = "\"“‘'«„"
 _SENTENCE_END = re.compile(r"""[a-z\d][.]["'”’)]* +["'“‘(]?[A-Z]""")
+_BEHIND_TITLE = r"[\n\r]|$|(?<=\s)(?:last )?(?:updated|published|posted|modified)\b"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,6 +51,7 @@ def find_anatomy(text: str, *, title: str | None = None) -> Anatomy:
     author, signed = _find_byline(text, news)
     tags, tagged = _find_tags(text, [p for p in news if p not in furniture])
     furniture.update(signed, tagged)
+    furniture |= _captions(text, [p for p in news if p not in furniture])
     if furniture.issuperset(p for p in paragraphs if p != headline):
         return Anatomy()  # a text without news in it is no page: whatever it is, it is read
     return Anatomy(headline, tuple(sorted(furniture)), author, tags)
@@ -68,6 +76,30 @@ def _is_furniture(line: str) -> bool:
 def _is_owned(line: str) -> bool:
     """Whether this is a caption behind the name of its picture's owner."""
     return not _STOPPED.search(line) and load_patterns("furniture.toml")["owners"].match(line) is not None
+
+
+def _captions(text: str, news: list[Span]) -> set[Span]:
+    """What stands without a full stop among paragraphs that mostly have one, and says over what they say: captions."""
+    lines = [paragraph.of(text) for paragraph in news]
+    ended = [place for place, line in enumerate(lines) if _ENDED.search(line)]
+    if 2 * len(ended) <= len(news):
+        return set()  # broken in the midst of its sentences, or a list
+    told = {word for place in ended for word in _long_words(lines[place])}
+    found = set()
+    for paragraph, line, following in zip(
+        news[ended[0] :], lines[ended[0] :], [*lines[ended[0] + 1 :], ""], strict=True
+    ):
+        goes_on = _GOING_ON.search(line) or line[0] in _QUOTES or line[0].islower() or following[:1].islower()
+        words = _long_words(line)
+        if goes_on or _ENDED.search(line) or len(line) > _LONGEST_CAPTION or len(words) < _FEWEST_WORDS:
+            continue
+        if len(words & told) >= _REPEATED * len(words):
+            found.add(paragraph)
+    return found
+
+
+def _long_words(line: str) -> set[str]:
+    return {word for word in _WORD.findall(line.casefold()) if len(word) > 3}
 
 
 def _listed_links(text: str, paragraphs: tuple[Span, ...], furniture: set[Span]) -> set[Span]:
@@ -101,7 +133,7 @@ def _title_at(text: str, first: Span, title: str) -> Span | None:
     words = [re.escape(word) for word in _WORD.findall(title)]
     if not words:
         return None
-    pattern = r"[\W_]{0,3}" + r"[\W_]{1,4}".join(words) + r"[^\w\n\r]{0,3}(?=[\n\r]|$)"
+    pattern = r"[\W_]{0,3}" + r"[\W_]{1,4}".join(words) + rf"[^\w\n\r]{{0,3}}(?={_BEHIND_TITLE})"
     found = re.compile(pattern, re.IGNORECASE).match(text, first.start)
     return Span(first.start, first.start + len(found.group().rstrip())) if found else None
 
@@ -119,6 +151,7 @@ def _reads_like_title(line: str) -> bool:
         and not any(lists[kind].match(line) for kind in ("dateline", "owners"))
         and not any(lists[kind].fullmatch(line) for kind in ("dated", "byline"))
         and not lists["stamped"].search(line)
+        and not is_day_alone(line)
     )
 
 

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from onrecord.ingest.days import find_written_days
 from onrecord.ingest.lexicon import load_patterns
-from onrecord.ingest.page import LONG, Line, Page, called, is_called, words_of
+from onrecord.ingest.page import Line, Page, called, is_called, words_of
 from onrecord.ingest.people import people_in
-from onrecord.ingest.publication import is_line_of_day
+from onrecord.model.daylines import LONG, is_line_of_day
+from onrecord.model.written_days import find_written_days
 
 _LONGEST_CAPTION = 700
 _LONGEST_POINTER = 200

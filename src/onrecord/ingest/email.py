@@ -7,13 +7,13 @@ from email.message import MIMEPart
 from email.utils import parseaddr
 from typing import Any
 
-from onrecord.ingest.days import read_written_day
 from onrecord.ingest.decode import decode
 from onrecord.ingest.fragment import words_of_fragment
 from onrecord.ingest.input import Found, Input, read_whole
 from onrecord.ingest.text import report_from_parts
 from onrecord.ingest.titles import same_line
 from onrecord.model.errors import InputError
+from onrecord.model.written_days import read_written_day
 
 _LONGEST_HEADER = 10_000  # characters: Python takes the longer for it, and not evenly
 

@@ -8,7 +8,6 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from onrecord.ingest.days import read_written_day
 from onrecord.ingest.fragment import words_of_fragment
 from onrecord.ingest.input import Found, Input, read_whole
 from onrecord.ingest.kinds import ending_of, recognise
@@ -17,6 +16,7 @@ from onrecord.ingest.titles import same_line
 from onrecord.model.errors import InputError
 from onrecord.model.provenance import Provenance, Taken
 from onrecord.model.report import Report, can_be_kept
+from onrecord.model.written_days import read_written_day
 
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*$", re.DOTALL | re.IGNORECASE)
 _WHOLE = re.compile(r"""(?<!\.\.)[.!?]["'”’)\]]*$""")

@@ -14,12 +14,12 @@ from onrecord.ingest.linked_data import LinkedArticle, can_be_combed, find_artic
 from onrecord.ingest.live import mark_entries
 from onrecord.ingest.page import Page
 from onrecord.ingest.publication import find_publication
-from onrecord.ingest.signatures import find_authors
+from onrecord.ingest.signatures import find_agency, find_authors
 from onrecord.ingest.text import assemble
-from onrecord.ingest.titles import find_title, same_line
+from onrecord.ingest.titles import find_title, paper_behind, same_line
 from onrecord.model.edtf import interval
 from onrecord.model.errors import InputError
-from onrecord.model.report import Published, Report, can_be_kept
+from onrecord.model.report import OF_A_CHANGE, Published, Report, can_be_kept
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -57,8 +57,10 @@ def report_from_html(
     headline = find_title(page, linked, paper) or title
     authors = find_authors(page, linked, paper, about.author)
     address = _one_line(about.url) or linked.url or url
-    first, changed = find_publication(page, linked, address)
-    entries = mark_entries(page, live=linked.live, title=headline, published=first, changed=changed)
+    days = find_publication(page, linked, address)
+    first = days.published
+    entries = mark_entries(page, live=linked.live, title=headline, published=first, changed=days.changed)
+    agency = find_agency(page, linked)
     clear_report(page, but=entries.lines)
     text = _text_of(_extract(page, where), headline)
     if len(text.split()) < _FEWEST_WORDS:
@@ -67,12 +69,14 @@ def report_from_html(
     check_text(text, where)
     if first:
         day = Published(interval(first, entries.last or first), "metadata")
+    elif given:
+        day = Published(given, "given")
     else:
-        day = Published(given, "given") if given else Published()
+        day = Published(days.shown.isoformat(), "metadata", note=OF_A_CHANGE) if days.shown else Published()
     return assemble(
         text, find_anatomy(text, title=headline), published=day, title=headline, id=id,
-        publisher=_publisher(about, linked, publisher), url=address, author=", ".join(authors) or None,
-        tags=_tags(about) or linked.tags,
+        publisher=_publisher(about, linked, publisher, paper_behind(page.title, headline)), url=address,
+        author=", ".join(authors) or None, tags=_tags(about) or linked.tags, agency=agency,
     )  # fmt: skip
 
 
@@ -160,11 +164,11 @@ def _one_line(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value and can_be_kept(value) else None
 
 
-def _publisher(article: "Document", linked: LinkedArticle, given: str | None) -> str | None:
+def _publisher(article: "Document", linked: LinkedArticle, given: str | None, behind_title: str | None) -> str | None:
     """The name of the paper as the page gives it; the name of its server is only better than nothing."""
     name = _one_line(article.sitename)
     server = name == article.hostname
-    return (None if server else name) or linked.publisher or given or name
+    return (None if server else name) or linked.publisher or given or behind_title or name
 
 
 def _tags(article: "Document") -> tuple[str, ...]:

@@ -1,13 +1,10 @@
-"""The word lists of this room: TOML files that lie beside its code, made into patterns once."""
+"""The word lists of this room: TOML files that lie beside its code."""
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+
+from onrecord.model import patterns
 
 
-@cache
 def load_patterns(name: str) -> dict[str, re.Pattern[str]]:
     """The lists of a file, each as one pattern that matches any of its entries, capitals aside."""
-    lists = tomllib.loads(resources.files("onrecord.ingest").joinpath(name).read_text(encoding="utf-8"))
-    return {key: re.compile("|".join(f"(?:{entry})" for entry in lists[key]), re.IGNORECASE) for key in lists}
+    return patterns.load_patterns("onrecord.ingest", name)

@@ -11,9 +11,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from onrecord.ingest.days import find_written_days, read_written_day
 from onrecord.ingest.page import Line, Page, called, words_of
 from onrecord.model.days import add_days, shifted
+from onrecord.model.written_days import find_written_days, read_written_day
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -35,6 +35,7 @@ _LIVE_TITLE = re.compile(
 )
 _LIVE_CLASSES = frozenset({"liveblog", "live"})
 _FEWEST = 3  # times of day at the head of lines that make a page a live one, where nothing else calls it so
+_SENTENCE = re.compile(r"""\w \w.{20,}[.!?]["'”’)\]]*$""")
 _HALF_A_DAY = 12 * 60
 _LONGEST_RUN = 6  # days between publication and change within which a weekday is one of them
 
@@ -66,7 +67,7 @@ def mark_entries(page: Page, *, live: bool, title: str | None, published: date |
     `live` is what the page's data say. Changes the tree.
     """
     markers = list(_markers(page))
-    clocks = [one for one in markers if one.minutes is not None]
+    clocks = [one for one in markers if one.minutes is not None and (live or _heads_an_entry(page, one))]
     named_so = _LIVE_TITLE.match(title or "") or any(_LIVE_CLASSES & set(called(one)) for one in page.seen)
     if not clocks or not (live or (named_so and len(clocks) > 1) or len(clocks) >= _FEWEST):
         return Entries()
@@ -97,6 +98,13 @@ def _markers(page: Page) -> Iterator[_Marker]:
             _declared(line) or (written[2].days[0] if written else None),
             [name[:3].lower() for name in _WEEKDAYS].index(weekday.lower()) if weekday else None,
         )  # fmt: skip
+
+
+def _heads_an_entry(page: Page, marker: _Marker) -> bool:
+    """Whether a sentence follows a time of day on its line or the next two: none does behind the length of a film."""
+    place = page.lines.index(marker.line)
+    following = (marker.line.words[marker.end :], *(line.words for line in page.lines[place + 1 : place + 3]))
+    return any(_SENTENCE.search(words) for words in following)
 
 
 def _clock(found: re.Match[str]) -> str | None:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from onrecord.ingest.lexicon import load_patterns
+from onrecord.model.daylines import LONG
 
 _BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
@@ -24,8 +25,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _NO_HEADING = frozenset({"nav", "aside", "footer", "form"})
 _NAMED = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _WORD = re.compile(r"[^\W_]+")
-LONG = 80
-"""In characters: what is longer is a paragraph of the report, not a line about it."""
 _MOST = 0.5  # of the words of a page: an element that holds more is no part beside the report, whatever it is called
 _AROUND = 2
 _OVER = 3  # lines over the headline, outside of what holds headline and report, where its day may stand

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from onrecord.ingest.days import find_written_days
 from onrecord.ingest.lexicon import load_patterns
+from onrecord.model.written_days import find_written_days
 
 _APART = re.compile(r"\s*(?:[,;|•·/\n]|\s[-–—]\s|&|\band\b|\bwith\b)\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
@@ -17,7 +17,7 @@ _OPENING = re.compile(
     r"(?:by|from)\b\s*:?\s*|^(?:author|reporter|writer)s?\s*:\s*",
     re.IGNORECASE,
 )
-_RUN_ON = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|By)\b)")
+_RUN_ON = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|By|Senior|Staff|Correspondent|Reporter|Editor)\b)")
 _TOGETHER = re.compile(r"[;&|/]|\b(?:and|with)\b", re.IGNORECASE)
 _PARTICLES = frozenset({
     "de", "da", "das", "del", "della", "der", "den", "di", "do", "dos", "du", "el", "al", "bin", "ibn", "bint", "la",

@@ -1,56 +1,56 @@
-"""The day on which a page was published: as its data and the lines around its headline say, never as it changed."""
+"""The day on which a page was published, as its data and the lines around its headline say, and that of its change."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from onrecord.ingest.days import Order, WrittenDay, find_written_days, read_written_day
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
-from onrecord.ingest.page import LONG, Line, Page, is_called, words_of
-
-Said = Literal["first published", "published", "created", "dated", "changed", "beside"]
-_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_NO_LINE = re.compile(r"\b(?:in|since|until|till|from|by|of|for|before|after|between|during)\s*$", re.IGNORECASE)
-_LINE_END = re.compile(r"[^.]\.$|[?!]$")
-_WORDS = re.compile(r"[^\W_](?:[\w.'’-]*[\w])?")
-_MONTH_DAY = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? (?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})"
-    r"(?!\d|,? \d{4}))\b"
+from onrecord.ingest.page import Line, Page, is_called, words_of
+from onrecord.model.daylines import (
+    LONG,
+    DayClaim,
+    Said,
+    claim_of,
+    is_line_of_day,
+    is_no_sentence,
+    is_publication,
+    said_before,
+    said_by_label,
+    settle_days,
 )
-_DAY_FIRST = re.compile(
-    r"(?:en[-_](?:gb|uk|ie|au|nz|in|za|ke|ng|gh|ug|tz|zw|pk|bd|lk|sg|my|jm|tt|mt)|(?!en\b)[a-z]{2})\b.*", re.I
-)
-_MONTH_FIRST = re.compile(r"en[-_](?:us|ph)\b.*", re.IGNORECASE)
-_NEARBY = 3  # days between two days of a page that may still be one, told in two time zones or a day late
+from onrecord.model.written_days import WrittenDay, day_in_address, find_written_days, read_written_day
 
 
 @dataclass(frozen=True, slots=True)
-class DayClaim:
-    """What a page says about a day: on it the report was published, changed, or no more than that it is its date."""
+class PageDays:
+    """The day on which a page was published, and that of its change; None for what it does not say, or not clearly.
 
-    said: Said
-    day: WrittenDay
-    half: bool = False  # written with "a.m." or "p.m.", as where the month stands first, but not only there
-    dotted: bool = False  # 5.3.2024
+    `shown` is that of a change that readers are told at the headline with the time of day: so do papers that stamp a
+    report anew whenever they put it out, and say no other day. A day alone is that of an edit, maybe years later.
+    """
+
+    published: date | None
+    changed: date | None
+    shown: date | None
 
 
-def find_publication(page: Page, linked: LinkedArticle, address: str | None) -> tuple[date | None, date | None]:
-    """The day of publication and the day of the last change; None for what the page does not say, or not clearly.
+def find_publication(page: Page, linked: LinkedArticle, address: str | None) -> PageDays:
+    """The days of a page. A day of change is never one of publication.
 
-    A day of change is never one of publication. Where day and month may stand either way round, the other days of the
-    page decide, and in the end nothing.
+    Where day and month may stand either way round, the other days of the page decide, and in the end nothing.
     """
     near, beside = _marked(page)
     headed, labelled = _in_lines(page)
     shown = [*near, *headed] or [*_only(beside), *_only(labelled)]
-    claims = _settled(page, [*_linked(linked), *_declared(page), *_in_address(address), *shown])
+    told = [*_linked(linked), *_declared(page), *_in_address(address), *shown]
+    claims = settle_days(told, [line.words for line in page.lines], page.language)
     changed = {claim.day.days[0] for claim in claims if claim.said == "changed"}
     shown_changed = {claim.day.days for claim in shown if claim.said == "changed"}
     shown_too = {day for claim in shown if claim.said == "dated" for day in claim.day.days}
     published = _published(claims, {day for day in changed - shown_too if (day,) in shown_changed})
-    return published, max(changed, default=None)
+    at_headline = {day for claim in headed if claim.said == "changed" and claim.timed for day in claim.day.days}
+    return PageDays(published, max(changed, default=None), max(changed & at_headline, default=None))
 
 
 def _published(claims: list[DayClaim], changed: set[date]) -> date | None:
@@ -76,7 +76,7 @@ def _published(claims: list[DayClaim], changed: set[date]) -> date | None:
 
 def _claim(said: Said, value: str | None) -> list[DayClaim]:
     day = read_written_day(value) if value else None
-    return [DayClaim(said, day, _is_halved(value or ""), _is_dotted(value or ""))] if day else []
+    return [claim_of(said, day, value, value)] if value and day else []
 
 
 def _linked(linked: LinkedArticle) -> list[DayClaim]:
@@ -99,8 +99,8 @@ def _said_by(name: str) -> Said | None:
 
 
 def _in_address(address: str | None) -> list[DayClaim]:
-    found = _ADDRESS.search(address or "")
-    return _claim("beside", f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}") if found else []
+    day = day_in_address(address or "")
+    return [DayClaim("beside", WrittenDay((day,)))] if day else []
 
 
 def _only(claims: list[DayClaim]) -> list[DayClaim]:
@@ -165,7 +165,7 @@ def _said_of(page: Page, one: Any) -> Said | None:
         return "dated" if by_name else None
     words = words_of(one)
     before = line.words[: line.words.find(words)] if words in line.words else ""
-    by_words = _said_before(f"{before} {words}") or _said_above(page, line)
+    by_words = said_before(f"{before} {words}") or _said_above(page, line)
     return by_words or ("dated" if by_name or page.is_near(line) or _is_called_day(one) else None)
 
 
@@ -183,18 +183,18 @@ def _in_lines(page: Page) -> tuple[list[DayClaim], list[DayClaim]]:
         end = 0
         for start, stop, day in find_written_days(words):
             before, end = words[end:start], stop
-            said = _said_before(before) or (_said_above(page, line) if start == 0 else None)
-            if not is_near and said and not load_patterns("page.toml")["published_words"].match(words) and start:
+            said = said_before(before) or (_said_above(page, line) if start == 0 else None)
+            if not is_near and said and not is_publication(words) and start:
                 said = None  # "a photo published on": the line is about something else
             signed = load_patterns("page.toml")["signed"].match(words) is not None
             about = is_called(line.holder, "about_classes") or (is_near and start == 0)
-            told = is_line_of_day(words, start, stop) or (about and len(words) <= LONG and not _LINE_END.search(words))
+            told = is_line_of_day(words, start, stop) or (about and is_no_sentence(words))
             if said is None and (is_near or signed) and told:
                 said = "changed" if _is_marked_changed(line, words[start:stop]) else "dated"
             if said is None and _goes_on_to_a_change(words[stop:]) and page.is_beside_report(line.holder):
                 said = "published"  # "The Selm Courier, on March 3, 2024, updated March 5, 2024"
             if said:
-                claim = DayClaim(said, day, _is_halved(words), _is_dotted(words[start:stop]))
+                claim = claim_of(said, day, words, words[start:stop])
                 (near if is_near else others).append(claim)
     return near, others
 
@@ -209,106 +209,10 @@ def _is_marked_changed(line: Line, day: str) -> bool:
 
 def _goes_on_to_a_change(words: str) -> bool:
     following = next((start for start, _, _ in find_written_days(words)), None)
-    return following is not None and following <= LONG and _said_before(words[:following]) == "changed"
-
-
-def _said_before(words: str) -> Said | None:
-    """What the words before a day say of it; the last of them counts."""
-    lists = load_patterns("page.toml")
-    published = [m for m in lists["published_words"].finditer(words) if not words[: m.start()].endswith("-")]
-    changed = list(lists["changed_words"].finditer(words))
-    if changed and (not published or changed[-1].start() > published[-1].start()):
-        return "changed"
-    if published:
-        return "first published" if lists["first_words"].search(words) else "published"
-    return None
+    return following is not None and following <= LONG and said_before(words[:following]) == "changed"
 
 
 def _said_above(page: Page, line: Line) -> Said | None:
     """What a line that holds a label alone says of the day under it."""
     above = page.line_above(line)
-    return _said_before(above.words) if above is not None and len(above.words.split()) <= 3 else None
-
-
-def is_line_of_day(line: str, start: int, end: int) -> bool:
-    """Whether a line with a day in it, from `start` to `end`, says who, where and when, and is no sentence."""
-    rest = load_patterns("page.toml")["line"]
-    before, after = line[:start], line[end:]
-    if len(line) <= 2 * LONG and _said_before(before):
-        return True
-    if _NO_LINE.search(before) and not before.lower().startswith("by "):
-        return False
-    words = _WORDS.findall(before) + _WORDS.findall(after)
-    return not (words and _LINE_END.search(line)) and all(rest.fullmatch(word) for word in words)
-
-
-def _is_halved(line: str) -> bool:
-    return re.search(r"\d\s*[ap]\.?m\b", line, re.IGNORECASE) is not None
-
-
-def _is_dotted(written: str) -> bool:
-    return re.search(r"\d\.\d{1,2}\.\d", written) is not None
-
-
-# Which way round
-
-
-def _settled(page: Page, claims: list[DayClaim]) -> list[DayClaim]:
-    """The claims, each with one day; those left out that may be either of two."""
-    known = {claim.day.days[0] for claim in claims if len(claim.day.days) == 1}
-    changed = [claim.day.days[0] for claim in claims if len(claim.day.days) == 1 and claim.said == "changed"]
-    order = _order_of(page, claims)
-    found = []
-    for claim in claims:
-        days = claim.day.days
-        if len(days) > 1:
-            days = _narrowed(days, known) or _as_ordered(days, order)
-            if len(days) > 1 and changed:
-                days = tuple(day for day in days if day <= max(changed)) or days
-            if len(days) > 1:
-                days = _narrowed(days, _named_in_text(page, days)) or _as_usual(page, claim)
-        if len(days) == 1:
-            found.append(replace(claim, day=WrittenDay(days)))
-    return found
-
-
-def _narrowed(days: tuple[date, ...], known: set[date]) -> tuple[date, ...]:
-    """The one of the days that another day of the page is, or is near to."""
-    same = tuple(day for day in days if day in known)
-    near = tuple(day for day in days if any(abs((day - other).days) <= _NEARBY for other in known))
-    return same if len(same) == 1 else near if len(near) == 1 else ()
-
-
-def _order_of(page: Page, claims: list[DayClaim]) -> Order | None:
-    """Which of day and month the page's own dates put first, where no date of it leaves that open or says otherwise."""
-    orders = {claim.day.order for claim in claims if claim.day.order}
-    for line in page.lines:
-        orders |= {day.order for _, _, day in find_written_days(line.words) if day.order}
-    return orders.pop() if len(orders) == 1 else None
-
-
-def _as_ordered(days: tuple[date, ...], order: Order | None) -> tuple[date, ...]:
-    """`days` are the day-first reading and the month-first reading, in this order."""
-    return days if order is None else days[:1] if order == "day first" else days[1:]
-
-
-def _named_in_text(page: Page, days: tuple[date, ...]) -> set[date]:
-    """Those of the days that the report names by month and day, or any day close to it: "(July 11)"."""
-    found = set()
-    for line in page.lines:
-        for match in _MONTH_DAY.finditer(line.words):
-            for year in {day.year for day in days}:
-                named = f"{match['d1'] or match['d2']} {match['m1'] or match['m2']} {year}"
-                found |= {day.days[0] for _, _, day in find_written_days(named)}
-    return found
-
-
-def _as_usual(page: Page, claim: DayClaim) -> tuple[date, ...]:
-    """As the country of the page's language writes it, the day first where full stops stand between the numbers.
-
-    Pages are called American by the programs that make them: those are only believed where they halve the day too.
-    """
-    language = page.language
-    if claim.dotted or _DAY_FIRST.fullmatch(language):
-        return claim.day.days[:1]
-    return claim.day.days[1:] if _MONTH_FIRST.fullmatch(language) and claim.half else claim.day.days
+    return said_by_label(above.words if above is not None else None)

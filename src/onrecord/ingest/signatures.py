@@ -6,14 +6,18 @@ from typing import Any
 
 from onrecord.ingest.lexicon import load_patterns
 from onrecord.ingest.linked_data import LinkedArticle
-from onrecord.ingest.page import LONG, Page, is_called, words_of
+from onrecord.ingest.page import Page, is_called, words_of
 from onrecord.ingest.people import people_in
+from onrecord.model.agencies import signing_agency
+from onrecord.model.daylines import LONG
+from onrecord.model.report import Agency
 
 _NAMES = (
     "author", "article:author", "article:author_name", "byl", "byline", "sailthru.author", "parsely-author",
     "dc.creator", "dcterms.creator", "dc.creator.personalname", "citation_author", "og:article:author",
     "cxenseparse:author",
 )  # fmt: skip
+_SOURCES = ("source", "dc.source", "sourceorganization", "article:source", "news_source")
 _WRITTEN_BY = re.compile(r"written by|by|authors?", re.IGNORECASE)
 
 
@@ -34,6 +38,16 @@ def find_authors(page: Page, linked: LinkedArticle, paper: tuple[str, ...], gues
     short = [line.words for line in page.lines if len(line.words) <= 2 * LONG and not page.is_apart(line.holder)]
     guesses = people_of([guessed] if guessed else [], bodies) if not found else ()
     return found or tuple(name for name in guesses if any(name in line for line in short))
+
+
+def find_agency(page: Page, linked: LinkedArticle) -> Agency | None:
+    """The one agency that the page's data, or its lines at the headline, name as who wrote the report."""
+    data = (", ".join(names) for names in ((*linked.authors, *linked.bodies), page.meta(*_NAMES), page.meta(*_SOURCES)))
+    for signatures in (data, (line.words for line in page.head)):
+        found = {agency for signature in signatures if (agency := signing_agency(signature))}
+        if found:
+            return Agency(found.pop(), "metadata") if len(found) == 1 else None
+    return None
 
 
 def people_of(signatures: "tuple[str, ...] | list[str]", bodies: tuple[str, ...]) -> tuple[str, ...]:

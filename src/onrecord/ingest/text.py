@@ -4,7 +4,8 @@ from datetime import date
 
 from onrecord.ingest.anatomy import Anatomy, find_anatomy
 from onrecord.ingest.checks import check_fields, check_published, check_text
-from onrecord.model.report import Published, Report, fingerprint
+from onrecord.model.agencies import signing_agency
+from onrecord.model.report import Agency, Published, Report, fingerprint
 
 
 def report_from_text(
@@ -52,10 +53,11 @@ def report_from_parts(
     check_text(text, where)
     check_fields(where, title=title, publisher=publisher, url=url, author=author, tags=" ".join(tags))
     given = check_published(published, where) if published else None
+    agency = signing_agency(author or "")
     told = Published(day.isoformat(), "metadata") if day else Published(given, "given") if given else Published()
     return assemble(
         text, find_anatomy(text, title=title), published=told, publisher=publisher, title=title, url=url, id=None,
-        author=author, tags=tags,
+        author=author, tags=tags, agency=Agency(agency, "metadata") if agency else None,
     )  # fmt: skip
 
 
@@ -70,6 +72,7 @@ def assemble(
     id: str | None,
     author: str | None = None,
     tags: tuple[str, ...] = (),
+    agency: Agency | None = None,
 ) -> Report:
     """The report; what its text itself says of title, author and tags fills what is not known from elsewhere."""
     sha256 = fingerprint(text)
@@ -85,4 +88,5 @@ def assemble(
         published=published,
         headline=anatomy.headline,
         furniture=anatomy.furniture,
+        agency=agency,
     )

@@ -36,6 +36,16 @@ def find_title(page: Page, linked: LinkedArticle, names: Iterable[str]) -> str |
     return next((one for one in titles if _plain(one) not in papers), titles[0] if titles else headed)
 
 
+def paper_behind(title: str | None, headline: str | None) -> str | None:
+    """The name that a page puts behind its headline in its title: "Rebels free two - World | Selm Courier"."""
+    for joint in _JOINT.finditer(title or ""):
+        if title and headline and same_line(title[: joint.start()], headline):
+            name = _JOINT.split(title[joint.end() :])[-1].strip()
+            is_section = load_patterns("page.toml")["sections"].fullmatch(name)
+            return name if 0 < len(_plain(name)) <= _NAME and not is_section else None
+    return None
+
+
 def without_paper(title: str, papers: list[list[str]], others: Iterable[str] = ()) -> str:
     """A title without the name of the paper, and of its section, before or behind it.
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from onrecord.merge.entities import Parties, Party
 from onrecord.merge.origin import Origin
 from onrecord.merge.passages import day_of, normalised
+from onrecord.model.agencies import agency_called, agency_meant
 from onrecord.model.layout import find_paragraphs
 from onrecord.model.reading import Reading
 from onrecord.model.statements import Statement
@@ -88,10 +89,11 @@ class Origins:
 def find_origins(readings: Sequence[Reading], *, parties: Parties, copies: Sequence[tuple[str, ...]] = ()) -> Origins:
     """The origins of everything that these readings claim; `copies` are the reports that are copies of one another."""
     ordered = sorted(readings, key=lambda r: (day_of(r), r.report.id))
-    own = {r.report.id: _publisher(r, parties) for r in ordered}
-    outlets = _outlets(readings, own)
-    groups = _same_agency(ordered, parties, own, outlets)
-    voices = own | {report: agency for group, agency in groups for report in group}
+    papers = {r.report.id: _publisher(r, parties) for r in ordered}
+    outlets = _outlets(readings, papers)
+    groups = _same_agency(ordered, parties, papers, outlets)
+    dispatches = {r.report.id: agency for r in ordered if (agency := _agency(r, parties, outlets))}
+    voices = papers | {report: agency for group, agency in groups for report in group} | dispatches
     return Origins(tuple(dict.fromkeys((*copies, *(group for group, _ in groups)))), parties, voices, outlets)
 
 
@@ -103,8 +105,16 @@ def _publisher(reading: Reading, parties: Parties) -> tuple[str, str]:
     name = reading.report.publisher
     if not name:
         return f"report {reading.report.id}", f"report {reading.report.id}"
+    if agency := agency_called(name):
+        return normalised(agency), agency
     party = parties.body_called(name)
     return (party.id, party.name) if party else (normalised(name), name)
+
+
+def _agency(reading: Reading, parties: Parties, outlets: _Voices) -> tuple[str, str] | None:
+    """The voice of the agency whose dispatch a report is."""
+    agency = reading.report.agency
+    return _voice(parties.body_called(agency.name), agency.name, outlets) if agency else None
 
 
 def _outlets(readings: Sequence[Reading], own: _Voices) -> _Voices:
@@ -119,6 +129,10 @@ def _outlets(readings: Sequence[Reading], own: _Voices) -> _Voices:
 
 def _voice(party: Party | None, words: str, outlets: _Voices) -> tuple[str, str]:
     names = (party.name, *party.aliases) if party else (words,)
+    if (party is None or party.kind == "organization") and (
+        agency := next(filter(None, map(agency_meant, names)), None)
+    ):
+        return normalised(agency), agency
     outlet = next((outlets[name] for name in map(normalised, names) if name in outlets), None)
     return outlet or ((party.id, party.name) if party else (normalised(words), words))
 
@@ -131,7 +145,8 @@ def _same_agency(ordered: Sequence[Reading], parties: Parties, own: _Voices, out
             _voice(parties.of(reading, credit.entity), credit.of(reading.report.text), outlets)
             for credit in reading.report.credits
         }
-        for agency in sorted(credited | {own[reading.report.id]}):
+        dispatch = _agency(reading, parties, outlets)
+        for agency in sorted(credited | {own[reading.report.id]} | ({dispatch} if dispatch else set())):
             by_agency.setdefault(agency, []).append(reading)
     groups: list[_Group] = []
     for agency, candidates in sorted(by_agency.items()):

@@ -5,6 +5,7 @@ Apart from paragraphs, whose patterns are few: who only shows a text need not wa
 
 import re
 
+from onrecord.model.agencies import agency_called, agency_in_brackets
 from onrecord.model.span import Span
 
 _MONTH = (
@@ -19,6 +20,11 @@ _DATELINE = re.compile(
     r"(?: ?(?:--+|[–—]) ?| - | ?\| ?|: (?=[A-Z]))(?:\[[^\]\n]{2,40}\] ?)*"
 )
 
+_IN_BRACKETS = re.compile(r"\((?P<brackets>[^()\n]{2,40})\)|/(?P<strokes>[A-Z][\w ]{1,20})/")
+_BEHIND_PLACE = re.compile(rf"{_PLACE}(?:, ?{_PLACE})?(?:/|, )({_PLACE}) ?(?:--+|[–—-])")
+_SIGNED = re.compile(
+    rf"{_PLACE}(?:, {_PLACE})?,? {_DAY}(?: {_AGENCY} ?(?=[A-Z\"“])|\. /[A-Z][\w ]{{1,20}}/\.? (?:[-–—] )?)"
+)
 _BRACKETED = re.compile(
     rf"[(\[](?:{_PLACE}(?:, {_PLACE})?,? {_DAY}|{_DAY},? {_PLACE}(?:, {_PLACE})?)[)\]] ?(?:--+|[–—:-])? ?(?=[A-Z\"“])"
 )
@@ -56,22 +62,37 @@ def find_run_in(text: str, paragraph: Span) -> int | None:
 def find_dateline(text: str, paragraph: Span) -> Span | None:
     """The dateline that a paragraph begins with, its dash and the space behind it included.
 
-    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ", "(3 May 2024, Oslo)": a place, a day, an
-    agency. A place alone
-    counts only in capitals, or with its country before a bar, "Bergen, Norway | "; before a colon it needs a day or an
-    agency with it.
+    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ", "(3 May 2024, Oslo)", "Oslo/AFP - ": a
+    place, a day, an agency. A place alone counts only in capitals, or with its country before a bar, "Bergen, Norway |
+    "; before a colon it needs a day or an agency with it. Where all three are said, no dash need follow.
     """
     within = paragraph.start, min(paragraph.end, paragraph.start + 120)
     if bracketed := _BRACKETED.match(text, *within):
         return Span(*bracketed.span())
+    signed = _SIGNED.match(text, *within)
+    if signed and agency_in_dateline(text, Span(*signed.span())):
+        return Span(*signed.span())
     found = _DATELINE.match(text, *within)
     if found is None or found.end() >= paragraph.end:
         return None
     place, day, agency = found["place"] or "", found["day"], found["agency"]
-    if not (day or agency):
+    if not (day or agency or agency_in_dateline(text, Span(*found.span()))):
         capitals = sum(letter.isupper() for letter in place)
         alone = text[found.start("place") + len(place) :].lstrip()[:1] != ":"
         barred = found[0].rstrip().endswith("|")
         if ("," not in place) if barred else (not alone or capitals < 3 or not place.split(",")[0].isupper()):
             return None
     return Span(found.start(), found.end())
+
+
+def agency_in_dateline(text: str, dateline: Span) -> tuple[str, Span] | None:
+    """The agency that a dateline names, and where: "(Reuters)", "/TASS/", "Selm/AFP -"; None where it is of several."""
+    words = dateline.of(text)
+    for found in _IN_BRACKETS.finditer(words):
+        if agency := agency_in_brackets(found["brackets"] or found["strokes"]):
+            kind = "brackets" if found["brackets"] else "strokes"
+            return agency, Span(dateline.start + found.start(kind), dateline.start + found.end(kind))
+    named = _BEHIND_PLACE.match(words)
+    if named and (agency := agency_called(named[1])):
+        return agency, Span(dateline.start + named.start(1), dateline.start + named.end(1))
+    return None

@@ -13,6 +13,8 @@ LONGEST_TEXT = 1_000_000
 """The longest text read, in characters: the limit of spaCy's parser, which needs about a gigabyte of memory for it."""
 
 
+OF_A_CHANGE = "the day of its last change: that of its publication is not told"
+"""The note of a day that is only that of a change."""
 _UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
 """What neither a database nor UTF-8 can hold."""
 
@@ -43,7 +45,8 @@ class Published:
     """The day of publication as EDTF, or None, and how it is known.
 
     `given` by the user or the data, read from the page's `metadata`, `inferred` from the words in `evidence`, or
-    `unknown`. `note` says why the value is None where the report contradicts itself.
+    `unknown`. `note` says why the value is None where the report contradicts itself, or that it is the day of a change,
+    where nothing tells that of publication.
     """
 
     value: str | None = None
@@ -53,12 +56,25 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Agency:
+    """The news agency whose dispatch a report is, by its full name, whichever paper carries it.
+
+    It is read from the page's `metadata`, or `inferred` from the words in `evidence`: a dateline, a signature, an owner
+    or a credit at the end. An agency that only helped, or is quoted, is none.
+    """
+
+    name: str
+    basis: Literal["metadata", "inferred"]
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One published text.
 
     `text` is kept exactly as given, and every offset counts in it. `headline` is where the title stands in `text`
     (None when it is not in it); `furniture` are the stretches that are not news: tags, captions, share buttons.
-    `credits` are agencies and authors credited outside any sentence, "(AFP)".
+    `credits` are agencies and authors credited outside any sentence, "(AFP)"; `agency` is the one whose report it is.
     """
 
     id: str
@@ -74,6 +90,7 @@ class Report:
     headline: Span | None = None
     furniture: tuple[Span, ...] = ()
     credits: tuple[Reference, ...] = ()
+    agency: Agency | None = None
 
 
 def fingerprint(text: str) -> str:

@@ -18,7 +18,7 @@ from onrecord.read.language import DEFAULT_PIPELINE, ParsedReport, check_languag
 from onrecord.read.language.tokens import Token
 from onrecord.read.published import find_published
 from onrecord.read.standings import find_standings
-from onrecord.read.statements import find_credits, find_statements
+from onrecord.read.statements import find_agency, find_credits, find_statements
 from onrecord.read.times import find_expressions, resolve_times
 from onrecord.read.who import Who
 
@@ -87,8 +87,9 @@ def _read(parsed: ParsedReport, *, with_clauses: bool) -> Reading:
     def day_of(word: Token) -> str | None:
         return told.get(word.idx) or happenings.day_of(word)
 
+    credits, agency = find_credits(parsed, who=who), find_agency(parsed) or parsed.report.agency
     return Reading(
-        report=replace(parsed.report, published=published, credits=find_credits(parsed, who=who)),
+        report=replace(parsed.report, published=published, credits=credits, agency=agency),
         head=find_head(parsed, events=events),
         entities=entities,
         times=times,

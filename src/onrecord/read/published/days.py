@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.model.daylines import find_day_lines, said_before, settle_days
 from onrecord.model.span import Span
+from onrecord.model.written_days import day_in_address
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
 
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _URL_RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _CAPITALS = r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+)*)(?:[ ,.:/]+[A-Z][\w'’.\-]*){0,4}[ ,.:(/–—-]*"
 _NAMED = r"[A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*){0,3}"
@@ -26,25 +27,16 @@ _DATELINES = tuple(
     )
 )
 """What stands before and after the day: "PARIS, 14 March 2021 -", "(Oslo, 3 May) –", "3 May 2021 (Agency) -"."""
-_BEFORE_LINE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|dated?|filed|created)(?: on| at)?\b"
-    r"\s*:?\s*)?"
-    r"(?:by [\w .,'’-]{3,60}[|,•·–—-]\s*)?[(\[]?\Z",
-    re.IGNORECASE,
-)
-_AFTER_LINE = re.compile(
-    r"[)\].,;|•·–—-]*\s*(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)?"
-    r"\s*[.|]?\Z",
-    re.IGNORECASE,
-)
 _TOUCH = re.compile(r"\s*(?:[,(–—-]|, (?:on|which is|that is))?\s*(?:on )?\Z")
-_EDGE = 4  # how many paragraphs from the top and the bottom a date line may stand
-_UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
+_EDGE = 4  # how many paragraphs from the top a dateline may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sign of the day of publication: a month and day, perhaps a year and a weekday, and how many days off."""
+    """One sign of the day of publication: a month and day, perhaps a year and a weekday, and how many days off.
+
+    `changed` where it is no more than the day of a change.
+    """
 
     month: int
     day: int
@@ -52,6 +44,7 @@ class Evidence:
     weekday: int | None
     offset: int
     spans: tuple[Span, ...]
+    changed: bool = False
 
 
 def find_days(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> tuple[Evidence, ...]:
@@ -59,8 +52,9 @@ def find_days(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> tupl
     for found in (
         tuple(_url(parsed)),
         tuple(_datelines(parsed, expressions)),
-        tuple(_date_lines(parsed, expressions)),
+        tuple(_in_lines(parsed, changed=False)),
         tuple(_beside_today(parsed, expressions)),
+        tuple(_in_lines(parsed, changed=True)),
     ):
         if found:
             return found
@@ -69,7 +63,9 @@ def find_days(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> tupl
 
 def _url(parsed: ParsedReport) -> Iterator[Evidence]:
     url = parsed.report.url or ""
-    for found in (*_URL_DAY.finditer(url), *_URL_RUN.finditer(url)):
+    if day := day_in_address(url):
+        yield Evidence(day.month, day.day, day.year, None, 0, ())
+    for found in _URL_RUN.finditer(url):
         yield Evidence(int(found[2]), int(found[3]), int(found[1]), None, 0, ())
 
 
@@ -93,30 +89,25 @@ def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Ite
             if not paragraph.covers(e) or e.start - paragraph.start > 60:
                 continue
             led = text[paragraph.start : e.start]
+            if said_before(led) is not None:
+                continue  # "UPDATED: May 3, 2021 -" is written like a place in capitals
             if any(before.match(led) and after.match(text, e.end, e.end + 60) for before, after in _DATELINES):
                 yield _evidence(e)
                 return
 
 
-def _date_lines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:
-    """A line at the top or the bottom that holds a date and nothing else; that of an update is none of publication."""
+def _in_lines(parsed: ParsedReport, *, changed: bool) -> Iterator[Evidence]:
+    """The days in the lines about the report: of its publication, or those of a change."""
     text = parsed.report.text
-    for line in _edges(text):
-        for e in _dated(expressions):
-            before, after = text[line.start : e.start], text[e.end : line.end]
-            if (
-                line.covers(e)
-                and _BEFORE_LINE.match(before)
-                and _AFTER_LINE.match(after)
-                and not _UPDATED.search(before)
-            ):
-                yield _evidence(e)
-
-
-def _edges(text: str) -> list[Span]:
-    """The first and last lines that hold anything."""
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\s][^\n]*", text)]
-    return lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
+    claims = settle_days([*find_day_lines(text, parsed.report.headline)], text.split("\n"))
+    if changed:
+        claims = [claim for claim in claims if claim.said == "changed" and claim.timed]
+    else:
+        claims = [claim for claim in claims if claim.said != "changed"]
+        claims = [claim for claim in claims if claim.said != "dated"] or claims
+    for claim in claims:
+        day = claim.day.days[0]
+        yield Evidence(day.month, day.day, day.year, None, 0, (claim.place,) if claim.place else (), changed)
 
 
 def _beside_today(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Iterator[Evidence]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model.days import FIRST_YEAR, LAST_YEAR, add_days, make_day
-from onrecord.model.report import Published
+from onrecord.model.report import OF_A_CHANGE, Published
 from onrecord.model.span import Span
 from onrecord.read.expressions import Expression
 from onrecord.read.language import ParsedReport
@@ -21,14 +21,16 @@ def find_published(parsed: ParsedReport, expressions: tuple[Expression, ...]) ->
     if known.value is not None:
         return known
     found: dict[date, tuple[Span, ...]] = {}
-    for evidence in find_days(parsed, expressions):
+    signs = find_days(parsed, expressions)
+    for evidence in signs:
         settled = _settle(parsed, expressions, evidence)
         if settled is not None:
             day, spans = settled
             found[day] = tuple(sorted({*found.get(day, ()), *spans}))
     if len(found) == 1:
         ((day, spans),) = found.items()
-        return Published(day.isoformat(), "inferred", spans)
+        of_a_change = any(evidence.changed for evidence in signs)  # signs of one kind
+        return Published(day.isoformat(), "inferred", spans, OF_A_CHANGE if of_a_change else None)
     if len(found) > 1:
         days = ", ".join(sorted(day.isoformat() for day in found))
         spans = tuple(sorted({span for several in found.values() for span in several}))

@@ -15,7 +15,7 @@ _PLACE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}"
     r"(?:,? (?:\d{1,2} )?[A-Z][\w.]+(?: \d{1,2})?(?:,? \d{4})?)?(?: \([^()\n]{2,40}\))?\s*[-–—]+\s+"
 )
-_CLOSING = re.compile(r"\((?:with |by |source: )?([^()\n]{2,60})\)[.\s]*$", re.IGNORECASE)
+_CLOSING = re.compile(r"\((?:with (?:(?:agency )?inputs? from )?|by |source: )?([^()\n]{2,60})\)[.\s]*$", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|von|van|al|el)(?:\s+(?:[A-ZÀ-Þ][\w.'’&/-]*|de|da|of|von|van|al|el))*")
 _PICTURES = re.compile(r"\b(?:file|handout|photo|photograph|pool)\b", re.IGNORECASE)
 _LINE = 160

@@ -36,13 +36,18 @@ _NAMED = (
 )  # fmt: skip
 _ISO = re.compile(r"(?<![\w.,/-])(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d/-])")
 _NUMERIC = re.compile(
-    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<second>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)(?![\w/-]|\.\d)",
+    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<second>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)(?![\w/]|-(?!\d\d:)|\.\d)",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3}|\.\d+)?")
 _ZONE = re.compile(
     r"\s*(?:T|at|um|à|,|-|–|—|\||·)?\s*(?:\d{1,2}(?:[:.]\d\d){0,2}(?:[.,]\d+)?\s*)?(?:[ap]\.?m\.?)?[\s\w:+()/.-]{0,20}"
+)
+_IN_ADDRESS = (
+    re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"),
+    # a section between: /2024/WORLD/03/05/; a month by its name: /2024/mar/05/
+    re.compile(r"/((?:19|20)\d\d)(/)(?:[A-Za-z][\w.-]*/)?(0[1-9]|1[0-2]|[a-z]{3})/(0[1-9]|[12]\d|3[01])(?=/)"),
 )
 _FIRST_SECONDS = 631_152_000  # 1990: what counts fewer seconds since 1970 is no day of a page on the web
 
@@ -76,6 +81,15 @@ def read_written_day(value: str) -> WrittenDay | None:
     return found[2]
 
 
+def day_in_address(address: str) -> date | None:
+    """The day in the address of a page: "/2024/03/05/", "/2024-03-05-rebels", "/2024/mar/05/"."""
+    for found in (match for pattern in _IN_ADDRESS for match in pattern.finditer(address)):
+        month = int(found[3]) if found[3].isdigit() else _month_named(found[3])
+        if month and (day := _made(int(found[1]), month, int(found[4]))):
+            return day
+    return None
+
+
 def find_written_days(line: str) -> Iterator[tuple[int, int, WrittenDay]]:
     """Where days with their year are named in a line, and which they can be; those that no calendar has left out.
 
@@ -95,9 +109,13 @@ def _plain(found: re.Match[str]) -> WrittenDay | None:
     return WrittenDay((day,)) if day else None
 
 
+def _month_named(name: str) -> int | None:
+    return next((place for place, names in enumerate(_MONTHS, 1) if re.fullmatch(names, name, re.IGNORECASE)), None)
+
+
 def _named(found: re.Match[str]) -> WrittenDay | None:
-    month = next(place for place, names in enumerate(_MONTHS, 1) if re.fullmatch(names, found["month"], re.IGNORECASE))
-    day = _made(int(found["year"]), month, int(found["day"]))
+    month = _month_named(found["month"])
+    day = _made(int(found["year"]), month, int(found["day"])) if month else None
     return WrittenDay((day,)) if day and _falls_on(day, found["weekday"]) else None
 
 

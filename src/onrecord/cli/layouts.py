@@ -11,6 +11,7 @@ from onrecord.cli.first_screen import Layout
 from onrecord.cli.ledger import Line, evidence_lines, joined
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.rows import (
+    corrected,
     day_key,
     due_cells,
     due_line,
@@ -151,6 +152,7 @@ def _conflict_line(row: ConflictRow, *, passages: int, short: bool = False) -> L
         told = vouched(position.reports, position.origins, short=short)
         more.append(Text.assemble((position.value, "bold"), (f" · {told}", "dim")))
         more += evidence_lines(position.evidence, shown=passages, counted=not short)
+    more += corrected(row, passages=passages)
     return Line("", Text(" ".join(row.about.split()), "bold"), tuple(more), row.id)
 
 
@@ -198,9 +200,8 @@ def _story_cells(row: StoryRow) -> tuple[Text, ...]:
 def _change_line(row: ChangeRow, *, passages: int, short: bool = False) -> Line:
     head = joined((day_key(row.day, "undated"), Text(row.kind, _CHANGES[row.kind])))
     said = joined((row.before, row.after), by=" → ")
-    return Line(
-        "", Text(row.what, "bold"), (head, said, *evidence_lines(row.evidence, shown=passages, counted=not short))
-    )
+    more = (*evidence_lines(row.evidence, shown=passages, counted=not short), *corrected(row, passages=0))
+    return Line("", Text(row.what, "bold"), (head, said, *more))
 
 
 def _report_line(row: ReportRow) -> Line:

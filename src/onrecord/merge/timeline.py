@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.counts import Count, as_number
@@ -13,7 +13,7 @@ from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
 from onrecord.merge.passages import days_of, in_order, with_echoes
 from onrecord.merge.places import is_a_land
-from onrecord.merge.ruling import correct
+from onrecord.merge.ruling import NO_RULING, correct
 from onrecord.merge.titles import Known, Wording, best_telling, make_title
 from onrecord.merge.told import Told
 from onrecord.model.answers import Counted, Part, Side, StoryRow, Telling, TimelineRow
@@ -47,8 +47,11 @@ def list_happenings(
 
 def concerned(occurrence: Occurrence) -> frozenset[str]:
     """The ids of all who take part, members of groups and the place among them."""
-    parts = {i for t in occurrence.told for p in (*t.actors, *t.recipients) for i in p.ids}
-    return frozenset(parts | {t.place.id for t in occurrence.told if t.place})
+    told, named = occurrence.told, occurrence.named
+    actors = [p for t in told for p in t.actors] if "actors" not in named else []
+    recipients = [p for t in told for p in t.recipients] if "recipients" not in named else []
+    parts = {i for p in (*actors, *recipients) for i in p.ids} | {p.id for some in named.values() for p in some}
+    return frozenset(parts | {t.place.id for t in told if t.place})
 
 
 def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
@@ -81,14 +84,15 @@ def make_row(
         bool(conflicts),
     )
     earliest, latest = known_bounds(occurrence.date)
+    told = replace(occurrence, ruling=NO_RULING) if occurrence.ruling.fields else occurrence  # as reports have it
     row = TimelineRow(
         id=occurrence.id,
         title=make_title(best, said, wording),
         type=first.type,
         mode=next((t.event.mode for t in (*telling, *occurrence.told) if t.event.mode), None),
-        modality=occurrence.modality,
-        negated=occurrence.negated,
-        date=occurrence.date,
+        modality=told.modality,
+        negated=told.negated,
+        date=told.date,
         place=place,
         actors=actors,
         recipients=recipients,
@@ -102,7 +106,7 @@ def make_row(
         told=occurrence.told[0].reading.report.published.value,
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
-        parties=_sides(telling, wording.parties),
+        parties=_sides(occurrence, wording.parties),
         counts=_counts(telling, origins),
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
@@ -137,13 +141,17 @@ def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for p in found.values() for name in (p.everyone or (p.name,))))
 
 
-def _sides(telling: Sequence[Told], parties: Parties) -> tuple[Side, ...]:
+def _sides(occurrence: Occurrence, parties: Parties) -> tuple[Side, ...]:
     """Every party that takes part, each once on a side, the members of a group by name where all are known."""
-    sides: tuple[tuple[Part, list[Participant]], ...] = (
-        ("actor", [p for t in telling for p in t.actors]),
-        ("recipient", [p for t in telling for p in t.recipients]),
+    telling, named = occurrence.telling, occurrence.named
+    sides: tuple[tuple[Part, str, list[Participant]], ...] = (
+        ("actor", "actors", [p for t in telling for p in t.actors]),
+        ("recipient", "recipients", [p for t in telling for p in t.recipients]),
     )
-    found = [(part, id_) for part, ones in sides for p in ones for id_ in _all_of(p)]
+    found: list[tuple[Part, str]] = []
+    for part, field, ones in sides:
+        told = (id_ for p in ones for id_ in _all_of(p))
+        found += [(part, id_) for id_ in ((p.id for p in named[field]) if field in named else told)]
     known = [(part, parties.by_id(id_)) for part, id_ in dict.fromkeys(found)]
     return tuple(Side(one.id, one.name, part, one.kind, one.country, one.sector) for part, one in known)
 

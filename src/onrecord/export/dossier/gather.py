@@ -143,10 +143,10 @@ def gather_dossier(
 
 
 def passages_of(row: object) -> Iterable[Evidence]:
-    """Every passage that a row rests on, those of its positions, periods and outcome among them."""
-    for part in ("positions", "history"):
+    """Every passage behind a row, those of its positions, periods, outcome and corrections among them."""
+    for part in ("positions", "history", "corrections"):
         for one in getattr(row, part, ()):
-            yield from one.evidence
+            yield from (*one.evidence, *getattr(one, "against", ()))
     yield from getattr(row, "evidence", ())
     yield from getattr(row, "outcome_evidence", ())
 

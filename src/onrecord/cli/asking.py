@@ -71,6 +71,16 @@ def tell_outdated(reports: Sequence[str]) -> None:
         note(f"{told}; onrecord rebuild reads {'it' if len(reports) == 1 else 'them'} again", always=True)
 
 
+def strangers(record: "Record", rows: Sequence[object], *names: str | None) -> str:
+    """Which of the names that were asked about nobody bears, and who is called nearly so; nothing where rows came."""
+    unknown = [] if rows else [name for name in names if name and not record.called(name)]
+    told = []
+    for name in unknown:
+        near = record.nearly_called(name)
+        told.append(f"Nobody on record is called {name!r}" + (f"; called nearly so: {', '.join(near)}" if near else ""))
+    return f"{'. '.join(told)}. `onrecord search` looks through the reports themselves." if told else ""
+
+
 def answer(
     rows: Sequence[Row],
     page: Callable[[Sequence[Row]], RenderableType],
@@ -79,15 +89,15 @@ def answer(
     as_csv: bool = False,
     nothing: str,
 ) -> None:
-    """The rows as JSON Lines, as a table, or as a page; where there are none, a note says `nothing`."""
+    """The rows as JSON Lines, as a table, or as a page; where there are none, a note says `nothing`, in a pipe too."""
     if as_csv:
         write_table(rows, as_json=as_json)
     elif as_json:
         write_json(rows)
     elif rows:
         show(page(rows))
-    else:
-        note(nothing)
+    if not rows:
+        note(nothing, always=True)
 
 
 def looked_at(extent: Extent, *, id_: str | None, as_json: bool, as_csv: bool = False) -> int | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, opened, strangers
 from onrecord.cli.dates import check_day
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
@@ -58,13 +58,14 @@ def changes(
     extent = extent_of(top=top, whole=every, brief=brief)
     with opened(database, known_by=None if recorded else since) as record:
         rows = record.changes(since=since, recorded=recorded, about=about, known_by=known_by, id=id_)
+        stranger = strangers(record, rows, about)
     answer_rows(
         rows,
         lambda: _layout(passages),
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing="Nothing on record has changed since.",
+        nothing=stranger or "Nothing on record has changed since.",
     )
 
 

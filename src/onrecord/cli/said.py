@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.asking import answer_rows, looked_at, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened, strangers
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -51,7 +51,10 @@ def said(
             rows = record.page(0, many).foremost("said", in_order=True, **asked)
         else:
             rows = record.said(id=id_, **asked)
-    answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="Nothing said is on record for that.")
+        stranger = strangers(record, rows, about, by)
+    answer_rows(
+        rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing=stranger or "Nothing said is on record for that."
+    )
 
 
 def _layout() -> "Layout":

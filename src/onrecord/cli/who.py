@@ -8,7 +8,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 
-from onrecord.cli.asking import answer, opened
+from onrecord.cli.asking import answer, opened, strangers
 from onrecord.cli.extent import Extent, extent_of
 from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
 from onrecord.cli.output import lines_of_a_screen
@@ -45,12 +45,13 @@ def who(
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.who(name, known_by=known_by, today=date.today(), id=id_)
+        stranger = strangers(record, rows, name)
     answer(
         rows,
         lambda found: Group(*_pages(found, extent)),
         as_json=as_json,
         as_csv=as_csv,
-        nothing=f"Nobody on record is called {name!r}. `onrecord search` looks through the reports themselves.",
+        nothing=stranger or f"Nobody called {name!r} is in what was asked for.",
     )
 
 

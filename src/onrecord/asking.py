@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from onrecord.merge.passages import normalised
-from onrecord.model.account import AnswerName, Page, Somebody
+from onrecord.model.account import AnswerName, Page, Part, Somebody
 from onrecord.model.answers import (
     ConflictRow,
     DueRow,
@@ -34,6 +34,7 @@ from onrecord.model.overview import ReportRow
 from onrecord.model.report import can_be_kept
 from onrecord.store import Connection
 from onrecord.store.finding import (
+    count_undated,
     find_answers,
     find_called,
     find_doubtful,
@@ -242,6 +243,12 @@ class Asked:
             whole_words=whole_words,
         )
         return tuple(_counted(one, *map(int, numbers.split())) for one, numbers in shown)
+
+    def undated(self, answer: AnswerName, *, about: Ids = None, by: Ids = None, story: str | None = None) -> int:
+        """How many entries of an answer have no day: about these parties, else said by them, and of this story."""
+        reports = None if story is None else self.reports_of(story)
+        part: Part | None = None if by is None else "by"
+        return count_undated(self.connection, answer, parties=about if by is None else by, part=part, reports=reports)
 
     def ids_of(self, answer: str, id_: str) -> frozenset[str]:
         """Every id that leads to this entry of an answer, or to somebody."""

@@ -59,3 +59,16 @@ def test_an_answer_without_entries_is_one_line_on_standard_error(
 def test_a_name_like_no_other_has_none_beside_it(onrecord: OnRecord, record: Path) -> None:
     done = onrecord("who", "Xyzzy", "--db", record)
     assert done.err == "Nobody on record is called 'Xyzzy'. `onrecord search` looks through the reports themselves.\n"
+
+
+def test_a_question_about_days_says_what_has_none(onrecord: OnRecord, record: Path) -> None:
+    undated = [row for row in onrecord("timeline", "--db", record, "--json").rows if row["date"] is None]
+    assert undated
+    are = "entry without a day is left out" if len(undated) == 1 else "entries without a day are left out"
+    for form in ([], ["--json"], ["--csv"]):
+        done = onrecord("timeline", "--from", "2031-01-01", *form, "--db", record)
+        assert f"{len(undated)} {are}" in done.err
+    assert "without a day" not in onrecord("timeline", "--db", record).err
+    about = [row for row in undated if "Ana Petrik" in (*row["actors"], *row["recipients"])]
+    told = onrecord("timeline", "--from", "2031-01-01", "--about", "Ana Petrik", "--db", record).err
+    assert (f"{len(about)} entr" in told) is bool(about)

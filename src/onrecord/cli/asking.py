@@ -17,6 +17,7 @@ from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
+    from onrecord.model.account import AnswerName
     from onrecord.model.report import Report
     from onrecord.record import Record
 
@@ -69,6 +70,13 @@ def tell_outdated(reports: Sequence[str]) -> None:
         were = "was" if len(reports) == 1 else "were"
         told = f"{count(len(reports), 'report')} on record {were} read by other rules than today's"
         note(f"{told}; onrecord rebuild reads {'it' if len(reports) == 1 else 'them'} again", always=True)
+
+
+def tell_undated(record: "Record", answer: "AnswerName", *days: str | None, **asked: str | None) -> None:
+    """Says how many entries without a day a question about days leaves out."""
+    if any(days) and (left := record.without_a_day(answer, **asked)):
+        are = "entry without a day is" if left == 1 else "entries without a day are"
+        note(f"{left} {are} left out; ask without days to see {'it' if left == 1 else 'them'}", always=True)
 
 
 def strangers(record: "Record", rows: Sequence[object], *names: str | None) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.asking import answer_rows, looked_at, opened, strangers
+from onrecord.cli.asking import answer_rows, looked_at, opened, strangers, tell_undated
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -51,6 +51,7 @@ def said(
             rows = record.page(0, many).foremost("said", in_order=True, **asked)
         else:
             rows = record.said(id=id_, **asked)
+        tell_undated(record, "said", since, until, about=about, by=by, known_by=known_by)
         stranger = strangers(record, rows, about, by)
     answer_rows(
         rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing=stranger or "Nothing said is on record for that."

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, looked_at, opened, strangers
+from onrecord.cli.asking import answer_rows, looked_at, opened, strangers, tell_undated
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -55,6 +55,7 @@ def timeline(
             rows = record.timeline(
                 since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=best, id=id_
             )
+        tell_undated(record, "timeline", since, until, on, about=about, story=story, known_by=known_by)
         stranger = strangers(record, rows, about)
     answer_rows(
         rows,

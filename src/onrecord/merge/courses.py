@@ -205,10 +205,9 @@ def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
     place = same[-1] if same else len(row.history)
     before, after = row.history[:place], row.history[place + 1 :]
     if row.state != was.state:
-        left = row.history[place : place + 1] if row.since else ()
         told = (row.reports, row.origins, row.evidence, False, row.place, row.judged)
         period = StandingPeriod(row.state, row.modality, row.since, None, row.holder, *told)
-        return replace(row, history=(*before, *left, period, *after))
+        return replace(row, history=(*row.history, period) if row.since else (*before, period, *after))
     changed = (replace(one, **ruling.set, judged=row.judged) for one in row.history[place : place + 1])
     return replace(row, history=(*before, *changed, *after)) if ruling.fields else row
 

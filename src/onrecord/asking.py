@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
+_SHOWN = 5  # stories that are named where several can be meant
 _NO_COPIES = '"copies":[]'  # in a row as it is kept; in words its marks would be escaped
 Ids = Collection[str] | None
 """The parties that are asked about; None for whatever it is about."""
@@ -172,9 +173,12 @@ class Asked:
         shown = self._on_page(f for f in theirs if concerning is None or f.key in concerning)
         return tuple(read_row(f.row, SaidRow) for f in shown)
 
-    def conflicts(self, *, about: Ids = None, called: str | None = None) -> tuple[ConflictRow, ...]:
-        """Where reports disagree."""
-        return self._rows("conflicts", ConflictRow, about=about, called=called)
+    def conflicts(
+        self, *, about: Ids = None, story: str | None = None, called: str | None = None
+    ) -> tuple[ConflictRow, ...]:
+        """Where reports disagree, or those of a story."""
+        reports = None if story is None else self.reports_of(story)
+        return self._rows("conflicts", ConflictRow, about=about, reports=reports, called=called)
 
     def origins(self, *, about: Ids = None, called: str | None = None) -> tuple[OriginsRow, ...]:
         """Where each claim first came from."""
@@ -347,11 +351,28 @@ class Asked:
         of = find_parties(self.connection, answer)
         return ((read_row(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
 
-    def reports_of(self, story: str) -> tuple[str, ...]:
-        found = replace(self, page=None).stories(called=story)
+    def story(self, words: str) -> StoryRow:
+        """The story with this id, else the one whose id begins so, or whose title has these words.
+
+        QueryError where there is none, and where several can be meant.
+        """
+        asked = replace(self, page=None)
+        found = asked.stories(called=words) or tuple(one for one in asked.stories() if _can_mean(words, one))
         if not found:
-            raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
-        return found[0].reports
+            raise QueryError(f"no story {words!r} on record; `onrecord stories` names those that there are")
+        if len(found) > 1:
+            known = "; ".join(f"{one.id}, {one.title}" for one in found[:_SHOWN])
+            raise QueryError(f"{len(found)} stories can be meant by {words!r}; give the id of one: {known}")
+        return found[0]
+
+    def reports_of(self, story: str) -> tuple[str, ...]:
+        """The reports of a story."""
+        return self.story(story).reports
+
+
+def _can_mean(words: str, story: StoryRow) -> bool:
+    wanted = normalised(words)
+    return bool(wanted) and (story.id.startswith(wanted) or f" {wanted} " in f" {normalised(story.title)} ")
 
 
 def _counted(one: Somebody, said: int, said_about: int, events: int, standings: int, expectations: int) -> EveryoneRow:

@@ -4,7 +4,8 @@ import pytest
 
 from drafts import Draft
 from onrecord.merge import merge
-from onrecord.model.answers import ConflictRow
+from onrecord.model.answers import ConflictPosition, ConflictRow
+from onrecord.model.named import words_of_conflict
 
 HOURS = {"a": "before dawn", "b": "at noon", "c": "in the evening"}
 
@@ -114,6 +115,26 @@ def strike(report: str, words: str, *, by: str, negated: bool = False) -> Draft:
             negated=negated,
             according_to=("s1",),
         )
+    )
+
+
+def test_what_reports_disagree_on_is_in_plain_words() -> None:
+    def killed(report: str, number: int) -> Draft:
+        draft = Draft(report, f"{number} divers were killed in Arlen.", "2031-05-03", f"Paper {report}")
+        draft.group(f"{number} divers", count=number).place("Arlen")
+        return draft.event(
+            "ASSAULT", "killed", recipients=(f"{number} divers",), place="Arlen", brings="dead",
+            date="2031-05-02",
+        )  # fmt: skip
+
+    (row,) = conflicts(killed("a", 80), killed("b", 77), killed("c", 84))
+    assert words_of_conflict(row) == "Divers killed in Arlen on 2 May 2031: 77, 80 or 84"
+    (counted,) = conflicts(handover("a", "12 jailed men", count=12), handover("b", "nine jailed men", count=9))
+    assert "jailed men" in words_of_conflict(counted)
+    assert words_of_conflict(counted).endswith(": 9 or 12")
+    days = tuple(ConflictPosition(day, 1, (), ()) for day in ("2031-05-02", "2031-05-22"))
+    assert words_of_conflict(ConflictRow("c", "date", "The ferry sank.", False, days)) == (
+        "The ferry sank: 2 May 2031 or 22 May 2031"
     )
 
 

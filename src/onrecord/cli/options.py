@@ -81,7 +81,12 @@ Top = Annotated[
     int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most important of what was asked for.")
 ]
 All = Annotated[bool, typer.Option("--all", help="All of it, and not what one screen holds.")]
-Story = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only what reports of this story tell.")]
+Story = Annotated[
+    str | None,
+    typer.Option(
+        "--story", metavar="ID", help="Only what reports of this story tell: its id, how that begins, or its title."
+    ),
+]
 
 Id = Annotated[
     str | None, typer.Option("--id", metavar="ID", help="The entry with this id, also under an older id of it.")

@@ -246,8 +246,8 @@ def _earlier(row: TimelineRow) -> Text:
 
 
 def _counted(counts: Sequence[Counted]) -> Text:
-    """ "counted: at least 5 people (2 origins); 8 people (1 origin)"."""
-    said = (f"{_number(one.value)} {one.of} ({count(len(one.origins), 'origin')})" for one in counts)
+    """ "counted: at least 5 people (a guard, Dorvo Post); 8 people (the ministry)"."""
+    said = (f"{_number(one.value)} {one.of} ({', '.join(one.origins)})" for one in counts)
     return Text("counted: " + "; ".join(said), "dim")
 
 

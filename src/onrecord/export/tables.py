@@ -206,6 +206,9 @@ _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
     "conflicts": {
         "positions": lambda row, _: [one.value for one in row.positions],
         "origins": lambda row, _: [", ".join(one.origins) for one in row.positions],
+        "position_reports": lambda row, _: [
+            ", ".join(_each_once(e.report for e in one.evidence)) for one in row.positions
+        ],
         "origin_count": lambda row, _: len({origin for one in row.positions for origin in one.origins}),
         "reports": lambda row, _: [one.reports for one in row.positions],
     },
@@ -234,6 +237,8 @@ _OF_ANY: Mapping[str, _Taken] = {
     **_side("actor"),
     **_side("recipient"),
     "origin_count": lambda row, _: len(row.origins),
+    "counts_by": lambda row, _: [", ".join(one.origins) for one in row.counts],
+    "counts_reports": lambda row, _: [", ".join(one.reports) for one in row.counts],
     "place_country": lambda row, beyond: beyond.country_of(row.place),
     "latitude": lambda row, beyond: getattr(beyond.where(row.place), "latitude", None),
     "longitude": lambda row, beyond: getattr(beyond.where(row.place), "longitude", None),

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from onrecord.merge.counts import GROWS, Count, as_number
 from onrecord.merge.origin import Origin, count_origins
-from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width, with_echoes
+from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, reports_of, width, with_echoes
 from onrecord.merge.ruling import NO_RULING, Ruling, correct
 from onrecord.model.answers import Counted, StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
@@ -218,7 +218,10 @@ def _counts(run: Sequence[Claimed]) -> tuple[Counted, ...]:
     for claim in _by_publication(run):
         if claim.count is not None:
             found[claim.count, claim.noun].append(claim)
-    return tuple(Counted(as_number(n), of, count_origins(c.origin for c in same)) for (n, of), same in found.items())
+    return tuple(
+        Counted(as_number(n), of, count_origins(c.origin for c in same), reports_of(c.evidence for c in same))
+        for (n, of), same in found.items()
+    )
 
 
 def _as_last_counted(run: Sequence[Claimed]) -> tuple[str, int | None]:

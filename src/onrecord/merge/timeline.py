@@ -11,7 +11,7 @@ from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
-from onrecord.merge.passages import days_of, in_order, with_echoes
+from onrecord.merge.passages import days_of, in_order, reports_of, with_echoes
 from onrecord.merge.places import is_a_land
 from onrecord.merge.ruling import NO_RULING, correct
 from onrecord.merge.titles import Known, Wording, best_telling, make_title
@@ -63,37 +63,25 @@ def make_row(
     occurrence: Occurrence, wording: Wording, origins: Origins, conflicts: tuple[str, ...], importance: float
 ) -> TimelineRow:
     """The row of one happening, but for its stories."""
-    first, ruled = occurrence.told[0].event, occurrence.ruling.set
+    first = occurrence.told[0].event
     telling = occurrence.telling
     evidence = with_echoes(
         (t.evidence for t in occurrence.told), (e.evidence for t in occurrence.told for e in t.echoes)
     )
     best = best_telling(occurrence, wording)
     actors, recipients = _both_sides(telling, occurrence)
-    place = _place(telling) or _place(occurrence.told)
     known = count_origins(_origins(occurrence.told, origins))
-    alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
-    by, to = _both_sides((best,), occurrence)  # what one report says, not the sum of all
-    said = Known(
-        ruled.get("actors", by or actors),
-        ruled.get("recipients", to or tuple(n for n in recipients if n not in by)),
-        ruled.get("place", _place((best,)) or (place if len({t.place.id for t in telling if t.place}) == 1 else None)),
-        occurrence.modality,
-        occurrence.negated,
-        alone,
-        bool(conflicts),
-    )
     earliest, latest = known_bounds(occurrence.date)
     told = replace(occurrence, ruling=NO_RULING) if occurrence.ruling.fields else occurrence  # as reports have it
     row = TimelineRow(
         id=occurrence.id,
-        title=make_title(best, said, wording),
+        title=title_of(occurrence, wording, origins, disputed=bool(conflicts)),
         type=first.type,
         mode=next((t.event.mode for t in (*telling, *occurrence.told) if t.event.mode), None),
         modality=told.modality,
         negated=told.negated,
         date=told.date,
-        place=place,
+        place=place_of(occurrence),
         actors=actors,
         recipients=recipients,
         importance=importance,
@@ -111,6 +99,32 @@ def make_row(
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
     return correct(row, occurrence.ruling)
+
+
+def title_of(occurrence: Occurrence, wording: Wording, origins: Origins, *, disputed: bool) -> str:
+    """What a happening is called, and that it is disputed where it is."""
+    ruled, telling = occurrence.ruling.set, occurrence.telling
+    best = best_telling(occurrence, wording)
+    known = count_origins(_origins(occurrence.told, origins))
+    alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
+    actors, recipients = _both_sides(telling, occurrence)
+    by, to = _both_sides((best,), occurrence)  # what one report says, not the sum of all
+    only = place_of(occurrence) if len({t.place.id for t in telling if t.place}) == 1 else None
+    said = Known(
+        ruled.get("actors", by or actors),
+        ruled.get("recipients", to or tuple(n for n in recipients if n not in by)),
+        ruled.get("place", _place((best,)) or only),
+        occurrence.modality,
+        occurrence.negated,
+        alone,
+        disputed,
+    )
+    return make_title(best, said, wording)
+
+
+def place_of(occurrence: Occurrence) -> str | None:
+    """Where it was, by name."""
+    return _place(occurrence.telling) or _place(occurrence.told)
 
 
 def _both_sides(telling: Sequence[Told], occurrence: Occurrence) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -168,7 +182,10 @@ def _counts(telling: Sequence[Told], origins: Origins) -> tuple[Counted, ...]:
         for one in told.recipients:
             if one.count is not None:
                 found[one.count, one.counted_as].append(told)
-    return tuple(Counted(as_number(n), of, count_origins(_origins(told, origins))) for (n, of), told in found.items())
+    return tuple(
+        Counted(as_number(n), of, count_origins(_origins(told, origins)), reports_of(t.evidence for t in told))
+        for (n, of), told in found.items()
+    )
 
 
 def _place(told: Iterable[Told]) -> str | None:

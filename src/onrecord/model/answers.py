@@ -67,11 +67,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many of whom ("soldiers") it befell, as some tell it: a number, or the least and the most that it can be."""
+    """How many of whom ("soldiers") it befell, as some tell it: a number, or the least and the most that it can be.
+
+    `reports` are the ids of the reports that say so.
+    """
 
     value: int | tuple[int | None, int | None]
     of: str
     origins: tuple[str, ...]
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

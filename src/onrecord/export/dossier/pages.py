@@ -27,6 +27,7 @@ from onrecord.model.answers import ConflictRow, DueRow, SaidRow, StandingPeriod,
 from onrecord.model.dates import write_date, write_period
 from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Evidence
+from onrecord.model.named import words_of_conflict
 from onrecord.model.phrases import count, listed, words_of_corrections
 from onrecord.model.report import Report
 from onrecord.model.unseen import visible
@@ -217,7 +218,7 @@ class _Writer:
         for one in row.positions:
             entry = self._entry(None, "", one.value, (), (of_word(one.reports, one.origins),), one.evidence, again=True)
             sides.append(entry)
-        entry = self._entry(row, row.kind, row.about, (), (state,), ())
+        entry = self._entry(row, row.kind, words_of_conflict(row), (), (state,), ())
         return replace(entry, sides=(*sides, *entry.sides))
 
     def _said(self, row: SaidRow) -> Entry:

@@ -166,6 +166,17 @@ def test_a_dispute_about_a_standing_is_a_conflict() -> None:
     assert values(rows) == [("standing", ["alive", "dead"])]
 
 
+def test_one_sentence_that_tells_of_a_capture_and_of_the_death_contradicts_no_death() -> None:
+    dead = Draft("a", "Ilva Torren was killed.", "2031-05-03", "Paper a").person("Ilva Torren")
+    both = Draft("b", "Ilva Torren, who was kidnapped, was found dead.", "2031-05-04", "Paper b").person("Ilva Torren")
+    both.stands("Ilva Torren", "captive", "kidnapped").stands("Ilva Torren", "dead", "found dead")
+    dead.stands("Ilva Torren", "dead", "killed")
+    assert conflicts(dead, both) == []
+    held = Draft("c", "Ilva Torren is held in Sarn.", "2031-05-05", "Paper c").person("Ilva Torren")
+    held.stands("Ilva Torren", "captive", "held", as_of="2031-05-05")
+    assert values(conflicts(dead, both, held)) == [("standing", ["captive", "dead"])]
+
+
 def test_how_many_are_held_is_a_course_from_day_to_day() -> None:
     def held(report: str, number: int, day: str) -> Draft:
         draft = Draft(report, f"The Marsh League is holding {number} divers in the old mill.", day, f"Paper {report}")

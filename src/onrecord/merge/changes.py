@@ -24,6 +24,7 @@ from onrecord.model.answers import (
 from onrecord.model.corrections import read_value
 from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import Correction
+from onrecord.model.named import values_of_conflict
 
 _ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
 Parts = Mapping[str, str]
@@ -275,7 +276,7 @@ def _outcome(outcome: str, how: str | None) -> str:
 
 def _conflict(row: ConflictRow, ids: frozenset[str]) -> Known:
     state = "resolved" if row.resolved else "open"
-    says = {"state": state, "values": " against ".join(p.value for p in row.positions)}
+    says = {"state": state, "values": values_of_conflict(row)}
     first, *against = row.positions
     tellings: tuple[Telling, ...] = (({}, first.evidence), *(({"state": state}, p.evidence) for p in against))
     what = f"{row.kind}: {row.about}"

@@ -34,12 +34,16 @@ class Doubtful:
 
 def words_of_conflict(row: ConflictRow) -> str:
     """What reports disagree on, and what they say: "People killed in Sarn on 3 May 2031: 77, 80 or at least 84"."""
+    about = " ".join(row.about.split()).rstrip(".")
+    return f"{about[:1].upper()}{about[1:]}: {values_of_conflict(row)}"
+
+
+def values_of_conflict(row: ConflictRow) -> str:
+    """What is said against each other: "77, 80 or at least 84"."""
     values = [write_date(one.value) or one.value if row.kind == "date" else one.value for one in row.positions]
     if row.kind == "count":
         values.sort(key=lambda value: [int(number) for number in re.findall(r"\d+", value)])
-    said = " or ".join(filter(None, (", ".join(values[:-1]), *values[-1:])))
-    about = " ".join(row.about.split()).rstrip(".")
-    return f"{about[:1].upper()}{about[1:]}: {said}"
+    return " or ".join(filter(None, (", ".join(values[:-1]), *values[-1:])))
 
 
 def words_of(answer: str, row: Any) -> str:

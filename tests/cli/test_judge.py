@@ -57,6 +57,9 @@ def test_several_fields_are_one_decision(onrecord: OnRecord, record: Path) -> No
     (row,) = onrecord("timeline", "--id", first, "--db", record, "--json").rows
     assert (row["place"], row["date"]) == ("Sarn", "2031-01-02")
     assert [[e["report"] for e in c["evidence"]] for c in row["corrections"]] == [["post-1"], ["post-1"]]
+    assert "“will visit Dorvo” — report post-1" in onrecord("judgements", "--db", record).out
+    table = onrecord("judgements", "--csv", "--db", record).out
+    assert table.count("post-1: will visit Dorvo") == 2
     page = onrecord("timeline", "--id", first, "--db", record).out
     assert "by Una Pell" in page
     assert "The ministry never said so" in page

@@ -221,6 +221,7 @@ _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
     },
     "stories": {"from": lambda row, _: row.from_},
     "judgements": {
+        "grounds": lambda row, _: [f"{mark.report}: {mark.words}" for mark in row.grounds],
         "withdrawn": lambda row, _: getattr(row.withdrawn, "at", None),
         "withdrawn_by": lambda row, _: getattr(row.withdrawn, "by", None),
         "withdrawn_why": lambda row, _: getattr(row.withdrawn, "why", None),

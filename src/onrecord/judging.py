@@ -45,6 +45,7 @@ from onrecord.store import (
 from onrecord.version import account_rules, reading_rules
 
 Read = Callable[[list[Report]], Iterable[Reading]]
+_SHOWN = 3  # of those who are called so, where a name is given for an id
 Source = tuple[str, str]
 """A report, and words of it, that somebody gives as the reason."""
 
@@ -285,7 +286,10 @@ class Journal:
             if self._report(id_) is not None:
                 can = ", ".join(FIELDS["report"])
                 raise QueryError(f"{id_} is a report: --set {can} of it, or `onrecord remove` takes it out")
-            more = said_of(id_, together) or "; --ids shows what the entries of a question are called"
+            called = ", ".join(party.id for party in together.parties.called(id_)[:_SHOWN])
+            more = said_of(id_, together) or (
+                f"; called so: {called}" if called else "; --ids shows what the entries of a question are called"
+            )
             raise QueryError(f"no entry {id_!r} on record{more}")
         return found
 

@@ -128,6 +128,7 @@ def test_every_question_takes_an_id_and_says_when_there_is_none(
             "'colour' of this entry cannot be set; published, title, publisher",
         ),
         (["post-1", "--accept", *SAID], 1, "post-1 is a report: --set published, title, publisher"),
+        (["Ana Petrik", "--show"], 1, "no entry 'Ana Petrik' on record; called so: ana-petrik-"),
         (["x", "--set", "date=2031", "--set", "date=2032", *SAID], 2, "--set date is given twice"),
         (["x", "--show", "--source", "post-1", "words"], 2, "--source goes with a decision"),
     ],

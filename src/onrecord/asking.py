@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
+_NEARLY = 75  # of a hundred, how alike two spellings are that may be of one name
 _SHOWN = 5  # stories that are named where several can be meant
 _NO_COPIES = '"copies":[]'  # in a row as it is kept; in words its marks would be escaped
 Ids = Collection[str] | None
@@ -90,6 +91,17 @@ class Asked:
             return exact
         words = words_of_a_name(wanted)
         return rather_people(s for s in find_called(self.connection, words, whole=False) if can_be_called(s, words))
+
+    def nearly_called(self, name: str, *, top: int) -> tuple[str, ...]:
+        """Who has a name, or a word of one, that is spelled nearly like this one, the nearest first."""
+        from rapidfuzz import fuzz, process  # not needed for other questions
+
+        known: dict[str, str] = {}
+        for one in (one for one in self.everyone() if one.named):
+            for called in map(normalised, (one.name, *one.aliases)):
+                known |= {words: one.name for words in (called, *called.split()) if words not in known}
+        found = process.extract(normalised(name), known.keys(), scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=3 * top)
+        return tuple(dict.fromkeys(known[words] for words, *_ in found))[:top]
 
     def ids(self, name: str | None) -> Ids:
         """The ids of everyone of this name; None for no name."""

@@ -8,7 +8,6 @@ from onrecord.answering import Answers
 from onrecord.asking import Asked, Day, days_between, last_of
 from onrecord.choosing import Chosen, days_around, list_doubts, list_due_part, list_foremost, list_near
 from onrecord.export.rows import Rows
-from onrecord.merge.passages import normalised
 from onrecord.model.account import AnswerName, Somebody
 from onrecord.model.answers import DueRow, EveryoneRow
 from onrecord.model.doubts import InDoubt
@@ -19,8 +18,6 @@ from onrecord.model.overview import Collected
 from onrecord.model.report import can_be_kept
 from onrecord.overview import collected
 from onrecord.store.finding import find_somebody
-
-_NEARLY = 75  # of a hundred, how alike two spellings are that may be of one name
 
 
 class Glances(Answers):
@@ -121,14 +118,8 @@ class Glances(Answers):
 
     def nearly_called(self, name: str, *, top: int = 3) -> tuple[str, ...]:
         """Who on record has a name, or a word of one, that is spelled nearly like this one, the nearest first."""
-        from rapidfuzz import fuzz, process  # not needed for other questions
-
-        wanted, known = normalised(name), dict[str, str]()
-        for one in (one for one in self.everyone() if one.named):
-            for called in map(normalised, (one.name, *one.aliases)):
-                known |= {words: one.name for words in (called, *called.split()) if words not in known}
-        found = process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=3 * top)
-        return tuple(dict.fromkeys(known[words] for words, *_ in found))[:top]
+        with self._accounts.asked(None) as asked:
+            return asked.nearly_called(name, top=top)
 
     def somebody(self, id: str, *, known_by: Day | None = None) -> Somebody:
         """Who has this id, also as an older one. QueryError where nobody has."""

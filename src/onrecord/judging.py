@@ -14,7 +14,7 @@ from onrecord.merge.named import chains_of, look_up, said_of
 from onrecord.model.answers import Added
 from onrecord.model.corrections import FIELDS, cannot_be_set, read_value, write_value
 from onrecord.model.errors import QueryError
-from onrecord.model.judgements import PURGED, Judgement, JudgementKind, is_listed, judgement_id
+from onrecord.model.judgements import PURGED, Judgement, JudgementKind, Reason, is_listed, judgement_id
 from onrecord.model.marks import Mark, mark_at
 from onrecord.model.named import Named
 from onrecord.model.reading import Reading
@@ -46,8 +46,6 @@ from onrecord.version import account_rules, reading_rules
 
 Read = Callable[[list[Report]], Iterable[Reading]]
 _SHOWN = 3  # of those who are called so, where a name is given for an id
-Source = tuple[str, str]
-"""A report, and words of it, that somebody gives as the reason."""
 
 
 class Journal:
@@ -69,20 +67,20 @@ class Journal:
         field: str | None = None,
         value: str | None = None,
         other: str | None = None,
-        source: Source | None = None,
+        source: Reason | None = None,
     ) -> Judgement:
         """Keep what somebody decided about an entry. QueryError for what cannot be found, or cannot be decided so."""
         made = self.supposed(entry, kind, field=field, value=value, other=other)
         return self._kept([made], why=why, by=by, source=source)[0]
 
     def correct(
-        self, entry: str, values: Mapping[str, str | None], *, why: str, by: str, source: Source | None = None
+        self, entry: str, values: Mapping[str, str | None], *, why: str, by: str, source: Reason | None = None
     ) -> tuple[Judgement, ...]:
         """Keep what somebody set fields of an entry to, all of it or none: it is withdrawn together as well."""
         made = [self.supposed(entry, "set", field=field, value=value) for field, value in values.items()]
         return self._kept(made, why=why, by=by, source=source)
 
-    def _kept(self, decided: Sequence[Judgement], *, why: str, by: str, source: Source | None) -> tuple[Judgement, ...]:
+    def _kept(self, decided: Sequence[Judgement], *, why: str, by: str, source: Reason | None) -> tuple[Judgement, ...]:
         """Keep what was decided at one moment. QueryError where it was decided already."""
         check_said(why=why, by=by)
         grounds = (self._passage(*source),) if source else ()

@@ -17,7 +17,7 @@ from onrecord.glances import Glances
 from onrecord.intake import Intake
 from onrecord.model.answers import Added, Effect, Rebuilt
 from onrecord.model.errors import InputError
-from onrecord.model.judgements import Judgement, JudgementKind
+from onrecord.model.judgements import Judgement, JudgementKind, Reason
 from onrecord.model.named import Named
 from onrecord.model.provenance import Taken
 from onrecord.model.report import Report
@@ -38,7 +38,6 @@ from onrecord.taking import as_given, take
 from onrecord.version import account_rules, reading_rules
 
 if TYPE_CHECKING:
-    from onrecord.judging import Source
     from onrecord.model.reading import Reading
 
 
@@ -222,7 +221,7 @@ class Record(Glances):
         field: str | None = None,
         value: str | None = None,
         other: str | None = None,
-        source: "Source | None" = None,
+        source: Reason | None = None,
     ) -> Judgement:
         """Decide about the entry with this id: "accept", "reject", "set" a field, "same" as another, "apart" from it.
 
@@ -234,7 +233,7 @@ class Record(Glances):
         return self._journal.judge(entry, kind, why=why, by=by, field=field, value=value, other=other, source=source)
 
     def correct(
-        self, entry: str, values: "Mapping[str, str | None]", *, why: str, by: str, source: "Source | None" = None
+        self, entry: str, values: Mapping[str, str | None], *, why: str, by: str, source: Reason | None = None
     ) -> tuple[Judgement, ...]:
         """Set several fields of the entry with this id, all or none, as in `judge`; withdrawn, they all are."""
         self._changed = True

@@ -7,6 +7,8 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.marks import Mark, hashed
 
 JudgementKind = Literal["accept", "reject", "set", "same", "apart", "remove"]
+Reason = tuple[str, str]
+"""A report, and words of it, that somebody gives as the reason of a decision."""
 PURGED = "purged"
 """What came of a report whose text was taken out of the database."""
 LISTED = "names"

@@ -171,6 +171,16 @@ def test_a_change_that_a_person_made_is_not_credited_to_a_report(record: Record)
     assert [row for row in record.changes(since="2031-05-20") if row.answer == "standings"] == []
 
 
+def test_a_correction_is_no_change_again_when_a_report_comes(record: Record) -> None:
+    freed(record, source=("home", "walks home"))
+    again = Draft("again", TAKEN.replace("near Sarn", "on a road"), "2031-05-21", "Hill Echo").body(LEAGUE)
+    again.person("Ilva Torren")
+    record.add(again.stands("Ilva Torren", "captive", "seized", since="2031-05-02", holder="Marsh League").done())
+    rows = [row for row in record.changes(recorded=True) if row.answer == "standings"]
+    assert [row for row in rows if row.corrections] == []
+    assert standing(record).state == "free"
+
+
 def test_a_dossier_prints_what_was_set_and_what_that_set_aside(record: Record) -> None:
     id_ = standing(record).id
     freed(record)

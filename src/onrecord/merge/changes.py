@@ -51,9 +51,9 @@ class Known:
     told: "Known | None" = None
     corrections: tuple[Correction, ...] = ()
 
-    def as_told(self, but: Collection[Correction]) -> "Known":
-        """The same without corrections, but for these."""
-        return self if self.told is None or all(one in but for one in self.corrections) else self.told
+    def as_told(self, but: Collection[str]) -> "Known":
+        """The same without corrections, where there are others than by these judgements."""
+        return self if self.told is None or all(one.judgement in but for one in self.corrections) else self.told
 
     @property
     def evidence(self) -> frozenset[Evidence]:
@@ -99,12 +99,14 @@ def find_changes(
     found = []
     for known in now:
         earlier = by_id.get((known.answer, known.id)) or _resting_on_the_same(known, left)
-        before = earlier.corrections if earlier else ()
+        before = {one.judgement for one in earlier.corrections} if earlier else set[str]()
         told = known.as_told(before)
         if change := _change(earlier, told, is_new):
             found.append((change, known))
         if told is not known and (told.says, told.what) != (known.says, known.what):
-            found.append((_decided(told, known, [one for one in known.corrections if one not in before]), known))
+            found.append(
+                (_decided(told, known, [one for one in known.corrections if one.judgement not in before]), known)
+            )
     for gone in left:
         fresh = {e.report for e in gone.evidence if e.report in published and is_new(e.report, published[e.report])}
         if fresh and not any(gone.answer == k.answer and gone.evidence & k.evidence for k in now):

@@ -72,3 +72,10 @@ def test_a_question_about_days_says_what_has_none(onrecord: OnRecord, record: Pa
     about = [row for row in undated if "Ana Petrik" in (*row["actors"], *row["recipients"])]
     told = onrecord("timeline", "--from", "2031-01-01", "--about", "Ana Petrik", "--db", record).err
     assert (f"{len(about)} entr" in told) is bool(about)
+
+
+@pytest.mark.parametrize("asked", [["timeline", "--about", ""], ["said", "--by", " "], ["who", ""]])
+def test_an_empty_name_is_not_everybody(onrecord: OnRecord, record: Path, asked: list[str]) -> None:
+    done = onrecord(*asked, "--db", record)
+    assert (done.code, done.out) == (2, "")
+    assert "an empty name is nobody's" in done.err

@@ -39,7 +39,7 @@ def conflicts(
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing=stranger or "No report on record contradicts another one.",
+        nothing=stranger or "No report on record contradicts another on what was asked for.",
     )
 
 

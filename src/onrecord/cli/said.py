@@ -20,12 +20,15 @@ from onrecord.cli.options import (
     KnownBy,
     To,
     Top,
+    check_name,
 )
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
 
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="What this person or body said.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", callback=check_name, help="What this person or body said.")
+]
 
 
 def said(

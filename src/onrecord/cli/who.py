@@ -10,7 +10,7 @@ from rich.rule import Rule
 
 from onrecord.cli.asking import answer, opened, strangers
 from onrecord.cli.extent import Extent, extent_of
-from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
+from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top, check_name
 from onrecord.cli.output import lines_of_a_screen
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import listed
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
     from onrecord.model.answers import WhoRow
 
-Name = Annotated[str | None, typer.Argument(metavar="NAME", help="A full name, or any part of one that they go by.")]
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="NAME", callback=check_name, help="A full name, or any part of one that they go by."),
+]
 _INDENT = 2  # of a part under its title
 _HEADING = 3  # lines of a title and what is around it
 

@@ -10,7 +10,7 @@ import pytest
 
 import onrecord
 from drafts import Draft
-from onrecord.export.dossier import gather_dossier, make_page
+from onrecord.export.dossier import gather_dossier, make_page, write_html
 from onrecord.model.errors import QueryError
 from onrecord.model.judgements import Judgement
 from onrecord.record import Record
@@ -194,6 +194,15 @@ def test_a_dossier_prints_what_was_set_and_what_that_set_aside(record: Record) -
     assert [(side.head, [q.words for q in side.quotes]) for side in own.sides] == [("set aside", [TAKEN])]
     told = [(entry.certain, entry.head) for entry in sections["course"] if entry.kind == "period"]
     assert told == [(("stated",), f"captive of {LEAGUE}"), (("set by hand",), "free")]
+
+
+def test_who_set_a_state_has_no_name_where_names_are_swapped(record: Record) -> None:
+    id_ = standing(record).id
+    freed(record)
+    html = write_html(gather_dossier(record, id_, today=date(2031, 6, 1)), anonymise=True)
+    assert "Una Pell" not in html
+    assert SAID["why"] not in html
+    assert "on the word of whoever set it" in html
 
 
 def test_a_dossier_prints_the_holder_that_was_set(record: Record) -> None:

@@ -174,7 +174,7 @@ class _Writer:
             *against,
             of_counts(row.counts),
             f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else "",
-            of_word(row.reports, row.origins),
+            of_word(row.reports, self._origins(row)),
         )
         key = f"{row.person}{count_}{f', of {row.part_of}' if row.part_of else ''}"
         return self._entry(row, key, told, certain, facts, row.evidence)
@@ -184,7 +184,7 @@ class _Writer:
         told_on = write_date(_told(one.evidence))
         key = write_period(one.since, one.until) or (f"told {told_on}" if told_on else "undated")
         later = "told otherwise since, or by others" if one.state == "dead" != row.state and not one.negated else ""
-        entry = self._entry(None, key, told, certain, (later, of_word(one.reports, one.origins)), one.evidence)
+        entry = self._entry(None, key, told, certain, (later, of_word(one.reports, self._origins(one))), one.evidence)
         return replace(entry, kind="period", id=self._id(row.id))
 
     def _event(self, row: TimelineRow) -> Entry:
@@ -270,6 +270,12 @@ class _Writer:
         made = (j for j in self._dossier.judgements if j.entry == row.id and j.kind in ("accept", "reject"))
         told = (f"{j.kind}ed by {j.by}, {write_date(j.at[:10])}: {j.why}" for j in made)
         return (*words_of_corrections(row.corrections), *told) or (f"{row.judged} by hand",)
+
+    def _origins(self, one: StandingRow | StandingPeriod) -> Sequence[str]:
+        """On whose word it is; who set it has no name where names are swapped."""
+        judges = {c.by for row in self._dossier.standings for c in row.corrections} if self._names else set[str]()
+        is_set = one.judged == "edited"
+        return ["whoever set it" if is_set and origin in judges else origin for origin in one.origins]
 
     def _quote(self, item: Evidence, *, words: str | None = None) -> Quote:
         number = self._number(item)

@@ -1,12 +1,14 @@
 """Makes those papers that follow from the code: `make docs`. Tests fail where they were not made again.
 
-The schemas, the types in the data contract, a page for every command, and what the guide and the README show.
+The schemas, the types in the data contract, the tables, a page for each command, what the guide and the README show.
 """
 
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from onrecord.export.polecat import describe_polecat
+from onrecord.export.tables import describe_tables
 from papers.commands import write_commands
 from papers.record import with_types
 from papers.schema import write_schemas
@@ -27,6 +29,7 @@ def made() -> dict[Path, str]:
     return {
         **write_schemas(DOCS / "schema"),
         **write_commands(DOCS / "commands"),
+        DOCS / "tables.md": describe_tables() + describe_polecat(),
         contract: with_types(contract.read_text(encoding="utf-8")),
     }
 

@@ -84,7 +84,8 @@ class Answers(Holdings):
     ) -> Rows[TimelineRow]:
         """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day.
 
-        `story` keeps what reports of this story tell, by its id; `top` the most important so many of what is left.
+        `story` keeps what reports of this story tell, by its id or by words of its title; `top` the most important so
+        many of what is left.
         """
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
@@ -107,6 +108,11 @@ class Answers(Holdings):
         """Which reports tell of one course of events, by day of publication."""
         days = (days_between(since, until),)
         return self._answered("stories", known_by, id, lambda a, id_: a.stories(days=days, called=id_))
+
+    def story(self, words: str, *, known_by: Day | None = None) -> StoryRow:
+        """The story with this id, else the one whose id begins so, or whose title has these words; else QueryError."""
+        with self._accounts.asked(known_by) as asked:
+            return asked.story(words)
 
     def standings(
         self,
@@ -161,10 +167,17 @@ class Answers(Holdings):
         )
 
     def conflicts(
-        self, *, about: str | None = None, known_by: Day | None = None, id: str | None = None
+        self,
+        *,
+        about: str | None = None,
+        known_by: Day | None = None,
+        story: str | None = None,
+        id: str | None = None,
     ) -> Rows[ConflictRow]:
-        """Where reports disagree."""
-        return self._answered("conflicts", known_by, id, lambda a, id_: a.conflicts(about=a.ids(about), called=id_))
+        """Where reports disagree, or those of a `story`."""
+        return self._answered(
+            "conflicts", known_by, id, lambda a, id_: a.conflicts(about=a.ids(about), story=story, called=id_)
+        )
 
     def changes(
         self,
@@ -173,16 +186,19 @@ class Answers(Holdings):
         about: str | None = None,
         known_by: Day | None = None,
         recorded: bool = False,
+        story: str | None = None,
         id: str | None = None,
     ) -> Rows[ChangeRow]:
         """What is known now, or by the day `known_by`, against what was known by the day `since`.
 
         Both by days of publication: reports without a day are left out. By the day of the report that made the change.
         `recorded` compares by when reports were added instead: since the end of a day (UTC), or before the last add.
+        `story` keeps what reports of this story tell.
         """
-        from onrecord.comparing import find_changes  # not needed for other questions
+        from onrecord.comparing import Wanted, find_changes  # not needed for other questions
 
-        found = find_changes(self._accounts, self._database, since, known_by, recorded=recorded, about=about, called=id)
+        wanted = Wanted(about, story, id)
+        found = find_changes(self._accounts, self._database, since, known_by, recorded=recorded, wanted=wanted)
         return self._some("changes", found)
 
     def origins(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from onrecord.merge.passages import normalised
-from onrecord.model.account import AnswerName, Page, Somebody
+from onrecord.model.account import AnswerName, Page, Part, Somebody
 from onrecord.model.answers import (
     ConflictRow,
     DueRow,
@@ -34,6 +34,7 @@ from onrecord.model.overview import ReportRow
 from onrecord.model.report import can_be_kept
 from onrecord.store import Connection
 from onrecord.store.finding import (
+    count_undated,
     find_answers,
     find_called,
     find_doubtful,
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 
 Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
+_NEARLY = 75  # of a hundred, how alike two spellings are that may be of one name
+_SHOWN = 5  # stories that are named where several can be meant
 _NO_COPIES = '"copies":[]'  # in a row as it is kept; in words its marks would be escaped
 Ids = Collection[str] | None
 """The parties that are asked about; None for whatever it is about."""
@@ -88,6 +91,17 @@ class Asked:
             return exact
         words = words_of_a_name(wanted)
         return rather_people(s for s in find_called(self.connection, words, whole=False) if can_be_called(s, words))
+
+    def nearly_called(self, name: str, *, top: int) -> tuple[str, ...]:
+        """Who has a name, or a word of one, that is spelled nearly like this one, the nearest first."""
+        from rapidfuzz import fuzz, process  # not needed for other questions
+
+        known: dict[str, str] = {}
+        for one in (one for one in self.everyone() if one.named):
+            for called in map(normalised, (one.name, *one.aliases)):
+                known |= {words: one.name for words in (called, *called.split()) if words not in known}
+        found = process.extract(normalised(name), known.keys(), scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=3 * top)
+        return tuple(dict.fromkeys(known[words] for words, *_ in found))[:top]
 
     def ids(self, name: str | None) -> Ids:
         """The ids of everyone of this name; None for no name."""
@@ -171,9 +185,12 @@ class Asked:
         shown = self._on_page(f for f in theirs if concerning is None or f.key in concerning)
         return tuple(read_row(f.row, SaidRow) for f in shown)
 
-    def conflicts(self, *, about: Ids = None, called: str | None = None) -> tuple[ConflictRow, ...]:
-        """Where reports disagree."""
-        return self._rows("conflicts", ConflictRow, about=about, called=called)
+    def conflicts(
+        self, *, about: Ids = None, story: str | None = None, called: str | None = None
+    ) -> tuple[ConflictRow, ...]:
+        """Where reports disagree, or those of a story."""
+        reports = None if story is None else self.reports_of(story)
+        return self._rows("conflicts", ConflictRow, about=about, reports=reports, called=called)
 
     def origins(self, *, about: Ids = None, called: str | None = None) -> tuple[OriginsRow, ...]:
         """Where each claim first came from."""
@@ -242,6 +259,12 @@ class Asked:
             whole_words=whole_words,
         )
         return tuple(_counted(one, *map(int, numbers.split())) for one, numbers in shown)
+
+    def undated(self, answer: AnswerName, *, about: Ids = None, by: Ids = None, story: str | None = None) -> int:
+        """How many entries of an answer have no day: about these parties, else said by them, and of this story."""
+        reports = None if story is None else self.reports_of(story)
+        part: Part | None = None if by is None else "by"
+        return count_undated(self.connection, answer, parties=about if by is None else by, part=part, reports=reports)
 
     def ids_of(self, answer: str, id_: str) -> frozenset[str]:
         """Every id that leads to this entry of an answer, or to somebody."""
@@ -340,11 +363,28 @@ class Asked:
         of = find_parties(self.connection, answer)
         return ((read_row(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
 
-    def reports_of(self, story: str) -> tuple[str, ...]:
-        found = replace(self, page=None).stories(called=story)
+    def story(self, words: str) -> StoryRow:
+        """The story with this id, else the one whose id begins so, or whose title has these words.
+
+        QueryError where there is none, and where several can be meant.
+        """
+        asked = replace(self, page=None)
+        found = asked.stories(called=words) or tuple(one for one in asked.stories() if _can_mean(words, one))
         if not found:
-            raise QueryError(f"no story {story!r} on record; `onrecord stories` names those that there are")
-        return found[0].reports
+            raise QueryError(f"no story {words!r} on record; `onrecord stories` names those that there are")
+        if len(found) > 1:
+            known = "; ".join(f"{one.id}, {one.title}" for one in found[:_SHOWN])
+            raise QueryError(f"{len(found)} stories can be meant by {words!r}; give the id of one: {known}")
+        return found[0]
+
+    def reports_of(self, story: str) -> tuple[str, ...]:
+        """The reports of a story."""
+        return self.story(story).reports
+
+
+def _can_mean(words: str, story: StoryRow) -> bool:
+    wanted = normalised(words)
+    return bool(wanted) and (story.id.startswith(wanted) or f" {wanted} " in f" {normalised(story.title)} ")
 
 
 def _counted(one: Somebody, said: int, said_about: int, events: int, standings: int, expectations: int) -> EveryoneRow:

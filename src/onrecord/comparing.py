@@ -5,7 +5,7 @@ What the last add changed is remembered beside the account: to work it out takes
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,7 @@ def find_changes(
     known_by: Day | None = None,
     *,
     recorded: bool = False,
-    about: str | None = None,
-    called: str | None = None,
+    wanted: "Wanted",
 ) -> tuple[ChangeRow, ...]:
     """What is known now, or by the day `known_by`, against what was published by the day `since`.
 
@@ -56,7 +55,7 @@ def find_changes(
     if recorded and known_by is not None:
         raise QueryError("what was recorded is compared with what is known now; leave out --known-by")
     if recorded:
-        return _recorded(accounts, database, since, about, called)
+        return _recorded(accounts, database, since, wanted)
     from onrecord.merge.changes import published_after
 
     day, end = last_of(since), last_of(known_by) or date.max
@@ -67,10 +66,10 @@ def find_changes(
     with database.reading() as connection:
         current = choose(list_counting(connection), end)
     with accounts.asked(day) as asked:  # one after the other: both can be the same
-        then = _Seen.of(asked, about, called)
+        then = _Seen.of(asked, replace(wanted, story=None))  # of a story by now
     with accounts.asked(end) as asked:
-        now = _Seen.of(asked, about, called)
-    return _about(then, now, _compared(then.known, now.known, current, published_after(day)), called)
+        now = _Seen.of(asked, wanted)
+    return _about(then, now, _compared(then.known, now.known, current, published_after(day)), wanted)
 
 
 def last_add(accounts: Accounts, database: Database, *, most: int | None = None) -> LastAdd | None:
@@ -122,21 +121,19 @@ def remember_last_add(accounts: Accounts, database: Database, then: "tuple[Known
     return added
 
 
-def _recorded(
-    accounts: Accounts, database: Database, since: Day | None, about: str | None, called: str | None
-) -> tuple[ChangeRow, ...]:
-    if since is None and about is None and called is None:
+def _recorded(accounts: Accounts, database: Database, since: Day | None, wanted: "Wanted") -> tuple[ChangeRow, ...]:
+    if since is None and wanted == Wanted():
         added = last_add(accounts, database)
         return (added.changes or ()) if added else ()
     day = last_of(since)
     with database.reading() as connection:
         moments, current = _moments(connection), choose_current(list_counting(connection))
     with accounts.asked(None) as asked:
-        now = _Seen.of(asked, about, called)
+        now = _Seen.of(asked, wanted)
     late = {k for k, at in moments.items() if at[:10] > day.isoformat()} if day else _last(moments)
     with accounts.asked_of(lambda kept: kept.key not in late) as asked:
-        then = _Seen.of(asked, about, called)
-    return _about(then, now, _compared(then.known, now.known, current, _among(current, late)), called)
+        then = _Seen.of(asked, replace(wanted, story=None))  # of a story by now
+    return _about(then, now, _compared(then.known, now.known, current, _among(current, late)), wanted)
 
 
 def _remember(database: Database, name: str, added: LastAdd) -> None:
@@ -182,26 +179,42 @@ def _compared(
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes are asked for: `about` whom, by the name; of which `story`; of what is `called` so."""
+
+    about: str | None = None
+    story: str | None = None
+    called: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """An account, as far as it is compared; who in it goes by the name asked about, and by the id."""
+    """An account, as far as it is compared; who in it goes by the name asked about, and by the id; and the story."""
 
     known: "tuple[Known, ...]"
     ids: Ids
     called: frozenset[str]
+    story: frozenset[str] | None
 
     @staticmethod
-    def of(asked: Asked, about: str | None, called: str | None) -> "_Seen":
-        return _Seen(asked.known(), asked.ids(about), asked.now_called(called) if called else frozenset())
+    def of(asked: Asked, wanted: Wanted) -> "_Seen":
+        called = asked.now_called(wanted.called) if wanted.called else frozenset()
+        story = frozenset(asked.reports_of(wanted.story)) if wanted.story else None
+        return _Seen(asked.known(), asked.ids(wanted.about), called, story)
 
 
 def _about(
-    then: _Seen, now: _Seen, found: "tuple[tuple[ChangeRow, Known], ...]", called: str | None
+    then: _Seen, now: _Seen, found: "tuple[tuple[ChangeRow, Known], ...]", wanted: Wanted
 ) -> tuple[ChangeRow, ...]:
-    """What of this concerns whom it is asked about."""
-    wanted = None if then.ids is None or now.ids is None else frozenset(then.ids) | frozenset(now.ids)
+    """What of this concerns whom and what it is asked about. QueryError for an id or a story that there is not."""
+    concerned = None if then.ids is None or now.ids is None else frozenset(then.ids) | frozenset(now.ids)
     ids = then.called | now.called
-    if called is not None and not ids:
-        raise QueryError(f"no entry {called!r} in this answer")
+    if wanted.called is not None and not ids:
+        raise QueryError(f"no entry {wanted.called!r} in this answer")
     return tuple(
-        row for row, entry in found if (wanted is None or wanted & entry.ids) and (called is None or entry.id in ids)
+        row
+        for row, entry in found
+        if (concerned is None or concerned & entry.ids)
+        and (wanted.called is None or entry.id in ids)
+        and (now.story is None or any(e.report in now.story for e in (*row.evidence, *entry.evidence)))
     )

@@ -8,7 +8,7 @@ from onrecord.answering import Answers
 from onrecord.asking import Asked, Day, days_between, last_of
 from onrecord.choosing import Chosen, days_around, list_doubts, list_due_part, list_foremost, list_near
 from onrecord.export.rows import Rows
-from onrecord.model.account import Somebody
+from onrecord.model.account import AnswerName, Somebody
 from onrecord.model.answers import DueRow, EveryoneRow
 from onrecord.model.doubts import InDoubt
 from onrecord.model.errors import QueryError
@@ -102,6 +102,24 @@ class Glances(Answers):
             None,
             lambda a, _: a.everyone(foremost=True, kind=kind, words=words, whole_words=whole_words),
         )
+
+    def without_a_day(
+        self,
+        answer: AnswerName,
+        *,
+        about: str | None = None,
+        by: str | None = None,
+        story: str | None = None,
+        known_by: Day | None = None,
+    ) -> int:
+        """How many entries of an answer have no day, so that a question about days leaves them out."""
+        with self._accounts.asked(known_by) as asked:
+            return asked.undated(answer, about=asked.ids(about), by=asked.ids(by), story=story)
+
+    def nearly_called(self, name: str, *, top: int = 3) -> tuple[str, ...]:
+        """Who on record has a name, or a word of one, that is spelled nearly like this one, the nearest first."""
+        with self._accounts.asked(None) as asked:
+            return asked.nearly_called(name, top=top)
 
     def somebody(self, id: str, *, known_by: Day | None = None) -> Somebody:
         """Who has this id, also as an older one. QueryError where nobody has."""

@@ -1,6 +1,7 @@
 """What people decide, brought to the record: found, kept, and taken back."""
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -11,13 +12,14 @@ from onrecord.merge.marks import Marks
 from onrecord.merge.memory import Memory
 from onrecord.merge.named import chains_of, look_up, said_of
 from onrecord.model.answers import Added
-from onrecord.model.corrections import FIELDS, read_value, write_value
+from onrecord.model.corrections import FIELDS, cannot_be_set, read_value, write_value
 from onrecord.model.errors import QueryError
-from onrecord.model.judgements import PURGED, Judgement, JudgementKind, is_listed, judgement_id
-from onrecord.model.marks import Mark
+from onrecord.model.judgements import PURGED, Judgement, JudgementKind, Reason, is_listed, judgement_id
+from onrecord.model.marks import Mark, mark_at
 from onrecord.model.named import Named
 from onrecord.model.reading import Reading
-from onrecord.model.report import Published, Report
+from onrecord.model.report import Published, Report, title_of
+from onrecord.model.span import Span
 from onrecord.store import (
     Connection,
     Database,
@@ -43,6 +45,7 @@ from onrecord.store import (
 from onrecord.version import account_rules, reading_rules
 
 Read = Callable[[list[Report]], Iterable[Reading]]
+_SHOWN = 3  # of those who are called so, where a name is given for an id
 
 
 class Journal:
@@ -64,19 +67,45 @@ class Journal:
         field: str | None = None,
         value: str | None = None,
         other: str | None = None,
+        source: Reason | None = None,
     ) -> Judgement:
         """Keep what somebody decided about an entry. QueryError for what cannot be found, or cannot be decided so."""
-        check_said(why=why, by=by)
         made = self.supposed(entry, kind, field=field, value=value, other=other)
-        id_ = judgement_id(entry, kind, made.field, made.after, why, by, made.at)
-        made = replace(made, id=id_, why=why, by=by)
+        return self._kept([made], why=why, by=by, source=source)[0]
+
+    def correct(
+        self, entry: str, values: Mapping[str, str | None], *, why: str, by: str, source: Reason | None = None
+    ) -> tuple[Judgement, ...]:
+        """Keep what somebody set fields of an entry to, all of it or none: it is withdrawn together as well."""
+        made = [self.supposed(entry, "set", field=field, value=value) for field, value in values.items()]
+        return self._kept(made, why=why, by=by, source=source)
+
+    def _kept(self, decided: Sequence[Judgement], *, why: str, by: str, source: Reason | None) -> tuple[Judgement, ...]:
+        """Keep what was decided at one moment. QueryError where it was decided already."""
+        check_said(why=why, by=by)
+        grounds = (self._passage(*source),) if source else ()
+        at, made = decided[0].at, list[Judgement]()
+        for one in decided:
+            id_ = judgement_id(one.entry, one.kind, one.field, one.after, why, by, at)
+            made.append(replace(one, id=id_, why=why, by=by, at=at, grounds=grounds))
         with self._database.writing() as connection:
-            for known in list_judgements(connection, kind=kind):
-                if known.withdrawn is None and _says(known) == _says(made):
-                    raise QueryError(f"{known.by} decided that already; onrecord judge --withdraw {known.id} undoes it")
-            add_judgement(connection, made)
+            known = {_says(j): j for j in list_judgements(connection) if j.withdrawn is None}
+            if (same := next((known[_says(one)] for one in made if _says(one) in known), None)) is not None:
+                raise QueryError(f"{same.by} decided that already; onrecord judge --withdraw {same.id} undoes it")
+            for one in made:
+                add_judgement(connection, one)
         self.bring_in_line()
-        return made
+        return tuple(made)
+
+    def _passage(self, report: str, words: str) -> Mark:
+        """The mark of words that a report has. QueryError where it has them not."""
+        if (found := self._report(report)) is None:
+            raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
+        text = found[1].report.text
+        said = re.search(r"\s+".join(map(re.escape, words.split())), text) if words.split() else None
+        if said is None:
+            raise QueryError(f"report {report} does not say {words!r}; `onrecord search` shows the words of passages")
+        return mark_at(report, text, "passage", Span(said.start(), said.end()))
 
     def supposed(
         self,
@@ -89,21 +118,29 @@ class Journal:
     ) -> Judgement:
         """What would be decided now, by nobody yet. QueryError for what cannot be found, or cannot be decided so."""
         at = datetime.now(UTC).isoformat()
-        if kind == "set" and field in FIELDS["report"] and (report := self._report(entry)) is not None:
+        if kind == "set" and (report := self._report(entry)) is not None:
             return replace(_of_report(report, entry, field, value), at=at)
         together = self._together(but=("accept", "reject"))  # these change no row, but whether it counts
         found, against = self._named(entry, together), self._named(other, together) if other is not None else ()
         return replace(_decision(together, found, entry, kind, field, value, other, against), at=at)
 
     def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
-        """Take a judgement back; that it was made is kept. QueryError for one that is not there, or was taken back."""
+        """Take a judgement back, with what else was set in one go with it; that it was made is kept.
+
+        QueryError for one that is not there, or was taken back.
+        """
         with self._database.writing() as connection:
-            found = next((j for j in list_judgements(connection) if j.id == judgement), None)
+            known = list_judgements(connection)
+            found = next((j for j in known if j.id == judgement), None)
             if found is None:
                 raise QueryError(f"no judgement {judgement!r}; `onrecord judgements` lists those that there are")
             if found.withdrawn is not None:
                 raise QueryError(f"judgement {judgement} was withdrawn already, {found.withdrawn.at[:10]}")
-            done = withdraw_judgement(connection, found, at=datetime.now(UTC), by=by, why=why)
+            at = datetime.now(UTC)
+            done = withdraw_judgement(connection, found, at=at, by=by, why=why)
+            for other in known:
+                if other is not found and other.withdrawn is None and _in_one_go(other) == _in_one_go(found):
+                    withdraw_judgement(connection, other, at=at, by=by, why=why)
         self.bring_in_line()
         return done
 
@@ -230,7 +267,13 @@ class Journal:
                                  given={key: first for key, _, first in new})  # fmt: skip
 
     def named(self, id_: str) -> tuple[Named, ...]:
-        """Every entry that answers to an id, also of a report that does not count. QueryError where there is none."""
+        """Every entry that answers to an id, also of a report that does not count; or the report that is called so.
+
+        QueryError where there is none.
+        """
+        if (found := self._report(id_)) is not None:
+            report = found[1].report
+            return (Named("report", id_, title_of(report), report, (_mark_of(found[0]),)),)
         return self._named(id_, self._together())
 
     def _named(self, id_: str, together: Together) -> tuple[Named, ...]:
@@ -238,7 +281,13 @@ class Journal:
         if not found and (before := self.told_before(id_)) is not None:
             found = look_up(together, before.now or id_) or look_up(before.alone, id_)
         if not found:
-            more = said_of(id_, together) or "; --ids shows what the entries of a question are called"
+            if self._report(id_) is not None:
+                can = ", ".join(FIELDS["report"])
+                raise QueryError(f"{id_} is a report: --set {can} of it, or `onrecord remove` takes it out")
+            called = ", ".join(party.id for party in together.parties.called(id_)[:_SHOWN])
+            more = said_of(id_, together) or (
+                f"; called so: {called}" if called else "; --ids shows what the entries of a question are called"
+            )
             raise QueryError(f"no entry {id_!r} on record{more}")
         return found
 
@@ -319,7 +368,9 @@ def _decision(
         named = found[0]
         return replace(blank, before=named.words, after=f"{kind}ed", marks=named.marks)
     if kind == "set":
-        able = next((n for n in found if field in FIELDS.get(n.answer, ())), found[0])
+        able = next((n for n in found if field in FIELDS.get(n.answer, ())), None)
+        if able is None:
+            raise cannot_be_set(field or "", (n.answer for n in found))
         read_value(able.answer, field or "", value)
         before = write_value(getattr(able.row, field or ""))
         return replace(blank, before=before, after=value or None, marks=able.marks)
@@ -348,8 +399,16 @@ def _of_report(found: tuple[Kept, Reading], entry: str, field: str | None, value
     read_value("report", field or "", value)
     report = reading.report
     before = report.published.value if field == "published" else getattr(report, field or "")
-    mark = Mark(kept.report, "report", kept.sha256, 0, 0, "", "", "")
-    return Judgement("", entry, "set", field, before, value or None, "", "", "", marks=(mark,))
+    return Judgement("", entry, "set", field, before, value or None, "", "", "", marks=(_mark_of(kept),))
+
+
+def _mark_of(kept: Kept) -> Mark:
+    return Mark(kept.report, "report", kept.sha256, 0, 0, "", "", "")
+
+
+def _in_one_go(judgement: Judgement) -> tuple[str, ...]:
+    """What is the same of all that was set of an entry at one moment."""
+    return (judgement.kind, judgement.entry, judgement.by, judgement.at, judgement.id * (judgement.kind != "set"))
 
 
 def _fields_set(judgements: Iterable[Judgement]) -> dict[tuple[str, str], dict[str, str | None]]:

@@ -1,6 +1,6 @@
 """The record: the only place where reading, merging and storing meet."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from onrecord.glances import Glances
 from onrecord.intake import Intake
 from onrecord.model.answers import Added, Effect, Rebuilt
 from onrecord.model.errors import InputError
-from onrecord.model.judgements import Judgement, JudgementKind
+from onrecord.model.judgements import Judgement, JudgementKind, Reason
 from onrecord.model.named import Named
 from onrecord.model.provenance import Taken
 from onrecord.model.report import Report
@@ -221,14 +221,23 @@ class Record(Glances):
         field: str | None = None,
         value: str | None = None,
         other: str | None = None,
+        source: Reason | None = None,
     ) -> Judgement:
         """Decide about the entry with this id: "accept", "reject", "set" a field, "same" as another, "apart" from it.
 
         Of a report, its day of publication, title and publisher can be set: it is then read again. It counts until it
-        is withdrawn, whatever is added or read again. QueryError for what is not on record or cannot be decided.
+        is withdrawn, whatever is added or read again. A `source` is a report and words of it that say why. QueryError
+        for what is not on record or cannot be decided.
         """
         self._changed = True
-        return self._journal.judge(entry, kind, why=why, by=by, field=field, value=value, other=other)
+        return self._journal.judge(entry, kind, why=why, by=by, field=field, value=value, other=other, source=source)
+
+    def correct(
+        self, entry: str, values: Mapping[str, str | None], *, why: str, by: str, source: Reason | None = None
+    ) -> tuple[Judgement, ...]:
+        """Set several fields of the entry with this id, all or none, as in `judge`; withdrawn, they all are."""
+        self._changed = True
+        return self._journal.correct(entry, values, why=why, by=by, source=source)
 
     def would_change(
         self,
@@ -249,7 +258,10 @@ class Record(Glances):
             return find_effects(before, then.known())
 
     def withdraw(self, judgement: str, *, by: str | None = None, why: str | None = None) -> Judgement:
-        """Take a judgement back; that it was made is kept. QueryError for one that is not there or was taken back."""
+        """Take a judgement back, with what else was set in one go with it; that it was made is kept.
+
+        QueryError for one that is not there or was taken back.
+        """
         self._changed = True
         return self._journal.withdraw(judgement, by=by, why=why)
 
@@ -286,7 +298,7 @@ class Record(Glances):
         return self._journal.cases()
 
     def named(self, id: str) -> tuple[Named, ...]:
-        """Every entry that answers to an id, and the words that it rests on. QueryError where there is none."""
+        """Every entry that answers to an id, and the words that it rests on; or the report. QueryError for none."""
         return self._journal.named(id)
 
     def _keep(self, reading: "Reading", at: datetime) -> Added:

@@ -63,7 +63,7 @@ def test_namesakes_are_asked_about_and_found_by_their_ids(onrecord: OnRecord, re
     ("words", "said"),
     [
         (["Nobody Here", "-o", "x.html"], "nobody and nothing on record is called 'Nobody Here'"),
-        (["--story", "0123", "-o", "x.html"], "no entry '0123' in this answer"),
+        (["--story", "0123", "-o", "x.html"], "no story '0123' on record"),
         (["Ana Petrik", "-o", "nowhere/x.html"], "nowhere/x.html: cannot be written"),
     ],
 )

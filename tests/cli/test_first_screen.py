@@ -95,7 +95,7 @@ def test_a_contradiction_has_both_sides_on_its_line() -> None:
     sides = (ConflictPosition("dead", 1, ("a",), ()), ConflictPosition("alive", 1, ("b",), ()))
     row = ConflictRow("c", "standing", "Ana Petrik", False, sides)
     assert [str(cell) for cell in layouts.conflicts().cells(row)] == [
-        "Ana Petrik: dead against alive", "standing", "2", "open",
+        "Ana Petrik: dead or alive", "standing", "2", "open",
     ]  # fmt: skip
 
 

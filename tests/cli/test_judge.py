@@ -46,11 +46,42 @@ def test_an_entry_is_judged_and_the_judgement_taken_back(onrecord: OnRecord, rec
     assert "nothing" not in onrecord("judgements", "--id", first, "--db", record).out
 
 
+def test_several_fields_are_one_decision(onrecord: OnRecord, record: Path) -> None:
+    first, *_ = ids(onrecord, record, "timeline")
+    asked = ["judge", first, "--set", "place=Sarn", "--set", "date=2031-01-02", "--db", record]
+    done = onrecord(*asked, *SAID, "--source", "post-1", "will visit Dorvo")
+    assert (done.code, done.err) == (0, "")
+    kept = {row["field"]: row["id"] for row in onrecord("judgements", "--db", record, "--json").rows}
+    one, two = kept["place"], kept["date"]
+    assert done.out == f"set           {first} place: Sarn {one}\nset           {first} date: 2031-01-02 {two}\n"
+    (row,) = onrecord("timeline", "--id", first, "--db", record, "--json").rows
+    assert (row["place"], row["date"]) == ("Sarn", "2031-01-02")
+    assert [[e["report"] for e in c["evidence"]] for c in row["corrections"]] == [["post-1"], ["post-1"]]
+    assert "“will visit Dorvo” — report post-1" in onrecord("judgements", "--db", record).out
+    table = onrecord("judgements", "--csv", "--db", record).out
+    assert table.count("post-1: will visit Dorvo") == 2
+    page = onrecord("timeline", "--id", first, "--db", record).out
+    assert "by Una Pell" in page
+    assert "The ministry never said so" in page
+    taken = onrecord("judge", "--withdraw", one, *SAID, "--db", record)
+    assert [line.split()[0] for line in taken.out.splitlines()] == ["withdrawn", "withdrawn"]
+    assert all(row["withdrawn"] for row in onrecord("judgements", "--db", record, "--json").rows)
+
+
+def test_a_report_is_shown_with_what_can_be_done_with_it(onrecord: OnRecord, record: Path) -> None:
+    shown = onrecord("judge", "post-1", "--show", "--db", record)
+    assert (shown.code, shown.err) == (0, "")
+    assert "--set published, title, publisher" in shown.out
+    assert "onrecord remove post-1" in shown.out
+
+
 def test_an_entry_is_shown_with_its_tellings_and_their_ids(onrecord: OnRecord, record: Path) -> None:
     (petrik,) = ids(onrecord, record, "who", "Ana Petrik")
     shown = onrecord("judge", petrik, "--show", "--db", record)
     assert shown.code == 0
     assert "report times-1" in shown.out
+    assert "--set state, modality, since, holder, place" in shown.out
+    assert "--set name, kind, country, sector" in shown.out
     assert max(map(len, shown.out.splitlines())) <= 80
     answers = [row["answer"] for row in onrecord("judge", petrik, "--show", "--db", record, "--json").rows]
     assert answers == ["standings", "who"]
@@ -91,7 +122,15 @@ def test_every_question_takes_an_id_and_says_when_there_is_none(
         (["--withdraw", "j1", *SAID], 1, "no judgement 'j1'"),
         (["x", "--show"], 1, "no entry 'x' on record"),
         (["post-1", "--set", "published=soon", *SAID], 1, "is not an EDTF date"),
-        (["post-1", "--set", "colour=red", *SAID], 1, "no entry 'post-1'"),
+        (
+            ["post-1", "--set", "colour=red", *SAID],
+            1,
+            "'colour' of this entry cannot be set; published, title, publisher",
+        ),
+        (["post-1", "--accept", *SAID], 1, "post-1 is a report: --set published, title, publisher"),
+        (["Ana Petrik", "--show"], 1, "no entry 'Ana Petrik' on record; called so: ana-petrik-"),
+        (["x", "--set", "date=2031", "--set", "date=2032", *SAID], 2, "--set date is given twice"),
+        (["x", "--show", "--source", "post-1", "words"], 2, "--source goes with a decision"),
     ],
 )
 def test_what_cannot_be_judged_is_said(

@@ -66,7 +66,7 @@ def test_it_says_what_is_on_record() -> None:
         "It rained in Dorvo · 2 May 2031 · 1 origin",
         "dead: Ana Petrik (1 origin)",
         "Harl Front promised: “free the driver” · 12 May 2031 · open · 1 origin",
-        "Ana Petrik: dead against alive",
+        "Ana Petrik: dead or alive",
         "3 doubts wait for a person to decide",
         "Since the last add, 4 May 2031 (1)",
         "Ana Petrik: captive → possibly dead; disputed",

@@ -66,7 +66,7 @@ def test_answers_in_a_pipe_are_plain_and_fit_the_width(
 ) -> None:
     shown = onrecord(*query, "--db", record, columns=columns)
     assert shown.code == 0
-    assert not shown.err
+    assert bool(shown.out) is not bool(shown.err)  # an empty answer says so
     lines = shown.out.split("\n")
     assert max(map(len, lines)) <= columns
     assert not any("\x1b" in line or line != line.rstrip() for line in lines)
@@ -184,9 +184,37 @@ def test_a_story_is_asked_for_by_its_id(onrecord: OnRecord, record: Path) -> Non
         assert all({item["report"] for item in row["evidence"]} & set(story["reports"]) for row in rows)
         told += [row["id"] for row in rows]
     assert set(told) == {row["id"] for row in onrecord("timeline", "--db", record, "--json").rows}
-    unknown = onrecord("timeline", "--story", "nosuchstory", "--db", record)
-    assert unknown.code == 1
-    assert "onrecord stories" in unknown.err
+    for question in (["timeline"], ["conflicts"], ["changes", "--since", "2031-01-01"], ["dossier", "-o", "x.html"]):
+        unknown = onrecord(*question, "--story", "nosuchstory", "--db", record)
+        assert unknown.code == 1
+        assert "onrecord stories" in unknown.err
+
+
+def test_a_story_is_also_meant_by_how_its_id_begins_and_by_words_of_its_title(onrecord: OnRecord, record: Path) -> None:
+    stories = onrecord("stories", "--db", record, "--json").rows
+    shown = onrecord("stories", "--brief", "--db", record).out
+    assert all(story["id"] in shown for story in stories)
+    story = stories[0]
+    wanted = onrecord("timeline", "--story", story["id"], "--db", record, "--json").out
+    for words in (story["id"][:8], story["title"].upper(), " ".join(story["title"].split()[:2])):
+        assert onrecord("timeline", "--story", words, "--db", record, "--json").out == wanted
+
+
+def test_changes_and_conflicts_of_a_story_are_what_its_reports_tell(onrecord: OnRecord, record: Path) -> None:
+    asked = (["changes", "--since", "2031-01-01"], ["conflicts"])
+    stories = onrecord("stories", "--db", record, "--json").rows
+    for question in asked:
+        every = onrecord(*question, "--db", record, "--json").rows
+        told = []
+        for story in stories:
+            rows = onrecord(*question, "--story", story["id"], "--db", record, "--json").rows
+            evidence = [
+                e for row in rows for e in row.get("evidence") or [e for p in row["positions"] for e in p["evidence"]]
+            ]
+            assert {e["report"] for e in evidence} & set(story["reports"]) or not rows
+            told += rows
+        dated = [row for row in every if row not in told]
+        assert not dated
 
 
 @pytest.mark.parametrize("columns", [60, 120])
@@ -197,7 +225,7 @@ def test_changes_say_what_was_known_before_and_after(onrecord: OnRecord, record:
     assert "undated-1" in asked.err
     assert "occurred; 2031-05-09; by Harl Front; to Ana Petrik" in " ".join(asked.out.split())
     rows = onrecord("changes", "--since", "2031-05-04", "--db", record, "--json").rows
-    assert list(rows[0]) == ["day", "kind", "entry", "what", "before", "after", "evidence", "answer"]
+    assert list(rows[0]) == ["day", "kind", "entry", "what", "before", "after", "evidence", "answer", "corrections"]
     (visit,) = (row for row in rows if row["answer"] == "due")
     assert (visit["day"], visit["kind"], visit["before"]) == ("2031-05-10", "new", None)
     assert visit["entry"] in {row["id"] for row in onrecord("due", "--db", record, "--json").rows}

@@ -31,9 +31,9 @@ from onrecord.model.answers import (
     TimelineRow,
     WhoRow,
 )
-from onrecord.model.errors import OnRecordError, QueryError
+from onrecord.model.errors import InputError, OnRecordError, QueryError
 from onrecord.model.evidence import Evidence
-from onrecord.model.judgements import Judgement
+from onrecord.model.judgements import Correction
 from onrecord.model.report import Published, Report, fingerprint
 from onrecord.record import Record
 
@@ -269,12 +269,21 @@ def test_what_no_paper_says_in_its_own_voice_is_reported() -> None:
 
 
 def test_what_a_person_set_is_not_told_as_what_a_report_states() -> None:
-    row = standing(state="free", judged="edited")
-    made = Judgement("j1", row.id, "set", "state", "captive", "free", "The clinic says so", "Una Pell", "2031-05-09T10")
-    words = text_of(write_html(dossier(standings=(row,), judgements=(made,))))
+    made = Correction("j1", "state", "captive", "free", "The clinic says so", "Una Pell", "2031-05-09T10")
+    row = standing(state="free", judged="edited", corrections=(made,))
+    words = text_of(write_html(dossier(standings=(row,))))
     assert "set by hand: free" in words
-    assert "state: free, set by Una Pell, 9 May 2031: The clinic says so" in words
+    assert "state: free (not captive), set by Una Pell, 9 May 2031: The clinic says so" in words
     assert "stated: free" not in words
+
+
+def test_a_dossier_is_no_report(tmp_path: Path) -> None:
+    html = write_html(dossier(standings=(standing(),)))
+    (tmp_path / "dossier.html").write_text(html, encoding="utf-8")
+    (tmp_path / "dossier.pdf").write_bytes(write_pdf(html))
+    for name in ("dossier.html", "dossier.pdf"):
+        with pytest.raises(InputError, match="is a dossier that onrecord wrote, and no report"):
+            list(open_reports([tmp_path / name]))
 
 
 def test_what_is_due_is_told_with_what_came_of_it() -> None:

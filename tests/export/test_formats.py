@@ -21,9 +21,10 @@ import onrecord
 from export.conftest import HARM, TODAY, ask, exported
 from onrecord.export.case import Case
 from onrecord.export.folder import FORMATS, export_to
-from onrecord.export.tables import load_tables
+from onrecord.export.tables import load_tables, plain
 from onrecord.model.errors import ExportError
 from onrecord.model.reading import Reading
+from onrecord.model.report import title_of
 from readings import readings
 
 # Of the format of TimelineJS, as https://timeline.knightlab.com/docs/json-format.html describes it.
@@ -122,8 +123,15 @@ def test_tables_of_a_folder_can_be_joined(case: Case, tmp_path: Path) -> None:
 def test_followthemoney_knows_every_entity_and_every_value(case: Case, tmp_path: Path) -> None:
     model = pytest.importorskip("followthemoney", reason="followthemoney is not installed: onrecord[ftm]").model
     file = exported(case, "ftm", tmp_path)["entities.ftm.json"]
-    entities = [model.get_proxy(json.loads(line)) for line in file.text.splitlines()]
+    written = [json.loads(line) for line in file.text.splitlines()]
+    entities = [model.get_proxy(one) for one in written]
     assert len(entities) == file.number
+    for one, entity in zip(written, entities, strict=True):
+        assert set(one["properties"]) <= set(entity.schema.properties), one  # what it does not know it drops
+        assert {name: set(values) for name, values in one["properties"].items()} == {
+            name: set(values) for name, values in entity.properties.items()
+        }
+        assert entity.schema.name == "UnknownLink" or entity.caption != entity.schema.label
     known = {entity.id: entity.schema for entity in entities}
     assert len(known) == len(entities)
     for entity in entities:
@@ -138,6 +146,17 @@ def test_followthemoney_knows_every_entity_and_every_value(case: Case, tmp_path:
     assert counted["Event"] == len(case.ask("timeline"))
     assert counted["Person"] == sum(one.kind == "person" for one in named)
     assert counted["PublicBody"] + counted["Organization"] == sum(one.kind == "organization" for one in named)
+
+
+def test_a_report_without_a_title_is_labelled_by_its_first_words(case: Case, tmp_path: Path) -> None:
+    text = exported(case, "ftm", tmp_path)["entities.ftm.json"].text
+    articles = [one["properties"] for one in map(json.loads, text.splitlines()) if one["schema"] == "Article"]
+    reports = {report.id: report for report in case.reports()}
+    assert {one["fileName"][0] for one in articles} == set(reports)
+    for one in articles:
+        report = reports[one["fileName"][0]]
+        assert one["title"] == [plain(title_of(report))]
+        assert report.title or one["title"][0].removesuffix(" …") in plain(report.text)
 
 
 def test_a_link_is_only_what_is_told_as_done_and_nobody_disputes(case: Case, tmp_path: Path) -> None:

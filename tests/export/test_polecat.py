@@ -9,7 +9,7 @@ import pytest
 
 from export.conftest import exported
 from onrecord.export.case import Case
-from onrecord.export.polecat import _coding, code
+from onrecord.export.polecat import _coding, code, describe_polecat
 from onrecord.model.answers import Telling, TimelineRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.plover import EventType
@@ -19,7 +19,7 @@ HEAD = (
     "Primary Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient Country|"
     "Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|"
     "Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|"
-    "Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version"
+    "Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version|Modality"
 )
 
 
@@ -122,10 +122,13 @@ def test_pandas_reads_the_columns_of_polecat(case: Case, tmp_path: Path) -> None
         "Recipient Name": "Ana Petrik", "Recipient Country": "NOR", "Recipient COW": "385",
         "Placename": "Bergen", "Country": "NOR",
         "Latitude": "60.39299", "GeoNames ID": "3161732", "Source": "Lenmark Times", "Publication Date": "2031-05-03",
-        "Contexts": "None", "Version": "onrecord 1.2.3",
+        "Contexts": "None", "Version": "onrecord 1.2.3", "Modality": "occurred",
     }  # fmt: skip
     assert {name: taken[name] for name in wanted} == wanted
     assert (frame == "").sum().sum() == 0
+    ahead = frame["Modality"].isin(["scheduled", "promised", "threatened"])
+    assert set(frame[ahead]["Event Type"]) <= {"AGREE", "CONCEDE", "THREATEN"}
+    assert {"ASSAULT", "RETREAT", "COERCE"} <= set(frame[~ahead]["Event Type"])
     assert set(frame["Event Type"]) == {
         "ASSAULT",
         "CONSULT",
@@ -136,6 +139,15 @@ def test_pandas_reads_the_columns_of_polecat(case: Case, tmp_path: Path) -> None
         "SUPPORT",
         "COERCE",
     }
+
+
+def test_every_column_is_described_or_said_to_be_unknown(case: Case, tmp_path: Path) -> None:
+    written = exported(case, "polecat", tmp_path)["polecat.tsv"]
+    frame = pandas.read_csv(written.path, sep="\t", keep_default_na=False, dtype=str)
+    told, unknown = describe_polecat().split("Not known here")
+    for column in frame.columns:
+        assert (f"| `{column}` |" in told) is not (f"`{column}`" in unknown)
+        assert f"| `{column}` |" in told or set(frame[column]) == {"None"}
 
 
 def test_every_type_has_a_quad() -> None:

@@ -11,8 +11,10 @@ from onrecord.export.beyond import Beyond
 from onrecord.export.case import Case
 from onrecord.export.json import to_builtins
 from onrecord.export.long import list_parties, list_passages
+from onrecord.export.polecat import describe_polecat
 from onrecord.export.tables import Cell, describe_tables, load_tables, plain
-from onrecord.model.answers import Counted, StandingPosition, StandingRow
+from onrecord.model.answers import Counted, StandingPosition, StandingRow, Telling, TimelineRow
+from onrecord.model.evidence import Evidence
 from onrecord.record import Record
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +29,7 @@ def cells_of(rows: Any) -> list[dict[str, Cell]]:
 
 
 def test_the_page_about_tables_is_written_from_the_code() -> None:
-    assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == describe_tables()
+    assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == describe_tables() + describe_polecat()
 
 
 def test_every_column_is_described_and_called_once() -> None:
@@ -69,6 +71,29 @@ def test_what_is_not_known_is_none(record: Record) -> None:
     row = next(row for row in cells_of(record.timeline()) if row["place"] == "Sarn")
     unknown = ("date", "earliest", "latest", "told", "place_country", "latitude", "longitude", "url", "published")
     assert [name for name in unknown if row[name] is not None] == []
+
+
+def test_without_a_date_publication_bounds_when_it_can_have_been() -> None:
+    def bounds(modality: str, *days: str | None, **more: Any) -> tuple[Cell, ...]:
+        passages = [(Evidence(f"r{n}", "Post", day, 0, 1, "x"),) for n, day in enumerate(days)]
+        told = tuple(Telling(None, modality, evidence) for evidence in passages)  # type: ignore[arg-type]
+        made: dict[str, Any] = {"negated": False, "date": None, "history": told} | more
+        row = TimelineRow(
+            id="x", title="x", type="ASSAULT", mode=None, modality=modality, place=None, actors=(), recipients=(),
+            importance=1.0, reports=1, origins=("Post", "a guard"), triggers=(), disputed=False, conflicts=(),
+            evidence=(), **made,
+        )  # type: ignore[arg-type]  # fmt: skip
+        columns = {column.name: column for column in load_tables()["timeline"].columns}
+        assert columns["origin_count"].of(row, Beyond()) == 2
+        return tuple(columns[f"bound_{name}"].of(row, Beyond()) for name in ("earliest", "latest", "basis"))
+
+    assert bounds("occurred", "2031-05-03", "2031-05-01/2031-05-02") == (None, "2031-05-02", "told")
+    assert bounds("promised", "2031-05-03", "2031-05-09") == ("2031-05-09", None, "told")
+    dated = {"date": "2031-05/..", "earliest": "2031-05-01", "latest": None}
+    assert bounds("occurred", "2031-06-03", **dated) == ("2031-05-01", None, "said")
+    nothing = (None, None, None)
+    assert bounds("possible", "2031-05-03") == bounds("occurred", None) == nothing
+    assert bounds("occurred", "2031-05-03", negated=True) == nothing
 
 
 def test_numbers_bounds_and_denials_are_in_words() -> None:

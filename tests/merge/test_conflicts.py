@@ -4,7 +4,8 @@ import pytest
 
 from drafts import Draft
 from onrecord.merge import merge
-from onrecord.model.answers import ConflictRow
+from onrecord.model.answers import ConflictPosition, ConflictRow
+from onrecord.model.named import words_of_conflict
 
 HOURS = {"a": "before dawn", "b": "at noon", "c": "in the evening"}
 
@@ -117,6 +118,26 @@ def strike(report: str, words: str, *, by: str, negated: bool = False) -> Draft:
     )
 
 
+def test_what_reports_disagree_on_is_in_plain_words() -> None:
+    def killed(report: str, number: int) -> Draft:
+        draft = Draft(report, f"{number} divers were killed in Arlen.", "2031-05-03", f"Paper {report}")
+        draft.group(f"{number} divers", count=number).place("Arlen")
+        return draft.event(
+            "ASSAULT", "killed", recipients=(f"{number} divers",), place="Arlen", brings="dead",
+            date="2031-05-02",
+        )  # fmt: skip
+
+    (row,) = conflicts(killed("a", 80), killed("b", 77), killed("c", 84))
+    assert words_of_conflict(row) == "Divers killed in Arlen on 2 May 2031: 77, 80 or 84"
+    (counted,) = conflicts(handover("a", "12 jailed men", count=12), handover("b", "nine jailed men", count=9))
+    assert "jailed men" in words_of_conflict(counted)
+    assert words_of_conflict(counted).endswith(": 9 or 12")
+    days = tuple(ConflictPosition(day, 1, (), ()) for day in ("2031-05-02", "2031-05-22"))
+    assert words_of_conflict(ConflictRow("c", "date", "The ferry sank.", False, days)) == (
+        "The ferry sank: 2 May 2031 or 22 May 2031"
+    )
+
+
 def test_a_denial_is_a_conflict_with_who_says_that_it_happened() -> None:
     rows = conflicts(
         strike("a", "shelled", by="Ilva Torren"), strike("b", "never shelled", by="Odo Kress", negated=True)
@@ -143,6 +164,17 @@ def test_a_dispute_about_a_standing_is_a_conflict() -> None:
     )
     assert [(r.kind, r.about, r.resolved) for r in rows] == [("standing", "Ilva Torren", False)]
     assert values(rows) == [("standing", ["alive", "dead"])]
+
+
+def test_one_sentence_that_tells_of_a_capture_and_of_the_death_contradicts_no_death() -> None:
+    dead = Draft("a", "Ilva Torren was killed.", "2031-05-03", "Paper a").person("Ilva Torren")
+    both = Draft("b", "Ilva Torren, who was kidnapped, was found dead.", "2031-05-04", "Paper b").person("Ilva Torren")
+    both.stands("Ilva Torren", "captive", "kidnapped").stands("Ilva Torren", "dead", "found dead")
+    dead.stands("Ilva Torren", "dead", "killed")
+    assert conflicts(dead, both) == []
+    held = Draft("c", "Ilva Torren is held in Sarn.", "2031-05-05", "Paper c").person("Ilva Torren")
+    held.stands("Ilva Torren", "captive", "held", as_of="2031-05-05")
+    assert values(conflicts(dead, both, held)) == [("standing", ["captive", "dead"])]
 
 
 def test_how_many_are_held_is_a_course_from_day_to_day() -> None:

@@ -43,7 +43,7 @@ def words(page: str) -> str:
         ("/due?part=met", ["Met", "All parts"]),
         ("/said?by=Stefan+Orlec&show=all", ["Who said what: Stefan Orlec", "Stefan Orlec demanded"]),
         ("/said?act=threaten", ["Dragan Voss threatened", "to move the captives to the mountains"]),
-        ("/conflicts", ["Fourteen people dead", "14", "11", "how many"]),
+        ("/conflicts", ["People dead, in Halm, since 12 May 2025: 11 or 14", "11", "how many"]),
         ("/origins?about=jailed+fighters", ["origin"]),
         ("/origins", ["through Velmaria Press Agency", "not named"]),
         ("/stories", ["“Five dead in Halm market bombing”", "5 reports"]),

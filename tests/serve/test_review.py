@@ -62,6 +62,20 @@ def test_a_field_is_corrected_and_told_before_what_that_would_change(opened: Ope
     assert "date : 2025-05-12 → 2025-05-11" in read
 
 
+def test_a_state_that_was_set_is_shown_as_that_person_s_word_with_what_it_set_aside(opened: Open) -> None:
+    browser = opened()
+    with onrecord.open(browser.path, create=False) as record:
+        (row,) = record.standings(about="Jorin Brask")
+        record.correct(row.id, {"state": "free", "since": "2025-05-24"}, why="He called home", by="Ben Orr")
+    read = words(browser.page(f"/people/{row.id}"))
+    assert "state: free (not captive)" in read
+    assert "He called home" in read
+    assert f"Set aside: {row.evidence[0].text}" in read
+    assert "no report" in read
+    read = words(browser.page("/changes?since=2025-05-01&about=Brask"))
+    assert "set by Ben Orr" in read
+
+
 def test_two_happenings_are_joined_and_shown_under_either_id(opened: Open) -> None:
     browser = opened()
     with onrecord.open(browser.path, create=False) as record:

@@ -14,7 +14,7 @@ def alerts(passages: Passages = None, database: Database = DEFAULT_DATABASE, as_
     with opened(database) as record:
         found = record.intake.alerts()
         if not found:
-            note("No alert is set; onrecord alert add NAME --about WHOM sets one.")
+            note("No alert is set; onrecord alert add NAME --about WHOM sets one.", always=True)
         for one in found:
             untold = record.intake.untold(one.name)
             rows = untold.rows

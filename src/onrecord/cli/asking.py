@@ -17,6 +17,7 @@ from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
+    from onrecord.model.account import AnswerName
     from onrecord.model.report import Report
     from onrecord.record import Record
 
@@ -71,6 +72,23 @@ def tell_outdated(reports: Sequence[str]) -> None:
         note(f"{told}; onrecord rebuild reads {'it' if len(reports) == 1 else 'them'} again", always=True)
 
 
+def tell_undated(record: "Record", answer: "AnswerName", *days: str | None, **asked: str | None) -> None:
+    """Says how many entries without a day a question about days leaves out."""
+    if any(days) and (left := record.without_a_day(answer, **asked)):
+        are = "entry without a day is" if left == 1 else "entries without a day are"
+        note(f"{left} {are} left out; ask without days to see {'it' if left == 1 else 'them'}", always=True)
+
+
+def strangers(record: "Record", rows: Sequence[object], *names: str | None) -> str:
+    """Which of the names that were asked about nobody bears, and who is called nearly so; nothing where rows came."""
+    unknown = [] if rows else [name for name in names if name and not record.called(name)]
+    told = []
+    for name in unknown:
+        near = record.nearly_called(name)
+        told.append(f"Nobody on record is called {name!r}" + (f"; called nearly so: {', '.join(near)}" if near else ""))
+    return f"{'. '.join(told)}. `onrecord search` looks through the reports themselves." if told else ""
+
+
 def answer(
     rows: Sequence[Row],
     page: Callable[[Sequence[Row]], RenderableType],
@@ -79,15 +97,15 @@ def answer(
     as_csv: bool = False,
     nothing: str,
 ) -> None:
-    """The rows as JSON Lines, as a table, or as a page; where there are none, a note says `nothing`."""
+    """The rows as JSON Lines, as a table, or as a page; where there are none, a note says `nothing`, in a pipe too."""
     if as_csv:
         write_table(rows, as_json=as_json)
     elif as_json:
         write_json(rows)
     elif rows:
         show(page(rows))
-    else:
-        note(nothing)
+    if not rows:
+        note(nothing, always=True)
 
 
 def looked_at(extent: Extent, *, id_: str | None, as_json: bool, as_csv: bool = False) -> int | None:

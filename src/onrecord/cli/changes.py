@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, opened, strangers
 from onrecord.cli.dates import check_day
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
@@ -18,6 +18,7 @@ from onrecord.cli.options import (
     Json,
     KnownBy,
     Passages,
+    Story,
     Top,
 )
 
@@ -43,6 +44,7 @@ def changes(
     recorded: Recorded = False,
     about: About = None,
     known_by: KnownBy = None,
+    story: Story = None,
     top: Top = None,
     every: All = False,
     brief: Brief = False,
@@ -57,14 +59,15 @@ def changes(
         raise typer.BadParameter("give --since DATE, or --recorded for what the last add changed", param_hint="--since")
     extent = extent_of(top=top, whole=every, brief=brief)
     with opened(database, known_by=None if recorded else since) as record:
-        rows = record.changes(since=since, recorded=recorded, about=about, known_by=known_by, id=id_)
+        rows = record.changes(since=since, recorded=recorded, about=about, known_by=known_by, story=story, id=id_)
+        stranger = strangers(record, rows, about)
     answer_rows(
         rows,
         lambda: _layout(passages),
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing="Nothing on record has changed since.",
+        nothing=stranger or "Nothing on record has changed since.",
     )
 
 

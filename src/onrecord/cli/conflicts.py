@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, looked_at, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened, strangers
 from onrecord.cli.extent import extent_of
-from onrecord.cli.options import DEFAULT_DATABASE, About, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
+from onrecord.cli.options import DEFAULT_DATABASE, About, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Story, Top
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def conflicts(
     about: About = None,
     known_by: KnownBy = None,
+    story: Story = None,
     top: Top = None,
     every: All = False,
     brief: Brief = False,
@@ -26,11 +27,19 @@ def conflicts(
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         if many := looked_at(extent, id_=id_, as_json=as_json, as_csv=as_csv):
-            rows = record.page(0, many).foremost("conflicts", about=about, known_by=known_by, in_order=True)
+            rows = record.page(0, many).foremost(
+                "conflicts", about=about, known_by=known_by, story=story, in_order=True
+            )
         else:
-            rows = record.conflicts(about=about, known_by=known_by, id=id_)
+            rows = record.conflicts(about=about, known_by=known_by, story=story, id=id_)
+        stranger = strangers(record, rows, about)
     answer_rows(
-        rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="No report on record contradicts another one."
+        rows,
+        _layout,
+        extent,
+        as_json=as_json,
+        as_csv=as_csv,
+        nothing=stranger or "No report on record contradicts another on what was asked for.",
     )
 
 

@@ -4,6 +4,7 @@ from onrecord.cli.ledger import Line, joined
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date
 from onrecord.model.judgements import Judgement
+from onrecord.model.phrases import quoted
 
 KINDS = {
     "accept": ("accepted", "green"), "reject": ("rejected", "bold red"), "set": ("set", "yellow"),
@@ -15,6 +16,7 @@ def judgement_line(row: Judgement) -> Line:
     """A judgement: what was decided, of which entry, why, by whom, and whether it was taken back."""
     word, style = KINDS[row.kind]
     more = [Text(row.why), Text(f"by {row.by}, {minute(row.at)}", "dim")]
+    more += [Text.assemble(quoted(mark.words), (f" — report {mark.report}", "dim")) for mark in row.grounds]
     if row.withdrawn is not None:
         by = f" by {row.withdrawn.by}" if row.withdrawn.by else ""
         why = f": {row.withdrawn.why}" if row.withdrawn.why else ""

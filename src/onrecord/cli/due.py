@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, opened, strangers, tell_undated
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -47,13 +47,15 @@ def due(
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today(), id=id_)
+        tell_undated(record, "due", since, until, about=about, known_by=known_by)
+        stranger = strangers(record, rows, about)
     answer_rows(
         rows,
         lambda: _layout(passages),
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing="Nothing on record is announced, promised, demanded or threatened for that.",
+        nothing=stranger or "Nothing on record is announced, promised, demanded or threatened for that.",
     )
 
 

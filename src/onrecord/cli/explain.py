@@ -52,7 +52,7 @@ def explain(
     if entry and not explained and not problems.met:
         raise QueryError(f"{path}: no entry {entry!r} in its reading; `onrecord explain {path}` lists them all")
     if not explained and not problems.met:
-        note("Nothing was found in this report.")
+        note("Nothing was found in this report.", always=True)
     raise typer.Exit(problems.code)
 
 

@@ -23,11 +23,12 @@ Entry = Annotated[
 Accept = Annotated[bool, typer.Option("--accept", help="It is right.")]
 Reject = Annotated[bool, typer.Option("--reject", help="It is wrong: in no answer but --id and judgements.")]
 Set = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--set",
         metavar="FIELD=VALUE",
-        help="A field says this, such as date=2024-06-24 or, of a report, published=2024-06-24; nothing for unknown.",
+        help="A field says this, such as date=2024-06-24 or, of a report, published=2024-06-24; nothing for unknown. "
+        "Several are one decision, withdrawn together; --show says which fields there are.",
     ),
 ]
 Same = Annotated[str | None, typer.Option("--same", metavar="OTHER", help="It is the same as this entry.")]
@@ -36,6 +37,10 @@ Withdraw = Annotated[str | None, typer.Option("--withdraw", metavar="JUDGEMENT",
 Show = Annotated[bool, typer.Option("--show", help="Show the entry, all its tellings and their ids.")]
 Doubts = Annotated[bool, typer.Option("--doubtful", help="List what is undecided, the least sure first.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it is so.")]
+Because = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--source", metavar="REPORT WORDS", help="The report that says so, by its id, and its words."),
+]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", envvar="ONRECORD_BY", help="Who decides it.")]
 
 
@@ -51,13 +56,14 @@ def judge(
     doubtful: Doubts = False,
     top: Top = None,
     why: Why = None,
+    source: Because = None,
     by: By = None,
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
     """Accept, reject or correct an entry, or say what is one. Reports stay as they are; it can be withdrawn."""
     chosen: dict[JudgementKind, object] = {
-        "accept": accept, "reject": reject, "set": set_ is not None, "same": same is not None,
+        "accept": accept, "reject": reject, "set": bool(set_), "same": same is not None,
         "apart": apart is not None,
     }  # fmt: skip
     kinds = [kind for kind, is_so in chosen.items() if is_so]
@@ -69,29 +75,45 @@ def judge(
         )
     if (kinds or withdraw) and not (why and by):
         raise typer.BadParameter("say why it is so, and who decides it: --why TEXT --by NAME")
-    field, is_set, value = (set_ or "").partition("=")
-    if set_ is not None and not (field and is_set):
-        raise typer.BadParameter("write --set FIELD=VALUE, such as --set date=2024-06-24")
+    if source and not kinds:
+        raise typer.BadParameter("--source goes with a decision", param_hint="--source")
+    values = _values(set_ or [])
     with opened(database) as record:
         if show:
             found = record.named(entry or "")
-            ids = {mark.id for one in found for mark in one.marks}
-            about = [j for j in record.judgements() if ids & {m.id for m in (*j.marks[:1], *j.others[:1])}]
+            ids = {(mark.sort, mark.id) for one in found for mark in one.marks}
+            about = [j for j in record.judgements() if ids & {(m.sort, m.id) for m in (*j.marks[:1], *j.others[:1])}]
             answer(found, lambda shown: _page(shown, about), as_json=as_json, nothing="")
             return
         if doubtful:
             answer(record.doubtful(top=top or _SHOWN), _queue, as_json=as_json, nothing="nothing is in doubt")
             return
+        said = {"why": why or "", "by": by or ""}
         if withdraw is not None:
-            done = record.withdraw(withdraw, by=by, why=why)
+            taken = record.withdraw(withdraw, **said)
+            done = [j for j in record.judgements() if j.withdrawn == taken.withdrawn]
+        elif set_:
+            done = list(record.correct(entry or "", values, source=source, **said))
         else:
-            done = record.judge(
-                entry or "", kinds[0], why=why or "", by=by or "", field=field or None, value=value, other=same or apart
-            )
+            done = [record.judge(entry or "", kinds[0], other=same or apart, source=source, **said)]
     if as_json:
-        write_json([done])
+        write_json(done)
     else:
-        show_line(_told(done))
+        for one in done:
+            show_line(_told(one))
+
+
+def _values(given: "Sequence[str]") -> dict[str, str]:
+    """What is set, by field. Wrong usage for what says no field, or one twice."""
+    values = {}
+    for one in given:
+        field, is_set, value = one.partition("=")
+        if not (field and is_set):
+            raise typer.BadParameter("write --set FIELD=VALUE, such as --set date=2024-06-24")
+        if field in values:
+            raise typer.BadParameter(f"--set {field} is given twice; it can say one thing only")
+        values[field] = value
+    return values
 
 
 def _queue(found: "Sequence[Doubtful]") -> RenderableType:
@@ -111,7 +133,19 @@ def _told(done: "Judgement") -> Text:
     from onrecord.cli.decisions import KINDS
 
     word, style = ("withdrawn", "green") if done.withdrawn else KINDS[done.kind]
-    return Text.assemble((f"{word:<14}", style), done.entry, (f" {done.id}", "dim"))
+    what = f" {done.field}: {done.after or 'nothing'}" if done.kind == "set" else ""
+    return Text.assemble((f"{word:<14}", style), done.entry, what, (f" {done.id}", "dim"))
+
+
+def _can_be_done(one: "Named") -> "Sequence[Text]":
+    """What can be decided about an entry, or done with a report."""
+    from onrecord.model.corrections import FIELDS
+
+    fields = FIELDS.get(one.answer, ())
+    lines = [f"--set {', '.join(fields)}"] if fields else []
+    if one.answer == "report":
+        lines = [f"{lines[0]}: it is then read again", f"onrecord remove {one.id}: it takes no part in any answer"]
+    return [Text(line, "dim") for line in lines]
 
 
 def _page(found: "Sequence[Named]", about: "Sequence[Judgement]") -> RenderableType:
@@ -127,10 +161,11 @@ def _page(found: "Sequence[Named]", about: "Sequence[Judgement]") -> RenderableT
                 (Text(f"report {mark.report}, {mark.start}", "dim"),),
             )
             for mark in one.marks
+            if mark.sort != "report"
         ]
         judged = getattr(one.row, "judged", None)
         head = joined((Text(one.words, "bold"), one.id, Text(judged, "yellow") if judged else None))
-        parts.append(section(one.answer, Group(head, Text(), ledger(lines))))
+        parts.append(section(one.answer, Group(head, *_can_be_done(one), Text(), ledger(lines))))
     if about:
         parts.append(section("decided", ledger(map(judgement_line, about), key_width=10)))
     return Group(*parts)

@@ -11,6 +11,7 @@ from onrecord.cli.first_screen import Layout
 from onrecord.cli.ledger import Line, evidence_lines, joined
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.rows import (
+    corrected,
     day_key,
     due_cells,
     due_line,
@@ -27,6 +28,7 @@ from onrecord.cli.rows import (
 from onrecord.cli.visible import Text
 from onrecord.model.answers import ChangeRow, ConflictRow, OriginOfClaim, OriginsRow, StandingRow, StoryRow
 from onrecord.model.dates import write_date
+from onrecord.model.named import words_of_conflict
 from onrecord.model.overview import ReportRow
 from onrecord.model.phrases import count, quoted
 from onrecord.model.ranking import (
@@ -87,7 +89,7 @@ def claims() -> Layout:
 
 def stories() -> Layout:
     """`onrecord stories`."""
-    return Layout("stories", rank_story, _story_line, _story_line, ("Headline", "Days", "Reports"), _story_cells)
+    return Layout("stories", rank_story, _story_line, _story_line, ("Headline", "Days", "Reports", "Id"), _story_cells)
 
 
 def changes(passages: int | None = None) -> Layout:
@@ -116,9 +118,8 @@ def _with(write: Callable[..., Line], passages: int | None) -> tuple[Callable[[A
 
 
 def conflict_phrase(row: ConflictRow) -> Text:
-    """What reports disagree on, and what they say: "Fourteen people dead: 14 against 11"."""
-    values = Text(" against ", "dim").join(Text(position.value) for position in row.positions)
-    return Text.assemble((" ".join(row.about.split()).rstrip("."), "bold"), ": ", values)
+    """What reports disagree on, and what they say: "People dead, in Halm: 11 or 14"."""
+    return Text(words_of_conflict(row), "bold")
 
 
 def change_phrase(row: ChangeRow) -> Text:
@@ -149,9 +150,11 @@ def _conflict_line(row: ConflictRow, *, passages: int, short: bool = False) -> L
     more: list[Text | Padding] = [joined((Text(row.kind, "magenta"), _conflict_state(row)))]
     for position in row.positions:
         told = vouched(position.reports, position.origins, short=short)
-        more.append(Text.assemble((position.value, "bold"), (f" · {told}", "dim")))
+        value = write_date(position.value) if row.kind == "date" else position.value
+        more.append(Text.assemble((value, "bold"), (f" · {told}", "dim")))
         more += evidence_lines(position.evidence, shown=passages, counted=not short)
-    return Line("", Text(" ".join(row.about.split()), "bold"), tuple(more), row.id)
+    more += corrected(row, passages=passages)
+    return Line("", conflict_phrase(row), tuple(more), row.id)
 
 
 def _conflict_cells(row: ConflictRow) -> tuple[Text, ...]:
@@ -192,15 +195,14 @@ def _story_line(row: StoryRow) -> Line:
 
 
 def _story_cells(row: StoryRow) -> tuple[Text, ...]:
-    return story_phrase(row), story_days(row), Text(str(len(row.reports)))
+    return story_phrase(row), story_days(row), Text(str(len(row.reports))), Text(row.id, "dim")
 
 
 def _change_line(row: ChangeRow, *, passages: int, short: bool = False) -> Line:
     head = joined((day_key(row.day, "undated"), Text(row.kind, _CHANGES[row.kind])))
     said = joined((row.before, row.after), by=" → ")
-    return Line(
-        "", Text(row.what, "bold"), (head, said, *evidence_lines(row.evidence, shown=passages, counted=not short))
-    )
+    more = (*evidence_lines(row.evidence, shown=passages, counted=not short), *corrected(row, passages=0))
+    return Line("", Text(row.what, "bold"), (head, said, *more))
 
 
 def _report_line(row: ReportRow) -> Line:

@@ -8,6 +8,13 @@ import typer
 from onrecord.cli.dates import check_date, check_day
 
 
+def check_name(value: str | None) -> str | None:
+    """What is asked about: an empty name, as of a variable that is not set, is wrong usage and not all there is."""
+    if value is not None and not value.strip():
+        raise typer.BadParameter("an empty name is nobody's; leave it out to ask about all")
+    return value
+
+
 class Kind(StrEnum):
     """What the input is, where its content does not say so well enough."""
 
@@ -81,7 +88,12 @@ Top = Annotated[
     int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most important of what was asked for.")
 ]
 All = Annotated[bool, typer.Option("--all", help="All of it, and not what one screen holds.")]
-Story = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only what reports of this story tell.")]
+Story = Annotated[
+    str | None,
+    typer.Option(
+        "--story", metavar="ID", help="Only what reports of this story tell: its id, how that begins, or its title."
+    ),
+]
 
 Id = Annotated[
     str | None, typer.Option("--id", metavar="ID", help="The entry with this id, also under an older id of it.")
@@ -96,7 +108,10 @@ From = Annotated[
 To = Annotated[
     str | None, typer.Option("--to", metavar="DATE", callback=check_date, help="Up to this day, month or year.")
 ]
-About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="What concerns this person, body or place.")]
+About = Annotated[
+    str | None,
+    typer.Option("--about", metavar="NAME", callback=check_name, help="What concerns this person, body or place."),
+]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", callback=check_day, help="As things stood on this day.")
 ]

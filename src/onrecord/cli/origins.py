@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, looked_at, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened, strangers
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import DEFAULT_DATABASE, About, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
 
@@ -29,7 +29,10 @@ def origins(
             rows = record.page(0, many).foremost("origins", about=about, known_by=known_by, in_order=True)
         else:
             rows = record.origins(about=about, known_by=known_by, id=id_)
-    answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="No claim on record for that.")
+        stranger = strangers(record, rows, about)
+    answer_rows(
+        rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing=stranger or "No claim on record for that."
+    )
 
 
 def _layout() -> "Layout":

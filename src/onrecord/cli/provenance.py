@@ -39,7 +39,7 @@ def provenance(
     for row in () if as_json else rows:
         _show(row)
     if not rows:
-        note(f"Where {report} came from is not known.")
+        note(f"Where {report} came from is not known.", always=True)
 
 
 def _write(path: str, data: bytes) -> None:

@@ -1,6 +1,6 @@
 """Rows of the record as entries of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.padding import Padding
 
@@ -9,9 +9,9 @@ from onrecord.cli.ledger import Line, evidence_lines, joined, source_of
 from onrecord.cli.options import DEFAULT_PASSAGES
 from onrecord.cli.phrasing import OUTCOMES, mark_modality, modality_style, phrase_expected, phrase_state
 from onrecord.cli.visible import Text
-from onrecord.model.answers import ConflictRow, Counted, DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.answers import ChangeRow, ConflictRow, Counted, DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.dates import write_date, write_period
-from onrecord.model.phrases import MODALITIES, SAID, count, quoted, write_count
+from onrecord.model.phrases import MODALITIES, SAID, count, quoted, words_of_corrections, write_count
 
 _FEW = 2  # origins that are named in short
 
@@ -27,6 +27,7 @@ def timeline_line(row: TimelineRow, *, passages: int = DEFAULT_PASSAGES, short: 
             *([_earlier(row)] if told_otherwise else []),
             *([_counted(row.counts)] if len(row.counts) > 1 else []),
             *evidence_lines(row.evidence, shown=passages, counted=not short),
+            *corrected(row, passages=passages),
         ),
         row.id,
     )
@@ -69,6 +70,7 @@ def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES, short: 
         judged(row),
     )
     more: list[Text | Padding] = [joined(tags), *evidence_lines(row.evidence, shown=passages, counted=not short)]
+    more += corrected(row, passages=passages)
     for position in row.positions if row.disputed else ():
         if position.state != row.state or position.negated:
             state = phrase_state(position.state, modality="stated", negated=position.negated)
@@ -122,6 +124,7 @@ def due_line(row: DueRow, *, passages: int = DEFAULT_PASSAGES, short: bool = Fal
         more.append(Text.assemble(("on condition: ", "dim"), (quoted(row.condition), "italic")))
     more += evidence_lines(row.evidence, shown=passages, counted=not short)
     more += evidence_lines(row.outcome_evidence, label=f"{row.outcome}: ", shown=passages, counted=not short)
+    more += corrected(row, passages=passages)
     return Line("", due_phrase(row), tuple(more), row.id)
 
 
@@ -165,7 +168,7 @@ def said_line(row: SaidRow) -> Line:
         ),
         judged(row),
     )
-    return Line("", said_whole(row), (joined(tags),), row.id)
+    return Line("", said_whole(row), (joined(tags), *corrected(row, passages=0)), row.id)
 
 
 def said_cells(row: SaidRow) -> tuple[Text, ...]:
@@ -190,6 +193,21 @@ def said_words(row: SaidRow) -> Text:
     return Text(quoted(words) if row.quotation == "direct" else words, "italic")
 
 
+def corrected(
+    row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow | ChangeRow, *, passages: int
+) -> Iterator[Text | Padding]:
+    """What somebody set in an entry, and why; the passages given for it, where the entry does not rest on them; and
+    those that told what was set aside."""
+    for words in words_of_corrections(row.corrections):
+        yield Text(words, "green")
+    own = getattr(row, "evidence", ())
+    given = dict.fromkeys(item for one in row.corrections for item in one.evidence if item not in own)
+    yield from evidence_lines(tuple(given), label="because: ", shown=passages)
+    yield from evidence_lines(
+        tuple(e for one in row.corrections for e in one.against), label="set aside: ", shown=passages
+    )
+
+
 def judged(row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow) -> Text | None:
     """That a person looked at an entry, and what came of it."""
     return Text(f"{row.judged} by hand", "bold red" if row.judged == "rejected" else "green") if row.judged else None
@@ -202,10 +220,11 @@ def vouched_for(row: TimelineRow | StandingRow | DueRow, *, short: bool = False)
 
 def vouched(reports: int, origins: Sequence[str], *, short: bool = False) -> str:
     """On whose word it rests: "3 reports, 1 origin: an official"; in short no more than the first few by name."""
-    told = f"{count(reports, 'report')}, {count(len(origins), 'origin')}"
+    told = f"{count(reports, 'report')}, {count(len(origins), 'origin')}" if reports else "no report, on the word"
     named = origins[:_FEW] if short else origins
     more = f" and {len(origins) - len(named)} more" if len(named) < len(origins) else ""
-    return f"{told}: {', '.join(named)}{more}" if origins else told
+    by = ": " if reports else " of "
+    return f"{told}{by}{', '.join(named)}{more}" if origins else told
 
 
 def day_key(edtf: str | None, without: str) -> Text:
@@ -227,8 +246,8 @@ def _earlier(row: TimelineRow) -> Text:
 
 
 def _counted(counts: Sequence[Counted]) -> Text:
-    """ "counted: at least 5 people (2 origins); 8 people (1 origin)"."""
-    said = (f"{_number(one.value)} {one.of} ({count(len(one.origins), 'origin')})" for one in counts)
+    """ "counted: at least 5 people (a guard, Dorvo Post); 8 people (the ministry)"."""
+    said = (f"{_number(one.value)} {one.of} ({', '.join(one.origins)})" for one in counts)
     return Text("counted: " + "; ".join(said), "dim")
 
 

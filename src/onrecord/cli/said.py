@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.asking import answer_rows, looked_at, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened, strangers, tell_undated
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -20,12 +20,15 @@ from onrecord.cli.options import (
     KnownBy,
     To,
     Top,
+    check_name,
 )
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
 
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="What this person or body said.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", callback=check_name, help="What this person or body said.")
+]
 
 
 def said(
@@ -51,7 +54,11 @@ def said(
             rows = record.page(0, many).foremost("said", in_order=True, **asked)
         else:
             rows = record.said(id=id_, **asked)
-    answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="Nothing said is on record for that.")
+        tell_undated(record, "said", since, until, about=about, by=by, known_by=known_by)
+        stranger = strangers(record, rows, about, by)
+    answer_rows(
+        rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing=stranger or "Nothing said is on record for that."
+    )
 
 
 def _layout() -> "Layout":

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, opened, strangers
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -42,13 +42,14 @@ def standings(
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.standings(about=about, on=on, known_by=known_by, id=id_)
+        stranger = strangers(record, rows, about)
     answer_rows(
         rows,
         lambda: _layout(passages),
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing="Nobody on record is said to be held, freed, hurt, missing or dead.",
+        nothing=stranger or "Nobody that was asked for is said to be held, freed, hurt, missing or dead.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, opened
+from onrecord.cli.asking import answer_rows, opened, tell_undated
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, From, Id, Json, KnownBy, To, Top
 
@@ -26,6 +26,7 @@ def stories(
     extent = extent_of(top=top, whole=every, brief=brief)
     with opened(database, known_by=known_by) as record:
         rows = record.stories(since=since, until=until, known_by=known_by, id=id_)
+        tell_undated(record, "stories", since, until, known_by=known_by)
     answer_rows(rows, _layout, extent, as_json=as_json, as_csv=as_csv, nothing="No report on record from those days.")
 
 

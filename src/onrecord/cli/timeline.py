@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, looked_at, opened
+from onrecord.cli.asking import answer_rows, looked_at, opened, strangers, tell_undated
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -55,13 +55,15 @@ def timeline(
             rows = record.timeline(
                 since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=best, id=id_
             )
+        tell_undated(record, "timeline", since, until, on, about=about, story=story, known_by=known_by)
+        stranger = strangers(record, rows, about)
     answer_rows(
         rows,
         lambda: _layout(passages),
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing="Nothing on record for that. Try without --about or the days.",
+        nothing=stranger or "Nothing on record for that. Try without --about or the days.",
     )
 
 

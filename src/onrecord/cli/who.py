@@ -8,9 +8,9 @@ import typer
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 
-from onrecord.cli.asking import answer, opened
+from onrecord.cli.asking import answer, opened, strangers
 from onrecord.cli.extent import Extent, extent_of
-from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top
+from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top, check_name
 from onrecord.cli.output import lines_of_a_screen
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import listed
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
     from onrecord.model.answers import WhoRow
 
-Name = Annotated[str | None, typer.Argument(metavar="NAME", help="A full name, or any part of one that they go by.")]
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="NAME", callback=check_name, help="A full name, or any part of one that they go by."),
+]
 _INDENT = 2  # of a part under its title
 _HEADING = 3  # lines of a title and what is around it
 
@@ -45,12 +48,13 @@ def who(
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
         rows = record.who(name, known_by=known_by, today=date.today(), id=id_)
+        stranger = strangers(record, rows, name)
     answer(
         rows,
         lambda found: Group(*_pages(found, extent)),
         as_json=as_json,
         as_csv=as_csv,
-        nothing=f"Nobody on record is called {name!r}. `onrecord search` looks through the reports themselves.",
+        nothing=stranger or f"Nobody called {name!r} is in what was asked for.",
     )
 
 

@@ -20,7 +20,7 @@ from onrecord.export.tables import plain
 from onrecord.export.wording import happening, stands
 from onrecord.model.answers import EveryoneRow, StandingRow, TimelineRow
 from onrecord.model.edtf import interval, known_bounds
-from onrecord.model.report import Report
+from onrecord.model.report import Report, title_of
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})  # sectors of a state
 _DONE = frozenset({"occurred", "ongoing"})
@@ -60,12 +60,12 @@ def _entity(id_: str, schema: str, values: _Values) -> _Entity:
 
 def _article(report: Report, link: str | None) -> _Entity:
     values: _Values = {
-        "title": [report.title],
+        "title": [title_of(report)],  # what an article is labelled by
         "author": [report.author],
         "publisher": [report.publisher],
         "publishedAt": _dates(report.published.value),
         "sourceUrl": [link],
-        "recordId": [report.id],
+        "fileName": [report.id],  # an article has no recordId; it is filed under this name
         "language": ["eng"],
     }
     return _entity(_article_id(report.id), "Article", values)

@@ -55,9 +55,12 @@ def list_passages(answer: str, rows: Iterable[Any]) -> Iterator[PassageRow]:
                 )
 
 
-def _fields(row: Any) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+def _fields(row: Any) -> Iterator[tuple[str, Iterable[Evidence]]]:
     if hasattr(row, "evidence"):
         yield "evidence", row.evidence
         yield "outcome_evidence", getattr(row, "outcome_evidence", ())
     else:
         yield from (("positions", one.evidence) for one in row.positions)
+    for one in row.corrections:
+        yield "corrections", (e for e in one.evidence if e not in getattr(row, "evidence", ()))
+        yield "against", one.against

@@ -23,6 +23,16 @@ UNKNOWN = "None"
 _DONE, _AHEAD = ("occurred", "ongoing"), ("scheduled", "promised", "threatened")
 _SAYING = ("AGREE", "CONCEDE", "THREATEN")  # what announces an act
 _Passage = tuple[str, int, int]
+_HEAD = """
+## polecat.tsv
+
+`onrecord export polecat DIR` writes what PLOVER has for an event, one a line, tab-separated: what was done, and
+what was announced, by the announcement. What was only demanded, possible, attempted or denied is left out; the command
+says how much that is. `None` stands for what is not known, as in the files of NGEC. For what was done alone, keep the
+rows whose `Modality` is `occurred` or `ongoing`.
+
+| column | what it says |
+|---|---|"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,14 @@ def write_polecat(case: Case, out: TextIO) -> Written:
         number += 1
     why = "left out: only demanded, possible, attempted or denied, or told by another"
     return Written(number, "event", len(rows) - number, why)
+
+
+def describe_polecat() -> str:
+    """The columns in Markdown, as a part of `docs/tables.md`."""
+    columns = _coding()["columns"].items()
+    known = (f"| `{name}` | {about} |" for name, about in columns if about)
+    unknown = ", ".join(f"`{name}`" for name, about in columns if not about)
+    return "\n".join((_HEAD, *known, f"\nNot known here, and `{UNKNOWN}` in every row: {unknown}.")) + "\n"
 
 
 def code(rows: Sequence[TimelineRow]) -> Iterator[Coded]:
@@ -95,6 +113,7 @@ def _cells(coded: Coded, beyond: Beyond) -> Mapping[str, object]:
         "Source": first.publisher if first else None,
         "Publication Date": _only_day(first.published) if first else None,
         "Language": "en",
+        "Modality": row.modality,
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from onrecord.export.beyond import Beyond
 from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Evidence
-from onrecord.model.phrases import write_count
+from onrecord.model.phrases import words_of_corrections, write_count
 from onrecord.model.unseen import visible
 
 ColumnKind = Literal["text", "number", "integer", "flag", "day", "list"]
@@ -37,7 +37,7 @@ class Column:
 
     def of(self, row: object, beyond: Beyond) -> Cell:
         """The cell of a row; None for what is not known."""
-        taken = _OF_A_TABLE.get(self.table, {}).get(self.name)
+        taken = _OF_A_TABLE.get(self.table, {}).get(self.name) or _NESTED.get(self.name)
         if taken is None and not hasattr(row, self.name):
             taken = _OF_ANY[self.name]
         value = taken(row, beyond) if taken else getattr(row, self.name)
@@ -157,6 +157,29 @@ def _bounds(field: str) -> Mapping[str, _Taken]:
     return {"earliest": lambda row, _: bound(row, 0), "latest": lambda row, _: bound(row, 1)}
 
 
+def _bound(end: int) -> _Taken:
+    """The first (0) or the last day (1) on which a happening can have been; or by what that is known (2)."""
+    return lambda row, _: _bounds_told(row)[end]
+
+
+def _bounds_told(row: Any) -> tuple[str | None, str | None, str | None]:
+    """Between which days it can have been, as in a reading: those said, else up to publication, or from it on.
+
+    By publication, what is done was done when it was first told as done; what is ahead comes after it was last told.
+    """
+    if row.date is not None:
+        return row.earliest, row.latest, "said"
+    told = [t for t in row.history if (t.modality, t.negated) == (row.modality, False)]
+    days = [known_bounds(e.published) for t in told for e in t.evidence if e.published]
+    if row.negated or row.modality == "possible" or not days:
+        return None, None, None
+    if row.modality in ("occurred", "ongoing", "attempted"):
+        latest = min((last for _, last in days if last), default=None)
+        return None, latest.isoformat() if latest else None, "told"
+    earliest = max((first for first, _ in days if first), default=None)
+    return earliest.isoformat() if earliest else None, None, "told"
+
+
 def _counts(row: Any, _: Beyond) -> list[str]:
     numbers = (str(n.value) if isinstance(n.value, int) else write_count(*n.value) for n in row.counts)
     return [f"{number} {n.of}" for number, n in zip(numbers, row.counts, strict=True)]
@@ -168,7 +191,12 @@ def _each_once(values: Iterable[str]) -> tuple[str, ...]:
 
 # How a column of one table comes from a row, though the row may have a field of that name.
 _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
-    "timeline": {"counts": _counts},
+    "timeline": {
+        "counts": _counts,
+        "bound_earliest": _bound(0),
+        "bound_latest": _bound(1),
+        "bound_basis": _bound(2),
+    },
     "standings": {
         **_bounds("since"),
         "counts": _counts,
@@ -178,6 +206,10 @@ _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
     "conflicts": {
         "positions": lambda row, _: [one.value for one in row.positions],
         "origins": lambda row, _: [", ".join(one.origins) for one in row.positions],
+        "position_reports": lambda row, _: [
+            ", ".join(_each_once(e.report for e in one.evidence)) for one in row.positions
+        ],
+        "origin_count": lambda row, _: len({origin for one in row.positions for origin in one.origins}),
         "reports": lambda row, _: [one.reports for one in row.positions],
     },
     "origins": {
@@ -189,6 +221,7 @@ _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
     },
     "stories": {"from": lambda row, _: row.from_},
     "judgements": {
+        "grounds": lambda row, _: [f"{mark.report}: {mark.words}" for mark in row.grounds],
         "withdrawn": lambda row, _: getattr(row.withdrawn, "at", None),
         "withdrawn_by": lambda row, _: getattr(row.withdrawn, "by", None),
         "withdrawn_why": lambda row, _: getattr(row.withdrawn, "why", None),
@@ -196,12 +229,17 @@ _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
     "reports": {"published": lambda row, _: row.published.value, "basis": lambda row, _: row.published.basis},
     "columns": {"column": lambda row, _: row.name},
 }
+# How a field of any row that does not fit into a cell is written there.
+_NESTED: Mapping[str, _Taken] = {"corrections": lambda row, _: words_of_corrections(row.corrections)}
 # How a column comes from the row of any table that has no field of that name.
 _OF_ANY: Mapping[str, _Taken] = {
     **_passage(_first),
     **_passage(_outcome, "outcome_"),
     **_side("actor"),
     **_side("recipient"),
+    "origin_count": lambda row, _: len(row.origins),
+    "counts_by": lambda row, _: [", ".join(one.origins) for one in row.counts],
+    "counts_reports": lambda row, _: [", ".join(one.reports) for one in row.counts],
     "place_country": lambda row, beyond: beyond.country_of(row.place),
     "latitude": lambda row, beyond: getattr(beyond.where(row.place), "latitude", None),
     "longitude": lambda row, beyond: getattr(beyond.where(row.place), "longitude", None),

@@ -20,6 +20,12 @@ def check_text(text: str, where: str) -> None:
     check_readable(text, where=where)
 
 
+def check_made_elsewhere(program: str | None, where: str) -> None:
+    """Raises InputError for what this program wrote: a dossier quotes the reports, and is not another one."""
+    if program == "onrecord":
+        raise InputError(f"{where}: is a dossier that onrecord wrote, and no report; give the reports that it rests on")
+
+
 def check_fields(where: str, **fields: str | None) -> None:
     """Raises InputError where a field given along with a text, such as its title, has what no file can hold."""
     for name, value in fields.items():

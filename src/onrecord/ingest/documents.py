@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
+from onrecord.ingest.checks import check_made_elsewhere
 from onrecord.ingest.input import LARGEST_REPORT, LARGEST_TABLE, Found, Input, read_whole
 from onrecord.ingest.text import report_from_text
 from onrecord.model.errors import InputError
@@ -25,16 +26,19 @@ def report_from_pdf(given: Input) -> Iterator[Found]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a document is no news
     data = read_whole(given)
     pages: list[str] = []
+    program: str | None = None
     try:
         document = PdfReader(BytesIO(data))
         is_locked = document.is_encrypted
         is_long = not is_locked and len(document.pages) > _MOST_PAGES
+        program = None if is_locked or document.metadata is None else document.metadata.creator
         for page in () if is_locked or is_long else document.pages:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > LONGEST_TEXT:
                 break
     except Exception as error:
         raise InputError(f"{given.where}: is a broken PDF document; save its text and give that") from error
+    check_made_elsewhere(program, given.where)
     if is_locked:
         raise InputError(f"{given.where}: is locked with a password; save its text and give that")
     if is_long:

@@ -1,13 +1,14 @@
 """A saved web page -> Report: the article out of the page, and what the page says about itself."""
 
 import logging
+import re
 from configparser import ConfigParser
 from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ingest.anatomy import find_anatomy
-from onrecord.ingest.checks import check_fields, check_published, check_text
+from onrecord.ingest.checks import check_fields, check_made_elsewhere, check_published, check_text
 from onrecord.ingest.clearing import clear_report
 from onrecord.ingest.decode import decode
 from onrecord.ingest.linked_data import LinkedArticle, can_be_combed, find_article
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _UNUSED = {"original_date": True, "extensive_search": False}  # its day is not used: see publication.py
 _BLOCKS = ("p", "head", "item", "cell", "quote", "ab", "code", "fw")
 _FEWEST_WORDS = 15
+_OURS, _HEAD = re.compile(r'<meta name="generator" content="onrecord"\s*/?>'), 4000  # letters of a page's beginning
 
 
 def report_from_html(
@@ -51,6 +53,7 @@ def report_from_html(
     check_fields(where, id=id, title=title, publisher=publisher, url=url)
     if not source.strip():
         raise InputError(f"{where}: is empty; give a report with a text")
+    check_made_elsewhere("onrecord" if _OURS.search(source, 0, _HEAD) else None, where)
     page, linked = _opened(source, where), find_article(source)
     about = _about(page)
     paper = _paper(page, linked, about)

@@ -8,7 +8,7 @@ from onrecord.merge.doubt import of_both, of_standing, surest
 from onrecord.merge.named import story_ids
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.parties import Party
-from onrecord.merge.passages import normalised
+from onrecord.merge.passages import normalised, reports_of
 from onrecord.merge.timeline import concerned
 from onrecord.merge.together import Together
 from onrecord.model.account import Account, Entry, Later, Part, Somebody
@@ -33,8 +33,9 @@ def _entries(together: Together, no: bool) -> Iterator[Entry]:
         more = {"day": s.row.date, "parties": (*_of(s.of), *by), "called": s.ids, "sure": surest([s.score])}
         yield Entry("said", s.row.id, s.row, is_rejected=no, **more)
     for conflict in together.conflicts(rejected=no):
-        ids = _of(conflict.ids)
-        yield Entry("conflicts", conflict.row.id, conflict.row, parties=ids, called=conflict.called, is_rejected=no)
+        ids, told_in = _of(conflict.ids), reports_of(e for p in conflict.row.positions for e in p.evidence)
+        more = {"reports": told_in, "called": conflict.called}
+        yield Entry("conflicts", conflict.row.id, conflict.row, parties=ids, is_rejected=no, **more)
     if not no:
         for claim in together.claims():
             yield Entry("origins", claim.row.id, claim.row, parties=_of(claim.ids), called=claim.called)

@@ -5,10 +5,10 @@ id, else by the passages that it rests on. What only comes from reading old repo
 report that came since says a word, is no change.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import starmap
+from typing import Any, TypeVar
 
 from onrecord.merge.passages import days_of, in_order
 from onrecord.model.answers import (
@@ -21,11 +21,15 @@ from onrecord.model.answers import (
     StandingRow,
     TimelineRow,
 )
+from onrecord.model.corrections import read_value
 from onrecord.model.evidence import Evidence
+from onrecord.model.judgements import Correction
+from onrecord.model.named import values_of_conflict
 
 _ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
 Parts = Mapping[str, str]
 Telling = tuple[Parts, tuple[Evidence, ...]]
+_Row = TypeVar("_Row", StandingRow, TimelineRow, DueRow, ConflictRow)
 IsNew = Callable[[str, str | None], bool]
 
 
@@ -33,7 +37,8 @@ IsNew = Callable[[str, str | None], bool]
 class Known:
     """One entry of an answer as it was known: what it says, by part ("state": "captive"), and who says which part.
 
-    `settled` is what came of it (an outcome, the end of a conflict), None while that is open.
+    `settled` is what came of it (an outcome, the end of a conflict), None while that is open. `told` is what reports
+    say, where somebody corrected that, and `corrections` say who.
     """
 
     answer: Answer
@@ -43,6 +48,12 @@ class Known:
     tellings: tuple[Telling, ...]
     ids: frozenset[str]
     settled: str | None = None
+    told: "Known | None" = None
+    corrections: tuple[Correction, ...] = ()
+
+    def as_told(self, but: Collection[str]) -> "Known":
+        """The same without corrections, where there are others than by these judgements."""
+        return self if self.told is None or all(one.judgement in but for one in self.corrections) else self.told
 
     @property
     def evidence(self) -> frozenset[Evidence]:
@@ -58,11 +69,20 @@ def list_known(
 ) -> tuple[Known, ...]:
     """The entries of one account, each with the ids of those whom it concerns."""
     return (
-        *starmap(_standing, standings),
-        *starmap(_happening, timeline),
-        *starmap(_due, dues),
-        *starmap(_conflict, conflicts),
+        *(_corrected("standings", _standing, row, ids) for row, ids in standings),
+        *(_corrected("timeline", _happening, row, ids) for row, ids in timeline),
+        *(_corrected("due", _due, row, ids) for row, ids in dues),
+        *(_corrected("conflicts", _conflict, row, ids) for row, ids in conflicts),
     )
+
+
+def _corrected(answer: Answer, known: Callable[[_Row, frozenset[str]], Known], row: _Row, ids: frozenset[str]) -> Known:
+    """An entry, which also knows what reports say of it where somebody corrected that."""
+    found = known(row, ids)
+    if not row.corrections:
+        return found
+    as_told: dict[str, Any] = {one.field: read_value(answer, one.field, one.before) for one in row.corrections}
+    return replace(found, told=known(replace(row, **as_told), ids), corrections=row.corrections)
 
 
 def find_changes(
@@ -79,8 +99,14 @@ def find_changes(
     found = []
     for known in now:
         earlier = by_id.get((known.answer, known.id)) or _resting_on_the_same(known, left)
-        if change := _change(earlier, known, is_new):
+        before = {one.judgement for one in earlier.corrections} if earlier else set[str]()
+        told = known.as_told(before)
+        if change := _change(earlier, told, is_new):
             found.append((change, known))
+        if told is not known and (told.says, told.what) != (known.says, known.what):
+            found.append(
+                (_decided(told, known, [one for one in known.corrections if one.judgement not in before]), known)
+            )
     for gone in left:
         fresh = {e.report for e in gone.evidence if e.report in published and is_new(e.report, published[e.report])}
         if fresh and not any(gone.answer == k.answer and gone.evidence & k.evidence for k in now):
@@ -132,6 +158,19 @@ def _change(then: Known | None, now: Known, is_new: IsNew) -> ChangeRow | None:
     kind: ChangeKind = "settled" if now.settled and now.settled != then.settled else "changed"
     before, after = ({part: k.says[part] for part in parts if part in k.says} for k in (then, now))
     return _row(first, kind, now, _written(before) or None, _written(after) or None, fresh)
+
+
+def _decided(told: Known, now: Known, corrections: Sequence[Correction]) -> ChangeRow:
+    """The change that whoever corrected an entry made in what reports say of it."""
+    parts = [part for part in {**told.says, **now.says} if told.says.get(part) != now.says.get(part)]
+    before, after = (_written({p: k.says[p] for p in parts if p in k.says}) or None for k in (told, now))
+    if told.what != now.what and not parts:
+        before, after = told.what, now.what
+    if not parts:
+        before, after = told.what, now.what
+    evidence = (e for one in corrections for e in one.evidence)
+    day = max(one.at for one in corrections)[:10]
+    return replace(_row(day, "changed", now, before, after, evidence), corrections=tuple(corrections))
 
 
 def _telling(then: Known | None, now: Known, parts: Sequence[str], is_new: IsNew) -> frozenset[Evidence]:
@@ -239,7 +278,7 @@ def _outcome(outcome: str, how: str | None) -> str:
 
 def _conflict(row: ConflictRow, ids: frozenset[str]) -> Known:
     state = "resolved" if row.resolved else "open"
-    says = {"state": state, "values": " against ".join(p.value for p in row.positions)}
+    says = {"state": state, "values": values_of_conflict(row)}
     first, *against = row.positions
     tellings: tuple[Telling, ...] = (({}, first.evidence), *(({"state": state}, p.evidence) for p in against))
     what = f"{row.kind}: {row.about}"

@@ -126,23 +126,35 @@ def _of_whole_groups(reading: Reading) -> Iterable[Standing]:
 
 
 def put_back(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims about one person; a captivity that a later report only looks back on ended with the release."""
+    """The claims about one person; a captivity that a later report only looks back on ended with the release.
+
+    And with the death, where one sentence tells both: "who was kidnapped, was found dead".
+    """
     freed = [c for c in claims if c.state == "free" and c.affirms and c.standing.modality == "stated" and c.is_dated]
     exact = {c.day for c in freed if c.standing.since and width(c.standing.since) == 0 and c.day != date.max}
     said_there: dict[str, set[date]] = {}  # who is free by a report was held before, where it comes back to that
     for one in freed:
         said_there.setdefault(one.reading.report.id, set()).add(one.day)
+    died = {c.evidence: c.day for c in claims if c.state == "dead" and c.affirms and c.standing.modality == "stated"}
+    claims = [_ended(c, died[c.evidence]) if c.state == "captive" and c.evidence in died else c for c in claims]
     return [
         _put_back(c, max((d for d in exact | said_there.get(c.reading.report.id, set()) if d <= c.day), default=None))
         for c in claims
     ]
 
 
+def _ended(claim: Claim, day: date) -> Claim:
+    """A captivity that ended on a day, as far as it is known and the claim does not say an earlier one."""
+    if not claim.affirms or not claim.is_dated or day in (date.min, date.max) or claim.day < day:
+        return claim
+    standing = replace(claim.standing, as_of=None, until=claim.standing.until or day.isoformat())
+    return replace(claim, standing=standing, day=shifted(day, -1))
+
+
 def _put_back(claim: Claim, freed: date | None) -> Claim:
     if freed is None or not _looks_back(claim, freed):
         return claim
-    standing = replace(claim.standing, as_of=None, until=claim.standing.until or freed.isoformat())
-    return replace(claim, standing=standing, day=shifted(freed, -1))
+    return _ended(claim, freed)
 
 
 def _looks_back(claim: Claim, freed: date) -> bool:

@@ -36,13 +36,19 @@ from onrecord.merge.places import can_be_one_place
 from onrecord.merge.ruling import correct
 from onrecord.merge.sayings import Sayings
 from onrecord.merge.statements import Said
+from onrecord.merge.timeline import place_of, title_of
+from onrecord.merge.titles import Wording
 from onrecord.merge.told import Told
 from onrecord.model.answers import ConflictKind, ConflictPosition, ConflictRow
+from onrecord.model.dates import write_date
 from onrecord.model.evidence import Evidence
 from onrecord.model.marks import hashed
 from onrecord.model.phrases import write_count
 
 _Number = tuple[Told, Count]
+_BEFELL = {
+    "dead": "killed", "injured": "injured", "captive": "taken", "free": "freed", "missing": "missing", "alive": "alive",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What one report puts forward: a value in words, and from which origin."""
+    """What one report puts forward, from which origin: a value in words; `of` whom, where it counts whom it befell."""
 
     value: str
     origin: Origin
     evidence: Evidence
+    of: str | None = None
 
 
 def find_conflicts(
@@ -82,11 +89,12 @@ def find_conflicts(
     parties: Parties,
     decided: Decided,
     sayings: Sayings,
+    wording: Wording,
 ) -> tuple[Conflict, ...]:
     """All that reports disagree on, rejected ones too, by the day that the first of them was published."""
     denials = find_denials(occurrences, said, sayings)
     denied = by_occurrence(denials)
-    found = [c for o in occurrences for c in _about_occurrence(o, denied.get(o.id, ()), origins)]
+    found = [c for o in occurrences for c in _about_occurrence(o, denied.get(o.id, ()), origins, wording)]
     found += [_about_standing(s) for s in stands if s.dispute]
     disputed = [_reports(c) for c in found if c.row.kind == "standing"]
     words = (_about_words(d) for d in denials if d.occurrence is None)
@@ -129,17 +137,23 @@ def _about_group(claims: Sequence[Claim], parties: Parties) -> Conflict:
     sides = [_Side(write_count(*c.who.count), c.origin, c.evidence) for c in claims if c.who.count]
     first, about = claims[0], tuple(dict.fromkeys(c.who.party for c in claims))
     called = ids_of_conflict(f"count {first.state}", (i for one in about for i in parties.by_id(one).ids))
-    row = ConflictRow(called[0], "count", _counted(first), _is_resolved(sides), _positions(sides))
+    row = ConflictRow(called[0], "count", _counted(claims), _is_resolved(sides), _positions(sides))
     return Conflict(row, first.who.party, frozenset(i for c in claims for i in c.who.ids), called, about, first.state)
 
 
-def _counted(claim: Claim) -> str:
-    """ "eight people dead"; "11 dead" says it already."""
-    name = claim.who.name
-    return name if claim.who.head == claim.state else f"{name} {claim.state}"
+def _counted(claims: Sequence[Claim]) -> str:
+    """Who is counted, and as what, in plain words: "people dead, in Sarn, since 3 May 2031", "soldiers held"."""
+    who, state = claims[0].who, "held" if claims[0].state == "captive" else claims[0].state
+    place = next((c.place for c in claims if c.place), None)
+    since = next((c.standing.since for c in claims if c.standing.since), None)
+    where = f", in {place}" if place else ""
+    when = f", since {write_date(since).removeprefix('from ')}" if since else ""
+    return (state if who.head == state else f"{who.counted_as} {state}") + where + when
 
 
-def _about_occurrence(occurrence: Occurrence, denials: Sequence[Denial], origins: Origins) -> list[Conflict]:
+def _about_occurrence(
+    occurrence: Occurrence, denials: Sequence[Denial], origins: Origins, wording: Wording
+) -> list[Conflict]:
     happened = [t for t in occurrence.told if t.happened]
     if len({t.reading.report.id for t in happened} | {d.denied.origin.report for d in denials}) < 2:
         return []
@@ -150,7 +164,9 @@ def _about_occurrence(occurrence: Occurrence, denials: Sequence[Denial], origins
         "denial": _denial_sides(happened, denials, origins),
     }
     kinds: tuple[ConflictKind, ...] = ("count", "date", "place", "denial")
-    return [_conflict(kind, occurrence, sides[kind]) for kind in kinds if len({s.value for s in sides[kind]}) > 1]
+    found = [kind for kind in kinds if len({s.value for s in sides[kind]}) > 1]
+    title = title_of(occurrence, wording, origins, disputed=False) if found else ""
+    return [_conflict(kind, occurrence, sides[kind], title) for kind in found]
 
 
 def _side(told: Told, value: str, origins: Origins) -> _Side:
@@ -207,7 +223,7 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
                     if one.count is not None and _is_counted(one) and not speaks_of_some(told.evidence.text):
                         by_group[side, one.counted_as].append((told, one.count))
     sides = []
-    for (side, _), counted in by_group.items():
+    for (side, noun), counted in by_group.items():
         by_report: dict[str, list[_Number]] = defaultdict(list)
         for told, count in counted:
             by_report[told.reading.report.id].append((told, count))
@@ -215,7 +231,8 @@ def _count_sides(happened: Sequence[Told], origins: Origins) -> list[_Side]:
             report = told.reading.report.id
             others = (ns for r, ns in by_report.items() if r != report and all(n != count for _, n in ns))
             if any(all(_clash((told, count), number, side) for number in numbers) for numbers in others):
-                sides.append(_side(told, write_count(*count), origins))
+                own = _side(told, write_count(*count), origins)
+                sides.append(replace(own, of=noun if side == "recipients" else None))
     return sides
 
 
@@ -233,12 +250,12 @@ def _is_counted(one: Participant) -> bool:
     return one.kind == "group" and not speaks_of_others(one.name)
 
 
-def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side]) -> Conflict:
+def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side], title: str) -> Conflict:
     called = ids_of_conflict(kind, occurrence.ids)
     row = ConflictRow(
         id=called[0],
         kind=kind,
-        about=_about(occurrence),
+        about=_befell(occurrence, sides) or title if kind == "count" else title,
         resolved=_is_resolved(sides),
         positions=_positions(sides),
     )
@@ -246,10 +263,19 @@ def _conflict(kind: ConflictKind, occurrence: Occurrence, sides: Sequence[_Side]
     return Conflict(row, occurrence.id, ids, called, occurrence)
 
 
-def _about(occurrence: Occurrence) -> str:
-    """The event in the words of the first report that tells of it."""
-    first = occurrence.told[0]
-    return " ".join(first.evidence.text.split())
+def _befell(occurrence: Occurrence, sides: Sequence[_Side]) -> str | None:
+    """Whom it befell, and what, where and when, in plain words: "people killed in Sarn on 3 May 2031".
+
+    None where not one group alone is counted, or nothing came of it for them.
+    """
+    nouns = {side.of for side in sides}
+    brings = {t.event.brings for t in occurrence.telling} - {None}
+    if len(nouns) != 1 or len(brings) != 1 or None in nouns:
+        return None
+    place, day = place_of(occurrence), occurrence.date
+    there = f" in {place}" if place else ""
+    when = f" {'on ' * (width(day) == 0)}{write_date(day)}" if day else ""
+    return f"{nouns.pop()} {_BEFELL[str(brings.pop())]}{there}{when}"
 
 
 def _about_standing(stand: Stand) -> Conflict:

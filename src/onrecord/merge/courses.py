@@ -13,7 +13,7 @@ from itertools import combinations
 
 from onrecord.merge.counts import GROWS, Count, as_number
 from onrecord.merge.origin import Origin, count_origins
-from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width, with_echoes
+from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, reports_of, width, with_echoes
 from onrecord.merge.ruling import NO_RULING, Ruling, correct
 from onrecord.model.answers import Counted, StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
@@ -179,15 +179,37 @@ def _stand(course: Course, on: date | None) -> Stand | None:
     )
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
     is_vague = not course.is_person and not any(c.is_counted for c in claims)
-    corrected = correct(row, _ruling(course, row.state, on))
-    return Stand(corrected, ids, dispute, is_vague, course.called, row.state)
+    return Stand(_as_decided(row, _ruling(course, row.state, on)), ids, dispute, is_vague, course.called, row.state)
 
 
 def _ruling(course: Course, state: State, on: date | None) -> Ruling:
     """What somebody decided about a state. What was set as so since a later day says nothing of the day asked about."""
     ruling = dict(course.rulings).get(state, NO_RULING)
     since = days_of(ruling.set.get("since"))[0]
-    return replace(ruling, fields=()) if on is not None and since > on else ruling
+    return replace(ruling, fields=(), corrections=()) if on is not None and since > on else ruling
+
+
+def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
+    """The row with what somebody set, in its history as well.
+
+    Who sets another state answers for it: what reports say of the one before proves nothing of it, and is set aside.
+    Since a day, it comes after that one; else it is what was so instead.
+    """
+    own, was = ruling.of("state"), row
+    if own is not None and own.after != row.state:
+        ruling = ruling.instead("state", row, row.evidence, modality="stated", since=None, holder=None, place=None)
+        reports = len({e.report for e in own.evidence})
+        row = replace(row, by=(), reports=reports, origins=(own.by,), evidence=own.evidence)
+    row = correct(row, ruling)
+    same = [n for n, one in enumerate(row.history) if (one.state, one.negated) == (was.state, False)]
+    place = same[-1] if same else len(row.history)
+    before, after = row.history[:place], row.history[place + 1 :]
+    if row.state != was.state:
+        told = (row.reports, row.origins, row.evidence, False, row.place, row.judged)
+        period = StandingPeriod(row.state, row.modality, row.since, None, row.holder, *told)
+        return replace(row, history=(*row.history, period) if row.since else (*before, period, *after))
+    changed = (replace(one, **ruling.set, judged=row.judged) for one in row.history[place : place + 1])
+    return replace(row, history=(*before, *changed, *after)) if ruling.fields else row
 
 
 def _counts(run: Sequence[Claimed]) -> tuple[Counted, ...]:
@@ -196,7 +218,10 @@ def _counts(run: Sequence[Claimed]) -> tuple[Counted, ...]:
     for claim in _by_publication(run):
         if claim.count is not None:
             found[claim.count, claim.noun].append(claim)
-    return tuple(Counted(as_number(n), of, count_origins(c.origin for c in same)) for (n, of), same in found.items())
+    return tuple(
+        Counted(as_number(n), of, count_origins(c.origin for c in same), reports_of(c.evidence for c in same))
+        for (n, of), same in found.items()
+    )
 
 
 def _as_last_counted(run: Sequence[Claimed]) -> tuple[str, int | None]:

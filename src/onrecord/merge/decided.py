@@ -11,8 +11,8 @@ from typing import TypeVar
 from onrecord.merge.marks import Marks, Place
 from onrecord.merge.passages import normalised
 from onrecord.merge.ruling import NO_RULING, Ruling
-from onrecord.model.corrections import read_value
-from onrecord.model.judgements import LISTED, Judgement, Verdict, is_listed
+from onrecord.model.corrections import FIELDS, read_value
+from onrecord.model.judgements import LISTED, Correction, Judgement, Verdict, is_listed
 from onrecord.model.marks import Mark
 
 Item = TypeVar("Item")
@@ -73,7 +73,16 @@ class Decided:
         verdicts = [j.kind for j in found if j.kind != "set"]
         verdict: Verdict | None = _VERDICTS[verdicts[-1]] if verdicts else None
         fields = {j.field: read_value(answer, j.field, j.after) for j in found if j.kind == "set" and j.field}
-        return Ruling(verdict, tuple(fields.items()))
+        return Ruling(verdict, tuple(fields.items()), self._corrections(found, answer))
+
+    def _corrections(self, found: Iterable[Judgement], answer: str) -> tuple[Correction, ...]:
+        """Who set which fields, the last of each, in the order in which they are told."""
+        made: dict[str, Correction] = {}
+        for j in found:
+            if j.kind == "set" and j.field:
+                evidence = tuple(e for mark in j.grounds if (e := self.marks.passage(mark)))
+                made[j.field] = Correction(j.id, j.field, None, j.after, j.why, j.by, j.at, evidence)
+        return tuple(made[field] for field in FIELDS[answer] if field in made)
 
     def divide(
         self, groups: Sequence[Sequence[Item]], place: Callable[[Item], Place], alike: Callable[[Item, Item], float]

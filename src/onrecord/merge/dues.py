@@ -131,7 +131,16 @@ def _row(matter: Matter, on: date | None) -> DueRow | None:
         told=words[0].told,
         history=_history(words),
     )
-    return correct(row, matter.ruling)
+    return _as_decided(row, matter.ruling)
+
+
+def _as_decided(row: DueRow, ruling: Ruling) -> DueRow:
+    """The row with what somebody set. Who sets another outcome answers for it: what was told of one is set aside."""
+    own = ruling.of("outcome")
+    if own is None or own.after == row.outcome:
+        return correct(row, ruling)
+    ruling = ruling.instead("outcome", row, row.outcome_evidence, how=None)
+    return correct(replace(row, outcome_evidence=own.evidence), ruling)
 
 
 def _action(words: Sequence[Word]) -> str:

@@ -4,6 +4,7 @@ The ids of an entry are those that each of its tellings would have if it were al
 the order in which they came.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -12,8 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.merge.memory import Memory
-from onrecord.merge.passages import normalised
+from onrecord.merge.passages import evidence_at, normalised
 from onrecord.model.entities import Entity
+from onrecord.model.evidence import Evidence
 from onrecord.model.marks import Mark, Sort, mark_at
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -112,6 +114,14 @@ class Marks:
     def find(self, id_: str) -> Place | None:
         """The entry that is called so when it is alone."""
         return self._by_id.get(id_)
+
+    def passage(self, mark: Mark) -> Evidence | None:
+        """The words of a mark as a passage of its report, those nearest to its place; None where it has them not."""
+        if (reading := self._readings.get(mark.report)) is None or not mark.words:
+            return None
+        found = (Span(m.start(), m.end()) for m in re.finditer(re.escape(mark.words), reading.report.text))
+        nearest = min(found, key=lambda span: (abs(span.start - mark.start), span), default=None)
+        return evidence_at(reading, nearest) if nearest else None
 
     def called_now(self, mark: Mark) -> str | None:
         """The id of what a mark is found again as."""

@@ -4,8 +4,8 @@ A visit announced, moved and held is one occurrence with a history. What nothing
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -18,6 +18,7 @@ from onrecord.merge.memory import Memory
 from onrecord.merge.nearness import Nearness, Surroundings
 from onrecord.merge.neighbourhoods import Happenings, Joined
 from onrecord.merge.participants import overlap
+from onrecord.merge.parties import Party
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, width
 from onrecord.merge.ruling import NO_RULING, Ruling
 from onrecord.merge.telling_apart import is_of_the_time
@@ -36,7 +37,8 @@ class Occurrence:
     `ruling` is what somebody decided about it. `words` are others that come back to it and tell of no event of their
     own; `sure` is how surely it is one, as log odds, where that was weighed. Of a holding, `freed` are those freed
     since, and it is `over` on the day on which the last of all was. `nearly` are events of others that it is nearly one
-    with, and how surely.
+    with, and how surely. `named` are those whom somebody set as its "actors" or "recipients", as far as
+    it is known who is meant.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Occurrence:
     ids: tuple[str, ...] = ()
     ruling: Ruling = NO_RULING
     nearly: tuple[tuple[Place, float], ...] = ()
+    named: Mapping[str, tuple[Party, ...]] = field(default_factory=dict)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -121,7 +124,7 @@ def merge_events(
     for one in sorted((t for t in told if not is_of_the_time(t)), key=_surest_first):
         groups.add(one)
     nearly = [(_place(one), _place(other), sure) for one, other, sure in happenings.nearly]
-    return _occurrences(_divided(happenings.with_words(groups.all), decided), decided, nearly)
+    return _occurrences(_divided(happenings.with_words(groups.all), decided), decided, nearly, parties)
 
 
 class _Groups:
@@ -206,7 +209,7 @@ def _alike(one: Told, other: Told) -> float:
 
 
 def _occurrences(
-    happenings: Sequence[Joined], decided: Decided, nearly: Iterable[tuple[Place, Place, float]]
+    happenings: Sequence[Joined], decided: Decided, nearly: Iterable[tuple[Place, Place, float]], parties: Parties
 ) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
     beside: dict[Place, list[tuple[Place, float]]] = defaultdict(list)
@@ -217,7 +220,34 @@ def _occurrences(
         places = [_place(t) for t in told]
         ids, ruling = decided.marks.ids(places), decided.on(places, "timeline")
         near = tuple(one for place in places for one in beside[place])
+        named = _named(ruling, told, parties)
         found.append(
-            Occurrence(ids[0], tuple(told), joined.words, sure=joined.sure, ids=ids, ruling=ruling, nearly=near)
+            Occurrence(
+                ids[0],
+                tuple(told),
+                joined.words,
+                sure=joined.sure,
+                ids=ids,
+                ruling=_by_name(ruling, named),
+                nearly=near,
+                named={field: tuple(p for p in who.values() if p) for field, who in named.items()},
+            )
         )
     return tuple(found)
+
+
+def _named(ruling: Ruling, told: Sequence[Told], parties: Parties) -> dict[str, dict[str, Party | None]]:
+    """Whom the names mean that somebody set: those of whom it is told, else who is surely called so."""
+    reports = {t.reading.report.id for t in told}
+    part = {p.name: parties.by_id(p.party) for t in told for p in (*t.actors, *t.recipients)}
+    return {
+        field: {name: part.get(name) or parties.meant_by(name, reports) for name in ruling.set[field]}
+        for field in ("actors", "recipients")
+        if field in ruling.set
+    }
+
+
+def _by_name(ruling: Ruling, named: Mapping[str, Mapping[str, Party | None]]) -> Ruling:
+    """The same, with the names of those who were set by their ids."""
+    said = {field: tuple(p.name if p and n in p.ids else n for n, p in who.items()) for field, who in named.items()}
+    return replace(ruling, fields=tuple({**ruling.set, **said}.items())) if said else ruling

@@ -1,6 +1,6 @@
 """Everyone on record: people, bodies, places and groups as all reports together know them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -93,6 +93,14 @@ class Parties:
             return exact
         words = words_of_a_name(wanted)
         return rather_people(p for p in self.all if can_be_called(p, words))
+
+    def meant_by(self, name: str, reports: Collection[str]) -> Party | None:
+        """Who has this id, else the one of this name whom these reports name, else the only one on record."""
+        if known := [p for p in self.all if name in p.ids]:
+            return known[0]
+        found = self._by_name.get(normalised(name), ())
+        near = [p for p in found if any(report in reports for report, _ in p.entries)]
+        return near[0] if len(near) == 1 else found[0] if len(found) == 1 else None
 
     def person_called(self, name: str) -> Party | None:
         """The one person of this full name."""

@@ -35,6 +35,11 @@ def in_order(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(set(items), key=lambda e: (first_day(e.published), e.report, e.start, e.end)))
 
 
+def reports_of(items: Iterable[Evidence]) -> tuple[str, ...]:
+    """The ids of the reports that passages are from, each once, by day of publication."""
+    return tuple(dict.fromkeys(item.report for item in in_order(items)))
+
+
 def with_echoes(items: Iterable[Evidence], echoes: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The passages and their copies by day of publication, and last the headlines that repeat them."""
     own, again = set(items), set(echoes)

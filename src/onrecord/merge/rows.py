@@ -123,7 +123,7 @@ class Rows:
         return digest_of(
             [self._what(t) for t in one.told],
             who,
-            (one.id, one.ids, one.words, one.freed, one.over, one.ruling),
+            (one.id, one.ids, one.words, one.freed, one.over, one.ruling, sorted(one.named.items())),
         )
 
     def _what(self, told: Told) -> tuple[object, ...]:

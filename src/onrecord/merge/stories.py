@@ -16,6 +16,7 @@ from onrecord.merge.passages import day_of, first_day
 from onrecord.model.answers import StoryRow
 from onrecord.model.marks import hashed
 from onrecord.model.reading import Reading
+from onrecord.model.report import title_of
 
 _STRANGE = -8.0  # nearness of two reports that are not among those most alike
 
@@ -61,16 +62,8 @@ def _story(group: Sequence[int], ordered: Sequence[Reading], near: Callable[[int
     days = sorted({r.report.published.value for r in readings if r.report.published.value}, key=first_day)
     return StoryRow(
         id=hashed("story", readings[0].report.id)[:12],
-        title=_headline(ordered[middle]),
+        title=title_of(ordered[middle].report),
         reports=tuple(r.report.id for r in readings),
         from_=days[0] if days else None,
         to=days[-1] if days else None,
     )
-
-
-def _headline(reading: Reading) -> str:
-    report = reading.report
-    said = report.title or (report.headline.of(report.text) if report.headline else "")
-    lines = (line for line in (said, *report.text.splitlines()) if line.strip())
-    words = " ".join(next(lines, "").split())
-    return words if len(words) < 100 else words[:97].rsplit(" ", 1)[0] + " …"

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.merge.counts import Count, as_number
@@ -11,9 +11,9 @@ from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.origins import Origins
 from onrecord.merge.participants import Participant, perhaps_same, surely_same
-from onrecord.merge.passages import days_of, in_order, with_echoes
+from onrecord.merge.passages import days_of, in_order, reports_of, with_echoes
 from onrecord.merge.places import is_a_land
-from onrecord.merge.ruling import correct
+from onrecord.merge.ruling import NO_RULING, correct
 from onrecord.merge.titles import Known, Wording, best_telling, make_title
 from onrecord.merge.told import Told
 from onrecord.model.answers import Counted, Part, Side, StoryRow, Telling, TimelineRow
@@ -47,8 +47,11 @@ def list_happenings(
 
 def concerned(occurrence: Occurrence) -> frozenset[str]:
     """The ids of all who take part, members of groups and the place among them."""
-    parts = {i for t in occurrence.told for p in (*t.actors, *t.recipients) for i in p.ids}
-    return frozenset(parts | {t.place.id for t in occurrence.told if t.place})
+    told, named = occurrence.told, occurrence.named
+    actors = [p for t in told for p in t.actors] if "actors" not in named else []
+    recipients = [p for t in told for p in t.recipients] if "recipients" not in named else []
+    parts = {i for p in (*actors, *recipients) for i in p.ids} | {p.id for some in named.values() for p in some}
+    return frozenset(parts | {t.place.id for t in told if t.place})
 
 
 def _by_day(occurrence: Occurrence) -> tuple[object, ...]:
@@ -60,36 +63,25 @@ def make_row(
     occurrence: Occurrence, wording: Wording, origins: Origins, conflicts: tuple[str, ...], importance: float
 ) -> TimelineRow:
     """The row of one happening, but for its stories."""
-    first, ruled = occurrence.told[0].event, occurrence.ruling.set
+    first = occurrence.told[0].event
     telling = occurrence.telling
     evidence = with_echoes(
         (t.evidence for t in occurrence.told), (e.evidence for t in occurrence.told for e in t.echoes)
     )
     best = best_telling(occurrence, wording)
     actors, recipients = _both_sides(telling, occurrence)
-    place = _place(telling) or _place(occurrence.told)
     known = count_origins(_origins(occurrence.told, origins))
-    alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
-    by, to = _both_sides((best,), occurrence)  # what one report says, not the sum of all
-    said = Known(
-        ruled.get("actors", by or actors),
-        ruled.get("recipients", to or tuple(n for n in recipients if n not in by)),
-        ruled.get("place", _place((best,)) or (place if len({t.place.id for t in telling if t.place}) == 1 else None)),
-        occurrence.modality,
-        occurrence.negated,
-        alone,
-        bool(conflicts),
-    )
     earliest, latest = known_bounds(occurrence.date)
+    told = replace(occurrence, ruling=NO_RULING) if occurrence.ruling.fields else occurrence  # as reports have it
     row = TimelineRow(
         id=occurrence.id,
-        title=make_title(best, said, wording),
+        title=title_of(occurrence, wording, origins, disputed=bool(conflicts)),
         type=first.type,
         mode=next((t.event.mode for t in (*telling, *occurrence.told) if t.event.mode), None),
-        modality=occurrence.modality,
-        negated=occurrence.negated,
-        date=occurrence.date,
-        place=place,
+        modality=told.modality,
+        negated=told.negated,
+        date=told.date,
+        place=place_of(occurrence),
         actors=actors,
         recipients=recipients,
         importance=importance,
@@ -102,11 +94,37 @@ def make_row(
         told=occurrence.told[0].reading.report.published.value,
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
-        parties=_sides(telling, wording.parties),
+        parties=_sides(occurrence, wording.parties),
         counts=_counts(telling, origins),
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
     return correct(row, occurrence.ruling)
+
+
+def title_of(occurrence: Occurrence, wording: Wording, origins: Origins, *, disputed: bool) -> str:
+    """What a happening is called, and that it is disputed where it is."""
+    ruled, telling = occurrence.ruling.set, occurrence.telling
+    best = best_telling(occurrence, wording)
+    known = count_origins(_origins(occurrence.told, origins))
+    alone = known[0].partition(" (through")[0] if len(known) == 1 and all(_is_attributed(t) for t in telling) else None
+    actors, recipients = _both_sides(telling, occurrence)
+    by, to = _both_sides((best,), occurrence)  # what one report says, not the sum of all
+    only = place_of(occurrence) if len({t.place.id for t in telling if t.place}) == 1 else None
+    said = Known(
+        ruled.get("actors", by or actors),
+        ruled.get("recipients", to or tuple(n for n in recipients if n not in by)),
+        ruled.get("place", _place((best,)) or only),
+        occurrence.modality,
+        occurrence.negated,
+        alone,
+        disputed,
+    )
+    return make_title(best, said, wording)
+
+
+def place_of(occurrence: Occurrence) -> str | None:
+    """Where it was, by name."""
+    return _place(occurrence.telling) or _place(occurrence.told)
 
 
 def _both_sides(telling: Sequence[Told], occurrence: Occurrence) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -137,13 +155,17 @@ def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for p in found.values() for name in (p.everyone or (p.name,))))
 
 
-def _sides(telling: Sequence[Told], parties: Parties) -> tuple[Side, ...]:
+def _sides(occurrence: Occurrence, parties: Parties) -> tuple[Side, ...]:
     """Every party that takes part, each once on a side, the members of a group by name where all are known."""
-    sides: tuple[tuple[Part, list[Participant]], ...] = (
-        ("actor", [p for t in telling for p in t.actors]),
-        ("recipient", [p for t in telling for p in t.recipients]),
+    telling, named = occurrence.telling, occurrence.named
+    sides: tuple[tuple[Part, str, list[Participant]], ...] = (
+        ("actor", "actors", [p for t in telling for p in t.actors]),
+        ("recipient", "recipients", [p for t in telling for p in t.recipients]),
     )
-    found = [(part, id_) for part, ones in sides for p in ones for id_ in _all_of(p)]
+    found: list[tuple[Part, str]] = []
+    for part, field, ones in sides:
+        told = (id_ for p in ones for id_ in _all_of(p))
+        found += [(part, id_) for id_ in ((p.id for p in named[field]) if field in named else told)]
     known = [(part, parties.by_id(id_)) for part, id_ in dict.fromkeys(found)]
     return tuple(Side(one.id, one.name, part, one.kind, one.country, one.sector) for part, one in known)
 
@@ -160,7 +182,10 @@ def _counts(telling: Sequence[Told], origins: Origins) -> tuple[Counted, ...]:
         for one in told.recipients:
             if one.count is not None:
                 found[one.count, one.counted_as].append(told)
-    return tuple(Counted(as_number(n), of, count_origins(_origins(told, origins))) for (n, of), told in found.items())
+    return tuple(
+        Counted(as_number(n), of, count_origins(_origins(told, origins)), reports_of(t.evidence for t in told))
+        for (n, of), told in found.items()
+    )
 
 
 def _place(told: Iterable[Told]) -> str | None:

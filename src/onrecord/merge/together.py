@@ -191,6 +191,7 @@ class Together:
             parties=self.parties,
             decided=self.decided,
             sayings=self._sayings,
+            wording=self.wording,
         )
 
 

@@ -2,7 +2,7 @@
 
 Names stand in rows where people read them (`actors`, `by`, `holder`); `id`s lead on. `evidence` is always a tuple of
 passages, ordered by publication. Days are EDTF; what no report supports is None. `judged` is what somebody decided
-about the entry, None where nobody did.
+about the entry, None where nobody did; `corrections` are what it says because somebody set it.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from onrecord.model.entities import Kind
 from onrecord.model.events import Modality
 from onrecord.model.evidence import Evidence, Trigger
 from onrecord.model.expectations import ExpectationKind, How
-from onrecord.model.judgements import Verdict
+from onrecord.model.judgements import Correction, Verdict
 from onrecord.model.plover import EventType, Sector
 from onrecord.model.standings import Certainty, State
 from onrecord.model.statements import Act, Quotation
@@ -67,11 +67,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many of whom ("soldiers") it befell, as some tell it: a number, or the least and the most that it can be."""
+    """How many of whom ("soldiers") it befell, as some tell it: a number, or the least and the most that it can be.
+
+    `reports` are the ids of the reports that say so.
+    """
 
     value: int | tuple[int | None, int | None]
     of: str
     origins: tuple[str, ...]
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class TimelineRow:
     parties: tuple[Side, ...] = ()
     counts: tuple[Counted, ...] = ()
     stories: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class StandingPeriod:
     evidence: tuple[Evidence, ...]
     negated: bool = False
     place: str | None = None
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,7 @@ class StandingRow:
     by: tuple[str, ...] = ()
     judged: Verdict | None = None
     counts: tuple[Counted, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +208,7 @@ class DueRow:
     told: str | None = None
     history: tuple[DueTelling, ...] = ()
     judged: Verdict | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +226,7 @@ class SaidRow:
     date: str | None
     evidence: tuple[Evidence, ...]
     judged: Verdict | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +249,7 @@ class ConflictRow:
     resolved: bool
     positions: tuple[ConflictPosition, ...]
     judged: Verdict | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +259,7 @@ class ChangeRow:
     `entry` is its id, `answer` where it stands, `what` it is about in words; `before` and `after` are what it said and
     says, of what has changed: None for an entry that is new or withdrawn. `day` is that of the report that made the
     change, None where it has none; `evidence` the passages that tell of it, of what is withdrawn those it rested on.
+    What no report but a person changed has `corrections`, and their day.
     """
 
     day: str | None
@@ -259,6 +270,7 @@ class ChangeRow:
     after: str | None
     evidence: tuple[Evidence, ...]
     answer: Answer
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

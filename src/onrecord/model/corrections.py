@@ -1,6 +1,6 @@
 """Which fields a person may set, of which answer, and how what is written for them is read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
 from onrecord.model.answers import Outcome
@@ -41,16 +41,29 @@ _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def fields_of(answers: Iterable[str]) -> tuple[str, ...]:
+    """The fields that may be set of what stands in these answers."""
+    return tuple(dict.fromkeys(field for answer in answers for field in FIELDS.get(answer, ())))
+
+
 def read_value(answer: str, field: str, words: str | None) -> Value:
     """What a field is set to: nothing at all for no words. QueryError for what it cannot be."""
     if field not in FIELDS.get(answer, ()):
-        raise QueryError(f"{field!r} of this entry cannot be set; {', '.join(FIELDS.get(answer, ())) or 'none'} can")
+        raise cannot_be_set(field, (answer,))
     if not words:
         return _nothing(answer, field)
     known = _WORDS.get((answer, field))
     if known and words not in known:
         raise QueryError(f"{field} cannot be {words!r}; it is one of {', '.join(known)}")
     return _READ.get(field, _as_it_is)(words)
+
+
+def cannot_be_set(field: str, answers: Iterable[str]) -> QueryError:
+    """The error of a field that what stands in these answers does not have."""
+    able = fields_of(answers)
+    return QueryError(
+        f"{field!r} of this entry cannot be set; {', '.join(able)} can" if able else "nothing of it can be set"
+    )
 
 
 def _nothing(answer: str, field: str) -> Value:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.model.evidence import Evidence
 from onrecord.model.marks import Mark, hashed
 
 JudgementKind = Literal["accept", "reject", "set", "same", "apart", "remove"]
+Reason = tuple[str, str]
+"""A report, and words of it, that somebody gives as the reason of a decision."""
 PURGED = "purged"
 """What came of a report whose text was taken out of the database."""
 LISTED = "names"
@@ -33,8 +36,9 @@ class Judgement:
     A line of a desk's list is a `same` with the `field` "names", or "names NOR" of a country: whoever bears one of the
     names in `after` is the one that the desk calls `entry`.
 
-    `marks` are the words that the entry rests on, the one named first; `others` those of the other entry. `unplaced`:
-    none of them is found in the reports that count, so that nothing comes of it for now.
+    `marks` are the words that the entry rests on, the one named first; `others` those of the other entry; `grounds`
+    those that whoever decided gives as the reason. `unplaced`: none of the marks is found in the reports that count, so
+    that nothing comes of it for now.
     """
 
     id: str
@@ -50,6 +54,26 @@ class Judgement:
     marks: tuple[Mark, ...] = ()
     others: tuple[Mark, ...] = ()
     unplaced: bool = False
+    grounds: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an entry says because somebody set it: its `field` says `after`, where reports say `before`.
+
+    `judgement` is the id of the decision; `evidence` the passages that were given as the reason; `against` those that
+    told what was set aside and prove nothing any more.
+    """
+
+    judgement: str
+    field: str
+    before: str | None
+    after: str | None
+    why: str
+    by: str
+    at: str
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
 
 
 def is_listed(judgement: Judgement) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from onrecord.model.span import Span
 
-Sort = Literal["event", "entity", "statement", "expectation", "report"]
+Sort = Literal["event", "entity", "statement", "expectation", "report", "passage"]
 AROUND = 32  # letters before and after the words, blanks counted once
 _BLANKS = re.compile(r"\s+")
 

@@ -2,10 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from onrecord.model.dates import write_date
+from onrecord.model.judgements import Correction
 
 MODALITIES = {
     "ongoing": "under way",
@@ -113,6 +117,21 @@ def circumstances(
     if by and state == "free" and not negated:
         said += f", freed by {listed(by)}"
     return f"{said}, in {place}" if place else said
+
+
+def words_of_corrections(corrections: Iterable[Correction]) -> tuple[str, ...]:
+    """What was set, by whom, when and why, each decision by itself.
+
+    "state: free (not captive), set by Una Pell, 30 Nov 2026: The ministry says so".
+    """
+    decisions: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for one in corrections:
+        before = f" (not {one.before})" if one.before and one.before != one.after else ""
+        if before or one.after:  # where nothing was told, and nothing is set, there is nothing to say
+            decisions[one.by, one.at[:10], one.why].append(f"{one.field}: {one.after or 'nothing'}{before}")
+    return tuple(
+        f"{', '.join(said)}, set by {by}, {write_date(day)}: {why}" for (by, day, why), said in decisions.items()
+    )
 
 
 def words_of_expected(kind: str, by: str | None, to: str | None, action: str) -> tuple[str, str]:

@@ -93,6 +93,14 @@ class Report:
     agency: Agency | None = None
 
 
+def title_of(report: Report) -> str:
+    """What a report is called, under 100 characters: by its title, else by its headline, else by its first words."""
+    said = report.title or (report.headline.of(report.text) if report.headline else "")
+    lines = (line for line in (said, *report.text.splitlines()) if line.strip())
+    words = " ".join(next(lines, "").split())
+    return words if len(words) < 100 else words[:97].rsplit(" ", 1)[0] + " …"
+
+
 def fingerprint(text: str) -> str:
     """The SHA-256 of the text in hexadecimal; a report without an id of its own is called by its first 16 digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -24,8 +24,9 @@ from onrecord.export.dossier.wording import (
 from onrecord.model.answers import ChangeRow, DueRow, StandingRow, StoryRow, TimelineRow
 from onrecord.model.dates import write_date, write_period
 from onrecord.model.evidence import Evidence
+from onrecord.model.named import words_of_conflict
 from onrecord.model.overview import Collected
-from onrecord.model.phrases import MODALITIES, count, listed, phrase_event, quoted
+from onrecord.model.phrases import MODALITIES, count, listed, phrase_event, quoted, words_of_corrections
 from onrecord.model.unseen import visible
 
 Sign = tuple[str, str]
@@ -193,6 +194,7 @@ FILTERS = {
     "day_of_event": day_of_event, "signs_of_event": signs_of_event, "signs_of_standing": signs_of_standing,
     "signs_of_due": signs_of_due, "told_as": told_as, "certain": certain, "story_days": days_of_story,
     "change": of_change, "event_title": title_of, "days_of_reports": days_of_reports, "folded": folded,
-    "kind": kind_of, "pairs": lambda words: [(word, word) for word in words], "judged": JUDGED.__getitem__,
+    "disagreement": words_of_conflict, "corrections": words_of_corrections, "kind": kind_of,
+    "pairs": lambda words: [(word, word) for word in words], "judged": JUDGED.__getitem__,
 }  # fmt: skip
 """What templates call these."""

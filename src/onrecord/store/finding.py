@@ -73,6 +73,26 @@ def find_entries(
     return [_found(row) for row in connection.execute(query.order_by(entries.c.place)).mappings()]
 
 
+def count_undated(
+    connection: Connection,
+    answer: AnswerName,
+    *,
+    parties: Collection[str] | None = None,
+    part: Part | None = None,
+    reports: Collection[str] | None = None,
+) -> int:
+    """How many entries of an answer have no day, those of any of these parties and reports."""
+    query = select(func.count()).select_from(entries).where(
+        entries.c.answer == answer, entries.c.is_rejected.is_(False), entries.c.row.is_not(None),
+        entries.c.day.is_(None),
+    )  # fmt: skip
+    if parties is not None:
+        query = query.where(entries.c.key.in_(_concerning(parties, answer, part)))
+    if reports is not None:
+        query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
+    return connection.execute(query).scalar_one()
+
+
 def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[tuple[str, str, float]]:
     """The answer, the row and how sure it is, as log odds, of the entries of these answers; the least sure first."""
     query = select(entries.c.answer, entries.c.row, entries.c.sure).where(

@@ -21,6 +21,7 @@ class _Words:
 
     marks: tuple[Mark, ...] = ()
     others: tuple[Mark, ...] = ()
+    grounds: tuple[Mark, ...] = ()
 
 
 _DECODER = msgspec.json.Decoder(_Words)
@@ -90,12 +91,13 @@ def _moved(judgement: Judgement, current: Mapping[str, str]) -> Judgement:
     def of(mark: Mark) -> Mark:
         return replace(mark, report=current.get(mark.report, mark.report))
 
-    return replace(judgement, marks=tuple(map(of, judgement.marks)), others=tuple(map(of, judgement.others)))
+    marks, others, grounds = (tuple(map(of, some)) for some in (judgement.marks, judgement.others, judgement.grounds))
+    return replace(judgement, marks=marks, others=others, grounds=grounds)
 
 
 def encode_marks(judgement: Judgement) -> str:
     """The marks of a judgement, as they are kept."""
-    return msgspec.json.encode(_Words(judgement.marks, judgement.others)).decode()
+    return msgspec.json.encode(_Words(judgement.marks, judgement.others, judgement.grounds)).decode()
 
 
 def _withdrawn(withdrawal: Withdrawal | None) -> dict[str, str | None]:
@@ -118,4 +120,5 @@ def _judgement(row: RowMapping) -> Judgement:
     withdrawn = row["withdrawn_at"] and Withdrawal(row["withdrawn_at"], row["withdrawn_by"], row["withdrawn_why"])
     words = _DECODER.decode(row["marks"])
     named = {name: row[name] for name in _FIELDS}
-    return Judgement(**named, withdrawn=withdrawn or None, marks=words.marks, others=words.others)
+    more = {name: getattr(words, name) for name in ("marks", "others", "grounds")}
+    return Judgement(**named, withdrawn=withdrawn or None, **more)

@@ -29,7 +29,7 @@ def purge_report(connection: Connection, report: str, *, at: str) -> tuple[str, 
     connection.execute(delete(reports).where(reports.c.key.in_(keys)))
     forget_account(connection)  # it has words of it
     for one in list_judgements(connection):
-        if any(m.report in ids for m in (*one.marks, *one.others)):
+        if any(m.report in ids for m in (*one.marks, *one.others, *one.grounds)):
             silent = _silenced(one, ids)
             row = {"entry": silent.entry, "before": None, "after": silent.after, "marks": encode_marks(silent)}
             connection.execute(update(judgements).where(judgements.c.id == one.id).values(row))
@@ -57,4 +57,5 @@ def _silenced(judgement: Judgement, ids: Collection[str]) -> Judgement:
         after=after,
         marks=silenced(judgement.marks),
         others=silenced(judgement.others),
+        grounds=silenced(judgement.grounds),
     )

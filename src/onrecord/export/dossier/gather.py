@@ -62,6 +62,10 @@ class Answers(Protocol):
         """Which reports tell of one course of events."""
         ...
 
+    def story(self, *args: Any, **asked: Any) -> StoryRow:
+        """One of them, by its id or words of its title."""
+        ...
+
     def reports(self, *args: Any, **asked: Any) -> tuple[Report, ...]:
         """The reports that count."""
         ...
@@ -143,10 +147,10 @@ def gather_dossier(
 
 
 def passages_of(row: object) -> Iterable[Evidence]:
-    """Every passage that a row rests on, those of its positions, periods and outcome among them."""
-    for part in ("positions", "history"):
+    """Every passage behind a row, those of its positions, periods, outcome and corrections among them."""
+    for part in ("positions", "history", "corrections"):
         for one in getattr(row, part, ()):
-            yield from one.evidence
+            yield from (*one.evidence, *getattr(one, "against", ()))
     yield from getattr(row, "evidence", ())
     yield from getattr(row, "outcome_evidence", ())
 
@@ -191,8 +195,8 @@ class _Asked:
         )
 
     def of_story(self, story: str) -> Dossier:
-        found = self.record.stories(id=story, known_by=self.known_by)[0]
-        told = self.record.timeline(story=story, known_by=self.known_by)
+        found = self.record.story(story, known_by=self.known_by)
+        told = self.record.timeline(story=found.id, known_by=self.known_by)
         due = self.record.due(on=self.on, today=self.today, known_by=self.known_by)
         return self._dossier(
             found.title,

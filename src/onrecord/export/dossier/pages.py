@@ -27,7 +27,8 @@ from onrecord.model.answers import ConflictRow, DueRow, SaidRow, StandingPeriod,
 from onrecord.model.dates import write_date, write_period
 from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Evidence
-from onrecord.model.phrases import count, listed
+from onrecord.model.named import words_of_conflict
+from onrecord.model.phrases import count, listed, words_of_corrections
 from onrecord.model.report import Report
 from onrecord.model.unseen import visible
 
@@ -173,7 +174,7 @@ class _Writer:
             *against,
             of_counts(row.counts),
             f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else "",
-            of_word(row.reports, row.origins),
+            of_word(row.reports, self._origins(row)),
         )
         key = f"{row.person}{count_}{f', of {row.part_of}' if row.part_of else ''}"
         return self._entry(row, key, told, certain, facts, row.evidence)
@@ -183,7 +184,7 @@ class _Writer:
         told_on = write_date(_told(one.evidence))
         key = write_period(one.since, one.until) or (f"told {told_on}" if told_on else "undated")
         later = "told otherwise since, or by others" if one.state == "dead" != row.state and not one.negated else ""
-        entry = self._entry(None, key, told, certain, (later, of_word(one.reports, one.origins)), one.evidence)
+        entry = self._entry(None, key, told, certain, (later, of_word(one.reports, self._origins(one))), one.evidence)
         return replace(entry, kind="period", id=self._id(row.id))
 
     def _event(self, row: TimelineRow) -> Entry:
@@ -217,7 +218,8 @@ class _Writer:
         for one in row.positions:
             entry = self._entry(None, "", one.value, (), (of_word(one.reports, one.origins),), one.evidence, again=True)
             sides.append(entry)
-        return replace(self._entry(row, row.kind, row.about, (), (state,), ()), sides=tuple(sides))
+        entry = self._entry(row, row.kind, words_of_conflict(row), (), (state,), ())
+        return replace(entry, sides=(*sides, *entry.sides))
 
     def _said(self, row: SaidRow) -> Entry:
         entry = self._entry(row, write_date(row.date) or "undated", of_said(row), (), (), row.evidence, quoted=0)
@@ -244,6 +246,11 @@ class _Writer:
         numbers = [self._number(item) for item in evidence]
         shown = [item for item, n in zip(evidence[:quoted], numbers, strict=False) if again or n not in self._quoted]
         judged = self._judged(row) if row is not None and row.judged else ()
+        corrections = row.corrections if row is not None else ()
+        given = [e for one in corrections for e in one.evidence if e not in evidence]
+        against = [e for one in corrections for e in one.against]
+        beside = (("because", given), ("set aside", against))
+        sides = (Entry("", head, quotes=tuple(map(self._quote, some))) for head, some in beside if some)
         return Entry(
             key=self._words(key),
             head=self._words(head),
@@ -251,20 +258,24 @@ class _Writer:
             facts=tuple(self._words(fact) for fact in (*facts, *judged) if fact),
             quotes=tuple(map(self._quote, shown)),
             numbers=tuple(sorted({*numbers} - {self._number(item) for item in shown})),
+            sides=tuple(sides),
             id=self._id(row.id) if row is not None else "",
             kind=_KINDS[type(row)] if row is not None else "",
         )
 
     def _judged(self, row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow) -> tuple[str, ...]:
         """What somebody decided about an entry, and why; with names swapped only that somebody did."""
-        made = [j for j in self._dossier.judgements if j.entry == row.id and self._names is None]
-        said = {
-            j.id: f"{j.field}: {j.after or 'nothing'}, set" if j.kind == "set" else f"{j.kind}ed"
-            for j in made
-            if j.kind in ("set", "accept", "reject")
-        }
-        told = tuple(f"{said[j.id]} by {j.by}, {write_date(j.at[:10])}: {j.why}" for j in made if j.id in said)
-        return told or (f"{row.judged} by hand",)
+        if self._names is not None:
+            return (f"{row.judged} by hand",)
+        made = (j for j in self._dossier.judgements if j.entry == row.id and j.kind in ("accept", "reject"))
+        told = (f"{j.kind}ed by {j.by}, {write_date(j.at[:10])}: {j.why}" for j in made)
+        return (*words_of_corrections(row.corrections), *told) or (f"{row.judged} by hand",)
+
+    def _origins(self, one: StandingRow | StandingPeriod) -> Sequence[str]:
+        """On whose word it is; who set it has no name where names are swapped."""
+        judges = {c.by for row in self._dossier.standings for c in row.corrections} if self._names else set[str]()
+        is_set = one.judged == "edited"
+        return ["whoever set it" if is_set and origin in judges else origin for origin in one.origins]
 
     def _quote(self, item: Evidence, *, words: str | None = None) -> Quote:
         number = self._number(item)

@@ -67,7 +67,13 @@ def of_period(one: StandingPeriod, row: StandingRow) -> tuple[tuple[str, ...], s
         return (DENIED,), f"not {told}"
     is_disputed = any((p.state, p.negated) == (one.state, False) for p in row.positions)
     return (
-        how_certain(one.evidence, one.origins, is_possible=one.modality == "possible", is_disputed=is_disputed),
+        how_certain(
+            one.evidence,
+            one.origins,
+            is_possible=one.modality == "possible",
+            is_disputed=is_disputed,
+            is_set=one.judged == "edited",
+        ),
         told,
     )
 
@@ -107,7 +113,9 @@ def of_said(row: SaidRow) -> str:
 
 
 def of_word(reports: int, origins: Sequence[str]) -> str:
-    """On whose word it rests: "3 reports, 1 origin: an official"."""
+    """On whose word it rests: "3 reports, 1 origin: an official"; "no report, on the word of Una Pell"."""
+    if not reports:
+        return f"no report, on the word of {listed(origins)}"
     told = f"{count(reports, 'report')}, {count(len(origins), 'origin')}"
     return f"{told}: {'; '.join(origins)}" if origins else told
 

@@ -122,9 +122,16 @@ class OfSaid(Paged):
 
 
 @dataclass(frozen=True)
-class OfDisputes(Paged):
+class OfClaims(Paged):
     about: About = None
     known_by: KnownBy = None
+
+
+@dataclass(frozen=True)
+class OfConflicts(Paged):
+    about: About = None
+    known_by: KnownBy = None
+    story: Story = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,7 @@ class OfChanges(Paged):
     since: Since = None
     about: About = None
     known_by: KnownBy = None
+    story: Story = None
     recorded: Recorded = False
 
     def given(self) -> dict[str, Any]:

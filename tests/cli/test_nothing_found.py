@@ -1,0 +1,81 @@
+"""An empty answer says so on standard error, wherever it goes; and who is called nearly so."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import OnRecord
+
+QUESTIONS = {
+    "who": ["who", "Petrick"],
+    "timeline": ["timeline", "--about", "Petrick"],
+    "standings": ["standings", "--about", "Petrick"],
+    "due": ["due", "--about", "Petrick"],
+    "said": ["said", "--by", "Petrick"],
+    "conflicts": ["conflicts", "--about", "Petrick"],
+    "changes": ["changes", "--since", "2031-01-01", "--about", "Petrick"],
+}
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_whom_nobody_knows_is_said_with_who_is_called_nearly_so(
+    onrecord: OnRecord, record: Path, question: str, form: list[str]
+) -> None:
+    done = onrecord(*QUESTIONS[question], *form, "--db", record)
+    assert done.code == 0
+    assert done.err.splitlines()[-1] == (
+        "Nobody on record is called 'Petrick'; called nearly so: Ana Petrik. "
+        "`onrecord search` looks through the reports themselves."
+    )
+    assert done.out.count("\n") == (1 if form == ["--csv"] else 0)
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["search", "zebra"],
+        ["timeline", "--from", "1901", "--to", "1902"],
+        ["said", "--to", "1902"],
+        ["due", "--to", "1902"],
+        ["origins", "--about", "Dorvo", "--known-by", "2031-01-01"],
+        ["stories", "--to", "1902"],
+        ["standings", "--on", "1902-01-01"],
+        ["judgements"],
+        ["remove", "--list"],
+        ["reports", "--copies"],
+    ],
+)
+def test_an_answer_without_entries_is_one_line_on_standard_error(
+    onrecord: OnRecord, record: Path, asked: list[str], form: list[str]
+) -> None:
+    done = onrecord(*asked, *form, "--db", record)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.strip()
+    assert done.err.splitlines()[-1].endswith(".")
+
+
+def test_a_name_like_no_other_has_none_beside_it(onrecord: OnRecord, record: Path) -> None:
+    done = onrecord("who", "Xyzzy", "--db", record)
+    assert done.err == "Nobody on record is called 'Xyzzy'. `onrecord search` looks through the reports themselves.\n"
+
+
+def test_a_question_about_days_says_what_has_none(onrecord: OnRecord, record: Path) -> None:
+    undated = [row for row in onrecord("timeline", "--db", record, "--json").rows if row["date"] is None]
+    assert undated
+    are = "entry without a day is left out" if len(undated) == 1 else "entries without a day are left out"
+    for form in ([], ["--json"], ["--csv"]):
+        done = onrecord("timeline", "--from", "2031-01-01", *form, "--db", record)
+        assert f"{len(undated)} {are}" in done.err
+    assert "without a day" not in onrecord("timeline", "--db", record).err
+    about = [row for row in undated if "Ana Petrik" in (*row["actors"], *row["recipients"])]
+    told = onrecord("timeline", "--from", "2031-01-01", "--about", "Ana Petrik", "--db", record).err
+    assert (f"{len(about)} entr" in told) is bool(about)
+
+
+@pytest.mark.parametrize("asked", [["timeline", "--about", ""], ["said", "--by", " "], ["who", ""]])
+def test_an_empty_name_is_not_everybody(onrecord: OnRecord, record: Path, asked: list[str]) -> None:
+    done = onrecord(*asked, "--db", record)
+    assert (done.code, done.out) == (2, "")
+    assert "an empty name is nobody's" in done.err

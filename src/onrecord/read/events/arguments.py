@@ -137,7 +137,8 @@ class Arguments:
                     else []
                 )
                 aside = words_of("dreading") | (words_of("mediating") if frame.mode == "release" else frozenset())
-                if predicate.is_noun and governing.lemma_ in aside:
+                warned_of = governing.lemma_ == "warn" and way.lower_ in ("of", "about")
+                if predicate.is_noun and (governing.lemma_ in aside or warned_of):
                     return own  # who worries about attacks attacks nobody, and who works for a release frees nobody
                 if own and all(noun.tag_ == "PRP$" for noun in own):
                     return self._doers(governing, depth) or own

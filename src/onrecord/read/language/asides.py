@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.read.language.relatives import part_acting, part_befallen, part_of_one, part_seizing, part_whom
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
 from onrecord.read.language.trees import is_tree, keep, restore
 
@@ -22,7 +23,6 @@ _ROUND = frozenset({"going", "doing", "making"})
 _MARKS = frozenset({",", "–", "—", "--", "-"})
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_KNOWN = frozenset({"DT", "PRP$"})
 _ACTS = frozenset(
     {"death", "killing", "murder", "assassination", "execution", "abduction", "kidnapping", "capture", "arrest"}
     | {"detention", "release", "disappearance", "rescue", "shooting", "stabbing", "beating", "freeing", "jailing"}
@@ -30,9 +30,6 @@ _ACTS = frozenset(
 _REBUTS = frozenset({"rejects", "rebuts", "denies", "refutes", "disputes", "quashes", "discounts"})
 _SAID = frozenset({"claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors"})
 _DAYTIME = frozenset({"dawn", "dusk", "noon", "midday", "midnight", "night", "daybreak", "sunrise", "sunset"})
-_ACTS_ALONE = frozenset(
-    {"protest", "march", "rally", "demonstrate", "riot", "gather", "flee", "die", "escape", "arrive"}
-)
 _HAS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _PUT = frozenset({"put", "set", "cut", "hit", "shot"})
 _HELPS = frozenset({"be", "have", "get"})
@@ -97,14 +94,14 @@ def _mend(doc: "Doc") -> None:
         elif verb.dep_ == "ccomp" and verb.tag_ == "VBD" and verb.head.lemma_ in ("have", "get"):
             _part_caused(verb)
         elif verb.dep_ == "relcl" and verb.i > 3:
-            _part_of_one(doc, verb)
-            _part_befallen(doc, verb)
+            part_of_one(doc, verb)
+            part_befallen(doc, verb)
         elif verb.dep_ == "acl" and verb.i == verb.sent.start and verb.head.i > verb.i:
             _part_headed(doc, verb)
         elif verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
-            _part_seizing(doc, verb)
-            _part_whom(doc, verb)
-            _part_acting(verb)
+            part_seizing(doc, verb)
+            part_whom(doc, verb)
+            part_acting(verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:
             _part_listed(doc, verb)
         elif verb.dep_ in ("nsubj", "csubj", "acomp") and verb.i == verb.sent.start:
@@ -114,6 +111,7 @@ def _mend(doc: "Doc") -> None:
 def _part_asked(doc: "Doc", verb: "Token") -> None:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if subject is None:
+        part_acting(verb)
         return
     commas = [token.i for token in doc[subject.i : verb.i] if token.text == ","]
     ordered = (
@@ -138,52 +136,6 @@ def _part_asked(doc: "Doc", verb: "Token") -> None:
     above = main if verb.head.i == verb.i else verb.head
     main.head, main.dep_ = above, verb.dep_
     subject.head, verb.head, verb.dep_, verb.tag_ = main, subject, "acl", "VBN"
-
-
-def _part_whom(doc: "Doc", verb: "Token") -> None:
-    """ "The man *the rebels seized* turned out to be": the rebels seized him, and were not seized."""
-    doers, main = verb.head, verb.head.head
-    first = doers.left_edge.i
-    if not first or verb.i != doers.i + 1 or doers.dep_ not in ("nsubj", "nsubjpass") or doc[first].tag_ not in _KNOWN:
-        return
-    whom = doc[first - 1]
-    if main.dep_ == "relcl" and main.head.i == whom.i and whom.dep_ == "ROOT":
-        main.head, main.dep_ = main, "ROOT"
-        whom.head, whom.dep_ = main, doers.dep_
-    elif whom.head.i != main.i or whom.dep_ not in ("nsubj", "nsubjpass"):
-        return
-    verb.head, verb.dep_, verb.tag_ = whom, "relcl", "VBD"
-    doers.head, doers.dep_ = verb, "nsubj"
-    for by in [c for c in verb.rights if c.dep_ == "agent"]:
-        by.dep_ = "prep"
-
-
-def _part_seizing(doc: "Doc", verb: "Token") -> None:
-    """ "The nurse *whom rebels seized* was freed": they seized her, with "whom" between."""
-    doers = verb.head
-    first = doers.left_edge.i if doers.left_edge.lower_ != "whom" else doers.left_edge.i + 1
-    if first < 2 or verb.i != doers.i + 1 or doc[first - 1].lower_ != "whom":
-        return
-    whom, noun = doc[first - 1], doc[first - 2]
-    main = next((w for w in (doers.head, whom.head) if w.i > verb.i and w.pos_ in ("VERB", "AUX")), None)
-    if noun.pos_ not in _NOUNS:
-        return
-    if main is not None and main.dep_ == "relcl" and main.head.i == noun.i and noun.head.i == noun.i:
-        main.head, main.dep_ = main, "ROOT"
-        noun.head, noun.dep_ = main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
-    verb.head, verb.dep_, verb.tag_, verb.pos_ = noun, "relcl", "VBD", "VERB"
-    doers.head, doers.dep_ = verb, "nsubj"
-    whom.head, whom.dep_ = verb, "dobj"
-
-
-def _part_acting(verb: "Token") -> None:
-    """ "Thousands of cooks *protested* on Friday against it.": nobody is protested, and no other verb is there."""
-    noun = verb.head
-    if noun.dep_ == "ROOT" and verb.lemma_ in _ACTS_ALONE and not any(c.dep_ in _OF_CLAUSES for c in verb.lefts):
-        for word in [c for c in noun.rights if c.i > verb.i]:
-            word.head = verb
-        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-        noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _part_rumoured(that: "Token", verb: "Token") -> None:
@@ -381,32 +333,6 @@ def _part_caused(verb: "Token") -> None:
     verb.tag_ = "VBN"
     for noun in [c for c in verb.lefts if c.dep_ == "nsubj"]:
         noun.dep_ = "nsubjpass"
-
-
-def _part_of_one(doc: "Doc", verb: "Token") -> None:
-    """ "Lawyers for *Ana Bell, who is held*": of the one right before, and not of the many."""
-    many, who = verb.head, doc[verb.left_edge.i]
-    finite = next((t for t in doc[who.i + 1 : verb.i + 1] if t.lower_ in ("is", "was", "has")), None)
-    one = doc[who.i - 2] if who.i > 1 and doc[who.i - 1].text == "," else who
-    if who.lower_ == "who" and many.dep_ == "conj" and many.head.dep_ == "appos" and doc[who.i - 1].text == ",":
-        verb.head = many.head.head  # "Ana Bell, a poet and a mother of two, *who went missing*"
-        return
-    if who.lower_ != "who" or finite is None or many.tag_ not in ("NNS", "NNPS") or one.i <= many.i:
-        return
-    if one.tag_ in ("NN", "NNP") and many.is_ancestor(one) and finite.head.i in (verb.i, finite.i):
-        verb.head = one
-
-
-def _part_befallen(doc: "Doc", verb: "Token") -> None:
-    """ "The attack that killed *nine people* shocked the town": they were killed, and did not shock it."""
-    if verb.tag_ != "VBD" or any(c.dep_ in ("dobj", "auxpass", "aux", "ccomp", "xcomp") for c in verb.children):
-        return
-    main = verb.head
-    while main.pos_ not in ("VERB", "AUX") and main.head.i != main.i:
-        main = main.head
-    subjects = [c for c in main.lefts if c.dep_ in ("nsubj", "nsubjpass")]
-    if len(subjects) == 2 and subjects[1].left_edge.i == verb.i + 1 and subjects[0].is_ancestor(verb):
-        subjects[1].head, subjects[1].dep_ = verb, "dobj"
 
 
 def _part_second(noun: "Token") -> None:

@@ -1,0 +1,89 @@
+"""Relative clauses that a parser takes for something else: "the driver *who the rebels freed*"."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.read.language.syntax import DONE_TO_SOMEBODY
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_KNOWN = frozenset({"DT", "PRP$"})
+_WHOM = frozenset({"who", "whom"})
+_ACTS_ALONE = frozenset({"protest", "march", "rally", "demonstrate", "riot", "gather", "flee", "escape"})
+_OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "cop", "aux", "auxpass", "mark"})
+
+
+def part_whom(doc: "Doc", verb: "Token") -> None:
+    """ "The man *the rebels seized* turned out to be": the rebels seized him, and were not seized."""
+    doers, main = verb.head, verb.head.head
+    first = doers.left_edge.i
+    if not first or verb.i != doers.i + 1 or doers.dep_ not in ("nsubj", "nsubjpass") or doc[first].tag_ not in _KNOWN:
+        return
+    whom = doc[first - 1]
+    if main.dep_ == "relcl" and main.head.i == whom.i and whom.dep_ == "ROOT":
+        main.head, main.dep_ = main, "ROOT"
+        whom.head, whom.dep_ = main, doers.dep_
+    elif whom.head.i != main.i or whom.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    verb.head, verb.dep_, verb.tag_ = whom, "relcl", "VBD"
+    doers.head, doers.dep_ = verb, "nsubj"
+    for by in [c for c in verb.rights if c.dep_ == "agent"]:
+        by.dep_ = "prep"
+
+
+def part_seizing(doc: "Doc", verb: "Token") -> None:
+    """ "The nurse *whom rebels seized* was freed", "*who* the rebels seized": they seized her."""
+    doers = verb.head
+    first = doers.left_edge.i if doers.left_edge.lower_ not in _WHOM else doers.left_edge.i + 1
+    if first < 2 or verb.i != doers.i + 1 or doc[first - 1].lower_ not in _WHOM:
+        return
+    whom, noun = doc[first - 1], doc[first - 2]
+    main = next((w for w in (doers.head, whom.head) if w.i > verb.i and w.pos_ in ("VERB", "AUX")), None)
+    if noun.pos_ not in _NOUNS:
+        return
+    if main is not None and main.dep_ == "relcl" and main.head.i == noun.i and noun.head.i == noun.i:
+        main.head, main.dep_ = main, "ROOT"
+        noun.head, noun.dep_ = main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.lefts) else "nsubj"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = noun, "relcl", "VBD", "VERB"
+    doers.head, doers.dep_, doers.pos_ = verb, "nsubj", "NOUN"
+    doers.tag_ = "NNS" if doers.tag_ == "VBZ" else doers.tag_
+    whom.head, whom.dep_ = verb, "dobj"
+
+
+def part_acting(verb: "Token") -> None:
+    """ "Thousands of cooks *protested* against it.", "the gang that took her *asked* for money.": the one main verb."""
+    noun = verb.head
+    does = verb.lower_ not in DONE_TO_SOMEBODY or any(c.dep_ == "dobj" for c in verb.rights)
+    main = verb.lemma_ in _ACTS_ALONE or (does and any(c.dep_ == "relcl" and c.i < verb.i for c in noun.rights))
+    if main and noun.dep_ == "ROOT" and not any(c.dep_ in _OF_CLAUSES for c in verb.lefts):
+        for word in [c for c in noun.rights if c.i > verb.i]:
+            word.head = verb
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def part_of_one(doc: "Doc", verb: "Token") -> None:
+    """ "Lawyers for *Ana Bell, who is held*": of the one right before, and not of the many."""
+    many, who = verb.head, doc[verb.left_edge.i]
+    finite = next((t for t in doc[who.i + 1 : verb.i + 1] if t.lower_ in ("is", "was", "has")), None)
+    one = doc[who.i - 2] if who.i > 1 and doc[who.i - 1].text == "," else who
+    if who.lower_ == "who" and many.dep_ == "conj" and many.head.dep_ == "appos" and doc[who.i - 1].text == ",":
+        verb.head = many.head.head  # "Ana Bell, a poet and a mother of two, *who went missing*"
+        return
+    if who.lower_ != "who" or finite is None or many.tag_ not in ("NNS", "NNPS") or one.i <= many.i:
+        return
+    if one.tag_ in ("NN", "NNP") and many.is_ancestor(one) and finite.head.i in (verb.i, finite.i):
+        verb.head = one
+
+
+def part_befallen(doc: "Doc", verb: "Token") -> None:
+    """ "The attack that killed *nine people* shocked the town": they were killed, and did not shock it."""
+    if verb.tag_ != "VBD" or any(c.dep_ in ("dobj", "auxpass", "aux", "ccomp", "xcomp") for c in verb.children):
+        return
+    main = verb.head
+    while main.pos_ not in ("VERB", "AUX") and main.head.i != main.i:
+        main = main.head
+    subjects = [c for c in main.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    if len(subjects) == 2 and subjects[1].left_edge.i == verb.i + 1 and subjects[0].is_ancestor(verb):
+        subjects[1].head, subjects[1].dep_ = verb, "dobj"

@@ -12,7 +12,7 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)"
 )
 _PLACE = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|la|el|al|of|the|and))*"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thurs?|Fri|Sat|Sun)\.?)"
 _DAY = rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}} {_MONTH}[a-zA-Z]*\.?|{_MONTH}[a-z]*\.? \d{{1,2}})(?:,? \d{{2,4}})?"
 _AGENCY = r"\([^()\n]{2,40}\)"
 _DATELINE = re.compile(
@@ -25,8 +25,13 @@ _BEHIND_PLACE = re.compile(rf"{_PLACE}(?:, ?{_PLACE})?(?:/|, )({_PLACE}) ?(?:--+
 _SIGNED = re.compile(
     rf"{_PLACE}(?:, {_PLACE})?,? {_DAY}(?: {_AGENCY} ?(?=[A-Z\"“])|\. /[A-Z][\w ]{{1,20}}/\.? (?:[-–—] )?)"
 )
+_APART = r"(?:,? | ?[–—/|-] ?)"
 _BRACKETED = re.compile(
-    rf"[(\[](?:{_PLACE}(?:, {_PLACE})?,? {_DAY}|{_DAY},? {_PLACE}(?:, {_PLACE})?)[)\]] ?(?:--+|[–—:-])? ?(?=[A-Z\"“])"
+    rf"[(\[](?:{_PLACE}(?:, {_PLACE})?{_APART}{_DAY}|{_DAY}{_APART}{_PLACE}(?:, {_PLACE})?)[)\]]"
+    r" ?(?:--+|[–—:-])? ?(?=[A-Z\"“])"
+)
+_DAY_FIRST = re.compile(
+    rf"{_DAY}(?<=\d{{4}}) ?(?:/|\||--+|[–—-]) ?{_PLACE}(?:, {_PLACE})? ?(?:/|\||--+|[–—-]|:(?= )) ?(?=[A-Z\"“])"
 )
 _WIRE = re.compile(
     r"(?<=\s)(?:[A-Z]{3,}(?:[ ,/-]{1,2}[A-Z][\w.]+){0,3} ?)?"
@@ -62,13 +67,14 @@ def find_run_in(text: str, paragraph: Span) -> int | None:
 def find_dateline(text: str, paragraph: Span) -> Span | None:
     """The dateline that a paragraph begins with, its dash and the space behind it included.
 
-    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ", "(3 May 2024, Oslo)", "Oslo/AFP - ": a
-    place, a day, an agency. A place alone counts only in capitals, or with its country before a bar, "Bergen, Norway |
-    "; before a colon it needs a day or an agency with it. Where all three are said, no dash need follow.
+    "OSLO, May 3 (Reuters) - ", "Kabul, Afghanistan (AP) — ", "BEIJING -- ", "(3 May 2024, Oslo)", "Oslo/AFP - ",
+    "3 May 2024 / Oslo / ": a place, a day, an agency. A place alone counts only in capitals, or with its country before
+    a bar, "Bergen, Norway | "; before a colon it needs a day or an agency with it. Where all three are said, no dash
+    need follow.
     """
     within = paragraph.start, min(paragraph.end, paragraph.start + 120)
-    if bracketed := _BRACKETED.match(text, *within):
-        return Span(*bracketed.span())
+    if set_off := _BRACKETED.match(text, *within) or _DAY_FIRST.match(text, *within):
+        return Span(*set_off.span())
     signed = _SIGNED.match(text, *within)
     if signed and agency_in_dateline(text, Span(*signed.span())):
         return Span(*signed.span())

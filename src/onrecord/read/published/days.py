@@ -27,6 +27,7 @@ _DATELINES = tuple(
     )
 )
 """What stands before and after the day: "PARIS, 14 March 2021 -", "(Oslo, 3 May) –", "3 May 2021 (Agency) -"."""
+_PLACED = re.compile(r"[A-Z]\w{2}")
 _TOUCH = re.compile(r"\s*(?:[,(–—-]|, (?:on|which is|that is))?\s*(?:on )?\Z")
 _EDGE = 4  # how many paragraphs from the top a dateline may stand
 
@@ -91,6 +92,11 @@ def _datelines(parsed: ParsedReport, expressions: tuple[Expression, ...]) -> Ite
             led = text[paragraph.start : e.start]
             if said_before(led) is not None:
                 continue  # "UPDATED: May 3, 2021 -" is written like a place in capitals
+            line = next((line for line in parsed.datelines if e.parts.year and line.covers(e)), None)
+            beside = line and text[line.start : e.start] + text[e.end : line.end]
+            if beside and _PLACED.search(beside):
+                yield _evidence(e)
+                return
             if any(before.match(led) and after.match(text, e.end, e.end + 60) for before, after in _DATELINES):
                 yield _evidence(e)
                 return

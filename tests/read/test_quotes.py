@@ -6,6 +6,8 @@ from onrecord.model.layout import find_paragraphs
 from onrecord.read.language.quotes import find_quotes
 
 CASES = [
+    # those of East Asia
+    ("「We go」, she said. 『We stay』.", ["「We go」", "『We stay』"]),
     # straight and curly
     ('"We go," she said. "We stay."', ['"We go,"', '"We stay."']),
     ("“We go,” she said. “We stay.”", ["“We go,”", "“We stay.”"]),

@@ -6,11 +6,14 @@ from itertools import pairwise
 
 from onrecord.model.span import Span
 
-_DOUBLE = re.compile(r"[\"“”„«»]|``|''|‚(?=\w)|(?<=[\w.,!?…])‘(?!\w)")
+_DOUBLE = re.compile(r"[\"“”„«»「」『』]|``|''|‚(?=\w)|(?<=[\w.,!?…])‘(?!\w)")
 _SINGLE = re.compile(r"(?<![\w'])[‘'`](?=[\w$£€(…])(?!')|(?<=[\w.,!?…;:)%–—-])[’'](?![\w'])")
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": "''", "''": "''", "”": "”", "»": "«", "‚": "‘"}
+_CLOSERS = {
+    "“": '”"', "„": "“”", "«": "»", '"': '"”', "``": "''", "''": "''", "”": "”", "»": "«", "‚": "‘",
+    "「": "」", "『": "』",
+}  # fmt: skip
 _SHORTENED = re.compile(r"['’‘](?:\d\d(?:s|er)?|n|em|til|cause|tis|twas|bout|round|nuff|cos|im)\b", re.IGNORECASE)
-_OPENING_MARKS = "\"“„«»'‘`”"
+_OPENING_MARKS = "\"“„«»'‘`”「『"
 
 
 def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:

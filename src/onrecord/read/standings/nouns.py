@@ -178,6 +178,8 @@ def listed_standings(word: "Token", who: Who, clauses: Clauses) -> list[Found]:
     state = load_words().listed.get("dead" if word.lower_ == "fatalities" else word.lower_)
     if word.lower_ in load_words().whereabouts.get(word.head.lower_, ()):
         state = "captive"
+    if state is not None and (named := _behind_colon(word)):
+        return [Found(one, state, word, "list", View()) for one in people(named, who)]
     noun = _whole(word, who) if state is not None else None
     if state == "captive" and any(child.lower_ in load_words().listed for child in word.children):
         return []  # "the freed hostages"
@@ -201,6 +203,17 @@ def named_among(found: Found, who: Who, clauses: Clauses) -> list[Found]:
     how = View(how.possible or found.view.possible)
     persons = [one for one in people(named, who) if one != found.person]
     return [replace(found, person=one, rule="list", view=how) for one in persons]
+
+
+def _behind_colon(word: "Token") -> "list[Token]":
+    """ "The dead: *A*, 31; *B*, 6; and *C*"."""
+    at = word.i + 2
+    if at >= word.sent.end or word.nbor(1).text != ":" or not word.i or word.nbor(-1).lower_ != "the":
+        return []
+    first = word.doc[at]
+    while first.head.i > at and first.head.i != first.i and first.head.left_edge.i >= word.left_edge.i:
+        first = first.head
+    return [first] if first.pos_ in ("PROPN", "NOUN") else []
 
 
 def _whole(word: "Token", who: Who) -> "Token | None":

@@ -17,7 +17,8 @@ _NAMING = {
     ),
     "itself": frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"}),
     "calling": frozenset({"call", "calls", "called", "calling", "style", "styles", "styled", "dub", "dubbed", "named"}),
-    "called": frozenset({"called", "named", "dubbed", "nicknamed", "codenamed", "titled", "christened", "labelled"}),
+    "naming": frozenset({"nickname", "nicknamed", "nicknames", "dub", "dubbed", "dubs", "codenamed", "christened"}),
+    "called": frozenset({"called", "named", "titled", "labelled"}),
 }
 
 
@@ -53,7 +54,7 @@ class Quotations:
                 self._names.update(range(tokens[0].i - reflexive, tokens[-1].i + 1))
                 continue
             words = [t for t in tokens if not t.is_punct]
-            inner = span.of(parsed.report.text).strip("\"“”„«»‘’'` \n")
+            inner = span.of(parsed.report.text).strip("\"“”„«»「」『』‘’'` \n")
             before = parsed.report.text[max(0, span.start - 3) : span.start].rstrip()
             stop = inner[-1:] in ",.?!…—–" or before[-1:] in (",", ":")
             lead = tokens[0].i
@@ -99,6 +100,10 @@ def _is_name(quoted: tuple[Token, ...]) -> bool:
         return True
     if before.lower_ in _NAMING["itself"]:
         return before.dep_ == "dobj" and before.head.lower_ in _NAMING["calling"]
+    if before.lower_ in ("call", "calls") and quoted[-2].text not in ",.!?":
+        return True  # "whom everybody calls “the Heron”"
+    if before.lower_ in _NAMING["naming"]:
+        return True
     return before.lower_ in _NAMING["called"] and is_passive(before) and not children(before, "nsubj")
 
 

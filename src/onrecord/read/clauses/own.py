@@ -73,11 +73,8 @@ def is_partial(word: Token) -> bool:
                 return True
         if child.dep_ == "neg" and child.i + 1 < len(word.doc) and child.nbor(1).lower_ in words("denials", "all"):
             return True
-        if (
-            child.lower_ == "by"
-            and _opens_with(child, ("no", "means"))
-            and child.nbor(3).lower_ in words("denials", "all")
-        ):
+        by_no_means = child.lower_ == "by" and _opens_with(child, ("no", "means"))
+        if by_no_means and child.nbor(3).lower_ in words("denials", "all"):
             return True  # "by no means all of them"
     return False
 
@@ -194,9 +191,8 @@ def _by_helpers(verb: Token, helpers: frozenset[str], *, denied: bool) -> tuple[
             return "unreal", "possible"
         if _is_reported(verb):
             return "open", "possible" if is_else(verb) else "scheduled"
-        return (
-            ("told", "occurred") if denied and condition_of(verb) is None else ("open", "possible")
-        )  # would not: refused
+        refused = denied and condition_of(verb) is None  # would not
+        return ("told", "occurred") if refused else ("open", "possible")
     if helpers & words("helpers", "might"):
         lasting = perfect or verb.lemma_ in words("states", "lasting") or ("be" in helpers and verb.tag_ == "VBG")
         return ("hedged" if lasting else "open"), "possible"
@@ -433,11 +429,12 @@ def condition_of(word: Token, *, awaited: bool = False) -> Token | None:
     """The head of the clause on which an act depends: "if it *rains*"; or with `awaited`, "until the army *leaves*"."""
     opens = words("openings", "depends") | (_AWAITED if awaited else frozenset())
     said = (c for c in word.lefts if c.dep_ in ("ccomp", "parataxis") and c.lemma_ in words("claims", "utters"))
-    for clause in (*word.children, *(c for one in said for c in one.lefts)):  # "should they go, *it wrote*, she dies"
+    before = [c for one in said for c in one.lefts]  # "should they go, *it wrote*, she dies"
+    for clause in (*word.children, *before):
         marks = (clause, *(c for c in clause.children if c.dep_ in ("mark", "advmod", "prep")))
         turned = clause.lower_ == "should" and any(clause.i < c.i < word.i for c in word.children if c.dep_ in SUBJECTS)
         opened = _inverted(clause) or any(mark.lower_ in opens for mark in marks)
-        if turned or (clause.dep_ in ("advcl", "ccomp") and opened):
+        if turned or (opened and (clause.dep_ == "advcl" or (clause.dep_ == "ccomp" and clause in before))):
             return clause
     return None
 

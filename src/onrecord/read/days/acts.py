@@ -125,6 +125,10 @@ class Days:
             said.opens in self._doubtful for said in self._hung.get(word.i, ())
         )
 
+    def is_old(self, said: Said) -> bool:
+        """Whether a time is a weekday of which that is in doubt."""
+        return said.opens in self._doubtful
+
     def _is_amiss(self, word: "Token", said: Said) -> bool:
         """What is told as done has no day to come: that of "told them of the raid next month" is the raid's."""
         ahead = self._published is not None and said.first is not None and said.first > self._published
@@ -134,7 +138,7 @@ class Days:
     def at(self, words: Iterable[int]) -> list[Said]:
         """The times that hang on one of these words (by index) or on what lies between it and its verb, in order."""
         wanted = frozenset(words)
-        return [said for way, said in self._ways if way & wanted and said.opens not in self._doubtful]
+        return [said for way, said in self._ways if way & wanted]
 
     def just_at(self, words: Iterable[int]) -> list[Said]:
         """The times that hang on one of these words itself."""

@@ -136,7 +136,7 @@ def _fits(frame: Frame, predicate: Predicate, who: Who) -> tuple[Predicate, int]
         if found is None:
             return None
         last = max(found)
-        if token.doc[last].tag_ == "VB" and token.doc[last - 1].tag_ == "TO":
+        if frame.after == ("free",) and token.doc[last - 1].tag_ == "TO":
             return None  # "set *to* free" is no "set free"
         if any(c.dep_ == "prt" and c.i not in found and c.lower_ not in frame.after for c in token.children):
             return None  # "called off for" is no "called for"

@@ -35,7 +35,8 @@ def spell_of(
     """
     since = until = None
     at = happened if found.change and happened and ".." not in happened else None
-    for said in sorted(_times_of(found.trigger, days), key=lambda one: one.width):
+    told = [said for said in _times_of(found.trigger, days) if not days.is_old(said)]
+    for said in sorted(told, key=lambda one: one.width):
         if said.preposition == "until":
             until = until or said.edtf
         elif said.preposition == "since":

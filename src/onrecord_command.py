@@ -27,7 +27,7 @@ def main() -> NoReturn:
 
     try:
         if heeded:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, _interrupt)
         run()
     except KeyboardInterrupt:
         raise SystemExit(_INTERRUPTED) from None
@@ -35,6 +35,15 @@ def main() -> NoReturn:
         if heeded:  # what was asked for is done, but for Python's own tidying up
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.freeze()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """Interrupt what is done; what is still being loaded could swallow that ("try: import ... except: pass")."""
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            _leave(number, frame)
+        frame = frame.f_back
+    raise KeyboardInterrupt
 
 
 def _leave(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -60,9 +60,10 @@ class Act:
         """Whether it may be of the course that is told; "another attack", "earlier", "elsewhere" is not."""
         listed = load_lexicon("onrecord.read", "happenings.toml")["other"]["words"]
         other = any(c.lower_ in ("a", "an") for word in self.words for c in word.lefts)
-        other = other or any(word.lower_ in listed for word in self.words[0].sent)
+        other = other or any(word.lower_ in listed and not _is_of_number(word) for word in self.words[0].sent)
         told = _PERFECT if self.counts("day") else {"had"}  # "have killed 700": of nobody knows how many days
-        return self.counts(field) and not other and auxiliaries(self.words[0]).isdisjoint(told)
+        own = auxiliaries(self.words[0]) - ({"had"} if _is_shifted(self.words[0]) else set())
+        return self.counts(field) and not other and own.isdisjoint(told)
 
 
 class Course:
@@ -176,6 +177,18 @@ class Course:
         ago = self._days.are_lengths_in(act.told.evidence)
         unknown = ago or self._days.is_in_doubt(act.words[0]) or self._days.are_others_in(stretch, value)
         return act if unknown else replace(act, day=value)
+
+
+def _is_of_number(word: "Token") -> bool:
+    """ "*Another* 30 were hurt": more of those of whom it was told."""
+    return word.lower_ == "another" and word.i + 1 < len(word.doc) and word.nbor().tag_ == "CD"
+
+
+def _is_shifted(verb: "Token") -> bool:
+    """ "Officials *said* five *had died*": they died, told as it was said; "had died in the war" is another matter."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    alone = not any(c.dep_ in ("prep", "advcl", "npadvmod") for one in (verb, first) for c in one.children)
+    return alone and first.dep_ == "ccomp" and first.head.tag_ == "VBD"
 
 
 def _is_hurt(act: Act) -> bool:

@@ -14,6 +14,7 @@ from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.days.anchors import Said, anchor_of, climb, is_of_somebody, owner_of, said_of
 from onrecord.read.language import ParsedReport
+from onrecord.read.language.openings import WEEKDAYS
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, elliptics
 from onrecord.read.lexicon import load_lexicon
 
@@ -63,14 +64,16 @@ class Days:
         self._told: list[Time] = []  # all but those of headings, and on which something is said
         self._inside: set[int] = set()  # of words before which the time stands: "Monday's talks"
         self._apart: dict[int, tuple[Token, int]] = {}  # days after another act: "two days after the blast"
-        weekdays = [time for time in self.times if time.rule == "times/weekday" and not self._is_last(time)]
+        weekdays = [time for time in self.times if self._is_weekday(time)]
         ages = {time: (published - day).days for time in weekdays if published and (day := read_day(time.earliest))}
         self._doubtful = {time for time, age in ages.items() if age == _OLD}
         self._hang([time for time in self.times if not self._is_heading(parsed, time)])
 
-    def _is_last(self, time: Time) -> bool:
-        """ "Last Friday": surely behind."""
-        return "last" in self._text[time.start : time.end].lower().split()
+    def _is_weekday(self, time: Time) -> bool:
+        """ "Friday", "early on Friday"; "last Friday" is surely behind."""
+        words = self._text[time.start : time.end].lower().split()
+        part = time.rule == "times/part_of_day" and not WEEKDAYS.isdisjoint(words)
+        return (part or time.rule == "times/weekday") and "last" not in words
 
     def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""
@@ -258,6 +261,8 @@ class Days:
                     # "was convicted in the killing of two men in May"
                     ground = guilty or word.lemma_ in _listed("pursues")
                     for noun in preposition.children:
+                        if noun.lemma_ in _listed("utterances"):  # "in a statement issued on Friday, it blamed Orlo"
+                            yield from (noun, *(c for c in noun.children if c.dep_ == "acl"))
                         caught = preposition.lower_ in _DURING and noun.lemma_ in _listed("sweeps")
                         if ground and not caught and preposition.lower_ != "during":
                             continue
@@ -293,6 +298,8 @@ class Days:
                 yield from (child, *(c for c in child.children if c.dep_ == "dobj"))
             elif child.dep_ == "advcl" and child.i < verb.i and child.tag_ == "VBG" and not opening(child):
                 yield child  # "speaking in Oslo on Friday, he offered talks"
+            elif child.dep_ == "nsubj":  # "the mayor, speaking on Friday, offered talks"
+                yield from (c for c in child.children if c.dep_ == "acl" and c.lemma_ in _listed("speaks"))
             elif child.dep_ == "xcomp" and verb.lemma_ in _listed("frames"):
                 yield from (child, *_twins(child))
 
@@ -363,6 +370,8 @@ class Days:
             if any(said.width > _LONG and said.opens.start > head.idx for said in self._hung.get(head.i, ())):
                 return None  # "came in 1989 and was kidnapped by rebels"
             return None if apart or but or now or head.pos_ not in ("VERB", "AUX") else head
+        if label == "ccomp" and clause.tag_ == "VBP" and clause.lemma_ in _listed("performs"):
+            return head  # "'We condemn it,' she said on Friday"
         if label == "xcomp":
             open_ = self._clauses.mood(clause).status == "open" and not self._clauses.plans(head)
             return None if open_ else head  # "decided on Friday to go": nobody knows when

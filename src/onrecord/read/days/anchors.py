@@ -156,7 +156,8 @@ def owner_of(words: "Words") -> "Token | None":
         return words.root.head
     doc, start, end = words.doc, words.start, words.end
     determined = any(word.lower_ in ("the", "a", "an") for word in doc[max(0, start - 1) : start + 1])
-    if not determined or not any(word.pos_ in ("PROPN", "NUM") for word in words):
+    of_a_day = any(word.lower_ == "of" for word in words.root.rights)  # "on the night of March 5, gunmen came"
+    if of_a_day or not determined or not any(word.pos_ in ("PROPN", "NUM") for word in words):
         return None
     if end < words.sent.end and doc[end].text == "," and words[-1].like_num:
         end += 1  # "the Dec. 21, 1988, bombing"

@@ -104,6 +104,8 @@ def one_kind(words: Words, lists: Lexicons, names: list[Name], people: set[Name]
     surnames = {words.text[n.end - 1] for n in names if n.kind == "person" and n.end - n.start > 1}
     kinds: dict[str, Kind] = {said[name]: "organization" for name in names if _has_members(words, name)}
     kinds |= {said[name]: "place" for name in names if _is_shelled(words, lists, name)}
+    sited = [said[name] for name in names if _is_sited(words, lists, name) and said[name] not in surnames]
+    kinds |= {text: "place" for text in sited if 2 * sited.count(text) >= len(taken_for[text])}
     kinds |= {said[name]: "person" for name in names if name in people or _is_aged(words, lists, name)}
     for name in names:
         text, alone = said[name], name.end - name.start == 1
@@ -139,3 +141,22 @@ def _is_shelled(words: Words, lists: Lexicons, name: Name) -> bool:
     verb = words.head[name.head]
     suffers = words.dep[name.head] in ("dobj", "nsubjpass") and words.lower[verb] in lists.cues["shelled"]
     return suffers and name.kind == "person" and name.end - name.start == 1
+
+
+def _is_sited(words: Words, lists: Lexicons, name: Name) -> bool:
+    """ "Off Velden", "was shot in Velden", "the Velden bombing": where, of one word that was taken for somebody."""
+    if name.kind != "person" or name.end - name.start > 1 or words.tag[name.end : name.end + 1] == ["POS"]:
+        return False
+    above = words.head[name.head]
+    if words.dep[name.head] != "pobj":
+        return words.dep[name.head] == "compound" and words.lower[above] in lists.cues["sites"]
+    said_of = words.head[above]
+    if words.dep[above] == "conj" and words.lower[said_of] == "in":  # "in and around Velden"
+        return True
+    within = words.lower[above] == "in" and words.tag[said_of].startswith("VB")
+    compass = words.lower[above] == "of" and words.lower[said_of] in lists.cues["compass"]
+    return (
+        compass
+        or words.lower[above] in lists.cues["beside"]
+        or (within and words.verb[said_of] not in lists.cues["confiding"])
+    )

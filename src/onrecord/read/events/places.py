@@ -19,9 +19,10 @@ _NEAR = ("in", "at", "near", "outside", "inside")
 _IN = frozenset(
     [*_NEAR, "around", "across", "on", "off", "along", "over", "into", "throughout", "within", "through", "between",
      "down", "among", "beyond", "past", "beside", "behind", "under", "amid", "upon", "onto", "opposite",
-     "up", "beneath"]
+     "up", "beneath", "above", "below"]
 )  # fmt: skip
-_STATIC = frozenset([*_NEAR, "around", "across", "on", "off", "along", "throughout", "within"])
+_STATIC = frozenset([*_NEAR, "around", "across", "on", "off", "along", "throughout", "within", "above", "below"])
+_INTO = frozenset({"into", "onto", "through"})
 _NESTED = _IN | {"of", "between"}
 _WAY = {
     "PROTEST": ("to", "toward", "towards"),
@@ -39,7 +40,7 @@ _TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
 _THROUGH = frozenset(
     {"with", "against", "by", "for", "during", "after", "from", "as", "following", "of", "amid", "under"}
 )
-_ADVERBIAL = ("prep", "prt", "advmod")
+_ADVERBIAL = ("prep", "prt", "advmod", "npadvmod")
 _UNDER_VERB = frozenset([*_ADVERBIAL, "agent", "dobj", "attr", "nsubjpass"])
 _UNDER_NOUN = frozenset([*_ADVERBIAL, "agent", "conj", "appos"])
 _DONE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE", "RETREAT", "AID", "PROTEST", "COOPERATE"})
@@ -92,7 +93,9 @@ class Places:
             shared = (step, *elliptics(step))  # "killed and another hurt in Tarvo"
             found = self._under(shared, within, depth=5, own=spared)
             taken = () if found or step.pos_ == "NOUN" else self._taken(step)
-            found = found or next((p for noun in taken if (p := self._named(noun) or self._standing(noun))), None)
+            found = found or next(
+                (p for noun in taken if (p := self._named(noun) or self._standing(noun) or self._driven(noun))), None
+            )
             beside = (p for one in shared if (p := self._beside(one, "")))
             if found := found or next(beside, None) or self._of_doer(step):
                 return found
@@ -106,8 +109,10 @@ class Places:
         own = frozenset(child.i for child in word.children if child.lower_ in words_of("grounds"))
         if found := self._under((word,), _STATIC, depth=2, own=own):
             return found
-        doers = (noun for by in word.children if by.dep_ == "agent" for noun in by.children)
-        return next((p for noun in doers if (p := self._standing(noun))), None)
+        doers = [noun for child in word.children for noun in _agents(child)]
+        doers += [child for child in word.children if child.dep_ == "nsubj" and word.pos_ == "VERB"]
+        there = (noun for noun in doers if noun.lemma_ not in words_of("bench"))  # whom they jail is held elsewhere
+        return next((p for noun in there if (p := self._standing(noun) or self._onset(noun))), None)
 
     def _said(self, match: Match) -> str | None:
         """Where something is said: only what hangs on the saying itself."""
@@ -137,7 +142,7 @@ class Places:
         if found := self._under(own, prepositions, depth=6, own=spared):
             return found
         for noun in taken:
-            if (found := self._named(noun)) or (found := self._about(noun, depth=3)):
+            if (found := self._named(noun)) or (found := self._about(noun, depth=3) or self._driven(noun)):
                 return found
         clause = match.predicate.clause
         return next((p for word in own if (p := self._beside(word, kind))), None) or self._of_doer(clause)
@@ -148,6 +153,10 @@ class Places:
         site = _SITES.fits(noun, self.who)
         said_of = frozenset(c.i for c in noun.children if c.dep_ == "appos" and not site)
         return self._place_under(noun, _NESTED if site else _STATIC - {"at"}, depth=depth, own=said_of)
+
+    def _driven(self, noun: "Token") -> str | None:
+        """ "Drove a van packed *with arms into the Tarvo court*", as parsers have it."""
+        return self._under((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), _INTO, depth=5)
 
     def _taken(self, token: "Token") -> "tuple[Token, ...]":
         return tuple(c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
@@ -172,10 +181,21 @@ class Places:
         return None
 
     def _of_doer(self, clause: "Token") -> str | None:
-        """Where they stand who do it or to whom it is done: "a mob in the town of Tarvo killed two"."""
+        """Where they stand who do it or to whom it is done, or set about it: "a mob in the town of Tarvo killed two",
+        "was killed by men *who stormed a bank in Tarvo*"."""
         for child in clause.children:
             if child.dep_ in SUBJECTS and (found := self._scene(child) or self._standing(child)):
                 return found
+        doers = (noun for c in clause.children for noun in ((c,) if c.dep_ == "nsubj" else _agents(c)))
+        return next((p for noun in doers if (p := self._onset(noun))), None)
+
+    def _onset(self, doer: "Token") -> str | None:
+        """ "Men *who stormed a bank in Tarvo* seized two": there."""
+        for verb in doer.children:
+            if verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.lemma_ in words_of("onset"):
+                taken = (p for noun in self._taken(verb) if (p := self._named(noun)))
+                if found := next(taken, None) or self._under((verb,), _IN, depth=5):
+                    return found
         return None
 
     def _scene(self, deed: "Token") -> str | None:
@@ -201,7 +221,8 @@ class Places:
         return None
 
     def _in_phrase(self, preposition: "Token") -> str | None:
-        nouns = [c for c in preposition.children if c.dep_ == "pobj"]
+        both = [preposition, *preposition.conjuncts]  # "in and around Tarvo"
+        nouns = [c for one in both for c in one.children if c.dep_ == "pobj"]
         return next((p for n in nouns if (p := self._named(n) or self._place_under(n, _NESTED, depth=3))), None)
 
     def _under(
@@ -268,7 +289,8 @@ def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":
         head, label = word.head, word.dep_
         opening = next((c for c in word.lefts if c.tag_ in ("WRB", "WDT", "WP")), None)
         if label in ("relcl", "acl"):
-            where = opening is not None and opening.lower_ == "where"
+            which = any(c.lower_ in ("in", "at", "during") and c.nbor().tag_ == "WDT" for c in word.lefts)
+            where = which or (opening is not None and opening.lower_ == "where")  # "a raid *in which* two died"
             led = opening.dep_ in SUBJECTS and opening.lower_ != "who" if opening is not None else word.tag_ == "VBG"
             if not where and not led:
                 return
@@ -281,8 +303,10 @@ def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":
         elif label in SUBJECTS:
             if not _strikes(word) or head.lemma_ not in words_of("strikes"):
                 return
-        elif label == "amod" and word.i > head.i and head.dep_ in ("dobj", "nsubjpass"):
-            head = head.head  # "left a clerk *dead* at a mill"
+        elif label == "amod" and word.i > head.i and head.dep_ in ("dobj", "nsubjpass", "ROOT"):
+            head = head.head  # "left a clerk *dead* at a mill", "Two *dead* in Tarvo raid"
+        elif label == "dobj" and head.lemma_ == "leave" and word.lower_ in ("dead", "missing", "injured", "wounded"):
+            pass  # "leaving 12 *missing*", read as a noun
         elif not _is_said_of_it(word) or head.lemma_ in ("pronounce", "declare"):
             return  # where a doctor says so, nobody need have died
         word, below = head, word
@@ -293,6 +317,11 @@ def _is_said_of_it(word: "Token") -> bool:
     clause = word.dep_ == "ccomp" and word.pos_ == "ADJ"
     small = clause and not any(c.dep_ in ("mark", "aux") for c in word.children)
     return small or word.dep_ in ("oprd", "acomp", "xcomp")
+
+
+def _agents(by: "Token") -> "list[Token]":
+    """Who does it, of a verb in the passive: behind "by"."""
+    return list(by.children) if by.dep_ == "agent" else []
 
 
 def _strikes(noun: "Token") -> bool:
@@ -306,11 +335,14 @@ def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[T
     if child.lower_ in _AFTER and any(c.dep_ == "npadvmod" for c in child.lefts):
         return False, []  # "struck back ten days after the blast in Tarvo"
     inward = child.lower_ in prepositions or child.lower_ in words_of("compass")
+    if child.dep_ == "npadvmod" and not inward:
+        return False, []
     nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
     another = child.lower_ in ("over", "for") or (child.lower_ in _LATER and child.head.dep_ == "advcl")
     nouns = [noun for noun in nouns if not (another and _strikes(noun))]  # "a raid for the strikes on Tarvo"
     for below in child.children:  # "up in", "south of", "out of"
-        if below.dep_ == "prep" and (below.lower_ in prepositions or child.lower_ in words_of("compass")):
+        both = below.dep_ == "conj" and below.lower_ in prepositions  # "in and around"
+        if both or (below.dep_ == "prep" and (below.lower_ in prepositions or child.lower_ in words_of("compass"))):
             nouns += [noun for noun in below.children if noun.dep_ == "pobj"]
             inward = True
     return inward, nouns if inward or child.lower_ in _THROUGH else []
@@ -346,8 +378,10 @@ def _spared(words: "Iterable[Token]", match: Match) -> frozenset[int]:
 
 
 def _is_moment(clause: "Token") -> bool:
-    """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up"."""
-    return any(c.lower_ in words_of("moment") and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)
+    """Whether a clause tells the moment of another: "when a bomb exploded", "while driving", "after a car blew up",
+    "missing *since* he left"."""
+    opens = words_of("moment") | ({"since"} if clause.head.lower_ == "missing" else frozenset())
+    return any(c.lower_ in opens and c.dep_ in ("mark", "advmod", "prep") for c in clause.children)
 
 
 def _is_background(clause: "Token", kind: str) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.read.language.openings import part_openings
 from onrecord.read.language.relatives import part_acting, part_befallen, part_of_one, part_seizing, part_whom
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
 from onrecord.read.language.trees import is_tree, keep, restore
@@ -51,6 +52,7 @@ def part_asides(doc: "Doc") -> "Doc":
 
 
 def _mend(doc: "Doc") -> None:
+    part_openings(doc)
     for verb in doc:
         if verb.lemma_ in _ASKS and verb.tag_ in ("VBD", "VBN"):
             _part_asked(doc, verb)

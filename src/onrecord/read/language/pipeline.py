@@ -75,6 +75,8 @@ def load_pipeline(name: str) -> "Language":
     pipeline.add_pipe("onrecord_paragraphs", first=True)
     Language.component("onrecord_held_as", func=_part_held_as)
     pipeline.add_pipe("onrecord_held_as", after="parser")
+    Language.component("onrecord_shot_dead", func=_part_shot_dead)
+    pipeline.add_pipe("onrecord_shot_dead", after="parser")
     tabulate_attributes(pipeline)
     if "lemmatizer" in pipeline.pipe_names:
         Language.component("onrecord_lemmas", func=_mend_lemmas)
@@ -220,6 +222,21 @@ def _part_held_as(doc: "Doc") -> "Doc":
     return doc
 
 
+def _part_shot_dead(doc: "Doc") -> "Doc":
+    """ "Gunmen in a van *shot dead* a judge": read as "struck down", and told as what it is.
+
+    Parsers that meet the words as they are have "a van shot", or the gunmen dead.
+    """
+    for dead in doc:
+        if dead.lower_ != "dead" or not dead.i or dead.nbor(-1).lower_ != "shot" or dead.dep_ == "ROOT":
+            continue
+        shot = dead.nbor(-1)
+        for child in list(dead.children):
+            child.head, child.dep_ = shot, "dobj" if child.dep_ == "pobj" else child.dep_
+        dead.head, dead.dep_, dead.tag_ = shot, "oprd", "JJ"
+    return doc
+
+
 def _split_paragraphs(doc: "Doc") -> "Doc":
     """No sentence runs over the end of a paragraph or a dateline, and none ends with a mere word or a comma.
 
@@ -233,6 +250,8 @@ def _split_paragraphs(doc: "Doc") -> "Doc":
     for token in doc:
         if "-" in token.lower_ and _PHRASAL_NOUN.match(token.lower_):
             token.norm_ = token.lower_.replace("-", "")  # the parser knows a "walkout", but no "walk-out"
+        if token.lower_ == "dead" and token.i and token.nbor(-1).lower_ == "shot":  # it knows "struck down"
+            token.nbor(-1).norm_, token.norm_ = "struck", "down"
         if starts and starts[0] < token.idx + len(token):  # a zero-width space can stand before it in its token
             told[token.i] = 1
             starts.popleft()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from onrecord.answering import Answers
@@ -82,11 +83,11 @@ class Glances(Answers):
         with self._accounts.asked(None) as asked:
             return list_near(self._paged(asked), answer, id)
 
-    def tellings(self, answer: str, id: str, reports: Iterable[str]) -> tuple[Mark, ...]:
-        """Where these reports tell of an entry of an answer, or name somebody ("who")."""
+    def tellings(self, answer: str, id: str, reports: Iterable[str], *, top: int | None = None) -> tuple[Mark, ...]:
+        """Where these reports tell of an entry of an answer, or name somebody ("who"); the first so many places."""
         from onrecord.found import tellings_of  # not needed for other questions
 
-        return tuple(tellings_of(self._accounts, answer, id, reports))
+        return tuple(islice(tellings_of(self._accounts, answer, id, reports), top))
 
     def resting_on(self, evidence: Evidence) -> tuple[tuple[str, Any], ...]:
         """The entries that rest on a passage, each as its answer and its row."""

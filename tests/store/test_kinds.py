@@ -167,12 +167,18 @@ def test_entries_are_counted_by_kind(path: Place) -> None:
         assert list(papers) == sorted(papers)
         assert count_kind(asked.connection, "reports") == len(record.list_reports())
         assert count_kind(asked.connection, "no such kind") == 0
+        people, some = record.everyone(), record.page(0, 1)
+        assert some.everyone().total == some.names().total == len(people)
+        assert some.names(kind="person").total == sum(one.kind == "person" for one in people) > 0
+        record.judge(people[0].id, "reject", why="nobody", by="me")
+        assert some.everyone().total == len(record.everyone()) == len(people) - 1
 
 
 def test_verify_names_what_is_of_another_kind_or_counted_wrongly(path: Place) -> None:
     for statement, named in (
         ("UPDATE entry_kinds SET kind = 'timeline denied' WHERE kind = 'timeline ASSAULT'", "another kinds"),
         ("UPDATE kind_counts SET number = 7 WHERE kind = 'said'", "'said' are counted wrongly"),
+        ("DELETE FROM kind_counts WHERE kind = 'who person'", "'who person' are counted wrongly"),
         ("UPDATE everyone SET \"rank\" = '0'", "kept otherwise than the reports know it"),
     ):
         change(path, statement)

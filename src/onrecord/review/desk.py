@@ -94,10 +94,10 @@ class Desk:
         """QueryError for what a field cannot be."""
         read_value(entry.answer, field, value)
 
-    def tellings(self, entry: Entry) -> list[Choice]:
-        """The tellings that an entry is made of, where it is made of several."""
+    def tellings(self, entry: Entry, *, top: int | None = None) -> list[Choice]:
+        """The tellings that an entry is made of, where it is made of several; the first so many."""
         reports = [one.report for one in entry.evidence]
-        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(reports))
+        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(reports), top=top)
         told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in marks]
         return told if len(told) > 1 else []
 

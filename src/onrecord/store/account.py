@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from onrecord.model.account import Account, Entry, Later, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside, while_unchanged
-from onrecord.store.kinds import Concerned, as_text, list_concerned, list_kinds
+from onrecord.store.kinds import WHO, Concerned, as_text, list_concerned, list_kinds
 from onrecord.store.places import places_for
 from onrecord.store.schema import (
     account,
@@ -101,6 +101,7 @@ def keep_account(
         forget_account(connection)
     _keep_entries(connection, _placed(made))
     _keep_everyone(connection, made)
+    _keep_counts(connection)
     _remember(connection, used or {}, fresh)
     connection.execute(delete(account))
     connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
@@ -208,9 +209,6 @@ def _keep_entries(connection: Connection, placed: Iterable[_Placed]) -> None:
     ):
         if rows:
             connection.execute(insert(table), rows)
-    connection.execute(delete(kind_counts))
-    numbers = select(entry_kinds.c.kind, func.count()).group_by(entry_kinds.c.kind)
-    connection.execute(insert(kind_counts).from_select(["kind", "number"], numbers))
 
 
 def _keep_everyone(connection: Connection, made: Account) -> None:
@@ -236,6 +234,16 @@ def _keep_everyone(connection: Connection, made: Account) -> None:
         connection.execute(update(everyone).where(everyone.c.id == bindparam("new_id")).values(values), rows)
     changed = {row["id"] for row in new} | {row["new_id"] for row in other}
     _keep_names(connection, [one.who for one in people if one.id in changed])
+
+
+def _keep_counts(connection: Connection) -> None:
+    connection.execute(delete(kind_counts))
+    who = select(f"{WHO} " + everyone.c.kind, func.count()).where(everyone.c.is_rejected.is_(False))
+    for numbers in (
+        select(entry_kinds.c.kind, func.count()).group_by(entry_kinds.c.kind),
+        who.group_by(everyone.c.kind),
+    ):
+        connection.execute(insert(kind_counts).from_select(["kind", "number"], numbers))
 
 
 def _keep_names(connection: Connection, changed: Sequence[Somebody]) -> None:
@@ -329,7 +337,7 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     kept: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in connection.execute(select(entries).order_by(entries.c.place.desc())).mappings():
         kept[row["answer"], row["id"]].append(dict(row))
-    counts = Counter[str]()
+    counts = Counter(f"{WHO} {one.kind}" for one in made.everyone if one.judged != "rejected")
     last: dict[str, int] = {}
     for one in _placed(made):
         whole, kinds, concerned = one.whole()

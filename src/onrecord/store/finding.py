@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, fal
 
 from onrecord.model.account import AnswerName, Page, Part, Somebody
 from onrecord.model.edtf import known_bounds
-from onrecord.store.kinds import DOUBT, SHOWN_BY_RANK
+from onrecord.store.kinds import DOUBT, SHOWN_BY_RANK, WHO
 from onrecord.store.schema import (
     entries,
     entry_ids,
@@ -282,7 +282,11 @@ def list_everyone(
         query = query.where(everyone.c.id.in_(so))
     ordered = query.order_by(everyone.c.rank, everyone.c.id) if foremost else query.order_by(everyone.c.place)
     if page is not None:
-        page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        if words or called is not None:
+            page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        else:
+            of = count_kinds(connection, WHO)
+            page.total = of.get(kind, 0) if kind else sum(of.values())
         ordered = ordered.offset(page.first).limit(page.many)
     return tuple((msgspec.json.decode(row.body, type=Somebody), row.numbers) for row in connection.execute(ordered))
 

@@ -24,6 +24,8 @@ from onrecord.model.ranking import (
 )
 
 DOUBT = "doubt"
+WHO = "who"
+"""Of those on record that nobody rejected, with what they are behind it: they are no entries, and only counted so."""
 MET = "timeline CONSULT"
 SHOWN_BY_RANK: frozenset[str] = frozenset(("timeline", "said", "due", "conflicts"))
 """The answers of which what concerns somebody lies by rank: of claims ranks are long, of standings there are few."""

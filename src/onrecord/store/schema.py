@@ -222,7 +222,7 @@ entry_kinds = Table(
     sqlite_with_rowid=False,
 )
 
-# How many entries there are of each kind.
+# How many entries there are of each kind; and of everyone.
 kind_counts = Table(
     "kind_counts",
     metadata,

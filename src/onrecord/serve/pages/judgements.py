@@ -19,6 +19,7 @@ from onrecord.serve.links import asked_at, named_at
 from onrecord.serve.site import Here, NotHereError, Site
 
 router = APIRouter()
+_TELLINGS = 50  # offered to be cut out: somebody is named in thousands of places
 _ENTRIES = ("timeline", "due", "said", "standings", "conflicts", "origins", "who")
 """Where an entry is looked for first: a claim has the id of the happening or the statement that it is of."""
 _KINDS = frozenset(get_args(JudgementKind)) - {"remove"}
@@ -43,7 +44,7 @@ def judge(request: Request, site: Here, id_: str, answer: str = "") -> Response:
         request, "judge.html", answer=kind, row=row, words=entry.words, fields=fields, back=named_at(kind, row.id),
         others=site.shelf.once(("others", kind, row.id), lambda _: desk.others(entry)),
         tellings=site.shelf.once(("tellings", kind, row.id), lambda _: _tellings(desk, entry)),
-        decided=decided_about(site, (kind, row.id)),
+        decided=decided_about(site, (kind, row.id)), most=_TELLINGS,
     )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def withdraw(request: Request, site: Here, id_: str, sent: Form) -> Response:
 
 
 def _tellings(desk: Desk, entry: Entry) -> list[Choice]:
-    return desk.tellings(entry) if entry.answer in ("timeline", "due", "who") else []
+    return desk.tellings(entry, top=_TELLINGS + 1) if entry.answer in ("timeline", "due", "who") else []
 
 
 def decision_in(sent: Form) -> tuple[JudgementKind, str, str | None, str | None, str | None]:

@@ -9,6 +9,7 @@ from onrecord.model.corrections import FIELDS, read_value, write_value
 from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.layout import find_paragraphs
+from onrecord.model.marks import AROUND, Mark
 from onrecord.model.named import words_of
 from onrecord.model.report import Report
 from onrecord.record import Record
@@ -98,7 +99,7 @@ class Desk:
         """The tellings that an entry is made of, where it is made of several; the first so many."""
         reports = [one.report for one in entry.evidence]
         marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(reports), top=top)
-        told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in marks]
+        told = [Choice(m.id, f"{_told_in(m)} — report {m.report}") for m in marks]
         return told if len(told) > 1 else []
 
     def others(self, entry: Entry) -> list[Choice]:
@@ -123,6 +124,13 @@ class Desk:
             if most is not None and len(found.keys() - own) >= most:
                 break
         return tuple(entry for key, entry in found.items() if key not in own)[:most]
+
+
+def _told_in(mark: Mark) -> str:
+    """The words of a mark among those around it, without the parts of words at which these are cut."""
+    before = mark.before if len(mark.before) < AROUND else mark.before.partition(" ")[2]
+    after = mark.after if len(mark.after) < AROUND else mark.after.rpartition(" ")[0]
+    return f"{before}[{mark.words}]{after}"
 
 
 def _shortened(words: str, *, at_end: bool) -> str:

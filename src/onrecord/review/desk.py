@@ -1,5 +1,6 @@
 """What a reviewer does: decides, takes back, and sees what an entry rests on and what else does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -95,10 +96,13 @@ class Desk:
         """QueryError for what a field cannot be."""
         read_value(entry.answer, field, value)
 
-    def tellings(self, entry: Entry, *, top: int | None = None) -> list[Choice]:
-        """The tellings that an entry is made of, where it is made of several; the first so many."""
-        reports = [one.report for one in entry.evidence]
-        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(reports), top=top)
+    def tellings(self, entry: Entry, reports: Sequence[str] | None = None, *, top: int | None = None) -> list[Choice]:
+        """The tellings that an entry is made of, where it is made of several, the first so many.
+
+        Those of these `reports`, else of the reports that it rests on.
+        """
+        of = [one.report for one in entry.evidence] if reports is None else reports
+        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(of), top=top)
         told = [Choice(m.id, f"{_told_in(m)} — report {m.report}") for m in marks]
         return told if len(told) > 1 else []
 

@@ -85,7 +85,8 @@ def test_a_page_of_a_kind_is_found_with_the_number_of_all(path: Place) -> None:
 def test_what_concerns_somebody_is_found_after_an_upgrade(path: Place) -> None:
     def answers(record: Record) -> list[Any]:
         about = "Ilva Torren"
-        return [record.timeline(about=about), record.said(by="Odo Kress"), record.standings(about=about)]
+        foremost = [record.page(0, 1).foremost("timeline", about=about), record.bearers([about])]
+        return [record.timeline(about=about), record.said(by="Odo Kress"), record.standings(about=about), *foremost]
 
     with onrecord.open(path) as record:
         told = answers(record)

@@ -38,9 +38,10 @@ _KNOWN = 20  # entries about somebody
 _NUMBERS = ("said", "said_about", "events", "standings", "expectations")
 _HERE = "http://127.0.0.1"
 PAGES = (
-    "/", "/timeline", "/people", "/people/{person}", "/people/{most}", "/due", "/said", "/conflicts", "/origins",
-    "/stories", "/reports", "/reports/{report}", "/entries/{entry}", "/search?q={word}", "/changes", "/review",
-    "/judgements", "/docs", "/feed.atom",
+    "/", "/timeline", "/timeline?about={most}", "/timeline?since={day}&until={day}", "/people", "/people?on={day}",
+    "/people/{person}", "/people/{most}", "/names", "/due", "/said", "/said?about={most}", "/conflicts", "/origins",
+    "/stories", "/reports", "/reports/{report}", "/entries/{entry}", "/search?q={word}", "/map", "/changes", "/review",
+    "/judge/{entry}", "/judge/{most}", "/judgements", "/docs", "/feed.atom",
 )  # fmt: skip
 QUERIES = (
     "overview", "timeline", "timeline?top=20", "timeline?offset=400", "timeline?about={person}", "timeline/{entry}",
@@ -56,12 +57,12 @@ def main() -> int:
         if not options.many:
             make(many, options.sources, options.number)
         small, large = measure((options.small, many))
-        print(f"{'':<26}{'first asked':^30}{'asked again':^30}")
-        print(f"{'milliseconds':<26}{'small':>9}{'large':>9}{'times':>9}   {'small':>9}{'large':>9}{'times':>9}")
+        print(f"{'':<34}{'first asked':^30}{'asked again':^30}")
+        print(f"{'milliseconds':<34}{'small':>9}{'large':>9}{'times':>9}   {'small':>9}{'large':>9}{'times':>9}")
         for address, (one, again) in small.items():
             first, later = large[address]
             print(
-                f"{address:<26}{one:9.1f}{first:9.1f}{first / one:9.1f}   {again:9.1f}{later:9.1f}{later / again:9.1f}"
+                f"{address:<34}{one:9.1f}{first:9.1f}{first / one:9.1f}   {again:9.1f}{later:9.1f}{later / again:9.1f}"
             )
         for name, path in (("small", options.small), ("large", many)):
             clock, processor = map(statistics.median, zip(*(start(path) for _ in range(3)), strict=True))
@@ -114,18 +115,20 @@ def ask(client: TestClient, address: str) -> float:
 def examples(client: TestClient) -> dict[str, Any]:
     """The most important entry of this record, the longest word of its title; a report, and two of whom it tells.
 
-    The report is of usual length, and so much is known of the `person`, so that a page of it is like one of it in
-    another record. About who is the `most` there are the more entries, the more reports there are.
+    The report is of usual length, and the day that on which it came out. So much is known of the `person` that a page
+    of it is like one of it in another record. About who is the `most` there are the more entries, the more reports
+    there are.
     """
     (first, *_) = client.get("/api/timeline?top=1").json()
     people = client.get("/api/everyone?limit=500").json()
     of = {one["id"]: sum(one[name] for name in _NUMBERS) for one in people}
     person = min(of, key=lambda id_: abs(of[id_] - _KNOWN))
     (most,) = client.app.state.site.first(1, "names", "")
-    reports = client.get("/api/reports?limit=500").json()
-    report = min(reports, key=lambda row: abs(row["length"] - _USUAL))["id"]
-    word = max(first["title"].split(), key=len)
-    return {"entry": first["id"], "person": person, "most": most.id, "report": report, "word": word}
+    reports = [row for row in client.get("/api/reports?limit=500").json() if row["published"]]
+    report = min(reports, key=lambda row: abs(row["length"] - _USUAL))
+    word, day = max(first["title"].split(), key=len), report["published"][:10]
+    found = {"entry": first["id"], "person": person, "most": most.id, "report": report["id"]}
+    return {**found, "word": word, "day": day}
 
 
 def start(path: str) -> tuple[float, float]:

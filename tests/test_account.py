@@ -114,6 +114,7 @@ def test_a_question_is_answered_without_merging(file: Path, words: list[str]) ->
         ("DELETE FROM entries WHERE answer = 'stories'", "stories '.*' is missing"),
         ("DELETE FROM entry_parties WHERE party LIKE 'ilva-torren-%'", "kept with another parties"),
         ("UPDATE entry_parties SET answer = 'due' WHERE answer = 'timeline'", "kept with another parties"),
+        ("UPDATE entry_parties SET \"rank\" = '0' WHERE answer = 'said'", "kept with another parties"),
         ("DELETE FROM entry_ids WHERE id = (SELECT id FROM entries WHERE answer = 'said')", "kept with another ids"),
         ("UPDATE everyone SET body = replace(body, 'Torren', 'Torrun')", "kept otherwise than the reports know it"),
         ("DELETE FROM names WHERE name = 'torren'", "kept otherwise than the reports know it"),

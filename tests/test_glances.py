@@ -51,20 +51,22 @@ def test_of_some_happenings_each_matters_as_it_does_among_them(record: Record) -
 def test_statements_are_told_apart_by_who_said_them(record: Record) -> None:
     who = record.who("Odo Kress")[0]
     assert set(record.foremost("said", by="Odo Kress")) == set(who.said)
-    assert set(record.foremost("said", about="Odo Kress", unless_by="Odo Kress")) == set(who.said_about)
+    assert set(record.foremost("said", about="Odo Kress", part="by")) == set(who.said)
+    assert set(record.foremost("said", about="Odo Kress", part="")) == set(who.said_about)
+    assert set(record.foremost("said", about="Odo Kress")) == {*who.said, *who.said_about}
 
 
 def test_what_concerns_somebody_is_told_apart_by_kind_and_day(record: Record) -> None:
     asked = {"about": "Ilva Torren", "until": "2031-05-12"}
     seized, freed = record.timeline(**asked)
     assert (seized.type, freed.type) == ("ASSAULT", "RETREAT")
-    for kinds, but, wanted in (
-        (["timeline ASSAULT"], None, [seized.id]),
-        (["timeline", "timeline ASSAULT"], None, [seized.id]),
-        (["timeline"], "timeline ASSAULT", [freed.id]),
-        (["timeline", "timeline ASSAULT"], "timeline occurred", []),
+    for kinds, wanted in (
+        (["timeline ASSAULT"], [seized.id]),
+        (["timeline", "timeline ASSAULT"], [seized.id]),
+        (["timeline ASSAULT", "timeline occurred"], [seized.id]),
+        (["timeline ASSAULT", "timeline denied"], []),
     ):
-        found = record.foremost(*kinds, but=but, in_order=True, **asked)
+        found = record.foremost(*kinds, in_order=True, **asked)
         assert [row.id for row in found] == wanted, kinds
     assert [row.id for row in record.foremost("timeline", about="Ilva Torren", until="2031-05-04")] == [seized.id]
     assert tuple(record.page(0, 1).timeline(about="Ilva Torren")) == record.timeline(about="Ilva Torren")[:1]
@@ -105,6 +107,15 @@ def test_names_come_with_those_about_whom_there_is_most_first(record: Record) ->
     assert {row.kind for row in record.names(kind="place")} == {"place"}
     page = record.page(1, 1).names(kind="person")
     assert (tuple(page), page.total) == (record.names(kind="person")[1:2], len(record.names(kind="person")))
+
+
+def test_those_who_bear_a_name_are_found_by_it_and_no_others(record: Record) -> None:
+    (torren,) = record.who("Ilva Torren")
+    assert [row.id for row in record.bearers(["Ilva Torren", "nobody"])] == [torren.id]
+    assert record.bearers(["Ilva"]) == record.bearers([]) == ()  # a part of a name is none
+    rows = record.everyone()
+    assert record.with_a_name([row.id for row in rows]) == {row.id for row in rows if row.named}
+    assert record.with_a_name([torren.id], known_by="2031-05-01") == frozenset()
 
 
 def test_days_of_change_lie_around_the_day_that_is_asked_about(record: Record) -> None:

@@ -34,6 +34,7 @@ from onrecord.model.overview import ReportRow
 from onrecord.model.report import can_be_kept
 from onrecord.store import Connection
 from onrecord.store.finding import (
+    any_of,
     count_undated,
     find_answers,
     find_called,
@@ -244,11 +245,17 @@ class Asked:
         return tuple(replace(self, page=None)._who(one, today) for one in self._on_page(shown))
 
     def everyone(
-        self, *, foremost: bool = False, kind: str | None = None, words: str = "", whole_words: bool = False
+        self,
+        *,
+        foremost: bool = False,
+        kind: str | None = None,
+        words: str = "",
+        whole_words: bool = False,
+        called: Collection[str] | None = None,
     ) -> tuple[EveryoneRow, ...]:
         """Everyone on record but those whom somebody rejected, and how much is on record about each.
 
-        Of whom there is most first, of a kind, with these words in a name, whole ones or parts.
+        Of whom there is most first, of a kind, with these words in a name, whole ones or parts, or any of these names.
         """
         shown = list_everyone(
             self.connection,
@@ -257,6 +264,7 @@ class Asked:
             kind=kind,
             words=normalised(words).split(),
             whole_words=whole_words,
+            called=None if called is None else set(map(normalised, called)),
         )
         return tuple(_counted(one, *map(int, numbers.split())) for one, numbers in shown)
 
@@ -347,8 +355,9 @@ class Asked:
     ) -> tuple[_Row, ...]:
         """The rows of an answer; what somebody rejected only where it is `called` by its id."""
         if self.page is not None and called is None:
+            whom = any_of(about)
             shown = find_shown(
-                self.connection, (answer,), page=self.page, about=about, days=days, reports=reports, by_place=True
+                self.connection, (answer,), page=self.page, whom=whom, days=days, reports=reports, by_place=True
             )
             return tuple(read_row(f.row, type_) for f in shown)
         found = find_entries(self.connection, answer, parties=about, days=days, reports=reports, called=called)

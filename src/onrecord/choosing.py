@@ -20,7 +20,7 @@ from onrecord.model.answers import (
 )
 from onrecord.model.doubts import InDoubt, doubt_of
 from onrecord.model.overview import ReportRow
-from onrecord.store.finding import Found, count_kinds, find_extent, find_places, find_rows, find_shown
+from onrecord.store.finding import Found, Whom, any_of, count_kinds, find_extent, find_places, find_rows, find_shown
 from onrecord.store.kinds import CHANGED, DOUBT
 
 TYPES: Mapping[str, Any] = {
@@ -37,17 +37,13 @@ _PARTS: Mapping[str, tuple[str, bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which entries are asked for: those of all these `kinds`, about these parties, and so on, as in `find_shown`.
+    """Which entries are asked for: those of all these `kinds`, `whom` they concern, and so on, as in `find_shown`.
 
-    None of them is of the kind `but`. `by_place` they are in the order of their answer; `in_order` puts the foremost in
-    that order which are on the page.
+    `by_place` they are in the order of their answer; `in_order` puts the foremost in that order which are on the page.
     """
 
     kinds: tuple[str, ...]
-    but: str | None = None
-    about: Ids = None
-    by: Ids = None
-    unless_by: Ids = None
+    whom: tuple[Whom, ...] = ()
     days: Days = ()
     story: str | None = None
     paper: str | None = None
@@ -62,13 +58,13 @@ def list_foremost(asked: Asked, chosen: Chosen) -> tuple[Any, ...]:
     answer = chosen.kinds[0].partition(" ")[0]
     reports = None if chosen.story is None else asked.reports_of(chosen.story)
     given: dict[str, Any] = {
-        "but": chosen.but, "about": chosen.about, "by": chosen.by, "unless_by": chosen.unless_by, "reports": reports,
-        "paper": chosen.paper, "days": chosen.days, "last_first": chosen.last_first,
+        "whom": chosen.whom, "reports": reports, "paper": chosen.paper, "days": chosen.days,
+        "last_first": chosen.last_first,
     }  # fmt: skip
     if (
         answer == "timeline"
         and not chosen.by_place
-        and not (chosen.about is None and reports is None and not any(map(any, chosen.days)))
+        and (chosen.whom or reports is not None or any(map(any, chosen.days)))
     ):
         return _weighed(asked, chosen, page, given)
     found = find_shown(asked.connection, chosen.kinds, page=page, by_place=chosen.by_place, **given)
@@ -85,7 +81,8 @@ def list_near(asked: Asked, answer: str, id_: str) -> tuple[Any, ...]:
     """The foremost entries that are of the same days as this one, or about the same people; and the foremost of all."""
     days, about = find_extent(asked.connection, answer, id_)
     found: dict[str, Any] = {}
-    for given in ({"days": days}, {"about": about}, {}):
+    ways: tuple[dict[str, Any], ...] = ({"days": days}, {"whom": any_of(about)}, {})
+    for given in ways:
         page = Page(0, asked.page.many if asked.page else 10**9)
         some = find_shown(asked.connection, (answer,), page=page, **given)
         found |= {one.id: read_row(one.row, TYPES[answer]) for one in some}
@@ -104,7 +101,7 @@ def list_due_part(
         asked.connection,
         (of, f"due {kind}") if kind else (of,),
         page=asked.page or Page(0, 10**9),
-        about=about,
+        whom=any_of(about),
         least=now if part == "next" else None,
         below=now if part == "overdue" else None,
         last_first=last_first,
@@ -115,7 +112,11 @@ def list_due_part(
 def list_doubts(asked: Asked, *, about: Ids = None) -> tuple[InDoubt, ...]:
     """What waits for a person to decide, the most consequential first."""
     found = find_shown(
-        asked.connection, (DOUBT,), page=asked.page or Page(0, 10**9), about=about, columns=("row", "answer", "sure")
+        asked.connection,
+        (DOUBT,),
+        page=asked.page or Page(0, 10**9),
+        whom=any_of(about),
+        columns=("row", "answer", "sure"),
     )
     rows = [(one, read_row(one.row, TYPES[one.answer])) for one in found]
     two = {id_ for _, row in rows if isinstance(row, JoinRow) for id_ in (row.one, row.other)}

@@ -16,6 +16,7 @@ from onrecord.model.found import Found, FoundIn, FoundSort
 from onrecord.model.marks import Mark
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
+from onrecord.store.finding import any_of
 
 _RESTING: tuple[AnswerName, ...] = ("standings", "timeline", "due", "said")
 _DISPUTES = 100  # contradictions about those who are named in a report, that are looked through
@@ -45,7 +46,7 @@ def resting_on(accounts: Accounts, evidence: Evidence) -> Iterator[tuple[str, An
         ids["standings"] = ids.pop("who", set())
         rows = [(answer, row) for answer in _RESTING for row in list_rows(asked, answer, ids[answer])]
         about = Page(0, _DISPUTES)
-        disputed = list_foremost(replace(asked, page=about), Chosen(("conflicts",), about=frozenset(ids["standings"])))
+        disputed = list_foremost(replace(asked, page=about), Chosen(("conflicts",), whom=any_of(ids["standings"])))
         rows += [("conflicts", row) for row in disputed]
     for answer, row in rows:
         sides = (side.evidence for side in getattr(row, "positions", ()))

@@ -1,14 +1,15 @@
 """What pages show of a record: so much of each answer, the foremost first, and how much more there is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from onrecord.answering import Answers
 from onrecord.asking import Asked, Day, days_between, last_of
 from onrecord.choosing import Chosen, days_around, list_doubts, list_due_part, list_foremost, list_near
 from onrecord.export.rows import Rows
-from onrecord.model.account import AnswerName, Somebody
+from onrecord.model.account import AnswerName, Part, Somebody
 from onrecord.model.answers import DueRow, EveryoneRow
 from onrecord.model.doubts import InDoubt
 from onrecord.model.errors import QueryError
@@ -17,7 +18,8 @@ from onrecord.model.marks import Mark
 from onrecord.model.overview import Collected
 from onrecord.model.report import can_be_kept
 from onrecord.overview import collected
-from onrecord.store.finding import find_somebody
+from onrecord.store.finding import any_of, find_somebody
+from onrecord.store.listing import find_named
 
 
 class Glances(Answers):
@@ -26,10 +28,9 @@ class Glances(Answers):
     def foremost(
         self,
         *kinds: str,
-        but: str | None = None,
         about: str | None = None,
+        part: Part | None = None,
         by: str | None = None,
-        unless_by: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
         known_by: Day | None = None,
@@ -39,16 +40,16 @@ class Glances(Answers):
         by_place: bool = False,
         in_order: bool = False,
     ) -> Rows[Any]:
-        """What comes first of the entries that are of all these kinds (store/kinds.py) and of none `but` that.
+        """What comes first of the entries that are of all these kinds (store/kinds.py).
 
-        By their ranks in the first kind, or `by_place` in the answer, or the last first; `in_order` the foremost of
-        all are put into the order of the answer.
+        They are `about` a name, in this `part` or in any, and said `by` one. By their ranks in the first kind, or
+        `by_place` in the answer, or the last first; `in_order` the foremost are put into the order of the answer.
         """
         days, name = (days_between(since, until),), kinds[0].partition(" ")[0]
 
         def ask(asked: Asked, _: str | None) -> tuple[Any, ...]:
-            who = (asked.ids(about), asked.ids(by), asked.ids(unless_by))
-            chosen = Chosen(kinds, but, *who, days, story, paper, last_first, by_place, in_order)
+            whom = (*any_of(asked.ids(about), part), *any_of(asked.ids(by), "by"))
+            chosen = Chosen(kinds, whom, days, story, paper, last_first, by_place, in_order)
             return list_foremost(asked, chosen)
 
         return self._answered(name, known_by, None, ask)
@@ -82,11 +83,11 @@ class Glances(Answers):
         with self._accounts.asked(None) as asked:
             return list_near(self._paged(asked), answer, id)
 
-    def tellings(self, answer: str, id: str, reports: Iterable[str]) -> tuple[Mark, ...]:
-        """Where these reports tell of an entry of an answer, or name somebody ("who")."""
+    def tellings(self, answer: str, id: str, reports: Iterable[str], *, top: int | None = None) -> tuple[Mark, ...]:
+        """Where these reports tell of an entry of an answer, or name somebody ("who"); the first so many places."""
         from onrecord.found import tellings_of  # not needed for other questions
 
-        return tuple(tellings_of(self._accounts, answer, id, reports))
+        return tuple(islice(tellings_of(self._accounts, answer, id, reports), top))
 
     def resting_on(self, evidence: Evidence) -> tuple[tuple[str, Any], ...]:
         """The entries that rest on a passage, each as its answer and its row."""
@@ -102,6 +103,16 @@ class Glances(Answers):
             None,
             lambda a, _: a.everyone(foremost=True, kind=kind, words=words, whole_words=whole_words),
         )
+
+    def bearers(self, names: Iterable[str]) -> tuple[EveryoneRow, ...]:
+        """Everyone who has any of these as a name."""
+        with self._accounts.asked(None) as asked:
+            return asked.everyone(called=tuple(names))
+
+    def with_a_name(self, ids: Collection[str], *, known_by: Day | None = None) -> frozenset[str]:
+        """Which of these are the ids of somebody whom reports call by a name."""
+        with self._accounts.asked(known_by) as asked:
+            return find_named(asked.connection, ids)
 
     def without_a_day(
         self,

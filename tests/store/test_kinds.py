@@ -13,11 +13,13 @@ from sqlalchemy import event
 import onrecord
 from captivity import case
 from databases import Place, ask, change
+from drafts import Draft
 from layouts import take_back
 from onrecord.model.account import Page
+from onrecord.model.ranking import rank_happening
 from onrecord.record import Record
 from onrecord.store.database import open_database
-from onrecord.store.finding import count_kind, count_kinds, find_entries, find_shown
+from onrecord.store.finding import Whom, any_of, count_kind, count_kinds, find_entries, find_shown
 from onrecord.store.kinds import as_text
 
 _NUMBERS = st.integers(-(10**8), 10**8)
@@ -74,9 +76,8 @@ def test_a_page_of_a_kind_is_found_with_the_number_of_all(path: Place) -> None:
         by_place = find_shown(connection, ("timeline",), page=Page(0, 100), by_place=True)
         assert [one.id for one in by_place] == [row.id for row in record.timeline()]
         seized = find_shown(connection, ("timeline", "timeline ASSAULT"), page=Page(0, 100))
-        others = find_shown(connection, ("timeline",), but="timeline ASSAULT", page=Page(0, 100))
-        assert {one.id for one in seized} | {one.id for one in others} == set(rows)
-        assert len(seized) + len(others) == len(rows)
+        assert [one.id for one in seized] == [id_ for id_ in rows if id_ in {one.id for one in seized}]
+        assert 0 < len(seized) < len(rows)
         until = find_shown(connection, ("timeline",), page=Page(0, 9), days=[(None, date(2031, 5, 3))])
         assert {one.id for one in until} == {row.id for row in record.timeline(until="2031-05-03")}
 
@@ -84,7 +85,8 @@ def test_a_page_of_a_kind_is_found_with_the_number_of_all(path: Place) -> None:
 def test_what_concerns_somebody_is_found_after_an_upgrade(path: Place) -> None:
     def answers(record: Record) -> list[Any]:
         about = "Ilva Torren"
-        return [record.timeline(about=about), record.said(by="Odo Kress"), record.standings(about=about)]
+        foremost = [record.page(0, 1).foremost("timeline", about=about), record.bearers([about])]
+        return [record.timeline(about=about), record.said(by="Odo Kress"), record.standings(about=about), *foremost]
 
     with onrecord.open(path) as record:
         told = answers(record)
@@ -101,16 +103,62 @@ def test_of_what_concerns_somebody_each_is_looked_up_and_no_others_are_gone_thro
     event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))
     with closing(database), database.reading() as connection:
         find_shown(
-            connection, ("timeline", "timeline occurred"), page=Page(0, 9), about=["torren"], unless_by=["kress"],
-            but="timeline CONSULT", days=((date(2031, 5, 1), None),),
+            connection, ("timeline", "timeline occurred"), page=Page(0, 9),
+            whom=[Whom(["torren"]), Whom(["kress"], "met")], days=((date(2031, 5, 1), None),),
         )  # fmt: skip
-        find_shown(connection, ("conflicts",), page=Page(0, 9), about=["torren"], by_place=True)
+        find_shown(connection, ("timeline denied",), page=Page(0, 9), whom=any_of(["torren"]))
+        find_shown(connection, ("conflicts",), page=Page(0, 9), whom=any_of(["torren"]), by_place=True)
         find_entries(connection, "said", parties=["torren"], part="by")
         plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", given).all() for words, given in asked[1:]]
     steps = [step for plan in plans for *_, step in plan if step.startswith(("SEARCH", "SCAN"))]
     assert len(steps) > len(plans) > 2
     by = ("(entry=?", "(party=? AND answer=?", "(rowid=?)")
     assert [step for step in steps if not any(way in step for way in by)] == []
+
+
+def test_the_foremost_about_somebody_begin_an_index_whatever_else_there_is(path: Place) -> None:
+    with onrecord.open(path) as record, record._accounts.asked(None) as asked:
+        connection = asked.connection
+        torren, kress = (record.called(name)[0].id for name in ("Torren", "Kress"))
+        rank = [row.id for row in sorted(record.timeline(), key=rank_happening)]
+        own = {row.id for row in record.timeline(about=torren)}
+        first = Page(0, 1)
+        assert [f.id for f in find_shown(connection, ("timeline",), page=first, whom=any_of([torren]))] == [
+            next(id_ for id_ in rank if id_ in own)
+        ]
+        assert first.total == len(own) > 1
+        both = Page(0, 9)
+        found = [f.id for f in find_shown(connection, ("timeline",), page=both, whom=any_of([torren, kress]))]
+        assert found == [id_ for id_ in rank if id_ in own | {row.id for row in record.timeline(about=kress)}]
+        assert both.total == len(found)
+
+
+def test_no_others_are_sorted_to_find_the_foremost_about_somebody(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "case.db")
+    asked: list[tuple[str, Any]] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))
+    with closing(database), database.reading() as connection:
+        find_shown(connection, ("timeline",), page=Page(0, 9), whom=any_of(["torren"], "met"))
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", given).all() for words, given in asked[1:]]
+    steps = [step for plan in plans for *_, step in plan]
+    way = "SEARCH entry_parties_1 USING PRIMARY KEY (party=? AND answer=? AND rank>?)"
+    assert [step for step in steps if step.startswith("SEARCH")] == [way, way]  # the number, and the first of them
+    assert not any("ORDER BY" in step and "RIGHT PART" not in step for step in steps)
+
+
+def test_a_meeting_concerns_whoever_met_and_no_other_happening_does(tmp_path: Path) -> None:
+    draft = Draft("r1", "Ilva Torren met Odo Kress in Sarn. Gunmen seized Ilva Torren.", "2031-05-04")
+    draft.person("Ilva Torren").person("Odo Kress").place("Sarn").group("Gunmen")
+    draft.event("CONSULT", "met", actors=("Ilva Torren",), recipients=("Odo Kress",), place="Sarn")
+    draft.event("ASSAULT", "seized", actors=("Gunmen",), recipients=("Ilva Torren",))
+    with onrecord.open(tmp_path / "case.db") as record:
+        record.add(draft.done())
+        met, others = (record.foremost("timeline", about="Ilva Torren", part=part) for part in ("met", ""))
+        assert [row.type for row in met] == ["CONSULT"]
+        assert [row.type for row in others] == ["ASSAULT"]
+        assert {row.id for row in record.timeline(about="Ilva Torren")} == {met[0].id, others[0].id}
+        record.judge(met[0].id, "set", field="type", value="ASSAULT", why="they fought", by="me")
+        assert record.foremost("timeline", about="Ilva Torren", part="met") == ()
 
 
 def test_entries_are_counted_by_kind(path: Place) -> None:
@@ -120,12 +168,18 @@ def test_entries_are_counted_by_kind(path: Place) -> None:
         assert list(papers) == sorted(papers)
         assert count_kind(asked.connection, "reports") == len(record.list_reports())
         assert count_kind(asked.connection, "no such kind") == 0
+        people, some = record.everyone(), record.page(0, 1)
+        assert some.everyone().total == some.names().total == len(people)
+        assert some.names(kind="person").total == sum(one.kind == "person" for one in people) > 0
+        record.judge(people[0].id, "reject", why="nobody", by="me")
+        assert some.everyone().total == len(record.everyone()) == len(people) - 1
 
 
 def test_verify_names_what_is_of_another_kind_or_counted_wrongly(path: Place) -> None:
     for statement, named in (
         ("UPDATE entry_kinds SET kind = 'timeline denied' WHERE kind = 'timeline ASSAULT'", "another kinds"),
         ("UPDATE kind_counts SET number = 7 WHERE kind = 'said'", "'said' are counted wrongly"),
+        ("DELETE FROM kind_counts WHERE kind = 'who person'", "'who person' are counted wrongly"),
         ("UPDATE everyone SET \"rank\" = '0'", "kept otherwise than the reports know it"),
     ):
         change(path, statement)

@@ -134,11 +134,13 @@ def _also_called(
     for course, _ in without:
         for member in course.members:
             also[member] += course.called
+    told_by: dict[str, set[str]] = defaultdict(set)
+    for other in found:
+        for e in other.row.evidence if not other.is_vague else ():
+            told_by[e.report].add(other.row.id)
     for one in vague:
-        reports = {e.report for e in one.row.evidence}
-        for other in found:
-            if not other.is_vague and any(e.report in reports for e in other.row.evidence):
-                also[other.row.id] += one.called
+        for id_ in set().union(*(told_by[e.report] for e in one.row.evidence)):
+            also[id_] += one.called
     return also
 
 

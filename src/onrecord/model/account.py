@@ -12,8 +12,8 @@ from onrecord.model.judgements import Verdict
 from onrecord.model.plover import Sector
 
 AnswerName = Literal["timeline", "standings", "due", "said", "conflicts", "origins", "stories", "joins", "reports"]
-Part = Literal["", "by"]
-"""How somebody is concerned by an entry: as its source, or in any other way."""
+Part = Literal["", "by", "met"]
+"""How somebody is concerned by an entry: as its source, by a meeting (which the row tells), or in any other way."""
 
 
 _Row = TypeVar("_Row")

@@ -1,5 +1,6 @@
 """What a reviewer does: decides, takes back, and sees what an entry rests on and what else does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -9,6 +10,7 @@ from onrecord.model.corrections import FIELDS, read_value, write_value
 from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.layout import find_paragraphs
+from onrecord.model.marks import AROUND, Mark
 from onrecord.model.named import words_of
 from onrecord.model.report import Report
 from onrecord.record import Record
@@ -94,11 +96,14 @@ class Desk:
         """QueryError for what a field cannot be."""
         read_value(entry.answer, field, value)
 
-    def tellings(self, entry: Entry) -> list[Choice]:
-        """The tellings that an entry is made of, where it is made of several."""
-        reports = [one.report for one in entry.evidence]
-        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(reports))
-        told = [Choice(m.id, f"{m.before}[{m.words}]{m.after} — report {m.report}") for m in marks]
+    def tellings(self, entry: Entry, reports: Sequence[str] | None = None, *, top: int | None = None) -> list[Choice]:
+        """The tellings that an entry is made of, where it is made of several, the first so many.
+
+        Those of these `reports`, else of the reports that it rests on.
+        """
+        of = [one.report for one in entry.evidence] if reports is None else reports
+        marks = self._record.tellings(entry.answer, entry.id, dict.fromkeys(of), top=top)
+        told = [Choice(m.id, f"{_told_in(m)} — report {m.report}") for m in marks]
         return told if len(told) > 1 else []
 
     def others(self, entry: Entry) -> list[Choice]:
@@ -123,6 +128,13 @@ class Desk:
             if most is not None and len(found.keys() - own) >= most:
                 break
         return tuple(entry for key, entry in found.items() if key not in own)[:most]
+
+
+def _told_in(mark: Mark) -> str:
+    """The words of a mark among those around it, without the parts of words at which these are cut."""
+    before = mark.before if len(mark.before) < AROUND else mark.before.partition(" ")[2]
+    after = mark.after if len(mark.after) < AROUND else mark.after.rpartition(" ")[0]
+    return f"{before}[{mark.words}]{after}"
 
 
 def _shortened(words: str, *, at_end: bool) -> str:

@@ -8,15 +8,15 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from onrecord.model.account import Account, AnswerName, Entry, Later, Part, Somebody
+from onrecord.model.account import Account, Entry, Later, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside, while_unchanged
-from onrecord.store.kinds import as_text, list_kinds
+from onrecord.store.kinds import WHO, Concerned, as_text, list_concerned, list_kinds
 from onrecord.store.places import places_for
 from onrecord.store.schema import (
     account,
@@ -101,6 +101,7 @@ def keep_account(
         forget_account(connection)
     _keep_entries(connection, _placed(made))
     _keep_everyone(connection, made)
+    _keep_counts(connection)
     _remember(connection, used or {}, fresh)
     connection.execute(delete(account))
     connection.execute(insert(account), {"key": 1, "state": state, "rules": rules})
@@ -126,14 +127,6 @@ def find_difference(connection: Connection, made: Account) -> str | None:
     return next(_differences(connection, made), None)
 
 
-class _Concerned(NamedTuple):
-    """Whom an entry of an answer concerns, as it is written."""
-
-    party: str
-    part: Part
-    answer: AnswerName
-
-
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """An entry as it is written; the row and its basis are only when they are asked for, where there is a key."""
@@ -141,15 +134,15 @@ class _Placed:
     entry: Entry
     is_named: bool
     columns: dict[str, Any]
-    parties: tuple[_Concerned, ...]
     reports: tuple[str, ...]
     called: tuple[str, ...]
 
-    def whole(self) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
-        """All columns; and its kinds and ranks, which are the same where the digest is."""
+    def whole(self) -> tuple[dict[str, Any], tuple[tuple[str, str], ...], tuple[Concerned, ...]]:
+        """All columns; its kinds and ranks, and whom it concerns: they are the same where the digest is."""
         entry = replace(self.entry, row=_made(self.entry.row), basis=_made(self.entry.basis))
         columns = self.columns | {"row": _encoded(entry.row), "basis": _encoded(entry.basis)}
-        return columns, list_kinds(entry, is_named=self.is_named)
+        kinds = list_kinds(entry, is_named=self.is_named)
+        return columns, kinds, list_concerned(entry, kinds)
 
 
 def _placed(made: Account) -> Iterator[_Placed]:
@@ -171,8 +164,7 @@ def _placed(made: Account) -> Iterator[_Placed]:
         made_of = entry.key or (_encoded(_made(entry.row)), _encoded(_made(entry.basis)))
         whole = msgspec.json.encode((columns, made_of, entry.parties, entry.reports, called, is_named))
         columns["digest"] = hashlib.sha256(whole).hexdigest()
-        parties = tuple(_Concerned(party, part, entry.answer) for party, part in sorted(entry.parties))
-        yield _Placed(entry, is_named, columns, parties, tuple(sorted(entry.reports)), called)
+        yield _Placed(entry, is_named, columns, tuple(sorted(entry.reports)), called)
 
 
 def _made(part: object | None) -> object | None:
@@ -209,17 +201,14 @@ def _keep_entries(connection: Connection, placed: Iterable[_Placed]) -> None:
     key = connection.execute(select(func.coalesce(func.max(entries.c.key), 0))).scalar_one()
     numbered = [(number, one, place, *one.whole()) for number, (one, place) in enumerate(new, key + 1)]
     for table, rows in (
-        (entries, [{"key": n, "place": place, **whole} for n, _, place, whole, _ in numbered]),
-        (entry_parties, [{"entry": n, **whom._asdict()} for n, one, *_ in numbered for whom in one.parties]),
+        (entries, [{"key": n, "place": place, **whole} for n, _, place, whole, *_ in numbered]),
+        (entry_parties, [{"entry": n, **one._asdict()} for n, *_, concerned in numbered for one in concerned]),
         (entry_reports, [{"entry": n, "report": report} for n, one, *_ in numbered for report in one.reports]),
         (entry_ids, [{"entry": n, "id": called} for n, one, *_ in numbered for called in one.called]),
-        (entry_kinds, [{"entry": n, "kind": k, "rank": rank} for n, *_, kinds in numbered for k, rank in kinds]),
+        (entry_kinds, [{"entry": n, "kind": k, "rank": rank} for n, *_, kinds, _ in numbered for k, rank in kinds]),
     ):
         if rows:
             connection.execute(insert(table), rows)
-    connection.execute(delete(kind_counts))
-    numbers = select(entry_kinds.c.kind, func.count()).group_by(entry_kinds.c.kind)
-    connection.execute(insert(kind_counts).from_select(["kind", "number"], numbers))
 
 
 def _keep_everyone(connection: Connection, made: Account) -> None:
@@ -245,6 +234,16 @@ def _keep_everyone(connection: Connection, made: Account) -> None:
         connection.execute(update(everyone).where(everyone.c.id == bindparam("new_id")).values(values), rows)
     changed = {row["id"] for row in new} | {row["new_id"] for row in other}
     _keep_names(connection, [one.who for one in people if one.id in changed])
+
+
+def _keep_counts(connection: Connection) -> None:
+    connection.execute(delete(kind_counts))
+    who = select(f"{WHO} " + everyone.c.kind, func.count()).where(everyone.c.is_rejected.is_(False))
+    for numbers in (
+        select(entry_kinds.c.kind, func.count()).group_by(entry_kinds.c.kind),
+        who.group_by(everyone.c.kind),
+    ):
+        connection.execute(insert(kind_counts).from_select(["kind", "number"], numbers))
 
 
 def _keep_names(connection: Connection, changed: Sequence[Somebody]) -> None:
@@ -323,9 +322,9 @@ def _names(one: Somebody) -> Iterator[tuple[str, bool]]:
 
 
 def _differences(connection: Connection, made: Account) -> Iterator[str]:
-    of: dict[int, list[_Concerned]] = defaultdict(list)
-    for entry, *whom in connection.execute(select(entry_parties).order_by(*entry_parties.primary_key)):
-        of[entry].append(_Concerned(*whom))
+    of: dict[int, list[Concerned]] = defaultdict(list)
+    for *whom, entry in connection.execute(select(entry_parties).order_by(*entry_parties.primary_key)):
+        of[entry].append(Concerned(*whom))
     on: dict[int, list[str]] = defaultdict(list)
     for entry, report in connection.execute(select(entry_reports).order_by(*entry_reports.primary_key)):
         on[entry].append(report)
@@ -338,10 +337,10 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     kept: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in connection.execute(select(entries).order_by(entries.c.place.desc())).mappings():
         kept[row["answer"], row["id"]].append(dict(row))
-    counts = Counter[str]()
+    counts = Counter(f"{WHO} {one.kind}" for one in made.everyone if one.judged != "rejected")
     last: dict[str, int] = {}
     for one in _placed(made):
-        whole, kinds = one.whole()
+        whole, kinds, concerned = one.whole()
         counts.update(kind for kind, _ in kinds)
         answer, id_ = one.columns["answer"], one.columns["id"]
         what = f"{answer} {id_!r}"
@@ -352,7 +351,7 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
         odd = ["place"] if found["place"] <= last.get(answer, found["place"] - 1) else []
         last[answer] = found["place"]
         odd += [name for name, value in whole.items() if found[name] != value]
-        odd += ["parties"] if of[found["key"]] != list(one.parties) else []
+        odd += ["parties"] if of[found["key"]] != list(concerned) else []
         odd += ["ids"] if under[found["key"]] != list(one.called) else []
         odd += ["reports"] if on[found["key"]] != list(one.reports) else []
         odd += ["kinds"] if of_kind[found["key"]] != list(kinds) else []

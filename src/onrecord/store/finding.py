@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, false, func, select
 
 from onrecord.model.account import AnswerName, Page, Part, Somebody
 from onrecord.model.edtf import known_bounds
-from onrecord.store.kinds import DOUBT
+from onrecord.store.kinds import DOUBT, SHOWN_BY_RANK, WHO
 from onrecord.store.schema import (
     entries,
     entry_ids,
@@ -37,6 +37,18 @@ class Found:
     basis: str
     answer: str = ""
     sure: float | None = None
+
+
+class Whom(NamedTuple):
+    """Whom entries concern: any of these parties, in this part or in any."""
+
+    parties: Collection[str]
+    part: Part | None = None
+
+
+def any_of(parties: Collection[str] | None, part: Part | None = None) -> tuple[Whom, ...]:
+    """That entries concern any of these, in this part or in any; None for whatever they concern."""
+    return () if parties is None else (Whom(parties, part),)
 
 
 def find_entries(
@@ -108,10 +120,7 @@ def find_shown(
     kinds: Sequence[str],
     *,
     page: Page,
-    but: str | None = None,
-    about: Collection[str] | None = None,
-    by: Collection[str] | None = None,
-    unless_by: Collection[str] | None = None,
+    whom: Sequence[Whom] = (),
     reports: Collection[str] | None = None,
     paper: str | None = None,
     days: Sequence[tuple[date | None, date | None]] = (),
@@ -123,37 +132,36 @@ def find_shown(
 ) -> list[Found]:
     """The entries of a page that are of all these kinds (store/kinds.py), by their ranks in the first, or last first.
 
-    Or `by_place`, as they stand in the answer. None is of the kind `but`. They are `about` any of these parties, said
-    `by` any of them and not by others, rest on these `reports` and on those of a `paper`, and are of these days; the
-    rank is at `least` that, and `below` that. The page is told how many there are.
+    Or `by_place`, as they stand in the answer. They concern all of these (`whom`), rest on these `reports` and on those
+    of a `paper`, and are of these days; the rank is at `least` that, and `below` that. The page is told how many there
+    are.
     """
-    of, answer = entry_kinds.alias(), kinds[0].partition(" ")[0]
-    few = about is not None or by is not None or reports is not None
-    kind = func.coalesce(of.c.kind, "") if few else of.c.kind  # of few entries the kind is looked up, not gone through
-    query = select(of.c.entry, of.c.rank).where(kind == kinds[0])
-    for more in kinds[1:]:
-        query = query.where(_is_one(of, _entries_of(entry_kinds, entry_kinds.c.kind == more), few=few))
-    if but is not None:
-        query = query.where(~_is_one(of, _entries_of(entry_kinds, entry_kinds.c.kind == but), few=few))
-    if about is not None:
-        query = query.where(of.c.entry.in_(_concerning(about, None if answer == DOUBT else answer)))
-    if by is not None:
-        query = query.where(of.c.entry.in_(_concerning(by, "said", "by")))
-    if unless_by is not None:
-        query = query.where(of.c.entry.not_in(_concerning(unless_by, "said", "by")))
+    answer = kinds[0].partition(" ")[0]
+    few = bool(whom) or reports is not None
+    if is_ranked := bool(whom) and kinds[0] in SHOWN_BY_RANK:
+        of, query = _of_theirs(answer, whom[0])
+    else:
+        of = entry_kinds.alias()
+        kind = func.coalesce(of.c.kind, "") if few else of.c.kind  # of few the kind is looked up, not gone through
+        query = select(of.c.entry, of.c.rank).where(kind == kinds[0])
+    more = [_is_one(of, _entries_of(entry_kinds, entry_kinds.c.kind == other), few=few) for other in kinds[1:]]
+    for parties, part in whom[is_ranked:]:
+        more.append(of.c.entry.in_(_concerning(parties, None if answer == DOUBT else answer, part)))
     if reports is not None:
-        query = query.where(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(reports))))
+        more.append(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(reports))))
     if paper is not None:
         its = select(entries.c.id).join(entry_kinds).where(entry_kinds.c.kind == f"reports of {paper}")
-        query = query.where(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(its))))
+        more.append(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(its))))
     if any(map(any, days)):
         within = select(entries.c.key).where(entries.c.answer == answer)
         for first, last in days:
             within = _within(within, first, last)
-        query = query.where(_is_one(of, within, few=few))
-    query = query if least is None else query.where(of.c.rank >= least)
-    query = query if below is None else query.where(of.c.rank < below)
-    is_all = len(kinds) == 1 and not (few or but or paper or least or below or any(map(any, days)))
+        more.append(_is_one(of, within, few=few))
+    more += [] if least is None else [of.c.rank >= least]
+    more += [] if below is None else [of.c.rank < below]
+    query = query.where(*more)
+    number = select(func.count()).select_from(query.subquery())
+    is_all = not (few or more)
     order: Sequence[Any] = (of.c.rank, of.c.entry)
     if by_place:
         there = entries.c.row.is_not(None) & entries.c.is_rejected.is_(False)
@@ -161,11 +169,10 @@ def find_shown(
         its_answer = func.coalesce(entries.c.answer, "") if few else entries.c.answer  # as of the kind
         query, order = select(entries.c.key).where(its_answer == answer, these), (entries.c.place,)
     ordered = query.order_by(*(part.desc() for part in order) if last_first else order)
-    if few:  # they are gone through once
+    if few and (more or not is_ranked):  # they are gone through once
         every = connection.execute(ordered).scalars().all()
         page.total, shown = len(every), every[page.first : page.first + page.many]
     else:
-        number = select(func.count()).select_from(query.subquery())
         page.total = count_kind(connection, kinds[0]) if is_all else connection.execute(number).scalar_one()
         shown = connection.execute(ordered.offset(page.first).limit(page.many)).scalars().all()
     wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
@@ -253,24 +260,33 @@ def list_everyone(
     kind: str | None = None,
     words: Sequence[str] = (),
     whole_words: bool = False,
+    called: Collection[str] | None = None,
 ) -> tuple[tuple[Somebody, str], ...]:
     """Everyone on record whom nobody rejected, in order; or of whom there is most first, of a kind, with these `words`.
 
-    Each of the words, as they are compared, is part of a name, or a word of it. And how many entries there are about
-    each, as they are kept. Of a page those on it; it is told how many there are.
+    Each of the words, as they are compared, is part of a name, or a word of it; or any of those that they are `called`
+    is a name. And how many entries there are about each, as they are kept. Of a page those on it; it is told how many
+    there are.
     """
     by_rank = foremost and not words  # else it is not by who is rejected that they are gone through
     is_rejected = everyone.c.is_rejected if by_rank else func.coalesce(everyone.c.is_rejected, false())
     query = select(everyone.c.body, everyone.c.numbers).where(is_rejected.is_(False))
     if kind:
         query = query.where(everyone.c.kind == kind)
+    if called is not None:
+        so = select(names.c.id).where(names.c.whole, names.c.name.in_(sorted(called)))
+        query = query.where(everyone.c.id.in_(so))
     for word in words:
         part = names.c.name == word if whole_words else names.c.name.contains(word, autoescape=True)
         so = select(names.c.id).where(part, names.c.whole.is_(False))
         query = query.where(everyone.c.id.in_(so))
     ordered = query.order_by(everyone.c.rank, everyone.c.id) if foremost else query.order_by(everyone.c.place)
     if page is not None:
-        page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        if words or called is not None:
+            page.total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        else:
+            of = count_kinds(connection, WHO)
+            page.total = of.get(kind, 0) if kind else sum(of.values())
         ordered = ordered.offset(page.first).limit(page.many)
     return tuple((msgspec.json.decode(row.body, type=Somebody), row.numbers) for row in connection.execute(ordered))
 
@@ -334,6 +350,14 @@ def _concerning(parties: Collection[str], answer: str | None, part: Part | None 
     if answer is not None:
         theirs &= entry_parties.c.answer == answer
     return _entries_of(entry_parties, theirs if part is None else theirs & (entry_parties.c.part == part))
+
+
+def _of_theirs(answer: str, whom: Whom) -> tuple[FromClause, Select[Any]]:
+    """What of an answer concerns them, and the ranks: what concerns one of them lies in that order."""
+    of = entry_parties.alias()
+    query = select(of.c.entry, of.c.rank).where(of.c.party.in_(whom.parties), of.c.answer == answer, of.c.rank > "")
+    query = query if whom.part is None else query.where(of.c.part == whom.part)
+    return of, query.distinct() if len(whom.parties) > 1 else query
 
 
 def _is_one(of: FromClause, those: Select[Any], *, few: bool) -> ColumnElement[bool]:

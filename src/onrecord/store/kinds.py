@@ -7,9 +7,9 @@ What an entry is depends on its row, and on who has a name: while they are the s
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from onrecord.model.account import AnswerName, Entry
+from onrecord.model.account import AnswerName, Entry, Part
 from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.doubts import doubt_of, rank_doubt
 from onrecord.model.edtf import known_bounds
@@ -24,6 +24,11 @@ from onrecord.model.ranking import (
 )
 
 DOUBT = "doubt"
+WHO = "who"
+"""Of those on record that nobody rejected, with what they are behind it: they are no entries, and only counted so."""
+MET = "timeline CONSULT"
+SHOWN_BY_RANK: frozenset[str] = frozenset(("timeline", "said", "due", "conflicts"))
+"""The answers of which what concerns somebody lies by rank: of claims ranks are long, of standings there are few."""
 CHANGED = "standings changed"
 """Of those whose standing changed on a day, or at some time in a month or year, with it behind."""
 _A_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -50,6 +55,23 @@ def list_kinds(entry: Entry, *, is_named: bool = False) -> tuple[tuple[str, str]
     if (doubt := doubt_of(row, entry.sure)) is not None:
         found[DOUBT] = rank_doubt(doubt[0], row, entry.sure)
     return tuple(sorted((kind, as_text(rank)) for kind, rank in found.items()))
+
+
+class Concerned(NamedTuple):
+    """Whom an entry of an answer concerns, where it comes among all that does so ("" if that is not asked), and how."""
+
+    party: str
+    answer: str
+    rank: str
+    part: Part
+
+
+def list_concerned(entry: Entry, kinds: Iterable[tuple[str, str]]) -> tuple[Concerned, ...]:
+    """Whom an entry of these kinds concerns, each once: a source is that before all else."""
+    ranks = dict(kinds)
+    rank = ranks.get(entry.answer, "") if entry.answer in SHOWN_BY_RANK else ""
+    parts = dict(sorted(entry.parties))
+    return tuple(Concerned(party, entry.answer, rank, "met" if MET in ranks else part) for party, part in parts.items())
 
 
 def as_text(rank: Iterable[object]) -> str:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0010"  # the newest revision in migrations/versions
+HEAD = "0011"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -176,20 +176,23 @@ entries = Table(
     Index("entries_by_place", "answer", "place"),
     Index("entries_by_id", "id", "answer"),
     Index("entries_by_importance", "answer", "importance"),
-    Index("entries_by_day", "answer", "first_day", "last_day"),
+    Index("entries_by_day", "answer", "first_day", "last_day", "day"),
     Index("entries_by_last_day", "answer", "last_day"),
     Index("entries_by_doubt", "sure"),
 )
 
-# Whom an entry of an answer concerns, and which reports it rests on.
+# Whom an entry of an answer concerns, in which part, and where it comes among what does so: what sorts first comes
+# first, and "" where nothing is shown by that. And which reports it rests on.
 entry_parties = Table(
     "entry_parties",
     metadata,
-    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
     Column("party", String, primary_key=True),
+    Column("answer", String, primary_key=True),
+    Column("rank", String, primary_key=True),
     Column("part", String, primary_key=True),
-    Column("answer", String, nullable=False, server_default=""),
-    Index("entry_parties_by_party", "party", "answer", "part", "entry"),
+    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Index("entry_parties_by_entry", "entry"),
+    sqlite_with_rowid=False,
 )
 entry_reports = Table(
     "entry_reports",
@@ -219,7 +222,7 @@ entry_kinds = Table(
     sqlite_with_rowid=False,
 )
 
-# How many entries there are of each kind.
+# How many entries there are of each kind; and of everyone.
 kind_counts = Table(
     "kind_counts",
     metadata,

@@ -19,6 +19,7 @@ from onrecord.serve.links import asked_at, named_at
 from onrecord.serve.site import Here, NotHereError, Site
 
 router = APIRouter()
+_TELLINGS = 50  # offered to be cut out: somebody is named in thousands of places
 _ENTRIES = ("timeline", "due", "said", "standings", "conflicts", "origins", "who")
 """Where an entry is looked for first: a claim has the id of the happening or the statement that it is of."""
 _KINDS = frozenset(get_args(JudgementKind)) - {"remove"}
@@ -42,8 +43,8 @@ def judge(request: Request, site: Here, id_: str, answer: str = "") -> Response:
     return site.page(
         request, "judge.html", answer=kind, row=row, words=entry.words, fields=fields, back=named_at(kind, row.id),
         others=site.shelf.once(("others", kind, row.id), lambda _: desk.others(entry)),
-        tellings=site.shelf.once(("tellings", kind, row.id), lambda _: _tellings(desk, entry)),
-        decided=decided_about(site, (kind, row.id)),
+        tellings=site.shelf.once(("tellings", kind, row.id), lambda _: _tellings(site, desk, entry)),
+        decided=decided_about(site, (kind, row.id)), most=_TELLINGS,
     )  # fmt: skip
 
 
@@ -74,8 +75,14 @@ def withdraw(request: Request, site: Here, id_: str, sent: Form) -> Response:
     return RedirectResponse(site.back(sent), status_code=303)
 
 
-def _tellings(desk: Desk, entry: Entry) -> list[Choice]:
-    return desk.tellings(entry) if entry.answer in ("timeline", "due", "who") else []
+def _tellings(site: Site, desk: Desk, entry: Entry) -> list[Choice]:
+    """The first places that tell of an entry, and one more where there are more; of somebody in what matters most."""
+    if entry.answer not in ("timeline", "due", "who"):
+        return []
+    told: list[Any] = [entry]
+    if entry.answer == "who":
+        told = [row for of in ("timeline", "said") for row in site.first(_TELLINGS + 1, "foremost", of, about=entry.id)]
+    return desk.tellings(entry, [one.report for row in told for one in row.evidence], top=_TELLINGS + 1)
 
 
 def decision_in(sent: Form) -> tuple[JudgementKind, str, str | None, str | None, str | None]:
@@ -107,7 +114,9 @@ def entry_of(site: Site, id_: str, answer: str = "") -> tuple[str, Any]:
     if not known:
         return _before(site, id_)
     name, now = min(known, key=lambda one: (one[0] != answer, _ENTRIES.index(one[0])))
-    return name, site.one(name, now, **({"today": site.today()} if name in ("due", "who") else {}))
+    if name == "who":
+        return name, site.somebody(now, None)
+    return name, site.one(name, now, **({"today": site.today()} if name == "due" else {}))
 
 
 def _before(site: Site, id_: str) -> tuple[str, Any]:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
+from onrecord.export.beyond import Beyond
 from onrecord.export.extras import load_extra
 from onrecord.model.errors import ExportError
 from onrecord.record import Record
@@ -34,7 +35,9 @@ def places(request: Request, site: Here, about: str = "", since: str = "", until
 
     def draw(record: Record) -> tuple[Markup | None, Markup | None]:
         name = meant.name or None
-        drawn = None if missing else map_chart(placed, record.beyond, name)
+        places = {row.place for row in placed if row.place}
+        beyond = Beyond(everyone=lambda: record.bearers(places))  # of all on record, only these are looked for
+        drawn = None if missing else map_chart(placed, beyond, name)
         return drawn, meetings_chart(met, name) if met else None
 
     drawn, meetings = site.shelf.once(("map", *asked.values()), draw)

@@ -86,18 +86,15 @@ def person(request: Request, site: Here, id_: str, known_by: str = "") -> Respon
     due, due_total = _due(site, asked)
     return site.page(
         request, "person.html", who=found, standings=standings,
-        meetings=site.first(_MEETINGS, "foremost", _MET, in_order=True, **asked),
-        events=site.first(_HAPPENINGS, "foremost", "timeline", but=_MET, in_order=True, **asked),
+        meetings=site.first(_MEETINGS, "foremost", "timeline", part="met", in_order=True, **asked),
+        events=site.first(_HAPPENINGS, "foremost", "timeline", part="", in_order=True, **asked),
         due=due, due_total=due_total,
         said=site.first(_SAID, "foremost", "said", in_order=True, by=found.id, known_by=by),
-        said_about=site.first(_SAID_ABOUT, "foremost", "said", in_order=True, unless_by=found.id, **asked),
+        said_about=site.first(_SAID_ABOUT, "foremost", "said", part="", in_order=True, **asked),
         chart=standings_chart(standings, found.name) if standings else None,
         conflicts=site.first(_CONFLICTS, "foremost", "conflicts", in_order=True, **asked),
         decided=decided_about(site, ("who", found.id), ("standings", found.id)),
     )  # fmt: skip
-
-
-_MET = "timeline CONSULT"
 
 
 def _due(site: Site, asked: Mapping[str, Any]) -> tuple[Sequence[DueRow], int]:
@@ -144,9 +141,9 @@ def _laid_out(
 def _then(site: Site, on: str | None, known_by: str | None) -> tuple[Sequence[StandingRow], Sequence[StandingRow]]:
     """Where everyone stood on a day, the foremost first: who has a name, and others. It is worked out for all."""
     rows: Sequence[StandingRow] = site.shelf.ask("standings", on=on, known_by=known_by)
-    unnamed = site.shelf.once("unnamed", lambda record: {one.id for one in record.everyone() if not one.named})
+    named = site.shelf.ask("with_a_name", frozenset(r.id for r in rows if r.count is None), known_by=known_by)
     ranked = sorted(rows, key=rank_standing)
-    is_named = [row.count is None and row.id not in unnamed for row in ranked]
+    is_named = [row.id in named for row in ranked]
     return (
         [row for row, has_name in zip(ranked, is_named, strict=True) if has_name],
         [row for row, has_name in zip(ranked, is_named, strict=True) if not has_name],

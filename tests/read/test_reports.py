@@ -30,7 +30,8 @@ def expectations(reading: Reading) -> list[str]:
     for one in reading.expectations:
         who = " > ".join(names[party] for party in (one.by, one.to) if party)
         due = f" | {one.due}" if one.due else ""
-        lines.append(f"{one.kind} {who}: {one.action.of(reading.report.text)}{due}")
+        came = "" if one.outcome == "open" else f" ({one.outcome})"
+        lines.append(f"{one.kind} {who}: {one.action.of(reading.report.text)}{due}{came}")
     return lines
 
 

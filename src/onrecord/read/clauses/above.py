@@ -32,6 +32,8 @@ def mood_from_above(word: Token, link: Link, head: Mood) -> Mood:
         return head
     if slot in ("object", "that") and above.pos_ == "VERB" and _is_told_falsely(above):
         return _FALSE  # "a forged letter announced his arrest"
+    if word.i > 1 and word.nbor(-1).lower_ == "alone" and word.nbor(-2).lower_ == "let":
+        return head if not head.is_fact or head.negated else _PLAIN  # "nor tortured him, let alone killed him"
     if slot == "to" and word.left_edge.i and word.left_edge.nbor(-1).lower_ == "nothing":
         return Mood(negated=True, basis=(word.left_edge.i - 1,))  # "nothing to suggest that"
     if slot in ("rel", "reduced") and word.tag_ in ("VBG", "VBZ", "VBP") and operator_at(above, slot, word):
@@ -70,6 +72,8 @@ def mood_from_above(word: Token, link: Link, head: Mood) -> Mood:
 
 def _predicates(verb: Token, slot: str) -> list[Token]:
     """What is said of the subject: "the release is *near*", "is in *touch* with them for the release"."""
+    if slot == "that" and verb.lemma_ == "be":
+        return children(verb, "nsubj")  # "the *odds* are that"
     if slot not in ("subject", "for") or verb.lemma_ not in words("light", "copulas"):
         return []
     said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")]
@@ -226,7 +230,9 @@ def _of_argument(noun: Token, slot: str, above: Token, head: Mood) -> Mood:
     if slot == "toward" and noun.lower_ in ("death", "deaths") and above.pos_ == "VERB":
         return head  # "threatened to throw him to his *death*"
     if head.is_fact:
-        for_it = slot == "for" and noun.lemma_.lower() in words("states", "sought") - {"return"}
+        for_it = (slot == "for" or noun.head.lower_ in ("towards", "toward")) and noun.lemma_.lower() in words(
+            "states", "sought"
+        ) - {"return"}
         return _POSSIBLE if for_it else _PLAIN  # "lit candles for her release"
     if any(c.tag_ == "VBN" and c.lemma_ in words("light", "carries") for c in children(noun, "acl")):
         return _PLAIN  # "will gather evidence of crimes committed"
@@ -381,15 +387,9 @@ def _is_called_false(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ == "nsubjpass" and verb.lemma_ in words("claims", "invents"):
         return True
-    return (
-        noun.dep_ == "nsubj"
-        and verb.lemma_ in ("be", "prove")
-        and any(
-            c.lemma_.lower() in false | words("claims", "hoaxes")
-            for c in verb.children
-            if c.dep_ in ("acomp", "attr", "oprd")
-        )
-    )
+    be = [verb, *children(verb, "xcomp")] if verb.lemma_ in ("prove", "turn", "seem") else [verb]  # "turned out to be"
+    said = [c for one in be if one.lemma_ in ("be", "prove") for c in children(one, "acomp", "attr", "oprd")]
+    return noun.dep_ == "nsubj" and any(c.lemma_.lower() in false | words("claims", "hoaxes") for c in said)
 
 
 def _is_definite(noun: Token) -> bool:

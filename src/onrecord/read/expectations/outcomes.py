@@ -93,9 +93,10 @@ def _settles(event: Event, one: Expected, who: Who, published: date | None) -> b
         return False
     words = one.draft.act.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     root = None if words is None else words.root
-    if event.evidence == wanted.evidence and (root is None or not _is_said_next(root, one.draft.act)):
+    next_to_it = root is not None and event.evidence == wanted.evidence and _is_said_next(root, one.draft.act)
+    if event.evidence == wanted.evidence and not next_to_it:
         return False
-    if event.trigger == wanted.trigger or not _is_after(event, one, published):
+    if event.trigger == wanted.trigger or not (next_to_it or _is_after(event, one, published)):
         return False
     if event.date is None and root is not None and (root.pos_ == "NOUN" or "had" in auxiliaries(root)):
         return False  # "during its inquiry", "had freed them": nobody knows when

@@ -21,7 +21,7 @@ _PHRASAL = (
     "|mop|call|push|pull|take|hand|turn|fall|blow|sell|bail|buy|lay|cut)-(?:in|out|down|off|up|over|by|back))s?"
 )
 _ONE_WORD = re.compile(
-    rf"(?:re-[a-z]+|(?-i:[Nn]on-[A-Z][a-z]+)|{_PHRASAL}|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr)\.)$",
+    rf"(?:re-[a-z]+|(?-i:[Nn]on-[A-Z][a-z]+)|{_PHRASAL}|(?:capt|col|lt|maj|sgt|cpl|brig|cmdr|insp|supt|det|pvt|cllr|fr|a\.k\.a)\.)$",
     re.IGNORECASE,
 )
 """Done again, "re-arrested", a verb with its particle as a noun, "sit-in", and a title cut short, "Col.", are one word;
@@ -133,6 +133,8 @@ def _mend_lemmas(doc: "Doc") -> "Doc":
             token.tag_, token.pos_ = ("NNS", "NOUN") if lower.endswith("s") else ("NN", "NOUN")
         if lower.endswith(("ed", "ing")) and lower in (f"{short}ed", f"{short}ing") and _SHORT.fullmatch(short):
             token.lemma_ = f"{short}e"
+        if token.tag_ == "NN" and token.dep_ == "ccomp" and {"mark", "nsubj"} <= {c.dep_ for c in token.lefts}:
+            token.tag_, token.pos_ = "VB", "VERB"  # "demanded that he *resign*"
         if lower in _PLURALS and token.pos_ == "NOUN":
             token.lemma_ = _PLURALS[lower]  # no "basis", "graf", "taxis", "axis" or "motif"
     return doc

@@ -34,7 +34,10 @@ def _draft(parsed: ParsedReport, mark: SaidMark, cues: Cues) -> Draft | None:
     speaker = parsed.doc[source[0] : source[1]].root if source is not None else None
     if speaker is not None and speaker.lemma_.lower() in cues.listed["no_speakers"]:
         return None  # "his *death* highlighted the need"
-    spoken_of = speaker is not None and is_spoken_of(head)  # "the envoy *reported* killed"
+    asked = head.dep_ == "advcl" and head.tag_ == "VBN" and head.lemma_ in cues.listed["questioning"] | {"ask"}
+    spoken_of = speaker is not None and (
+        asked or is_spoken_of(head)
+    )  # "the envoy *reported* killed", "*asked* whether"
     if spoken_of or _is_deed(parsed, mark.chance, cue, head, content, cues, speaker):
         return None
     known = _known(head, cues)

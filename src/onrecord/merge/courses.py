@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
+from typing import get_args
 
 from onrecord.merge.counts import GROWS, Count, as_number
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, reports_of, width, with_echoes
-from onrecord.merge.ruling import NO_RULING, Ruling, correct
+from onrecord.merge.ruling import NO_RULING, TO_COME, Ruling, correct
 from onrecord.model.answers import Counted, StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.standings import Certainty, State
@@ -145,7 +146,7 @@ def _also_called(
 
 
 def _stand(course: Course, on: date | None) -> Stand | None:
-    claims = [c for c in course.claims if on is None or (c.day != date.min and c.day <= on)]
+    claims = _claimed_by(course, on)
     stated = [c for c in course.claims if c.modality == "stated"]
     affirmed = [c for c in claims if c.affirms and c.modality == "stated"]
     modality: Certainty = "stated" if affirmed else "possible"
@@ -170,7 +171,7 @@ def _stand(course: Course, on: date | None) -> Stand | None:
         holder=None if last.state == "free" else _latest(c.holder for c in _by_publication(run)),
         place=_latest(c.place for c in _by_publication(run)),
         disputed=dispute is not None and not dispute.resolved,
-        last_sign_of_life=_last_sign_of_life(affirmed),
+        last_sign_of_life=_last_sign_of_life(c for c in affirmed if on is None or c.day <= on),
         reports=len({e.report for e in _passages(run)}),
         origins=count_origins(c.origin for c in run),
         evidence=_passages(run),
@@ -184,11 +185,33 @@ def _stand(course: Course, on: date | None) -> Stand | None:
     return Stand(_as_decided(row, _ruling(course, row.state, on)), ids, dispute, is_vague, course.called, row.state)
 
 
+def _claimed_by(course: Course, on: date | None) -> list[Claimed]:
+    """What is claimed of a day or one before; what somebody set as so since a day is claimed of that day."""
+    if on is None:
+        return list(course.claims)
+    since = {state: _since_set(ruling) for state, ruling in course.rulings if ruling.of("since")}
+    return [
+        c
+        for c in course.claims
+        if (c.day != date.min and c.day <= on) or (c.affirms and since.get(c.state, date.max) <= on)
+    ]
+
+
+def _since_set(ruling: Ruling) -> date:
+    return days_of(ruling.set.get("since"))[0]
+
+
 def _ruling(course: Course, state: State, on: date | None) -> Ruling:
-    """What somebody decided about a state. What was set as so since a later day says nothing of the day asked about."""
+    """What somebody decided about a state, or about one that no report tells of yet.
+
+    What was set as so since a later day says nothing of the day asked about.
+    """
     ruling = dict(course.rulings).get(state, NO_RULING)
-    since = days_of(ruling.set.get("since"))[0]
-    return replace(ruling, fields=(), corrections=()) if on is not None and since > on else ruling
+    untold = {s + TO_COME for s in get_args(State)} - {c.state + TO_COME for c in course.claims}
+    to_come = [r for s, r in course.rulings if s in untold and (on is None or _since_set(r) <= on)]
+    if to_come:
+        return max(to_come, key=_since_set)
+    return replace(ruling, fields=(), corrections=()) if on is not None and _since_set(ruling) > on else ruling
 
 
 def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:

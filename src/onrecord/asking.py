@@ -336,6 +336,7 @@ class Asked:
             country=one.country,
             sector=one.sector,
             judged=one.judged,
+            desk_id=one.desk_id,
             said=tuple(row for own, row in said if own),
             said_about=tuple(row for own, row in said if not own),
             events=self.timeline(about=ids),
@@ -411,6 +412,7 @@ def _counted(one: Somebody, said: int, said_about: int, events: int, standings: 
         standings=standings,
         expectations=expectations,
         judged=one.judged,
+        desk_id=one.desk_id,
         named=one.named,
     )
 

@@ -20,7 +20,7 @@ from onrecord.record import Record
 ROOT = Path(__file__).parents[2]
 ANSWERS = ("timeline", "standings", "due", "said", "conflicts", "origins", "stories", "who", "judgements")
 # What a cell cannot hold: it stands in a table of its own, or is what another column says.
-NESTED = {"parties", "triggers", "history", "evidence", "outcome_evidence", "marks", "others"}
+NESTED = {"parties", "triggers", "history", "evidence", "outcome_evidence", "marks", "others", "links"}
 
 
 def cells_of(rows: Any) -> list[dict[str, Cell]]:

@@ -203,6 +203,10 @@ _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
         "positions": lambda row, _: [f"{'not ' if one.negated else ''}{one.state}" for one in row.positions],
     },
     "due": _bounds("due"),
+    "said": {
+        "about": lambda row, _: [one.name for one in row.about],
+        "about_id": lambda row, _: [one.id for one in row.about],
+    },
     "conflicts": {
         "positions": lambda row, _: [one.value for one in row.positions],
         "origins": lambda row, _: [", ".join(one.origins) for one in row.positions],

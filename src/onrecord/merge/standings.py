@@ -80,7 +80,7 @@ def _course(
     )
 
 
-def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[str, ...]) -> Claimed:
+def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[tuple[str, str], ...]) -> Claimed:
     said, who = claim.standing, claim.who
     entity = parties.entity(claim.reading, said.person)
     whole = parties.of(claim.reading, entity.part_of) if entity else None
@@ -97,7 +97,7 @@ def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[str, 
         day=claim.day,
         published=claim.published,
         origin=claim.origin,
-        holder=claim.holder,
+        holder=(claim.captor.party, claim.captor.name) if claim.captor else None,
         place=claim.place,
         number=who.exactly,
         is_counted=who.count is not None,
@@ -123,9 +123,9 @@ def _has_a_row(party: Party, who: Participant) -> bool:
 
 def _freed_by(
     claim: Claim, happened: Mapping[tuple[str, str], Occurrence], everyone: Sequence[Participant]
-) -> tuple[str, ...]:
-    """Those who, as reports of the release itself say, freed who is free."""
+) -> tuple[tuple[str, str], ...]:
+    """The ids and names of those who, as reports of the release itself say, freed who is free."""
     release = happened.get((claim.reading.report.id, claim.standing.event or "")) if claim.state == "free" else None
     told = [t for t in release.telling if t.event.mode == "release"] if release else []
     named = (p for t in told for p in t.actors if p.named and not any(surely_same(p, who) for who in everyone))
-    return tuple(dict.fromkeys(p.name for p in named))
+    return tuple({p.name: (p.party, p.name) for p in named}.values())

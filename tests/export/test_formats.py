@@ -269,7 +269,7 @@ def test_timelinejs_gets_what_it_asks_for_and_no_script(case: Case, tmp_path: Pa
     timeline = json.loads(file.text)
     jsonschema.Draft202012Validator(TIMELINE).validate(timeline)
     rows = case.ask("timeline")
-    assert len(timeline["events"]) == file.number == sum(row.earliest is not None for row in rows)
+    assert len(timeline["events"]) == file.number == sum(bool(row.earliest or row.told) for row in rows)
     assert file.number + file.less == len(rows)
     for event in timeline["events"]:
         pages = [html.fromstring(f"<div>{event['text'][part]}</div>") for part in ("headline", "text")]
@@ -279,6 +279,36 @@ def test_timelinejs_gets_what_it_asks_for_and_no_script(case: Case, tmp_path: Pa
     exact = {row.date: by_id[row.id]["start_date"] for row in rows if row.id in by_id}
     assert exact["2031-05-02"] == {"year": 2031, "month": 5, "day": 2}
     assert exact["2031-06"] == {"year": 2031, "month": 6}
+    told = [event for event in timeline["events"] if event.get("display_date", "").startswith("told ")]
+    assert {event["unique_id"] for event in told} == {row.id for row in rows if row.told and not row.earliest}
+    assert told[0]["display_date"] == "told 3 May 2031"
+    assert told[0]["start_date"] == {"year": 2031, "month": 5, "day": 3}
+
+
+def test_timelinejs_has_what_was_told_on_a_day_behind_what_was_so_and_the_numbers_of_a_toll(tmp_path: Path) -> None:
+    def killed(id_: str, number: int, paper: str) -> Draft:
+        people = f"{number} miners"
+        draft = Draft(id_, f"{people} were killed in Sarn, police said.", "2031-05-04", paper).group(
+            people, count=number
+        )
+        return draft.place("Sarn").event("ASSAULT", "killed", recipients=(people,), place="Sarn")
+
+    with onrecord.open(tmp_path / "case.db") as record:
+        for one in (killed("a", 10, "Dorvo Post"), killed("b", 12, "Lenmark Times")):
+            record.add(one.done())
+        first, *others = (row.id for row in record.timeline())
+        for other in others:
+            record.judge(first, "same", other=other, why="One blast", by="Una Pell")
+        met = Draft("c", "Ana Petrik met Ivo Tann in Oresk on Sunday.", "2031-05-05", "Hill Echo")
+        met.person("Ana Petrik").person("Ivo Tann").event(
+            "CONSULT", "met", actors=("Ana Petrik", "Ivo Tann"), date="2031-05-04"
+        )
+        record.add(met.done())
+        case = Case(lambda name: ask(record, name), record.reports, record.beyond, TODAY, "1.2.3")
+        events = json.loads(exported(case, "timelinejs", tmp_path)["timeline.json"].text)["events"]
+    assert [event.get("display_date") for event in events] == [None, "told 4 May 2031"]
+    assert "counted: 10 miners" in events[1]["text"]["text"]
+    assert "12 miners" in events[1]["text"]["text"]
 
 
 def test_icalendar_reads_what_is_due(case: Case, tmp_path: Path) -> None:

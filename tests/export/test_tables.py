@@ -67,6 +67,16 @@ def test_a_happening_has_codes_places_and_the_sentence_that_tells_it(record: Rec
     assert (row["report"], row["url"]) == ("lt-1", "https://lenmark.example/a?b=1&c=2")
 
 
+def test_a_happening_has_the_sentence_that_told_it_first(record: Record) -> None:
+    for row, cells in zip(record.timeline(), cells_of(record.timeline()), strict=True):
+        first = row.history[0].evidence[0]
+        assert (cells["first_report"], cells["first_published"]) == (first.report, first.published)
+        assert cells["first_sentence"] == plain(first.text)
+        assert cells["first_published"] is None or all(
+            e.published >= first.published for e in row.evidence if e.published
+        )
+
+
 def test_what_is_not_known_is_none(record: Record) -> None:
     row = next(row for row in cells_of(record.timeline()) if row["place"] == "Sarn")
     unknown = ("date", "earliest", "latest", "told", "place_country", "latitude", "longitude", "url", "published")

@@ -114,13 +114,19 @@ class Asked:
         about: Ids = None,
         days: Days = (),
         story: str | None = None,
+        types: Collection[str] = (),
         top: int | None = None,
         called: str | None = None,
     ) -> tuple[TimelineRow, ...]:
-        """The happenings of these parties, days and story, or the most important of them; or what is `called` so.
+        """The happenings of these parties, days, story and types, or the most important; or what is `called` so.
 
-        Each is as important as it is among these; of all of them, that is kept.
+        Each is as important as it is among these, of whatever type; of all of them, that is kept.
         """
+        if types:
+            whole = replace(self, page=None).timeline(about=about, days=days, story=story, called=called)
+            fitting = [row for row in whole if row.type in types]
+            chosen = sorted(fitting, key=lambda row: (-row.importance, row.id))[:top]
+            return self._on_page(row for row in fitting if row in chosen)
         reports = None if story is None else self.reports_of(story)
         if called is not None:
             return self._rows("timeline", TimelineRow, about=about, days=days, reports=reports, called=called)[:top]
@@ -143,9 +149,17 @@ class Asked:
         )
 
     def standings(
-        self, *, about: Ids = None, on: date | None = None, called: str | None = None
+        self,
+        *,
+        about: Ids = None,
+        on: date | None = None,
+        states: Collection[str] = (),
+        called: str | None = None,
     ) -> tuple[StandingRow, ...]:
-        """Where everyone stands, now or on a day; or who is `called` so."""
+        """Where everyone stands, now or on a day, or who stands in one of these states; or who is `called` so."""
+        if states:
+            whole = replace(self, page=None).standings(about=about, on=on, called=called)
+            return self._on_page(row for row in whole if row.state in states)
         if on is None:
             return self._rows("standings", StandingRow, about=about, called=called)
         from onrecord.merge.courses import Course, stand_all
@@ -162,11 +176,18 @@ class Asked:
         about: Ids = None,
         days: Days = (),
         on: date | None = None,
+        story: str | None = None,
         called: str | None = None,
     ) -> tuple[DueRow, ...]:
-        """What is due, and what came of it by now, or by a day; or what is `called` so."""
+        """What is due, and what came of it by now, or by a day; or what a story tells of that; or is `called` so."""
         from onrecord.merge.dues import Matter, list_due, overdue
 
+        if story is not None:
+            reports = set(self.reports_of(story))
+            whole = replace(self, page=None).due(today=today, about=about, days=days, on=on, called=called)
+            return self._on_page(
+                row for row in whole if any(e.report in reports for e in (*row.evidence, *row.outcome_evidence))
+            )
         if on is None:
             return tuple(
                 overdue(row, today) for row in self._rows("due", DueRow, about=about, days=days, called=called)

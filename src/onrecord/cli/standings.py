@@ -17,6 +17,7 @@ from onrecord.cli.options import (
     KnownBy,
     On,
     Passages,
+    States,
     Top,
 )
 
@@ -28,6 +29,7 @@ def standings(
     about: About = None,
     on: On = None,
     known_by: KnownBy = None,
+    states: States = None,
     top: Top = None,
     every: All = False,
     brief: Brief = False,
@@ -41,7 +43,7 @@ def standings(
     """Where each person stands: captive, free, alive, dead, injured or missing, and who says so."""
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
-        rows = record.standings(about=about, on=on, known_by=known_by, id=id_)
+        rows = record.standings(about=about, on=on, known_by=known_by, states=states or (), id=id_)
         stranger = strangers(record, rows, about)
     answer_rows(
         rows,

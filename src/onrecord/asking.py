@@ -93,6 +93,16 @@ class Asked:
         words = words_of_a_name(wanted)
         return rather_people(s for s in find_called(self.connection, words, whole=False) if can_be_called(s, words))
 
+    def partly_called(self, name: str) -> tuple[Somebody, ...]:
+        """Those people of whose name this is only a part, where others bear it as it stands: `called` means these."""
+        from onrecord.merge.parties import can_be_called, words_of_a_name
+
+        words = words_of_a_name(normalised(name))
+        known = {one.id for one in self.called(name)}
+        parts = find_called(self.connection, words, whole=False) if known else ()
+        fitting = (s for s in parts if s.kind == "person" and s.named and can_be_called(s, words))
+        return tuple(s for s in fitting if s.id not in known and s.judged != "rejected")
+
     def nearly_called(self, name: str, *, top: int) -> tuple[str, ...]:
         """Who has a name, or a word of one, that is spelled nearly like this one, the nearest first."""
         from rapidfuzz import fuzz, process  # not needed for other questions

@@ -32,7 +32,7 @@ def test_a_table_has_the_rows_of_the_query(onrecord: OnRecord, record: Path, que
     assert len(rows) == len(asked.rows)
     for row, wanted in zip(rows, asked.rows, strict=True):
         for name in ("id", "title", "type", "date", "person", "state", "kind", "action", "source", "act", "about"):
-            if name in row:
+            if name in row and not isinstance(wanted[name], list):
                 assert row[name] == (wanted[name] or "")
     assert len(written.out.split("\n")) == len(rows) + 2
 

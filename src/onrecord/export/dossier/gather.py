@@ -27,6 +27,12 @@ _Row = TypeVar("_Row", TimelineRow, StandingRow, DueRow, SaidRow, ConflictRow)
 _SHOWN = 5  # namesakes that are named in the line that asks which of them is meant
 
 
+def _nothing_about(name: str, day: date | None) -> QueryError:
+    """The error of somebody who is on record, and of whom nothing is, by that day."""
+    by = f" by {day}" if day else ""
+    return QueryError(f"nothing is on record{by} about {name}; `onrecord search` finds where the name stands")
+
+
 class Answers(Protocol):
     """The queries that a dossier is made of, as the record answers them."""
 
@@ -133,10 +139,7 @@ def gather_dossier(
     else:
         found = asked.of_entry(what or "")
     if not found.evidence:
-        by = f" by {on or known_by}" if on or known_by else ""
-        raise QueryError(
-            f"nothing is on record{by} about {found.title} but the name; `onrecord search` finds where it stands"
-        )
+        raise _nothing_about(found.title, on or known_by)
     reports = {e.report for e in found.evidence} | {report.id for report in found.reports}
     return replace(
         found,
@@ -233,6 +236,8 @@ class _Asked:
             return self._dossier(said[0].source or "Not said by whom", said=said)
         if self._answered(self.record.stories, **named):
             return self.of_story(entry)
+        if self.known_by and (later := self.record.who(entry, today=self.today)):
+            raise _nothing_about(later[0].name, self.known_by)
         by = f" by {self.known_by}" if self.known_by else ""
         raise QueryError(
             f"nobody and nothing on record{by} is called {entry!r}; give a name as in `onrecord standings`, or an id"

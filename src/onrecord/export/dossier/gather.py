@@ -125,15 +125,20 @@ def gather_dossier(
     story: str | None = None,
     on: date | None = None,
     known_by: date | None = None,
+    states: Collection[str] = (),
+    top: int | None = None,
     today: date,
 ) -> Dossier:
     """The dossier on `what`, a name, or the id of somebody or of an entry; or on a `story`, by its id.
 
-    `on` and `known_by` as in the queries. QueryError for who or what is not on record, and for a name of several.
+    Or on everyone who stands in one of the `states`. Of a story, only its `top` most important happenings. `on` and
+    `known_by` as in the queries. QueryError for who or what is not on record, and for a name of several.
     """
     asked = _Asked(record, on, known_by, today)
     if story is not None:
-        found = asked.of_story(story)
+        found = asked.of_story(story, top)
+    elif states:
+        found = asked.of_states(states)
     elif (about := asked.meant(what or "")) is not None:
         found = asked.of_somebody(about)
     else:
@@ -197,9 +202,17 @@ class _Asked:
             copies=tuple(dict.fromkeys(same for row in origins for same in row.copies)),
         )
 
-    def of_story(self, story: str) -> Dossier:
+    def of_states(self, states: Collection[str]) -> Dossier:
+        """Everyone who stands so, by name, one after the other. QueryError where nobody does."""
+        rows = self.record.standings(on=self.on, known_by=self.known_by, states=states)
+        so = " or ".join(dict.fromkeys(states))
+        if not rows:
+            raise QueryError(f"nobody is said to be {so} then; `onrecord standings` shows how everyone stands")
+        return self._dossier(f"Who is {so}", standings=rows)
+
+    def of_story(self, story: str, top: int | None = None) -> Dossier:
         found = self.record.story(story, known_by=self.known_by)
-        told = self.record.timeline(story=found.id, known_by=self.known_by)
+        told = self.record.timeline(story=found.id, known_by=self.known_by, top=top)
         due = self.record.due(on=self.on, today=self.today, known_by=self.known_by)
         return self._dossier(
             found.title,

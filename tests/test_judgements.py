@@ -261,6 +261,26 @@ def test_a_rejected_standing_of_some_whom_others_tell_of_is_in_no_answer(tmp_pat
         assert [r.judged for r in record.standings(id=torren)] in (["rejected"], [None])
 
 
+def test_what_is_rejected_of_a_number_of_people_is_not_rejected_of_one_of_whom_it_is_told_by_name(
+    tmp_path: Path,
+) -> None:
+    names = ("Ilva Torren", "Odo Kress")
+    taken = Draft("a", "Two nurses were seized: Ilva Torren and Odo Kress.", "2031-05-02", "Hill Echo")
+    taken.person(names[0]).person(names[1]).group("Two nurses", count=2, members=names)
+    taken.stands("Two nurses", "captive", "seized", since="2031-05-01")
+    freed = Draft("b", "Two nurses were freed: Ilva Torren and Odo Kress.", "2031-05-09", "Hill Echo")
+    freed.person(names[0]).person(names[1]).group("Two nurses", count=2, members=names)
+    freed.stands("Two nurses", "free", "freed", since="2031-05-08")
+    alone = Draft("c", "Ilva Torren was freed, too.", "2031-05-09", "Daily Buoy").person("Ilva Torren")
+    alone.stands("Ilva Torren", "free", "freed", since="2031-05-08")
+    with kept(tmp_path / "case.db", [taken.done(), freed.done(), alone.done()]) as record:
+        group = next(one.id for one in record.everyone() if one.name == "Two nurses")
+        assert {r.person: r.state for r in record.standings()} == dict.fromkeys(names, "free")
+        record.judge(group, "reject", **SAID)
+        assert not any(r.judged == "rejected" for r in record.standings())
+        assert [r.state for r in record.standings(about="Ilva Torren")] == ["free"]
+
+
 def test_fields_of_people_standings_dues_and_statements_can_be_set(record: Record) -> None:
     torren, due, said = person(record, "Ilva Torren"), record.due()[0].id, record.said()[0].id
     record.judge(torren, "set", field="country", value="nor", **SAID)

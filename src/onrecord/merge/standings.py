@@ -53,7 +53,9 @@ def _without_rejected(course: Course, parties: Parties, decided: Decided) -> Cou
         return course
     entries, states = parties.by_id(course.who).entries, {c.state for c in course.claims}
     wrong = {state for state in states if decided.on(entries, "standings", state).verdict == "rejected"}
-    return replace(course, claims=tuple(c for c in course.claims if c.state not in wrong)) if wrong else course
+    claims = tuple(c for c in course.claims if c.state not in wrong)
+    rulings = tuple((state, r) for state, r in course.rulings if r.verdict != "rejected")  # of a group: not of this one
+    return replace(course, claims=claims, rulings=rulings)
 
 
 def _course(
@@ -67,7 +69,8 @@ def _course(
     everyone = [c.who for c in ordered]
     about = tuple(dict.fromkeys((party.id, *sorted(c.who.party for c in claims))))
     entries = [entry for one in about for entry in parties.by_id(one).entries]
-    states = sorted({s for c in claims for s in (c.state, *_STATES_TO_COME)}) if decided.said else []
+    aspects = {aspect for _, aspect in decided.said} if decided.said else set()
+    states = sorted(aspects & {s for c in claims for s in (c.state, *_STATES_TO_COME)})
     rulings = ((state, decided.on(entries, "standings", state)) for state in states)
     return Course(
         party.id,

@@ -188,6 +188,99 @@ def test_what_is_set_as_so_since_a_day_holds_from_that_day_on_and_was_not_known_
     assert record.verify() is None
 
 
+def left() -> list[Reading]:
+    """Ilva Torren is held, is still said to be held on 10 May, and on the 20th told to be free without a day."""
+    held = Draft("r8", "Ilva Torren is still held.", "2031-05-10", "Hill Echo").person("Ilva Torren")
+    free = Draft("r9", "Ilva Torren was freed.", "2031-05-20", "Daily Buoy").person("Ilva Torren")
+    return [
+        case()[0],
+        held.stands("Ilva Torren", "captive", "held", as_of="2031-05-10").done(),
+        free.stands("Ilva Torren", "free", "freed", as_of="2031-05-20").done(),
+    ]
+
+
+@pytest.mark.parametrize("values", [{"state": "free", "since": "2031-05-07"}, {"since": "2031-05-07"}])
+def test_a_standing_that_was_set_holds_on_every_day_from_its_since(place: Place, values: dict[str, str | None]) -> None:
+    with kept(place, left()) as record:
+
+        def stands(**asked: str) -> list[tuple[str, str | None, str | None]]:
+            return [(s.state, s.since, s.judged) for s in record.standings(about="Ilva Torren", **asked)]
+
+        before = [stands(), stands(on="2031-05-10"), stands(known_by="2031-05-10"), stands(on="2031-05-06")]
+        assert [state for ((state, *_),) in before] == ["free", "captive", "captive", "captive"]
+        made = record.correct(person(record, "Ilva Torren"), values, **SAID)
+        after = [("free", "2031-05-07", "edited")]
+        assert stands() == stands(on="2031-05-07") == stands(on="2031-05-10") == stands(on="2031-06-01") == after
+        assert stands(known_by="2031-05-07") == stands(known_by="2031-05-10") == after
+        assert stands(on="2031-05-06") == stands(known_by="2031-05-06") == before[-1]
+        dead = Draft("r10", "Ilva Torren died on 1 June.", "2031-06-02", "Hill Echo").person("Ilva Torren")
+        record.add(dead.stands("Ilva Torren", "dead", "died", since="2031-06-01").done())
+        assert (stands()[0][0], stands(on="2031-06-01")[0][0], stands(on="2031-05-10")) == ("dead", "dead", after)
+        assert record.verify() is None
+        record.withdraw(made[0].id, **SAID)
+        assert [stands(on="2031-05-10"), stands(known_by="2031-05-10"), stands(on="2031-05-06")] == before[1:]
+
+
+def test_a_state_that_was_set_takes_the_place_of_what_is_told_later(place: Place) -> None:
+    with kept(place, left()) as record:
+        record.correct(person(record, "Ilva Torren"), {"state": "missing", "since": "2031-05-07"}, **SAID)
+        for asked in ({}, {"on": "2031-05-10"}, {"known_by": "2031-05-10"}):
+            (row,) = record.standings(about="Ilva Torren", **asked)
+            assert (row.state, row.since, row.judged, row.evidence) == ("missing", "2031-05-07", "edited", ())
+            assert [one.field for one in row.corrections if one.against] == ["state"]
+
+
+def test_a_rejected_standing_is_in_no_answer_on_no_day(place: Place) -> None:
+    with kept(place, left()) as record:
+        torren = person(record, "Ilva Torren")
+        told = record.judge(torren, "reject", **SAID)
+        assert [(r.state, r.judged) for r in record.standings(about="Torren")] == [("captive", None)]
+        record.judge(torren, "reject", **SAID)
+        for asked in ({}, {"on": "2031-05-10"}, {"known_by": "2031-05-10"}):
+            assert record.standings(about="Torren", **asked) == ()
+        assert record.standings(id=torren)[0].judged == "rejected"
+        assert record.verify() is None
+        record.withdraw(told.id, **SAID)
+        assert [(r.state, r.judged) for r in record.standings(about="Torren")] == [("free", None)]
+
+
+def test_a_rejected_standing_of_some_whom_others_tell_of_is_in_no_answer(tmp_path: Path) -> None:
+    """Two nurses and one of them by name: what is rejected is so of each, by whatever words it was told."""
+    taken = Draft("a", "Two nurses were seized: Ilva Torren and Odo Kress.", "2031-05-02", "Hill Echo")
+    taken.person("Ilva Torren").person("Odo Kress").group("Two nurses", count=2, members=("Ilva Torren", "Odo Kress"))
+    freed = Draft("b", "Two nurses were freed.", "2031-05-09", "Hill Echo").group("Two nurses", count=2)
+    freed.stands("Two nurses", "free", "freed", since="2031-05-08")
+    taken.stands("Two nurses", "captive", "seized", since="2031-05-01")
+    with kept(tmp_path / "case.db", [taken.done(), freed.done()]) as record:
+        before = {r.person: r.state for r in record.standings()}
+        torren = person(record, "Ilva Torren")
+        state = before["Ilva Torren"]
+        record.judge(torren, "reject", **SAID)
+        assert all(r.state != state for r in record.standings(about="Ilva Torren"))
+        assert {r.person: r.state for r in record.standings(about="Odo Kress")} == {"Odo Kress": state}
+        assert [r.judged for r in record.standings(id=torren)] in (["rejected"], [None])
+
+
+def test_what_is_rejected_of_a_number_of_people_is_not_rejected_of_one_of_whom_it_is_told_by_name(
+    tmp_path: Path,
+) -> None:
+    names = ("Ilva Torren", "Odo Kress")
+    taken = Draft("a", "Two nurses were seized: Ilva Torren and Odo Kress.", "2031-05-02", "Hill Echo")
+    taken.person(names[0]).person(names[1]).group("Two nurses", count=2, members=names)
+    taken.stands("Two nurses", "captive", "seized", since="2031-05-01")
+    freed = Draft("b", "Two nurses were freed: Ilva Torren and Odo Kress.", "2031-05-09", "Hill Echo")
+    freed.person(names[0]).person(names[1]).group("Two nurses", count=2, members=names)
+    freed.stands("Two nurses", "free", "freed", since="2031-05-08")
+    alone = Draft("c", "Ilva Torren was freed, too.", "2031-05-09", "Daily Buoy").person("Ilva Torren")
+    alone.stands("Ilva Torren", "free", "freed", since="2031-05-08")
+    with kept(tmp_path / "case.db", [taken.done(), freed.done(), alone.done()]) as record:
+        group = next(one.id for one in record.everyone() if one.name == "Two nurses")
+        assert {r.person: r.state for r in record.standings()} == dict.fromkeys(names, "free")
+        record.judge(group, "reject", **SAID)
+        assert not any(r.judged == "rejected" for r in record.standings())
+        assert [r.state for r in record.standings(about="Ilva Torren")] == ["free"]
+
+
 def test_fields_of_people_standings_dues_and_statements_can_be_set(record: Record) -> None:
     torren, due, said = person(record, "Ilva Torren"), record.due()[0].id, record.said()[0].id
     record.judge(torren, "set", field="country", value="nor", **SAID)

@@ -3,11 +3,13 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.asking import Asked, Day, last_of
 from onrecord.counting import with_reports
 from onrecord.merge.memory import Memory
+from onrecord.merge.ruling import TO_COME
 from onrecord.model.account import Account
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
@@ -71,8 +73,10 @@ class Accounts:
     def _part(connection: Connection, known_by: Day) -> tuple[tuple[Kept, ...], tuple[Judgement, ...]] | None:
         """Which reports were published by a day, and what people decided of what was known; None for all there is."""
         judgements = list_deciding(connection)
-        part = choose(list_counting(connection), known_by), _known(judgements, known_by)
-        return None if part == (choose_current(list_counting(connection)), judgements) else part
+        part, known = choose(list_counting(connection), known_by), _known(judgements, known_by)
+        if (part, known) == (choose_current(list_counting(connection)), judgements):
+            return None
+        return part, (*known, *_foretold(known))
 
     def reading_of(self, report: str) -> "Reading | None":
         """The reading of the report with this id, the version of it that counts; None where there is none."""
@@ -183,6 +187,19 @@ def _known(judgements: tuple[Judgement, ...], known_by: Day | None) -> tuple[Jud
         if j.kind == "set" and j.field == "since" and j.marks and day and (known_bounds(j.after)[0] or day) > day
     }
     return tuple(j for j in judgements if not (j.kind == "set" and j.marks and j.marks[0] in later))
+
+
+def _foretold(judgements: tuple[Judgement, ...]) -> Iterator[Judgement]:
+    """What was set of standings as so since a day, for the days on which no report had told of that state yet."""
+    since = {j.marks[0] for j in judgements if j.kind == "set" and j.field == "since" and j.after and j.marks}
+    own = {j.marks[0] for j in judgements if j.kind == "set" and j.field == "state" and j.marks}
+    for one in judgements:
+        if one.kind == "set" and one.marks and one.marks[0] in since and one.marks[0].aspect:
+            told = one.marks[0].aspect
+            to_come = replace(one, marks=tuple(mark.of(told + TO_COME) for mark in one.marks))
+            yield to_come
+            if one.field == "since" and one.marks[0] not in own:
+                yield replace(to_come, id=one.id + TO_COME, field="state", after=told)
 
 
 def choose(kept: Iterable[Kept], known_by: Day | None) -> tuple[Kept, ...]:

@@ -1,6 +1,6 @@
 """What is asked of a record, query by query."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -79,13 +79,14 @@ class Answers(Holdings):
         on: Day | None = None,
         known_by: Day | None = None,
         story: str | None = None,
+        types: Collection[str] = (),
         top: int | None = None,
         id: str | None = None,
     ) -> Rows[TimelineRow]:
         """What happened and what is to happen, by day; undated last. `on` keeps what was going on that day.
 
-        `story` keeps what reports of this story tell, by its id or by words of its title; `top` the most important so
-        many of what is left.
+        `story` keeps what reports of this story tell, by its id or by words of its title; `types` what is of one of
+        these; `top` the most important so many of what is left.
         """
         if top is not None and top < 1:
             raise QueryError(f"the {top} most important are none; ask for at least 1")
@@ -94,7 +95,7 @@ class Answers(Holdings):
             "timeline",
             known_by,
             id,
-            lambda a, id_: a.timeline(about=a.ids(about), days=days, story=story, top=top, called=id_),
+            lambda a, id_: a.timeline(about=a.ids(about), days=days, story=story, types=types, top=top, called=id_),
         )
 
     def stories(
@@ -120,12 +121,16 @@ class Answers(Holdings):
         about: str | None = None,
         on: Day | None = None,
         known_by: Day | None = None,
+        states: Collection[str] = (),
         id: str | None = None,
     ) -> Rows[StandingRow]:
-        """Where each person or counted group stands, now or `on` a day."""
+        """Where each person or counted group stands, now or `on` a day; or who stands in one of these `states`."""
         day = last_of(on)
         return self._answered(
-            "standings", known_by, id, lambda a, id_: a.standings(about=a.ids(about), on=day, called=id_)
+            "standings",
+            known_by,
+            id,
+            lambda a, id_: a.standings(about=a.ids(about), on=day, states=states, called=id_),
         )
 
     def due(
@@ -137,9 +142,10 @@ class Answers(Holdings):
         on: Day | None = None,
         known_by: Day | None = None,
         today: Day | None = None,
+        story: str | None = None,
         id: str | None = None,
     ) -> Rows[DueRow]:
-        """What was announced, promised, demanded or threatened, and what came of it.
+        """What was announced, promised, demanded or threatened, and what came of it; or what a `story` tells of that.
 
         `since` and `until` count by the day that it is due. What is open and due before `on` (else `today`, else the
         day of asking) is overdue; `on` also leaves out what was not yet made and what came of it only later.
@@ -147,7 +153,10 @@ class Answers(Holdings):
         days, day = (days_between(since, until),), last_of(on)
         now = day or last_of(today) or date.today()
         return self._answered(
-            "due", known_by, id, lambda a, id_: a.due(today=now, about=a.ids(about), days=days, on=day, called=id_)
+            "due",
+            known_by,
+            id,
+            lambda a, id_: a.due(today=now, about=a.ids(about), days=days, on=day, story=story, called=id_),
         )
 
     def said(

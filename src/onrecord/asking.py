@@ -93,6 +93,16 @@ class Asked:
         words = words_of_a_name(wanted)
         return rather_people(s for s in find_called(self.connection, words, whole=False) if can_be_called(s, words))
 
+    def partly_called(self, name: str) -> tuple[Somebody, ...]:
+        """Those people of whose name this is only a part, where others bear it as it stands: `called` means these."""
+        from onrecord.merge.parties import can_be_called, words_of_a_name
+
+        words = words_of_a_name(normalised(name))
+        known = {one.id for one in self.called(name)}
+        parts = find_called(self.connection, words, whole=False) if known else ()
+        fitting = (s for s in parts if s.kind == "person" and s.named and can_be_called(s, words))
+        return tuple(s for s in fitting if s.id not in known and s.judged != "rejected")
+
     def nearly_called(self, name: str, *, top: int) -> tuple[str, ...]:
         """Who has a name, or a word of one, that is spelled nearly like this one, the nearest first."""
         from rapidfuzz import fuzz, process  # not needed for other questions
@@ -114,13 +124,19 @@ class Asked:
         about: Ids = None,
         days: Days = (),
         story: str | None = None,
+        types: Collection[str] = (),
         top: int | None = None,
         called: str | None = None,
     ) -> tuple[TimelineRow, ...]:
-        """The happenings of these parties, days and story, or the most important of them; or what is `called` so.
+        """The happenings of these parties, days, story and types, or the most important; or what is `called` so.
 
-        Each is as important as it is among these; of all of them, that is kept.
+        Each is as important as it is among these, of whatever type; of all of them, that is kept.
         """
+        if types:
+            whole = replace(self, page=None).timeline(about=about, days=days, story=story, called=called)
+            fitting = [row for row in whole if row.type in types]
+            chosen = sorted(fitting, key=lambda row: (-row.importance, row.id))[:top]
+            return self._on_page(row for row in fitting if row in chosen)
         reports = None if story is None else self.reports_of(story)
         if called is not None:
             return self._rows("timeline", TimelineRow, about=about, days=days, reports=reports, called=called)[:top]
@@ -143,9 +159,17 @@ class Asked:
         )
 
     def standings(
-        self, *, about: Ids = None, on: date | None = None, called: str | None = None
+        self,
+        *,
+        about: Ids = None,
+        on: date | None = None,
+        states: Collection[str] = (),
+        called: str | None = None,
     ) -> tuple[StandingRow, ...]:
-        """Where everyone stands, now or on a day; or who is `called` so."""
+        """Where everyone stands, now or on a day, or who stands in one of these states; or who is `called` so."""
+        if states:
+            whole = replace(self, page=None).standings(about=about, on=on, called=called)
+            return self._on_page(row for row in whole if row.state in states)
         if on is None:
             return self._rows("standings", StandingRow, about=about, called=called)
         from onrecord.merge.courses import Course, stand_all
@@ -162,11 +186,18 @@ class Asked:
         about: Ids = None,
         days: Days = (),
         on: date | None = None,
+        story: str | None = None,
         called: str | None = None,
     ) -> tuple[DueRow, ...]:
-        """What is due, and what came of it by now, or by a day; or what is `called` so."""
+        """What is due, and what came of it by now, or by a day; or what a story tells of that; or is `called` so."""
         from onrecord.merge.dues import Matter, list_due, overdue
 
+        if story is not None:
+            reports = set(self.reports_of(story))
+            whole = replace(self, page=None).due(today=today, about=about, days=days, on=on, called=called)
+            return self._on_page(
+                row for row in whole if any(e.report in reports for e in (*row.evidence, *row.outcome_evidence))
+            )
         if on is None:
             return tuple(
                 overdue(row, today) for row in self._rows("due", DueRow, about=about, days=days, called=called)
@@ -336,6 +367,7 @@ class Asked:
             country=one.country,
             sector=one.sector,
             judged=one.judged,
+            desk_id=one.desk_id,
             said=tuple(row for own, row in said if own),
             said_about=tuple(row for own, row in said if not own),
             events=self.timeline(about=ids),
@@ -411,6 +443,7 @@ def _counted(one: Somebody, said: int, said_about: int, events: int, standings: 
         standings=standings,
         expectations=expectations,
         judged=one.judged,
+        desk_id=one.desk_id,
         named=one.named,
     )
 

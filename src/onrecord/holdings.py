@@ -105,6 +105,11 @@ class Holdings:
         with self._accounts.asked(None) as asked:
             return next(iter(asked.reports([id])), None)
 
+    def partly_called(self, name: str) -> tuple[Somebody, ...]:
+        """Those people of whose name this is only a part, where others bear it as it stands: `called` means these."""
+        with self._accounts.asked(None) as asked:
+            return asked.partly_called(name)
+
     def called(self, name: str) -> tuple[Somebody, ...]:
         """Who can be called so: by the full name, another name, else a part of one. Rejected ones are not left out."""
         with self._accounts.asked(None) as asked:

@@ -1,7 +1,7 @@
 """What people decide, brought to the record: found, kept, and taken back."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -120,7 +120,7 @@ class Journal:
         at = datetime.now(UTC).isoformat()
         if kind == "set" and (report := self._report(entry)) is not None:
             return replace(_of_report(report, entry, field, value), at=at)
-        together = self._together(but=("accept", "reject"))  # these change no row, but whether it counts
+        together = self._together(but_verdicts=True)
         found, against = self._named(entry, together), self._named(other, together) if other is not None else ()
         return replace(_decision(together, found, entry, kind, field, value, other, against), at=at)
 
@@ -306,19 +306,20 @@ class Journal:
                     return Before(Marks(load_readings(connection, newer)).called_now(mark), merge([reading]))
         return None
 
-    def _together(self, *, but: Collection[JudgementKind] = ()) -> Together:
+    def _together(self, *, but_verdicts: bool = False) -> Together:
         """What the reports that count say together: to decide about it, every telling is needed.
 
-        What was merged last will do where no judgements were made or withdrawn since `but` of these kinds.
+        What was merged last will do where no judgements were made or withdrawn since, `but_verdicts` that change no
+        row, only whether it counts: without the state that was rejected, somebody stands as was told before.
         """
+
+        def weighty(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+            return tuple(j for j in judgements if not (but_verdicts and _is_only_a_verdict(j)))
+
         with self._database.reading() as connection:
             kept = choose_current(list_counting(connection))
             judgements = list_deciding(connection)
-            state = (kept, tuple(j for j in judgements if j.kind not in but))
-            if self._merged is None or state != (
-                self._merged[0],
-                tuple(j for j in self._merged[1] if j.kind not in but),
-            ):
+            if self._merged is None or (kept, weighty(judgements)) != (self._merged[0], weighty(self._merged[1])):
                 readings = load_readings(connection, [k.key for k in kept])
                 together = merge(readings, judgements, Memory(recall(connection, rules=account_rules())))
                 self._merged = (kept, judgements, together)
@@ -404,6 +405,10 @@ def _of_report(found: tuple[Kept, Reading], entry: str, field: str | None, value
 
 def _mark_of(kept: Kept) -> Mark:
     return Mark(kept.report, "report", kept.sha256, 0, 0, "", "", "")
+
+
+def _is_only_a_verdict(judgement: Judgement) -> bool:
+    return judgement.kind == "accept" or (judgement.kind == "reject" and not any(m.aspect for m in judgement.marks))
 
 
 def _in_one_go(judgement: Judgement) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def look_over(accounts: Accounts, database: Database, *, today: date, on: date |
     added = last_add(accounts, database, most=QUICK)
     with accounts.asked(None) as asked:
         there = collected(asked)
+        people, others = _people(asked, on)
         until = ((None, on),) if on else ()
         return Overview(
             reports=there.reports,
@@ -33,7 +34,8 @@ def look_over(accounts: Accounts, database: Database, *, today: date, on: date |
             to=there.to,
             stories=tuple(sorted(asked.stories(), key=rank_story)[:_STORIES]),
             happenings=asked.timeline(top=_HAPPENINGS, days=until),
-            people=_people(asked, on),
+            people=people,
+            others=others,
             due=_due(asked.due(today=on or today, on=on), on or today),
             conflicts=tuple(sorted((c for c in asked.conflicts() if not c.resolved), key=rank_conflict)),
             added=added,
@@ -69,11 +71,12 @@ def added_at(asked: Asked, database: Database, rows: Iterable[ReportRow]) -> tup
     return tuple(replace(row, recorded=at[given[row.id]]) for row in rows)
 
 
-def _people(asked: Asked, on: date | None) -> tuple[StandingRow, ...]:
-    """Who has a name and is not free."""
-    rows = [row for row in asked.standings(on=on) if row.state != "free" and row.count is None]
-    named = find_named(asked.connection, {row.id for row in rows})
-    return tuple(sorted((row for row in rows if row.id in named), key=rank_standing))
+def _people(asked: Asked, on: date | None) -> tuple[tuple[StandingRow, ...], int]:
+    """Who has a name and is not free; and how many others are not, told by their number or in other words."""
+    rows = [row for row in asked.standings(on=on) if row.state != "free"]
+    named = find_named(asked.connection, {row.id for row in rows if row.count is None})
+    people = tuple(sorted((row for row in rows if row.id in named), key=rank_standing))
+    return people, len(rows) - len(people)
 
 
 def _due(rows: Iterable[DueRow], today: date) -> tuple[DueRow, ...]:

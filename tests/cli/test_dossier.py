@@ -74,6 +74,23 @@ def test_what_cannot_be_written_is_one_line(onrecord: OnRecord, record: Path, wo
     assert refused.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "give a NAME"),
+        (["Ana", "--state", "dead"], "give a NAME"),
+        (["--state", "held"], "'held' is none of captive"),
+        (["Ana", "--top", "3"], "--top goes with --story"),
+    ],
+)
+def test_what_is_asked_for_twice_or_not_at_all_is_wrong_usage(
+    onrecord: OnRecord, record: Path, words: list[str], said: str
+) -> None:
+    refused = onrecord("dossier", *words, "-o", "x.html", "--db", record)
+    assert refused.code == 2
+    assert said in " ".join(refused.err.split())
+
+
 def test_a_pdf_without_weasyprint_says_what_to_install(
     onrecord: OnRecord, record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,3 +79,45 @@ def test_an_empty_name_is_not_everybody(onrecord: OnRecord, record: Path, asked:
     done = onrecord(*asked, "--db", record)
     assert (done.code, done.out) == (2, "")
     assert "an empty name is nobody's" in done.err
+
+
+@pytest.fixture
+def divers(onrecord: OnRecord, tmp_path: Path) -> Path:
+    """A record in which two of one surname stand, an observer, and three other observers who are held."""
+    reports = (
+        ("Talks", "Jorin Brask said on Monday that Mirela Dostan was well."),
+        ("Dive", "The Harl Front seized three observers on 3 May 2031, police said."),
+    )
+    for title, words in reports:
+        file = tmp_path / f"{title}.txt"
+        file.write_text(f"{title}\n\n{words}\n", encoding="utf-8")
+        assert onrecord("add", file, "--published", "2031-05-04", "--db", tmp_path / "divers.db").code == 0
+    return tmp_path / "divers.db"
+
+
+def test_who_is_told_by_the_word_asked_about_is_said_where_nobody_so_called_stands_anywhere(
+    onrecord: OnRecord, divers: Path
+) -> None:
+    done = onrecord("standings", "--about", "Brask", "--db", divers)
+    assert done.err.splitlines()[-1].startswith("Nobody that was asked for is said to be held")
+    ids = {row["person"]: row["id"] for row in onrecord("standings", "--json", "--db", divers).rows}
+    assert list(ids) == ["three observers"]
+    word = {"why": "Brask observes", "by": "Una Pell"}
+    who = onrecord("who", "Brask", "--json", "--db", divers).rows[0]["id"]
+    set_name = ["judge", who, "--set", "name=observer Brask", "--why", word["why"], "--by", word["by"]]
+    assert onrecord(*set_name, "--db", divers).code == 0
+    done = onrecord("standings", "--about", "observer", "--db", divers)
+    assert done.code == 0
+    assert done.err.splitlines()[-1] == (
+        "Of whoever is called 'observer' no report says where they stand. It is said of three observers; "
+        "ask --about these."
+    )
+
+
+def test_of_whose_name_it_is_a_part_is_said_beside_who_bears_it(onrecord: OnRecord, divers: Path) -> None:
+    who = onrecord("who", "Dostan", "--json", "--db", divers).rows[0]["id"]
+    done = onrecord("judge", who, "--set", "name=Brask", "--why", "By the map", "--by", "Una Pell", "--db", divers)
+    assert done.code == 0
+    done = onrecord("who", "Brask", "--brief", "--db", divers)
+    assert done.err.splitlines()[-1].startswith("Brask is also a part of the name of Jorin Brask (jorin-brask-")
+    assert onrecord("who", "Jorin", "--brief", "--db", divers).err == ""

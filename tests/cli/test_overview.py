@@ -57,6 +57,14 @@ def text(found: Overview) -> str:
     return " ".join(" ".join(lines(found)).split())
 
 
+def test_who_is_held_without_a_name_is_counted_too() -> None:
+    assert "Held, missing, dead (1)" in text(FOUND)
+    both = text(replace(FOUND, others=3))
+    assert "Held, missing, dead (4)" in both
+    assert "3 more without a name, told by number or in other words" in both
+    assert "3 without a name, told by number or in other words" in text(replace(FOUND, people=(), others=3))
+
+
 def test_it_says_what_is_on_record() -> None:
     shown = text(FOUND)
     for words in (

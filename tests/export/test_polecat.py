@@ -19,7 +19,8 @@ HEAD = (
     "Primary Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient Country|"
     "Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|"
     "Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|"
-    "Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version|Modality"
+    "Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version|Modality|"
+    "Date Basis|Disputed"
 )
 
 
@@ -71,7 +72,24 @@ def test_what_was_done_stays_as_it_is() -> None:
         ("RETREAT", "release", "2031-05-12"),
         ("COERCE", "arrest", "2031-05-12"),
     ]
-    assert coded(replace(row("RETREAT"), date="2031-05-12/2031-05-14"))[0][2] is None
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "basis"),
+    [
+        ("2031-05-12", "2031-05-12", "said"),
+        (None, "2031-05-03", "published"),
+        ("2031-05", "2031-05-03", "published"),
+        ("2031-05-12/2031-05-14", None, None),  # not yet on the day of the report
+        ("1994", None, None),
+    ],
+)
+def test_what_has_no_day_has_that_of_the_first_report_where_it_can_be_of_that_day(
+    date: str | None, day: str | None, basis: str | None
+) -> None:
+    (found,) = code([replace(row("RETREAT"), date=date)])
+    assert found.day == day
+    assert {"said": found.said, "published": not found.said, None: found.day is None}[basis]
 
 
 def test_a_promise_and_what_it_promises_are_one_event() -> None:

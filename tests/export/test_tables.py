@@ -20,7 +20,7 @@ from onrecord.record import Record
 ROOT = Path(__file__).parents[2]
 ANSWERS = ("timeline", "standings", "due", "said", "conflicts", "origins", "stories", "who", "judgements")
 # What a cell cannot hold: it stands in a table of its own, or is what another column says.
-NESTED = {"parties", "triggers", "history", "evidence", "outcome_evidence", "marks", "others"}
+NESTED = {"parties", "triggers", "history", "evidence", "outcome_evidence", "marks", "others", "links"}
 
 
 def cells_of(rows: Any) -> list[dict[str, Cell]]:
@@ -65,6 +65,16 @@ def test_a_happening_has_codes_places_and_the_sentence_that_tells_it(record: Rec
     assert (row["place"], row["place_country"], row["location_source"]) == ("Bergen", "NOR", "GeoNames 3161732")
     assert row["sentence"] == "The Harl Front abducted Ana Petrik near Bergen on 2 May."
     assert (row["report"], row["url"]) == ("lt-1", "https://lenmark.example/a?b=1&c=2")
+
+
+def test_a_happening_has_the_sentence_that_told_it_first(record: Record) -> None:
+    for row, cells in zip(record.timeline(), cells_of(record.timeline()), strict=True):
+        first = row.history[0].evidence[0]
+        assert (cells["first_report"], cells["first_published"]) == (first.report, first.published)
+        assert cells["first_sentence"] == plain(first.text)
+        assert cells["first_published"] is None or all(
+            e.published >= first.published for e in row.evidence if e.published
+        )
 
 
 def test_what_is_not_known_is_none(record: Record) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.asking import opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, KnownBy, On
+from onrecord.cli.options import DEFAULT_DATABASE, Database, KnownBy, On, States
 from onrecord.cli.output import note
 from onrecord.model.edtf import bounds
 from onrecord.model.errors import InputError
@@ -31,6 +31,9 @@ Output = Annotated[
 StoryOf = Annotated[
     str | None, typer.Option("--story", metavar="ID", help="The dossier on a story, by its id in onrecord stories.")
 ]
+Foremost = Annotated[
+    int | None, typer.Option("--top", metavar="N", min=1, help="Of a story, only the N most important happenings.")
+]
 Anonymise = Annotated[
     bool, typer.Option("--anonymise", help="Letters for the names of persons, in quotations too; see what it says.")
 ]
@@ -41,15 +44,24 @@ def dossier(
     output: Output,
     what: What = None,
     story: StoryOf = None,
+    states: States = None,
+    top: Foremost = None,
     on: On = None,
     known_by: KnownBy = None,
     anonymise: Anonymise = False,
     paper: PaperOption = None,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
-    """All that is on record about somebody, an entry or a story, on paper: with every sentence and its source."""
-    if (what is None) == (story is None):
-        raise typer.BadParameter("give a NAME, the id of an ENTRY, or --story ID", param_hint="NAME|ENTRY")
+    """All that is on record about somebody, an entry or a story, on paper: with every sentence and its source.
+
+    With --state, everyone who stands so, on one list.
+    """
+    if (what is not None) + (story is not None) + bool(states) != 1:
+        raise typer.BadParameter(
+            "give a NAME, the id of an ENTRY, --story ID or --state STATE", param_hint="NAME|ENTRY"
+        )
+    if top is not None and story is None:
+        raise typer.BadParameter("--top goes with --story", param_hint="--top")
     kind = output.suffix.lower()
     if kind not in (".html", ".htm", ".pdf"):
         raise typer.BadParameter(f"{output} ends in neither .html nor .pdf", param_hint="-o")
@@ -62,6 +74,8 @@ def dossier(
             story=story,
             on=_day(on),
             known_by=_day(known_by),
+            states=states or (),
+            top=top,
             today=date.today(),
         )
     html = write_html(found, anonymise=anonymise, paper=paper.value if paper else None)

@@ -19,6 +19,7 @@ from onrecord.cli.options import (
     KnownBy,
     On,
     Passages,
+    Story,
     To,
     Top,
 )
@@ -33,6 +34,7 @@ def due(
     about: About = None,
     on: On = None,
     known_by: KnownBy = None,
+    story: Story = None,
     top: Top = None,
     every: All = False,
     brief: Brief = False,
@@ -46,8 +48,18 @@ def due(
     """What was announced, promised, demanded or threatened, and what came of it. --from and --to are of the day due."""
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
-        rows = record.due(since=since, until=until, about=about, on=on, known_by=known_by, today=date.today(), id=id_)
-        tell_undated(record, "due", since, until, about=about, known_by=known_by)
+        rows = record.due(
+            since=since,
+            until=until,
+            about=about,
+            on=on,
+            known_by=known_by,
+            today=date.today(),
+            story=story,
+            id=id_,
+        )
+        if not story:
+            tell_undated(record, "due", since, until, about=about, known_by=known_by)
         stranger = strangers(record, rows, about)
     answer_rows(
         rows,

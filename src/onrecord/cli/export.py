@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli.asking import opened
-from onrecord.cli.options import DEFAULT_DATABASE, Database, KnownBy, On
+from onrecord.cli.options import DEFAULT_DATABASE, Database, KnownBy, On, Story
 from onrecord.cli.output import show_line
 from onrecord.cli.visible import Text
 from onrecord.model.days import read_day
@@ -50,12 +50,14 @@ def export(
     folder: Folder,
     on: On = None,
     known_by: KnownBy = None,
+    story: Story = None,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write the record into a folder in a format that other programs read. docs/tables.md describes the tables."""
     from onrecord.export.beyond import Beyond
     from onrecord.export.case import Case
     from onrecord.export.folder import export_to
+    from onrecord.export.part import part_of
 
     with opened(database, known_by=known_by) as record:
         case = Case(
@@ -65,6 +67,8 @@ def export(
             read_day(on) or date.today(),
             __version__,
         )
+        if story is not None:
+            case = part_of(case, record.story(story, known_by=known_by).reports)
         for name, written in export_to(Path(folder), format_, case):
             show_line(_told(name, written))
 

@@ -100,7 +100,10 @@ def _parts(found: Overview, console: Console) -> tuple[_Part, ...]:
     return (
         _Part("Stories", "onrecord stories", 4, _stories(found), counts.get("stories", 0)),
         _Part("What matters most", "onrecord timeline", 14, _happenings(found.happenings), counts.get("timeline", 0)),
-        _Part("Held, missing, dead", "onrecord standings", 10, _people(found.people, console), len(found.people)),
+        _Part(
+            "Held, missing, dead", "onrecord standings", 10, [*_people(found.people, console), *_others(found)],
+            len(found.people) + found.others,
+        ),
         _Part("Due next, and overdue", "onrecord due", 6, list(map(_due, found.due)), len(found.due)),
         _Part(
             "Open contradictions", "onrecord conflicts", 5, [_Block(conflict_phrase(row)) for row in found.conflicts],
@@ -121,6 +124,13 @@ def _masthead(found: Overview, database: str, console: Console) -> list[Text]:
     head = joined((much, Text(days, "yellow") if days else None, undated, os.path.basename(database)))
     names, _ = _names(found.publishers, console.width)
     return [head, Text(names, "dim")] if names else [head]
+
+
+def _others(found: Overview) -> list[_Block]:
+    if not found.others:
+        return []
+    more = " more" if found.people else ""
+    return [_Block(Text(f"{found.others}{more} without a name, told by number or in other words", "dim"), found.others)]
 
 
 def _stories(found: Overview) -> list[_Block]:

@@ -29,7 +29,7 @@ Export = Annotated[
     typer.Option("--export", metavar="FILE", help="Write what was decided as cases that a program can be measured by."),
 ]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why the names of a list are one.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose list it is.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", envvar="ONRECORD_BY", help="Whose list it is.")]
 
 
 def judgements(

@@ -1,11 +1,14 @@
 """The options that commands share."""
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from onrecord.cli.dates import check_date, check_day
+from onrecord.model.plover import EventType
+from onrecord.model.standings import State
 
 
 def check_name(value: str | None) -> str | None:
@@ -13,6 +16,18 @@ def check_name(value: str | None) -> str | None:
     if value is not None and not value.strip():
         raise typer.BadParameter("an empty name is nobody's; leave it out to ask about all")
     return value
+
+
+def one_of(known: Sequence[str]) -> Callable[[list[str] | None], list[str] | None]:
+    """Checks words, of which each is to be one of these; in capitals or not."""
+
+    def check(values: list[str] | None) -> list[str] | None:
+        by_word = {word.lower(): word for word in known}
+        if values and (wrong := next((value for value in values if value.lower() not in by_word), None)):
+            raise typer.BadParameter(f"{wrong!r} is none of {', '.join(known)}")
+        return [by_word[value.lower()] for value in values] if values else None
+
+    return check
 
 
 class Kind(StrEnum):
@@ -92,6 +107,24 @@ Story = Annotated[
     str | None,
     typer.Option(
         "--story", metavar="ID", help="Only what reports of this story tell: its id, how that begins, or its title."
+    ),
+]
+States = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--state",
+        metavar="STATE",
+        callback=one_of(get_args(State)),
+        help=f"Only who is {', '.join(get_args(State))}; several times for several.",
+    ),
+]
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        callback=one_of(get_args(EventType)),
+        help="Only what is of this PLOVER type, such as ASSAULT; several times for several.",
     ),
 ]
 

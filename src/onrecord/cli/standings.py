@@ -17,17 +17,24 @@ from onrecord.cli.options import (
     KnownBy,
     On,
     Passages,
+    States,
     Top,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.cli.first_screen import Layout
+    from onrecord.model.answers import StandingRow
+
+_ALIKE = 5  # who is told of by the word asked about
 
 
 def standings(
     about: About = None,
     on: On = None,
     known_by: KnownBy = None,
+    states: States = None,
     top: Top = None,
     every: All = False,
     brief: Brief = False,
@@ -41,16 +48,28 @@ def standings(
     """Where each person stands: captive, free, alive, dead, injured or missing, and who says so."""
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
-        rows = record.standings(about=about, on=on, known_by=known_by, id=id_)
+        rows = record.standings(about=about, on=on, known_by=known_by, states=states or (), id=id_)
         stranger = strangers(record, rows, about)
+        whole = () if rows or not about or stranger else record.standings(on=on, known_by=known_by, states=states or ())
     answer_rows(
         rows,
         lambda: _layout(passages),
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing=stranger or "Nobody that was asked for is said to be held, freed, hurt, missing or dead.",
+        nothing=stranger or _nothing(about, whole),
     )
+
+
+def _nothing(about: str | None, others: "Sequence[StandingRow]") -> str:
+    """That there is no such row, and who else, by a number or in other words, is told by the word asked about."""
+    told = "Nobody that was asked for is said to be held, freed, hurt, missing or dead."
+    word = (about or "").lower()
+    alike = [row.person for row in others if word and any(w.startswith(word) for w in row.person.lower().split())]
+    if not alike:
+        return told
+    shown = "; ".join(alike[:_ALIKE]) + ("; and more" if len(alike) > _ALIKE else "")
+    return f"Of whoever is called {about!r} no report says where they stand. It is said of {shown}; ask --about these."
 
 
 def _layout(passages: int | None) -> "Layout":

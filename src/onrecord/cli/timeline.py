@@ -21,6 +21,7 @@ from onrecord.cli.options import (
     Story,
     To,
     Top,
+    Types,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def timeline(
     on: On = None,
     known_by: KnownBy = None,
     story: Story = None,
+    types: Types = None,
     top: Top = None,
     every: All = False,
     brief: Brief = False,
@@ -49,13 +51,22 @@ def timeline(
     with opened(database, known_by=known_by) as record:
         best = top if as_json else None  # a person is told how many more there are
         many = looked_at(extent, id_=id_, as_json=as_json, as_csv=as_csv)
-        if many and not (since or until or about or on or story):
+        if many and not (since or until or about or on or story or types):
             rows = record.page(0, many).foremost("timeline", known_by=known_by, in_order=True)
         else:
             rows = record.timeline(
-                since=since, until=until, about=about, on=on, known_by=known_by, story=story, top=best, id=id_
+                since=since,
+                until=until,
+                about=about,
+                on=on,
+                known_by=known_by,
+                story=story,
+                types=types or (),
+                top=best,
+                id=id_,
             )
-        tell_undated(record, "timeline", since, until, on, about=about, story=story, known_by=known_by)
+        if not types:
+            tell_undated(record, "timeline", since, until, on, about=about, story=story, known_by=known_by)
         stranger = strangers(record, rows, about)
     answer_rows(
         rows,
@@ -63,7 +74,7 @@ def timeline(
         extent,
         as_json=as_json,
         as_csv=as_csv,
-        nothing=stranger or "Nothing on record for that. Try without --about or the days.",
+        nothing=stranger or "Nothing on record for that. Try without --about, --type or the days.",
     )
 
 

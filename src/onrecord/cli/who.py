@@ -11,7 +11,7 @@ from rich.rule import Rule
 from onrecord.cli.asking import answer, opened, strangers
 from onrecord.cli.extent import Extent, extent_of
 from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top, check_name
-from onrecord.cli.output import lines_of_a_screen
+from onrecord.cli.output import lines_of_a_screen, note
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import listed
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="NAME", callback=check_name, help="A full name, or any part of one that they go by."),
+    typer.Argument(metavar="NAME", callback=check_name, help="A name that they go by, or else a part of one."),
 ]
+_ALSO = 6  # of whose name this is a part, too
 _INDENT = 2  # of a part under its title
 _HEADING = 3  # lines of a title and what is around it
 
@@ -49,6 +50,7 @@ def who(
     with opened(database, known_by=known_by) as record:
         rows = record.who(name, known_by=known_by, today=date.today(), id=id_)
         stranger = strangers(record, rows, name)
+        also = record.partly_called(name) if name and rows and id_ is None else ()
     answer(
         rows,
         lambda found: Group(*_pages(found, extent)),
@@ -56,6 +58,10 @@ def who(
         as_csv=as_csv,
         nothing=stranger or f"Nobody called {name!r} is in what was asked for.",
     )
+    if also:
+        known = "; ".join(f"{one.name} ({one.id})" for one in also[:_ALSO])
+        more = f"; and {len(also) - _ALSO} more" if len(also) > _ALSO else ""
+        note(f"{name} is also a part of the name of {known}{more}", always=True)
 
 
 def _pages(rows: "Sequence[WhoRow]", extent: Extent) -> Iterator[RenderableType]:

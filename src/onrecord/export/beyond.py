@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from onrecord.export.places import Location, locate
+from onrecord.export.places import Location, country_called, locate
 from onrecord.model.answers import EveryoneRow
 
 _PLACES = ("place", "facility")
@@ -36,12 +36,19 @@ class Beyond:
 
     def country_of(self, place: str | None) -> str | None:
         """The country (ISO 3166-1 alpha-3) of a place by its name; None where none is known, or two are."""
-        return self._countries.get(place) if place else None
+        return self._split(place)[1] if place else None
 
     def where(self, place: str | None) -> Location | None:
         """Where a place lies, as far as its country is known and its name is that of one town there."""
-        country = self.country_of(place)
-        return locate(place, country) if place and country else None
+        town, country = self._split(place) if place else ("", None)
+        return locate(town, country) if country else None
+
+    def _split(self, place: str) -> tuple[str, str | None]:
+        """A place and its country: that of the reports, else the one behind the comma ("Bergen, Norway")."""
+        if (known := self._countries.get(place)) is not None:
+            return place, known
+        town, comma, country = place.rpartition(", ")
+        return (town, country_called(country)) if comma else (place, None)
 
     @cached_property
     def _countries(self) -> Mapping[str, str]:

@@ -11,8 +11,9 @@ from onrecord.export.calendar import write_calendar
 from onrecord.export.case import Case, Written
 from onrecord.export.csv import BY_ITS_MARK, csv_lines
 from onrecord.export.frames import write_parquet
-from onrecord.export.ftm import write_ftm
+from onrecord.export.ftm import write_ftm, write_network
 from onrecord.export.geojson import write_geojson
+from onrecord.export.links import list_links
 from onrecord.export.long import list_parties, list_passages
 from onrecord.export.polecat import write_polecat
 from onrecord.export.tables import Table, load_tables
@@ -63,6 +64,7 @@ def _tables(case: Case) -> Iterator[tuple[Table, Iterable[Any]]]:
         yield tables[name], case.ask(name)
     yield tables["reports"], case.reports()
     yield tables["parties"], list_parties(case.ask("timeline"))
+    yield tables["links"], list_links(case)
     yield tables["evidence"], (one for name in _WITH_PASSAGES for one in list_passages(name, case.ask(name)))
     yield tables["columns"], [column for table in tables.values() for column in table.columns]
 
@@ -87,11 +89,16 @@ def _whole(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def _ftm(case: Case, folder: Path) -> Iterator[tuple[str, Written]]:
+    yield from _one_file("entities.ftm.json", write_ftm)(case, folder)
+    yield from _one_file("network.ftm.json", write_network)(case, folder)
+
+
 FORMATS: Mapping[str, _Write] = {
     "csv": _write_csv,
     "parquet": _write_parquet,
     "polecat": _one_file("polecat.tsv", write_polecat),
-    "ftm": _one_file("entities.ftm.json", write_ftm),
+    "ftm": _ftm,
     "timelinejs": _one_file("timeline.json", write_timelinejs),
     "ical": _one_file("due.ics", write_calendar, newline=""),
     "geojson": _one_file("timeline.geojson", write_geojson),

@@ -38,6 +38,16 @@ def locate(name: str, country: str) -> Location | None:
     return _towns(country).get(_spelt(name))
 
 
+def country_called(name: str) -> str | None:
+    """The code (ISO 3166-1 alpha-3) of the country of this name, or of this code; None where none is called so."""
+    return _countries().get(_spelt(name))
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    return {_spelt(one[name]): one["iso3"] for one in _packed()[0].values() for name in ("iso3", "name")}
+
+
 @cache
 def _towns(country: str) -> Mapping[str, Location]:
     """The towns of a country by their names: a town of several names has them all."""

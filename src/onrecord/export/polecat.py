@@ -29,7 +29,8 @@ _HEAD = """
 `onrecord export polecat DIR` writes what PLOVER has for an event, one a line, tab-separated: what was done, and
 what was announced, by the announcement. What was only demanded, possible, attempted or denied is left out; the command
 says how much that is. `None` stands for what is not known, as in the files of NGEC. For what was done alone, keep the
-rows whose `Modality` is `occurred` or `ongoing`.
+rows whose `Modality` is `occurred` or `ongoing`. What is "told by another" is left out, too: a promise or a threat is a
+happening, and what is promised in the same sentence is another, which the row of the promise stands for.
 
 | column | what it says |
 |---|---|"""
@@ -37,12 +38,16 @@ rows whose `Modality` is `occurred` or `ongoing`.
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A happening by PLOVER's own coding: its type and mode there, and its day (ISO), where one is known."""
+    """A happening by PLOVER's own coding: its type and mode there, and its day (ISO), where one is known.
+
+    The day is `said` by a report, or that of the first report, where no other is known.
+    """
 
     row: TimelineRow
     type: str
     mode: str | None
     day: str | None
+    said: bool = True
 
 
 def write_polecat(case: Case, out: TextIO) -> Written:
@@ -83,11 +88,14 @@ def code(rows: Sequence[TimelineRow]) -> Iterator[Coded]:
         if _is_done(row):
             promised = {type_ for passage in _passages(row.evidence) for type_ in ahead[passage]}
             is_concession = row.type == "AGREE" and promised == {"CONCEDE"}
-            yield Coded(row, "CONCEDE" if is_concession else row.type, row.mode, _only_day(row.date))
+            day = _only_day(row.date)
+            type_ = "CONCEDE" if is_concession else row.type
+            yield Coded(row, type_, row.mode, day or _day_told(row), said=day is not None)
             continue
         type_ = _announced(row.type) if row.modality in _AHEAD and not row.negated else None
         if type_ is not None and saying.isdisjoint(_passages(row.evidence)):
-            yield Coded(row, type_, _threatened(row) if type_ == "THREATEN" else None, _only_day(row.told))
+            mode = _threatened(row) if type_ == "THREATEN" else None
+            yield Coded(row, type_, mode, _only_day(row.told), said=False)
 
 
 def _cells(coded: Coded, beyond: Beyond) -> Mapping[str, object]:
@@ -114,7 +122,16 @@ def _cells(coded: Coded, beyond: Beyond) -> Mapping[str, object]:
         "Publication Date": _only_day(first.published) if first else None,
         "Language": "en",
         "Modality": row.modality,
+        "Date Basis": ("said" if coded.said else "published") if coded.day else None,
+        "Disputed": "true" if row.disputed else "false",
     }
+
+
+def _day_told(row: TimelineRow) -> str | None:
+    """The day on which it was first told, where it can have been on that day."""
+    day, (first, last) = _only_day(row.told), known_bounds(row.date)
+    fits = day is not None and (first is None or first.isoformat() <= day) and (last is None or day <= last.isoformat())
+    return day if fits else None
 
 
 def _side(row: TimelineRow, side: str) -> Mapping[str, object]:

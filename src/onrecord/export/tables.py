@@ -117,6 +117,11 @@ def _first(row: Any) -> Evidence | None:
     return found[0] if found else None
 
 
+def _first_told(row: Any) -> Evidence | None:
+    """The passage that told a happening first."""
+    return next((one for told in row.history for one in told.evidence), None)
+
+
 def _outcome(row: Any) -> Evidence | None:
     """The passage that says what came of an expectation."""
     return row.outcome_evidence[0] if row.outcome_evidence else None
@@ -203,6 +208,10 @@ _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
         "positions": lambda row, _: [f"{'not ' if one.negated else ''}{one.state}" for one in row.positions],
     },
     "due": _bounds("due"),
+    "said": {
+        "about": lambda row, _: [one.name for one in row.about],
+        "about_id": lambda row, _: [one.id for one in row.about],
+    },
     "conflicts": {
         "positions": lambda row, _: [one.value for one in row.positions],
         "origins": lambda row, _: [", ".join(one.origins) for one in row.positions],
@@ -234,6 +243,7 @@ _NESTED: Mapping[str, _Taken] = {"corrections": lambda row, _: words_of_correcti
 # How a column comes from the row of any table that has no field of that name.
 _OF_ANY: Mapping[str, _Taken] = {
     **_passage(_first),
+    **_passage(_first_told, "first_"),
     **_passage(_outcome, "outcome_"),
     **_side("actor"),
     **_side("recipient"),

@@ -3,38 +3,52 @@
 TimelineJS puts headlines and texts into its page as HTML: whatever a report says is escaped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 from typing import Any, TextIO
 
 from onrecord.export.beyond import Beyond
 from onrecord.export.case import Case, Written, write_items
+from onrecord.export.dossier.wording import of_counts
 from onrecord.export.tables import plain
 from onrecord.export.wording import happening, published, vouched
 from onrecord.model.answers import TimelineRow
+from onrecord.model.dates import write_date
 from onrecord.model.edtf import interval, known_bounds
 
 
 def write_timelinejs(case: Case, out: TextIO) -> Written:
-    """The happenings whose first day is known, each with its sentence and where it was published."""
+    """The happenings, each with its sentence and where it was published, in the order of their first days.
+
+    What has none stands at the day on which it was first told, behind what has that day, and says so.
+    """
     rows = case.ask("timeline")
-    number = write_items(out, '{"events": [', _slides(rows, case.beyond), "]}")
-    return Written(number, "event", len(rows) - number, "left out: without a first day")
+    found = [(day, row) for row in rows if (day := _first_day(row))]
+    found.sort(key=lambda one: (one[0], known_bounds(one[1].date)[0] is None))
+    number = write_items(out, '{"events": [', _slides((row for _, row in found), case.beyond), "]}")
+    return Written(number, "event", len(rows) - number, "left out: without a day, in undated reports")
 
 
-def _slides(rows: tuple[TimelineRow, ...], beyond: Beyond) -> Iterator[dict[str, Any]]:
+def _first_day(row: TimelineRow) -> date | None:
+    return known_bounds(row.date)[0] or known_bounds(row.told)[0]
+
+
+def _slides(rows: Iterable[TimelineRow], beyond: Beyond) -> Iterator[dict[str, Any]]:
     for row in rows:
         first, last = known_bounds(row.date)
-        if first is None:
-            continue
+        day = _first_day(row)
+        assert day is not None
         slide: dict[str, Any] = {
             "unique_id": row.id,
-            "start_date": _date(first, row.date),
+            "start_date": _date(day, row.told if first is None else row.date),
             "text": {"headline": escape(happening(row)), "text": _text(row, beyond)},
             "group": row.type.capitalize(),
         }
-        if last is None:
+        if first is None:
+            until = f", {write_date(row.date)}" if last else ""
+            slide["display_date"] = f"told {write_date(row.told)}{until}"
+        elif last is None:
             slide["display_date"] = f"from {first.isoformat()}"
         elif "month" in slide["start_date"] and last != first and _date(last, row.date) != slide["start_date"]:
             slide["end_date"] = _date(last, None)
@@ -50,7 +64,7 @@ def _date(day: date, edtf: str | None) -> dict[str, int]:
 
 
 def _text(row: TimelineRow, beyond: Beyond) -> str:
-    told = f"<p>{escape(vouched(row))}</p>"
+    told = "".join(f"<p>{escape(plain(words))}</p>" for words in (of_counts(row.counts), vouched(row)) if words)
     if not row.evidence:
         return told
     item = row.evidence[0]

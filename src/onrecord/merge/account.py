@@ -112,4 +112,5 @@ def _somebody(party: Party) -> Somebody:
         calls=tuple(sorted({normalised(name) for name in (party.name, *party.aliases)})),
         ids=party.ids,
         judged=party.judged,
+        desk_id=party.desk_id,
     )

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
+from typing import get_args
 
 from onrecord.merge.counts import GROWS, Count, as_number
 from onrecord.merge.origin import Origin, count_origins
 from onrecord.merge.passages import apart, compatible, days_of, first_day, narrowest, reports_of, width, with_echoes
-from onrecord.merge.ruling import NO_RULING, Ruling, correct
-from onrecord.model.answers import Counted, StandingPeriod, StandingPosition, StandingRow
+from onrecord.merge.ruling import NO_RULING, TO_COME, Ruling, correct
+from onrecord.model.answers import Counted, Link, StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
 from onrecord.model.standings import Certainty, State
 
@@ -29,8 +30,9 @@ class Claimed:
     """What one sentence claims, in the words of `said` and of `state`, which takes a denied death for a life,
     about whom it calls by `name`, and of whom it counts so many.
 
-    `day` is the day that it vouches for. `counts` says whether who is meant has a row at all; `passed_on` and
-    `spelled_out` whether it holds for the members of a group, and whether these have rows of their own.
+    `holder` and `freed_by` are ids with names. `day` is the day that it vouches for. `counts` says whether who is meant
+    has a row at all; `passed_on` and `spelled_out` whether it holds for the members of a group, and whether these have
+    rows of their own.
     """
 
     said: State
@@ -44,12 +46,12 @@ class Claimed:
     day: date
     published: date
     origin: Origin
-    holder: str | None
+    holder: tuple[str, str] | None
     place: str | None
     number: int | None
     is_counted: bool
     part_of: str | None
-    freed_by: tuple[str, ...]
+    freed_by: tuple[tuple[str, str], ...]
     ids: tuple[str, ...]
     counts: bool
     passed_on: bool
@@ -145,7 +147,7 @@ def _also_called(
 
 
 def _stand(course: Course, on: date | None) -> Stand | None:
-    claims = [c for c in course.claims if on is None or (c.day != date.min and c.day <= on)]
+    claims = _claimed_by(course, on)
     stated = [c for c in course.claims if c.modality == "stated"]
     affirmed = [c for c in claims if c.affirms and c.modality == "stated"]
     modality: Certainty = "stated" if affirmed else "possible"
@@ -159,6 +161,8 @@ def _stand(course: Course, on: date | None) -> Stand | None:
     last = run[-1]
     counts = _counts(run) if last.state in GROWS else ()
     name, number = _as_last_counted(run) if len(counts) > 1 else (course.name, last.number)
+    freed_by = tuple(dict.fromkeys(one for c in run if c.state == "free" for one in c.freed_by))
+    holder_id, holder = _holder(run) if last.state != "free" else (None, None)
     row = StandingRow(
         id=course.who,
         person=name,
@@ -167,28 +171,53 @@ def _stand(course: Course, on: date | None) -> Stand | None:
         state=last.state,
         modality=modality,
         since=_since(run),
-        holder=None if last.state == "free" else _latest(c.holder for c in _by_publication(run)),
+        holder=holder,
         place=_latest(c.place for c in _by_publication(run)),
         disputed=dispute is not None and not dispute.resolved,
-        last_sign_of_life=_last_sign_of_life(affirmed),
+        last_sign_of_life=_last_sign_of_life(c for c in affirmed if on is None or c.day <= on),
         reports=len({e.report for e in _passages(run)}),
         origins=count_origins(c.origin for c in run),
         evidence=_passages(run),
         positions=_positions(dispute.claims) if dispute else (),
         history=_history(claims),
-        by=tuple(dict.fromkeys(name for c in run if c.state == "free" for name in c.freed_by)),
+        by=tuple(name for _, name in freed_by),
         counts=counts if len(counts) > 1 else (),
+        holder_id=holder_id,
+        by_ids=tuple(id_ for id_, _ in freed_by),
+        links=_links(course.who, walk),
     )
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
     is_vague = not course.is_person and not any(c.is_counted for c in claims)
     return Stand(_as_decided(row, _ruling(course, row.state, on)), ids, dispute, is_vague, course.called, row.state)
 
 
+def _claimed_by(course: Course, on: date | None) -> list[Claimed]:
+    """What is claimed of a day or one before; what somebody set as so since a day is claimed of that day."""
+    if on is None:
+        return list(course.claims)
+    since = {state: _since_set(ruling) for state, ruling in course.rulings if ruling.of("since")}
+    return [
+        c
+        for c in course.claims
+        if (c.day != date.min and c.day <= on) or (c.affirms and since.get(c.state, date.max) <= on)
+    ]
+
+
+def _since_set(ruling: Ruling) -> date:
+    return days_of(ruling.set.get("since"))[0]
+
+
 def _ruling(course: Course, state: State, on: date | None) -> Ruling:
-    """What somebody decided about a state. What was set as so since a later day says nothing of the day asked about."""
+    """What somebody decided about a state, or about one that no report tells of yet.
+
+    What was set as so since a later day says nothing of the day asked about.
+    """
     ruling = dict(course.rulings).get(state, NO_RULING)
-    since = days_of(ruling.set.get("since"))[0]
-    return replace(ruling, fields=(), corrections=()) if on is not None and since > on else ruling
+    untold = {s + TO_COME for s in get_args(State)} - {c.state + TO_COME for c in course.claims}
+    to_come = [r for s, r in course.rulings if s in untold and (on is None or _since_set(r) <= on)]
+    if to_come:
+        return max(to_come, key=_since_set)
+    return replace(ruling, fields=(), corrections=()) if on is not None and _since_set(ruling) > on else ruling
 
 
 def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
@@ -201,16 +230,21 @@ def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
     if own is not None and own.after != row.state:
         ruling = ruling.instead("state", row, row.evidence, modality="stated", since=None, holder=None, place=None)
         reports = len({e.report for e in own.evidence})
-        row = replace(row, by=(), reports=reports, origins=(own.by,), evidence=own.evidence)
+        row = replace(row, by=(), by_ids=(), reports=reports, origins=(own.by,), evidence=own.evidence)
     row = correct(row, ruling)
+    if row.holder != was.holder:
+        row = replace(row, holder_id=None)  # whom somebody means by words is not known
     same = [n for n, one in enumerate(row.history) if (one.state, one.negated) == (was.state, False)]
     place = same[-1] if same else len(row.history)
     before, after = row.history[:place], row.history[place + 1 :]
     if row.state != was.state:
-        told = (row.reports, row.origins, row.evidence, False, row.place, row.judged)
+        told = (row.reports, row.origins, row.evidence, False, row.place, row.judged, row.holder_id)
         period = StandingPeriod(row.state, row.modality, row.since, None, row.holder, *told)
         return replace(row, history=(*row.history, period) if row.since else (*before, period, *after))
-    changed = (replace(one, **ruling.set, judged=row.judged) for one in row.history[place : place + 1])
+    changed = (
+        replace(one, **ruling.set, judged=row.judged, holder_id=None if "holder" in ruling.set else one.holder_id)
+        for one in row.history[place : place + 1]
+    )
     return replace(row, history=(*before, *changed, *after)) if ruling.fields else row
 
 
@@ -331,18 +365,33 @@ def _history(claims: list[Claimed]) -> tuple[StandingPeriod, ...]:
 
 
 def _period(state: State, modality: Certainty, negated: bool, claims: list[Claimed]) -> StandingPeriod:
+    holder_id, holder = _holder(claims)
     return StandingPeriod(
         state=state,
         modality=modality,
         since=_since(claims),
         until=_latest(c.until for c in _by_publication(claims)),
-        holder=_latest(c.holder for c in _by_publication(claims)),
+        holder=holder,
         reports=len({e.report for e in _passages(claims)}),
         origins=count_origins(c.origin for c in claims),
         evidence=_passages(claims),
         negated=negated,
         place=_latest(c.place for c in _by_publication(claims)),
+        holder_id=holder_id,
     )
+
+
+def _holder(claims: Iterable[Claimed]) -> tuple[str | None, str | None]:
+    """The id and the name of who holds or held somebody, as last said."""
+    known = [c.holder for c in _by_publication(claims) if c.holder is not None]
+    return known[-1] if known else (None, None)
+
+
+def _links(who: str, claims: Iterable[Claimed]) -> tuple[Link, ...]:
+    """Who is told to hold or to have held somebody, each once of a report."""
+    held = [(c.holder[0], c.evidence) for c in claims if c.holder and c.state == "captive"]
+    told = {(holder, e.report): Link(holder, who, e.report, e.start, "captive") for holder, e in reversed(held)}
+    return tuple(reversed(told.values()))
 
 
 def _passages(claims: Sequence[Claimed]) -> tuple[Evidence, ...]:

@@ -244,7 +244,7 @@ def _party(entries: Cluster, ids: tuple[str, ...], decided: Decided) -> Party:
     if line := decided.line_of(party.entries):
         aliases = tuple(sorted({*party.aliases, party.name} - {line.name}))
         party = replace(party, name=line.name, aliases=aliases, country=line.country or party.country,
-                        ids=(*ids, line.id), judged="accepted")  # fmt: skip
+                        ids=(*ids, line.id), judged="accepted", desk_id=line.id)  # fmt: skip
     ruling = decided.on(party.entries, "who")
     return replace(party, **ruling.set, judged=ruling.judged or party.judged) if ruling is not NO_RULING else party
 

@@ -20,7 +20,7 @@ STYLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame"})
 class Party:
     """A person, body, place or group as all reports together know it. `entries` are (report, entity) pairs.
 
-    It answers under all its `ids`; `judged` is what somebody decided about it.
+    It answers under all its `ids`; `judged` is what somebody decided about it, `desk_id` what a desk's list calls it.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Party:
     entries: tuple[tuple[str, str], ...]
     ids: tuple[str, ...] = ()
     judged: Verdict | None = None
+    desk_id: str | None = None
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import Correction, Verdict
 
 Row = TypeVar("Row")
+TO_COME = " to come"
+"""After a state: what was set of it, for where no report tells of it yet."""
 
 
 @dataclass(frozen=True, slots=True)

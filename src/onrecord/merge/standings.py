@@ -5,6 +5,8 @@ that a group's state is that of its named members.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
 
 from onrecord.merge.claimed_standings import FOR_ALL, Claim, put_back
 from onrecord.merge.courses import Claimed, Course
@@ -14,7 +16,11 @@ from onrecord.merge.groups import claims_by_person
 from onrecord.merge.nearness import Nearness
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import Participant, surely_same
+from onrecord.merge.ruling import TO_COME
 from onrecord.merge.words import load_words
+from onrecord.model.standings import State
+
+_STATES_TO_COME = tuple(state + TO_COME for state in get_args(State))
 
 
 def list_courses(
@@ -24,11 +30,13 @@ def list_courses(
     occurrences: Sequence[Occurrence],
     nearness: Nearness,
     decided: Decided,
+    rejected: bool = False,
 ) -> tuple[Course, ...]:
-    """All that is claimed of each person and group, by its id."""
+    """All that is claimed of each person and group, by its id; with what was `rejected` of it, or without."""
     happened = {(t.reading.report.id, t.event.id): o for o in occurrences for t in o.told}
     found = claims_by_person(claims, happened, parties, nearness, parties.of_pairs(decided.cuts))
-    return tuple(_course(parties.by_id(who), found[who], parties, happened, decided) for who in sorted(found))
+    courses = (_course(parties.by_id(who), found[who], parties, happened, decided) for who in sorted(found))
+    return tuple(c if rejected else _without_rejected(c, parties, decided) for c in courses)
 
 
 def is_rejected(claim: Claim, parties: Parties, decided: Decided) -> bool:
@@ -37,6 +45,17 @@ def is_rejected(claim: Claim, parties: Parties, decided: Decided) -> bool:
         return False
     entries = parties.by_id(claim.who.party).entries
     return decided.on(entries, "standings", claim.state).verdict == "rejected"
+
+
+def _without_rejected(course: Course, parties: Parties, decided: Decided) -> Course:
+    """The course without the states that somebody said are none of this one, by whatever words they are told."""
+    if not decided.said:
+        return course
+    entries, states = parties.by_id(course.who).entries, {c.state for c in course.claims}
+    wrong = {state for state in states if decided.on(entries, "standings", state).verdict == "rejected"}
+    claims = tuple(c for c in course.claims if c.state not in wrong)
+    rulings = tuple((state, r) for state, r in course.rulings if r.verdict != "rejected")  # of a group: not of this one
+    return replace(course, claims=claims, rulings=rulings)
 
 
 def _course(
@@ -50,7 +69,8 @@ def _course(
     everyone = [c.who for c in ordered]
     about = tuple(dict.fromkeys((party.id, *sorted(c.who.party for c in claims))))
     entries = [entry for one in about for entry in parties.by_id(one).entries]
-    states = sorted({c.state for c in claims}) if decided.said else []
+    aspects = {aspect for _, aspect in decided.said} if decided.said else set()
+    states = sorted(aspects & {s for c in claims for s in (c.state, *_STATES_TO_COME)})
     rulings = ((state, decided.on(entries, "standings", state)) for state in states)
     return Course(
         party.id,
@@ -63,7 +83,7 @@ def _course(
     )
 
 
-def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[str, ...]) -> Claimed:
+def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[tuple[str, str], ...]) -> Claimed:
     said, who = claim.standing, claim.who
     entity = parties.entity(claim.reading, said.person)
     whole = parties.of(claim.reading, entity.part_of) if entity else None
@@ -80,7 +100,7 @@ def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[str, 
         day=claim.day,
         published=claim.published,
         origin=claim.origin,
-        holder=claim.holder,
+        holder=(claim.captor.party, claim.captor.name) if claim.captor else None,
         place=claim.place,
         number=who.exactly,
         is_counted=who.count is not None,
@@ -106,9 +126,9 @@ def _has_a_row(party: Party, who: Participant) -> bool:
 
 def _freed_by(
     claim: Claim, happened: Mapping[tuple[str, str], Occurrence], everyone: Sequence[Participant]
-) -> tuple[str, ...]:
-    """Those who, as reports of the release itself say, freed who is free."""
+) -> tuple[tuple[str, str], ...]:
+    """The ids and names of those who, as reports of the release itself say, freed who is free."""
     release = happened.get((claim.reading.report.id, claim.standing.event or "")) if claim.state == "free" else None
     told = [t for t in release.telling if t.event.mode == "release"] if release else []
     named = (p for t in told for p in t.actors if p.named and not any(surely_same(p, who) for who in everyone))
-    return tuple(dict.fromkeys(p.name for p in named))
+    return tuple({p.name: (p.party, p.name) for p in named}.values())

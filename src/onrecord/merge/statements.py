@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.merge.decided import Decided
 from onrecord.merge.entities import Parties
@@ -12,7 +12,7 @@ from onrecord.merge.origins import Origins
 from onrecord.merge.passages import day_of, evidence_at, in_order
 from onrecord.merge.ruling import correct
 from onrecord.merge.told import Echo, Echoes
-from onrecord.model.answers import SaidRow
+from onrecord.model.answers import Mentioned, SaidRow
 from onrecord.model.reading import Reading
 from onrecord.model.statements import Statement
 
@@ -66,6 +66,7 @@ def _said(
     named = bool(source and source.named)
     place = (reading.report.id, statement.id)
     ids = decided.marks.ids([place])
+    spoken_of = _spoken_of(reading, statement, parties, mentions)
     row = SaidRow(
         id=ids[0],
         source=by.name if by and named else (source.of(text) if source else None),
@@ -79,11 +80,14 @@ def _said(
         evidence=in_order(
             (*(evidence_at(reading, span) for span in statement.passages), *(c.evidence for c in copies))
         ),
+        source_id=by.id if by else None,
+        about=tuple(Mentioned(id_, parties.by_id(id_).name) for id_ in sorted(spoken_of)),
     )
     chain = _chain(reading, statement)
     again = tuple(dict.fromkeys(c.evidence.report for c in copies))
-    row = correct(row, decided.on([place], "said"))
-    spoken_of = _spoken_of(reading, statement, parties, mentions)
+    told, row = row, correct(row, decided.on([place], "said"))
+    if row.source != told.source:
+        row = replace(row, source_id=None)  # whom somebody means by words is not known
     return Said(row, by.id if by else None, spoken_of, origins.of(reading, chain), again, ids, place, statement.score)
 
 

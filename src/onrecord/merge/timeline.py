@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations, product
 
 from onrecord.merge.counts import Count, as_number
 from onrecord.merge.entities import Parties
@@ -16,7 +17,7 @@ from onrecord.merge.places import is_a_land
 from onrecord.merge.ruling import NO_RULING, correct
 from onrecord.merge.titles import Known, Wording, best_telling, make_title
 from onrecord.merge.told import Told
-from onrecord.model.answers import Counted, Part, Side, StoryRow, Telling, TimelineRow
+from onrecord.model.answers import Counted, Link, Part, Side, StoryRow, Telling, TimelineRow
 from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Trigger
 
@@ -96,6 +97,7 @@ def make_row(
         latest=latest.isoformat() if latest else None,
         parties=_sides(occurrence, wording.parties),
         counts=_counts(telling, origins),
+        links=_links(occurrence, best),
         evidence=(best.evidence, *(e for e in evidence if e != best.evidence)),
     )
     return correct(row, occurrence.ruling)
@@ -168,6 +170,26 @@ def _sides(occurrence: Occurrence, parties: Parties) -> tuple[Side, ...]:
         found += [(part, id_) for id_ in ((p.id for p in named[field]) if field in named else told)]
     known = [(part, parties.by_id(id_)) for part, id_ in dict.fromkeys(found)]
     return tuple(Side(one.id, one.name, part, one.kind, one.country, one.sector) for part, one in known)
+
+
+def _links(occurrence: Occurrence, best: Told) -> tuple[Link, ...]:
+    """Who did it to whom, or who met, as far as one telling has both; of those whom somebody set, by the best one."""
+    meet = occurrence.told[0].event.type == "CONSULT"
+    found: dict[tuple[str, str, str], Link] = {}
+    for told in (best,) if occurrence.named else occurrence.telling:
+        actors, recipients = (
+            [p.id for p in occurrence.named[field]]
+            if field in occurrence.named
+            else [id_ for one in side for id_ in _all_of(one)]
+            for field, side in (("actors", told.actors), ("recipients", told.recipients))
+        )
+        pairs = combinations((*actors, *recipients), 2) if meet else product(actors, recipients)
+        for pair in pairs:
+            one, other = sorted(pair) if meet else pair
+            if one != other:
+                at = (told.evidence.report, told.evidence.start)
+                found.setdefault((one, other, at[0]), Link(one, other, *at, told.event.brings))
+    return tuple(found.values())
 
 
 def _all_of(one: Participant) -> Sequence[str]:

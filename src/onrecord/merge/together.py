@@ -1,6 +1,6 @@
 """Everything that several readings say together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -92,24 +92,25 @@ class Together:
     @cached_property
     def courses(self) -> tuple[Course, ...]:
         """All that is claimed of where each person and group stands."""
-        return self._courses(self._claimed)
+        return self._courses()
 
-    def _courses(self, claims: Sequence[Claim]) -> tuple[Course, ...]:
+    def _courses(self, *, rejected: bool = False) -> tuple[Course, ...]:
         return list_courses(
-            claims,
+            self._all_claimed if rejected else self._claimed,
             parties=self.parties,
             occurrences=self.occurrences,
             nearness=self.nearness,
             decided=self.decided,
+            rejected=rejected,
         )
 
     def standings(self, *, on: date | None = None, rejected: bool = False) -> tuple[Stand, ...]:
         """Where everyone stands, now or on a day; or what was `rejected` of that."""
         if not rejected:
             return stand_all(self.courses, on=on)
-        if len(self._claimed) == len(self._all_claimed):
+        if not self.decided.said:
             return ()
-        return tuple(s for s in stand_all(self._courses(self._all_claimed), on=on) if s.row.judged == "rejected")
+        return tuple(s for s in stand_all(self._courses(rejected=True), on=on) if s.row.judged == "rejected")
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:

@@ -70,7 +70,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person, body, place or group as all reports together know it; `calls` are its names as they are compared."""
+    """A person, body, place or group as all reports together know it; `calls` are its names as they are compared.
+
+    `desk_id` is that of a desk's list of names.
+    """
 
     id: str
     name: str
@@ -83,6 +86,7 @@ class Somebody:
     calls: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     judged: Verdict | None = None
+    desk_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

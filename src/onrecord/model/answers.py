@@ -66,6 +66,29 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two parties, by their ids, who stand together in one telling: who did it to whom, met, or holds whom.
+
+    The passage that says so is in the evidence, or in the history: of this `report`, and with this `start`. `brings` is
+    what came of the `other` by it, as that telling has it.
+    """
+
+    one: str
+    other: str
+    report: str
+    start: int
+    brings: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Somebody who is spoken of."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """How many of whom ("soldiers") it befell, as some tell it: a number, or the least and the most that it can be.
 
@@ -86,7 +109,7 @@ class TimelineRow:
     `history` is how it was told, in order of publication. The first passage of the evidence is the one that tells it
     best; a headline that repeats it comes last. `importance` can be compared within one answer. `earliest` and `latest`
     are the bounds of `date`, as ISO days; `counts` are in order of publication, the first to tell each first. `stories`
-    are the ids of those that its reports belong to.
+    are the ids of those that its reports belong to. `links` are told of no two who only stand in one row.
     """
 
     id: str
@@ -115,6 +138,7 @@ class TimelineRow:
     counts: tuple[Counted, ...] = ()
     stories: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +166,7 @@ class StandingPeriod:
     negated: bool = False
     place: str | None = None
     judged: Verdict | None = None
+    holder_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +174,8 @@ class StandingRow:
     """Where one person or counted group stands; `id` is that of the person; `origins` and `evidence` are of `state`.
 
     Who is free has no `holder`; `by` are those who freed them, where reports say so. `counts` are the numbers of a
-    toll that reports count otherwise.
+    toll that reports count otherwise. `holder_id` and `by_ids` are the ids of these, in the same order; there is none
+    of a holder whom somebody set in words. `links` are all who are told to hold or to have held this one.
     """
 
     id: str
@@ -172,6 +198,9 @@ class StandingRow:
     judged: Verdict | None = None
     counts: tuple[Counted, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    holder_id: str | None = None
+    by_ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +242,10 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class SaidRow:
-    """One statement. `source` is a name, or the words used of an unnamed source; `date` the day of publication."""
+    """One statement. `source` is a name, or the words used of an unnamed source; `date` the day of publication.
+
+    `about` are those whom it mentions, by name or in other words.
+    """
 
     id: str
     source: str | None
@@ -227,6 +259,8 @@ class SaidRow:
     evidence: tuple[Evidence, ...]
     judged: Verdict | None = None
     corrections: tuple[Correction, ...] = ()
+    source_id: str | None = None
+    about: tuple[Mentioned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +361,7 @@ class JoinRow:
 
 @dataclass(frozen=True, slots=True)
 class WhoRow:
-    """One person, body, place or people, and everything on record about them."""
+    """One person, body, place or people, and everything on record about them; `desk_id` is that of a desk's list."""
 
     id: str
     name: str
@@ -342,11 +376,15 @@ class WhoRow:
     standings: tuple[StandingRow, ...]
     expectations: tuple[DueRow, ...]
     judged: Verdict | None = None
+    desk_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EveryoneRow:
-    """One person, body, place or people, and how many entries are on record about them."""
+    """One person, body, place or people, and how many entries are on record about them.
+
+    `desk_id` is that of a desk's list of names.
+    """
 
     id: str
     name: str
@@ -362,6 +400,7 @@ class EveryoneRow:
     expectations: int
     judged: Verdict | None = None
     named: bool = True
+    desk_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

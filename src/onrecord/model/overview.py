@@ -70,7 +70,8 @@ class Overview:
 
     `stories` are those of most reports, `happenings` the most important of the timeline, `people` all who have a name
     and are not free, `due` what is next and what is overdue, `conflicts` those that are open. `counts` is how many
-    there are of all of each, by the name of the answer; `review` is how many doubts wait for a person, where counted.
+    there are of all of each, by the name of the answer; `review` is how many doubts wait for a person, where counted;
+    `others` are those who are not free and have no name, but a number or a description.
     """
 
     reports: int
@@ -86,3 +87,4 @@ class Overview:
     added: LastAdd | None
     counts: Mapping[str, int]
     review: int | None = None
+    others: int = 0

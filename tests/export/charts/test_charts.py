@@ -235,3 +235,12 @@ def test_a_record_with_harmful_words_is_drawn(record: Record) -> None:
 def test_a_picture_is_made_of_a_drawing() -> None:
     pytest.importorskip("vl_convert")
     assert to_png(draw_timeline([happening(1)])).startswith(b"\x89PNG")
+
+
+def test_what_goes_on_behind_the_last_day_drawn_does_not_strike_its_words_through() -> None:
+    """Its line goes on to the end of the days drawn, below the words: they stand on paper."""
+    rows = [happening(n) for n in range(0, 40, 4)]
+    short = draw_timeline([*rows, happening(99, "A siege", date="2031-01-05/2031-01-08")])
+    long = draw_timeline([*rows, happening(99, "A siege", date="2031-01-05/2039")])
+    paper = 'fill="#ffffff"'
+    assert long.count(paper) == short.count(paper) + 1

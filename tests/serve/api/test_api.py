@@ -96,6 +96,27 @@ def test_the_pages_of_an_answer_are_the_whole_of_it(client: TestClient, query: A
     assert found == whole
 
 
+@pytest.mark.parametrize(("query", "word"), [("timeline", "type"), ("standings", "state")])
+def test_an_answer_is_narrowed_to_a_word_page_by_page(client: TestClient, query: str, word: str) -> None:
+    whole = client.get(f"/api/{query}?limit=500").json()
+    wanted = whole[0][word]
+    narrowed = client.get(f"/api/{query}?limit=500&{word}={wanted}").json()
+    assert [row["id"] for row in narrowed] == [row["id"] for row in whole if row[word] == wanted]
+    first = client.get(f"/api/{query}?limit=1&{word}={wanted}")
+    assert first.json()[0]["id"] == narrowed[0]["id"]
+    assert ('rel="next"' in first.headers["Link"]) == (len(narrowed) > 1)
+    assert client.get(f"/api/{query}?{word}=nonsense").status_code == 422
+
+
+def test_what_is_due_in_a_story_is_asked_for(client: TestClient) -> None:
+    whole = [row["id"] for row in client.get("/api/due?limit=500").json()]
+    for story in client.get("/api/stories").json():
+        answer = client.get("/api/due", params={"story": story["id"], "limit": 500})
+        assert answer.status_code == 200
+        assert {row["id"] for row in answer.json()} <= set(whole)
+    assert client.get("/api/due?story=nothing").status_code == 404
+
+
 def test_a_page_says_where_the_others_are(client: TestClient) -> None:
     links = client.get("/api/timeline?from=2031-05&limit=2&offset=2").headers["Link"]
     assert links.split(", ")[:3] == [

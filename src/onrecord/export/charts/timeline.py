@@ -122,6 +122,9 @@ def _draw_row(drawing: Drawing, axis: Axis, one: _Dated, kind: str, y: float, *,
     after = mark + _BESIDE if one.first == one.last else min(after, axis.right)
     room_after, room_before = axis.right + 14 - after, min(mark, begin) - _BESIDE - axis.left
     if width_of(words, 12, bold=bold) <= room_after or room_after >= room_before:
+        if after < end - _BESIDE:  # the line goes on below the words, and would strike them through
+            wide = min(width_of(words, 12, bold=bold), room_after)
+            drawing.rectangle(Spot(after - 3, y - 7), wide + 6, 14, fill=drawing.palette.paper)
         drawing.text(Spot(after, y + 4), words, within=room_after, weight=weight)
     else:
         drawing.text(Spot(mark - _BESIDE, y + 4), words, within=room_before, anchor="end", weight=weight)

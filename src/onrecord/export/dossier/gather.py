@@ -27,6 +27,12 @@ _Row = TypeVar("_Row", TimelineRow, StandingRow, DueRow, SaidRow, ConflictRow)
 _SHOWN = 5  # namesakes that are named in the line that asks which of them is meant
 
 
+def _nothing_about(name: str, day: date | None) -> QueryError:
+    """The error of somebody who is on record, and of whom nothing is, by that day."""
+    by = f" by {day}" if day else ""
+    return QueryError(f"nothing is on record{by} about {name}; `onrecord search` finds where the name stands")
+
+
 class Answers(Protocol):
     """The queries that a dossier is made of, as the record answers them."""
 
@@ -119,24 +125,26 @@ def gather_dossier(
     story: str | None = None,
     on: date | None = None,
     known_by: date | None = None,
+    states: Collection[str] = (),
+    top: int | None = None,
     today: date,
 ) -> Dossier:
     """The dossier on `what`, a name, or the id of somebody or of an entry; or on a `story`, by its id.
 
-    `on` and `known_by` as in the queries. QueryError for who or what is not on record, and for a name of several.
+    Or on everyone who stands in one of the `states`. Of a story, only its `top` most important happenings. `on` and
+    `known_by` as in the queries. QueryError for who or what is not on record, and for a name of several.
     """
     asked = _Asked(record, on, known_by, today)
     if story is not None:
-        found = asked.of_story(story)
+        found = asked.of_story(story, top)
+    elif states:
+        found = asked.of_states(states)
     elif (about := asked.meant(what or "")) is not None:
         found = asked.of_somebody(about)
     else:
         found = asked.of_entry(what or "")
     if not found.evidence:
-        by = f" by {on or known_by}" if on or known_by else ""
-        raise QueryError(
-            f"nothing is on record{by} about {found.title} but the name; `onrecord search` finds where it stands"
-        )
+        raise _nothing_about(found.title, on or known_by)
     reports = {e.report for e in found.evidence} | {report.id for report in found.reports}
     return replace(
         found,
@@ -194,9 +202,17 @@ class _Asked:
             copies=tuple(dict.fromkeys(same for row in origins for same in row.copies)),
         )
 
-    def of_story(self, story: str) -> Dossier:
+    def of_states(self, states: Collection[str]) -> Dossier:
+        """Everyone who stands so, by name, one after the other. QueryError where nobody does."""
+        rows = self.record.standings(on=self.on, known_by=self.known_by, states=states)
+        so = " or ".join(dict.fromkeys(states))
+        if not rows:
+            raise QueryError(f"nobody is said to be {so} then; `onrecord standings` shows how everyone stands")
+        return self._dossier(f"Who is {so}", standings=rows)
+
+    def of_story(self, story: str, top: int | None = None) -> Dossier:
         found = self.record.story(story, known_by=self.known_by)
-        told = self.record.timeline(story=found.id, known_by=self.known_by)
+        told = self.record.timeline(story=found.id, known_by=self.known_by, top=top)
         due = self.record.due(on=self.on, today=self.today, known_by=self.known_by)
         return self._dossier(
             found.title,
@@ -233,6 +249,8 @@ class _Asked:
             return self._dossier(said[0].source or "Not said by whom", said=said)
         if self._answered(self.record.stories, **named):
             return self.of_story(entry)
+        if self.known_by and (later := self.record.who(entry, today=self.today)):
+            raise _nothing_about(later[0].name, self.known_by)
         by = f" by {self.known_by}" if self.known_by else ""
         raise QueryError(
             f"nobody and nothing on record{by} is called {entry!r}; give a name as in `onrecord standings`, or an id"

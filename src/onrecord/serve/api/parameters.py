@@ -12,6 +12,8 @@ from fastapi import Query, Request
 from pydantic import AfterValidator, WithJsonSchema
 
 from onrecord.model.edtf import bounds
+from onrecord.model.plover import EventType
+from onrecord.model.standings import State
 from onrecord.serve.api.problems import ProblemError
 
 MOST = 500
@@ -19,7 +21,7 @@ MOST = 500
 _FURTHEST = 10**9
 _ROUGH = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?$"
 _EXACT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CALLED = {"from_": "since", "to": "until"}  # by the names of the record
+_CALLED = {"from_": "since", "to": "until", "type": "types", "state": "states"}  # by the names of the record
 
 
 def _checked(day: str) -> str:
@@ -82,7 +84,8 @@ class Paged:
     def given(self) -> dict[str, Any]:
         """What is asked for but the page, by the names that the record has for it."""
         kept = (field.name for field in fields(self) if field.name not in ("limit", "offset"))
-        return {_CALLED.get(name, name): value for name in kept if (value := getattr(self, name)) is not None}
+        asked = {_CALLED.get(name, name): value for name in kept if (value := getattr(self, name)) is not None}
+        return asked | {name: (asked[name],) for name in ("types", "states") if name in asked}
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class OfTimeline(Paged):
     on: On = None
     known_by: KnownBy = None
     story: Story = None
+    type: Annotated[EventType | None, Query(description="Only what is of this PLOVER type.")] = None
     top: Annotated[int | None, Query(ge=1, le=MOST, description="Only so many, the most important.")] = None
 
 
@@ -101,6 +105,7 @@ class OfStandings(Paged):
     about: About = None
     on: On = None
     known_by: KnownBy = None
+    state: Annotated[State | None, Query(description="Only who stands so.")] = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ class OfDue(Paged):
     about: About = None
     on: On = None
     known_by: KnownBy = None
+    story: Story = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.model.errors import OnRecordError, QueryError, StoreError
 from onrecord.record import open as open_record
-from onrecord.serve.api import create_api, pages_of
+from onrecord.serve.api import create_api, mount_api, pages_of
 from onrecord.serve.forms import FormError
 from onrecord.serve.guard import HEADERS, SILENT, Doors, Guard, TooLargeError
 from onrecord.serve.pages import ROUTERS
@@ -53,7 +53,7 @@ def create_app(
     api = create_api(site.shelf.once, today=today)
     for router in (*ROUTERS, pages_of(api, site.shelf.once, name=site.name)):
         app.include_router(router)
-    app.mount("/api", api)
+    mount_api(app, api)
     app.mount("/static", StaticFiles(directory=str(resources.files("onrecord.serve").joinpath("static"))))
     app.add_exception_handler(OnRecordError, _told)
     app.add_exception_handler(HTTPException, _told)

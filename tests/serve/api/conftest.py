@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 import onrecord
 from export.conftest import readings
 from onrecord.record import Record
-from onrecord.serve.api import create_api, pages_of
+from onrecord.serve.api import create_api, mount_api, pages_of
 
 TODAY = date(2031, 6, 1)
 
@@ -26,7 +26,7 @@ def served(record: Record) -> FastAPI:
     api = create_api(once, today=lambda: TODAY)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(pages_of(api, once, name="case.db"))
-    app.mount("/api", api)
+    mount_api(app, api)
     return app
 
 

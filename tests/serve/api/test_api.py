@@ -28,6 +28,7 @@ PROBLEMS = (
     ("overview?top=1", 422, "no parameter 'top' here; there are on"),
     ("reports/lt-1?on=2031", 422, "no parameter 'on' here; it has none"),
     ("timeline?limit=2&limit=3", 422, "limit is given more than once"),
+    ("timeline/%0AW", 404, "nothing is at /api/timeline/W; openapi.json says what there is"),
     ("timeline?limit=0", 422, "limit: Input should be greater than or equal to 1"),
     ("timeline?limit=501", 422, "limit: Input should be less than or equal to 500"),
     ("timeline?offset=-1", 422, "offset: Input should be greater than or equal to 0"),

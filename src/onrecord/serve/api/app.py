@@ -1,5 +1,6 @@
 """The API as an app of its own, which is mounted where it is wanted: every query of the record, by GET."""
 
+import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, FastAPI, Path, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import Response
+from starlette.routing import Mount
 
 from onrecord.export.json import to_json
 from onrecord.export.schema import parts_of
@@ -100,6 +102,16 @@ def create_api(once: Once, *, today: Callable[[], date] = date.today) -> FastAPI
             _add(app, f"/{query.name}/{{id:path}}", shelf.one(query), kind, _one_of(of), query.one, called)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
+
+
+def mount_api(app: FastAPI, api: FastAPI) -> None:
+    """Put the API of a record under `/api` of an app: all that is below it, with a line break in it, too.
+
+    The router's own pattern for any text stops at the end of a line, and what it leaves is answered as a page.
+    """
+    mount = Mount("/api", app=api)
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    app.router.routes.append(mount)
 
 
 class _Answers:

@@ -48,7 +48,8 @@ def find_captors(sentences: "Iterable[Sentence]", who: Who, clauses: Clauses) ->
 def _captor(token: "Token", who: Who, clauses: Clauses) -> str | None:
     if token.pos_ not in ("VERB", "AUX"):
         return _doer_of(token, who, clauses)
-    unreal = auxiliaries(token) & _UNREAL or _is_denied(token, clauses)  # "would kidnap them all"
+    how = view(token, clauses)
+    unreal = auxiliaries(token) & _UNREAL or (how is not None and (how.negated or how.possible))
     return None if unreal else holder(doers(token), who)
 
 

@@ -14,7 +14,7 @@ from onrecord.read.who import Who
 
 _ONE_STORY = 4  # more people than these, and the report tells of several abductions
 _MANY = 8  # unless one body is known to hold people, and none beside it
-_LEAD = 1000  # characters of a report in which its story is told
+_LEAD = 400  # characters of a report in which its story is told
 _YEAR = 365  # days
 _OF_THE_LAW = frozenset({"COP", "JUD"})
 
@@ -47,9 +47,9 @@ def complete_holders(
         bygone = set()
     old = {s.holder for s in by_force if s.person in bygone} - {s.holder for s in held if s.person not in bygone}
     captors = [c for c in captors if c.entity not in old]
-    recent = [s for s in by_force if s.holder and s.person not in bygone]
+    recent = [s for s in by_force if s.holder and s.person not in bygone and s.modality == "stated"]
     theirs = [s for s in recent if s.holder and who.entities[s.holder].sector not in _OF_THE_LAW]
-    freed = [s.holder for s in standings if s.state == "free" and not s.negated]
+    freed = [s.holder for s in standings if s.state == "free" and not s.negated and s.modality == "stated"]
     named = [*(s.holder for s in theirs), *freed, *(c.entity for c in captors)]
     captives = {s.person for s in held if who.entities[s.person].kind == "person"}
     known = [h for h in named if h and h not in captives and _can_hold(who.entities[h])]

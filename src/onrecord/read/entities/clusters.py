@@ -93,6 +93,7 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
     parts = {name: _parts(words, name) for name in names}
     nicknames = {nick: parts[name] for name in names if (nick := _nicknames(words, name))}
     starts = frozenset(name.start for name in names)
+    first = {parts[name]: name.start for name in sorted(names, key=lambda n: -n.start)}
     drafts: dict[tuple[str, ...], Draft] = {}
     last: dict[tuple[str, ...], tuple[int, Draft]] = {}
     for name in sorted(names, key=lambda n: (-len(parts[n]), n.start)):
@@ -102,6 +103,7 @@ def _persons(words: Words, lists: Lexicons, names: list[Name]) -> list[Draft]:
             for full, draft in drafts.items()
             if len(full) > len(own) and _stands_for(own, full) and not _is_the_elder(name, own, full, draft)
         ]
+        bearers = [d for d in bearers if first[parts[name]] > d.places[0].start or not _comes_as_kin(words, d)]
         draft = _meant(words, name, bearers, last.get(own), starts) or drafts.get(own)
         if draft is None:
             draft = drafts[own] = Draft("person", "entities/person", named=True)

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.model.days import add_days
 from onrecord.model.edtf import bounds
 from onrecord.model.events import Event
-from onrecord.model.span import Span
+from onrecord.model.span import Reference, Span
 from onrecord.model.standings import Standing
 from onrecord.read.days import opening
-from onrecord.read.happenings import Happenings
+from onrecord.read.happenings import Happenings, is_compared
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, objects
 from onrecord.read.lexicon import load_lexicon
@@ -37,6 +37,7 @@ _TOLD = frozenset({"VBD", "VBN", "VBG"})
 _ASIDE = frozenset({"relcl", "acl", "csubj", "pcomp"})
 _OTHER_TIMES = frozenset({"after", "before", "since", "until"})
 _PERFECT = frozenset({"had", "has", "have"})
+_SAYS = frozenset({"say", "announce", "confirm", "report", "condemn", "tell"})
 Field = Literal["day", "place"]
 
 
@@ -51,6 +52,8 @@ class Act:
 
     def counts(self, field: Field) -> bool:
         """Whether it is done, of a day a harm, so that it can have that of another, and another its."""
+        if is_compared(self.words[0]):
+            return False
         if isinstance(self.told, Standing):
             return self.told.state in _HARMED and not self.told.negated and self.told.modality == "stated"
         kinds = _DONE if field == "place" else {"ASSAULT"}
@@ -71,7 +74,7 @@ class Course:
 
     def __init__(self, parsed: ParsedReport, who: Who, happenings: Happenings, published: date | None) -> None:
         self._who, self._days, self._happenings, self._published = who, happenings.days, happenings, published
-        self._scenes = happenings.days_of_harm()
+        self._doc, self._scenes = parsed.doc, happenings.days_of_harm()
         self._starts = [sentence.start_char for sentence in parsed.sentences]
         self._lead = max((sentence.end_char for sentence in parsed.sentences[:_LEAD]), default=0)
 
@@ -169,14 +172,26 @@ class Course:
 
     def _filled(self, act: Act, field: Field, value: str, stretch: Span) -> Act:
         """The act with what it lacks, unless a stretch of the text tells of another place or day."""
-        named = {one.entity for one in self._who.inside(stretch) if one.entity is not None}
-        around = {value, self._who.entities[value].part_of} if field == "place" else set()
-        elsewhere = {one for one in named if self._who.entities[one].kind in ("place", "facility")} - around
         if field == "place":
+            around = {value, self._who.entities[value].part_of}
+            elsewhere = any(one.entity not in around for one in self._who.inside(stretch) if self._locates(one))
             return act if elsewhere else replace(act, place=value)
         ago = self._days.are_lengths_in(act.told.evidence)
         unknown = ago or self._days.is_in_doubt(act.words[0]) or self._days.are_others_in(stretch, value)
         return act if unknown else replace(act, day=value)
+
+    def _locates(self, named: Reference) -> bool:
+        """Whether words name a place where something may be, and not whose or where from: "Sarn's ministry said"."""
+        kinds = {entity: one.kind for entity, one in self._who.entities.items()}
+        if named.entity is None or kinds[named.entity] not in ("place", "facility"):
+            return False
+        span = self._doc.char_span(named.start, named.end, alignment_mode="expand")
+        noun = self._doc[0] if span is None else span.root
+        over = noun.head.head if noun.dep_ == "pobj" else noun.head
+        owned = noun.dep_ == "poss" or (noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from"))
+        owner = self._who.at(over) if owned else None
+        speaks = noun.dep_ == "nsubj" and noun.head.lemma_ in _SAYS
+        return not speaks and (owner is None or kinds[owner] not in ("person", "organization"))
 
 
 def _is_of_number(word: "Token") -> bool:

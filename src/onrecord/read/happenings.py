@@ -17,7 +17,7 @@ from onrecord.read.days import Days, shifted
 from onrecord.read.events.kinds import words_of
 from onrecord.read.events.places import Places, upward
 from onrecord.read.language import ParsedReport
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, objects, with_conjuncts
+from onrecord.read.language.syntax import COMPARES, SUBJECTS, UNLIKE, auxiliaries, children, objects, with_conjuncts
 from onrecord.read.language.tokens import Token
 from onrecord.read.lexicon import load_lexicon
 from onrecord.read.who import Who
@@ -85,6 +85,7 @@ class Happenings:
         self._who, self._clauses = who, clauses
         self._scenes: dict[int, Happening] = {}
         self._fates: dict[int, Happening] = {}
+        self._compared: set[int] = set()  # scenes that are only recalled beside those told
         scenes, fates = deque[Happening](maxlen=_MANY), deque[Happening](maxlen=_MANY)
         for number, sentence in enumerate(parsed.sentences):
             for token in sentence:
@@ -116,7 +117,8 @@ class Happenings:
 
     def days_of_harm(self) -> set[str]:
         """The days that its scenes have, but for those in which nobody is hurt."""
-        harmful = (one for one in self._scenes.values() if not one.kinds <= _other("harmless"))
+        told = {id(one): one for i, one in self._scenes.items() if i not in self._compared}.values()
+        harmful = (one for one in told if not one.kinds <= _other("harmless"))
         return {day for one in harmful for day in one.days.values()}
 
     def _meant(self, word: "Token") -> int:
@@ -146,6 +148,8 @@ class Happenings:
         verbs = (token, *told_by, *under, *children(token, "relcl", "acl"))
         day = next((found for verb in verbs if (found := self.days.of(verb))), None)
         befallen = (self._who.at(noun) for noun in (objects(token) if token.pos_ == "VERB" else ()))
+        if is_compared(token):
+            self._compared.add(token.i)
         vague = day is None and (number >= _LEAD if opens else _is_any_number(token))
         if vague or self.days.is_in_doubt(token):
             return True
@@ -176,7 +180,8 @@ class Happenings:
         nouns = _struck(token)
         struck = frozenset(e for noun in nouns if (e := self._somebody(noun)) is not None)
         known_by = struck or (token.pos_ == "NOUN" and is_definite(token))
-        if {c.lower_ for c in token.children} & _TWICE or not known_by or self.days.is_in_doubt(token):
+        other = bool({c.lower_ for c in token.children} & _TWICE) or is_compared(token)
+        if other or not known_by or self.days.is_in_doubt(token):
             return
         day = self.days.of(token)
         exact = day is None or len(day) == _DAY
@@ -189,7 +194,7 @@ class Happenings:
             if kinds & one.kinds
             and (
                 struck == one.struck
-                or not nouns
+                or (not nouns and (one.first == 0 or number - one.last <= _NEAR))
                 or (not (once or new) and day and struck and self._is_told_first(one, number))
             )
             and _may_be(one, day)
@@ -210,6 +215,7 @@ class Happenings:
     ) -> list[Happening]:
         """The happenings that a word can tell again; none where it tells of another: "a blast", whoever is shot."""
         subject = next(iter(children(token, *SUBJECTS)), token)
+        known_by = self.places.scene(token) if token.pos_ == "NOUN" else None  # "the *Tarvo* attacks" are no other's
         if any(word.lower_ in _other() or word.lower_ in _other("ranks") for word in token.lefts):
             return []
         days_own = day is not None and any(self._who.at(owner) is None for owner in children(token, "poss"))
@@ -223,6 +229,8 @@ class Happenings:
             and (one.days or token.head.lower_ not in _UNLIKE)  # "the strongest since the March quake"
             and (one.days or day is None or len(day) >= _DAY)  # "the 1988 bombing" is none of today's
             and (token.pos_ == "NOUN" or not (told.struck or one.struck) or told.struck == one.struck)
+            and not is_compared(token)
+            and (known_by is None or known_by in one.places.values() or told.last == one.last)
         ]
         near = [one for one in fitting if told.last - one.last <= _NEAR]
         if len(fitting) == 1 and (near or not fitting[0].opened or fitting[0].last == 0):
@@ -261,6 +269,13 @@ def _struck(token: Token) -> list[Token]:
         return with_conjuncts(objects(token))
     below = [noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
     return with_conjuncts(below or children(token, "poss"))
+
+
+def is_compared(noun: Token) -> bool:
+    """ "In contrast with *the attack*", "an echo of *the bombing*": what is told is another."""
+    over = noun.head if noun.dep_ == "pobj" else noun
+    of = over.head if over.dep_ == "prep" else noun
+    return over.lower_ in UNLIKE or (over.i != noun.i and of.lemma_ in COMPARES | _other("echoes"))
 
 
 def _is_any_number(noun: Token) -> bool:

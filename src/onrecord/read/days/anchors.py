@@ -10,7 +10,7 @@ from onrecord.model.days import add_days, read_day
 from onrecord.model.edtf import interval
 from onrecord.model.times import Time, TimeType
 from onrecord.read.clauses.find import is_predicate
-from onrecord.read.language.syntax import SUBJECTS, auxiliaries
+from onrecord.read.language.syntax import COMPARES, SUBJECTS, UNLIKE, auxiliaries
 from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -210,6 +210,8 @@ def climb(root: "Token", *, to_verb: bool = False) -> "Iterator[tuple[str, Token
         head = word.head
         if head.i == word.i:
             break
+        if head.lower_ in UNLIKE or head.lemma_ in COMPARES:
+            break  # "one died, in contrast with Friday's attack": of another day
         aside = any(t.is_punct for t in root.doc[head.i + 1 : word.i]) and head.dep_ not in SUBJECTS
         word = head
         if _is_in_a_name(word):

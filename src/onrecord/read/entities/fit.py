@@ -126,7 +126,7 @@ class Fit:
         """Of whom the noun has not been said: somebody called by a stand-in, of the same trade, or of no known one."""
         phrase, words = self.phrase, self.words
         before = range(phrase.bare, phrase.head)
-        if phrase.noun.kin or any(singles_out(words, i) for i in before):
+        if phrase.noun.kin or self._is_known_by_another() or any(singles_out(words, i) for i in before):
             return None
         age, national = age_in(words, phrase), self._country()
         bygone = any(words.lower[i] in BYGONE for i in before)
@@ -153,6 +153,13 @@ class Fit:
         lead = weight("noun", "lead_if_told" if self.told else "lead_of_protagonist")
         central = self.scene.protagonist(phrase.noun.gender, lead=lead) is draft
         return fit + weight("noun", "protagonist") if central and (self.told or phrase.bare < phrase.head) else None
+
+    def _is_known_by_another(self) -> bool:
+        """ "The girl *he had been dating*": whoever she is, the words say who, and she need not be known yet."""
+        words = self.words
+        clauses = (k for k in words.children[self.phrase.head] if words.dep[k] == "relcl")
+        doers = (i for k in clauses for i in words.children[k] if words.dep[i] in SUBJECT)
+        return any(words.tag[i] not in ("WP", "WDT") for i in doers)
 
     def _only_speaks(self, draft: Draft) -> bool:
         """ "A court source said": "the boy" is not whoever tells of him."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.read.clauses.find import is_predicate
 from onrecord.read.events.kinds import wanted, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.events.roles import is_scene
 from onrecord.read.events.scope import Matches, own_words, shared_words
-from onrecord.read.language.syntax import SUBJECTS, elliptics
+from onrecord.read.language.syntax import COMPARES, SUBJECTS, UNLIKE, elliptics
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Places:
             if found:
                 return found
         of_deed = match.predicate.clause.dep_ == "relcl" and _strikes(match.predicate.clause.head)
-        return self._scene(match.predicate.clause.head) if of_deed else None  # "the Tarvo attacks that killed ten"
+        return self.scene(match.predicate.clause.head) if of_deed else None  # "the Tarvo attacks that killed ten"
 
     def _where(self, clause: "Token") -> str | None:
         """ "The square *where* he was killed", "was flown to Tarvo, *where* he was jailed"."""
@@ -86,7 +87,7 @@ class Places:
         """Where it is what a word tells, be it an event or none: "died in Tarvo", "a flood hit Tarvo, killing two"."""
         for step, below in upward(word):
             clause = below is not None and below.dep_ in ("relcl", "acl")
-            if found := self._scene(step) or (self._named(step) if clause else None):
+            if found := self.scene(step) or (self._named(step) if clause else None):
                 return found  # "the square where he was killed"
             within = _STATIC if clause else _IN
             spared = _behind(step) if below is not None and below.dep_ == "conj" else frozenset()
@@ -99,10 +100,21 @@ class Places:
             beside = (p for one in shared if (p := self._beside(one, "")))
             if found := found or next(beside, None) or self._of_doer(step):
                 return found
+        if found := self._occasion(step):
+            return found
         harms = words_of("befalling")
         alike = [c for c in word.conjuncts if c.i > word.i and word.lemma_ in harms and c.lemma_ in harms]
         found = self._under(alike, _IN, depth=5)  # "two died and six were hurt in Tarvo", "... when it sank off Tarvo"
         return found or next((p for one in alike if (p := self._beside(one, ""))), None)
+
+    def _occasion(self, clause: "Token") -> str | None:
+        """ "A wedding ended in grief in Tarvo *when* a roof fell, killing two": there."""
+        over = clause.head
+        if clause.dep_ == "conj" and clause.lemma_ in words_of("befalling") and over.lemma_ in words_of("strikes"):
+            return self._under((over,), _IN, depth=3)  # "a ship struck a bridge in Tarvo and ten were hurt"
+        opened = clause.dep_ == "advcl" and any(c.lower_ == "when" for c in clause.lefts)
+        held = opened and any(c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_predicate(c) for c in over.children)
+        return self._under((over,), _STATIC, depth=3) if held else None
 
     def of_custody(self, word: "Token") -> str | None:
         """Where somebody is held, taken or let go: only what is said of that, not what he is held for."""
@@ -127,7 +139,7 @@ class Places:
     def _done(self, match: Match) -> str | None:
         """Where a deed is done, from the words about it, the nearest to it first."""
         kind, own = match.frame.type or "", own_words(match, self.matches)
-        if found := self._scene(match.predicate.token):
+        if found := self.scene(match.predicate.token):
             return found
         taken = self._taken(match.predicate.token) if kind in _TAKEN else ()
         for noun in taken:
@@ -184,7 +196,7 @@ class Places:
         """Where they stand who do it or to whom it is done, or set about it: "a mob in the town of Tarvo killed two",
         "was killed by men *who stormed a bank in Tarvo*"."""
         for child in clause.children:
-            if child.dep_ in SUBJECTS and (found := self._scene(child) or self._standing(child)):
+            if child.dep_ in SUBJECTS and (found := self.scene(child) or self._standing(child)):
                 return found
         doers = (noun for c in clause.children for noun in ((c,) if c.dep_ == "nsubj" else _agents(c)))
         return next((p for noun in doers if (p := self._onset(noun))), None)
@@ -198,7 +210,7 @@ class Places:
                     return found
         return None
 
-    def _scene(self, deed: "Token") -> str | None:
+    def scene(self, deed: "Token") -> str | None:
         """The place that stands before a deed: "the *Tarvo* attack killed two"."""
         return next((p for c in deed.children if is_scene(c, self.who) and (p := self._as_place(c))), None)
 
@@ -249,8 +261,8 @@ class Places:
                     befallen = child.dep_ in ("nsubjpass", "dobj")
                     nested = _NESTED if inward else _STATIC
                     under = self._about(one, depth - 1) if befallen else self._place_under(one, nested, depth=depth - 1)
-                    if under:
-                        return under
+                    if under := under or (self._standing(one) if inward and not noun else None):
+                        return under  # "rammed into people dancing in Tarvo"
         return None
 
     def _named(self, noun: "Token") -> str | None:
@@ -334,6 +346,8 @@ def _led_to(child: "Token", prepositions: frozenset[str]) -> "tuple[bool, list[T
         return False, [child]
     if child.lower_ in _AFTER and any(c.dep_ == "npadvmod" for c in child.lefts):
         return False, []  # "struck back ten days after the blast in Tarvo"
+    if child.lower_ in UNLIKE or any(noun.lemma_ in COMPARES for noun in child.children):
+        return False, []  # "one died, in contrast with the attack in Tarvo"
     inward = child.lower_ in prepositions or child.lower_ in words_of("compass")
     if child.dep_ == "npadvmod" and not inward:
         return False, []

@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.language.openings import part_openings
-from onrecord.read.language.relatives import part_acting, part_befallen, part_of_one, part_seizing, part_whom
+from onrecord.read.language.relatives import (
+    part_acting,
+    part_befallen,
+    part_moment,
+    part_of_one,
+    part_seizing,
+    part_whom,
+)
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
 from onrecord.read.language.trees import is_tree, keep, restore
 
@@ -104,6 +111,7 @@ def _mend(doc: "Doc") -> None:
             part_seizing(doc, verb)
             part_whom(doc, verb)
             part_acting(verb)
+            part_moment(verb)
         elif verb.dep_ == "ROOT" and verb.lower_ in DONE_TO_SOMEBODY and verb.i == verb.sent.start:
             _part_listed(doc, verb)
         elif verb.dep_ in ("nsubj", "csubj", "acomp") and verb.i == verb.sent.start:

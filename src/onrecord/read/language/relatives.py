@@ -11,6 +11,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _KNOWN = frozenset({"DT", "PRP$"})
 _WHOM = frozenset({"who", "whom"})
 _ACTS_ALONE = frozenset({"protest", "march", "rally", "demonstrate", "riot", "gather", "flee", "escape"})
+_MOMENTS = frozenset({"when", "as", "after", "while"})
+_BODIES_OF_KIN = frozenset({"family", "household", "relatives", "parents", "friends", "loved"})
 _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "cop", "aux", "auxpass", "mark"})
 
 
@@ -56,10 +58,30 @@ def part_acting(verb: "Token") -> None:
     noun = verb.head
     does = verb.lower_ not in DONE_TO_SOMEBODY or any(c.dep_ == "dobj" for c in verb.rights)
     main = verb.lemma_ in _ACTS_ALONE or (does and any(c.dep_ == "relcl" and c.i < verb.i for c in noun.rights))
+    bare = not any(c.dep_ in _OF_CLAUSES or c.dep_ == "agent" for c in verb.children)
+    top = noun
+    while top.dep_ in ("pobj", "prep"):
+        top = top.head
+    if top.dep_ == "ROOT" and top.i != noun.i and top.pos_ in _NOUNS and bare and verb.lower_ not in DONE_TO_SOMEBODY:
+        main = any(c.tag_ == "VBG" and c.dep_ in ("acl", "advcl") and c.i > verb.i for c in top.rights)
+        noun = top  # "A man at the wheel of a truck *ploughed* into crowds, killing ten"
     if main and noun.dep_ == "ROOT" and not any(c.dep_ in _OF_CLAUSES for c in verb.lefts):
         for word in [c for c in noun.rights if c.i > verb.i]:
-            word.head = verb
+            word.head, word.dep_ = verb, "advcl" if word.tag_ == "VBG" and word.dep_ == "acl" else word.dep_
         verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def part_moment(verb: "Token") -> None:
+    """ "Ten died *when a truck plowed* through a crowd": it plowed, and is no truck that was plowed."""
+    noun = verb.head
+    opened = any(c.lower_ in _MOMENTS and c.dep_ in ("advmod", "mark") for c in noun.lefts)
+    does = verb.lower_ not in DONE_TO_SOMEBODY or any(c.dep_ == "dobj" for c in verb.rights)
+    bare = not any(c.dep_ in ("nsubj", "cop", "agent") for c in (*noun.children, *verb.children))
+    if noun.dep_ == "advcl" and noun.pos_ in _NOUNS and verb.i == noun.i + 1 and opened and does and bare:
+        for word in [c for c in noun.children if c.i > verb.i or c.lower_ in _MOMENTS]:
+            word.head, word.dep_ = verb, "advcl" if word.dep_ == "acl" else word.dep_
+        verb.head, verb.dep_, verb.tag_ = noun.head, "advcl", "VBD"
         noun.head, noun.dep_ = verb, "nsubj"
 
 
@@ -70,6 +92,11 @@ def part_of_one(doc: "Doc", verb: "Token") -> None:
     one = doc[who.i - 2] if who.i > 1 and doc[who.i - 1].text == "," else who
     if who.lower_ == "who" and many.dep_ == "conj" and many.head.dep_ == "appos" and doc[who.i - 1].text == ",":
         verb.head = many.head.head  # "Ana Bell, a poet and a mother of two, *who went missing*"
+        return
+    beside = doc[who.i - 1] if who.i else who
+    kin = many.dep_ == "conj" or bool(many.conjuncts) or many.lower_ in _BODIES_OF_KIN
+    if who.lower_ == "who" and beside.tag_ == "NNP" and verb.tag_ == "VBD" and kin and many.is_ancestor(beside):
+        verb.head = beside  # "the family and friends of Ana Bell *who died*"
         return
     if who.lower_ != "who" or finite is None or many.tag_ not in ("NNS", "NNPS") or one.i <= many.i:
         return

@@ -20,6 +20,8 @@ ENDEAVOURS = frozenset(
     {"effort", "efforts", "attempts", "intervention", "mediation", "pressure", "appeals", "negotiations", "talks"}
 )
 """Of those who wanted a thing and did not do it: "freed after efforts by the elders"."""
+UNLIKE = frozenset({"unlike", "like"})
+COMPARES = frozenset({"contrast", "comparison"})  # "in contrast with", "in comparison to"
 DONE_TO_SOMEBODY = frozenset({
     "killed", "wounded", "injured", "hurt", "maimed", "shot", "arrested", "detained", "jailed", "kidnapped", "abducted",
     "captured", "seized", "taken", "held", "freed", "released", "rescued", "evacuated", "displaced", "hospitalised",

@@ -41,6 +41,7 @@ from onrecord.read.standings.settle import (
     drop_revised,
     end_captivities,
     tell_alike,
+    tell_at_once,
 )
 from onrecord.read.standings.verbs import brought_standings, verb_standings
 from onrecord.read.standings.when import spell_of
@@ -95,6 +96,8 @@ def find_standings(
     acts += [Act(parsed.tokens(e.trigger), e, e.date, e.place) for e in events]
     settled = zip(noted, Course(parsed, who, happenings, published).settle(acts), strict=False)
     noted = [(f, replace(s, since=act.day, place=act.place)) for (f, s), act in settled]
+    alike = tell_alike([s for _, s in noted], events, parsed, who)
+    noted = tell_at_once([(f, s) for (f, _), s in zip(noted, alike, strict=True)])
     captives = _called_captive(parsed.report.text, who)
     told = ((f, s) for f, s in noted if s.state == "captive" and not (s.negated or f.of_captives))
     captives |= {s.person for f, s in told if not _follows_rescue(f)}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HOLDERS = frozenset({"person", "organization", "group", "place"})
 TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _SPECIFIC = TOLD_APART | {"compound", "nmod"}
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
@@ -136,8 +137,12 @@ def behind(word: "Token", *prepositions: str) -> "list[Token]":
 
 
 def is_general(noun: "Token", specific: frozenset[str] = _SPECIFIC) -> bool:
-    """A bare plural speaks of hostages in general, unless it has a number, a name or a clause of its own."""
-    return noun.tag_ == "NNS" and not any(c.dep_ in specific for c in noun.children)
+    """A bare plural speaks of hostages in general, unless it has a number, a name or a clause of its own.
+
+    So do "dozens" that something "kills", but not dozens that it killed.
+    """
+    some = noun.lower_ in _MANY and noun.head.tag_ not in ("VBZ", "VBP")
+    return noun.tag_ == "NNS" and not some and not any(c.dep_ in specific for c in noun.children)
 
 
 def are_some(noun: "Token") -> bool:

@@ -100,6 +100,24 @@ def tell_alike(standings: list[Standing], events: tuple[Event, ...], parsed: Par
     return found
 
 
+def tell_at_once(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, Standing]]:
+    """Of whom one word tells, it tells that it was at once: "killing ten tourists and *two pilots*", of whom the ten
+    were killed on Sunday, as is told elsewhere."""
+    acts: dict[tuple[int, str], list[Standing]] = {}
+    for f, s in noted:
+        if f.change and not s.negated:
+            acts.setdefault((f.trigger.i, s.state), []).append(s)
+    found = []
+    for f, s in noted:
+        beside = acts.get((f.trigger.i, s.state), []) if f.change and not s.negated else []
+        days, places = {one.since for one in beside} - {None}, {one.place for one in beside} - {None}
+        since = s.since or (min(days, key=str) if len(days) == 1 else None)
+        found.append(
+            (f, replace(s, since=since, place=s.place or (min(places, key=str) if len(places) == 1 else None)))
+        )
+    return found
+
+
 def _tolls(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[str, str]:
     """One of those who are as many as a headline or lead counts, for each: "10" and "10 nuns", but not "10 monks"."""
     lead = max((sentence.end_char for sentence in parsed.sentences[:_LEAD]), default=0)

@@ -91,7 +91,7 @@ class Course:
         toll: Act | None = None
         for act in acts:
             if isinstance(act.told, Standing) and act.told.state == "dead":
-                if toll is not None and act.day is None and _is_of_toll(act) and self._goes_on(act, toll):
+                if toll is not None and act.day is None and _is_of_toll(act) and self._goes_on(act, toll, "day"):
                     act = self._filled(act, "day", toll.day or "", act.told.evidence)
                 elif not _is_of_toll(act):
                     toll = act if act.day is not None and _is_own(act) else None  # "where nine died in 2024"
@@ -108,19 +108,20 @@ class Course:
                 elif act.words[0].pos_ == "VERB" or (field == "place" and act.words[0].dep_ in SUBJECTS):
                     violent = isinstance(act.told, Event) and len(value) == _DAY  # who dies in bed dies by himself
                     last = act if field == "place" or violent else None
-            elif value is None and last is not None and self._goes_on(act, last) and act.can_have(field):
+            elif value is None and last is not None and self._goes_on(act, last, field) and act.can_have(field):
                 before = last.told.evidence
                 since = Span(last.words[-1].idx if field == "place" else before.start, here.end)
                 act = self._filled(act, field, getattr(last, field), since)
             yield act
 
-    def _goes_on(self, act: Act, before: Act) -> bool:
+    def _goes_on(self, act: Act, before: Act, field: Field) -> bool:
         """Whether it is the next of a course of acts: told as done in a clause of its own, soon, of no other day."""
         apart = bisect_right(self._starts, act.words[0].idx) - bisect_right(self._starts, before.words[0].idx)
         then = None in (act.day, before.day) or act.day == before.day
         if act.day is not None and before.day is None:  # "found in 2008. A fifth boy hanged himself in 2015"
             then = not self._days.are_others_in(before.told.evidence, act.day)
         alike = isinstance(act.told, Event) or before.counts("day")
+        alike = alike and (field == "place" or _is_taken(act) == _is_taken(before))  # nobody died when he was taken
         return 0 < apart <= _NEAR and then and alike and _is_own(act)
 
     def _spread(self, acts: list[Act]) -> Iterator[Act]:
@@ -142,8 +143,9 @@ class Course:
         news = [act for act in acts if self._is_in_lead(act) and _is_hurt(act)]
         dies = any(act.words[0].lemma_ == "die" and act.day is None for act in news)
         at_once = (act for act in acts if dies or act.words[0].lemma_ != "die")  # who died of it may have done so later
-        harm = (act for act in at_once if act.counts("day"))
-        said = {act.day for act in harm if act.day is not None} | self._scenes
+        dated = [act for act in at_once if act.counts("day") and act.day is not None]
+        said = {act.day for act in dated if act.day is not None} | self._scenes
+        harm = {act.day for act in dated if not _is_taken(act)} | self._scenes
         days = {day for day in said if self._is_of_the_week(day)}
         if any(self._days.are_others_in(Span(0, self._lead), day) for day in days):
             days = set()
@@ -151,7 +153,7 @@ class Course:
         for act in acts:
             told = self._is_in_lead(act) or not struck.isdisjoint(_struck(act)) or _is_own(act)
             told = told and _is_hurt(act) and act.can_have("day") and not self._is_beside(act)
-            if news and len(days) == 1 and act.day is None and told:
+            if news and len(days) == 1 and days <= harm and act.day is None and told:
                 act = self._filled(act, "day", next(iter(days)), act.told.evidence)
             yield act
 
@@ -209,6 +211,12 @@ def _is_shifted(verb: "Token") -> bool:
 def _is_hurt(act: Act) -> bool:
     """Whether it says that somebody died or was hurt."""
     return (act.told.state if isinstance(act.told, Standing) else act.told.brings) in ("dead", "injured")
+
+
+def _is_taken(act: Act) -> bool:
+    """Whether it says that somebody was taken."""
+    told = act.told
+    return isinstance(told, Event) and told.brings == "captive" and told.modality == "occurred" and not told.negated
 
 
 def _struck(act: Act) -> frozenset[str]:

@@ -310,7 +310,9 @@ def _causes(trigger: Token) -> Iterator[Token]:
     """What it came of: the act itself, who or what did it, in or by what, after or when what happened."""
     for step, _ in upward(trigger):
         yield step
-        shared = [c for c in children(step, "conj") if c.tag_ == "VBN" and not auxiliaries(c)]
+        harms = words_of("befalling")
+        alike = (c for c in children(step, "conj") if c.tag_ in ("VBN", "VBD"))  # "two died and six were hurt *in it*"
+        shared = [c for c in alike if not auxiliaries(c) or (step.lemma_ in harms and c.lemma_ in harms)]
         for child in (child for word in (step, *shared) for child in word.children):
             if child.dep_ in SUBJECTS:
                 yield child

@@ -247,7 +247,8 @@ class Places:
     ) -> str | None:
         """The place in a phrase under a word, what stands behind the word before what stands in front."""
         noun = word.pos_ in ("NOUN", "PROPN", "NUM")
-        below = [c for c in word.children if c.i not in own and c.dep_ in (_UNDER_NOUN if noun else _UNDER_VERB)]
+        under = (_UNDER_NOUN - {"appos"} if self._is_person(word) else _UNDER_NOUN) if noun else _UNDER_VERB
+        below = [c for c in word.children if c.i not in own and c.dep_ in under]
         for child in sorted(below, key=lambda c: (c.i < word.i, c.dep_ not in _ADVERBIAL, c.i)):
             if (child.dep_ == "conj" and child.pos_ == "VERB") or (word.lemma_ == "border" and child.lower_ == "with"):
                 continue
@@ -260,10 +261,15 @@ class Places:
                 if depth > 1:
                     befallen = child.dep_ in ("nsubjpass", "dobj")
                     nested = _NESTED if inward else _STATIC
-                    under = self._about(one, depth - 1) if befallen else self._place_under(one, nested, depth=depth - 1)
-                    if under := under or (self._standing(one) if inward and not noun else None):
-                        return under  # "rammed into people dancing in Tarvo"
+                    place = self._about(one, depth - 1) if befallen else self._place_under(one, nested, depth=depth - 1)
+                    if place := place or (self._standing(one) if inward and not noun else None):
+                        return place  # "rammed into people dancing in Tarvo"
         return None
+
+    def _is_person(self, noun: "Token") -> bool:
+        """ "The killing of Ana Bell, *mayor of Tarvo*" need not have been there."""
+        entity = self.who.at(noun)
+        return entity is not None and self.who.entities[entity].kind == "person"
 
     def _named(self, noun: "Token") -> str | None:
         """The place that a noun is or that its phrase names: "Tarvo", "the town of Tarvo", "a Tarvo courthouse"."""
@@ -312,6 +318,8 @@ def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":
                 return
         elif label == "pobj" and ((head.dep_ == "agent" and _strikes(word)) or head.head.dep_ in ("advcl", "relcl")):
             head = head.head  # "shelled Tarvo, resulting in the deaths of ten"
+        elif label == "pobj" and head.lower_ in ("in", "during") and _strikes(word):
+            head = head.head  # "was shot in Tarvo during an attack in which two guards died"
         elif label in SUBJECTS:
             if not _strikes(word) or head.lemma_ not in words_of("strikes"):
                 return

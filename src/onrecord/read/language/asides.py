@@ -6,6 +6,7 @@ from onrecord.read.language.openings import part_openings
 from onrecord.read.language.relatives import (
     part_acting,
     part_befallen,
+    part_dated,
     part_moment,
     part_of_one,
     part_seizing,
@@ -29,6 +30,7 @@ _SINCE = frozenset({"after", "before", "since", "until", "when"})
 _RUMOURS = frozenset({"word", "rumour", "rumor", "rumours", "rumors", "talk", "gossip", "news", "story", "tale"})
 _ROUND = frozenset({"going", "doing", "making"})
 _MARKS = frozenset({",", "–", "—", "--", "-"})
+_DASHES = frozenset({"–", "—", "--", "-"})
 _FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ACTS = frozenset(
@@ -78,6 +80,11 @@ def _mend(doc: "Doc") -> None:
             _part_command(doc, verb)
         elif verb.dep_ == "advcl" and verb.tag_ == "VBD" and verb.i > 2:
             _part_after(doc, verb)
+        elif verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i > 2:
+            _part_inserted(doc, verb)
+        elif verb.dep_ == "prep" and verb.i > 2 and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "including":
+            if doc[verb.i - 1].text == ",":
+                verb.head = verb.head.head.head  # "ten died, including two nurses, *in* an attack"
         elif verb.lower_ == "including" and verb.i > 2 and any(t.text == ";" for t in doc[verb.head.i : verb.i]):
             verb.head = doc[verb.i - 1 - (doc[verb.i - 1].text == ",")]  # "two died; nine, *including* him, were hurt"
         elif verb.dep_ == "nmod" and verb.pos_ in _NOUNS:
@@ -103,6 +110,7 @@ def _mend(doc: "Doc") -> None:
         elif verb.dep_ == "ccomp" and verb.tag_ == "VBD" and verb.head.lemma_ in ("have", "get"):
             _part_caused(verb)
         elif verb.dep_ == "relcl" and verb.i > 3:
+            part_dated(verb)
             part_of_one(doc, verb)
             part_befallen(doc, verb)
         elif verb.dep_ == "acl" and verb.i == verb.sent.start and verb.head.i > verb.i:
@@ -116,6 +124,14 @@ def _mend(doc: "Doc") -> None:
             _part_listed(doc, verb)
         elif verb.dep_ in ("nsubj", "csubj", "acomp") and verb.i == verb.sent.start:
             _part_fronted(verb)
+
+
+def _part_inserted(doc: "Doc", verb: "Token") -> None:
+    """ "The text of the speech -- *released* by the ministry -- the envoys condemned": the speech was."""
+    noun = doc[verb.i - 2]
+    closes = any(t.text == doc[verb.i - 1].text for t in doc[verb.right_edge.i + 1 : verb.head.i])
+    if doc[verb.i - 1].text in _DASHES and noun.pos_ in _NOUNS and closes and verb.head.i > verb.i:
+        verb.head, verb.dep_ = noun, "acl"
 
 
 def _part_asked(doc: "Doc", verb: "Token") -> None:

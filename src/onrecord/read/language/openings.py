@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_MONTHS = frozenset(
+MONTHS = frozenset(
     {
         "january",
         "february",
@@ -47,7 +47,7 @@ def part_openings(doc: "Doc") -> None:
         taken = [c for c in prep.children if c.dep_ == "pobj" and c.i not in {word.i for word in day}]
         if taken and not (taken == [over] and _give_subject(prep, over)):
             continue
-        main = next(word for word in reversed(day) if word.lower_ in WEEKDAYS | _MONTHS | _PARTS)
+        main = next(word for word in reversed(day) if word.lower_ in WEEKDAYS | MONTHS | _PARTS)
         for word in day:
             word.head, word.dep_ = main, "nummod" if word.tag_ == "CD" else "compound"
         main.head, main.dep_, main.pos_ = prep, "pobj", "PROPN"
@@ -66,9 +66,9 @@ def _day_behind(prep: "Token") -> "list[Token]":
             found.append(doc[at + 1])
         return found
     whole = prep.lower_ != "in"  # "in March 12 rebels died": twelve of them
-    if doc[at].tag_ == "CD" and whole and at + 1 < len(doc) and doc[at + 1].lower_ in _MONTHS:
+    if doc[at].tag_ == "CD" and whole and at + 1 < len(doc) and doc[at + 1].lower_ in MONTHS:
         found, at = [doc[at], doc[at + 1]], at + 2
-    elif doc[at].lower_ in _MONTHS and doc[at].text[0].isupper():
+    elif doc[at].lower_ in MONTHS and doc[at].text[0].isupper():
         found, at = [doc[at]], at + 1
         if whole and at < len(doc) and doc[at].tag_ == "CD" and doc[at].text.isdigit():
             found, at = [*found, doc[at]], at + 1

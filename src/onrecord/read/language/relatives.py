@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.read.language.openings import MONTHS, WEEKDAYS
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY
 
 if TYPE_CHECKING:
@@ -70,6 +71,19 @@ def part_acting(verb: "Token") -> None:
             word.head, word.dep_ = verb, "advcl" if word.tag_ == "VBG" and word.dep_ == "acl" else word.dep_
         verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
         noun.head, noun.dep_ = verb, "nsubj"
+
+
+def part_dated(verb: "Token") -> None:
+    """ "An attack on the union on *May 3 that left* ten dead": the attack did, and it was on May 3."""
+    day = verb.head
+    on = day.head
+    led = any(c.tag_ == "WDT" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    if not led or day.lower_ not in MONTHS | WEEKDAYS or day.dep_ != "pobj" or on.lower_ != "on" or verb.tag_ != "VBD":
+        return
+    acts = [c for c in on.head.rights if c.dep_ in ("dobj", "pobj") and c.i < on.i] if on.head.pos_ == "VERB" else []
+    noun = acts[-1] if acts else on.head
+    if noun.pos_ == "NOUN":
+        on.head = verb.head = noun
 
 
 def part_moment(verb: "Token") -> None:

@@ -27,6 +27,7 @@ from onrecord.read.standings.nouns import (
     role_standings,
     toll_standings,
 )
+from onrecord.read.standings.people import behind
 from onrecord.read.standings.qualities import (
     quality_standings,
     shown_standings,
@@ -120,7 +121,11 @@ def find_standings(
     standings = drop_revised(drop_mistaken(standings, events, statements, parsed, who), parsed, who)
     standings = tell_alike(drop_repeated(add_members(standings, parsed, who)), events, parsed, who)
     by_law = words.words["lawful"]
-    lawful = frozenset(s.evidence.start for f, s in noted if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law)
+    lawful = frozenset(
+        s.evidence.start
+        for f, s in noted
+        if {f.trigger.lower_, f.trigger.lemma_.lower()} & by_law or _is_given_to_court(f, who)
+    )
     by_force = any(s.state == "captive" and s.evidence.start not in lawful for s in standings)
     captors = find_captors(parsed.sentences, who, clauses) if by_force else []
     deniers = frozenset(s.source.entity for s in statements if s.act == "deny" and s.source and s.source.entity)
@@ -161,6 +166,13 @@ def _doubted(found: Found, clauses: Clauses) -> Found:
     if grave and not lost and clauses.is_doubted(found.trigger):
         return replace(found, view=View(True))
     return found
+
+
+def _is_given_to_court(found: Found, who: Who) -> bool:
+    """ "Was captured and *turned over to a court*": by the law, whoever captures people elsewhere in the report."""
+    to = (noun for verb in found.trigger.conjuncts for noun in behind(verb, "to"))
+    bodies = (who.entities[one].sector for noun in to if (one := who.at(noun)) is not None)
+    return any(sector in ("COP", "JUD") for sector in bodies)
 
 
 def _is_in(event: Event, sentence: "Sentence", who: Who) -> bool:

@@ -166,9 +166,9 @@ def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> li
 def _members(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[str, tuple[str, ...]]:
     """The members of each group held, freed or dead that the text gives outside the group's own phrase."""
     held = [s for s in standings if s.state in _HELD and not s.negated]
-    dead = [s for s in standings if s.state == "dead" and s.modality == "stated" and not s.negated]
+    harmed = (s for s in standings if s.state in ("dead", "injured") and s.modality == "stated" and not s.negated)
     found: dict[str, tuple[str, ...]] = {}
-    for group in dict.fromkeys(s.person for s in (*held, *dead) if who.entities[s.person].kind == "group"):
+    for group in dict.fromkeys(s.person for s in (*held, *harmed) if who.entities[s.person].kind == "group"):
         size = who.entities[group].count
         if who.entities[group].members:
             continue
@@ -191,6 +191,10 @@ def _identified(group: str, parsed: ParsedReport, who: Who) -> tuple[str, ...]:
         after = noun.sent.end
         if after < len(noun.doc) and noun.doc[after].lower_ == "they" and who.entities[group].count:
             verbs.append(noun.doc[after].head)  # "freed five nurses. They are A, B, ..."
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be" and children(noun, "acl", "amod"):
+            heads = children(noun.head, "nsubj")  # "A and B were the nurses killed"
+            if names := tuple(one for one in people(named_below(heads, who), who) if _is_somebody(one, who)):
+                return names
         for verb in verbs:
             if verb.lemma_ in load_words().ties["names"] and not is_negated(verb):
                 heads = [*children(verb, "attr", "oprd"), *behind(verb, "as")]

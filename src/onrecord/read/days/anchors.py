@@ -100,6 +100,8 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
         return "", anchor
     if root.dep_ == "dobj" and type_ == "DATE" and root.head.lemma_ != "spend":
         return None  # "is targeting November"
+    if _is_term(words):
+        return None
     way = list(climb(root))
     preposition, anchor = way[-1]
     if anchor.dep_ == "acl" and anchor.lemma_ in describes():
@@ -128,6 +130,16 @@ def anchor_of(words: "Words", type_: TimeType) -> "tuple[str, Token] | None":
         inner = (words.doc[i] for i in range(first - 1, anchor.i, -1))  # "has faced anger over the *accident* in May"
         anchor = next((t for t in inner if t.pos_ == "VERB" or (t.pos_ == "NOUN" and is_predicate(t))), anchor)
     return None if is_of_somebody(words) else (preposition, anchor)
+
+
+def _is_term(words: "Words") -> bool:
+    """ "The former president Marsh (*1970-1974*)": when he was that, and nothing else."""
+    doc = words.doc
+    opened = next((i for i in range(words.start - 1, max(0, words.start - 4), -1) if doc[i].text == "("), 0)
+    between = doc[opened + 1 : words.start]
+    closes = next((t.text for t in doc[words.end : words.end + 3] if not (t.like_num or t.text in "-–—")), "")
+    whole = all(t.like_num or t.text in "-–—" for t in (*between, *words))
+    return opened > 0 and doc[opened - 1].pos_ == "PROPN" and whole and closes == ")"
 
 
 def is_of_somebody(words: "Words") -> bool:

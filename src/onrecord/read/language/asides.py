@@ -10,6 +10,7 @@ from onrecord.read.language.relatives import (
     part_moment,
     part_of_one,
     part_seizing,
+    part_subject,
     part_whom,
 )
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
@@ -63,6 +64,8 @@ def part_asides(doc: "Doc") -> "Doc":
 def _mend(doc: "Doc") -> None:
     part_openings(doc)
     for verb in doc:
+        if verb.dep_ == "ROOT":
+            part_subject(verb)
         if verb.lemma_ in _ASKS and verb.tag_ in ("VBD", "VBN"):
             _part_asked(doc, verb)
         elif verb.lower_ == "among" and verb.i + 2 < len(doc) and doc[verb.i + 1].lower_ in ("them", "whom"):

@@ -86,6 +86,17 @@ def part_dated(verb: "Token") -> None:
         on.head = verb.head = noun
 
 
+def part_subject(verb: "Token") -> None:
+    """ "After the raid by the army, *the group that* had fled came back": it is not the army."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in verb.children):
+        return
+    for front in [c for c in verb.lefts if c.dep_ in ("prep", "advcl")]:
+        noun = next((t for t in front.subtree if t.dep_ == "appos" and t.right_edge.i == verb.i - 1), None)
+        if noun is not None and noun.pos_ in _NOUNS and any(c.dep_ == "relcl" for c in noun.rights):
+            noun.head, noun.dep_ = verb, "nsubj"
+            return
+
+
 def part_moment(verb: "Token") -> None:
     """ "Ten died *when a truck plowed* through a crowd": it plowed, and is no truck that was plowed."""
     noun = verb.head

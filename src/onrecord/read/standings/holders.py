@@ -16,6 +16,7 @@ _ONE_STORY = 4  # more people than these, and the report tells of several abduct
 _MANY = 8  # unless one body is known to hold people, and none beside it
 _LEAD = 400  # characters of a report in which its story is told
 _YEAR = 365  # days
+_NAMELESS = frozenset({"unidentified", "unknown"})
 _OF_THE_LAW = frozenset({"COP", "JUD"})
 
 
@@ -72,6 +73,7 @@ def complete_holders(
             alike = (few and not _is_elsewhere(one, theirs)) or any(_is_alike(one, other) for other in theirs)
             other = one.holder and anybody and who.entities[anybody].kind == "person"  # the group is not the man
             others = one.holder and not _is_faceless(one.holder, who) and anybody not in claimed  # gunmen may be others
+            others = others or (one.holder and _is_unknown(one.holder, who))
             of_it = one.evidence.start not in lawful and one.person not in apart
             story = anybody if alike and of_it and not (other or others) else None
             theirs_alone = _only_one(own, who) or (own[0] if own and all(_is_faceless(h, who) for h in own) else None)
@@ -135,6 +137,11 @@ def _parties_of(holder: str, who: Who) -> frozenset[str]:
         inside = (r.entity for m in entity.mentions if m.form == "nominal" for r in who.inside(m))
         found |= {one for one in inside if one and one != holder and who.entities[one].kind == "organization"}
     return frozenset(found)
+
+
+def _is_unknown(holder: str, who: Who) -> bool:
+    """ "An *unidentified* group": the report says that nobody knows which."""
+    return not _NAMELESS.isdisjoint(word.lower() for word in who.entities[holder].name.split())
 
 
 def _is_faceless(holder: str, who: Who) -> bool:

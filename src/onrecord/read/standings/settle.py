@@ -149,9 +149,12 @@ def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> li
     """What is said of a group holds for each of its members; the group itself is left out where they are all known."""
     named = _members(standings, parsed, who)
     tolls = {s.evidence for s in standings if s.state == "dead" and who.entities[s.person].kind == "group"}
+    known = {s.person for s in standings if s.state in _GRAVE and not s.negated and _is_somebody(s.person, who)}
     found = []
     for one in standings:
         meant = who.entities[one.person]
+        if one.state in _GRAVE and meant.members and known.isdisjoint(meant.members) and len(known) == meant.count:
+            continue  # "A and B were found dead. ... The murder of *these two*": A and B, whoever was named since
         if one.holder in meant.members:
             one = replace(one, holder=None)  # "Bandits seized two men, Dorn and Vell": Dorn is no bandit
         members = [m for m in named.get(one.person, meant.members) if m != one.holder]

@@ -37,10 +37,10 @@ from onrecord.model.report import fingerprint
 from onrecord.record import Record, read_many
 from onrecord.store import choose_current, list_counting, load_readings, open_database
 
-_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_MONTH = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])")
-_NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
-_VOWELS, _CONSONANTS = "aeiouy", "bcdfghjklmnpqrstvwxz"
+DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+MONTH = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])")
+NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
+SPELLINGS = "aeiouy", "bcdfghjklmnpqrstvwxz"  # letters that stand for one another
 _SHORT = "The Harl Front abducted surveyor Ana Petrik in Dorvo on 2 May 2031, the interior ministry said.\n"
 _PERSON, _MINISTRY = "Ilva Torren", "Ministry of Tides"
 _AROUND, _BATCH = 1500, 5  # days by which reports are moved at most; adds that are timed at the start and at the end
@@ -130,7 +130,7 @@ def vary(readings: Sequence[Reading], *, worst: bool) -> Iterator[Reading]:
         chance = random.Random(f"variant {number}")
         order = list(readings)
         chance.shuffle(order)
-        letters = {**mixed(_VOWELS, chance), **mixed(_CONSONANTS, chance)} if number else {}
+        letters = {a: b for some in SPELLINGS for a, b in mixed(some, chance).items()} if number else {}
         for reading in order:
             moved = timedelta(days=chance.randint(-_AROUND, _AROUND) if number else 0)
             yield variant(reading, letters, moved, f"{reading.report.id}-{number}", worst=worst)
@@ -144,12 +144,12 @@ def mixed(letters: str, chance: random.Random) -> dict[str, str]:
 def variant(reading: Reading, letters: dict[str, str], moved: timedelta, id_: str, *, worst: bool) -> Reading:
     """The reading of a report like this one, of other people in other places on other days."""
     named = [e for e in reading.entities if e.kind in ("person", "place", "facility") and not country_meant(e)]
-    words = {w for e in named for name in (e.name, *e.aliases) for w in _NAME.findall(name)}
+    words = {w for e in named for name in (e.name, *e.aliases) for w in NAME.findall(name)}
     other = {w: "".join(letters.get(c, c) for c in w.lower()).capitalize() for w in words}
 
     def told(text: str) -> str:
-        text = _NAME.sub(lambda m: other.get(m[0], m[0]), text) if letters else text
-        return _MONTH.sub(lambda m: later(m, moved)[:7], _DAY.sub(lambda m: later(m, moved), text))
+        text = NAME.sub(lambda m: other.get(m[0], m[0]), text) if letters else text
+        return MONTH.sub(lambda m: later(m, moved)[:7], DAY.sub(lambda m: later(m, moved), text))
 
     body = renamed(msgspec.to_builtins(reading), told)
     body["report"] |= {"id": id_, "url": None}

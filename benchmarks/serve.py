@@ -4,7 +4,8 @@
 
 SMALL is a record such as that of the example case. SOURCE are records (*.db) or files and folders of reports: the
 readings of these are given other names, places and days, again and again, and are added as readings (see
-benchmarks/account.py); with --many a record that was made so before is taken. Merging 10,000 takes hours.
+benchmarks/account.py); with --many the record is kept there, and taken where it was made before. Merging 10,000 takes
+long: benchmarks/copies.py makes a record of them out of one of some 1,000.
 
 Printed is the median processor time of each address in milliseconds (what other programs do meanwhile does not count):
 first asked (no answer at hand), and asked again; of the small record, of the large one, and how many times the former
@@ -54,7 +55,7 @@ def main() -> int:
     options = parse_options()
     with tempfile.TemporaryDirectory() as folder:
         many = options.many or str(Path(folder) / "many.db")
-        if not options.many:
+        if not Path(many).exists():
             make(many, options.sources, options.number)
         small, large = measure((options.small, many))
         print(f"{'':<34}{'first asked':^30}{'asked again':^30}")

@@ -113,9 +113,20 @@ def test_those_who_bear_a_name_are_found_by_it_and_no_others(record: Record) -> 
     (torren,) = record.who("Ilva Torren")
     assert [row.id for row in record.bearers(["Ilva Torren", "nobody"])] == [torren.id]
     assert record.bearers(["Ilva"]) == record.bearers([]) == ()  # a part of a name is none
-    rows = record.everyone()
-    assert record.with_a_name([row.id for row in rows]) == {row.id for row in rows if row.named}
-    assert record.with_a_name([torren.id], known_by="2031-05-01") == frozenset()
+
+
+def test_a_board_of_a_day_has_those_who_stood_somewhere_then(record: Record) -> None:
+    named = {one.id for one in record.everyone() if one.named}
+    for on in ("2031-05-02", "2031-05-03", "2031-05-11", "2031-05", "2031-06-01", "2031-05-03/.."):
+        rows = sorted(record.standings(on=on), key=rank_standing)
+        assert tuple(record.standing("standings named", on=on)) == tuple(row for row in rows if row.id in named), on
+        for state in ("captive", "free", "dead"):
+            wanted = tuple(row for row in rows if row.state == state)
+            assert tuple(record.standing(f"standings {state}", on=on)) == wanted, (on, state)
+            page = record.page(0, 1).standing(f"standings named {state}", on=on)
+            assert (tuple(page), page.total) == (wanted[:1], len(wanted)), (on, state)
+    assert record.standing("standings captive") == record.foremost("standings captive")
+    assert record.standing("standings captive", on="2031-05-05", known_by="2031-05-03") == ()
 
 
 def test_days_of_change_lie_around_the_day_that_is_asked_about(record: Record) -> None:
@@ -125,6 +136,13 @@ def test_days_of_change_lie_around_the_day_that_is_asked_about(record: Record) -
     assert "2031-05-03" in days
     assert record.days_of_change("2031-05-03", 24) == (days, 1)
     assert record.days_of_change("2031-05-02", 24)[1] == 0
+    for many in range(1, len(days) + 2):
+        for at, day in enumerate(days):
+            some, upto = record.days_of_change(day, many)
+            assert some[upto - 1] == day if upto else many == 1, (many, day)
+            assert some == days[days.index(some[0]) :][: len(some)]
+            assert len(some) == min(many, len(days))
+            assert upto == min(at + 1, max(many // 2, many - (len(days) - at - 1))), (many, day)
 
 
 def test_a_year_in_which_somebody_died_is_no_day(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The account of a record: kept, and made anew where it is not of what is on record; or made of some reports only."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,8 +26,8 @@ from onrecord.store import (
     list_counting,
     list_deciding,
     list_particulars,
-    load_reading,
     load_readings,
+    load_versions,
     recall,
     state_of,
 )
@@ -80,10 +80,14 @@ class Accounts:
 
     def reading_of(self, report: str) -> "Reading | None":
         """The reading of the report with this id, the version of it that counts; None where there is none."""
+        return next(self.readings_of([report]), None)
+
+    def readings_of(self, reports: Collection[str]) -> "Iterator[Reading]":
+        """The readings of these reports, the versions of them that count, each when it is asked for."""
         with self.asked(None) as asked:
-            digest = asked.digests_of([report]).get(report)
+            digests = asked.digests_of(reports)
         with self._database.reading() as connection:
-            return None if digest is None else load_reading(connection, digest)
+            yield from load_versions(connection, [digests[report] for report in reports if report in digests])
 
     @contextmanager
     def supposing(self, made: Judgement) -> Iterator[Asked]:

@@ -1,6 +1,5 @@
 """What of an account is shown first: so many entries of a kind, and no others are gone through (store/kinds.py)."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +19,17 @@ from onrecord.model.answers import (
 )
 from onrecord.model.doubts import InDoubt, doubt_of
 from onrecord.model.overview import ReportRow
-from onrecord.store.finding import Found, Whom, any_of, count_kinds, find_extent, find_places, find_rows, find_shown
+from onrecord.store.finding import (
+    Found,
+    Whom,
+    any_of,
+    find_extent,
+    find_keyed,
+    find_rows,
+    find_shown,
+    find_then,
+    kinds_around,
+)
 from onrecord.store.kinds import CHANGED, DOUBT
 
 TYPES: Mapping[str, Any] = {
@@ -67,8 +76,18 @@ def list_foremost(asked: Asked, chosen: Chosen) -> tuple[Any, ...]:
         and (chosen.whom or reports is not None or any(map(any, chosen.days)))
     ):
         return _weighed(asked, chosen, page, given)
-    found = find_shown(asked.connection, chosen.kinds, page=page, by_place=chosen.by_place, **given)
-    return tuple(read_row(one.row, TYPES[answer]) for one in _ordered(asked, chosen, found))
+    columns = ("row", "place")
+    found = find_shown(asked.connection, chosen.kinds, page=page, by_place=chosen.by_place, columns=columns, **given)
+    return tuple(read_row(one.row, TYPES[answer]) for one in _ordered(chosen, found))
+
+
+def list_standing(asked: Asked, kind: str, on: date) -> tuple[StandingRow, ...]:
+    """Who was of this kind on a day, and how they stood then."""
+    from onrecord.merge.courses import Course, stand_on
+
+    found = find_then(asked.connection, kind, on, page=asked.page or Page(0, 10**9))
+    stood = (stand_on(read_row(one.basis, Course), on) for one in found)
+    return tuple(one.row for one in stood if one)
 
 
 def list_rows(asked: Asked, answer: AnswerName, ids: Collection[str]) -> tuple[Any, ...]:
@@ -80,13 +99,13 @@ def list_rows(asked: Asked, answer: AnswerName, ids: Collection[str]) -> tuple[A
 def list_near(asked: Asked, answer: str, id_: str) -> tuple[Any, ...]:
     """The foremost entries that are of the same days as this one, or about the same people; and the foremost of all."""
     days, about = find_extent(asked.connection, answer, id_)
-    found: dict[str, Any] = {}
+    near: dict[int, None] = {}
     ways: tuple[dict[str, Any], ...] = ({"days": days}, {"whom": any_of(about)}, {})
     for given in ways:
         page = Page(0, asked.page.many if asked.page else 10**9)
-        some = find_shown(asked.connection, (answer,), page=page, **given)
-        found |= {one.id: read_row(one.row, TYPES[answer]) for one in some}
-    return tuple(row for other, row in found.items() if other != id_)
+        some = find_shown(asked.connection, (answer,), page=page, columns=(), **given)
+        near |= dict.fromkeys(one.key for one in some if one.id != id_)
+    return tuple(read_row(one.row, TYPES[answer]) for one in find_keyed(asked.connection, list(near)))
 
 
 def list_due_part(
@@ -126,11 +145,7 @@ def list_doubts(asked: Asked, *, about: Ids = None) -> tuple[InDoubt, ...]:
 
 def days_around(asked: Asked, day: date | None, *, many: int) -> tuple[list[str], int]:
     """So many days on which somebody's standing changed, around this day, else the last; and how many are not later."""
-    now = (day or date.max).isoformat()
-    days = list(count_kinds(asked.connection, CHANGED))
-    place = bisect_right(days, now)
-    start = max(0, min(place - many // 2, len(days) - many))
-    return days[start : start + many], place - start
+    return kinds_around(asked.connection, CHANGED, (day or date.max).isoformat(), many=many)
 
 
 def _in_doubt(one: Found, row: Any, happenings: Mapping[str, TimelineRow]) -> InDoubt:
@@ -148,13 +163,11 @@ def _weighed(asked: Asked, chosen: Chosen, page: Page, given: Mapping[str, Any])
     page.total = among.total
     importance = weigh({one.id: read_row(one.basis, Weight) for one in found})
     best = sorted(found, key=lambda one: (-importance[one.id], one.id))[page.first : page.first + page.many]
-    rows = find_rows(asked.connection, "timeline", [one.id for one in best])
-    shown = _ordered(asked, chosen, best)
-    return tuple(replace(read_row(rows[one.id], TimelineRow), importance=importance[one.id]) for one in shown)
+    shown = find_keyed(asked.connection, [one.key for one in best], columns=("row", "place"))
+    return tuple(
+        replace(read_row(one.row, TimelineRow), importance=importance[one.id]) for one in _ordered(chosen, shown)
+    )
 
 
-def _ordered(asked: Asked, chosen: Chosen, found: list[Found]) -> list[Found]:
-    if not chosen.in_order:
-        return found
-    places = find_places(asked.connection, [one.key for one in found])
-    return sorted(found, key=lambda one: places[one.key])
+def _ordered(chosen: Chosen, found: list[Found]) -> list[Found]:
+    return sorted(found, key=lambda one: one.place) if chosen.in_order else found

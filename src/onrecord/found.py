@@ -1,9 +1,9 @@
 """What was found in one report, and the entries of the record that rest on its words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.accounts import Accounts
 from onrecord.asking import Asked
@@ -13,13 +13,15 @@ from onrecord.model.account import AnswerName, Page
 from onrecord.model.errors import QueryError
 from onrecord.model.evidence import Evidence
 from onrecord.model.found import Found, FoundIn, FoundSort
-from onrecord.model.marks import Mark
+from onrecord.model.marks import Mark, Sort
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.store.finding import any_of
 
 _RESTING: tuple[AnswerName, ...] = ("standings", "timeline", "due", "said")
 _DISPUTES = 100  # contradictions about those who are named in a report, that are looked through
+_TOLD_BY: Mapping[str, tuple[Sort, ...]] = {"timeline": ("event",), "who": ("entity",)}
+"""What alone in a report tells of an entry of an answer."""
 _ANSWERS = {"event": "timeline", "statement": "said", "expectation": "due"}
 
 
@@ -59,9 +61,10 @@ def tellings_of(accounts: Accounts, answer: str, id_: str, reports: Iterable[str
     """Where these reports tell of an entry, or name somebody ("who"): no more is read to find that."""
     with accounts.asked(None) as asked:
         ids = asked.ids_of(answer, id_)
-    for report in dict.fromkeys(reports):
-        if (reading := accounts.reading_of(report)) is not None:
-            yield from (mark for _, mark in list_marks(reading) if mark.id in ids)
+    for reading in accounts.readings_of(dict.fromkeys(reports)):
+        yield from (
+            mark for _, mark in list_marks(reading, sorts=_TOLD_BY.get(answer, get_args(Sort))) if mark.id in ids
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """What pages show of a record: so much of each answer, the foremost first, and how much more there is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from onrecord.answering import Answers
 from onrecord.asking import Asked, Day, days_between, last_of
-from onrecord.choosing import Chosen, days_around, list_doubts, list_due_part, list_foremost, list_near
+from onrecord.choosing import Chosen, days_around, list_doubts, list_due_part, list_foremost, list_near, list_standing
 from onrecord.export.rows import Rows
 from onrecord.model.account import AnswerName, Part, Somebody
-from onrecord.model.answers import DueRow, EveryoneRow
+from onrecord.model.answers import DueRow, EveryoneRow, StandingRow
 from onrecord.model.doubts import InDoubt
 from onrecord.model.errors import QueryError
 from onrecord.model.evidence import Evidence
@@ -19,7 +19,6 @@ from onrecord.model.overview import Collected
 from onrecord.model.report import can_be_kept
 from onrecord.overview import collected
 from onrecord.store.finding import any_of, find_somebody
-from onrecord.store.listing import find_named
 
 
 class Glances(Answers):
@@ -53,6 +52,13 @@ class Glances(Answers):
             return list_foremost(asked, chosen)
 
         return self._answered(name, known_by, None, ask)
+
+    def standing(self, kind: str, *, on: Day | None = None, known_by: Day | None = None) -> Rows[StandingRow]:
+        """Who is of a kind ("standings named captive"; store/kinds.py), or was on a day, the foremost first."""
+        day = last_of(on)
+        if day is None:
+            return self.foremost(kind, known_by=known_by)
+        return self._answered("standings", known_by, None, lambda asked, _: list_standing(asked, kind, day))
 
     def due_part(
         self,
@@ -108,11 +114,6 @@ class Glances(Answers):
         """Everyone who has any of these as a name."""
         with self._accounts.asked(None) as asked:
             return asked.everyone(called=tuple(names))
-
-    def with_a_name(self, ids: Collection[str], *, known_by: Day | None = None) -> frozenset[str]:
-        """Which of these are the ids of somebody whom reports call by a name."""
-        with self._accounts.asked(known_by) as asked:
-            return find_named(asked.connection, ids)
 
     def without_a_day(
         self,

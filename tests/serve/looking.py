@@ -38,7 +38,7 @@ _CUT = """() => [...document.querySelectorAll("main *")].filter(one =>
   one.checkVisibility() && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1
   && !["inline", "contents"].includes(getComputedStyle(one).display)
   && getComputedStyle(one).overflowX !== "auto"
-  && !one.closest("svg, .scroll, .chart, .days, .unseen, select, input, textarea"))
+  && !one.closest("svg, .scroll, .chart, .unseen, select, input, textarea"))
   .map(one => `${one.tagName} ${one.className}: ${one.textContent.trim().slice(0, 40)}`).slice(0, 5)"""
 
 

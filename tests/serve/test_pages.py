@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 import onrecord
 from drafts import Draft
 from invented import READING
+from onrecord.model.reading import Reading
 from onrecord.serve.site import NAV
 from serve.conftest import HERE, Browser, Open
 
@@ -248,3 +249,24 @@ def _environment() -> dict[str, str]:
 
     tests = Path(__file__).parents[1]
     return {**os.environ, "PYTHONPATH": f"{tests}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+
+
+def test_of_more_than_fits_what_matters_most_is_shown_and_the_rest_led_to(opened: Open) -> None:
+    def raid(number: int, day: str) -> Reading:
+        draft = Draft(f"r{number}", f"Gunmen raided the town of Sarn{number}.", "2031-05-06").group("Gunmen")
+        draft.place(f"Sarn{number}")
+        return draft.event("ASSAULT", "raided", actors=("Gunmen",), date=day, place=f"Sarn{number}").done()
+
+    days = [f"2031-{4 + number // 28:02}-{1 + number % 28:02}" for number in range(56)]
+    browser = opened(*(raid(number, day) for number, day in enumerate(days)))
+    assert "The 50 most important of 56 happenings" in words(browser.page("/timeline"))
+    assert "The 15 most important of 56 happenings" in words(browser.page("/timeline?since=2031"))
+    april = browser.page("/timeline?since=2031-04&until=2031-04")
+    assert "28 happenings, by day." in words(april)  # they fit
+    assert "<svg" in april
+    day = browser.page("/timeline?since=2031-04-01&until=2031-04-01")
+    assert "1 happening, by day." in words(day)
+    assert "<svg" not in day
+    first = browser.page("/map")
+    assert "The 40 most important of 56 happenings with a place" in words(first)
+    assert "41 to 56 of 56 happenings with a place" in words(browser.page("/map?page=2"))

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from databases import Place, ask, change
 from drafts import Draft
 from layouts import take_back
 from onrecord.model.account import Page
+from onrecord.model.edtf import known_bounds
 from onrecord.model.ranking import rank_happening
 from onrecord.record import Record
 from onrecord.store.database import open_database
@@ -82,11 +84,75 @@ def test_a_page_of_a_kind_is_found_with_the_number_of_all(path: Place) -> None:
         assert {one.id for one in until} == {row.id for row in record.timeline(until="2031-05-03")}
 
 
+_DATES = (
+    "2031-05-04", "2031-05", "2031", "../2031-05-04", "2031-05-04/..", "2029/2032", "2031-04-03/2031-05-04", None,
+    "2031-05-05", "2030-05-04/2031-05-05", "2031-04-30",
+)  # fmt: skip
+
+
+_WHO = (
+    "Ilva Torren", "Odo Kress", "Una Pell", "Sefa Marn", "Bero Halst", "Cadi Vonn", "Dila Rusk", "Egon Tams",
+    "Fenna Obrel", "Goran Yst", "Hanno Quill",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("few", [0, 2000])
+def test_what_overlaps_some_days_is_found_however_long_it_lasts(
+    tmp_path: Path, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.store.finding._FEW", few)  # of how many each is looked up
+    with onrecord.open(tmp_path / "case.db") as record:
+        for number, (day, who) in enumerate(zip(_DATES, _WHO, strict=True)):
+            draft = Draft(f"r{number}", f"{who} met nobody.", "2031-05-06").person(who)
+            record.add(draft.event("CONSULT", "met", actors=(who,), date=day).done())
+        every = {row.date: known_bounds(row.date) for row in record.timeline()}
+        assert every.keys() == set(_DATES)
+        for since, until in product((None, "2029-12-31", "2031-05-04", "2031-05-05", "2033-01-01"), repeat=2):
+            if not (since or until) or (since and until and since > until):
+                continue
+            wanted = {day for day, bounds in every.items() if day and _overlaps(bounds, since, until)}
+            told = [record.timeline(since=since, until=until), record.foremost("timeline", since=since, until=until)]
+            told.append(record.foremost("timeline", "timeline CONSULT", since=since, until=until))
+            told.append(record.foremost("timeline", since=since, until=until, by_place=True))
+            for rows in told:
+                assert {row.date for row in rows} == wanted, (since, until)
+            page = record.page(0, 2).foremost("timeline", since=since, until=until)
+            assert page.total == len(told[1])
+            assert len(page) == min(2, page.total)
+
+
+def test_of_some_days_only_what_lasts_long_is_gone_through_from_its_beginning(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "case.db")
+    asked: list[tuple[str, Any]] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))
+    with closing(database), database.reading() as connection:
+        day = date(2031, 5, 4)
+        find_shown(connection, ("timeline",), page=Page(0, 9), days=((day, day),))
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", given).all() for words, given in asked[1:]]
+    steps = [step for plan in plans for *_, step in plan if "entries_by_span" in step]
+    bounded = "(answer=? AND span=? AND first_day>? AND first_day<?)"
+    assert [bounded in step for step in steps] == [True, True, True, False] * 2  # to count them, and to find them
+
+
+def _overlaps(bounds: tuple[date | None, date | None], since: str | None, until: str | None) -> bool:
+    first, last = bounds
+    return (not since or last is None or last.isoformat() >= since) and (
+        not until or first is None or first.isoformat() <= until
+    )
+
+
 def test_what_concerns_somebody_is_found_after_an_upgrade(path: Place) -> None:
     def answers(record: Record) -> list[Any]:
         about = "Ilva Torren"
         foremost = [record.page(0, 1).foremost("timeline", about=about), record.bearers([about])]
-        return [record.timeline(about=about), record.said(by="Odo Kress"), record.standings(about=about), *foremost]
+        then = record.standing("standings captive", on="2031-05-04")
+        return [
+            record.timeline(about=about),
+            record.said(by="Odo Kress"),
+            record.standings(about=about),
+            then,
+            *foremost,
+        ]
 
     with onrecord.open(path) as record:
         told = answers(record)
@@ -173,6 +239,13 @@ def test_entries_are_counted_by_kind(path: Place) -> None:
         assert some.names(kind="person").total == sum(one.kind == "person" for one in people) > 0
         record.judge(people[0].id, "reject", why="nobody", by="me")
         assert some.everyone().total == len(record.everyone()) == len(people) - 1
+
+
+@pytest.mark.parametrize("statement", ["UPDATE entry_days SET last_day = '2031-05-13'", "DELETE FROM entry_days"])
+def test_verify_names_a_standing_that_is_kept_of_other_days(path: Place, statement: str) -> None:
+    change(path, statement)
+    with onrecord.open(path) as record:
+        assert "is kept with another days than the reports say" in str(record.verify())
 
 
 def test_verify_names_what_is_of_another_kind_or_counted_wrongly(path: Place) -> None:

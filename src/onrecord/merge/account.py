@@ -9,6 +9,7 @@ from onrecord.merge.named import story_ids
 from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.parties import Party
 from onrecord.merge.passages import normalised, reports_of
+from onrecord.merge.stood import list_stood
 from onrecord.merge.timeline import concerned
 from onrecord.merge.together import Together
 from onrecord.model.account import Account, Entry, Later, Part, Somebody
@@ -75,14 +76,16 @@ def _standings(together: Together, no: bool) -> Iterator[Entry]:
             ids = _of(stand.ids)
             yield Entry("standings", stand.row.id, stand.row, parties=ids, called=stand.called, is_rejected=True)
         return
-    courses = {c.who: c for c in together.courses}
+    courses, stood = {c.who: c for c in together.courses}, list_stood(together.courses)
     for stand in together.standings():
         course = courses.pop(stand.row.id)
         ids = _of({i for c in course.claims for i in c.ids} | stand.ids)
         sure = of_standing(stand.row, course.claims)
-        yield Entry("standings", stand.row.id, stand.row, course, parties=ids, called=stand.called, sure=sure)
+        more: dict[str, Any] = {"called": stand.called, "sure": sure, "stood": stood[course.who]}
+        yield Entry("standings", stand.row.id, stand.row, course, parties=ids, **more)
     for who, course in sorted(courses.items()):
-        yield Entry("standings", who, None, course, parties=_of({who, *(i for c in course.claims for i in c.ids)}))
+        ids = _of({who, *(i for c in course.claims for i in c.ids)})
+        yield Entry("standings", who, None, course, parties=ids, stood=stood[who])
 
 
 def _told_as_fact(occurrence: Occurrence) -> float | None:

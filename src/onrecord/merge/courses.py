@@ -118,7 +118,7 @@ class Stand:
 
 def stand_all(courses: Iterable[Course], *, on: date | None = None) -> tuple[Stand, ...]:
     """Where everyone stands, by name; as of a day, from what it was by that day."""
-    stands = [(course, _stand(course, on)) for course in courses]
+    stands = [(course, stand_on(course, on)) for course in courses]
     found = [s for _, s in stands if s]
     told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
     vague = [s for s in found if s.is_vague and any(e.report in told for e in s.row.evidence)]
@@ -146,7 +146,8 @@ def _also_called(
     return also
 
 
-def _stand(course: Course, on: date | None) -> Stand | None:
+def stand_on(course: Course, on: date | None) -> Stand | None:
+    """Where one stands, now or on a day, whoever else has a row then; None where that is nowhere."""
     claims = _claimed_by(course, on)
     stated = [c for c in course.claims if c.modality == "stated"]
     affirmed = [c for c in claims if c.affirms and c.modality == "stated"]
@@ -201,6 +202,12 @@ def _claimed_by(course: Course, on: date | None) -> list[Claimed]:
         for c in course.claims
         if (c.day != date.min and c.day <= on) or (c.affirms and since.get(c.state, date.max) <= on)
     ]
+
+
+def days_of_change(course: Course) -> list[date]:
+    """The days from which on one may stand otherwise than before: between two of them nothing changes."""
+    claimed = {c.day for c in course.claims if c.day != date.min}
+    return sorted(claimed | {_since_set(ruling) for _, ruling in course.rulings if ruling.of("since")})
 
 
 def _since_set(ruling: Ruling) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from onrecord.merge.memory import Memory
 from onrecord.merge.passages import evidence_at, normalised
@@ -150,29 +150,29 @@ class Marks:
         return nearest[0] if nearest else None
 
 
-def list_marks(reading: Reading) -> Iterator[tuple[str, Mark]]:
-    """Every entry of a reading that has an id of its own on record, by its id there."""
+def list_marks(reading: Reading, *, sorts: Collection[Sort] = get_args(Sort)) -> Iterator[tuple[str, Mark]]:
+    """Every entry of a reading that has an id of its own on record, by its id there; or those of these sorts."""
     times: Counter[tuple[str, ...]] = Counter()
-    for entry, mark in sorted(_marks(reading), key=lambda found: (found[1].start, found[1].end, found[0])):
+    for entry, mark in sorted(_marks(reading, sorts), key=lambda found: (found[1].start, found[1].end, found[0])):
         alike = (mark.sort, mark.type, mark.before, mark.words, mark.after)
         yield entry, replace(mark, number=times[alike]) if times[alike] else mark
         times[alike] += 1
 
 
-def _marks(reading: Reading) -> Iterator[tuple[str, Mark]]:
+def _marks(reading: Reading, sorts: Collection[Sort]) -> Iterator[tuple[str, Mark]]:
     report, text = reading.report.id, reading.report.text
 
     def at(sort: Sort, span: Span, type_: str = "") -> Mark:
         return mark_at(report, text, sort, span, type_=type_)
 
-    for entity in reading.entities:
+    for entity in reading.entities if "entity" in sorts else ():
         name = "-".join(normalised(entity.name).split())[:40] or entity.kind
         yield entity.id, at("entity", _first_mention(entity), name)
-    for event in reading.events:
+    for event in reading.events if "event" in sorts else ():
         yield event.id, at("event", event.trigger, event.type)
-    for said in reading.statements:
+    for said in reading.statements if "statement" in sorts else ():
         yield said.id, at("statement", min(said.passages, default=Span(0, 0)), said.act)
-    for awaited in reading.expectations:
+    for awaited in reading.expectations if "expectation" in sorts else ():
         yield awaited.id, at("expectation", awaited.action, awaited.kind)
 
 

@@ -107,6 +107,8 @@ def weigh_months(
 
 def weigh_month(weights: Mapping[str, Weight]) -> Mapping[str, float]:
     """The importance of each of these, which are of one month, beside the others."""
+    if len(weights) == 1:  # there is nothing that it shares anything with
+        return {id_: round(_worth(weight, 0.0, others=0, alike=0.0), 6) for id_, weight in weights.items()}
     rarity = Rarity(frozenset(w.words) for w in weights.values())
     words = {id_: rarity.vector(w.words) for id_, w in weights.items()}
     among = _among_others(weights, words)

@@ -5,6 +5,7 @@ It says nothing that the readings do not: it can be thrown away and made anew fr
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeVar
 
 from onrecord.model.entities import Kind
@@ -44,6 +45,15 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """The row of a standing as it was from the `first` day to the `last`."""
+
+    first: date
+    last: date
+    row: object
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of one answer, at its place among them.
 
@@ -51,7 +61,8 @@ class Entry:
     say how it was on another day, or beside other entries. `day` (EDTF) is when it was, by which it is asked for;
     `sure` is how surely it is told as a fact, and its tellings are of one, as log odds, where that was weighed. It
     answers to `called`, its older ids; what somebody rejected answers to nothing else. `row` and `basis` may be made
-    `Later`: then `key` is a digest of all that they follow from, and where that is the same, so are they.
+    `Later`: then `key` is a digest of all that they follow from, and where that is the same, so are they. `stood` is
+    how the row of a standing was on earlier days; it is made later where it follows from the basis alone.
     """
 
     answer: AnswerName
@@ -66,6 +77,7 @@ class Entry:
     called: tuple[str, ...] = ()
     is_rejected: bool = False
     key: str = ""
+    stood: tuple[Stood, ...] | Later = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from onrecord.record import Record
 from onrecord.review.queue import Doubt, Entry
 
 _AROUND = 400  # characters of a paragraph shown before a sentence and after it
-_OFFERED, _COMPARED = 30, 100  # entries offered to be joined with, and looked at for that
+_OFFERED, _COMPARED = 30, 40  # entries offered to be joined with, and looked at for that
 
 
 @dataclass(frozen=True, slots=True)

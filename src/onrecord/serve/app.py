@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import cache
 from importlib import resources
 
 from fastapi import FastAPI, Request
@@ -50,7 +51,7 @@ def create_app(
         redirect_slashes=False, telemetry=SILENT,
     )  # fmt: skip
     app.state.site = site
-    api = create_api(site.shelf.once, today=today)
+    api = cache(lambda: create_api(site.shelf.once, today=today))  # put together when it is first asked
     for router in (*ROUTERS, pages_of(api, site.shelf.once, name=site.name)):
         app.include_router(router)
     mount_api(app, api)

@@ -25,6 +25,12 @@ def day_in(words: str) -> str | None:
     return words
 
 
+def are_one_day(since: str, until: str) -> bool:
+    """Whether from one date to another is a single day: on a chart of that all lies on one spot."""
+    first, last = bounds(day_in(since))[0], bounds(day_in(until))[1]
+    return first is not None and first == last
+
+
 def words_in(words: str) -> str | None:
     """A name or a word that is asked about; None for nothing."""
     return " ".join(words.split()) or None

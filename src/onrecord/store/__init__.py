@@ -52,8 +52,8 @@ from onrecord.store.reports import (
     list_kept,
     list_of_other_rules,
     load_given,
-    load_reading,
     load_readings,
+    load_versions,
     replace_readings,
 )
 from onrecord.store.rereadings import keep_rereading, list_unread, take_rereadings
@@ -119,8 +119,8 @@ __all__ = [
     "load_feed_state",
     "load_given",
     "load_original",
-    "load_reading",
     "load_readings",
+    "load_versions",
     "open_database",
     "purge_of",
     "purge_report",

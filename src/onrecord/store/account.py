@@ -16,11 +16,12 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from onrecord.model.account import Account, Entry, Later, Somebody
 from onrecord.model.edtf import known_bounds
 from onrecord.store.database import Database, open_aside, while_unchanged
-from onrecord.store.kinds import WHO, Concerned, as_text, list_concerned, list_kinds
+from onrecord.store.kinds import WHO, Concerned, Then, as_text, list_concerned, list_days, list_kinds, span_of
 from onrecord.store.places import places_for
 from onrecord.store.schema import (
     account,
     entries,
+    entry_days,
     entry_ids,
     entry_kinds,
     entry_parties,
@@ -36,7 +37,8 @@ from onrecord.store.schema import readings as kept_readings
 from onrecord.store.schema import reports as kept_reports
 
 TABLES: tuple[Table, ...] = (
-    account, entries, entry_parties, entry_reports, entry_ids, entry_kinds, kind_counts, everyone, names, remembered,
+    account, entries, entry_parties, entry_reports, entry_ids, entry_kinds, entry_days, kind_counts, everyone, names,
+    remembered,
 )  # fmt: skip
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _AT_ONCE = 500
@@ -137,12 +139,13 @@ class _Placed:
     reports: tuple[str, ...]
     called: tuple[str, ...]
 
-    def whole(self) -> tuple[dict[str, Any], tuple[tuple[str, str], ...], tuple[Concerned, ...]]:
-        """All columns; its kinds and ranks, and whom it concerns: they are the same where the digest is."""
+    def whole(self) -> tuple[dict[str, Any], tuple[tuple[str, str], ...], tuple[Concerned, ...], tuple[Then, ...]]:
+        """All columns; its kinds and ranks, whom it concerns, and its kinds then: the same where the digest is."""
         entry = replace(self.entry, row=_made(self.entry.row), basis=_made(self.entry.basis))
         columns = self.columns | {"row": _encoded(entry.row), "basis": _encoded(entry.basis)}
         kinds = list_kinds(entry, is_named=self.is_named)
-        return columns, kinds, list_concerned(entry, kinds)
+        stood: Any = _made(self.entry.stood)
+        return columns, kinds, list_concerned(entry, kinds), list_days(stood, is_named=self.is_named)
 
 
 def _placed(made: Account) -> Iterator[_Placed]:
@@ -155,6 +158,7 @@ def _placed(made: Account) -> Iterator[_Placed]:
             "day": entry.day,
             "first_day": first.isoformat() if first else None,
             "last_day": last.isoformat() if last else None,
+            "span": span_of(first, last),
             "importance": entry.importance,
             "sure": entry.sure,
             "is_rejected": entry.is_rejected,
@@ -162,7 +166,8 @@ def _placed(made: Account) -> Iterator[_Placed]:
         called = tuple(sorted(set(entry.called)))
         is_named = entry.answer == "standings" and entry.id in named
         made_of = entry.key or (_encoded(_made(entry.row)), _encoded(_made(entry.basis)))
-        whole = msgspec.json.encode((columns, made_of, entry.parties, entry.reports, called, is_named))
+        days = () if isinstance(entry.stood, Later) else tuple((one.first, one.last) for one in entry.stood)
+        whole = msgspec.json.encode((columns, made_of, entry.parties, entry.reports, called, is_named, days))
         columns["digest"] = hashlib.sha256(whole).hexdigest()
         yield _Placed(entry, is_named, columns, tuple(sorted(entry.reports)), called)
 
@@ -202,10 +207,11 @@ def _keep_entries(connection: Connection, placed: Iterable[_Placed]) -> None:
     numbered = [(number, one, place, *one.whole()) for number, (one, place) in enumerate(new, key + 1)]
     for table, rows in (
         (entries, [{"key": n, "place": place, **whole} for n, _, place, whole, *_ in numbered]),
-        (entry_parties, [{"entry": n, **one._asdict()} for n, *_, concerned in numbered for one in concerned]),
+        (entry_parties, [{"entry": n, **one._asdict()} for n, *_, concerned, _ in numbered for one in concerned]),
+        (entry_days, [{"entry": n, **one._asdict()} for n, *_, then in numbered for one in then]),
         (entry_reports, [{"entry": n, "report": report} for n, one, *_ in numbered for report in one.reports]),
         (entry_ids, [{"entry": n, "id": called} for n, one, *_ in numbered for called in one.called]),
-        (entry_kinds, [{"entry": n, "kind": k, "rank": rank} for n, *_, kinds, _ in numbered for k, rank in kinds]),
+        (entry_kinds, [{"entry": n, "kind": k, "rank": rank} for n, *_, kinds, _, _ in numbered for k, rank in kinds]),
     ):
         if rows:
             connection.execute(insert(table), rows)
@@ -334,13 +340,16 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
     of_kind: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for kind, rank, entry in connection.execute(select(entry_kinds).order_by(*entry_kinds.primary_key)):
         of_kind[entry].append((kind, rank))
+    on_days: dict[int, list[Then]] = defaultdict(list)
+    for *day, entry in connection.execute(select(entry_days).order_by(*entry_days.primary_key)):
+        on_days[entry].append(Then(*day))
     kept: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in connection.execute(select(entries).order_by(entries.c.place.desc())).mappings():
         kept[row["answer"], row["id"]].append(dict(row))
     counts = Counter(f"{WHO} {one.kind}" for one in made.everyone if one.judged != "rejected")
     last: dict[str, int] = {}
     for one in _placed(made):
-        whole, kinds, concerned = one.whole()
+        whole, kinds, concerned, then = one.whole()
         counts.update(kind for kind, _ in kinds)
         answer, id_ = one.columns["answer"], one.columns["id"]
         what = f"{answer} {id_!r}"
@@ -354,6 +363,7 @@ def _differences(connection: Connection, made: Account) -> Iterator[str]:
         odd += ["parties"] if of[found["key"]] != list(concerned) else []
         odd += ["ids"] if under[found["key"]] != list(one.called) else []
         odd += ["reports"] if on[found["key"]] != list(one.reports) else []
+        odd += ["days"] if on_days[found["key"]] != list(then) else []
         odd += ["kinds"] if of_kind[found["key"]] != list(kinds) else []
         if odd:
             yield f"{what} is kept with another {odd[0]} than the reports say together"

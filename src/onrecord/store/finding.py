@@ -1,19 +1,32 @@
 """Finding entries of the account that is kept, and everyone in it: what a question asks for, and no more."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, false, func, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    false,
+    func,
+    select,
+    union_all,
+)
 
 from onrecord.model.account import AnswerName, Page, Part, Somebody
+from onrecord.model.days import shifted
 from onrecord.model.edtf import known_bounds
-from onrecord.store.kinds import DOUBT, SHOWN_BY_RANK, WHO
+from onrecord.store.kinds import DOUBT, SHOWN_BY_RANK, SPANS, WHO
 from onrecord.store.schema import (
     entries,
+    entry_days,
     entry_ids,
     entry_kinds,
     entry_parties,
@@ -23,7 +36,9 @@ from onrecord.store.schema import (
     names,
 )
 
+Days = Sequence[tuple[date | None, date | None]]
 _AT_ONCE = 500
+_FEW = 2000  # entries of some days that are gone through; of more the foremost are looked for in their order
 _REPORTS: AnswerName = "reports"  # no report is an entry to those who ask what an id is
 
 
@@ -37,6 +52,7 @@ class Found:
     basis: str
     answer: str = ""
     sure: float | None = None
+    place: int = 0
 
 
 class Whom(NamedTuple):
@@ -58,7 +74,7 @@ def find_entries(
     parties: Collection[str] | None = None,
     part: Part | None = None,
     reports: Collection[str] | None = None,
-    days: Sequence[tuple[date | None, date | None]] = (),
+    days: Days = (),
     called: str | None = None,
     rejected: bool = False,
     columns: Sequence[str] = ("row",),
@@ -80,9 +96,9 @@ def find_entries(
         query = query.where(_among(entry_ids, entry_ids.c.id == called))
     if reports is not None:
         query = query.where(_among(entry_reports, entry_reports.c.report.in_(reports)))
-    for first, last in days:
-        query = _within(query, first, last)
-    return [_found(row) for row in connection.execute(query.order_by(entries.c.place)).mappings()]
+    if any(map(any, days)):
+        query = query.where(entries.c.key.in_(_of_days(answer, days, rejected=rejected)))
+    return [_found(columns, *row) for row in connection.execute(query.order_by(entries.c.place))]
 
 
 def count_undated(
@@ -123,7 +139,7 @@ def find_shown(
     whom: Sequence[Whom] = (),
     reports: Collection[str] | None = None,
     paper: str | None = None,
-    days: Sequence[tuple[date | None, date | None]] = (),
+    days: Days = (),
     least: str | None = None,
     below: str | None = None,
     last_first: bool = False,
@@ -137,7 +153,10 @@ def find_shown(
     are.
     """
     answer = kinds[0].partition(" ")[0]
-    few = bool(whom) or reports is not None
+    few, is_dated = bool(whom) or reports is not None, any(map(any, days))
+    of_days = _count(connection, _of_days(answer, days)) if is_dated and not few else None
+    gathered = of_days is not None and of_days <= _FEW
+    few = few or gathered
     if is_ranked := bool(whom) and kinds[0] in SHOWN_BY_RANK:
         of, query = _of_theirs(answer, whom[0])
     else:
@@ -152,15 +171,16 @@ def find_shown(
     if paper is not None:
         its = select(entries.c.id).join(entry_kinds).where(entry_kinds.c.kind == f"reports of {paper}")
         more.append(of.c.entry.in_(_entries_of(entry_reports, entry_reports.c.report.in_(its))))
-    if any(map(any, days)):
-        within = select(entries.c.key).where(entries.c.answer == answer)
-        for first, last in days:
-            within = _within(within, first, last)
-        more.append(_is_one(of, within, few=few))
     more += [] if least is None else [of.c.rank >= least]
     more += [] if below is None else [of.c.rank < below]
+    number = query.where(*more)
+    if of_days is not None:
+        within = of.c.entry.in_(_of_days(answer, days))
+        number = number.where(within)
+        more.append(within if gathered else _overlaps(of, days))
+    elif is_dated:
+        more.append(_overlaps(of, days))
     query = query.where(*more)
-    number = select(func.count()).select_from(query.subquery())
     is_all = not (few or more)
     order: Sequence[Any] = (of.c.rank, of.c.entry)
     if by_place:
@@ -173,14 +193,32 @@ def find_shown(
         every = connection.execute(ordered).scalars().all()
         page.total, shown = len(every), every[page.first : page.first + page.many]
     else:
-        page.total = count_kind(connection, kinds[0]) if is_all else connection.execute(number).scalar_one()
+        page.total = count_kind(connection, kinds[0]) if is_all else _count(connection, number)
         shown = connection.execute(ordered.offset(page.first).limit(page.many)).scalars().all()
+    return find_keyed(connection, shown, columns=columns)
+
+
+def _count(connection: Connection, query: Select[Any] | CompoundSelect[Any]) -> int:
+    return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+
+
+def find_then(connection: Connection, kind: str, day: date, *, page: Page) -> list[Found]:
+    """The entries of a page that were of this kind on a day (store/kinds.py), by their ranks then, with their bases."""
+    of, now = entry_days.c, day.isoformat()
+    then = select(of.entry).where(of.kind == kind, of.first_day <= now, of.last_day >= now)
+    page.total = _count(connection, then)
+    on_page = then.order_by(of.rank, of.entry).offset(page.first).limit(page.many)
+    return find_keyed(connection, connection.execute(on_page).scalars().all(), columns=("basis",))
+
+
+def find_keyed(connection: Connection, keys: Sequence[int], *, columns: Sequence[str] = ("row",)) -> list[Found]:
+    """These entries, in this order."""
     wanted = [entries.c.key, entries.c.id, *(entries.c[name] for name in columns)]
     found: dict[int, Found] = {}
-    for some in _batches(shown):
-        rows = connection.execute(select(*wanted).where(entries.c.key.in_(some))).mappings()
-        found.update((row["key"], _found(row)) for row in rows)
-    return [found[key] for key in shown]
+    for some in _batches(keys):
+        rows = connection.execute(select(*wanted).where(entries.c.key.in_(some)))
+        found.update((row.key, _found(columns, *row)) for row in rows)
+    return [found[key] for key in keys]
 
 
 def count_kind(connection: Connection, kind: str) -> int:
@@ -193,6 +231,17 @@ def count_kinds(connection: Connection, begins: str) -> dict[str, int]:
     kind, words = kind_counts.c.kind, f"{begins} "
     found = connection.execute(select(kind_counts).where(kind >= words, kind < f"{begins}!").order_by(kind))
     return {row.kind.removeprefix(words): row.number for row in found}
+
+
+def kinds_around(connection: Connection, begins: str, what: str, *, many: int) -> tuple[list[str], int]:
+    """What is behind these words in so many kinds, around this, else the last; and how many are not after it."""
+    kind, words = kind_counts.c.kind, f"{begins} "
+    upto = select(kind).where(kind >= words, kind <= words + what).order_by(kind.desc()).limit(many)
+    behind = select(kind).where(kind > words + what, kind < f"{begins}!").order_by(kind).limit(many)
+    before, after = (connection.execute(query).scalars().all() for query in (upto, behind))
+    later = min(len(after), max(many - many // 2, many - len(before)))
+    earlier = before[: many - later][::-1]
+    return [one.removeprefix(words) for one in (*earlier, *after[:later])], len(earlier)
 
 
 def find_outermost(connection: Connection, answer: AnswerName) -> tuple[str | None, str | None]:
@@ -339,9 +388,10 @@ def find_called(connection: Connection, words: Iterable[str], *, whole: bool) ->
     return tuple(msgspec.json.decode(body, type=Somebody) for body in connection.execute(query).scalars())
 
 
-def _found(row: Mapping[Any, Any]) -> Found:
-    row_, basis, answer = (str(row.get(name) or "") for name in ("row", "basis", "answer"))
-    return Found(row["key"], row["id"], row_, basis, answer, row.get("sure"))
+def _found(columns: Sequence[str], key: int, id_: str, *values: Any) -> Found:
+    given = dict(zip(columns, values, strict=True))
+    row, basis = given.pop("row", None) or "", given.pop("basis", None) or ""
+    return Found(key, id_, row, basis, **given)
 
 
 def _concerning(parties: Collection[str], answer: str | None, part: Part | None = None) -> Select[Any]:
@@ -366,6 +416,14 @@ def _is_one(of: FromClause, those: Select[Any], *, few: bool) -> ColumnElement[b
     return those.where(key == of.c.entry).exists() if few else of.c.entry.in_(those)
 
 
+def _overlaps(of: FromClause, days: Days) -> ColumnElement[bool]:
+    """Whether an entry overlaps all these days; it is looked up."""
+    one = select(entries.c.key).where(entries.c.key == of.c.entry, entries.c.day.is_not(None))
+    for first, last in days:
+        one = one.where(*_overlapping(first, last, None))
+    return one.exists()
+
+
 def _entries_of(table: Table, condition: ColumnElement[bool]) -> Select[Any]:
     return select(table.c.entry).where(condition)
 
@@ -374,16 +432,33 @@ def _among(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return entries.c.key.in_(_entries_of(table, condition))
 
 
-def _within(query: Select[Any], first: date | None, last: date | None) -> Select[Any]:
-    """What overlaps the days asked for; what has no day overlaps none."""
-    if first is None and last is None:
-        return query
-    query = query.where(entries.c.day.is_not(None))
+def _of_days(answer: str, days: Days, *, rejected: bool = False) -> CompoundSelect[Any]:
+    """What of an answer overlaps all these days; what has no day overlaps none.
+
+    Each span has a part of an index: what lasts so long, and began soon enough.
+    """
+    of = entries.c
+    parts = [
+        select(of.key).where(
+            of.answer == answer,
+            of.is_rejected == rejected,
+            of.span == span,
+            *(condition for first, last in days for condition in _overlapping(first, last, length)),
+        )
+        for span, length in enumerate((*SPANS, None))
+    ]
+    return union_all(*parts)
+
+
+def _overlapping(first: date | None, last: date | None, length: int | None) -> Iterator[ColumnElement[bool]]:
+    """Of what lasts so many days at most, or for long, what overlaps these."""
+    begins, ends = entries.c.first_day, entries.c.last_day
     if first is not None:
-        query = query.where(entries.c.last_day.is_(None) | (entries.c.last_day >= first.isoformat()))
+        yield ends >= first.isoformat() if length is not None else ends.is_(None) | (ends >= first.isoformat())
+        if length is not None:
+            yield begins >= shifted(first, -length).isoformat()
     if last is not None:
-        query = query.where(entries.c.first_day.is_(None) | (entries.c.first_day <= last.isoformat()))
-    return query
+        yield begins <= last.isoformat() if length is not None else begins.is_(None) | (begins <= last.isoformat())
 
 
 def _batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -5,12 +5,14 @@ What an entry is depends on its row, and on who has a name: while they are the s
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from onrecord.model.account import AnswerName, Entry, Part
+from onrecord.model.account import AnswerName, Entry, Part, Stood
 from onrecord.model.answers import DueRow, SaidRow, StandingRow, TimelineRow
+from onrecord.model.days import shifted
 from onrecord.model.doubts import doubt_of, rank_doubt
 from onrecord.model.edtf import known_bounds
 from onrecord.model.overview import ReportRow
@@ -31,6 +33,8 @@ SHOWN_BY_RANK: frozenset[str] = frozenset(("timeline", "said", "due", "conflicts
 """The answers of which what concerns somebody lies by rank: of claims ranks are long, of standings there are few."""
 CHANGED = "standings changed"
 """Of those whose standing changed on a day, or at some time in a month or year, with it behind."""
+SPANS = (0, 31, 366)
+"""Days by which the last day of an entry is behind its first, at most: by them what overlaps some days is found."""
 _A_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _MIDDLE, _BETWEEN = 10**9, "\t"
 Rank = tuple[Any, ...]
@@ -57,6 +61,31 @@ def list_kinds(entry: Entry, *, is_named: bool = False) -> tuple[tuple[str, str]
     return tuple(sorted((kind, as_text(rank)) for kind, rank in found.items()))
 
 
+class Then(NamedTuple):
+    """Of which kind a standing was from the first day to the last, and its rank among them."""
+
+    kind: str
+    rank: str
+    first_day: str
+    last_day: str
+
+
+def list_days(stood: Iterable[Stood], *, is_named: bool) -> tuple[Then, ...]:
+    """Of which kinds a standing was on which days; days that follow one another are told once where nothing changed."""
+    found: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for one in stood:
+        row: Any = one.row
+        for kind, rank in _standing_kinds(row, is_named=row.count is None and is_named):
+            days = found.setdefault((kind, as_text(rank)), [])
+            if days and shifted(days[-1][1], 1) == one.first:
+                days[-1] = (days[-1][0], one.last)
+            else:
+                days.append((one.first, one.last))
+    return tuple(
+        Then(*of, first.isoformat(), last.isoformat()) for of, days in sorted(found.items()) for first, last in days
+    )
+
+
 class Concerned(NamedTuple):
     """Whom an entry of an answer concerns, where it comes among all that does so ("" if that is not asked), and how."""
 
@@ -72,6 +101,15 @@ def list_concerned(entry: Entry, kinds: Iterable[tuple[str, str]]) -> tuple[Conc
     rank = ranks.get(entry.answer, "") if entry.answer in SHOWN_BY_RANK else ""
     parts = dict(sorted(entry.parties))
     return tuple(Concerned(party, entry.answer, rank, "met" if MET in ranks else part) for party, part in parts.items())
+
+
+def span_of(first: date | None, last: date | None) -> int | None:
+    """Which of the `SPANS` holds an entry of these days; one more for what is longer or has an end on one side only."""
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        return len(SPANS)
+    return bisect_left(SPANS, (last - first).days)
 
 
 def as_text(rank: Iterable[object]) -> str:
@@ -122,12 +160,16 @@ def _more(row: Any) -> Iterator[str]:
         yield "conflicts open"
 
 
-def _standing(row: StandingRow, rank: Rank, *, is_named: bool) -> Iterator[tuple[str, Rank]]:
+def _standing_kinds(row: StandingRow, *, is_named: bool) -> Iterator[tuple[str, Rank]]:
     """Those who have a name come before those who are only called something, and have columns of their own."""
-    who = "named" if is_named else "others"
+    who, rank = "named" if is_named else "others", rank_standing(row)
     yield f"standings {who}", rank
     yield f"standings {who} {row.state}", rank
     yield f"standings {row.state}", (not is_named, *rank)
+
+
+def _standing(row: StandingRow, rank: Rank, *, is_named: bool) -> Iterator[tuple[str, Rank]]:
+    yield from _standing_kinds(row, is_named=is_named)
     if is_named and row.state != "free":
         yield "standings not free", rank
     for since in {period.since for period in row.history if period.since and _A_DAY.fullmatch(period.since)}:

@@ -5,7 +5,7 @@ order of adding: the one published last, of one day the longer, of one length th
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -43,6 +43,7 @@ class _Reading(msgspec.Struct):
 _ADDRESSED = msgspec.json.Decoder(_Reading)
 _GIVEN = ("given", "metadata")
 _BEGINNING = 120  # characters
+_A_FEW = 8  # readings that are taken out at once, where not all may be wanted
 _LIGHT = (
     reports.c.key, reports.c.report, reports.c.sha256, reports.c.address, reports.c.published,
     reports.c.first_day, reports.c.last_day, reports.c.length, reports.c.digest,
@@ -218,10 +219,15 @@ def load_readings(connection: Connection, keys: Sequence[int]) -> "tuple[Reading
     return tuple(found[key] for key in keys)
 
 
-def load_reading(connection: Connection, digest: str) -> "Reading | None":
-    """The reading of the text with this digest (`digest_of`); None where there is none."""
-    key = connection.execute(select(reports.c.key).where(reports.c.digest == digest)).scalar()
-    return None if key is None else load_readings(connection, [key])[0]
+def load_versions(connection: Connection, digests: Sequence[str]) -> "Iterator[Reading]":
+    """The readings of the texts with these digests (`digest_of`), in this order, taken out as they are asked for."""
+    keys: dict[str, int] = {}
+    for some in _batches(digests):
+        query = select(reports.c.digest, reports.c.key).where(reports.c.digest.in_(some))
+        keys.update((row.digest, row.key) for row in connection.execute(query))
+    wanted = [keys[digest] for digest in digests if digest in keys]
+    for start in range(0, len(wanted), _A_FEW):
+        yield from load_readings(connection, wanted[start : start + _A_FEW])
 
 
 def find_moments(connection: Connection, digests: Collection[str]) -> dict[str, str]:

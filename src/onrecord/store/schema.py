@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0011"  # the newest revision in migrations/versions
+HEAD = "0012"  # the newest revision in migrations/versions
 VERSION_TABLE = "onrecord_version"
 
 metadata = MetaData()
@@ -168,6 +168,7 @@ entries = Table(
     Column("day", String),
     Column("first_day", String(10)),
     Column("last_day", String(10)),
+    Column("span", Integer),  # how long it lasts, as one of a few lengths (store/kinds.py)
     Column("importance", Float),
     Column("sure", Float),
     Column("row", Text),
@@ -178,6 +179,7 @@ entries = Table(
     Index("entries_by_importance", "answer", "importance"),
     Index("entries_by_day", "answer", "first_day", "last_day", "day"),
     Index("entries_by_last_day", "answer", "last_day"),
+    Index("entries_by_span", "answer", "span", "first_day", "last_day", "is_rejected"),
     Index("entries_by_doubt", "sure"),
 )
 
@@ -219,6 +221,19 @@ entry_kinds = Table(
     Column("rank", String, primary_key=True),
     Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
     Index("entry_kinds_by_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+
+# Of which kinds a standing was from the first day to the last, and where it came among those of the kind then.
+entry_days = Table(
+    "entry_days",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("rank", String, primary_key=True),
+    Column("first_day", String(10), primary_key=True),
+    Column("last_day", String(10), primary_key=True),
+    Column("entry", Integer, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Index("entry_days_by_entry", "entry"),
     sqlite_with_rowid=False,
 )
 

@@ -1,5 +1,6 @@
 """The map: what lies on it, and what does not."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -88,5 +89,21 @@ def test_the_outlines_are_those_of_the_earth() -> None:
     rings = _outlines()
     assert len(rings) > 200
     for ring in rings:
-        assert len(ring) > 3
-        assert all(-180 <= east <= 180 and -90 <= north <= 90 for east, north in ring)
+        assert re.fullmatch(r"M-?\d+ -?\d+l-?\d+ -?\d+( -?\d+ -?\d+)+z", ring.way)  # each begins where it lies
+        assert -180 <= ring.bounds.west < ring.bounds.east <= 180
+        assert -90 <= ring.bounds.south < ring.bounds.north <= 90
+
+
+def test_land_lies_where_its_towns_do() -> None:
+    towns = [one for town in ("Bergen", "Oslo", "Lima") if (one := locate(town, TOWNS[town]))]
+    drawn = Drawn(
+        draw_places([happening(k, place=town) for k, town in enumerate(("Bergen", "Oslo", "Lima"))], beyond())
+    )
+    view = view_of(towns, Spot(20, 0), 920, lowest=320, highest=500)
+    (land,) = (one for one in drawn.all("path") if one.get("transform"))
+    wide, _, _, high, x, _ = map(float, land.get("transform", "").removeprefix("matrix(").removesuffix(")").split())
+    for one in towns:  # twenty parts are a degree
+        assert x + wide * 20 * one.longitude == pytest.approx(view.spot(one).x, abs=0.1)
+        assert -high * 20 * (towns[0].latitude - one.latitude) == pytest.approx(
+            view.spot(one).y - view.spot(towns[0]).y, abs=0.1
+        )

@@ -25,8 +25,8 @@ def served(record: Record) -> FastAPI:
 
     api = create_api(once, today=lambda: TODAY)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.include_router(pages_of(api, once, name="case.db"))
-    mount_api(app, api)
+    app.include_router(pages_of(lambda: api, once, name="case.db"))
+    mount_api(app, lambda: api)
     return app
 
 

@@ -158,10 +158,21 @@ class Drawing:
         drawn = self._add("circle", cx=centre.x, cy=centre.y, r=radius, fill=fill, stroke=stroke, stroke_width=width)
         _further(drawn, dashes, opacity)
 
-    def path(self, way: str, *, fill: str = "none", stroke: str = "none", width: float = 1.5, dashes: str = "") -> None:
-        """Lines and curves, in the words of SVG."""
+    def path(
+        self,
+        way: str,
+        *,
+        fill: str = "none",
+        stroke: str = "none",
+        width: float = 1.5,
+        dashes: str = "",
+        transform: str = "",
+    ) -> None:
+        """Lines and curves, in the words of SVG; in pixels, or in what a `transform` makes pixels of."""
         drawn = self._add("path", d=way, fill=fill, stroke=stroke, stroke_width=width)
         drawn.set("stroke-linejoin", "round")
+        if transform:
+            drawn.set("transform", transform)
         _further(drawn, dashes, None)
 
     def stripes(self, colour: str, *, crossed: bool = False) -> str:

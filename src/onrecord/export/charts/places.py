@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import accumulate, chain
 from math import sqrt
 
 from onrecord.export.beyond import Beyond
 from onrecord.export.charts.drawing import PLAIN, Drawing, Look, Spot, shortened
 from onrecord.export.charts.letters import width_of
 from onrecord.export.charts.marks import draw_key
-from onrecord.export.charts.view import View, view_of
+from onrecord.export.charts.view import Bounds, View, view_of
 from onrecord.export.places import Location
 from onrecord.export.wording import happening
 from onrecord.model.answers import TimelineRow
@@ -26,7 +26,7 @@ from onrecord.model.ranking import in_rank, rank_happening
 _LEFT, _WIDE, _LOWEST, _HIGHEST = 20, 920, 320, 500
 _MOST, _TOLD, _LONGEST = 40, 3, 240  # places that are named; happenings in a tip; pixels of a name
 _AWAY = (22, 44)  # pixels from its dot, of a name that has no room beside it
-_PARTS = 20  # of a degree, in which outlines are written
+_PARTS, _LINE = 20, 0.5  # of a degree, in which outlines are written; pixels of a line around land
 _DONE = ("occurred", "ongoing")
 
 
@@ -119,10 +119,11 @@ def _draw_land(drawing: Drawing, view: View) -> None:
     colours = drawing.palette
     drawing.begin_within(view.corner, view.wide, view.high)
     drawing.path(
-        "".join(view.way(ring) for ring in _outlines() if view.holds(ring)),
+        "".join(ring.way for ring in _outlines() if view.holds(ring.bounds)),
         fill=colours.land,
         stroke=colours.grey,
-        width=0.5,
+        width=_LINE * _PARTS / view.scale,
+        transform=view.of_degrees(1 / _PARTS),
     )
     drawing.end()
     drawing.rectangle(view.corner, view.wide, view.high, stroke=colours.faint)
@@ -203,17 +204,23 @@ def _key(drawing: Drawing, places: Sequence[_Place], y: float) -> float:
     return draw_key(drawing, parts, y)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """An outline of land: where it lies, in degrees, and the `way` around it in the words of SVG, in parts of one."""
+
+    bounds: Bounds
+    way: str
+
+
 @cache
-def _outlines() -> tuple[tuple[tuple[float, float], ...], ...]:
-    """The rings of land, each of points in degrees east and north."""
+def _outlines() -> tuple[_Ring, ...]:
+    """The rings of land, as they are written: a point, and the steps from each to the next."""
     text = resources.files("onrecord.export.charts").joinpath("outlines.txt").read_text(encoding="ascii")
-    return tuple(_ring(line) for line in text.splitlines())
+    return tuple(map(_ring, text.splitlines()))
 
 
-def _ring(line: str) -> tuple[tuple[float, float], ...]:
-    steps = list(map(int, line.split()))
-    points, east, north = list[tuple[float, float]](), 0, 0
-    for step in range(0, len(steps), 2):
-        east, north = east + steps[step], north + steps[step + 1]
-        points.append((east / _PARTS, north / _PARTS))
-    return tuple(points)
+def _ring(line: str) -> _Ring:
+    steps = line.split()
+    east, north = ([part / _PARTS for part in accumulate(map(int, steps[axis::2]))] for axis in (0, 1))
+    way = f"M{' '.join(steps[:2])}l{' '.join(steps[2:])}z"
+    return _Ring(Bounds(min(east), min(north), max(east), max(north)), way)

@@ -1,6 +1,6 @@
 """The part of the earth that a map shows: degrees as pixels, true to scale in its middle (equirectangular)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -9,7 +9,16 @@ from onrecord.export.places import Location
 
 _AIR, _LEAST = 0.18, 7.0  # of the span around the outermost points; degrees that are shown at least
 _NORTHERNMOST = 84.0
-Ring = Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The outermost degrees of an outline."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +37,11 @@ class View:
         """Where a place lies on the map."""
         return Spot(*self._at(where.longitude, where.latitude))
 
-    def holds(self, ring: Ring) -> bool:
-        """Whether any of an outline can be seen."""
+    def holds(self, one: Bounds) -> bool:
+        """Whether any of an outline within these bounds can be seen."""
         east = self.west + self.wide / (self.scale * self.narrowed)
         south = self.north - self.high / self.scale
-        longitudes, latitudes = [x for x, _ in ring], [y for _, y in ring]
-        return (
-            min(longitudes) <= east
-            and max(longitudes) >= self.west
-            and min(latitudes) <= self.north
-            and max(latitudes) >= south
-        )
+        return one.west <= east and one.east >= self.west and one.south <= self.north and one.north >= south
 
     def frames(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Whether a box of pixels lies on the map."""
@@ -49,10 +52,10 @@ class View:
             and bottom <= self.corner.y + self.high
         )
 
-    def way(self, ring: Ring) -> str:
-        """An outline in the words of SVG."""
-        points = [self._at(*point) for point in ring]
-        return f"M{'L'.join(f'{x:.1f},{y:.1f}' for x, y in points)}Z"
+    def of_degrees(self, part: float) -> str:
+        """How what is drawn in such parts of degrees is brought onto the map, in the words of SVG."""
+        x, y = self._at(0, 0)
+        return f"matrix({self.scale * self.narrowed * part:.6g} 0 0 {-self.scale * part:.6g} {x:.2f} {y:.2f})"
 
     def _at(self, east: float, north: float) -> tuple[float, float]:
         return (

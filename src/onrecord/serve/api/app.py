@@ -12,6 +12,7 @@ from fastapi import Depends, FastAPI, Path, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import Response
 from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
 
 from onrecord.export.json import to_json
 from onrecord.export.schema import parts_of
@@ -104,12 +105,17 @@ def create_api(once: Once, *, today: Callable[[], date] = date.today) -> FastAPI
     return app
 
 
-def mount_api(app: FastAPI, api: FastAPI) -> None:
+def mount_api(app: FastAPI, api: Callable[[], FastAPI]) -> None:
     """Put the API of a record under `/api` of an app: all that is below it, with a line break in it, too.
 
-    The router's own pattern for any text stops at the end of a line, and what it leaves is answered as a page.
+    It is made when it is first asked: pages are there sooner. The router's own pattern for any text stops at the end of
+    a line, and what it leaves is answered as a page.
     """
-    mount = Mount("/api", app=api)
+
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
+        await api()(scope, receive, send)
+
+    mount = Mount("/api", app=asked)
     mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
     app.router.routes.append(mount)
 

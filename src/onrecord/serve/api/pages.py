@@ -1,5 +1,6 @@
 """What belongs to the API and stands outside of it: the feed, and the reference as a page."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,7 +15,7 @@ from onrecord.serve.api.feed import write_feed
 from onrecord.serve.api.reference import describe
 
 
-def pages_of(api: FastAPI, once: Once, *, name: str, mounted: str = "/api") -> APIRouter:
+def pages_of(api: Callable[[], FastAPI], once: Once, *, name: str, mounted: str = "/api") -> APIRouter:
     """`/feed.atom`, what the last add changed, and `/docs`, what can be asked of the API that is `mounted` there.
 
     `name` is what the record is called.
@@ -28,7 +29,7 @@ def pages_of(api: FastAPI, once: Once, *, name: str, mounted: str = "/api") -> A
 
     @router.get("/docs", include_in_schema=False)
     def docs() -> HTMLResponse:
-        return HTMLResponse(_template().render(name=name, api=describe(api.openapi(), mounted)))
+        return HTMLResponse(_template().render(name=name, api=describe(api().openapi(), mounted)))
 
     return router
 

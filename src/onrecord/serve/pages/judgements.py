@@ -19,7 +19,7 @@ from onrecord.serve.links import asked_at, named_at
 from onrecord.serve.site import Here, NotHereError, Site
 
 router = APIRouter()
-_TELLINGS = 50  # offered to be cut out: somebody is named in thousands of places
+_TELLINGS = 12  # offered to be cut out: somebody is named in thousands of places
 _ENTRIES = ("timeline", "due", "said", "standings", "conflicts", "origins", "who")
 """Where an entry is looked for first: a claim has the id of the happening or the statement that it is of."""
 _KINDS = frozenset(get_args(JudgementKind)) - {"remove"}
@@ -79,10 +79,14 @@ def _tellings(site: Site, desk: Desk, entry: Entry) -> list[Choice]:
     """The first places that tell of an entry, and one more where there are more; of somebody in what matters most."""
     if entry.answer not in ("timeline", "due", "who"):
         return []
-    told: list[Any] = [entry]
-    if entry.answer == "who":
-        told = [row for of in ("timeline", "said") for row in site.first(_TELLINGS + 1, "foremost", of, about=entry.id)]
-    return desk.tellings(entry, [one.report for row in told for one in row.evidence], top=_TELLINGS + 1)
+    if entry.answer != "who":
+        return desk.tellings(entry, top=_TELLINGS + 1)
+    reports: dict[str, None] = {}
+    for of in ("said", "timeline"):
+        if len(reports) <= _TELLINGS:
+            told = site.first(_TELLINGS + 1, "foremost", of, about=entry.id)
+            reports |= dict.fromkeys(one.report for row in told for one in row.evidence)
+    return desk.tellings(entry, list(reports), top=_TELLINGS + 1)
 
 
 def decision_in(sent: Form) -> tuple[JudgementKind, str, str | None, str | None, str | None]:

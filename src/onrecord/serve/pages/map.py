@@ -16,7 +16,7 @@ from onrecord.serve.pages.who import whom
 from onrecord.serve.site import Here
 
 router = APIRouter()
-_DRAWN = 300  # happenings, the most important of all
+_DRAWN = 40  # happenings at once, the most important first: as many places as a map can name
 
 
 @router.get("/map")
@@ -30,18 +30,17 @@ def places(request: Request, site: Here, about: str = "", since: str = "", until
     except ExportError as error:
         missing = str(error)
 
-    placed = site.first(_DRAWN, "foremost", "timeline placed", **asked)
+    part = site.part(request, "foremost", "timeline placed", size=_DRAWN, **asked)
     met = site.first(_DRAWN, "foremost", "timeline CONSULT", **asked)
 
     def draw(record: Record) -> tuple[Markup | None, Markup | None]:
         name = meant.name or None
-        places = {row.place for row in placed if row.place}
+        places = {row.place for row in part.rows if row.place}
         beyond = Beyond(everyone=lambda: record.bearers(places))  # of all on record, only these are looked for
-        drawn = None if missing else map_chart(placed, beyond, name)
+        drawn = None if missing else map_chart(part.rows, beyond, name)
         return drawn, meetings_chart(met, name) if met else None
 
-    drawn, meetings = site.shelf.once(("map", *asked.values()), draw)
+    drawn, meetings = site.shelf.once(("map", part.first, *asked.values()), draw)
     return site.page(
-        request, "map.html", map=drawn, missing=missing, meant=meant, meetings=meetings, most=_DRAWN,
-        placed=placed.total, met=met.total,
+        request, "map.html", map=drawn, missing=missing, meant=meant, meetings=meetings, part=part, met=met,
     )  # fmt: skip

@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.export.rows import Rows
 from onrecord.model.answers import DueRow, StandingRow
 from onrecord.model.edtf import known_bounds
-from onrecord.model.ranking import in_rank, rank_due, rank_standing
-from onrecord.serve.asking import day_in, part_of, words_in
+from onrecord.model.ranking import in_rank, rank_due
+from onrecord.serve.asking import day_in, words_in
 from onrecord.serve.drawn import standings_chart
 from onrecord.serve.links import asked_at, person_at
 from onrecord.serve.pages.judgements import decided_about
@@ -46,7 +46,7 @@ class Board:
     days: Sequence[tuple[str, bool]]
 
 
-_IN_A_COLUMN, _DAYS, _DRAWN = 8, 24, 30
+_IN_A_COLUMN, _DAYS, _DRAWN = 8, 12, 30
 _EVERYONE, _FEW = 60, 60  # of those by name on a page; of what is due, that is looked through whole
 _MEETINGS, _HAPPENINGS, _DUE, _SAID, _SAID_ABOUT, _CONFLICTS = 6, 10, 8, 8, 6, 4  # shown of a person
 
@@ -55,13 +55,8 @@ _MEETINGS, _HAPPENINGS, _DUE, _SAID, _SAID_ABOUT, _CONFLICTS = 6, 10, 8, 8, 6, 4
 def people(request: Request, site: Here, on: str = "", known_by: str = "", state: str = "") -> Response:
     """The board: who is captive, missing, dead, and so on, now or on a day, as known by a day."""
     day, by = day_in(on), day_in(known_by)
-    if state in STATES and day is None:
-        part = site.part(request, "foremost", f"standings {state}", known_by=by)
-        return site.page(request, "state.html", state=state, part=part, on=day)
     if state in STATES:
-        named, others = _then(site, day, by)
-        chosen = [row for row in (*named, *others) if row.state == state]
-        part = part_of(chosen, "/people", request.query_params)
+        part = site.part(request, "standing", f"standings {state}", on=day, known_by=by)
         return site.page(request, "state.html", state=state, part=part, on=day)
     board = site.shelf.once(("board", day, by), lambda _: _board(site, day, by))
     return site.page(request, "people.html", board=board, on=day)
@@ -111,43 +106,14 @@ def _due(site: Site, asked: Mapping[str, Any]) -> tuple[Sequence[DueRow], int]:
 
 
 def _board(site: Site, on: str | None, known_by: str | None) -> Board:
-    days = _days(site, on, known_by)
-    if on is None:
-        first = {state: _stand(site, f"named {state}", _IN_A_COLUMN, known_by) for state in STATES}
-        columns = [Column(state, rows, rows.total) for state, rows in first.items()]
-        others = _stand(site, "others", _IN_A_COLUMN, known_by)
-        return _laid_out(columns, others, others.total, _stand(site, "named", _DRAWN, known_by), days)
-    all_named, all_others = _then(site, on, known_by)
-    of = {state: [row for row in all_named if row.state == state] for state in STATES}
-    columns = [Column(state, rows[:_IN_A_COLUMN], len(rows)) for state, rows in of.items()]
-    return _laid_out(columns, all_others[:_IN_A_COLUMN], len(all_others), all_named, days)
+    def stand(who: str, many: int) -> Rows[StandingRow]:
+        return site.first(many, "standing", f"standings {who}", on=on, known_by=known_by)
 
-
-def _stand(site: Site, who: str, many: int, known_by: str | None) -> Rows[StandingRow]:
-    return site.first(many, "foremost", f"standings {who}", known_by=known_by)
-
-
-def _laid_out(
-    columns: Sequence[Column],
-    others: Sequence[StandingRow],
-    others_total: int,
-    named: Sequence[StandingRow],
-    days: Sequence[tuple[str, bool]],
-) -> Board:
-    there = [column for column in columns if column.total]
-    return Board(there, others, others_total, standings_chart(named) if named else None, days)
-
-
-def _then(site: Site, on: str | None, known_by: str | None) -> tuple[Sequence[StandingRow], Sequence[StandingRow]]:
-    """Where everyone stood on a day, the foremost first: who has a name, and others. It is worked out for all."""
-    rows: Sequence[StandingRow] = site.shelf.ask("standings", on=on, known_by=known_by)
-    named = site.shelf.ask("with_a_name", frozenset(r.id for r in rows if r.count is None), known_by=known_by)
-    ranked = sorted(rows, key=rank_standing)
-    is_named = [row.id in named for row in ranked]
-    return (
-        [row for row, has_name in zip(ranked, is_named, strict=True) if has_name],
-        [row for row, has_name in zip(ranked, is_named, strict=True) if not has_name],
-    )
+    first = {state: stand(f"named {state}", _IN_A_COLUMN) for state in STATES}
+    columns = [Column(state, rows, rows.total) for state, rows in first.items() if rows]
+    others, drawn = stand("others", _IN_A_COLUMN), stand("named", _DRAWN)
+    chart = standings_chart(drawn) if drawn else None
+    return Board(columns, others, others.total, chart, _days(site, on, known_by))
 
 
 def _days(site: Site, on: str | None, known_by: str | None) -> list[tuple[str, bool]]:

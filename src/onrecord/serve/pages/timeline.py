@@ -9,14 +9,15 @@ from starlette.responses import Response
 from onrecord.model.events import Modality
 from onrecord.model.phrases import MODALITIES
 from onrecord.model.plover import EventType
-from onrecord.serve.asking import PAGE, day_in, part_of, words_in
+from onrecord.serve.asking import PAGE, are_one_day, day_in, part_of, words_in
 from onrecord.serve.drawn import timeline_chart
 from onrecord.serve.pages.who import whom
 from onrecord.serve.site import Here, Site
 from onrecord.serve.wording import kind_of
 
 router = APIRouter()
-_OF_A_STORY = 12  # happenings shown
+_WEIGHED, _OF_A_STORY = 15, 12  # happenings shown of those asked for, where these do not fit on a page; and of a story
+_AMONG = {"about", "since", "until", "story"}  # of what these choose, each is weighed against the others
 _KINDS = [(one, kind_of(one)) for one in get_args(EventType)]
 _TOLD = [
     *((one, MODALITIES.get(one, one)) for one in get_args(Modality)), ("denied", "denied"), ("disputed", "disputed")
@@ -50,12 +51,15 @@ def timeline(
         part = site.part(request, "foremost", *of, by_place=True, **asked)
         total = part.total
     else:
-        first = site.first(PAGE, "foremost", *of, in_order=True, **asked)
+        many = _WEIGHED if asked.keys() & _AMONG else PAGE
+        first = site.first(many, "foremost", *of, in_order=True, **asked)
+        if len(first) < first.total <= PAGE:  # all that there is fits
+            first = site.first(PAGE, "foremost", *of, in_order=True, **asked)
         part, total = part_of(first, "/timeline", request.query_params), first.total
     return site.page(
         request, "timeline.html", part=part, total=total,
-        chart=timeline_chart(part.rows, meant.name or None) if part.rows else None, meant=meant, kinds=_KINDS,
-        ways=_TOLD, papers=papers_of(site), is_whole=show == "all", of_story=of_story,
+        chart=None if not part.rows or are_one_day(since, until) else timeline_chart(part.rows, meant.name or None),
+        meant=meant, kinds=_KINDS, ways=_TOLD, papers=papers_of(site), is_whole=show == "all", of_story=of_story,
     )  # fmt: skip
 
 

@@ -121,7 +121,8 @@ class Course:
         if act.day is not None and before.day is None:  # "found in 2008. A fifth boy hanged himself in 2015"
             then = not self._days.are_others_in(before.told.evidence, act.day)
         alike = isinstance(act.told, Event) or before.counts("day")
-        alike = alike and (field == "place" or _is_taken(act) == _is_taken(before))  # nobody died when he was taken
+        fates = _is_taken(act) != _is_taken(before) and not _struck(act).isdisjoint(_struck(before))
+        alike = alike and not (field == "day" and fates)  # who was taken on a day need not have died on it
         return 0 < apart <= _NEAR and then and alike and _is_own(act)
 
     def _spread(self, acts: list[Act]) -> Iterator[Act]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from onrecord.merge.passages import days_of, in_order
+from onrecord.model.additions import ADDED
 from onrecord.model.answers import (
     Answer,
     ChangeKind,
@@ -79,10 +80,11 @@ def list_known(
 def _corrected(answer: Answer, known: Callable[[_Row, frozenset[str]], Known], row: _Row, ids: frozenset[str]) -> Known:
     """An entry, which also knows what reports say of it where somebody corrected that."""
     found = known(row, ids)
-    if not row.corrections:
+    corrections = tuple(one for one in row.corrections if one.field != ADDED)  # that is told as a report has it
+    if not corrections:
         return found
-    as_told: dict[str, Any] = {one.field: read_value(answer, one.field, one.before) for one in row.corrections}
-    return replace(found, told=known(replace(row, **as_told), ids), corrections=row.corrections)
+    as_told: dict[str, Any] = {one.field: read_value(answer, one.field, one.before) for one in corrections}
+    return replace(found, told=known(replace(row, **as_told), ids), corrections=corrections)
 
 
 def find_changes(

@@ -6,7 +6,7 @@ from typing import Literal
 from onrecord.model.evidence import Evidence
 from onrecord.model.marks import Mark, hashed
 
-JudgementKind = Literal["accept", "reject", "set", "same", "apart", "remove"]
+JudgementKind = Literal["accept", "reject", "set", "same", "apart", "remove", "add"]
 Reason = tuple[str, str]
 """A report, and words of it, that somebody gives as the reason of a decision."""
 PURGED = "purged"
@@ -14,7 +14,7 @@ PURGED = "purged"
 LISTED = "names"
 """The field of a line of a desk's list: all of these names, of that country where one is given, are one party."""
 
-Verdict = Literal["accepted", "rejected", "edited"]
+Verdict = Literal["accepted", "rejected", "edited", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Judgement:
     `before`. `same` and `apart`: it is one with the entry called `after`, or another. `remove`: the report with that
     id, in all its versions, takes no part in any answer; `after` is "purged" where its text is in the database no more.
     A line of a desk's list is a `same` with the `field` "names", or "names NOR" of a country: whoever bears one of the
-    names in `after` is the one that the desk calls `entry`.
+    names in `after` is the one that the desk calls `entry`. `add`: the report called `entry` says in the words of the
+    mark what its reading lacks, the sort in `field` and what is said in `after` ("person=Ilva Torren; state=captive").
 
     `marks` are the words that the entry rests on, the one named first; `others` those of the other entry; `grounds`
     those that whoever decided gives as the reason. `unplaced`: none of the marks is found in the reports that count, so

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.merge.marks import find_words
 from onrecord.merge.passages import evidence_at, names_somebody, normalised
-from onrecord.model.additions import ADDED, read_addition
+from onrecord.model.additions import read_addition
 from onrecord.model.entities import Entity, Kind, Mention
 from onrecord.model.errors import QueryError
-from onrecord.model.judgements import Correction, Judgement
+from onrecord.model.judgements import ADDED, Correction, Judgement
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from onrecord.merge.passages import days_of, in_order
-from onrecord.model.additions import ADDED
 from onrecord.model.answers import (
     Answer,
     ChangeKind,
@@ -24,7 +23,7 @@ from onrecord.model.answers import (
 )
 from onrecord.model.corrections import read_value
 from onrecord.model.evidence import Evidence
-from onrecord.model.judgements import Correction
+from onrecord.model.judgements import ADDED, Correction
 from onrecord.model.named import values_of_conflict
 
 _ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")

@@ -13,9 +13,9 @@ from onrecord.merge.alike import Copy, Words
 from onrecord.merge.passages import evidence_at
 from onrecord.merge.told import Echo, Echoes
 from onrecord.merge.words import load_words
-from onrecord.model.additions import ADDED
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
+from onrecord.model.judgements import ADDED
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing

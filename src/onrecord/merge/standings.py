@@ -18,7 +18,7 @@ from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import Participant, surely_same
 from onrecord.merge.ruling import TO_COME
 from onrecord.merge.words import load_words
-from onrecord.model.additions import ADDED
+from onrecord.model.judgements import ADDED
 from onrecord.model.standings import State
 
 _STATES_TO_COME = tuple(state + TO_COME for state in get_args(State))

@@ -1,18 +1,15 @@
 """What a person adds that a reading lacks: which fields it has, and how it is written down and read again."""
 
-import re
 from collections.abc import Mapping
 
 from onrecord.model.corrections import FIELDS, Value, cannot_be_set, read_value
 from onrecord.model.errors import QueryError
+from onrecord.model.judgements import parts_of_addition
 
-ADDED = "added"
-"""The field of a correction that says who added what an entry tells; the rule of what was added to a reading."""
 ABLE = ("standing",)
 """The sorts of entries that can be added."""
 OF_A_STANDING = ("person", *FIELDS["standings"])
 _NEEDED = ("person", "state")
-_PARTED = re.compile(rf"; (?=(?:{'|'.join(OF_A_STANDING)})=)")
 
 
 def write_addition(sort: str, values: Mapping[str, str | None]) -> str:
@@ -28,7 +25,7 @@ def write_addition(sort: str, values: Mapping[str, str | None]) -> str:
     if missing := next((field for field in _NEEDED if not said.get(field)), None):
         raise QueryError(f"say the {missing} of what is added: --set {missing}=VALUE")
     written = "; ".join(f"{field}={said[field]}" for field in OF_A_STANDING if said.get(field))
-    if _split(written) != {field: words for field, words in said.items() if words}:
+    if parts_of_addition(written) != {field: words for field, words in said.items() if words}:
         raise QueryError(f"what is added cannot be told apart in {written!r}; leave out the semicolon")
     read_addition(sort, written)
     return written
@@ -36,22 +33,10 @@ def write_addition(sort: str, values: Mapping[str, str | None]) -> str:
 
 def read_addition(sort: str | None, written: str | None) -> dict[str, Value]:
     """The fields of what was added, as they are read. QueryError for what is no such line."""
-    said = _split(written or "")
+    said = parts_of_addition(written or "")
     if sort not in ABLE or any(not said.get(field) for field in _NEEDED):
         raise QueryError(f"{written!r} is nothing that can be added")
     if unknown := next((field for field in said if field not in OF_A_STANDING), None):
         raise cannot_be_set(unknown, ("standings",))
     more = {field: read_value("standings", field, words) for field, words in said.items() if field != "person"}
     return {"person": said["person"], **more}
-
-
-def words_of_addition(written: str | None) -> str:
-    """What was added, as it is told: "captive, since 2031-05-03, holder Marsh League"."""
-    said = _split(written or "")
-    more = (f"{field} {words}" for field, words in said.items() if field not in _NEEDED)
-    return ", ".join(filter(None, (said.get("state", ""), *more)))
-
-
-def _split(written: str) -> dict[str, str]:
-    parts = (part.partition("=") for part in _PARTED.split(written) if part)
-    return {field: words for field, _, words in parts}

@@ -1,5 +1,6 @@
 """What a person decided about the record, and that it can be taken back. Machines propose, people decide."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,9 @@ PURGED = "purged"
 """What came of a report whose text was taken out of the database."""
 LISTED = "names"
 """The field of a line of a desk's list: all of these names, of that country where one is given, are one party."""
+ADDED = "added"
+"""The field of a correction that says who added what an entry tells; the rule of what was added to a reading."""
+_PARTED = re.compile(r"; (?=[a-z]+=)")
 
 Verdict = Literal["accepted", "rejected", "edited", "added"]
 
@@ -80,6 +84,19 @@ class Correction:
 def is_listed(judgement: Judgement) -> bool:
     """Whether it is a line of a desk's list of people and bodies."""
     return judgement.kind == "same" and (judgement.field or "").partition(" ")[0] == LISTED
+
+
+def parts_of_addition(written: str | None) -> dict[str, str]:
+    """What was added, by field: of "person=Ilva Torren; state=captive"."""
+    parts = (part.partition("=") for part in _PARTED.split(written or "") if part)
+    return {field: words for field, _, words in parts}
+
+
+def words_of_addition(written: str | None) -> str:
+    """What was added, as it is told: "captive, since 2031-05-03, holder Marsh League"."""
+    said = parts_of_addition(written)
+    more = (f"{field} {words}" for field, words in said.items() if field not in ("person", "state"))
+    return ", ".join(filter(None, (said.get("state", ""), *more)))
 
 
 def judgement_id(entry: str, kind: str, field: str | None, after: str | None, why: str, by: str, at: str) -> str:

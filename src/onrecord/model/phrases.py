@@ -8,9 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from onrecord.model.additions import ADDED, words_of_addition
 from onrecord.model.dates import write_date
-from onrecord.model.judgements import Correction
+from onrecord.model.judgements import ADDED, Correction, words_of_addition
 
 MODALITIES = {
     "ongoing": "under way",

@@ -30,13 +30,13 @@ def ids(onrecord: OnRecord, record: Path, *asked: str) -> list[str]:
 
 def test_what_a_report_says_and_its_reading_lacks_is_added_and_taken_back(onrecord: OnRecord, record: Path) -> None:
     before = onrecord("standings", "--db", record).out
-    words = "Ana Lund met Petrik"
-    said = ["--set", "person=Ana Lund", "--set", "state=alive", "--set", "since=2031-05-10", *SAID, "--db", record]
+    words = "Foreign Minister Lidia Sorn"
+    said = ["--set", "person=Lidia Sorn", "--set", "state=alive", "--set", "since=2031-05-10", *SAID, "--db", record]
     done = onrecord("judge", "post-1", "--add", "standing", "--source", "post-1", words, *said)
     (judgement,) = ids(onrecord, record, "judgements")
-    what = "person=Ana Lund; state=alive; since=2031-05-10"
+    what = "person=Lidia Sorn; state=alive; since=2031-05-10"
     assert (done.code, done.out) == (0, f"added         post-1 standing: {what} {judgement}\n")
-    shown = onrecord("standings", "--about", "Ana Lund", "--db", record).out
+    shown = onrecord("standings", "--about", "Lidia Sorn", "--db", record).out
     assert all(told in shown for told in (words, "added by hand", "added by Una Pell"))
     assert what.partition(";")[0] in onrecord("judgements", "--db", record).out
     assert onrecord("judge", "--withdraw", judgement, *SAID, "--db", record).code == 0

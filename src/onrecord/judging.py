@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 from onrecord.export.judged import write_cases
 from onrecord.merge import Together, merge
+from onrecord.merge.additions import with_addition, with_additions
 from onrecord.merge.decided import decide
 from onrecord.merge.marks import Marks
 from onrecord.merge.memory import Memory
 from onrecord.merge.named import chains_of, look_up, said_of
+from onrecord.model.additions import write_addition
 from onrecord.model.answers import Added
 from onrecord.model.corrections import FIELDS, cannot_be_set, read_value, write_value
 from onrecord.model.errors import QueryError
@@ -79,6 +81,16 @@ class Journal:
         """Keep what somebody set fields of an entry to, all of it or none: it is withdrawn together as well."""
         made = [self.supposed(entry, "set", field=field, value=value) for field, value in values.items()]
         return self._kept(made, why=why, by=by, source=source)
+
+    def add(
+        self, report: str, sort: str, values: Mapping[str, str | None], *, words: str, why: str, by: str
+    ) -> Judgement:
+        """Keep that the words of a report say what its reading lacks. QueryError where they cannot say it."""
+        after, passage = write_addition(sort, values), self._passage(report, words)
+        made = Judgement("", report, "add", sort, None, after, "", "", datetime.now(UTC).isoformat(), marks=(passage,))
+        if (found := self._report(report)) is not None:
+            with_addition(found[1], made)
+        return self._kept([made], why=why, by=by, source=(report, words))[0]
 
     def _kept(self, decided: Sequence[Judgement], *, why: str, by: str, source: Reason | None) -> tuple[Judgement, ...]:
         """Keep what was decided at one moment. QueryError where it was decided already."""
@@ -165,7 +177,8 @@ class Journal:
         deciding = list_deciding(connection)
         named = {m.report for j in deciding for m in (*j.marks, *j.others)}
         kept = [k.key for k in choose_current(list_counting(connection)) if k.report in named]
-        return decide(deciding, Marks(load_readings(connection, kept))).unplaced
+        added = with_additions(load_readings(connection, kept), deciding)
+        return decide(deciding, Marks(added.readings), added.made).unplaced
 
     def remove(self, report: str, *, why: str, by: str) -> Judgement:
         """Keep that a report takes no part. QueryError for one that is not there, or removed already."""

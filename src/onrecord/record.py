@@ -239,6 +239,17 @@ class Record(Glances):
         self._changed = True
         return self._journal.correct(entry, values, why=why, by=by, source=source)
 
+    def add_entry(
+        self, report: str, sort: str, values: Mapping[str, str | None], *, words: str, why: str, by: str
+    ) -> Judgement:
+        """Add what `words` of a report say and its reading lacks, a "standing": merged as if read, told as added.
+
+        `values` are its fields, person and state among them; names as the report has them. It can be judged and
+        withdrawn. QueryError where the report has not these words, or does not name who is meant.
+        """
+        self._changed = True
+        return self._journal.add(report, sort, values, words=words, why=why, by=by)
+
     def would_change(
         self,
         entry: str,

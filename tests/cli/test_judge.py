@@ -28,6 +28,25 @@ def ids(onrecord: OnRecord, record: Path, *asked: str) -> list[str]:
     return [row["id"] for row in onrecord(*asked, "--db", record, "--json").rows]
 
 
+def test_what_a_report_says_and_its_reading_lacks_is_added_and_taken_back(onrecord: OnRecord, record: Path) -> None:
+    before = onrecord("standings", "--db", record).out
+    words = "Foreign Minister Lidia Sorn"
+    said = ["--set", "person=Lidia Sorn", "--set", "state=alive", "--set", "since=2031-05-10", *SAID, "--db", record]
+    done = onrecord("judge", "post-1", "--add", "standing", "--source", "post-1", words, *said)
+    (judgement,) = ids(onrecord, record, "judgements")
+    what = "person=Lidia Sorn; state=alive; since=2031-05-10"
+    assert (done.code, done.out) == (0, f"added         post-1 standing: {what} {judgement}\n")
+    shown = onrecord("standings", "--about", "Lidia Sorn", "--db", record).out
+    assert all(told in shown for told in (words, "added by hand", "added by Una Pell"))
+    assert what.partition(";")[0] in onrecord("judgements", "--db", record).out
+    assert onrecord("judge", "--withdraw", judgement, *SAID, "--db", record).code == 0
+    assert onrecord("standings", "--db", record).out == before
+    for wrong in (["--source", "times-1", words], []):
+        refused = onrecord("judge", "post-1", "--add", "standing", *wrong, *said)
+        assert refused.code == 2
+        assert "--source REPORT WORDS" in refused.err
+
+
 def test_an_entry_is_judged_and_the_judgement_taken_back(onrecord: OnRecord, record: Path) -> None:
     before = onrecord("timeline", "--db", record).out
     first, *_ = ids(onrecord, record, "timeline")

@@ -41,6 +41,13 @@ def test_those_without_a_day_and_copies_can_be_asked_for(onrecord: OnRecord, rec
     assert "same text or agency's words as copy-1" in onrecord("reports", "--db", record).out
 
 
+def test_those_of_a_story_can_be_asked_for(onrecord: OnRecord, record: Path) -> None:
+    story = onrecord("stories", "--json", "--db", record).rows[0]
+    rows = onrecord("reports", "--story", story["id"], "--json", "--db", record).rows
+    assert {row["id"] for row in rows} == set(story["reports"])
+    assert onrecord("reports", "--story", "no such", "--db", record).code == 1
+
+
 def test_what_was_removed_is_not_listed(onrecord: OnRecord, record: Path) -> None:
     onrecord("remove", "post-1", "--why", "a hoax", "--by", "Ana", "--db", record)
     assert "post-1" not in {row["id"] for row in onrecord("reports", "--json", "--db", record).rows}

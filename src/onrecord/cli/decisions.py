@@ -9,6 +9,7 @@ from onrecord.model.phrases import quoted
 KINDS = {
     "accept": ("accepted", "green"), "reject": ("rejected", "bold red"), "set": ("set", "yellow"),
     "same": ("the same", "cyan"), "apart": ("two", "magenta"), "remove": ("removed", "bold red"),
+    "add": ("added", "yellow"),
 }  # fmt: skip
 
 
@@ -33,6 +34,8 @@ def _what(row: Judgement) -> Text:
         return Text.assemble(
             (f"{row.field}: ", "bold"), (row.before or "nothing", "dim"), " → ", row.after or "nothing"
         )
+    if row.kind == "add":
+        return Text.assemble((f"{row.field}: ", "bold"), row.after or "nothing")
     if row.kind in ("same", "apart"):
         return words.append(f" {'=' if row.kind == 'same' else '≠'} {row.after}", "bold")
     return words.append(row.after or "") if row.kind == "remove" else words

@@ -22,8 +22,11 @@ class PaperSize(StrEnum):
 
 
 What = Annotated[
-    str | None,
-    typer.Argument(metavar="NAME|ENTRY", help="Who it is about, by name; or the id of somebody or of an entry."),
+    list[str] | None,
+    typer.Argument(
+        metavar="NAME|ENTRY...",
+        help="Who it is about, by name; or the id of somebody or of an entry. Of several ids, these rows alone.",
+    ),
 ]
 Output = Annotated[
     Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write it: a file that ends in .html or .pdf.")
@@ -56,9 +59,9 @@ def dossier(
 
     With --state, everyone who stands so, on one list.
     """
-    if (what is not None) + (story is not None) + bool(states) != 1:
+    if bool(what) + (story is not None) + bool(states) != 1:
         raise typer.BadParameter(
-            "give a NAME, the id of an ENTRY, --story ID or --state STATE", param_hint="NAME|ENTRY"
+            "give a NAME, the id of an ENTRY or several, --story ID or --state STATE", param_hint="NAME|ENTRY..."
         )
     if top is not None and story is None:
         raise typer.BadParameter("--top goes with --story", param_hint="--top")
@@ -70,7 +73,7 @@ def dossier(
     with opened(database, known_by=known_by) as record:
         found = gather_dossier(
             record,
-            what,
+            *(what or ()),
             story=story,
             on=_day(on),
             known_by=_day(known_by),

@@ -31,6 +31,15 @@ Set = Annotated[
         "Several are one decision, withdrawn together; --show says which fields there are.",
     ),
 ]
+Add = Annotated[
+    str | None,
+    typer.Option(
+        "--add",
+        metavar="standing",
+        help="Add what a report says and its reading lacks: ENTRY is the report, --source its words, --set what they "
+        "say (person, state; since, holder, place, modality).",
+    ),
+]
 Same = Annotated[str | None, typer.Option("--same", metavar="OTHER", help="It is the same as this entry.")]
 Apart = Annotated[str | None, typer.Option("--apart", metavar="OTHER", help="It is another than this entry.")]
 Withdraw = Annotated[str | None, typer.Option("--withdraw", metavar="JUDGEMENT", help="Take a judgement back.")]
@@ -49,6 +58,7 @@ def judge(
     accept: Accept = False,
     reject: Reject = False,
     set_: Set = None,
+    add: Add = None,
     same: Same = None,
     apart: Apart = None,
     withdraw: Withdraw = None,
@@ -61,22 +71,26 @@ def judge(
     database: Database = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
-    """Accept, reject or correct an entry, or say what is one. Reports stay as they are; it can be withdrawn."""
+    """Accept, reject, correct or add an entry, or say what is one. Reports stay as they are; it can be withdrawn."""
     chosen: dict[JudgementKind, object] = {
-        "accept": accept, "reject": reject, "set": bool(set_), "same": same is not None,
-        "apart": apart is not None,
+        "accept": accept, "reject": reject, "set": bool(set_) and add is None, "same": same is not None,
+        "apart": apart is not None, "add": add is not None,
     }  # fmt: skip
     kinds = [kind for kind, is_so in chosen.items() if is_so]
     alone = (withdraw is not None) + doubtful  # what takes no entry
     if len(kinds) + show + alone != 1 or bool(alone) == (entry is not None) or (top is not None and not doubtful):
         raise typer.BadParameter(
-            "give an ENTRY and one of --accept, --reject, --set, --same, --apart, --show;"
+            "give an ENTRY and one of --accept, --reject, --set, --same, --apart, --add, --show;"
             " or --withdraw JUDGEMENT; or --doubtful, with --top N"
         )
     if (kinds or withdraw) and not (why and by):
         raise typer.BadParameter("say why it is so, and who decides it: --why TEXT --by NAME")
     if source and not kinds:
         raise typer.BadParameter("--source goes with a decision", param_hint="--source")
+    if add is not None and (source is None or source[0] != entry):
+        raise typer.BadParameter(
+            "an addition rests on words of the report that ENTRY names: --source REPORT WORDS", param_hint="--add"
+        )
     values = _values(set_ or [])
     with opened(database) as record:
         if show:
@@ -92,6 +106,8 @@ def judge(
         if withdraw is not None:
             taken = record.withdraw(withdraw, **said)
             done = [j for j in record.judgements() if j.withdrawn == taken.withdrawn]
+        elif add is not None:
+            done = [record.add_entry(entry or "", add, values, words=source[1] if source else "", **said)]
         elif set_:
             done = list(record.correct(entry or "", values, source=source, **said))
         else:
@@ -133,7 +149,7 @@ def _told(done: "Judgement") -> Text:
     from onrecord.cli.decisions import KINDS
 
     word, style = ("withdrawn", "green") if done.withdrawn else KINDS[done.kind]
-    what = f" {done.field}: {done.after or 'nothing'}" if done.kind == "set" else ""
+    what = f" {done.field}: {done.after or 'nothing'}" if done.kind in ("set", "add") else ""
     return Text.assemble((f"{word:<14}", style), done.entry, what, (f" {done.id}", "dim"))
 
 

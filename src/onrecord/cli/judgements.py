@@ -21,7 +21,8 @@ Import = Annotated[
     typer.Option(
         "--import",
         metavar="FILE",
-        help="Take in the judgements of another record, or a list of names: CSV with name, aliases, country, id.",
+        help="Take in the judgements of another record, or a list of names: CSV with name, aliases (parted by ; "
+        "or |), country (three letters, NOR), id.",
     ),
 ]
 Export = Annotated[

@@ -6,7 +6,7 @@ import typer
 
 from onrecord.cli.asking import answer_rows, opened
 from onrecord.cli.extent import extent_of
-from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Database, Json, Top
+from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Database, Json, Story, Top
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
@@ -18,6 +18,7 @@ Copies = Annotated[bool, typer.Option("--copies", help="Those that have the text
 def reports(
     undated: Undated = False,
     copies: Copies = False,
+    story: Story = None,
     top: Top = None,
     every: All = False,
     brief: Brief = False,
@@ -28,6 +29,9 @@ def reports(
     extent = extent_of(top=top, whole=every, brief=brief)
     with opened(database) as record:
         rows = record.list_reports()
+        if story is not None:
+            own = set(record.story(story).reports)
+            rows = tuple(row for row in rows if row.id in own)
     rows = tuple(row for row in rows if (not undated or row.published is None) and (not copies or row.copies))
     answer_rows(rows, _layout, extent, as_json=as_json, nothing="No report on record is such a one.")
 

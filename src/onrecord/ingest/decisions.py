@@ -19,8 +19,8 @@ _PARTED = re.compile(r"\s*[;|]\s*")
 def judgements_from_file(path: Path | str, *, why: str | None, by: str | None, at: str) -> tuple[Judgement, ...]:
     """The judgements in a file: JSON Lines as `onrecord judgements` gives them out, or a list of names as CSV.
 
-    A list has the columns name, aliases (joined by `;`), country (three letters) and id; each line is a judgement by
-    whom and why is said here. InputError for what is neither.
+    A list has the columns name, aliases (parted by `;` or `|`), country (three letters) and id; each line is a
+    judgement by whom and why is said here. InputError for what is neither.
     """
     try:
         text = decode(Path(path).read_bytes(), where=str(path))

@@ -23,7 +23,7 @@ from onrecord.model.answers import (
 )
 from onrecord.model.corrections import read_value
 from onrecord.model.evidence import Evidence
-from onrecord.model.judgements import Correction
+from onrecord.model.judgements import ADDED, Correction
 from onrecord.model.named import values_of_conflict
 
 _ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
@@ -79,10 +79,11 @@ def list_known(
 def _corrected(answer: Answer, known: Callable[[_Row, frozenset[str]], Known], row: _Row, ids: frozenset[str]) -> Known:
     """An entry, which also knows what reports say of it where somebody corrected that."""
     found = known(row, ids)
-    if not row.corrections:
+    corrections = tuple(one for one in row.corrections if one.field != ADDED)  # that is told as a report has it
+    if not corrections:
         return found
-    as_told: dict[str, Any] = {one.field: read_value(answer, one.field, one.before) for one in row.corrections}
-    return replace(found, told=known(replace(row, **as_told), ids), corrections=row.corrections)
+    as_told: dict[str, Any] = {one.field: read_value(answer, one.field, one.before) for one in corrections}
+    return replace(found, told=known(replace(row, **as_told), ids), corrections=corrections)
 
 
 def find_changes(

@@ -15,6 +15,7 @@ from onrecord.merge.told import Echo, Echoes
 from onrecord.merge.words import load_words
 from onrecord.model.events import Event
 from onrecord.model.expectations import Expectation
+from onrecord.model.judgements import ADDED
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
@@ -62,11 +63,12 @@ def _without(later: Reading, copy: Copy) -> Reading:
         return tuple(e for e in entries if not all(map(is_copied, evidence(e))))
 
     events = kept(later.events, lambda e: [e.evidence])
-    standings = kept(later.standings, lambda s: [s.evidence])
+    own = [s for s in later.standings if s.rule == ADDED]  # no original tells that
+    standings = (*kept([s for s in later.standings if s not in own], lambda s: [s.evidence]), *own)
     expectations = kept(later.expectations, lambda x: [x.evidence])
     needed = {s for some in (events, standings, expectations) for e in some for s in e.according_to}
-    own = {s.id for s in kept(later.statements, lambda s: s.passages)} | needed
-    statements = tuple(s for s in later.statements if s.id in own)
+    said = {s.id for s in kept(later.statements, lambda s: s.passages)} | needed
+    statements = tuple(s for s in later.statements if s.id in said)
     return replace(later, events=events, standings=standings, expectations=expectations, statements=statements)
 
 

@@ -18,6 +18,7 @@ from onrecord.merge.passages import apart, compatible, days_of, first_day, narro
 from onrecord.merge.ruling import NO_RULING, TO_COME, Ruling, correct
 from onrecord.model.answers import Counted, Link, StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.evidence import Evidence
+from onrecord.model.judgements import Correction
 from onrecord.model.standings import Certainty, State
 
 _ABOUT_THEN = 31  # days by which "three weeks ago" may be beside the day meant
@@ -28,7 +29,7 @@ _SIGNS_OF_LIFE = {"alive", "free", "injured"}
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """What one sentence claims, in the words of `said` and of `state`, which takes a denied death for a life,
-    about whom it calls by `name`, and of whom it counts so many.
+    about whom it calls by `name`, and of whom it counts so many. Where somebody `added` it, that one says so.
 
     `holder` and `freed_by` are ids with names. `day` is the day that it vouches for. `counts` says whether who is meant
     has a row at all; `passed_on` and `spelled_out` whether it holds for the members of a group, and whether these have
@@ -62,6 +63,7 @@ class Claimed:
     name: str = ""
     count: Count | None = None
     noun: str = ""
+    added: Correction | None = None
 
     @property
     def denies_death(self) -> bool:
@@ -189,7 +191,15 @@ def stand_on(course: Course, on: date | None) -> Stand | None:
     )
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
     is_vague = not course.is_person and not any(c.is_counted for c in claims)
-    return Stand(_as_decided(row, _ruling(course, row.state, on)), ids, dispute, is_vague, course.called, row.state)
+    now = _as_added(_as_decided(row, _ruling(course, row.state, on)), claims, run)
+    return Stand(now, ids, dispute, is_vague, course.called, row.state)
+
+
+def _as_added(row: StandingRow, claims: Iterable[Claimed], run: Iterable[Claimed]) -> StandingRow:
+    """The row, saying who added what it tells, of the state and of those before it."""
+    added = tuple(dict.fromkeys(c.added for c in claims if c.added))
+    judged = row.judged or ("added" if any(c.added for c in run) else None)
+    return replace(row, judged=judged, corrections=(*row.corrections, *added)) if added else row
 
 
 def _claimed_by(course: Course, on: date | None) -> list[Claimed]:
@@ -385,6 +395,7 @@ def _period(state: State, modality: Certainty, negated: bool, claims: list[Claim
         negated=negated,
         place=_latest(c.place for c in _by_publication(claims)),
         holder_id=holder_id,
+        judged="added" if any(c.added for c in claims) else None,
     )
 
 

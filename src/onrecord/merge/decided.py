@@ -34,7 +34,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The judgements that count, by the entries of readings. `labels` are the lines of a desk's list."""
+    """The judgements that count, by the entries of readings. `labels` are the lines of a desk's list.
+
+    `added` is what people added to readings, by the judgement.
+    """
 
     marks: Marks
     links: tuple[tuple[Place, Place], ...] = ()
@@ -43,6 +46,7 @@ class Decided:
     listed: tuple[Listed, ...] = ()
     said: Mapping[tuple[Place, str], tuple[Judgement, ...]] = field(default_factory=dict)
     unplaced: frozenset[str] = frozenset()
+    added: Mapping[str, Correction] = field(default_factory=dict)
 
     def with_labels(self, bearers: Iterable[tuple[Place, str, str | None]]) -> "Decided":
         """The same, knowing who bears a name of the list: `bearers` with their names and countries.
@@ -141,12 +145,13 @@ class Decided:
         return [*sorted((a, b) for a, b in self.links if a in home and b in home), *listed]
 
 
-def decide(judgements: Sequence[Judgement], marks: Marks) -> Decided:
-    """The judgements that count, found again in the readings."""
+def decide(judgements: Sequence[Judgement], marks: Marks, added: Mapping[str, Correction] | None = None) -> Decided:
+    """The judgements that count, found again in the readings, which have what was `added` to them."""
+    added = added or {}
     links: set[tuple[Place, Place]] = set()
     cuts: set[Pair] = set()
     said: dict[tuple[Place, str], list[Judgement]] = defaultdict(list)
-    unplaced = set()
+    unplaced = {j.id for j in judgements if j.kind == "add" and j.withdrawn is None and j.id not in added}
     for one in sorted((j for j in judgements if j.withdrawn is None and _is_of_an_entry(j)), key=_when):
         place, other = _placed(one.marks, marks), _placed(one.others, marks)
         if place is None or (one.others and other in (None, place)):
@@ -159,7 +164,7 @@ def decide(judgements: Sequence[Judgement], marks: Marks) -> Decided:
             cuts.add(frozenset((place, other)))
     kept = {about: tuple(found) for about, found in said.items()}
     listed = _listed(j for j in judgements if j.withdrawn is None and is_listed(j))
-    return Decided(marks, tuple(sorted(links)), frozenset(cuts), {}, listed, kept, frozenset(unplaced))
+    return Decided(marks, tuple(sorted(links)), frozenset(cuts), {}, listed, kept, frozenset(unplaced), added)
 
 
 def _listed(lines: Iterable[Judgement]) -> tuple[Listed, ...]:
@@ -174,7 +179,7 @@ def _listed(lines: Iterable[Judgement]) -> tuple[Listed, ...]:
 
 
 def _is_of_an_entry(judgement: Judgement) -> bool:
-    return any(mark.sort != "report" for mark in judgement.marks)
+    return judgement.kind != "add" and any(mark.sort != "report" for mark in judgement.marks)
 
 
 def _when(judgement: Judgement) -> tuple[str, str]:

@@ -117,11 +117,9 @@ class Marks:
 
     def passage(self, mark: Mark) -> Evidence | None:
         """The words of a mark as a passage of its report, those nearest to its place; None where it has them not."""
-        if (reading := self._readings.get(mark.report)) is None or not mark.words:
-            return None
-        found = (Span(m.start(), m.end()) for m in re.finditer(re.escape(mark.words), reading.report.text))
-        nearest = min(found, key=lambda span: (abs(span.start - mark.start), span), default=None)
-        return evidence_at(reading, nearest) if nearest else None
+        reading = self._readings.get(mark.report)
+        found = find_words(reading, mark) if reading else None
+        return evidence_at(reading, found) if reading and found else None
 
     def called_now(self, mark: Mark) -> str | None:
         """The id of what a mark is found again as."""
@@ -148,6 +146,14 @@ class Marks:
         found = alike or there
         nearest = min(found, key=lambda f: (abs(f[1].start - mark.start), f[1], f[0]), default=None)
         return nearest[0] if nearest else None
+
+
+def find_words(reading: Reading, mark: Mark) -> Span | None:
+    """Where a report has the words of a mark, nearest to its place; None where it has them not."""
+    if not mark.words:
+        return None
+    found = (Span(m.start(), m.end()) for m in re.finditer(re.escape(mark.words), reading.report.text))
+    return min(found, key=lambda span: (abs(span.start - mark.start), span), default=None)
 
 
 def list_marks(reading: Reading, *, sorts: Collection[Sort] = get_args(Sort)) -> Iterator[tuple[str, Mark]]:

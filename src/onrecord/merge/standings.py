@@ -18,6 +18,7 @@ from onrecord.merge.occurrences import Occurrence
 from onrecord.merge.participants import Participant, surely_same
 from onrecord.merge.ruling import TO_COME
 from onrecord.merge.words import load_words
+from onrecord.model.judgements import ADDED
 from onrecord.model.standings import State
 
 _STATES_TO_COME = tuple(state + TO_COME for state in get_args(State))
@@ -76,14 +77,16 @@ def _course(
         party.id,
         party.name,
         party.kind == "person",
-        tuple(_claimed(c, party, parties, _freed_by(c, happened, everyone)) for c in ordered),
+        tuple(_claimed(c, party, parties, decided, _freed_by(c, happened, everyone)) for c in ordered),
         tuple(dict.fromkeys(i for one in about for i in parties.by_id(one).ids)),
         tuple(sorted({i for c in claims for i in c.who.ids} - {*about})),
         tuple((state, ruling) for state, ruling in rulings if ruling.judged),
     )
 
 
-def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[tuple[str, str], ...]) -> Claimed:
+def _claimed(
+    claim: Claim, party: Party, parties: Parties, decided: Decided, freed_by: tuple[tuple[str, str], ...]
+) -> Claimed:
     said, who = claim.standing, claim.who
     entity = parties.entity(claim.reading, said.person)
     whole = parties.of(claim.reading, entity.part_of) if entity else None
@@ -116,6 +119,7 @@ def _claimed(claim: Claim, party: Party, parties: Parties, freed_by: tuple[tuple
         name=who.name,
         count=who.count,
         noun=who.counted_as,
+        added=decided.added.get(said.id) if said.rule == ADDED else None,
     )
 
 

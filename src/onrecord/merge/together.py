@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from math import exp
 
+from onrecord.merge.additions import with_additions
 from onrecord.merge.alike import find_copies, groups_of
 from onrecord.merge.claimed_standings import Claim
 from onrecord.merge.claimed_standings import list_claims as list_standings_claimed
@@ -197,20 +198,21 @@ class Together:
 
 
 def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = (), memory: Memory | None = None) -> Together:
-    """Join readings, in any order, as far as nobody decided otherwise. No two of them may be of the same report.
+    """Join readings and what people added to them, in any order, as far as nobody decided otherwise.
 
-    With a `memory` it goes quicker, and comes to the same.
+    No two of them may be of the same report. With a `memory` it goes quicker, and comes to the same.
     """
     judgements = tuple(judgements)
-    ordered = tuple(name_members(r) for r in sorted(readings, key=lambda r: (day_of(r), r.report.id)))
+    added = with_additions(readings, judgements)
+    ordered = tuple(name_members(r) for r in sorted(added.readings, key=lambda r: (day_of(r), r.report.id)))
     memory = memory or Memory()
     digests = {r.report.id: digest_of(r) for r in ordered}
     nearness, marks = Nearness(ordered, memory), Marks(ordered, digests, memory)
-    parties = link_groups(ordered, parties=merge_entities(ordered, nearness, decide(judgements, marks)))
+    parties = link_groups(ordered, parties=merge_entities(ordered, nearness, decide(judgements, marks, added.made)))
     copies = find_copies(ordered, memory)
     origins = find_origins(ordered, parties=parties, copies=groups_of(copies))
     folded, echoes = fold_copies(*fold_headlines(ordered, parties=parties), copies)
-    decided = decide(judgements, marks.fold(folded, echoes))
+    decided = decide(judgements, marks.fold(folded, echoes), added.made)
     views = Views(parties, ordered, digests)
     everything = merge_events(
         folded, parties=parties, echoes=echoes, nearness=nearness, decided=decided, views=views, memory=memory

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from onrecord.model.dates import write_date
-from onrecord.model.judgements import Correction
+from onrecord.model.judgements import ADDED, Correction, words_of_addition
 
 MODALITIES = {
     "ongoing": "under way",
@@ -122,14 +122,18 @@ def circumstances(
 def words_of_corrections(corrections: Iterable[Correction]) -> tuple[str, ...]:
     """What was set, by whom, when and why, each decision by itself.
 
-    "state: free (not captive), set by Una Pell, 30 Nov 2026: The ministry says so".
+    "state: free (not captive), set by Una Pell, 30 Nov 2026: The ministry says so". What was added comes first:
+    "captive, since 2031-05-03: added by Una Pell, 30 Nov 2026: The reading missed it".
     """
     decisions: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for one in corrections:
+    found = tuple(corrections)
+    own = [one for one in found if one.field == ADDED]
+    for one in (one for one in found if one.field != ADDED):
         before = f" (not {one.before})" if one.before and one.before != one.after else ""
         if before or one.after:  # where nothing was told, and nothing is set, there is nothing to say
             decisions[one.by, one.at[:10], one.why].append(f"{one.field}: {one.after or 'nothing'}{before}")
-    return tuple(
+    added = (f"{words_of_addition(c.after)}: added by {c.by}, {write_date(c.at[:10])}: {c.why}" for c in own)
+    return *added, *(
         f"{', '.join(said)}, set by {by}, {write_date(day)}: {why}" for (by, day, why), said in decisions.items()
     )
 

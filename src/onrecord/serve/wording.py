@@ -43,7 +43,7 @@ ANSWERS = {
 """What one entry of an answer is called."""
 JUDGED = {
     "accept": "accepted", "reject": "rejected", "set": "set", "same": "the same as", "apart": "not the same as",
-    "remove": "removed",
+    "remove": "removed", "add": "added",
 }  # fmt: skip
 
 

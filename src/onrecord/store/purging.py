@@ -48,7 +48,7 @@ def _silenced(judgement: Judgement, ids: Collection[str]) -> Judgement:
         is_theirs = bool(marks) and all(m.report in ids for m in marks)
         return id_.rpartition("-")[2] if is_theirs and marks[0].sort == "entity" else id_
 
-    after = judgement.after
+    after = judgement.after if judgement.kind != "add" else None  # it has names of the text
     if judgement.others and after is not None:
         after = nameless(after, judgement.others)
     return replace(

@@ -120,8 +120,7 @@ class Dossier:
 
 def gather_dossier(
     record: Answers,
-    what: str | None = None,
-    *,
+    *what: str,
     story: str | None = None,
     on: date | None = None,
     known_by: date | None = None,
@@ -131,6 +130,7 @@ def gather_dossier(
 ) -> Dossier:
     """The dossier on `what`, a name, or the id of somebody or of an entry; or on a `story`, by its id.
 
+    Of several ids, these entries and nothing else, happenings by day and the rest in the order given.
     Or on everyone who stands in one of the `states`. Of a story, only its `top` most important happenings. `on` and
     `known_by` as in the queries. QueryError for who or what is not on record, and for a name of several.
     """
@@ -139,10 +139,12 @@ def gather_dossier(
         found = asked.of_story(story, top)
     elif states:
         found = asked.of_states(states)
-    elif (about := asked.meant(what or "")) is not None:
+    elif len(what) > 1:
+        found = asked.of_chosen(what)
+    elif (about := asked.meant("".join(what))) is not None:
         found = asked.of_somebody(about)
     else:
-        found = asked.of_entry(what or "")
+        found = asked.of_entry("".join(what))
     if not found.evidence:
         raise _nothing_about(found.title, on or known_by)
     reports = {e.report for e in found.evidence} | {report.id for report in found.reports}
@@ -224,6 +226,28 @@ class _Asked:
             ),
             reports=self.record.reports(known_by=self.known_by, ids=found.reports),
         )
+
+    def of_chosen(self, entries: Sequence[str]) -> Dossier:
+        """These entries, and nothing beside them. QueryError for an id that none has."""
+        queries: dict[str, tuple[Callable[..., tuple[Any, ...]], dict[str, Any]]] = {
+            "events": (self.record.timeline, {}),
+            "standings": (self.record.standings, {"on": self.on}),
+            "due": (self.record.due, {"on": self.on, "today": self.today}),
+            "said": (self.record.said, {}),
+            "conflicts": (self.record.conflicts, {}),
+        }
+        chosen: dict[str, dict[str, Any]] = {name: {} for name in queries}
+        for entry in entries:
+            for name, (ask, asked) in queries.items():
+                if rows := self._answered(ask, **asked, id=entry, known_by=self.known_by):
+                    chosen[name] |= {row.id: row for row in rows}
+                    break
+            else:
+                raise QueryError(f"no entry {entry!r} on record; give each of several by its id, as --ids shows it")
+        events = sorted(chosen.pop("events").values(), key=lambda row: row.earliest or row.latest or row.told or "9")
+        others = {name: tuple(rows.values()) for name, rows in chosen.items()}
+        number = len(events) + sum(map(len, others.values()))
+        return self._dossier(f"{count(number, 'entry', 'entries')}, chosen", about=None, events=tuple(events), **others)
 
     def of_entry(self, entry: str) -> Dossier:
         """The dossier on what has this id. QueryError where nothing has."""

@@ -245,7 +245,7 @@ class _Writer:
         """An entry in words; the first passages are quoted, as far as they have not been before (or `again`)."""
         numbers = [self._number(item) for item in evidence]
         shown = [item for item, n in zip(evidence[:quoted], numbers, strict=False) if again or n not in self._quoted]
-        judged = self._judged(row) if row is not None and row.judged else ()
+        judged = self._judged(row) if row is not None and (row.judged or row.corrections) else ()
         corrections = row.corrections if row is not None else ()
         given = [e for one in corrections for e in one.evidence if e not in evidence]
         against = [e for one in corrections for e in one.against]
@@ -266,7 +266,7 @@ class _Writer:
     def _judged(self, row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow) -> tuple[str, ...]:
         """What somebody decided about an entry, and why; with names swapped only that somebody did."""
         if self._names is not None:
-            return (f"{row.judged} by hand",)
+            return (f"{row.judged or 'added'} by hand",)
         made = (j for j in self._dossier.judgements if j.entry == row.id and j.kind in ("accept", "reject"))
         told = (f"{j.kind}ed by {j.by}, {write_date(j.at[:10])}: {j.why}" for j in made)
         return (*words_of_corrections(row.corrections), *told) or (f"{row.judged} by hand",)

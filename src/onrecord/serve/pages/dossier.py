@@ -19,7 +19,7 @@ def dossier(site: Here, id_: str) -> HTMLResponse:
         is_story = any(answer == "stories" for answer, _ in record.answers_to(id_))
         try:
             found = gather_dossier(
-                record, None if is_story else id_, story=id_ if is_story else None, today=site.today()
+                record, *(() if is_story else (id_,)), story=id_ if is_story else None, today=site.today()
             )
         except QueryError as error:
             raise NotHereError(str(error)) from error

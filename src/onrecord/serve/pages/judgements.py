@@ -22,7 +22,7 @@ router = APIRouter()
 _TELLINGS = 12  # offered to be cut out: somebody is named in thousands of places
 _ENTRIES = ("timeline", "due", "said", "standings", "conflicts", "origins", "who")
 """Where an entry is looked for first: a claim has the id of the happening or the statement that it is of."""
-_KINDS = frozenset(get_args(JudgementKind)) - {"remove"}
+_KINDS = frozenset(get_args(JudgementKind)) - {"remove", "add"}
 
 
 @router.get("/judgements")

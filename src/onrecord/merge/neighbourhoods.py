@@ -83,7 +83,8 @@ class Happenings:
         for part in self._parts:
             homes = [home[id(t)] for t in part.told]
             known = sorted(set(homes))
-            ranks = [known.index(number) for number in homes]
+            rank_of = {number: rank for rank, number in enumerate(known)}
+            ranks = [rank_of[number] for number in homes]
             key = f"words {digest_of(part.digest, ranks)}"
             type_, fits = list[tuple[int, Trigger]], partial(_are_of, len(known))
             found = self._memory.recall(key, partial(part.words, ranks), type_, fits=fits)

@@ -115,7 +115,7 @@ def remember_last_add(accounts: Accounts, database: Database, then: "Written") -
     if not is_first:
         with accounts.asked(None) as asked:
             now = asked.written()
-        found = _compared_as_written(then, now, current, _among(current, late))
+        found = compare_written(then, now, current, _among(current, late))
     added = LastAdd(at, len(late), is_first, found)
     _remember(database, name, added)
     return added
@@ -178,7 +178,7 @@ def _compared(
     return changes.find_changes(then, now, is_new=is_new, published={k.report: k.published for k in current})
 
 
-def _compared_as_written(
+def compare_written(
     then: "Written", now: "Written", current: tuple[Kept, ...], is_new: "IsNew"
 ) -> tuple[ChangeRow, ...]:
     """How the two differ: most of their entries are the same, and need not be read.

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import onrecord
 from drafts import Draft
 from merge.test_changes import LEAGUE, WHO, dead, freed, taken
-from onrecord.comparing import known_before_the_last_add
+from onrecord.asking import Asked
+from onrecord.comparing import compare_written, known_before_the_last_add
 from onrecord.ingest import report_from_text
 from onrecord.model.answers import ChangeRow
 from onrecord.model.errors import QueryError
 from onrecord.model.overview import LastAdd
 from onrecord.record import Record
+from onrecord.store import Kept, choose_current, list_counting
 
 
 @pytest.fixture
@@ -148,3 +151,22 @@ def test_what_cannot_be_compared_is_an_error(record: Record) -> None:
         with pytest.raises(QueryError):
             record.changes(**asked)  # type: ignore[arg-type]
     assert record.changes(recorded=True) == ()
+
+
+def test_what_is_gone_is_sought_among_all_that_stayed(path: Path, record: Record) -> None:
+    record.add(taken().done())
+    record.timeline()
+    with record._database.reading() as connection:
+        now = Asked(connection).written()
+    row, ids = now["timeline"][0]
+    gone = (row.replace(msgspec.json.decode(row)["id"], "0123456789ab"), ids)
+    then = {**now, "timeline": [*now["timeline"], gone]}
+    kept = {**now, "timeline": []}
+    assert compare_written(then, now, current(record), lambda *_: True) == ()
+    (change,) = compare_written({**kept, "timeline": [gone]}, kept, current(record), lambda *_: True)
+    assert (change.kind, change.entry) == ("withdrawn", "0123456789ab")
+
+
+def current(record: Record) -> tuple[Kept, ...]:
+    with record._database.reading() as connection:
+        return choose_current(list_counting(connection))

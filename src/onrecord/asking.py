@@ -53,7 +53,7 @@ from onrecord.store.finding import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.merge.changes import Known
+    from onrecord.merge.changes import Known, Written
 
 Day = date | str  # a day, or EDTF such as "2024-06"
 _Row = TypeVar("_Row")
@@ -347,12 +347,18 @@ class Asked:
         """Everything on record that can change: of what is due, how it stands by what reports say, not by the day."""
         from onrecord.merge.changes import list_known
 
-        return list_known(
-            self._with_ids("standings", StandingRow),
-            self._with_ids("timeline", TimelineRow),
-            self._with_ids("due", DueRow),
-            self._with_ids("conflicts", ConflictRow),
-        )
+        return list_known(self.written())
+
+    def written(self) -> "Written":
+        """The same as it is kept: to see what is not as it was, few rows need be read."""
+        from onrecord.merge.changes import ANSWERS
+
+        found = {}
+        for answer in ANSWERS:
+            of = find_parties(self.connection, answer)
+            some = find_entries(self.connection, answer)
+            found[answer] = [(f.row, of.get(f.key, frozenset())) for f in some]
+        return found
 
     def _who(self, one: Somebody, today: date) -> WhoRow:
         ids = [one.id]
@@ -399,10 +405,6 @@ class Asked:
 
     def _on_page(self, rows: Iterable[_Row]) -> tuple[_Row, ...]:
         return tuple(rows) if self.page is None else self.page.of(tuple(rows))
-
-    def _with_ids(self, answer: AnswerName, type_: type[_Row]) -> Iterable[tuple[_Row, frozenset[str]]]:
-        of = find_parties(self.connection, answer)
-        return ((read_row(f.row, type_), of.get(f.key, frozenset())) for f in find_entries(self.connection, answer))
 
     def story(self, words: str) -> StoryRow:
         """The story with this id, else the one whose id begins so, or whose title has these words.

@@ -31,7 +31,7 @@ from onrecord.store import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.merge.changes import IsNew, Known
+    from onrecord.merge.changes import IsNew, Known, Written
 
 QUICK = 200
 """Of so many reports it is quickly worked out what the last of them changed."""
@@ -85,25 +85,25 @@ def last_add(accounts: Accounts, database: Database, *, most: int | None = None)
             return msgspec.json.decode(known, type=LastAdd)
     if most is not None and most < latest.total > latest.number:
         return LastAdd(latest.at, latest.number, False, None)
-    then: tuple[Known, ...] = ()
+    then: Written = {}
     if latest.number < latest.total:
         with database.reading() as connection:
             late = _last(_moments(connection))
         with accounts.asked_of(lambda kept: kept.key not in late) as asked:
-            then = asked.known()
+            then = asked.written()
     return remember_last_add(accounts, database, then)
 
 
-def known_before_the_last_add(database: Database) -> "tuple[Known, ...] | None":
+def known_before_the_last_add(database: Database) -> "Written | None":
     """What was known before it, from the account that is still of then; None where it is of another state."""
     with database.reading() as connection:
         latest = find_latest(connection)
         if latest is None or account_state(connection) != state_of(connection, before=latest.at):
             return None
-        return Asked(connection).known()
+        return Asked(connection).written()
 
 
-def remember_last_add(accounts: Accounts, database: Database, then: "tuple[Known, ...]") -> LastAdd:
+def remember_last_add(accounts: Accounts, database: Database, then: "Written") -> LastAdd:
     """What the last add changed in what was known `then`; it is kept, where the account is."""
     with database.reading() as connection:
         moments, current = _moments(connection), choose_current(list_counting(connection))
@@ -114,8 +114,8 @@ def remember_last_add(accounts: Accounts, database: Database, then: "tuple[Known
     found: tuple[ChangeRow, ...] = ()
     if not is_first:
         with accounts.asked(None) as asked:
-            now = asked.known()
-        found = tuple(row for row, _ in _compared(then, now, current, _among(current, late)))
+            now = asked.written()
+        found = compare_written(then, now, current, _among(current, late))
     added = LastAdd(at, len(late), is_first, found)
     _remember(database, name, added)
     return added
@@ -176,6 +176,22 @@ def _compared(
     from onrecord.merge import changes
 
     return changes.find_changes(then, now, is_new=is_new, published={k.report: k.published for k in current})
+
+
+def compare_written(
+    then: "Written", now: "Written", current: tuple[Kept, ...], is_new: "IsNew"
+) -> tuple[ChangeRow, ...]:
+    """How the two differ: most of their entries are the same, and need not be read.
+
+    But where something is gone: its passages may be those of an entry that is the same.
+    """
+    from onrecord.merge.changes import list_known, without_the_same
+
+    before, after = map(list_known, without_the_same(then, now))
+    found = [row for row, _ in _compared(before, after, current, is_new)]
+    if any(row.kind == "withdrawn" for row in found):
+        found = [row for row, _ in _compared(list_known(then), list_known(now), current, is_new)]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,9 @@ def _copies(made: Account, current: Iterable[Kept]) -> Mapping[str, set[str]]:
     alike = defaultdict[str, set[str]](set)
     for kept in current:
         alike[kept.sha256].add(kept.report)
+    carried = {group for row in _rows(made, "origins") for group in row.copies}  # many a claim is carried by the same
     found = defaultdict[str, set[str]](set)
-    for group in (*alike.values(), *(set(group) for row in _rows(made, "origins") for group in row.copies)):
+    for group in (*alike.values(), *map(set, carried)):
         for report in group:
             found[report] |= group - {report}
     return found

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+import msgspec
+
 from onrecord.merge.passages import days_of, in_order
 from onrecord.model.answers import (
     Answer,
@@ -26,7 +28,9 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import ADDED, Correction
 from onrecord.model.named import values_of_conflict
 
-_ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
+ANSWERS: tuple[Answer, ...] = ("standings", "timeline", "due", "conflicts")
+Written = Mapping[Answer, Sequence[tuple[str, frozenset[str]]]]
+"""The rows of an account as they are kept, each with the ids of those whom it concerns."""
 Parts = Mapping[str, str]
 Telling = tuple[Parts, tuple[Evidence, ...]]
 _Row = TypeVar("_Row", StandingRow, TimelineRow, DueRow, ConflictRow)
@@ -61,19 +65,31 @@ class Known:
         return frozenset(e for _, items in self.tellings for e in items)
 
 
-def list_known(
-    standings: Iterable[tuple[StandingRow, frozenset[str]]],
-    timeline: Iterable[tuple[TimelineRow, frozenset[str]]],
-    dues: Iterable[tuple[DueRow, frozenset[str]]],
-    conflicts: Iterable[tuple[ConflictRow, frozenset[str]]],
-) -> tuple[Known, ...]:
-    """The entries of one account, each with the ids of those whom it concerns."""
+def list_known(written: Written) -> tuple[Known, ...]:
+    """The entries of one account."""
     return (
-        *(_corrected("standings", _standing, row, ids) for row, ids in standings),
-        *(_corrected("timeline", _happening, row, ids) for row, ids in timeline),
-        *(_corrected("due", _due, row, ids) for row, ids in dues),
-        *(_corrected("conflicts", _conflict, row, ids) for row, ids in conflicts),
+        *_known("standings", _standing, StandingRow, written),
+        *_known("timeline", _happening, TimelineRow, written),
+        *_known("due", _due, DueRow, written),
+        *_known("conflicts", _conflict, ConflictRow, written),
     )
+
+
+def _known(
+    answer: Answer, known: Callable[[_Row, frozenset[str]], Known], type_: type[_Row], written: Written
+) -> Iterable[Known]:
+    rows = ((msgspec.json.decode(row, type=type_), ids) for row, ids in written[answer])
+    return (_corrected(answer, known, row, ids) for row, ids in rows)
+
+
+def without_the_same(one: Written, other: Written) -> tuple[Written, Written]:
+    """Two accounts without the entries that are the same in both."""
+    same = {answer: set(one[answer]).intersection(other[answer]) for answer in one}
+    return _without(one, same), _without(other, same)
+
+
+def _without(written: Written, same: Mapping[Answer, Collection[object]]) -> Written:
+    return {answer: [entry for entry in some if entry not in same[answer]] for answer, some in written.items()}
 
 
 def _corrected(answer: Answer, known: Callable[[_Row, frozenset[str]], Known], row: _Row, ids: frozenset[str]) -> Known:
@@ -113,7 +129,7 @@ def find_changes(
         if fresh and not any(gone.answer == k.answer and gone.evidence & k.evidence for k in now):
             day = _first(published[report] for report in fresh)
             found.append((_row(day, "withdrawn", gone, _written(gone.says), None, gone.evidence), gone))
-    return tuple(sorted(found, key=lambda f: (_last_day(f[0].day), _ANSWERS.index(f[1].answer), f[0].what, f[0].entry)))
+    return tuple(sorted(found, key=lambda f: (_last_day(f[0].day), ANSWERS.index(f[1].answer), f[0].what, f[0].entry)))
 
 
 def find_effects(then: Sequence[Known], now: Sequence[Known]) -> tuple[Effect, ...]:
@@ -134,7 +150,7 @@ def find_effects(then: Sequence[Known], now: Sequence[Known]) -> tuple[Effect, .
         found.append(_effect(earlier, known))
     gone = (Effect(k.answer, k.id, k.what, _written(k.says), None) for k in left.values())
     effects = [*(effect for effect in found if effect), *gone]
-    return tuple(sorted(effects, key=lambda e: (_ANSWERS.index(e.answer), e.what, e.entry)))
+    return tuple(sorted(effects, key=lambda e: (ANSWERS.index(e.answer), e.what, e.entry)))
 
 
 def _effect(then: Known | None, now: Known) -> Effect | None:

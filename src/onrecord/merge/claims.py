@@ -93,7 +93,7 @@ class _Claims:
         report, text = words[0]
         own = Phrase(text)
         near = self._near(text, self._keys(report, text))
-        home = next((i for i in near if _is_said(own, self.all[i].phrases.values())), None)
+        home = next((i for i in near if _is_said(own, self.all[i].phrases)), None)
         if home is None and known is not None:
             home = known.number
         if home is None:
@@ -184,7 +184,8 @@ def _says_again(one: _Quoted, other: _Quoted, often: Mapping[str, int]) -> bool:
 
 def _is_the_point(told: Told) -> bool:
     """Whether a statement tells the happening itself: "ready to free the nurses whom it abducted" claims the first."""
-    said = next((s for s in told.reading.statements if s.id in told.event.according_to), None)
+    sources = told.event.according_to
+    said = next((s for s in told.reading.statements if s.id in sources), None) if sources else None
     if said is None:
         return True
     inside = [e.trigger for e in told.reading.events if any(span.covers(e.trigger) for span in said.content)]
@@ -193,6 +194,8 @@ def _is_the_point(told: Told) -> bool:
 
 def _words_of(told: Told) -> _Words:
     """The report, and what is claimed: in the words of whom it comes from, or in the sentence of the report itself."""
+    if not told.event.according_to:
+        return told.evidence.report, told.evidence.text
     known = {s.id: s for s in told.reading.statements}
     sources = (known[s] for s in told.event.according_to if s in known and known[s].source is not None)
     content = next((s.content for s in sources), ())
@@ -214,6 +217,6 @@ def _row(claim: _Claim, copies: Sequence[tuple[str, ...]], copied: Mapping[str, 
     return OriginsRow(claim.first, list_origins(claim.origins), carried, next(iter(claim.called)))
 
 
-def _is_said(phrase: Phrase, phrases: Iterable[Phrase]) -> bool:
-    """Whether these words are those of some other phrase."""
-    return any(p.text == phrase.text or (phrase.may_be(p) and are_one_claim(p, phrase)) for p in phrases)
+def _is_said(phrase: Phrase, phrases: Mapping[str, Phrase]) -> bool:
+    """Whether these words are those of some other phrase; the phrases are by their text."""
+    return phrase.text in phrases or any(phrase.may_be(p) and are_one_claim(p, phrase) for p in phrases.values())

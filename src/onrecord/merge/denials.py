@@ -38,7 +38,9 @@ def find_denials(occurrences: Sequence[Occurrence], said: Sequence[Said], saying
     denials = [s for s in said if is_denial(s, sayings)]
     if not denials:
         return ()
-    claims = _Claims(occurrences, said, {first_day(d.row.date) for d in denials}, sayings)
+    denying = set(map(id, denials))
+    claiming = [s for s in said if id(s) not in denying]
+    claims = _Claims(occurrences, claiming, {first_day(d.row.date) for d in denials}, sayings)
     found = (claims.denied_by(denial) for denial in denials)
     return tuple(one for one in found if one is not None)
 
@@ -56,7 +58,7 @@ class _Claims:
     def __init__(
         self, occurrences: Sequence[Occurrence], said: Sequence[Said], denied: Collection[date], sayings: Sayings
     ) -> None:
-        """All that may be meant by denials of these days."""
+        """All that may be meant by denials of these days; `said` are none themselves."""
         self._told: dict[str, list[tuple[Told, Occurrence]]] = defaultdict(list)
         self._all: list[Said | Told] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -65,8 +67,7 @@ class _Claims:
             for told in occurrence.told:
                 self._told[told.reading.report.id].append((told, occurrence))
         for one in said:
-            in_time = first_day(one.row.date) in days
-            if in_time and not is_denial(one, sayings):
+            if first_day(one.row.date) in days:
                 _, stems, _, negates = sayings.of(one.place[0], one.row.text)
                 if not negates:
                     self._take(one, _about(stems) | _speaker(one))
@@ -156,7 +157,8 @@ def _substance(words: str) -> frozenset[str]:
 
 def _about(stems: Iterable[str]) -> frozenset[str]:
     """The stems by which a claim and its denial are held against each other."""
-    return frozenset(stem[:5] for stem in stems if stem not in _of_claims())
+    of_claims = _of_claims()
+    return frozenset(stem[:5] for stem in stems if stem not in of_claims)
 
 
 @cache

@@ -52,11 +52,17 @@ def join_described(entries: Iterable[Entry], evidence: Evidence) -> list[Cluster
     same: dict[tuple[str, str], list[_Described]] = defaultdict(list)
     reports: dict[str, _Report] = {}
     for entry in entries:
-        described = _describe(entry, reports.setdefault(entry.reading.report.id, _Report(entry.reading)))
-        if entry.named or entry.entity.kind not in ("person", "group") or entry.entity.part_of or not described.head:
+        if entry.named or entry.entity.kind not in ("person", "group") or entry.entity.part_of:
             alone.append([entry])
-        else:
+            continue
+        report = entry.reading.report.id
+        if report not in reports:
+            reports[report] = _Report(entry.reading)
+        described = _describe(entry, reports[report])
+        if described.head:
             same[entry.entity.kind, described.head].append(described)
+        else:
+            alone.append([entry])
     return [*alone, *(group for block in same.values() for group in _joined(block, evidence))]
 
 

@@ -267,7 +267,8 @@ def _name_of(named: Cluster, country: str | None) -> str:
 
 def _usual(values: Iterable[_Word | None]) -> _Word | None:
     """What most say; a name in capitals ("PORT SARN -") only where no report writes it otherwise."""
-    counted = Counter(v for v in values if v is not None)
-    if len(counted) == 1:
-        return next(iter(counted))
-    return min(counted, key=lambda v: (len(v) > 4 and v.isupper(), -counted[v], v)) if counted else None
+    found = [v for v in values if v is not None]
+    if len(set(found)) < 2:
+        return found[0] if found else None
+    counted = Counter(found)
+    return min(counted, key=lambda v: (len(v) > 4 and v.isupper(), -counted[v], v))

@@ -83,7 +83,10 @@ class Joining:
         memory: Memory,
     ) -> None:
         self._surroundings, self._digests, self._memory = surroundings, digests, memory
-        self._near = {r.report.id: surroundings.nearest(r.report.id) for r in readings}
+        here = {r.report.id for r in readings}
+        self._near = {
+            r.report.id: tuple(other for other in surroundings.nearest(r.report.id) if other in here) for r in readings
+        }
         self._texts = Texts(readings, parties, surroundings)
         self._sameness = Sameness(self._texts)
         self._events = told

@@ -85,7 +85,9 @@ def within_reach(days: tuple[date, date], others: tuple[date, date]) -> bool:
 
 
 def _passage_key(one: Told) -> str:
-    return f"{one.trigger} " + " ".join(sorted(normalised(one.claim).split(), key=lambda w: (-len(w), w))[:3])
+    words = sorted(normalised(one.claim).split())
+    words.sort(key=len, reverse=True)  # of one length as they were: by the alphabet
+    return f"{one.trigger} " + " ".join(words[:3])
 
 
 def is_copied(one: Told, other: Told) -> bool:

@@ -70,7 +70,7 @@ def compare(one: Name, other: Name) -> Likeness:
     """How two names compare. The order of the two does not matter."""
     if one.parts == other.parts:
         return Likeness.SAME if one.generation == other.generation else Likeness.OTHER
-    few, many = sorted((one, other), key=lambda n: (len(n.parts), n.parts))
+    few, many = (one, other) if (len(one.parts), one.parts) <= (len(other.parts), other.parts) else (other, one)
     if not few.parts:
         return Likeness.OTHER
     if len(few.parts) == 2 and few.parts[0] in many.small:

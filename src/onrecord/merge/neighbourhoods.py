@@ -1,5 +1,7 @@
 """Happenings, joined neighbourhood by neighbourhood: reports that hang together, by being near or by what names settle.
 
+Each report holds on to the few that are nearest to it: all that are near would in time make one of nearly everything.
+
 Nothing that is told in one neighbourhood is compared with what is told in another. So what came of one is remembered
 by a digest of all that it follows from, and what is added is compared with what is near to it alone.
 """
@@ -21,6 +23,7 @@ from onrecord.model.evidence import Trigger
 from onrecord.model.reading import Reading
 
 Group = list[Told]
+_HELD = 5  # reports that each holds on to: the nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class Happenings:
         for part in self._parts:
             homes = [home[id(t)] for t in part.told]
             known = sorted(set(homes))
-            ranks = [known.index(number) for number in homes]
+            rank_of = {number: rank for rank, number in enumerate(known)}
+            ranks = [rank_of[number] for number in homes]
             key = f"words {digest_of(part.digest, ranks)}"
             type_, fits = list[tuple[int, Trigger]], partial(_are_of, len(known))
             found = self._memory.recall(key, partial(part.words, ranks), type_, fits=fits)
@@ -159,7 +163,7 @@ def _parted(
 ) -> Iterator[tuple[list[Reading], list[Told]]]:
     """The reports that hang together, with what they tell."""
     ids = sorted(r.report.id for r in readings)
-    beside: dict[str, set[str]] = {id_: set(surroundings.nearest(id_)) for id_ in ids}
+    beside: dict[str, set[str]] = {id_: set(surroundings.nearest(id_)[:_HELD]) for id_ in ids}
     for a, b in settled.found:
         beside[done[a].reading.report.id].add(done[b].reading.report.id)
     for t in told:

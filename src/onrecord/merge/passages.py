@@ -55,12 +55,12 @@ def day_of(reading: "Reading") -> date:
 
 def first_day(edtf: str | None) -> date:
     """The first day of a date, or the end of time for none: what has no day sorts last."""
-    return _bounds(edtf)[0] or _LATEST
+    return known_bounds(edtf)[0] or _LATEST
 
 
 def days_of(edtf: str | None) -> tuple[date, date]:
     """The first and last day that a date can mean; an open side reaches to the end of time."""
-    first, last = _bounds(edtf)
+    first, last = known_bounds(edtf)
     return first or date.min, last or date.max
 
 
@@ -167,8 +167,3 @@ def _normalised(words: str) -> str:
     plain = re.sub(r"['’`]s\b", "", words)
     plain = re.sub(r"[^a-z0-9]+", " ", in_plain_letters(plain).lower()).strip()
     return re.sub(r"^(?:the|a|an) (?=.)", "", plain)
-
-
-@lru_cache(maxsize=50_000)
-def _bounds(edtf: str | None) -> tuple[date | None, date | None]:
-    return known_bounds(edtf)

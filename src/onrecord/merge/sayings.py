@@ -22,9 +22,15 @@ class Sayings:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._known: dict[str, tuple[dict[str, Taken], dict[str, Taken]]] = {}
+        self._asked: dict[tuple[str, str], Taken] = {}
 
     def of(self, report: str, text: str) -> Taken:
         """This text, which is of a report or says of it what somebody set."""
+        if (known := self._asked.get((report, text))) is None:
+            known = self._asked[report, text] = self._find(report, text)
+        return known
+
+    def _find(self, report: str, text: str) -> Taken:
         if report not in self._known:
             key = f"sayings {report}"
             self._known[report] = (self._memory.known(key, dict[str, Taken]) or {}, {})

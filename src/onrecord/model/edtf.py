@@ -6,6 +6,7 @@ trailing `?` or `~`, and intervals, open ones among them: `2016-10-13/..`.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from onrecord.model.days import add_days, make_day
 
@@ -35,6 +36,7 @@ def bounds(edtf: str | None) -> tuple[date | None, date | None]:
     return start, end
 
 
+@lru_cache(maxsize=50_000)
 def known_bounds(edtf: str | None) -> tuple[date | None, date | None]:
     """The first and last day of a date that somebody else wrote: what is no date leaves both open."""
     try:

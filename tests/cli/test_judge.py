@@ -39,6 +39,11 @@ def test_what_a_report_says_and_its_reading_lacks_is_added_and_taken_back(onreco
     shown = onrecord("standings", "--about", "Lidia Sorn", "--db", record).out
     assert all(told in shown for told in (words, "added by hand", "added by Una Pell"))
     assert what.partition(";")[0] in onrecord("judgements", "--db", record).out
+    dead = ["state=dead" if one == "state=alive" else one for one in said]
+    assert onrecord("judge", "post-1", "--add", "standing", "--source", "post-1", words, *dead).code == 0
+    assert "Lidia Sorn (1 origin, added by hand)" in onrecord("overview", "--db", record).out
+    (other,) = (one for one in ids(onrecord, record, "judgements") if one != judgement)
+    assert onrecord("judge", "--withdraw", other, *SAID, "--db", record).code == 0
     assert onrecord("judge", "--withdraw", judgement, *SAID, "--db", record).code == 0
     assert onrecord("standings", "--db", record).out == before
     for wrong in (["--source", "times-1", words], []):

@@ -19,6 +19,7 @@ from onrecord.cli.phrasing import STATES
 from onrecord.cli.rows import (
     day_key,
     due_phrase,
+    judged,
     outcome_phrase,
     standing_phrase,
     timeline_key,
@@ -149,15 +150,20 @@ def _people(rows: Sequence[StandingRow], console: Console) -> list[_Block]:
     """Who is held or missing, or of whom it is doubtful, one by one; the others by name, under the state they share."""
     certain = [row for row in rows if not row.disputed and row.modality == "stated" and row.state not in _ONE_BY_ONE]
     blocks = [
-        _Block(joined((Text.assemble((row.person, "bold"), ": ", standing_phrase(row)), _origins(row))))
+        _Block(joined((Text.assemble((row.person, "bold"), ": ", standing_phrase(row)), _origins(row), judged(row))))
         for row in rows
         if row not in certain
     ]
     for state in dict.fromkeys(row.state for row in certain):
-        named = [f"{row.person} ({_origins(row)})" for row in certain if row.state == state]
+        named = [f"{row.person} ({_origins(row)}{_by_hand(row)})" for row in certain if row.state == state]
         names, entries = _names(named, _NAMES * (console.width - _INDENT - _LONGEST))
         blocks.append(_Block(Text.assemble((state, f"bold {STATES[state]}"), f": {names}"), entries))
     return blocks
+
+
+def _by_hand(row: StandingRow) -> str:
+    told = judged(row)
+    return f", {told.plain}" if told is not None else ""
 
 
 def _due(row: DueRow) -> _Block:

@@ -68,6 +68,8 @@ def _mend(doc: "Doc") -> None:
             part_subject(verb)
         if verb.lemma_ in _ASKS and verb.tag_ in ("VBD", "VBN"):
             _part_asked(doc, verb)
+        elif verb.lower_ in ("along", "together") and verb.i > 2 and doc[verb.i - 1].text == ",":
+            _part_along(doc, verb)
         elif verb.lower_ == "among" and verb.i + 2 < len(doc) and doc[verb.i + 1].lower_ in ("them", "whom"):
             _part_those_among(doc[verb.i + 1])
         elif verb.dep_ == "nsubjpass" and verb.tag_ == "VBZ":
@@ -127,6 +129,18 @@ def _mend(doc: "Doc") -> None:
             _part_listed(doc, verb)
         elif verb.dep_ in ("nsubj", "csubj", "acomp") and verb.i == verb.sent.start:
             _part_fronted(verb)
+
+
+def _part_along(doc: "Doc", along: "Token") -> None:
+    """ "Two died when they *fought, along with four others*, the police": four fought, and no police died."""
+    verb = doc[along.i - 2]
+    if verb.pos_ != "VERB" or verb.dep_ != "advcl" or along.head.i == verb.i or not along.head.is_ancestor(verb):
+        return
+    along.head = verb
+    for other in [t for t in along.subtree if t.dep_ == "conj" and t.pos_ in _NOUNS]:
+        joined = any(c.dep_ == "cc" for c in (*other.head.children, *other.children) if along.i < c.i < other.i)
+        if not joined and doc[other.left_edge.i - 1].text == ",":
+            other.head, other.dep_ = verb, "dobj"
 
 
 def _part_inserted(doc: "Doc", verb: "Token") -> None:

@@ -16,7 +16,7 @@ from onrecord.serve.site import Here, Site
 from onrecord.serve.wording import kind_of
 
 router = APIRouter()
-_WEIGHED, _OF_A_STORY = 15, 12  # happenings shown of those asked for, where these do not fit on a page; and of a story
+_WEIGHED = 12  # happenings shown of those asked for, where these do not fit on a page, and of a story
 _AMONG = {"about", "since", "until", "story"}  # of what these choose, each is weighed against the others
 _KINDS = [(one, kind_of(one)) for one in get_args(EventType)]
 _TOLD = [
@@ -75,7 +75,7 @@ def stories(request: Request, site: Here, since: str = "", until: str = "") -> R
 def story(request: Request, site: Here, id_: str) -> Response:
     """One story: its reports, and the most important of what they tell."""
     found = site.one("stories", id_)
-    told = site.first(_OF_A_STORY, "foremost", "timeline", story=found.id, in_order=True)
+    told = site.first(_WEIGHED, "foremost", "timeline", story=found.id, in_order=True)
     sources = site.sources(found.reports)
     reports = [sources[report] for report in found.reports if report in sources]
     return site.page(request, "story.html", story=found, reports=reports, events=told, total=told.total)

@@ -187,21 +187,6 @@ def test_a_story_and_an_entry_have_a_dossier_too(velmaria: Record) -> None:
         assert row.id in {one.get("data-entry") for one in shown.iter()}
 
 
-def test_chosen_entries_are_a_dossier_by_day_and_nothing_beside_them(velmaria: Record) -> None:
-    late, early = (row.id for row in (velmaria.timeline()[-1], velmaria.timeline(since="2025-03-19", top=1)[0]))
-    due = velmaria.due()[0].id
-    found = gather_dossier(velmaria, late, due, early, today=TODAY)
-    days = [row.earliest or row.told for row in found.events]
-    assert {row.id for row in found.events} == {early, late}
-    assert days == sorted(days, key=str)
-    assert [row.id for row in found.due] == [due]
-    assert (found.standings, found.said, found.conflicts) == ((), (), ())
-    shown = parsed(write_html(found))
-    assert {early, late, due} <= {one.get("data-entry") for one in shown.iter()}
-    with pytest.raises(QueryError, match="no entry 'nothing' on record"):
-        gather_dossier(velmaria, early, "nothing", today=TODAY)
-
-
 def test_everyone_who_stands_so_is_one_list(velmaria: Record) -> None:
     day = date(2025, 5, 1)
     found = gather_dossier(velmaria, states=("captive", "dead"), on=day, today=TODAY)

@@ -185,16 +185,18 @@ class Course:
 
     def _locates(self, named: Reference) -> bool:
         """Whether words name a place where something may be, and not whose or where from: "Sarn's ministry said"."""
-        kinds = {entity: one.kind for entity, one in self._who.entities.items()}
-        if named.entity is None or kinds[named.entity] not in ("place", "facility"):
+        if self._kind(named.entity) not in ("place", "facility"):
             return False
         span = self._doc.char_span(named.start, named.end, alignment_mode="expand")
         noun = self._doc[0] if span is None else span.root
         over = noun.head.head if noun.dep_ == "pobj" else noun.head
         owned = noun.dep_ == "poss" or (noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from"))
-        owner = self._who.at(over) if owned else None
+        owner = self._kind(self._who.at(over)) if owned else None
         speaks = noun.dep_ == "nsubj" and noun.head.lemma_ in _SAYS
-        return not speaks and (owner is None or kinds[owner] not in ("person", "organization"))
+        return not speaks and owner not in ("person", "organization")
+
+    def _kind(self, entity: str | None) -> str | None:
+        return None if entity is None else self._who.entities[entity].kind
 
 
 def _is_of_number(word: "Token") -> bool:

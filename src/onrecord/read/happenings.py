@@ -117,7 +117,7 @@ class Happenings:
 
     def days_of_harm(self) -> set[str]:
         """The days that its scenes have, but for those in which nobody is hurt."""
-        told = {id(one): one for i, one in self._scenes.items() if i not in self._compared}.values()
+        told = (one for i, one in self._scenes.items() if i not in self._compared)
         harmful = (one for one in told if not one.kinds <= _other("harmless"))
         return {day for one in harmful for day in one.days.values()}
 

@@ -13,7 +13,6 @@ _KNOWN = frozenset({"DT", "PRP$"})
 _WHOM = frozenset({"who", "whom"})
 _ACTS_ALONE = frozenset({"protest", "march", "rally", "demonstrate", "riot", "gather", "flee", "escape"})
 _MOMENTS = frozenset({"when", "as", "after", "while"})
-_BODIES_OF_KIN = frozenset({"family", "household", "relatives", "parents", "friends", "loved"})
 _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "cop", "aux", "auxpass", "mark"})
 
 
@@ -119,7 +118,7 @@ def part_of_one(doc: "Doc", verb: "Token") -> None:
         verb.head = many.head.head  # "Ana Bell, a poet and a mother of two, *who went missing*"
         return
     beside = doc[who.i - 1] if who.i else who
-    kin = many.dep_ == "conj" or bool(many.conjuncts) or many.lower_ in _BODIES_OF_KIN
+    kin = many.dep_ == "conj" or bool(many.conjuncts) or many.lower_ == "family"
     if who.lower_ == "who" and beside.tag_ == "NNP" and verb.tag_ == "VBD" and kin and many.is_ancestor(beside):
         verb.head = beside  # "the family and friends of Ana Bell *who died*"
         return

@@ -1,4 +1,4 @@
-"""How a text is laid out: its paragraphs."""
+"""How a text is laid out: its paragraphs, and where their sentences seem to end."""
 
 import re
 import statistics
@@ -10,6 +10,8 @@ _BREAK = "(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK = re.compile(rf"{_BREAK}(?:[^\S\n\r\v\f\x85\u2028\u2029]|[\u200b\ufeff])*(?:{_BREAK}(?:\s|[\u200b\ufeff])*)+")
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"""[.!?:;…]["'”’)\]]*\s*$""")
+_END = re.compile(r"""(?:[^\W\d_]+(?:\.[^\W\d_]+)*)?[.!?…]+["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9À-ÖØ-Þ])""")
+_CUT_SHORT = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,2}|\w(?:\.\w)+)\.\s")
 _INVISIBLE = "\u200b\ufeff"
 """Zero-width space and byte order mark: nothing to see, and no white space to Python."""
 
@@ -24,6 +26,17 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     blocks = [_lines(text, block) for block in _blocks(text)]
     width = _wrapped_at(text, blocks)
     return tuple(paragraph for lines in blocks for paragraph in _joined(text, lines, width))
+
+
+def find_sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The sentences of a paragraph, as far as its signs show them: to choose from, and not to read by.
+
+    One ends at a full stop and the like, marks that close behind it, and a blank before what begins as sentences do. A
+    short word with a capital ("Dr.", "J.", "U.S.") is taken for cut short: rather two sentences in one than a torn one.
+    """
+    ends = [m.end() for m in _END.finditer(text, paragraph.start, paragraph.end) if not _CUT_SHORT.search(m[0])]
+    edges = [paragraph.start, *(end for end in ends if end < paragraph.end), paragraph.end]
+    return tuple(s for one, other in pairwise(edges) if (s := _stripped(text, one, other)))
 
 
 def _blocks(text: str) -> list[Span]:

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from onrecord.model.dates import write_date
-from onrecord.model.judgements import ADDED, Correction, words_of_addition
+from onrecord.model.judgements import ADDED, Correction, parts_of_addition, words_of_addition
 
 MODALITIES = {
     "ongoing": "under way",
@@ -136,6 +136,17 @@ def words_of_corrections(corrections: Iterable[Correction]) -> tuple[str, ...]:
     return *added, *(
         f"{', '.join(said)}, set by {by}, {write_date(day)}: {why}" for (by, day, why), said in decisions.items()
     )
+
+
+def words_by_hand(row: Any) -> tuple[str, ...]:
+    """What people did to an entry, as it stands beside it: "added by hand", "accepted by hand"; () for nothing.
+
+    Of what was added, and judged since, both.
+    """
+    added = (parts_of_addition(c.after).get("state") for c in row.corrections if c.field == ADDED)
+    was_added = row.judged != ADDED and row.judged is not None and getattr(row, "state", None) in tuple(added)
+    done = (ADDED, row.judged) if was_added else (row.judged,)
+    return tuple(f"{one} by hand" for one in done if one)
 
 
 def words_of_expected(kind: str, by: str | None, to: str | None, action: str) -> tuple[str, str]:

@@ -110,6 +110,18 @@ class Accounts:
             aside.close()
 
     @contextmanager
+    def asked_before(
+        self, is_since: Callable[[str], bool], wanted: Callable[[Kept], bool], known_by: Day | None = None
+    ) -> Iterator[Asked]:
+        """What some of the reports, or those published by a day, say without what was decided since some moment."""
+        with self._database.reading() as connection:
+            some = choose((kept for kept in list_counting(connection) if wanted(kept)), known_by)
+            known = _known(list_deciding(connection, is_since=is_since), known_by)
+            judgements = known if known_by is None else (*known, *_foretold(known))
+        with self._aside(some, judgements).reading() as connection:
+            yield Asked(connection)
+
+    @contextmanager
     def asked_of(self, wanted: Callable[[Kept], bool]) -> Iterator[Asked]:
         """What some of the reports say together, the newest versions of those that are wanted."""
         with self._database.reading() as connection:

@@ -58,6 +58,7 @@ def test_what_was_added_since_is_new_on_the_day_on_which_it_was_added(record: Re
     (words,) = words_of_corrections(row.corrections)
     assert "added by Una Pell" in words
     assert words.endswith(": The reading missed him")
+    assert record.changes(**asked, known_by="2025-06-30") == ()
     record.withdraw(made.id, **SAID)
     assert record.changes(**asked) == ()
 

@@ -74,7 +74,7 @@ def find_changes(
     with accounts.asked(end) as asked:
         now = _Seen.of(asked, wanted)
     found = _compared(then.known, now.known, current, published_after(day))
-    decided = _Decided.since(database, lambda at: at[:10] > day.isoformat())
+    decided = _Decided.since(database, lambda at: day.isoformat() < at[:10] <= end.isoformat())
     return _about(accounts, then, now, found, wanted, decided, lambda _: True, day)
 
 

@@ -49,6 +49,7 @@ def addresses(browser: Browser) -> list[str]:
         f"/timeline?since={quote(hostile.IMAGE)}",
         *(f"/entries/{quote(id_, safe='')}" for id_ in ids), *(f"/people/{quote(id_, safe='')}" for id_ in people),
         *(f"/judge/{quote(id_, safe='')}" for id_ in ids),
+        f"/additions/{quote(hostile.ID, safe='')}?from=0&to=900000000",
     ]  # fmt: skip
 
 

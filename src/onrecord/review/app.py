@@ -46,7 +46,7 @@ class Review(App[int]):
     #keys { text-style: dim; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("a", "accept", "Right"), ("r", "reject", "Wrong"), ("e", "correct", "Field"), ("j", "join", "Join"),
+        ("a", "accept", "Right"), ("r", "reject", "Wrong"), ("e", "correct", "Set"), ("j", "join", "Join"),
         ("s", "split", "Split"), ("d", "add", "Add"), ("n", "skip", "Next"), ("p", "before", "Back"),
         ("w", "effect", "Effect"), ("u", "undo", "Undo"), ("q", "leave", "Quit"),
         ("down", "scroll(1)", ""), ("up", "scroll(-1)", ""),

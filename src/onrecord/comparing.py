@@ -267,11 +267,15 @@ def _by_hand(
 
     with accounts.asked_before(decided.is_since, counted, known_by) as asked:
         then = _Seen.of(asked, wanted or Wanted())
-        about = [
-            frozenset(id_ for name in _named_in(j) for id_ in (name, *asked.now_called(name))) for j in decided.made
-        ]
-    decisions = [Decision(*one) for one in zip(decided.made, about, strict=True)]
+        called = asked.called_now({name for made in decided.made for name in _named_in(made)})
+    decisions = [Decision(made, _entries_of(made, called)) for made in decided.made]
     return tuple(find_decided(then.known, now, decisions)), then
+
+
+def _entries_of(made: Judgement, called: Mapping[str, Iterable[tuple[str, str]]]) -> frozenset[str]:
+    """The entries that a decision is about, by what they were called when it was made, and are called in an account."""
+    named = _named_in(made)
+    return frozenset((*named, *(id_ for name in named for _, id_ in called.get(name, ()))))
 
 
 def _named_in(made: Judgement) -> tuple[str, ...]:

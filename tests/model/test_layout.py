@@ -1,5 +1,7 @@
 """Paragraphs: blank lines, single line breaks of every kind, wrapped texts."""
 
+import time
+
 import pytest
 
 from onrecord.model.layout import find_paragraphs, find_sentences
@@ -69,3 +71,11 @@ def test_sentences_are_seen_by_their_signs_and_rather_too_long_than_torn(text: s
 def test_sentences_of_one_paragraph_alone() -> None:
     text = "One. Two.\n\nThree. Four."
     assert [found.of(text) for found in find_sentences(text, find_paragraphs(text)[1])] == ["Three.", "Four."]
+
+
+@pytest.mark.parametrize("sign", ["a", ".", " ", "”", "A. ", ". “", "a.", "\u2029."])
+def test_sentences_are_found_in_a_time_that_grows_with_the_text(sign: str) -> None:
+    text = "One. " + sign * (600_000 // len(sign))
+    began = time.process_time()
+    find_sentences(text, Span(0, len(text)))
+    assert time.process_time() - began < 3

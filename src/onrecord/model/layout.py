@@ -10,8 +10,9 @@ _BREAK = "(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK = re.compile(rf"{_BREAK}(?:[^\S\n\r\v\f\x85\u2028\u2029]|[\u200b\ufeff])*(?:{_BREAK}(?:\s|[\u200b\ufeff])*)+")
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"""[.!?:;…]["'”’)\]]*\s*$""")
-_END = re.compile(r"""(?:[^\W\d_]+(?:\.[^\W\d_]+)*)?[.!?…]+["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9À-ÖØ-Þ])""")
-_CUT_SHORT = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,2}|\w(?:\.\w)+)\.\s")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’)\]]*+\s++(?=["'“‘(\[]{0,3}[A-Z0-9À-ÖØ-Þ])""")
+_CUT_SHORT = re.compile(r"(?<![^\s\"'“‘(\[])(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,2}|\w(?:\.\w){1,4})\.$")
+_BEFORE = 12  # characters that show whether a word is cut short
 _INVISIBLE = "\u200b\ufeff"
 """Zero-width space and byte order mark: nothing to see, and no white space to Python."""
 
@@ -34,7 +35,10 @@ def find_sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     One ends at a full stop and the like, marks that close behind it, and a blank before what begins as sentences do. A
     short word with a capital ("Dr.", "J.", "U.S.") is taken for cut short: rather two sentences in one than a torn one.
     """
-    ends = [m.end() for m in _END.finditer(text, paragraph.start, paragraph.end) if not _CUT_SHORT.search(m[0])]
+    found = _END.finditer(text, paragraph.start, paragraph.end)
+    ends = [
+        m.end() for m in found if not _CUT_SHORT.search(text[max(paragraph.start, m.start() - _BEFORE) : m.start() + 1])
+    ]
     edges = [paragraph.start, *(end for end in ends if end < paragraph.end), paragraph.end]
     return tuple(s for one, other in pairwise(edges) if (s := _stripped(text, one, other)))
 

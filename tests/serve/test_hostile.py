@@ -15,7 +15,7 @@ _KNOWN = frozenset(
     """html head meta title link body a header div span form label input button nav ul li main footer p h1 h2 h3 section
     article ol details summary select option blockquote q dl dt dd table thead tbody tr th td mark del ins strong svg g
     path rect circle line text tspan desc defs pattern polygon polyline use clippath lineargradient stop textarea
-    ellipse
+    ellipse fieldset legend datalist
     """.split()  # noqa: SIM905
 )
 

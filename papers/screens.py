@@ -24,6 +24,7 @@ from PIL import Image
 
 import onrecord
 from onrecord.ingest import open_sources
+from onrecord.model.layout import find_paragraphs
 from onrecord.record import Record
 from onrecord.serve.app import create_app
 from papers import DOCS, ROOT
@@ -52,6 +53,7 @@ _PAGES = {  # what it is called, and the page
     "changes": "/changes?since={before}",
     "review": "/review",
     "judge": "/judge/{entry}",
+    "addition": "/additions/{report}?from={from}&to={to}",
     "judgements": "/judgements",
     "add": "/add",
     "docs": "/docs",
@@ -100,9 +102,10 @@ def examples_of(record: Record, *, is_example: bool) -> dict[str, str]:
         report, day = last.id, (last.published or f"{TODAY}")[:10]
         then, month, source, before = day, day[:4], person, day
         word = max(row.title.split(), key=len)
+    paragraph = find_paragraphs(record.report(report).text)[-1]
     return {
-        "entry": row.id, "person": person, "report": report, "day": day, "then": then, "month": month, "word": word,
-        "source": source, "before": before,
+        "from": f"{paragraph.start}", "to": f"{paragraph.end}", "entry": row.id, "person": person, "report": report,
+        "day": day, "then": then, "month": month, "word": word, "source": source, "before": before,
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from onrecord.store import (
     keep_aside,
     list_counting,
     list_deciding,
+    list_judgements,
     list_particulars,
     load_readings,
     load_versions,
@@ -83,11 +84,17 @@ class Accounts:
         return next(self.readings_of([report]), None)
 
     def readings_of(self, reports: Collection[str]) -> "Iterator[Reading]":
-        """The readings of these reports, the versions of them that count, each when it is asked for."""
+        """The readings of these reports, the versions of them that count, with what people added to them.
+
+        Each when it is asked for.
+        """
         with self.asked(None) as asked:
             digests = asked.digests_of(reports)
         with self._database.reading() as connection:
-            yield from load_versions(connection, [digests[report] for report in reports if report in digests])
+            is_added_to = any(one.withdrawn is None for one in list_judgements(connection, kind="add"))
+            judgements = list_deciding(connection) if is_added_to else ()
+            for reading in load_versions(connection, [digests[report] for report in reports if report in digests]):
+                yield _with_additions(reading, judgements) if judgements else reading
 
     @contextmanager
     def supposing(self, made: Judgement) -> Iterator[Asked]:
@@ -101,6 +108,18 @@ class Accounts:
                 yield Asked(connection)
         finally:
             aside.close()
+
+    @contextmanager
+    def asked_before(
+        self, is_since: Callable[[str], bool], wanted: Callable[[Kept], bool], known_by: Day | None = None
+    ) -> Iterator[Asked]:
+        """What some of the reports, or those published by a day, say without what was decided since some moment."""
+        with self._database.reading() as connection:
+            some = choose((kept for kept in list_counting(connection) if wanted(kept)), known_by)
+            known = _known(list_deciding(connection, is_since=is_since), known_by)
+            judgements = known if known_by is None else (*known, *_foretold(known))
+        with self._aside(some, judgements).reading() as connection:
+            yield Asked(connection)
 
     @contextmanager
     def asked_of(self, wanted: Callable[[Kept], bool]) -> Iterator[Asked]:
@@ -180,6 +199,12 @@ def _no_rubbish_looked_for() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _with_additions(reading: "Reading", judgements: tuple[Judgement, ...]) -> "Reading":
+    from onrecord.merge.additions import with_additions  # not needed to ask what is kept
+
+    return with_additions([reading], judgements).readings[0]
 
 
 def account_of(together: "Together") -> Account:

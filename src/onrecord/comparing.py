@@ -1,10 +1,11 @@
 """What is known now against what was known before: by days of publication, or by when reports were added.
 
+What people decided since is told apart: what they changed in what was known before, and of what came since.
 What the last add changed is remembered beside the account: to work it out takes a merge of all that there was before.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from onrecord.accounts import Accounts, choose
 from onrecord.asking import Asked, Day, Ids, last_of
 from onrecord.model.answers import ChangeRow
 from onrecord.model.errors import QueryError, StoreError
+from onrecord.model.judgements import Judgement
 from onrecord.model.overview import LastAdd
 from onrecord.store import (
     Connection,
@@ -25,6 +27,7 @@ from onrecord.store import (
     find_latest,
     keep_beside,
     list_counting,
+    list_judgements,
     list_particulars,
     recalled,
     state_of,
@@ -65,11 +68,14 @@ def find_changes(
         raise QueryError(f"nothing is published after {since} and by {known_by or 'now'}; give an earlier --since")
     with database.reading() as connection:
         current = choose(list_counting(connection), end)
+    before = replace(wanted, story=None)  # of a story by now
     with accounts.asked(day) as asked:  # one after the other: both can be the same
-        then = _Seen.of(asked, replace(wanted, story=None))  # of a story by now
+        then = _Seen.of(asked, before)
     with accounts.asked(end) as asked:
         now = _Seen.of(asked, wanted)
-    return _about(then, now, _compared(then.known, now.known, current, published_after(day)), wanted)
+    found = _compared(then.known, now.known, current, published_after(day))
+    decided = _Decided.since(database, lambda at: day.isoformat() < at[:10] <= end.isoformat())
+    return _about(accounts, then, now, found, wanted, decided, lambda _: True, day)
 
 
 def last_add(accounts: Accounts, database: Database, *, most: int | None = None) -> LastAdd | None:
@@ -113,9 +119,14 @@ def remember_last_add(accounts: Accounts, database: Database, then: "Written") -
     is_first = len(late) == len(moments)
     found: tuple[ChangeRow, ...] = ()
     if not is_first:
+        from onrecord.merge.changes import list_known
+
         with accounts.asked(None) as asked:
             now = asked.written()
         found = compare_written(then, now, current, _among(current, late))
+        decided = _Decided.since(database, lambda moment: moment > at)
+        by_hand, _ = _by_hand(accounts, list_known(then), decided, lambda kept: kept.key not in late)
+        found += tuple(row for row, _ in by_hand)
     added = LastAdd(at, len(late), is_first, found)
     _remember(database, name, added)
     return added
@@ -133,7 +144,10 @@ def _recorded(accounts: Accounts, database: Database, since: Day | None, wanted:
     late = {k for k, at in moments.items() if at[:10] > day.isoformat()} if day else _last(moments)
     with accounts.asked_of(lambda kept: kept.key not in late) as asked:
         then = _Seen.of(asked, replace(wanted, story=None))  # of a story by now
-    return _about(then, now, _compared(then.known, now.known, current, _among(current, late)), wanted)
+    found = _compared(then.known, now.known, current, _among(current, late))
+    last = max(moments.values(), default="")
+    decided = _Decided.since(database, lambda at: at[:10] > day.isoformat() if day else at > last)
+    return _about(accounts, then, now, found, wanted, decided, lambda kept: kept.key not in late)
 
 
 def _remember(database: Database, name: str, added: LastAdd) -> None:
@@ -219,12 +233,77 @@ class _Seen:
         return _Seen(asked.known(), asked.ids(wanted.about), called, story)
 
 
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What was decided or taken back since some moment, and what says of a moment whether it is since."""
+
+    made: tuple[Judgement, ...]
+    is_since: Callable[[str], bool]
+
+    @staticmethod
+    def since(database: Database, is_since: Callable[[str], bool]) -> "_Decided":
+        with database.reading() as connection:
+            known = list_judgements(connection)
+        made = (j for j in known if j.kind != "remove" and is_since(j.withdrawn.at if j.withdrawn else j.at))
+        return _Decided(tuple(j for j in made if j.withdrawn is None or not is_since(j.at)), is_since)
+
+
+def _by_hand(
+    accounts: Accounts,
+    now: "tuple[Known, ...]",
+    decided: _Decided,
+    counted: Callable[[Kept], bool],
+    known_by: Day | None = None,
+    *,
+    wanted: Wanted | None = None,
+) -> "tuple[tuple[tuple[ChangeRow, Known], ...], _Seen]":
+    """What people changed by these decisions in what was known already: the reports that are `counted`, by that day.
+
+    And the account without that, as far as it is `wanted`.
+    """
+    if not decided.made:
+        return (), _Seen((), (), frozenset(), None)
+    from onrecord.merge.decisions import Decision, find_decided
+
+    with accounts.asked_before(decided.is_since, counted, known_by) as asked:
+        then = _Seen.of(asked, wanted or Wanted())
+        called = asked.called_now({name for made in decided.made for name in _named_in(made)})
+    decisions = [Decision(made, _entries_of(made, called)) for made in decided.made]
+    return tuple(find_decided(then.known, now, decisions)), then
+
+
+def _entries_of(made: Judgement, called: Mapping[str, Iterable[tuple[str, str]]]) -> frozenset[str]:
+    """The entries that a decision is about, by what they were called when it was made, and are called in an account."""
+    named = _named_in(made)
+    return frozenset((*named, *(id_ for name in named for _, id_ in called.get(name, ()))))
+
+
+def _named_in(made: Judgement) -> tuple[str, ...]:
+    """The entries that a decision is about, as they were called when it was made."""
+    return (made.entry, made.after) if made.kind in ("same", "apart") and made.after else (made.entry,)
+
+
 def _about(
-    then: _Seen, now: _Seen, found: "tuple[tuple[ChangeRow, Known], ...]", wanted: Wanted
+    accounts: Accounts,
+    then: _Seen,
+    now: _Seen,
+    found: "tuple[tuple[ChangeRow, Known], ...]",
+    wanted: Wanted,
+    decided: _Decided,
+    counted: Callable[[Kept], bool],
+    known_by: Day | None = None,
 ) -> tuple[ChangeRow, ...]:
-    """What of this concerns whom and what it is asked about. QueryError for an id or a story that there is not."""
-    concerned = None if then.ids is None or now.ids is None else frozenset(then.ids) | frozenset(now.ids)
-    ids = then.called | now.called
+    """What of this, and of what was decided, concerns whom and what it is asked about.
+
+    QueryError for an id or a story that there is not.
+    """
+    from onrecord.merge.changes import by_day
+
+    by_hand, before = _by_hand(accounts, then.known, decided, counted, known_by, wanted=replace(wanted, story=None))
+    found = by_day((*found, *by_hand))
+    seen = [one.ids for one in (before, then, now)]
+    concerned = None if wanted.about is None else frozenset(id_ for ids in seen for id_ in ids or ())
+    ids = before.called | then.called | now.called
     if wanted.called is not None and not ids:
         raise QueryError(f"no entry {wanted.called!r} in this answer")
     return tuple(

@@ -8,11 +8,13 @@ from typing import Any, get_args
 from onrecord.accounts import Accounts
 from onrecord.asking import Asked
 from onrecord.choosing import Chosen, list_foremost, list_rows
+from onrecord.merge.additions import KINDS, list_names
 from onrecord.merge.marks import list_marks
 from onrecord.model.account import AnswerName, Page
 from onrecord.model.errors import QueryError
 from onrecord.model.evidence import Evidence
 from onrecord.model.found import Found, FoundIn, FoundSort
+from onrecord.model.judgements import ADDED
 from onrecord.model.marks import Mark, Sort
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
@@ -33,6 +35,17 @@ def find_in(accounts: Accounts, report: str) -> FoundIn:
     with accounts.asked(None) as asked:
         found = _Finder.of(reading, asked).find()
     return FoundIn(reading.report, tuple(sorted(set(found), key=lambda f: (f.start, -f.end, f))))
+
+
+def names_in(accounts: Accounts, report: str) -> Mapping[str, tuple[str, ...]]:
+    """Whom a report names who can be a "person", a "holder" or a "place" of what is added to it.
+
+    QueryError where there is no such report.
+    """
+    reading = accounts.reading_of(report)
+    if reading is None:
+        raise QueryError(f"no report {report!r} on record, or it does not count")
+    return {field: list_names(reading, field) for field in KINDS}
 
 
 def resting_on(accounts: Accounts, evidence: Evidence) -> Iterator[tuple[str, Any]]:
@@ -107,6 +120,7 @@ class _Finder:
         names = {entity.id: entity.name for entity in reading.entities}
         for one in reading.standings:
             how = " (reported)" * bool(one.according_to) if one.modality == "stated" else f" ({one.modality})"
+            how += " (added by hand)" * (one.rule == ADDED)
             what = f"{names.get(one.person, '')}: {'not ' * one.negated}{one.state}{how}"
             yield self._found(one.evidence, "standing", one.person, what, is_named=True)
 

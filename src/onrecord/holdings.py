@@ -78,6 +78,15 @@ class Holdings:
 
         return find_in(self._accounts, report)
 
+    def names_in(self, report: str) -> Mapping[str, tuple[str, ...]]:
+        """Whom a report names who can be a "person", a "holder" or a "place" of what is added to it (`add_entry`).
+
+        QueryError where there is no such report.
+        """
+        from onrecord.found import names_in  # not needed for other questions
+
+        return names_in(self._accounts, report)
+
     def answers_to(self, id: str) -> tuple[tuple[str, str], ...]:
         """In which answers an entry answers to this id, also an older one of it, and what that is called now.
 

@@ -73,29 +73,40 @@ class Journal:
     ) -> Judgement:
         """Keep what somebody decided about an entry. QueryError for what cannot be found, or cannot be decided so."""
         made = self.supposed(entry, kind, field=field, value=value, other=other)
-        return self._kept([made], why=why, by=by, source=source)[0]
+        return self._kept([made], why=why, by=by, grounds=self._grounds(source))[0]
 
     def correct(
         self, entry: str, values: Mapping[str, str | None], *, why: str, by: str, source: Reason | None = None
     ) -> tuple[Judgement, ...]:
         """Keep what somebody set fields of an entry to, all of it or none: it is withdrawn together as well."""
         made = [self.supposed(entry, "set", field=field, value=value) for field, value in values.items()]
-        return self._kept(made, why=why, by=by, source=source)
+        return self._kept(made, why=why, by=by, grounds=self._grounds(source))
 
     def add(
-        self, report: str, sort: str, values: Mapping[str, str | None], *, words: str, why: str, by: str
+        self, report: str, sort: str, values: Mapping[str, str | None], *, words: str, start: int, why: str, by: str
     ) -> Judgement:
         """Keep that the words of a report say what its reading lacks. QueryError where they cannot say it."""
-        after, passage = write_addition(sort, values), self._passage(report, words)
+        made = self.supposed_addition(report, sort, values, words=words, start=start)
+        return self._kept([made], why=why, by=by, grounds=made.marks)[0]
+
+    def supposed_addition(
+        self, report: str, sort: str, values: Mapping[str, str | None], *, words: str, start: int
+    ) -> Judgement:
+        """What would be added, by nobody yet. QueryError where the words of the report cannot say it."""
+        after, passage = write_addition(sort, values), self._passage(report, words, start)
         made = Judgement("", report, "add", sort, None, after, "", "", datetime.now(UTC).isoformat(), marks=(passage,))
         if (found := self._report(report)) is not None:
             with_addition(found[1], made)
-        return self._kept([made], why=why, by=by, source=(report, words))[0]
+        return made
 
-    def _kept(self, decided: Sequence[Judgement], *, why: str, by: str, source: Reason | None) -> tuple[Judgement, ...]:
+    def _grounds(self, source: Reason | None) -> tuple[Mark, ...]:
+        return (self._passage(*source),) if source else ()
+
+    def _kept(
+        self, decided: Sequence[Judgement], *, why: str, by: str, grounds: tuple[Mark, ...]
+    ) -> tuple[Judgement, ...]:
         """Keep what was decided at one moment. QueryError where it was decided already."""
         check_said(why=why, by=by)
-        grounds = (self._passage(*source),) if source else ()
         at, made = decided[0].at, list[Judgement]()
         for one in decided:
             id_ = judgement_id(one.entry, one.kind, one.field, one.after, why, by, at)
@@ -109,12 +120,13 @@ class Journal:
         self.bring_in_line()
         return tuple(made)
 
-    def _passage(self, report: str, words: str) -> Mark:
-        """The mark of words that a report has. QueryError where it has them not."""
+    def _passage(self, report: str, words: str, start: int = 0) -> Mark:
+        """The mark of words that a report has, where they first stand from `start` on. QueryError where nowhere."""
         if (found := self._report(report)) is None:
             raise QueryError(f"no report {report!r} on record; `onrecord search` names those that it finds")
         text = found[1].report.text
-        said = re.search(r"\s+".join(map(re.escape, words.split())), text) if words.split() else None
+        wanted = re.compile(r"\s+".join(map(re.escape, words.split())))
+        said = (wanted.search(text, start) or wanted.search(text)) if words.split() else None
         if said is None:
             raise QueryError(f"report {report} does not say {words!r}; `onrecord search` shows the words of passages")
         return mark_at(report, text, "passage", Span(said.start(), said.end()))

@@ -240,15 +240,30 @@ class Record(Glances):
         return self._journal.correct(entry, values, why=why, by=by, source=source)
 
     def add_entry(
-        self, report: str, sort: str, values: Mapping[str, str | None], *, words: str, why: str, by: str
+        self,
+        report: str,
+        sort: str,
+        values: Mapping[str, str | None],
+        *,
+        words: str,
+        why: str,
+        by: str,
+        start: int = 0,
     ) -> Judgement:
         """Add what `words` of a report say and its reading lacks, a "standing": merged as if read, told as added.
 
-        `values` are its fields, person and state among them; names as the report has them. It can be judged and
-        withdrawn. QueryError where the report has not these words, or does not name who is meant.
+        `values` are its fields, person and state among them; names as the report has them. Of words that stand in it
+        twice, the first from the character `start` on are meant. It can be judged and withdrawn. QueryError where the
+        report has not these words, or does not name who is meant.
         """
         self._changed = True
-        return self._journal.add(report, sort, values, words=words, why=why, by=by)
+        return self._journal.add(report, sort, values, words=words, start=start, why=why, by=by)
+
+    def would_add(
+        self, report: str, sort: str, values: Mapping[str, str | None], *, words: str, start: int = 0
+    ) -> tuple[Effect, ...]:
+        """What would be otherwise in the record if this were added, as in `add_entry`; nothing is kept."""
+        return self._effects(self._journal.supposed_addition(report, sort, values, words=words, start=start))
 
     def would_change(
         self,
@@ -260,9 +275,11 @@ class Record(Glances):
         other: str | None = None,
     ) -> tuple[Effect, ...]:
         """What would be otherwise in the record if this were decided, as in `judge`; nothing is kept."""
+        return self._effects(self._journal.supposed(entry, kind, field=field, value=value, other=other))
+
+    def _effects(self, made: Judgement) -> tuple[Effect, ...]:
         from onrecord.merge.changes import find_effects  # not needed to ask
 
-        made = self._journal.supposed(entry, kind, field=field, value=value, other=other)
         with self._accounts.asked(None) as now:
             before = now.known()
         with self._accounts.supposing(made) as then:

@@ -39,9 +39,15 @@ def test_what_a_report_says_and_its_reading_lacks_is_added_and_taken_back(onreco
     shown = onrecord("standings", "--about", "Lidia Sorn", "--db", record).out
     assert all(told in shown for told in (words, "added by hand", "added by Una Pell"))
     assert what.partition(";")[0] in onrecord("judgements", "--db", record).out
+    changed = ["changes", "--since", "2031-01-01", "--about", "Lidia Sorn", "--db", record]
+    assert "new, by hand" in onrecord(*changed).out
+    assert "new, by hand" in onrecord(*changed, "--brief").out
+    assert "added by Una Pell" in onrecord(*changed, "--csv").out
     dead = ["state=dead" if one == "state=alive" else one for one in said]
     assert onrecord("judge", "post-1", "--add", "standing", "--source", "post-1", words, *dead).code == 0
     assert "Lidia Sorn (1 origin, added by hand)" in onrecord("overview", "--db", record).out
+    told = " ".join(onrecord("standings", "--about", "Lidia Sorn", "--db", record).out.split())
+    assert told.count("(added by hand)") == 2  # of each time in her history
     (other,) = (one for one in ids(onrecord, record, "judgements") if one != judgement)
     assert onrecord("judge", "--withdraw", other, *SAID, "--db", record).code == 0
     assert onrecord("judge", "--withdraw", judgement, *SAID, "--db", record).code == 0

@@ -1,8 +1,11 @@
 """Paragraphs: blank lines, single line breaks of every kind, wrapped texts."""
 
+import time
+
 import pytest
 
-from onrecord.model.layout import find_paragraphs
+from onrecord.model.layout import find_paragraphs, find_sentences
+from onrecord.model.span import Span
 
 WRAPPED = """\
 The envoy returned to Port Selm on Tuesday for a second round of
@@ -48,3 +51,31 @@ def test_a_text_falls_into_its_paragraphs(text: str, paragraphs: list[str]) -> N
 def test_a_short_line_with_a_full_stop_ends_a_paragraph_of_a_wrapped_text() -> None:
     text = WRAPPED.replace("\n\n", "\n")
     assert [span.of(text) for span in find_paragraphs(text)] == WRAPPED.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They left. Nobody knew! 12 stayed?", ["They left.", "Nobody knew!", "12 stayed?"]),
+        ("“They left.” “Why?” she asked. (He did not.)", ["“They left.”", "“Why?” she asked.", "(He did not.)"]),
+        ("Dr. J. Orrin of the U.S. Army met Gen. Vell.", ["Dr. J. Orrin of the U.S. Army met Gen. Vell."]),
+        ("At 5 p.m. Una left… Åse stayed.", ["At 5 p.m. Una left…", "Åse stayed."]),
+        ("It rose by 2.5 per cent. then fell", ["It rose by 2.5 per cent. then fell"]),
+        ("", []),
+    ],
+)
+def test_sentences_are_seen_by_their_signs_and_rather_too_long_than_torn(text: str, expected: list[str]) -> None:
+    assert [found.of(text) for found in find_sentences(text, Span(0, len(text)))] == expected
+
+
+def test_sentences_of_one_paragraph_alone() -> None:
+    text = "One. Two.\n\nThree. Four."
+    assert [found.of(text) for found in find_sentences(text, find_paragraphs(text)[1])] == ["Three.", "Four."]
+
+
+@pytest.mark.parametrize("sign", ["a", ".", " ", "”", "A. ", ". “", "a.", "\u2029."])
+def test_sentences_are_found_in_a_time_that_grows_with_the_text(sign: str) -> None:
+    text = "One. " + sign * (600_000 // len(sign))
+    began = time.process_time()
+    find_sentences(text, Span(0, len(text)))
+    assert time.process_time() - began < 3

@@ -255,6 +255,10 @@ def test_every_size_of_terminal_shows_the_question(record: Record, size: tuple[i
     async def keys(pilot: Pilot[int]) -> None:
         assert "Is it so?" in shown(pilot, "entry")
         assert pilot.app.query_one("#page").region.height > size[1] // 2
+        if size[0] >= 80:  # every key is told, to its last letter
+            await pilot.press("n", "p")
+            await settled(pilot)
+            assert max(key.region.right for key in pilot.app.query("FooterKey")) <= size[0]
 
     review(record, keys, size=size)
 

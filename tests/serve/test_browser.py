@@ -18,6 +18,7 @@ PAGES = (
     "/", "/timeline?since=2025-05-12", "/people?on=2025-03-25", "/names?q=a", "/due", "/said?act=threaten",
     "/conflicts", "/origins?about=Voss", "/map", "/stories", "/reports", "/reports/vpa-0303?from=0&to=30",
     "/search?q=surveyors", "/changes?since=2025-05-15", "/review", "/judgements", "/add", "/no-such-page",
+    "/additions/vpa-0303?from=0&to=30",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ _KNOWN = frozenset(
     """html head meta title link body a header div span form label input button nav ul li main footer p h1 h2 h3 section
     article ol details summary select option blockquote q dl dt dd table thead tbody tr th td mark del ins strong svg g
     path rect circle line text tspan desc defs pattern polygon polyline use clippath lineargradient stop textarea
-    ellipse
+    ellipse fieldset legend datalist
     """.split()  # noqa: SIM905
 )
 
@@ -49,6 +49,7 @@ def addresses(browser: Browser) -> list[str]:
         f"/timeline?since={quote(hostile.IMAGE)}",
         *(f"/entries/{quote(id_, safe='')}" for id_ in ids), *(f"/people/{quote(id_, safe='')}" for id_ in people),
         *(f"/judge/{quote(id_, safe='')}" for id_ in ids),
+        f"/additions/{quote(hostile.ID, safe='')}?from=0&to=900000000",
     ]  # fmt: skip
 
 

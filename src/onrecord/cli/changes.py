@@ -54,7 +54,7 @@ def changes(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    """What is known now against what was known by a day, and which report made the difference."""
+    """What is known now against what was known by a day, and which report, or whose decision, made the difference."""
     if since is None and not recorded:
         raise typer.BadParameter("give --since DATE, or --recorded for what the last add changed", param_hint="--since")
     extent = extent_of(top=top, whole=every, brief=brief)

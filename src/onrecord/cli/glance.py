@@ -188,7 +188,15 @@ def _changes(added: LastAdd | None) -> list[_Block]:
     if not added.changes:
         return [_Block(Text(f"{count(added.reports, 'report')}, and nothing of this has changed"), 0)]
     return [
-        _Block(joined((change_phrase(row), Text(row.kind, "dim"), day_key(row.day, "undated"))))
+        _Block(
+            joined(
+                (
+                    change_phrase(row),
+                    Text(f"{row.kind}{', by hand' * bool(row.corrections)}", "dim"),
+                    day_key(row.day, "undated"),
+                )
+            )
+        )
         for row in added.changes
     ]
 

@@ -107,7 +107,8 @@ def judge(
             taken = record.withdraw(withdraw, **said)
             done = [j for j in record.judgements() if j.withdrawn == taken.withdrawn]
         elif add is not None:
-            done = [record.add_entry(entry or "", add, values, words=source[1] if source else "", **said)]
+            words = source[1] if source else ""
+            done = [record.add_entry(entry or "", add, values, words=words, why=why or "", by=by or "")]
         elif set_:
             done = list(record.correct(entry or "", values, source=source, **said))
         else:

@@ -143,7 +143,12 @@ def story_days(row: StoryRow) -> Text:
 
 def change_cells(row: ChangeRow) -> tuple[Text, ...]:
     """A change on one line: what, the day of the report that made it, and of what kind it is."""
-    return change_phrase(row), day_key(row.day, "undated"), Text(row.kind, _CHANGES[row.kind])
+    return change_phrase(row), day_key(row.day, "undated"), _change_kind(row)
+
+
+def _change_kind(row: ChangeRow) -> Text:
+    """What sort of change it is, and that a person made it."""
+    return joined((Text(row.kind, _CHANGES[row.kind]), Text("by hand", "green") if row.corrections else None), by=", ")
 
 
 def _conflict_line(row: ConflictRow, *, passages: int, short: bool = False) -> Line:
@@ -199,7 +204,7 @@ def _story_cells(row: StoryRow) -> tuple[Text, ...]:
 
 
 def _change_line(row: ChangeRow, *, passages: int, short: bool = False) -> Line:
-    head = joined((day_key(row.day, "undated"), Text(row.kind, _CHANGES[row.kind])))
+    head = joined((day_key(row.day, "undated"), _change_kind(row)))
     said = joined((row.before, row.after), by=" → ")
     more = (*evidence_lines(row.evidence, shown=passages, counted=not short), *corrected(row, passages=0))
     return Line("", Text(row.what, "bold"), (head, said, *more))

@@ -20,7 +20,8 @@ By = Annotated[
 def review(by: By = None, about: About = None, database: Database = DEFAULT_DATABASE) -> None:
     """Decide what is in doubt, the most consequential first: deaths, captives, conflicts, what may be one happening.
 
-    Each decision is a judgement: kept at once, taken back with u, listed by onrecord judgements.
+    Each decision is a judgement: kept at once, taken back with u, listed by onrecord judgements. With d you add what a
+    sentence says beside the doubt.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QueryError("review needs a terminal; onrecord judge --doubtful lists what is in doubt")

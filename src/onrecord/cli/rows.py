@@ -11,7 +11,16 @@ from onrecord.cli.phrasing import OUTCOMES, mark_modality, modality_style, phras
 from onrecord.cli.visible import Text
 from onrecord.model.answers import ChangeRow, ConflictRow, Counted, DueRow, SaidRow, StandingRow, TimelineRow
 from onrecord.model.dates import write_date, write_period
-from onrecord.model.phrases import MODALITIES, SAID, count, quoted, words_of_corrections, write_count
+from onrecord.model.judgements import ADDED
+from onrecord.model.phrases import (
+    MODALITIES,
+    SAID,
+    count,
+    quoted,
+    words_by_hand,
+    words_of_corrections,
+    write_count,
+)
 
 _FEW = 2  # origins that are named in short
 
@@ -80,10 +89,11 @@ def standing_line(row: StandingRow, *, passages: int = DEFAULT_PASSAGES, short: 
         more.append(_counted(row.counts))
     if len(row.history) > 1 and not short:
         periods = (
-            f"{_state(one.state, one.modality, one.negated)} {write_period(one.since, one.until)}"
+            f"{_state(one.state, one.modality, one.negated)} {write_period(one.since, one.until)}".strip()
+            + " (added by hand)" * (one.judged == ADDED)
             for one in row.history
         )
-        more.append(Text("history: " + "; ".join(period.strip() for period in periods), "dim"))
+        more.append(Text("history: " + "; ".join(periods), "dim"))
     return Line(person_key(row), standing_phrase(row), tuple(more), row.id)
 
 
@@ -210,7 +220,8 @@ def corrected(
 
 def judged(row: TimelineRow | StandingRow | DueRow | SaidRow | ConflictRow) -> Text | None:
     """That a person looked at an entry, and what came of it."""
-    return Text(f"{row.judged} by hand", "bold red" if row.judged == "rejected" else "green") if row.judged else None
+    told = ", ".join(words_by_hand(row))
+    return Text(told, "bold red" if row.judged == "rejected" else "green") if told else None
 
 
 def vouched_for(row: TimelineRow | StandingRow | DueRow, *, short: bool = False) -> str:

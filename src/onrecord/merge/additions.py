@@ -5,7 +5,7 @@ read (who is one with whom, ids, copies, disputes, judgements) holds for what wa
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +19,7 @@ from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.standings import Standing
 
-_KINDS: Mapping[str, tuple[Kind, ...]] = {
+KINDS: Mapping[str, tuple[Kind, ...]] = {
     "person": ("person", "group"),
     "holder": ("organization", "group", "person", "other"),
     "place": ("place", "facility"),
@@ -61,7 +61,7 @@ def with_addition(reading: Reading, judgement: Judgement) -> Reading:
     if (passage := find_words(reading, judgement.marks[0])) is None:
         raise QueryError(f"report {reading.report.id} does not say {judgement.marks[0].words!r}")
     ids = dict[str, str]()
-    for name, kinds in _KINDS.items():
+    for name, kinds in KINDS.items():
         if words := said.pop(name, None):
             assert isinstance(words, str)
             entity = _named(reading, words, kinds, new=f"{judgement.id}-{name}")
@@ -70,6 +70,20 @@ def with_addition(reading: Reading, judgement: Judgement) -> Reading:
                 reading = replace(reading, entities=(*reading.entities, entity))
     standing = Standing(id=judgement.id, evidence=passage, rule=ADDED, **ids, **said)  # type: ignore[arg-type]
     return replace(reading, standings=(*reading.standings, standing))
+
+
+def list_names(reading: Reading, field: str) -> tuple[str, ...]:
+    """Whom a reading knows that a field of a standing can name, in the order of the text: each as it can be written.
+
+    Those who have a name, and groups by their nouns: whoever holds somebody ("gunmen"), and who is counted ("three
+    surveyors"). None whose name could mean another, too. Those first of whom the field is rather told.
+    """
+    able = [e for e in reading.entities if e.kind in KINDS[field]]
+    nouns = [e for e in able if e.kind == "group" and (field == "holder" or e.count is not None)]
+    named = [e for e in able if e.kind != "group" and any(m.form == "name" for m in e.mentions)]
+    called = Counter(name for e in able for name in {normalised(name) for name in (e.name, *e.aliases)})
+    fitting = [e for e in (*named, *nouns) if called[normalised(e.name)] == 1 and e.mentions]
+    return tuple(e.name for e in sorted(fitting, key=lambda e: (KINDS[field].index(e.kind), min(e.mentions))))
 
 
 def _named(reading: Reading, words: str, kinds: Collection[Kind], *, new: str) -> Entity:

@@ -5,7 +5,7 @@ id, else by the passages that it rests on. What only comes from reading old repo
 report that came since says a word, is no change.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -42,7 +42,7 @@ class Known:
     """One entry of an answer as it was known: what it says, by part ("state": "captive"), and who says which part.
 
     `settled` is what came of it (an outcome, the end of a conflict), None while that is open. `told` is what reports
-    say, where somebody corrected that, and `corrections` say who.
+    say, where somebody corrected that, and `corrections` say who; `added` say who added what it rests on.
     """
 
     answer: Answer
@@ -54,6 +54,7 @@ class Known:
     settled: str | None = None
     told: "Known | None" = None
     corrections: tuple[Correction, ...] = ()
+    added: tuple[Correction, ...] = ()
 
     def as_told(self, but: Collection[str]) -> "Known":
         """The same without corrections, where there are others than by these judgements."""
@@ -94,12 +95,13 @@ def _without(written: Written, same: Mapping[Answer, Collection[object]]) -> Wri
 
 def _corrected(answer: Answer, known: Callable[[_Row, frozenset[str]], Known], row: _Row, ids: frozenset[str]) -> Known:
     """An entry, which also knows what reports say of it where somebody corrected that."""
-    found = known(row, ids)
+    found = replace(known(row, ids), added=tuple(one for one in row.corrections if one.field == ADDED))
     corrections = tuple(one for one in row.corrections if one.field != ADDED)  # that is told as a report has it
     if not corrections:
         return found
     as_told: dict[str, Any] = {one.field: read_value(answer, one.field, one.before) for one in corrections}
-    return replace(found, told=known(replace(row, **as_told), ids), corrections=corrections)
+    told = replace(known(replace(row, **as_told), ids), added=found.added)
+    return replace(found, told=told, corrections=corrections)
 
 
 def find_changes(
@@ -129,35 +131,46 @@ def find_changes(
         if fresh and not any(gone.answer == k.answer and gone.evidence & k.evidence for k in now):
             day = _first(published[report] for report in fresh)
             found.append((_row(day, "withdrawn", gone, _written(gone.says), None, gone.evidence), gone))
+    return by_day(found)
+
+
+def by_day(found: Iterable[tuple[ChangeRow, Known]]) -> tuple[tuple[ChangeRow, Known], ...]:
+    """Changes by the day of what made them, each with its entry."""
     return tuple(sorted(found, key=lambda f: (_last_day(f[0].day), ANSWERS.index(f[1].answer), f[0].what, f[0].entry)))
 
 
 def find_effects(then: Sequence[Known], now: Sequence[Known]) -> tuple[Effect, ...]:
     """How two accounts of the same reports differ: what is new, says something else, or is there no more."""
+    effects = (_effect(*pair) for pair in pairs_of(then, now))
+    return tuple(sorted(effects, key=lambda e: (ANSWERS.index(e.answer), e.what, e.entry)))
+
+
+def pairs_of(then: Sequence[Known], now: Sequence[Known]) -> Iterator[tuple[Known | None, Known | None]]:
+    """The entries of two accounts of the same reports that differ, as they were and as they are: one is never None."""
     left = {(k.answer, k.id): k for k in then}
-    found = []
+    found: list[tuple[Known | None, Known]] = []
     unknown = []
     for known in now:
         earlier = left.pop((known.answer, known.id), None)
         if earlier is None:
             unknown.append(known)
         else:
-            found.append(_effect(earlier, known))
+            found.append((earlier, known))
     for known in unknown:
         earlier = _resting_on_the_same(known, left.values())
         if earlier is not None:
             del left[earlier.answer, earlier.id]
-        found.append(_effect(earlier, known))
-    gone = (Effect(k.answer, k.id, k.what, _written(k.says), None) for k in left.values())
-    effects = [*(effect for effect in found if effect), *gone]
-    return tuple(sorted(effects, key=lambda e: (ANSWERS.index(e.answer), e.what, e.entry)))
+        found.append((earlier, known))
+    yield from ((k, n) for k, n in found if k is None or (k.says, k.what) != (n.says, n.what))
+    yield from ((gone, None) for gone in left.values())
 
 
-def _effect(then: Known | None, now: Known) -> Effect | None:
+def _effect(then: Known | None, now: Known | None) -> Effect:
+    if now is None:
+        assert then is not None
+        return Effect(then.answer, then.id, then.what, _written(then.says), None)
     if then is None:
         return Effect(now.answer, now.id, now.what, None, _written(now.says))
-    if then.says == now.says and then.what == now.what:
-        return None
     before, after = (f"{k.what}: " * (then.what != now.what) + _written(k.says) for k in (then, now))
     return Effect(now.answer, now.id, now.what, before, after)
 
@@ -170,11 +183,23 @@ def _change(then: Known | None, now: Known, is_new: IsNew) -> ChangeRow | None:
     if not parts or not fresh:
         return None
     first = _first(e.published for e in fresh)
+    added = tuple(one for one in now.added if not fresh.isdisjoint(one.evidence))
     if then is None:
-        return _row(first, "new", now, None, _written(now.says), fresh)
+        return _row(first, "new", now, None, _written(now.says), fresh, added)
     kind: ChangeKind = "settled" if now.settled and now.settled != then.settled else "changed"
     before, after = ({part: k.says[part] for part in parts if part in k.says} for k in (then, now))
-    return _row(first, kind, now, _written(before) or None, _written(after) or None, fresh)
+    return _row(first, kind, now, _written(before) or None, _written(after) or None, fresh, added)
+
+
+def change_by_hand(then: Known | None, now: Known | None, corrections: Sequence[Correction]) -> ChangeRow:
+    """The change that people made in an entry: what it was and is, on the day of the last of their decisions."""
+    day = max(one.at for one in corrections)[:10]
+    if then is not None and now is not None:
+        return _decided(then, now, corrections)
+    if now is not None:
+        return _row(day, "new", now, None, _written(now.says), now.evidence, corrections)
+    assert then is not None
+    return _row(day, "withdrawn", then, _written(then.says), None, then.evidence, corrections)
 
 
 def _decided(told: Known, now: Known, corrections: Sequence[Correction]) -> ChangeRow:
@@ -187,7 +212,7 @@ def _decided(told: Known, now: Known, corrections: Sequence[Correction]) -> Chan
         before, after = told.what, now.what
     evidence = (e for one in corrections for e in one.evidence)
     day = max(one.at for one in corrections)[:10]
-    return replace(_row(day, "changed", now, before, after, evidence), corrections=tuple(corrections))
+    return _row(day, "changed", now, before, after, evidence, corrections)
 
 
 def _telling(then: Known | None, now: Known, parts: Sequence[str], is_new: IsNew) -> frozenset[Evidence]:
@@ -223,9 +248,16 @@ def _last_day(day: str | None) -> date:
 
 
 def _row(
-    day: str | None, kind: ChangeKind, known: Known, before: str | None, after: str | None, evidence: Iterable[Evidence]
+    day: str | None,
+    kind: ChangeKind,
+    known: Known,
+    before: str | None,
+    after: str | None,
+    evidence: Iterable[Evidence],
+    by_hand: Iterable[Correction] = (),
 ) -> ChangeRow:
-    return ChangeRow(day, kind, known.id, known.what, before, after, in_order(evidence), known.answer)
+    passages = in_order(evidence)
+    return ChangeRow(day, kind, known.id, known.what, before, after, passages, known.answer, tuple(by_hand))
 
 
 def _of(known: Known, part: str) -> str | None:

@@ -293,7 +293,8 @@ class ChangeRow:
     `entry` is its id, `answer` where it stands, `what` it is about in words; `before` and `after` are what it said and
     says, of what has changed: None for an entry that is new or withdrawn. `day` is that of the report that made the
     change, None where it has none; `evidence` the passages that tell of it, of what is withdrawn those it rested on.
-    What no report but a person changed has `corrections`, and their day.
+    What no report but a person changed has `corrections`, and their day. What a report tells only because of what
+    somebody added to it says so, on the day of the report.
     """
 
     day: str | None

@@ -16,6 +16,10 @@ LISTED = "names"
 """The field of a line of a desk's list: all of these names, of that country where one is given, are one party."""
 ADDED = "added"
 """The field of a correction that says who added what an entry tells; the rule of what was added to a reading."""
+DECIDED = {"accept": "accepted", "reject": "rejected", "same": "joined", "apart": "split"}
+"""What is in the field of a correction that made a change, where no field was set, by the kind of the decision."""
+TAKEN_BACK = "taken back"
+"""The field of a correction that made a change, where it was a decision that was withdrawn."""
 _PARTED = re.compile(r"; (?=[a-z]+=)")
 
 Verdict = Literal["accepted", "rejected", "edited", "added"]
@@ -66,7 +70,9 @@ class Judgement:
 class Correction:
     """What an entry says because somebody set it: its `field` says `after`, where reports say `before`.
 
-    `judgement` is the id of the decision; `evidence` the passages that were given as the reason; `against` those that
+    Of what somebody added the field is "added"; of a change, where no field was set, it says what was decided:
+    "rejected", "accepted", "joined", "split", or "taken back" of a decision that was withdrawn. `judgement` is the id
+    of the decision; `evidence` the passages that were given as the reason; `against` those that
     told what was set aside and prove nothing any more.
     """
 

@@ -1,4 +1,4 @@
-"""How a text is laid out: its paragraphs."""
+"""How a text is laid out: its paragraphs, and where their sentences seem to end."""
 
 import re
 import statistics
@@ -10,6 +10,9 @@ _BREAK = "(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK = re.compile(rf"{_BREAK}(?:[^\S\n\r\v\f\x85\u2028\u2029]|[\u200b\ufeff])*(?:{_BREAK}(?:\s|[\u200b\ufeff])*)+")
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"""[.!?:;…]["'”’)\]]*\s*$""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’)\]]*+\s++(?=["'“‘(\[]{0,3}[A-Z0-9À-ÖØ-Þ])""")
+_CUT_SHORT = re.compile(r"(?<![^\s\"'“‘(\[])(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,2}|\w(?:\.\w){1,4})\.$")
+_BEFORE = 12  # characters that show whether a word is cut short
 _INVISIBLE = "\u200b\ufeff"
 """Zero-width space and byte order mark: nothing to see, and no white space to Python."""
 
@@ -24,6 +27,20 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     blocks = [_lines(text, block) for block in _blocks(text)]
     width = _wrapped_at(text, blocks)
     return tuple(paragraph for lines in blocks for paragraph in _joined(text, lines, width))
+
+
+def find_sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The sentences of a paragraph, as far as its signs show them: to choose from, and not to read by.
+
+    One ends at a full stop and the like, marks that close behind it, and a blank before what begins as sentences do. A
+    short word with a capital ("Dr.", "J.", "U.S.") is taken for cut short: rather two sentences in one than a torn one.
+    """
+    found = _END.finditer(text, paragraph.start, paragraph.end)
+    ends = [
+        m.end() for m in found if not _CUT_SHORT.search(text[max(paragraph.start, m.start() - _BEFORE) : m.start() + 1])
+    ]
+    edges = [paragraph.start, *(end for end in ends if end < paragraph.end), paragraph.end]
+    return tuple(s for one, other in pairwise(edges) if (s := _stripped(text, one, other)))
 
 
 def _blocks(text: str) -> list[Span]:

@@ -9,8 +9,9 @@ from importlib import resources
 from typing import Any
 
 from onrecord.model.dates import write_date
-from onrecord.model.judgements import ADDED, Correction, words_of_addition
+from onrecord.model.judgements import ADDED, DECIDED, TAKEN_BACK, Correction, parts_of_addition, words_of_addition
 
+_WHOLE = frozenset({*DECIDED.values(), TAKEN_BACK})  # of a correction that sets no field
 MODALITIES = {
     "ongoing": "under way",
     "scheduled": "scheduled",
@@ -123,19 +124,35 @@ def words_of_corrections(corrections: Iterable[Correction]) -> tuple[str, ...]:
     """What was set, by whom, when and why, each decision by itself.
 
     "state: free (not captive), set by Una Pell, 30 Nov 2026: The ministry says so". What was added comes first:
-    "captive, since 2031-05-03: added by Una Pell, 30 Nov 2026: The reading missed it".
+    "captive, since 2031-05-03: added by Una Pell, 30 Nov 2026: The reading missed it"; and then what else was decided:
+    "rejected by Una Pell, 30 Nov 2026: A hoax".
     """
     decisions: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     found = tuple(corrections)
     own = [one for one in found if one.field == ADDED]
-    for one in (one for one in found if one.field != ADDED):
+    others = [one for one in found if one.field in _WHOLE]
+    for one in (one for one in found if one not in own and one not in others):
         before = f" (not {one.before})" if one.before and one.before != one.after else ""
         if before or one.after:  # where nothing was told, and nothing is set, there is nothing to say
             decisions[one.by, one.at[:10], one.why].append(f"{one.field}: {one.after or 'nothing'}{before}")
     added = (f"{words_of_addition(c.after)}: added by {c.by}, {write_date(c.at[:10])}: {c.why}" for c in own)
-    return *added, *(
-        f"{', '.join(said)}, set by {by}, {write_date(day)}: {why}" for (by, day, why), said in decisions.items()
+    decided = (f"{one.field} by {one.by}, {write_date(one.at[:10])}: {one.why}" for one in others)
+    return (
+        *added,
+        *decided,
+        *(f"{', '.join(said)}, set by {by}, {write_date(day)}: {why}" for (by, day, why), said in decisions.items()),
     )
+
+
+def words_by_hand(row: Any) -> tuple[str, ...]:
+    """What people did to an entry, as it stands beside it: "added by hand", "accepted by hand"; () for nothing.
+
+    Of what was added, and judged since, both.
+    """
+    added = (parts_of_addition(c.after).get("state") for c in row.corrections if c.field == ADDED)
+    was_added = row.judged != ADDED and row.judged is not None and getattr(row, "state", None) in tuple(added)
+    done = (ADDED, row.judged) if was_added else (row.judged,)
+    return tuple(f"{one} by hand" for one in done if one)
 
 
 def words_of_expected(kind: str, by: str | None, to: str | None, action: str) -> tuple[str, str]:

@@ -15,8 +15,10 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from onrecord.model.errors import OnRecordError, QueryError
+from onrecord.model.judgements import parts_of_addition, words_of_addition
 from onrecord.model.phrases import count
 from onrecord.model.unseen import visible
+from onrecord.review.adding import ask_addition
 from onrecord.review.desk import Choice, Decision, Desk
 from onrecord.review.dialogs import Ask, Choose
 from onrecord.review.queue import Doubt
@@ -44,9 +46,10 @@ class Review(App[int]):
     #keys { text-style: dim; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("a", "accept", "Right"), ("r", "reject", "Wrong"), ("e", "correct", "Field"), ("j", "join", "Join"),
-        ("s", "split", "Split"), ("n", "skip", "Next"), ("p", "before", "Back"), ("w", "effect", "Effect"),
-        ("u", "undo", "Undo"), ("q", "leave", "Quit"), ("down", "scroll(1)", ""), ("up", "scroll(-1)", ""),
+        ("a", "accept", "Right"), ("r", "reject", "Wrong"), ("e", "correct", "Set"), ("j", "join", "Join"),
+        ("s", "split", "Split"), ("d", "add", "Add"), ("n", "skip", "Next"), ("p", "before", "Back"),
+        ("w", "effect", "Effect"), ("u", "undo", "Undo"), ("q", "leave", "Quit"),
+        ("down", "scroll(1)", ""), ("up", "scroll(-1)", ""),
         ("pagedown", "scroll(10)", ""), ("pageup", "scroll(-10)", ""), ("space", "scroll(10)", ""),
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
@@ -116,6 +119,11 @@ class Review(App[int]):
         """One of its tellings is of something else."""
         if doubt := self._doubt:
             self._of_another(doubt, "apart", "Which telling is of something else?", self._desk.tellings)
+
+    def action_add(self) -> None:
+        """One of its sentences says more: where somebody stands."""
+        if doubt := self._doubt:
+            self.run_worker(self._add(doubt))
 
     def action_skip(self) -> None:
         """The next; this one stays undecided."""
@@ -196,6 +204,20 @@ class Review(App[int]):
             return
         self._count(1)
         self._say(f"kept: {decision.kind}, {made.before or made.entry}")
+
+    async def _add(self, doubt: Doubt) -> None:
+        """It stays on the page: the doubt itself is not decided."""
+        try:
+            addition = await ask_addition(self, self._desk, doubt)
+            if addition is None:
+                return
+            self._steps.append(self._at)
+            made = await self._by_the_clerk(lambda: self._desk.add(addition))
+        except OnRecordError as error:
+            self._say(str(error))
+            return
+        self._count(1)
+        self._say(f"kept: added, {parts_of_addition(made.after)['person']} {words_of_addition(made.after)}")
 
     async def _take_back(self) -> None:
         try:

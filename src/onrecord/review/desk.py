@@ -1,12 +1,13 @@
 """What a reviewer does: decides, takes back, and sees what an entry rests on and what else does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from onrecord.model.answers import Effect
 from onrecord.model.corrections import FIELDS, read_value, write_value
+from onrecord.model.errors import QueryError
 from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import Judgement, JudgementKind
 from onrecord.model.layout import find_paragraphs
@@ -30,6 +31,17 @@ class Decision:
     field: str | None = None
     value: str | None = None
     other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What words of a report say and its reading lacks, as `Record.add_entry` takes it: a standing."""
+
+    report: str
+    words: str
+    start: int
+    values: Mapping[str, str]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,31 @@ class Desk:
         made = self._record.judge(d.entry, d.kind, why=d.why, by=self._by, field=d.field, value=d.value, other=d.other)
         self._kept[-1] = made
         return made
+
+    def add(self, addition: Addition) -> Judgement:
+        """Keep what is added. QueryError for what its words cannot say."""
+        self._kept.append(None)
+        a = addition
+        made = self._record.add_entry(
+            a.report, "standing", a.values, words=a.words, start=a.start, why=a.why, by=self._by
+        )
+        self._kept[-1] = made
+        return made
+
+    def names(self, report: str, field: str) -> list[Choice]:
+        """Whom a report names who can be the person, the holder or the place of what is added."""
+        return [Choice(f"name {n}", name) for n, name in enumerate(self._record.names_in(report)[field])]
+
+    def check_words(self, sentence: Evidence, words: str) -> None:
+        """QueryError for words that the report of a sentence has not."""
+        if not words or " ".join(words.split()) not in " ".join(self.passage(sentence).report.text.split()):
+            raise QueryError(f"report {sentence.report} does not say so; write its words as they stand")
+
+    @staticmethod
+    def sentences(doubt: Doubt) -> list[Evidence]:
+        """The sentences that a doubt shows, those of one wording once."""
+        sides = (side for entry in (doubt.entry, doubt.other) if entry for side in entry.sides)
+        return list({" ".join(e.text.split()): e for _, evidence in sides for e in reversed(evidence)}.values())
 
     def undo(self) -> Judgement | None:
         """Withdraw what was decided last; None where that came to nothing."""

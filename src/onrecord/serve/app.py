@@ -51,7 +51,9 @@ def create_app(
         redirect_slashes=False, telemetry=SILENT,
     )  # fmt: skip
     app.state.site = site
-    api = cache(lambda: create_api(site.shelf.once, today=today))  # put together when it is first asked
+    api = cache(
+        lambda: create_api(site.shelf.once, keep=site.shelf.keep, today=today)
+    )  # put together when it is first asked
     for router in (*ROUTERS, pages_of(api, site.shelf.once, name=site.name)):
         app.include_router(router)
     mount_api(app, api)

@@ -35,6 +35,11 @@ def judge_at(id_: str, answer: str = "") -> str:
     return f"/judge/{quote(id_, safe='')}" + (f"?{urlencode({'answer': answer})}" if answer else "")
 
 
+def addition_at(report: str, start: int | None = None, end: int | None = None) -> str:
+    """The page on which what a passage of a report says is added."""
+    return asked_at(f"/additions/{quote(report, safe='')}", {}, **{"from": start, "to": end})
+
+
 def named_at(answer: str, id_: str) -> str:
     """The page of what stands in this answer."""
     if answer == "stories":

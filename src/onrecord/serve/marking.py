@@ -44,8 +44,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, marked; what it leads to; and whether it is the headline, or no news."""
+    """One paragraph, where it stands, marked; what it leads to; and whether it is the headline, or no news."""
 
+    span: Span
     text: Markup
     notes: tuple[Note, ...]
     is_headline: bool
@@ -72,6 +73,7 @@ def mark_report(found: FoundIn, first: str = "", last: str = "", part: str = "")
     shown = parts[number - 1]
     marked = tuple(
         Paragraph(
+            paragraph,
             _written(report.text, paragraph, inside, led_to),
             tuple(_notes(inside)),
             report.headline is not None and paragraph.overlaps(report.headline),

@@ -54,6 +54,14 @@ class Shelf:
                 self._answers.popitem(last=False)
             return found
 
+    def keep(self, work: Callable[[Record], _Found]) -> _Found:
+        """What comes of work that changes the record; all answers are put away."""
+        with self._lock:
+            try:
+                return work(self._record)
+            finally:
+                self._answers.clear()
+
     def forget(self) -> None:
         """Put all answers away: something was decided."""
         with self._lock:

@@ -21,20 +21,20 @@ from onrecord.export.dossier.wording import (
     of_standing,
     of_word,
 )
-from onrecord.model.answers import ChangeRow, DueRow, StandingRow, StoryRow, TimelineRow
+from onrecord.model.answers import ChangeRow, DueRow, StandingPeriod, StandingRow, StoryRow, TimelineRow
 from onrecord.model.dates import write_date, write_period
 from onrecord.model.evidence import Evidence
+from onrecord.model.judgements import ADDED, Judgement, parts_of_addition, words_of_addition
 from onrecord.model.named import words_of_conflict
 from onrecord.model.overview import Collected
-from onrecord.model.phrases import MODALITIES, count, listed, phrase_event, quoted, words_of_corrections
+from onrecord.model.phrases import MODALITIES, count, listed, phrase_event, quoted, words_by_hand, words_of_corrections
 from onrecord.model.unseen import visible
+from onrecord.review.sayings import STATES as STATES
 
 Sign = tuple[str, str]
 """How an entry is marked: the kind of the mark, and the word that stands in it."""
 
 _SHORT = 160  # letters of a title in a list
-STATES = ("captive", "missing", "dead", "injured", "alive", "free")
-"""Where people can stand, as the board of them is laid out."""
 ANSWERS = {
     "timeline": "happening", "standings": "standing", "due": "expectation", "said": "statement",
     "conflicts": "contradiction", "origins": "claim", "stories": "story", "joins": "pair", "who": "somebody",
@@ -87,12 +87,13 @@ def signs_of_due(row: DueRow) -> tuple[Sign, ...]:
 
 
 def _judged(row: Any) -> tuple[Sign, ...]:
-    return (("judged", f"{row.judged} by hand"),) if row.judged and row.judged != "edited" else ()
+    return tuple(("judged", words) for words in words_by_hand(row) if words != "edited by hand")
 
 
-def certain(words: Iterable[str]) -> tuple[Sign, ...]:
-    """The words for how certain it is, as marks; that a report says so itself is the rule, and not marked."""
-    return tuple((word.replace("a denial", "denied"), word) for word in words if word != "stated")
+def signs_of_period(one: StandingPeriod, row: StandingRow) -> tuple[Sign, ...]:
+    """How certain it is of a stretch of time; that a report says so itself is the rule, and not marked."""
+    told = tuple((word.replace("a denial", "denied"), word) for word in of_period(one, row)[0] if word != "stated")
+    return (*told, ("judged", "added by hand")) if one.judged == ADDED else told
 
 
 def day_of_event(row: TimelineRow) -> str:
@@ -184,6 +185,12 @@ def struck(words: str, wanted: str) -> Markup:
     return Markup("".join([*parts, str(escape(visible(line[place:])))]))
 
 
+def of_addition(row: Judgement) -> str:
+    """What was added: "Odo Kress captive, since 2031-05-03"; nothing of a report that was purged."""
+    said = parts_of_addition(row.after)
+    return f"{said.get('person', '')} {words_of_addition(row.after)}".strip() or "nothing"
+
+
 FILTERS = {
     "day": write_date, "count": count, "listed": listed, "quoted": quoted, "once": once, "clipped": clipped,
     "minute": minute, "by_month": by_month, "struck": struck, "by_wording": by_wording, "carriers": carriers,
@@ -192,9 +199,10 @@ FILTERS = {
     "expected": of_expected, "outcome": of_outcome, "who_said": of_said,
     "stands": lambda row: of_standing(row)[1], "period_of": of_period, "position": of_position,
     "day_of_event": day_of_event, "signs_of_event": signs_of_event, "signs_of_standing": signs_of_standing,
-    "signs_of_due": signs_of_due, "told_as": told_as, "certain": certain, "story_days": days_of_story,
+    "signs_of_due": signs_of_due, "told_as": told_as, "signs_of_period": signs_of_period, "story_days": days_of_story,
     "change": of_change, "event_title": title_of, "days_of_reports": days_of_reports, "folded": folded,
     "disagreement": words_of_conflict, "corrections": words_of_corrections, "kind": kind_of,
     "pairs": lambda words: [(word, word) for word in words], "judged": JUDGED.__getitem__,
+    "addition": of_addition,
 }  # fmt: skip
 """What templates call these."""

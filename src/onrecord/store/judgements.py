@@ -1,6 +1,6 @@
 """Keeping what people decided: nothing is overwritten but that a judgement was withdrawn, and nothing is deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -77,9 +77,16 @@ def list_counting(connection: Connection) -> tuple[Kept, ...]:
     return leave_out(list_kept(connection), {one.entry for one in removals if one.withdrawn is None})
 
 
-def list_deciding(connection: Connection) -> tuple[Judgement, ...]:
-    """The judgements that are not withdrawn, each about the version of its reports that counts."""
-    found = [j for j in list_judgements(connection) if j.withdrawn is None and (j.marks or is_listed(j))]
+def list_deciding(
+    connection: Connection, *, is_since: Callable[[str], bool] = lambda _: False
+) -> tuple[Judgement, ...]:
+    """The judgements that are not withdrawn, each about the version of its reports that counts.
+
+    Without what `is_since` some moment: what was made since is left out, and what was withdrawn since is there.
+    """
+    made = (j for j in list_judgements(connection) if not is_since(j.at) and (j.marks or is_listed(j)))
+    counting = (replace(j, withdrawn=None) if j.withdrawn and is_since(j.withdrawn.at) else j for j in made)
+    found = [j for j in counting if j.withdrawn is None]
     if not found:
         return ()
     kept = list_kept(connection)

@@ -17,13 +17,16 @@ from onrecord.serve.api import create_api, mount_api, pages_of
 TODAY = date(2031, 6, 1)
 
 
-def served(record: Record) -> FastAPI:
-    """The API of a record and its pages, mounted as an app mounts them."""
+def served(record: Record, *, decides: bool = False) -> FastAPI:
+    """The API of a record and its pages, mounted as an app mounts them; it only answers, unless it `decides`."""
 
     def once(_: Any, work: Callable[[Record], Any]) -> Any:
         return work(record)
 
-    api = create_api(once, today=lambda: TODAY)
+    def keep(work: Callable[[Record], Any]) -> Any:
+        return work(record)
+
+    api = create_api(once, keep=keep if decides else None, today=lambda: TODAY)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(pages_of(lambda: api, once, name="case.db"))
     mount_api(app, lambda: api)

@@ -12,7 +12,7 @@ from onrecord.serve.api.app import QUERIES
 PATHS = ["/overview"] + [f"/{query.name}{end}" for query in QUERIES for end in ("", "/{id}") if query.one or not end]
 TRIED = [(path, mode) for path in PATHS for mode in GenerationMode]
 TRIED.remove(("/reports/{id}", GenerationMode.NEGATIVE))  # of which nothing is wrong: any text can be an id
-_FEW = settings(
+FEW = settings(
     max_examples=8,
     derandomize=True,
     deadline=None,
@@ -36,7 +36,7 @@ def test_every_address_is_tried(document: schemathesis.BaseSchema) -> None:
 def test_any_request_is_answered_as_the_document_says(
     document: schemathesis.BaseSchema, path: str, mode: GenerationMode
 ) -> None:
-    @_FEW
+    @FEW
     @given(case=document[path]["GET"].as_strategy(generation_mode=mode))
     def asked(case: schemathesis.Case) -> None:
         case.call_and_validate(checks=CHECKS.get_all())

@@ -86,3 +86,16 @@ def test_the_reference_asks_for_nothing_from_outside_and_runs_nothing(client: Te
     page = client.get("/docs").text
     assert not re.search(r"<script|<style|style=|\son\w+=", page)
     assert all(address.startswith(("/", "#")) for address in re.findall(r'(?:href|src)="([^"]*)"', page))
+
+
+def test_a_change_that_a_person_made_has_that_person_as_its_author(empty: Record) -> None:
+    text = "Odo Kress is in the hands of the Marsh League."
+    empty.add(Draft("r1", text, "2025-05-05", "Daily Buoy").body("Marsh League").done())
+    empty.add(Draft("r2", "It rained in Sarn.", "2025-05-07", "Hill Echo").done())
+    said = {"why": "Missed <it>", "by": "Zoë Žižka"}
+    empty.add_entry("r1", "standing", {"person": "Odo Kress", "state": "captive"}, words=text[:25], **said)
+    (entry,) = feedparser.parse(TestClient(served(empty)).get("/feed.atom").content).entries
+    assert (entry.title, entry.author) == ("Odo Kress", "Zoë Žižka")
+    assert [tag.term for tag in entry.tags] == ["new", "by hand"]
+    assert "captive: added by Zoë Žižka" in entry.summary
+    assert f"“{text[:25]}” — Daily Buoy" in entry.summary

@@ -27,6 +27,7 @@ from onrecord.model.answers import ConflictRow, DueRow, SaidRow, StandingPeriod,
 from onrecord.model.dates import write_date, write_period
 from onrecord.model.edtf import known_bounds
 from onrecord.model.evidence import Evidence
+from onrecord.model.judgements import ADDED
 from onrecord.model.named import words_of_conflict
 from onrecord.model.phrases import count, listed, words_of_corrections
 from onrecord.model.report import Report
@@ -184,7 +185,9 @@ class _Writer:
         told_on = write_date(_told(one.evidence))
         key = write_period(one.since, one.until) or (f"told {told_on}" if told_on else "undated")
         later = "told otherwise since, or by others" if one.state == "dead" != row.state and not one.negated else ""
-        entry = self._entry(None, key, told, certain, (later, of_word(one.reports, self._origins(one))), one.evidence)
+        by_hand = "added by hand" if one.judged == ADDED else ""
+        facts = (later, of_word(one.reports, self._origins(one)), by_hand)
+        entry = self._entry(None, key, told, certain, facts, one.evidence)
         return replace(entry, kind="period", id=self._id(row.id))
 
     def _event(self, row: TimelineRow) -> Entry:

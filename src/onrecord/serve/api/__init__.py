@@ -1,4 +1,4 @@
-"""The JSON API: the queries of the record under one address, read only; and what changed last, as a feed."""
+"""The JSON API: the queries of the record under one address, and deciding; what changed last, as a feed."""
 
 from onrecord.serve.api.app import create_api, mount_api
 from onrecord.serve.api.pages import pages_of

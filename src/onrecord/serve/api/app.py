@@ -1,4 +1,4 @@
-"""The API as an app of its own, which is mounted where it is wanted: every query of the record, by GET."""
+"""The API as an app of its own, which is mounted where it is wanted: every query of the record, and deciding."""
 
 import re
 from collections.abc import Callable, Hashable
@@ -35,6 +35,7 @@ from onrecord.model.overview import Overview, ReportRow
 from onrecord.model.report import Report
 from onrecord.record import Record
 from onrecord.serve.api import parameters as ask
+from onrecord.serve.api.deciding import INPUTS, Keep, add_deciding
 from onrecord.serve.api.problems import SCHEMA, ProblemError, add_problems, told_of
 from onrecord.serve.guard import SILENT
 from onrecord.version import __version__
@@ -78,10 +79,11 @@ QUERIES = (
 )  # fmt: skip
 
 
-def create_api(once: Once, *, today: Callable[[], date] = date.today) -> FastAPI:
+def create_api(once: Once, *, keep: Keep | None = None, today: Callable[[], date] = date.today) -> FastAPI:
     """The API of a record, as an ASGI application without a document page of its own: `pages_of` has that.
 
-    `once` is how it gets at the record: one question at a time; `today` tells the day of asking.
+    `once` is how it gets at the record: one question at a time; `keep` how it changes it, without which it only
+    answers; `today` tells the day of asking.
     """
     app = FastAPI(
         title="onrecord", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False,
@@ -101,6 +103,8 @@ def create_api(once: Once, *, today: Callable[[], date] = date.today) -> FastAPI
             kind = ask.Nothing if query.name in ("reports", "judgements") else ask.KnownByADay
             called = f"{query.name}_by_id"
             _add(app, f"/{query.name}/{{id:path}}", shelf.one(query), kind, _one_of(of), query.one, called)
+    if keep is not None:
+        add_deciding(app, keep)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 
@@ -265,6 +269,8 @@ def _described(app: FastAPI) -> dict[str, Any]:
             servers=app.servers,
         )  # fmt: skip
         shapes = [Overview, Report, *(query.row for query in QUERIES)]
-        made.setdefault("components", {})["schemas"] = {**parts_of(shapes, _REFERENCE), "Problem": SCHEMA}
+        parts = made.setdefault("components", {}).get("schemas", {})
+        inputs = {one.__name__: parts[one.__name__] for one in INPUTS if one.__name__ in parts}
+        made["components"]["schemas"] = {**parts_of(shapes, _REFERENCE), **inputs, "Problem": SCHEMA}
         app.openapi_schema = made
     return app.openapi_schema

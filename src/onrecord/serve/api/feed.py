@@ -9,8 +9,11 @@ from onrecord.export.wording import published
 from onrecord.model.answers import ChangeRow
 from onrecord.model.edtf import known_bounds
 from onrecord.model.overview import LastAdd
+from onrecord.model.phrases import words_of_corrections
 
 _MOST = 200
+BY_HAND = "by hand"
+"""The category of a change that a person made, who is its author."""
 _PEOPLE = "standings"  # an entry of these is called as the person is
 
 
@@ -47,8 +50,13 @@ def _add_entry(feed: Tree.Element, row: ChangeRow, moment: str, base: str) -> No
     at = "people" if row.answer == _PEOPLE else "entries"
     Tree.SubElement(entry, "link", {"rel": "alternate", "href": f"{base}{at}/{quote(row.entry, safe='')}"})
     Tree.SubElement(entry, "category", {"term": row.kind})
+    for name in dict.fromkeys(one.by for one in row.corrections):
+        _add(Tree.SubElement(entry, "author"), "name", name)
+    if row.corrections:
+        Tree.SubElement(entry, "category", {"term": BY_HAND})
     passages = [f"“{item.text}” — {published(item)}" for item in row.evidence]
-    _add(entry, "summary", "\n".join([f"{row.kind}: {said or row.what}", *passages]))
+    by_hand = words_of_corrections(row.corrections)
+    _add(entry, "summary", "\n".join([f"{row.kind}: {said or row.what}", *by_hand, *passages]))
 
 
 def _add(of: Tree.Element, tag: str, words: str) -> None:

@@ -18,14 +18,19 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One address and what it answers: `shape` is the name of it, of which there are `many` or one."""
+    """One address and what it answers: `shape` is the name of it, of which there are `many` or one.
+
+    What is sent with POST is of the shape `takes`.
+    """
 
     id: str
+    method: str
     path: str
     summary: str
     parameters: tuple[Field, ...]
     shape: str
     many: bool
+    takes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,14 @@ def describe(document: Mapping[str, Any], mounted: str) -> Reference:
 
 
 def _operations(document: Mapping[str, Any], mounted: str) -> Iterator[Operation]:
-    for path, methods in document["paths"].items():
-        told = methods["get"]
-        schema = told["responses"]["200"]["content"]["application/json"]["schema"]
+    every = [(path, *one) for path, methods in document["paths"].items() for one in methods.items()]
+    for path, method, told in every:
+        done = next(answer for status, answer in told["responses"].items() if status in ("200", "201"))
+        schema = done["content"]["application/json"]["schema"]
+        body = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
         yield Operation(
             told["operationId"],
+            method.upper(),
             f"{mounted}{path}",
             told["summary"],
             tuple(
@@ -76,6 +84,7 @@ def _operations(document: Mapping[str, Any], mounted: str) -> Iterator[Operation
             ),
             _name(schema.get("items", schema)) or "",
             "items" in schema,
+            _name(body),
         )
 
 

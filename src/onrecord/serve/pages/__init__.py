@@ -2,6 +2,7 @@
 
 from onrecord.serve.pages import (
     add,
+    additions,
     changes,
     disputes,
     dossier,
@@ -23,7 +24,7 @@ ROUTERS = tuple(
     page.router
     for page in (
         start, timeline, people, due, said, disputes, reports, entries, search, map, changes, review, judgements, add,
-        enter, dossier,
+        additions, enter, dossier,
     )
 )  # fmt: skip
 """What answers, by the paths that each names."""

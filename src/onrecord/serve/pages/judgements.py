@@ -1,6 +1,6 @@
 """What people decided: the list of it, deciding about an entry, and taking a decision back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from fastapi import APIRouter, Request
@@ -44,7 +44,7 @@ def judge(request: Request, site: Here, id_: str, answer: str = "") -> Response:
         request, "judge.html", answer=kind, row=row, words=entry.words, fields=fields, back=named_at(kind, row.id),
         others=site.shelf.once(("others", kind, row.id), lambda _: desk.others(entry)),
         tellings=site.shelf.once(("tellings", kind, row.id), lambda _: _tellings(site, desk, entry)),
-        decided=decided_about(site, (kind, row.id)), most=_TELLINGS,
+        decided=decided_about(site, (kind, row.id), beside=(row,)), most=_TELLINGS,
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def decide(request: Request, site: Here, sent: Form) -> Response:
     if sent.of("only") == "effect":
         with site.shelf.record() as record:
             effects = record.would_change(entry, kind, field=field, value=value, other=other)
-        return site.page(request, "effect.html", effects=effects, sent=sent)
+        return site.page(request, "effect.html", effects=effects, sent=sent, to="/judge")
     if not why:
         raise QueryError("say why it is so; somebody will ask. Go back, and write it down")
     with site.shelf.record() as record:
@@ -133,12 +133,13 @@ def _before(site: Site, id_: str) -> tuple[str, Any]:
     raise NotHereError(f"no entry {id_!r} on record")
 
 
-def decided_about(site: Site, *entries: tuple[str, str]) -> Sequence[Judgement]:
-    """What was decided about these entries, under whatever id they had then."""
+def decided_about(site: Site, *entries: tuple[str, str], beside: Iterable[Any] = ()) -> Sequence[Judgement]:
+    """What was decided about these entries, under whatever id they had then; and what these rows say because of it."""
     wanted = set(entries)
+    made = {one.judgement for row in beside for one in getattr(row, "corrections", ())}
     rows: Sequence[Judgement] = site.shelf.ask("judgements")
     about = site.shelf.once("decided", lambda record: {row.id: _named_in(record, row) for row in rows})
-    return [row for row in rows if not wanted.isdisjoint(about[row.id])]
+    return [row for row in rows if row.id in made or not wanted.isdisjoint(about[row.id])]
 
 
 def _named_in(record: Record, row: Judgement) -> frozenset[tuple[str, str]]:

@@ -88,7 +88,7 @@ def person(request: Request, site: Here, id_: str, known_by: str = "") -> Respon
         said_about=site.first(_SAID_ABOUT, "foremost", "said", part="", in_order=True, **asked),
         chart=standings_chart(standings, found.name) if standings else None,
         conflicts=site.first(_CONFLICTS, "foremost", "conflicts", in_order=True, **asked),
-        decided=decided_about(site, ("who", found.id), ("standings", found.id)),
+        decided=decided_about(site, ("who", found.id), ("standings", found.id), beside=standings),
     )  # fmt: skip
 
 

@@ -39,8 +39,11 @@ def _titled(record: Record, words: str, of: tuple[str, ...]) -> list[ReportRow]:
 
 
 @router.get("/reports/{id_:path}")
-def report(request: Request, site: Here, id_: str) -> Response:
-    """The text, marked; what stands `from` a character `to` another stands out; of a long text the part with it."""
+def report(request: Request, site: Here, id_: str, kept: str = "") -> Response:
+    """The text, marked; what stands `from` a character `to` another stands out; of a long text the part with it.
+
+    What was just `kept` can be undone at once.
+    """
     asked = request.query_params
     try:
         found = site.shelf.ask("found_in", id_)
@@ -52,7 +55,8 @@ def report(request: Request, site: Here, id_: str) -> Response:
     came = site.shelf.once(("came", id_), lambda record: record.intake.provenance(id_))
     page = mark_report(found, asked.get("from", ""), asked.get("to", ""), asked.get("part", ""))
     row = site.shelf.ask("report_row", id_)
+    decided = decided_about(site, ("report", id_))
     return site.page(
-        request, "report.html", report=found.report, page=page, came=came, row=row,
-        decided=decided_about(site, ("report", id_)), sources=site.sources(row.copies if row else ()),
+        request, "report.html", report=found.report, page=page, came=came, row=row, decided=decided,
+        new=next((one for one in decided if one.id == kept), None), sources=site.sources(row.copies if row else ()),
     )  # fmt: skip

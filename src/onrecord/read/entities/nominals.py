@@ -287,7 +287,7 @@ class Nominals:
         bare |= (
             closed and words.dep[first] == "appos" and words.tag[phrase.end + 1][:2] == "VB"
         )  # "a soldier and a lawyer, was"
-        again = words.dep[phrase.head] == "conj" and (bare or bygone)
+        again = words.dep[phrase.head] == "conj" and (bare or bygone) and not self._are_kin(phrase, draft)
         unnamed = draft in self.made and words.dep[phrase.head] == "appos"
         if draft is None or not (again or (unnamed and not draft.named)):
             return None
@@ -298,6 +298,12 @@ class Nominals:
         draft.nouns.add(phrase.word)
         draft.country = draft.country or country_in(words, lexicons(), phrase)
         return draft
+
+    @staticmethod
+    def _are_kin(phrase: Phrase, draft: Draft | None) -> bool:
+        """ "His mother and former wife": nobody is both."""
+        kin = {word for word in (draft.nouns if draft else ()) if (one := lexicons().nouns.get(word)) and one.kin}
+        return phrase.noun.kin and bool(kin)
 
     def _owned(self, phrase: Phrase) -> Draft | None:
         """ "Marsh's parents", "his wife", "Green Party leadership": one draft for one owner and noun."""

@@ -13,6 +13,7 @@ from onrecord.read.language.relatives import (
     part_subject,
     part_whom,
 )
+from onrecord.read.language.subjects import part_subjects
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
 from onrecord.read.language.trees import is_tree, keep, restore
 
@@ -37,6 +38,10 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _ACTS = frozenset(
     {"death", "killing", "murder", "assassination", "execution", "abduction", "kidnapping", "capture", "arrest"}
     | {"detention", "release", "disappearance", "rescue", "shooting", "stabbing", "beating", "freeing", "jailing"}
+)
+_OF_NAMES = frozenset(
+    {"bank", "university", "college", "church", "house", "court", "city", "port", "bay", "gulf", "isle", "lake", "cape"}
+    | {"republic", "state", "province", "district", "ministry", "department", "school", "institute", "museum", "hall"}
 )
 _REBUTS = frozenset({"rejects", "rebuts", "denies", "refutes", "disputes", "quashes", "discounts"})
 _SAID = frozenset({"claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors"})
@@ -63,6 +68,7 @@ def part_asides(doc: "Doc") -> "Doc":
 
 def _mend(doc: "Doc") -> None:
     part_openings(doc)
+    part_subjects(doc)
     for verb in doc:
         if verb.dep_ == "ROOT":
             part_subject(verb)
@@ -325,7 +331,8 @@ def _part_rebutted(doc: "Doc", claim: "Token") -> None:
 def _part_of_act(doc: "Doc", of: "Token") -> None:
     """ "The death in Oslo last night *of a nurse*", "the abduction at dawn *of her son*": what was done to whom."""
     above, first = of.head, of.sent.start
-    when = above.lower_ in _DAYTIME
+    bare = above.tag_ == "NNP" and above.dep_ == "pobj" and not any(c.dep_ == "det" for c in above.lefts)
+    when = above.lower_ in _DAYTIME or (bare and above.lower_ not in _OF_NAMES)
     act = next((t for t in reversed(doc[max(first, of.i - 9) : of.i]) if t.lower_ in _ACTS and t.tag_ == "NN"), None)
     if act is None or not (above.pos_ == "VERB" or when) or any(c.lower_ == "of" for c in act.rights):
         return

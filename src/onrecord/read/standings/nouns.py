@@ -85,6 +85,8 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
     if act.state == "alive" and any(c.lower_ == "own" or c.pos_ == "ADJ" for c in children(noun, "amod")):
         return []  # "for his own political survival"
     others = [noun, *(other for other in noun.conjuncts if other.lower_ in load_words().acts)]
+    if children(noun, "poss"):  # "his killing and *the attempted murder of another*" are two acts
+        others = [other for other in others if other.i <= noun.i or not children(other, "det", "poss")]
     misplaced = [n for n in noun.conjuncts if n.i > noun.i and children(n, "poss") and _is_one(n, who)]
     of = next((found for other in others if (found := [n for n in behind(other, "of") if n.i > noun.i])), [])
     owners = next((found for other in others if other.i <= noun.i and (found := children(other, "poss"))), [])

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from databases import Place, Server, find_binaries
+
+settings.register_profile("untimed", deadline=None)  # a busy computer makes no test fail
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

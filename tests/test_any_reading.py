@@ -71,7 +71,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(readings(), st.sampled_from(ON))
 def test_readings_are_merged_and_asked_whatever_they_hold(some: tuple[Reading, ...], day: date | None) -> None:
     together = merge(some)
@@ -81,7 +81,7 @@ def test_readings_are_merged_and_asked_whatever_they_hold(some: tuple[Reading, .
     assert len({c.row.id for c in together.conflicts()}) == len(together.conflicts())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(abductions(), min_size=2, max_size=3), st.sampled_from(ON))
 def test_reports_of_one_abduction_are_compared_whatever_their_days(
     told: list[dict[str, Any]], day: date | None
@@ -96,7 +96,7 @@ def test_reports_of_one_abduction_are_compared_whatever_their_days(
             bounds(occurrence.date)  # a date that merging made is one
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(some=readings(), day=st.sampled_from(ASKED), name=st.sampled_from(NAMES))
 def test_every_question_has_an_answer_whatever_readings_hold(
     some: tuple[Reading, ...], day: str | None, name: str, empty: Path
@@ -111,13 +111,13 @@ def test_every_question_has_an_answer_whatever_readings_hold(
                 json.loads(to_json(row))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(DAYS) | st.text(max_size=12))
 def test_a_date_is_written_for_people_whatever_it_is(day: str) -> None:
     assert isinstance(write_date(day), str)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(DAYS) | st.text("0123456789X-/.?", max_size=21))
 def test_a_date_has_days_in_order_or_is_none(day: str) -> None:
     try:

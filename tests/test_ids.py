@@ -73,7 +73,7 @@ def printed(record: Record) -> dict[tuple[str, str], Any]:
     return {(answer, row.id): row for answer, ask in ASKED.items() for row in ask(record)}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(15)), half=st.integers(3, 12))
 def test_every_id_answers_and_means_what_it_meant(
     order: list[int], half: int, tmp_path_factory: pytest.TempPathFactory
@@ -115,7 +115,7 @@ def _same_reports(told: set[tuple[str, int]], now: Iterable[Any]) -> bool:
     return bool({report for report, _ in told} & {report for report, _ in passages(now)})
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(15)))
 def test_ids_are_the_same_in_any_order(order: list[int], tmp_path_factory: pytest.TempPathFactory) -> None:
     readings, found = everything(), []

@@ -446,7 +446,7 @@ def decisions(record: Record) -> list[dict[str, Any]]:
     ]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(5)), when=st.integers(1, 5))
 def test_the_order_of_reports_and_judgements_does_not_matter(
     order: list[int], when: int, tmp_path_factory: pytest.TempPathFactory

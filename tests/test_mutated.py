@@ -78,7 +78,7 @@ def holds(reading: onrecord.Reading, record: Record) -> None:
     record.add(reading)
 
 
-kept = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+kept = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 @kept

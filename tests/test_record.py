@@ -78,7 +78,7 @@ def versions_of_one_day() -> list[Reading]:
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(9)))
 def test_the_order_of_adding_does_not_matter(order: list[int], tmp_path_factory: pytest.TempPathFactory) -> None:
     readings, answered = [*case(), *versions_of_one_day()], []

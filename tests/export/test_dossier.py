@@ -402,7 +402,7 @@ def words_in(html: str) -> Iterator[str]:
         yield from (word for value in one.attrib.values() for word in re.findall(r"[^\W\d_]+", value))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_part_of_a_persons_name_is_left(
     velmaria: Record, people: list[str], parts: set[str], data: st.DataObject

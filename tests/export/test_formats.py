@@ -395,7 +395,7 @@ def test_the_same_record_gives_the_same_files(case: Case, tmp_path: Path, format
     assert {n: f.path.read_bytes() for n, f in once.items()} == {n: f.path.read_bytes() for n, f in again.items()}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(some=readings())
 def test_every_format_is_written_whatever_readings_hold(
     some: tuple[Reading, ...], tmp_path_factory: pytest.TempPathFactory

@@ -67,7 +67,7 @@ def test_a_list_that_is_damaged_is_made_afresh(body: str) -> None:
 
 
 @given(st.lists(st.sets(st.integers(0, 11), min_size=1), min_size=2, max_size=4))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_what_is_remembered_follows_from_the_reports_alone(steps: list[set[int]]) -> None:
     known: dict[str, str] = {}
     for numbers in steps:

@@ -51,7 +51,7 @@ def same_as_all(readings: list[Reading]) -> None:
         assert sorted(then(courses, on), key=lambda row: row.id) == sorted(wanted, key=lambda row: row.id), on  # type: ignore[attr-defined]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.lists(

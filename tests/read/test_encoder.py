@@ -43,7 +43,7 @@ def test_a_word_has_a_shape(word: str, shape: int) -> None:
 texts = st.text(st.characters(blacklist_categories=("Cs",)), max_size=400)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts)
 def test_pieces_lie_inside_the_text_in_order_and_never_over_a_line_break(text: str) -> None:
     pieces = cut_pieces(text, load_network().tokenizer)
@@ -52,7 +52,7 @@ def test_pieces_lie_inside_the_text_in_order_and_never_over_a_line_break(text: s
     assert len(pieces.ids) == len(pieces.features) == len(pieces.words)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(["word", "longerword", "Stop.", "\n\n", '"Quoted"']), max_size=900))
 def test_windows_hold_every_piece_once_and_fit_the_network(words: list[str]) -> None:
     pieces = cut_pieces(" ".join(words), load_network().tokenizer)

@@ -51,7 +51,7 @@ _TEXTS = st.lists(st.one_of(_WORDS, st.text(max_size=4)), max_size=40).map(" ".j
 _DAYS = st.one_of(st.none(), st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(date.isoformat))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(text=_TEXTS, published=_DAYS)
 def test_any_text_gives_times_inside_it_in_order_and_within_the_calendar(text: str, published: str | None) -> None:
     found = times_of(text, published=published)
@@ -69,7 +69,7 @@ def test_any_text_gives_times_inside_it_in_order_and_within_the_calendar(text: s
             assert first <= last
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(year=st.integers(1900, 2099), month=st.integers(1, 12), day=st.integers(1, 28))
 def test_a_full_date_means_that_day_however_it_is_written(year: int, month: int, day: int) -> None:
     one = date(year, month, day)

@@ -38,7 +38,7 @@ def test_what_has_a_low_score_is_doubted() -> None:
     assert [CALLS.doubts(span) for span in CALLS.spans] == [False, True, True]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=300))
 def test_every_word_is_judged_once_and_within_bounds(text: str) -> None:
     witness = mark(text).witness

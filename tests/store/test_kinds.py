@@ -37,7 +37,7 @@ def path(place: Place) -> Place:
     return place
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.lists(_RANKS))
 def test_a_rank_as_a_text_sorts_as_the_rank_does(ranks: list[tuple[Any, ...]]) -> None:
     assert sorted(ranks, key=as_text) == sorted(ranks)

@@ -42,11 +42,18 @@ Field = Literal["day", "place"]
 
 
 @dataclass(frozen=True, slots=True)
+class Accident:
+    """What harms people and is nobody's act, "a building collapsed", as far as the course of what is told goes."""
+
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """What words tell, and where and when that is said to have been."""
 
     words: "tuple[Token, ...]"
-    told: Event | Standing
+    told: Event | Standing | Accident
     day: str | None
     place: str | None
 
@@ -56,6 +63,8 @@ class Act:
             return False
         if isinstance(self.told, Standing):
             return self.told.state in _HARMED and not self.told.negated and self.told.modality == "stated"
+        if isinstance(self.told, Accident):
+            return True
         kinds = _DONE if field == "place" else {"ASSAULT"}
         return self.told.type in kinds and not self.told.negated and self.told.modality == "occurred"
 
@@ -80,11 +89,20 @@ class Course:
 
     def settle(self, acts: Sequence[Act]) -> list[Act]:
         """The acts, each with the day and the place that those around it give it."""
+        asked = len(acts)
+        known = {word.i for act in acts for word in act.words}
+        acts = [*acts, *(act for act in self._accidents() if act.words[0].i not in known)]
         order = sorted(range(len(acts)), key=lambda i: acts[i].words[0].i)
         told = list(self._carry("day", list(self._add_to_tolls([acts[i] for i in order]))))
         told = list(self._carry("place", told))
         settled = dict(zip(order, self._date_news(list(self._spread(told))), strict=True))
-        return [settled[i] for i in range(len(acts))]
+        return [settled[i] for i in range(asked)]
+
+    def _accidents(self) -> Iterator[Act]:
+        for word in self._happenings.accidents():
+            day, place = self._days.of(word), self._happenings.places.at(word)
+            sentence = word.sent
+            yield Act((word,), Accident(Span(sentence.start_char, sentence.end_char)), day, place)
 
     def _add_to_tolls(self, acts: list[Act]) -> Iterator[Act]:
         """ "Nine people died in May. *The dead included* two nurses": then, as well."""
@@ -106,7 +124,9 @@ class Course:
                 if last is not None and last.told.evidence == here and getattr(last, field) != value:
                     last = None  # "fired in Tarvo, as the unrest spread to Sarn": who knows where what is next was
                 elif act.words[0].pos_ == "VERB" or (field == "place" and act.words[0].dep_ in SUBJECTS):
-                    violent = isinstance(act.told, Event) and len(value) == _DAY  # who dies in bed dies by himself
+                    violent = (
+                        not isinstance(act.told, Standing) and len(value) == _DAY
+                    )  # in bed, all die by themselves
                     last = act if field == "place" or violent else None
             elif value is None and last is not None and self._goes_on(act, last, field) and act.can_have(field):
                 before = last.told.evidence
@@ -120,7 +140,7 @@ class Course:
         then = None in (act.day, before.day) or act.day == before.day
         if act.day is not None and before.day is None:  # "found in 2008. A fifth boy hanged himself in 2015"
             then = not self._days.are_others_in(before.told.evidence, act.day)
-        alike = isinstance(act.told, Event) or before.counts("day")
+        alike = not isinstance(act.told, Standing) or before.counts("day")
         fates = _is_taken(act) != _is_taken(before) and not _struck(act).isdisjoint(_struck(before))
         alike = alike and not (field == "day" and fates)  # who was taken on a day need not have died on it
         return 0 < apart <= _NEAR and then and alike and _is_own(act)
@@ -213,6 +233,8 @@ def _is_shifted(verb: "Token") -> bool:
 
 def _is_hurt(act: Act) -> bool:
     """Whether it says that somebody died or was hurt."""
+    if isinstance(act.told, Accident):
+        return False
     return (act.told.state if isinstance(act.told, Standing) else act.told.brings) in ("dead", "injured")
 
 
@@ -224,6 +246,8 @@ def _is_taken(act: Act) -> bool:
 
 def _struck(act: Act) -> frozenset[str]:
     """Whom it befell."""
+    if isinstance(act.told, Accident):
+        return frozenset()
     if isinstance(act.told, Standing):
         return frozenset({act.told.person})
     return frozenset(one.entity for one in act.told.recipients if one.entity is not None)

@@ -85,6 +85,7 @@ class Happenings:
         self._who, self._clauses = who, clauses
         self._scenes: dict[int, Happening] = {}
         self._fates: dict[int, Happening] = {}
+        self._accidents: dict[int, Token] = {}
         self._compared: set[int] = set()  # scenes that are only recalled beside those told
         scenes, fates = deque[Happening](maxlen=_MANY), deque[Happening](maxlen=_MANY)
         for number, sentence in enumerate(parsed.sentences):
@@ -121,6 +122,10 @@ class Happenings:
         harmful = (one for one in told if not one.kinds <= _other("harmless"))
         return {day for one in harmful for day in one.days.values()}
 
+    def accidents(self) -> Iterator[Token]:
+        """The words that tell of harm that is nobody's act, "collapsed", "the quake", but for those only compared."""
+        return (word for i, word in self._accidents.items() if i not in self._compared)
+
     def _meant(self, word: "Token") -> int:
         """The scene that a word tells: "a quake hit Tarvo. *It* killed two" is of the one told last, just before."""
         if word.lower_ != "it":
@@ -139,6 +144,8 @@ class Happenings:
             self._happen(token)
         opens = token.pos_ == "VERB" and word in _kinds("opened")
         kinds = _kinds("opened" if opens else "scenes").get(word, frozenset())
+        if "collapse" in kinds and word == "collapse" and not _falls(token):
+            kinds = frozenset()  # "the government collapsed"
         if not kinds:
             return True
         told_by = [token.head] if token.dep_ == "nsubj" and token.head.lemma_ in words_of("strikes") else []
@@ -161,6 +168,8 @@ class Happenings:
         before = list(beside)[:1] if opens else self._told_before(token, told, day, known)
         if len(before) < 2:
             self._scenes[token.i] = self._join(token, told, next(iter(before), None), day, known)
+            if kinds & _other("accidents"):
+                self._accidents[token.i] = token
         return len(before) < 2
 
     def _happen(self, verb: Token) -> None:
@@ -269,6 +278,13 @@ def _struck(token: Token) -> list[Token]:
         return with_conjuncts(objects(token))
     below = [noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
     return with_conjuncts(below or children(token, "poss"))
+
+
+def _falls(collapse: Token) -> bool:
+    """ "A *roof* collapsed", "the collapse of *a mine*", "the *bridge* collapse"; "the collapse", of one told of."""
+    things = [*children(collapse, *SUBJECTS, "compound", "nmod"), *_struck(collapse)]
+    alone = not things and collapse.pos_ == "NOUN" and is_definite(collapse)
+    return alone or any(thing.lemma_.lower() in _other("falling") for thing in things)
 
 
 def is_compared(noun: Token) -> bool:

@@ -15,7 +15,6 @@ TRIED.remove(("/reports/{id}", GenerationMode.NEGATIVE))  # of which nothing is 
 FEW = settings(
     max_examples=8,
     derandomize=True,
-    deadline=None,
     database=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),

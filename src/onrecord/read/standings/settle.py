@@ -4,6 +4,7 @@ Whose names are all known, of them it is said by name: "the two nurses, A and B,
 may stand elsewhere: "They were A and B", "the victims were identified as A and B".
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.model.edtf import bounds
@@ -23,6 +24,8 @@ _TERMS = ("sentenced", "given-a-term")
 _GRAVE = (*_HELD, "dead", "missing")
 _RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
 _DEFINITE = ("the ", "both ", "these ", "those ", "all ", "they")
+_HARMED = ("dead", "injured", "missing")
+_VICTIMS = frozenset({"victims", "the victims"})
 _FEW = 2
 _LEAD = 3  # sentences
 _GAP = 4  # characters between two sentences
@@ -163,7 +166,23 @@ def add_members(standings: list[Standing], parsed: ParsedReport, who: Who) -> li
         if meant.count != len(members) or not members:
             found.append(one if meant.kind == "group" else each)
         found += [replace(each, person=m, rule="standings/member") for m in members]
-    return found
+    return [*found, *_named_later(found, parsed, who)]
+
+
+def _named_later(standings: list[Standing], parsed: ParsedReport, who: Who) -> Iterator[Standing]:
+    """ "Killed his mother and a neighbour. ... The victims were identified as A and B": these two."""
+    dead = {s.person: s for s in standings if s.state == "dead" and s.modality == "stated" and not s.negated}
+    hurt = {s.person for s in standings if s.state in _HARMED and not s.negated}
+    for group in who.entities.values():
+        members, toll = set(group.members), None
+        if members and members <= dead.keys() and not any(_is_somebody(one, who) for one in members):
+            toll = dead[group.members[0]]
+        elif not members and len(hurt) == 1 and hurt <= dead.keys() and group.name.lower() in _VICTIMS:
+            toll = dead[next(iter(hurt))]  # "Two women were found dead. ... The victims are A and B"
+        size = len(members) or (who.entities[toll.person].count if toll is not None else None)
+        names = _identified(group.id, parsed, who) if toll is not None else ()
+        if toll is not None and len(names) == size and hurt.isdisjoint(names):
+            yield from (replace(toll, person=one, rule="standings/member") for one in names)
 
 
 def _members(standings: list[Standing], parsed: ParsedReport, who: Who) -> dict[str, tuple[str, ...]]:

@@ -124,9 +124,7 @@ class Course:
                 if last is not None and last.told.evidence == here and getattr(last, field) != value:
                     last = None  # "fired in Tarvo, as the unrest spread to Sarn": who knows where what is next was
                 elif act.words[0].pos_ == "VERB" or (field == "place" and act.words[0].dep_ in SUBJECTS):
-                    violent = (
-                        not isinstance(act.told, Standing) and len(value) == _DAY
-                    )  # in bed, all die by themselves
+                    violent = not isinstance(act.told, Standing) and len(value) == _DAY  # in bed, all die by themselves
                     last = act if field == "place" or violent else None
             elif value is None and last is not None and self._goes_on(act, last, field) and act.can_have(field):
                 before = last.told.evidence
@@ -141,7 +139,7 @@ class Course:
         if act.day is not None and before.day is None:  # "found in 2008. A fifth boy hanged himself in 2015"
             then = not self._days.are_others_in(before.told.evidence, act.day)
         alike = not isinstance(act.told, Standing) or before.counts("day")
-        fates = _is_taken(act) != _is_taken(before) and not _struck(act).isdisjoint(_struck(before))
+        fates = _is_taken(act) != _is_taken(before) and not self._struck(act).isdisjoint(self._struck(before))
         alike = alike and not (field == "day" and fates)  # who was taken on a day need not have died on it
         return 0 < apart <= _NEAR and then and alike and _is_own(act)
 
@@ -170,9 +168,9 @@ class Course:
         days = {day for day in said if self._is_of_the_week(day)}
         if any(self._days.are_others_in(Span(0, self._lead), day) for day in days):
             days = set()
-        struck = frozenset().union(*(_struck(act) for act in news))
+        struck = frozenset().union(*(self._struck(act) for act in news))
         for act in acts:
-            told = self._is_in_lead(act) or not struck.isdisjoint(_struck(act)) or _is_own(act)
+            told = self._is_in_lead(act) or not struck.isdisjoint(self._struck(act)) or _is_own(act)
             told = told and _is_hurt(act) and act.can_have("day") and not self._is_beside(act)
             if news and len(days) == 1 and days <= harm and act.day is None and told:
                 act = self._filled(act, "day", next(iter(days)), act.told.evidence)
@@ -215,6 +213,16 @@ class Course:
         speaks = noun.dep_ == "nsubj" and noun.head.lemma_ in _SAYS
         return not speaks and owner not in ("person", "organization")
 
+    def _struck(self, act: Act) -> frozenset[str]:
+        """Whom it befell, and of a group each member."""
+        if isinstance(act.told, Accident):
+            return frozenset()
+        if isinstance(act.told, Standing):
+            struck = [act.told.person]
+        else:
+            struck = [one.entity for one in act.told.recipients if one.entity is not None]
+        return frozenset(one for entity in struck for one in (entity, *self._who.entities[entity].members))
+
     def _kind(self, entity: str | None) -> str | None:
         return None if entity is None else self._who.entities[entity].kind
 
@@ -242,15 +250,6 @@ def _is_taken(act: Act) -> bool:
     """Whether it says that somebody was taken."""
     told = act.told
     return isinstance(told, Event) and told.brings == "captive" and told.modality == "occurred" and not told.negated
-
-
-def _struck(act: Act) -> frozenset[str]:
-    """Whom it befell."""
-    if isinstance(act.told, Accident):
-        return frozenset()
-    if isinstance(act.told, Standing):
-        return frozenset({act.told.person})
-    return frozenset(one.entity for one in act.told.recipients if one.entity is not None)
 
 
 def _is_one(act: Act) -> bool:

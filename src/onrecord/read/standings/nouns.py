@@ -96,6 +96,9 @@ def act_standings(noun: "Token", who: Who, clauses: Clauses) -> list[Found]:
         return []  # "kidnappings of journalists" speaks of what happens there
     if act.state == "dead" and _is_told_by(noun, owners, who):
         return []
+    over = noun.head.head
+    if act.state == "missing" and any(w.lemma_.lower() in load_words().words["sorrow"] for w in (over, *over.rights)):
+        return []  # "our sorrow at his disappearance": said of the dead
     meant = [n for n in of or owners if not is_general(n, TOLD_APART) or are_some(n)]  # not "of black people"
     whose = [*meant, *(misplaced if of else [])]  # "the abduction of the consul and his driver", as parsers may have it
     persons = people(clear(whose, who) if act.state == "dead" else whose, who)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.language.syntax import children, subjects, with_conjuncts
+from onrecord.read.numbers import read_number
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.who import Who
 
@@ -94,9 +95,14 @@ def named_below(nouns: "list[Token]", who: Who) -> "list[Token]":
 
 
 def the_one(noun: "Token") -> "list[Token]":
-    """Who is said to be one of them: "*Dorn* is one of nine men", "*Vell*, one of the hostages"; else the noun."""
+    """Who is said to be of them: "*Dorn* is one of nine men", "two of the hostages, *Vell and Dorn*"; else the noun."""
     of = noun.head
     one = of.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and one.tag_ == "CD":
+        beside = (*with_conjuncts(children(one, "appos")), *one.conjuncts)
+        names = [name for name in beside if name.pos_ == "PROPN" and name.i > noun.i]
+        if len(names) > 1 and len(names) == read_number([one.lower_]):
+            return names
     if noun.dep_ != "pobj" or of.lower_ != "of" or one.lower_ != "one":
         return [noun]
     if one.dep_ == "appos":

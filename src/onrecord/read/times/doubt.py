@@ -80,6 +80,8 @@ def _year(parsed: ParsedReport, words: Words, match: Match) -> bool:
     token = _token(parsed, words, place)
     before, after = _lower(_next_to(token, -1)), _next_to(token, 1)
     number = words.values[place]
+    if before == "at" or _lower(after) in _listed("after_clocks"):
+        return False  # "at 1700", "1830 this evening"
     if token is None or before in _listed("before_numbers") or _lower(after) == "of":
         return False
     if token.dep_ == "nummod" and token.head.i > token.i and _lower(token.head) in _listed("streets"):

@@ -348,8 +348,9 @@ class Nominals:
         kind: Kind = "group" if plural and noun.kind in ("person", "organization") else noun.kind
         bare = phrase.bare
         sized = words.tag[bare] in ("JJR", "RBR", "CD") or words.lower[bare] in ("many", "few", "much", "half")
-        if bare and sized and words.lower[bare - 1] in ("no", "not", "between", "as"):
-            bare -= 1  # "no fewer than two", but not "as investors"
+        as_many = words.lower[bare] in ("many", "few", "much") and words.lower[bare - 1] == "as"
+        if bare and sized and (as_many or words.lower[bare - 1] in ("no", "not", "between")):
+            bare -= 1  # "no fewer than two", "as many as two", but not "as well as two"
         if words.lower[bare - 2 : bare] in (["half", "a"], ["at", "least"], ["at", "most"], ["up", "to"]):
             bare -= 2
         elif bare and words.lower[bare - 1] in ("nearly", "almost", "about", "around") and words.tag[bare] == "CD":

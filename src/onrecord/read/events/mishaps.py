@@ -22,7 +22,10 @@ def is_mishap(token: "Token", who: Who) -> bool:
     if _is_by_accident(token):
         return True
     burst = token.lemma_ in words_of("burst") and not children(token, "dobj")
-    came_of = token.dep_ == "advcl" and token.tag_ == "VBG" and _bursts(token.head) and not children(token.head, "dobj")
+    over = token.head
+    aimed = any(c.lower_ in ("into", "at") for c in children(over, "prep"))
+    comes = _bursts(over) or (over.lemma_ in words_of("disaster") and not aimed)  # "two pilots crashed, *killing* ten"
+    came_of = token.dep_ == "advcl" and token.tag_ == "VBG" and comes and not children(over, "dobj")
     by = (
         []
         if burst or came_of

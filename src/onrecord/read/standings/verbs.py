@@ -45,7 +45,10 @@ _COMPLEMENTS = frozenset({"oprd", "acomp", "advmod", "pobj", "ccomp", "amod", "x
 _TERMS = ("year", "month", "life")
 _ABLE = frozenset({"could", "can", "ca", "may", "might", "would"})
 _SPELLS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "while", "time"})
-_OFTEN = frozenset({"times", "twice", "thrice", "repeatedly", "often", "frequently", "routinely"})
+_OFTEN = frozenset(
+    {"times", "twice", "thrice", "repeatedly", "often", "frequently", "routinely", "sometimes", "occasionally"}
+    | {"regularly", "periodically", "usually", "typically", "always"}
+)
 _MEASURED = frozenset({"dobj", "compound", "npadvmod"})
 _NAMED = frozenset({"det", "poss", "nummod", "appos"})
 _VERBS = frozenset({"VERB", "AUX", "ADJ"})

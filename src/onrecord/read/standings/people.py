@@ -16,6 +16,7 @@ _HOLDERS = frozenset({"person", "organization", "group", "place"})
 TOLD_APART = frozenset({"det", "poss", "nummod", "appos", "relcl", "acl"})
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _SPECIFIC = TOLD_APART | {"compound", "nmod"}
+_WHOLES = frozenset({"people", "population", "citizen", "civilian", "countryman", "nation"})
 _WHOLE = frozenset({"all", "both", "each", "none", "neither"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "twin": 2, "triplets": 3}
@@ -43,8 +44,9 @@ def people(nouns: "Iterable[Token]", who: Who) -> tuple[str, ...]:
 
 
 def _is_asked_for(noun: "Token") -> bool:
-    """ "Nobody knows *how many people* died"."""
-    return any(word.lower_ == "how" for many in children(noun, "amod", "nummod") for word in many.lefts)
+    """ "Nobody knows *how many people* died"; nor is it somebody in "killed *his own people*"."""
+    own = noun.lemma_ in _WHOLES and any(c.lower_ == "own" for c in noun.children)
+    return own or any(word.lower_ == "how" for many in children(noun, "amod", "nummod") for word in many.lefts)
 
 
 def _each(nouns: "list[Token]", who: Who) -> "list[Token]":

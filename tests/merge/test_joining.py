@@ -261,6 +261,25 @@ def test_two_tolls_of_one_report_are_two_happenings() -> None:
     assert len(timeline(tolls("a", ("Nine people", "group", 9), ("Two children", "group", 2)))) == 1
 
 
+@pytest.mark.parametrize(
+    ("number", "said", "rows"),
+    [
+        pytest.param(11, True, 1, id="counted by another"),
+        pytest.param(11, False, 2, id="counted by the same"),
+        pytest.param(14, True, 2, id="far more"),
+    ],
+)
+def test_one_report_may_have_a_toll_as_two_count_it(number: int, said: bool, rows: int) -> None:
+    draft = tolls("a", ("Nine people", "group", 9), ("More people", "group", number)).person("medics")
+    draft.says("medics", "Nine people were killed by a bomb in the fish market")
+    first, second = draft._parts["events"]
+    draft._parts["events"][:] = [
+        replace(first, according_to=("s1",)),
+        replace(second, according_to=() if said else ("s1",)),
+    ]
+    assert len(timeline(draft)) == rows
+
+
 def test_those_whom_a_report_does_not_count_may_be_any_number() -> None:
     counted, told = tolls("a", ("Forty people", "group", 40)), tolls("b", ("The people", "group", 0))
     assert len(timeline(counted, told)) == 1

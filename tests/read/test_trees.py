@@ -4,6 +4,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from onrecord.model.report import Report, fingerprint
+from onrecord.read.language import parse_many
 from onrecord.read.language.trees import is_tree, keep, restore
 
 
@@ -31,3 +33,13 @@ def test_a_sentence_is_put_back_as_it_was(doc: Doc) -> None:
     assert [(word.head.i, word.dep_) for word in doc] == [
         (1, "nsubj"), (1, "ROOT"), (3, "nummod"), (1, "dobj"), (1, "punct")
     ]  # fmt: skip
+
+
+def test_a_sentence_that_would_be_cut_in_two_by_its_mending_stays_whole() -> None:
+    text = (
+        "The Hallow Point rig - operated by Oster on behalf of Bexon and its partners - exploded on 20 February and "
+        "later sank with the loss of 11 lives."
+    )
+    for before in ("", "The new system should be able to handle up to 80,000 barrels of oil a day.\n\n"):
+        (parsed,) = parse_many([Report("r", before + text, fingerprint(before + text))])
+        assert text in [sentence.text.strip() for sentence in parsed.doc.sents]

@@ -24,6 +24,7 @@ from onrecord.model.reading import Reading
 _HALF = 300  # characters into a report at which a passage counts half as much as at its beginning
 _BACK = 2  # days after which a report that tells of it comes back to it
 _WEEK = 7  # days after which who speaks of a day comes back to it
+_UNSAID = 1 / 8  # of the points of a day, where no report says that it was then
 _OLD = 30  # days after which what is told for the first time is background
 _OF_PEOPLE = {"release", "abduct", "arrest", "deport"}
 _BEFELL = {"dead", "injured", "captive", "missing"}
@@ -135,7 +136,7 @@ def _words(occurrence: Occurrence) -> Counter[str]:
 
 
 def reports_by_day(readings: Iterable[Reading]) -> Mapping[date, float]:
-    """How much reports speak of each day: the root of how many do within a month, times those that come back to it."""
+    """How much reports speak of each day: how many do within a month, times those that come back to it, and one."""
     now: Counter[date] = Counter()
     later: Counter[date] = Counter()
     for reading in readings:
@@ -144,7 +145,7 @@ def reports_by_day(readings: Iterable[Reading]) -> Mapping[date, float]:
         for day in said | {published}:
             now[day] += _days(day, published) <= _OLD
             later[day] += _days(day, published) > _WEEK
-    return {day: math.sqrt(reports) * (1 + later[day]) for day, reports in now.items() if reports}
+    return {day: float(reports * (1 + later[day])) for day, reports in now.items() if reports}
 
 
 def _highest(told: Iterable[Told]) -> Iterable[Told]:
@@ -166,7 +167,7 @@ def _attention(occurrence: Occurrence, day: date | None, spoken: Mapping[date, f
         return max(1, spoken.get(day, 0))
     if occurrence.date:
         return 1
-    return math.sqrt(max(1.0, *(_place(t) * spoken.get(t.published, 0) for t in occurrence.telling)))
+    return math.pow(max(1.0, *(_place(t) * spoken.get(t.published, 0) for t in occurrence.telling)), _UNSAID)
 
 
 def _vagueness(first: date, last: date) -> float:

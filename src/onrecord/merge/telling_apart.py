@@ -14,6 +14,7 @@ SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})  # one such is told from an
 _VOICED = SPOKEN | {"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"}  # and by whose word it is
 _INQUIRIES = frozenset({"investigate", "judicial"})  # which several bodies may hold together
 _TIMES = 3  # how many times a first count of one toll a later one may be
+_NEARLY = 1.25  # and how many times, where one report has both, each on the word of another
 _MODALITIES = {"occurred": "done", "ongoing": "done", "possible": "done", "attempted": "tried"}
 _ANY = "CVL"  # the sector of a man, a child, a victim
 _MATTER = 2  # words that two tellings of one demand share at least
@@ -83,24 +84,32 @@ def _may_speak_for(one: Participant, other: Participant) -> bool:
 def _are_two_tolls(one: Told, other: Told) -> bool:
     """Whether those whom it befell are too many, or too few, to be those of the other as the toll rose.
 
-    In one report, or of two days or places, no toll rises. A number of some ("ten children") is not that of all.
+    Of two days or places no toll rises, and in one report only a little: by the word of one who counts and that of
+    another. A number of some ("ten children") is not that of all.
     """
     if one.event.brings is None or one.event.brings != other.event.brings:
         return False
     elsewhere = not places_agree(one, other) or (one.around and other.around and not one.around & other.around)
-    rises = one.reading is not other.reading and days_agree(one, other) and not elsewhere
-    clashes = [_clash(a, b, rises=rises) for a, b in product(one.recipients, other.recipients)]
+    times = 0.0 if elsewhere or not days_agree(one, other) else _times(one, other)
+    clashes = [_clash(a, b, times=times) for a, b in product(one.recipients, other.recipients)]
     return bool(clashes) and all(clashes)
 
 
-def _clash(one: Participant, other: Participant, *, rises: bool) -> bool:
+def _times(one: Told, other: Told) -> float:
+    """How many times the one toll the other may be, if both are told of one place and day; 0 for no rise at all."""
+    if one.reading is not other.reading:
+        return _TIMES
+    return _NEARLY if set(one.event.according_to) != set(other.event.according_to) else 0.0
+
+
+def _clash(one: Participant, other: Participant, *, times: float) -> bool:
     """Whether two cannot be as many: in the numbers named, or one of some trade and several."""
     few, many = sorted((one, other), key=_number)
     if not 0 < _number(few) < _number(many) or few.ids & many.ids:
         return False
     if few.kind != "person" and (None in (few.count, many.count) or few.counted_as not in (many.counted_as, "people")):
         return False
-    return not (rises and _number(many) <= _TIMES * _number(few))
+    return _number(many) > times * _number(few)
 
 
 def _number(one: Participant) -> int:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,23 @@ from onrecord.model.span import Span
 from onrecord.model.times import Time
 from onrecord.read.clauses.find import Clauses, is_predicate
 from onrecord.read.days.anchors import Said, anchor_of, climb, is_of_somebody, owner_of, said_of
+from onrecord.read.days.shapes import (
+    goes_on,
+    holds,
+    is_cause,
+    is_main,
+    is_of_saying,
+    is_perfect,
+    letting_go,
+    listed,
+    opening,
+    planned,
+    tells,
+    twins,
+)
 from onrecord.read.language import ParsedReport
 from onrecord.read.language.openings import WEEKDAYS
 from onrecord.read.language.syntax import SUBJECTS, auxiliaries, elliptics
-from onrecord.read.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from onrecord.read.language.tokens import Span as Words
@@ -41,11 +53,6 @@ _OLD = 6  # days: what is told by its weekday is seldom older, and never the new
 _NOW = frozenset({"am", "are", "is", "has", "have", "will"})
 _LONG = 300  # days, of which each act has its own
 _MOST = 2  # days: of so short a time that who did something in it did all of it then
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon(__package__, "words.toml")[name])
 
 
 class Days:
@@ -86,7 +93,7 @@ class Days:
 
     def words_for(self, act: "Token", verb: "Token | None" = None) -> "Iterator[Token]":
         """The words whose day is that of an act, its own first."""
-        if act.lemma_ in _listed("lasting") and (verb is None or verb.lemma_ not in _listed("frames")):
+        if act.lemma_ in listed("lasting") and (verb is None or verb.lemma_ not in listed("frames")):
             yield act  # "brought the war closer to its end on Friday"
             return
         yield from self._own(act, verb)
@@ -94,9 +101,11 @@ class Days:
             yield word
             if word.pos_ == "VERB":
                 yield from self._at_once(word)
+            if is_of_saying(word):
+                yield from self._within(word)
 
     def _said_of(self, act: "Token", verb: "Token | None" = None) -> str | None:
-        if verb is not None and verb.head.i == act.i and verb.lemma_ in _listed("plans"):
+        if verb is not None and verb.head.i == act.i and verb.lemma_ in listed("plans"):
             verb = None  # "talks set for Tuesday were held on Wednesday"
         apart = self.apart_from(act, verb) is not None  # "the morning" of "a day after a morning raid" is not today's
         for word in self.words_for(act, verb):
@@ -105,8 +114,8 @@ class Days:
             if self.is_in_doubt(word):
                 return None
             if said:
-                return self._so_far(word, _edtf(said, moved=word.lemma_ in _listed("moves")))
-        if _is_main(act) and not _is_perfect(act) and len(self._headed) > 1:
+                return self._so_far(word, _edtf(said, moved=word.lemma_ in listed("moves")))
+        if is_main(act) and not is_perfect(act) and len(self._headed) > 1:
             return next((as_edtf(time) for entry, time in self._headed if entry.start <= act.idx < entry.end), None)
         return None
 
@@ -136,7 +145,7 @@ class Days:
         """What is told as done has no day to come: that of "told them of the raid next month" is the raid's."""
         ahead = self._published is not None and said.first is not None and said.first > self._published
         done = word.tag_ == "VBD" or bool(auxiliaries(word) & {"was", "were", "has", "have", "had"})
-        return ahead and done and said.preposition != "until" and word.lemma_ not in _listed("plans") | _listed("moves")
+        return ahead and done and said.preposition != "until" and word.lemma_ not in listed("plans") | listed("moves")
 
     def at(self, words: Iterable[int]) -> list[Said]:
         """The times that hang on one of these words (by index) or on what lies between it and its verb, in order."""
@@ -183,8 +192,8 @@ class Days:
                 continue
             way = list(climb(words.root, to_verb=True))
             preposition, anchor = anchor_of(words, time.type) or (way[-1][0], None)
-            anchor = _letting_go(anchor, words.start) or anchor
-            if any(word.lemma_ in _listed("papers") and word.dep_ == "pobj" for _, word in way):
+            anchor = letting_go(anchor, words.start) or anchor
+            if any(word.lemma_ in listed("papers") and word.dep_ == "pobj" for _, word in way):
                 anchor = None  # "by reports on Saturday, two died": nobody knows when
             said = said_of(preposition, time)
             after = self._doc[words.end].lower_ if words.end < len(self._doc) else ""
@@ -218,7 +227,7 @@ class Days:
                 if opened is not None and hung:
                     hung.pop()
                 hung.append(said)
-            if anchor is None or anchor.lemma_ not in _listed("says"):
+            if anchor is None or anchor.lemma_ not in listed("says"):
                 self._told.append(time)
             before = time, anchor
 
@@ -226,7 +235,7 @@ class Days:
         """ "He was found *two days after* he was kidnapped": the day of the one tells that of the other."""
         count = _COUNTED.fullmatch(time.value)
         link = self._doc[words.end] if words.end < len(self._doc) else None
-        exact = count is not None and not any(word.lower_ in _listed("roughly") for word in words)
+        exact = count is not None and not any(word.lower_ in listed("roughly") for word in words)
         if count is None or not exact or link is None or link.lower_ not in _FOLLOWS:
             return
         above = next((word for word in link.ancestors if word.pos_ in ("VERB", "AUX")), None)
@@ -255,26 +264,28 @@ class Days:
         if act.lemma_ == "let":
             yield from (c for c in act.children if c.dep_ in ("ccomp", "xcomp"))  # "let them *go* on Friday"
         for word in own:
-            for preposition in word.children:
-                if preposition.dep_ == "prep" and preposition.lower_ in _WITHIN:
-                    guilty = any(c.lower_ == "guilty" for c in word.children)
-                    # "was convicted in the killing of two men in May"
-                    ground = guilty or word.lemma_ in _listed("pursues")
-                    for noun in preposition.children:
-                        if noun.lemma_ in _listed("utterances"):  # "in a statement issued on Friday, it blamed Orlo"
-                            yield from (noun, *(c for c in noun.children if c.dep_ == "acl"))
-                        caught = preposition.lower_ in _DURING and noun.lemma_ in _listed("sweeps")
-                        if ground and not caught and preposition.lower_ != "during":
-                            continue
-                        if noun.dep_ in ("pobj", "pcomp") and is_predicate(noun):
-                            yield self._named_before(noun) if preposition.lower_ == "during" else noun
-        if any(word.lemma_ in _listed("harms") for word in own):
-            yield from (word for word in act.sent if _is_cause(word, act))
+            yield from self._within(word)
+        if any(word.lemma_ in listed("harms") for word in own):
+            yield from (word for word in act.sent if is_cause(word, act))
         for word in own:
             if word.pos_ in ("VERB", "AUX"):
-                yield from _twins(word)
+                yield from twins(word)
                 yield from chain(*(self._at_once(one) for one in (word, *elliptics(word))))
                 yield from self._trailing(word)
+
+    def _within(self, word: "Token") -> "Iterator[Token]":
+        """What a verb is told to be in the course of: "were hurt *in a raid*", "said *at a press conference*"."""
+        guilty = any(c.lower_ == "guilty" for c in word.children)
+        ground = guilty or word.lemma_ in listed("pursues")  # "was convicted in the killing of two men in May"
+        for preposition in (c for c in word.children if c.dep_ == "prep" and c.lower_ in _WITHIN):
+            for noun in preposition.children:
+                if noun.lemma_ in listed("utterances"):  # "in a statement issued on Friday, it blamed Orlo"
+                    yield from (noun, *(c for c in noun.children if c.dep_ == "acl"))
+                caught = preposition.lower_ in _DURING and noun.lemma_ in listed("sweeps")
+                if ground and not caught and preposition.lower_ != "during":
+                    continue
+                if noun.dep_ in ("pobj", "pcomp") and is_predicate(noun):
+                    yield self._named_before(noun) if preposition.lower_ == "during" else noun
 
     def _named_before(self, noun: "Token") -> "Token":
         """ "During the visit" is when the visit was that the report has told of: the word with its day."""
@@ -287,35 +298,35 @@ class Days:
         """What a clause tells together with its verb: "a blast on Friday *killed*", "*came* as they met on Friday"."""
         for child in verb.children:
             noun = is_predicate(child) and child.pos_ == "NOUN"
-            passed_on = child.dep_ == "nsubjpass" and verb.lemma_ not in _listed("happens")  # "was condemned": when?
-            if noun and child.dep_ in SUBJECTS and not passed_on and self._is_short(child) and _tells(verb):
+            passed_on = child.dep_ == "nsubjpass" and verb.lemma_ not in listed("happens")  # "was condemned": when?
+            if noun and child.dep_ in SUBJECTS and not passed_on and self._is_short(child) and tells(verb):
                 yield child
             elif noun and child.dep_ == "dobj":
                 made = child.i not in self._inside and not any(c.lower_ in _DEFINITE for c in child.lefts)
-                if made or verb.lemma_ in _listed("carries"):
+                if made or verb.lemma_ in listed("carries"):
                     yield child
-            elif child.dep_ == "advcl" and opening(child) in _MEANWHILE and child.lemma_ not in _listed("says"):
+            elif child.dep_ == "advcl" and opening(child) in _MEANWHILE and child.lemma_ not in listed("says"):
                 yield from (child, *(c for c in child.children if c.dep_ == "dobj"))
             elif child.dep_ == "advcl" and child.i < verb.i and child.tag_ == "VBG" and not opening(child):
                 yield child  # "speaking in Oslo on Friday, he offered talks"
             elif child.dep_ == "nsubj":  # "the mayor, speaking on Friday, offered talks"
-                yield from (c for c in child.children if c.dep_ == "acl" and c.lemma_ in _listed("speaks"))
-            elif child.dep_ == "xcomp" and verb.lemma_ in _listed("frames"):
-                yield from (child, *_twins(child))
+                yield from (c for c in child.children if c.dep_ == "acl" and c.lemma_ in listed("speaks"))
+            elif child.dep_ == "xcomp" and verb.lemma_ in listed("frames"):
+                yield from (child, *twins(child))
 
     def _trailing(self, verb: "Token") -> "Iterator[Token]":
         """ "*Stormed* a bank and killed two on Friday", "two *died* and six were hurt on Friday": all was then."""
         for other in (c for c in (*verb.conjuncts, *elliptics(verb)) if c.i > verb.i):
-            harmed = verb.lemma_ in _listed("harms") and other.lemma_ in _listed("harms")
+            harmed = verb.lemma_ in listed("harms") and other.lemma_ in listed("harms")
             alike = other.tag_ == verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS for c in other.children)
-            apart = any(c.lower_ in _listed("apart") for word in (other, *other.lefts) for c in word.children)
+            apart = any(c.lower_ in listed("apart") for word in (other, *other.lefts) for c in word.children)
             bearers = [other, *(c for c in other.rights if c.dep_ == "advcl" and opening(c) in _MEANWHILE)]
             behind = any(said.opens.start > other.idx for word in bearers for said in self._hung.get(word.i, ()))
             joined = any(word.dep_ == "cc" for word in self._doc[verb.i : other.i])
             if (alike or harmed) and joined and behind and not apart:
                 yield from bearers if harmed else (other,)  # "two died and six were hurt when it sank on Friday"
         for result in (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i):
-            if result.lemma_ in _listed("harms"):
+            if result.lemma_ in listed("harms"):
                 yield result  # "stormed a bank, killing two on Friday"
 
     def _is_short(self, word: "Token") -> bool:
@@ -337,22 +348,22 @@ class Days:
             elif label in ("oprd", "acomp"):
                 pass  # "fell, leaving two dead"
             elif label in ("nsubj", "nsubjpass"):
-                if head.lemma_ not in _listed("happens"):
-                    yield from _planned(head)
+                if head.lemma_ not in listed("happens"):
+                    yield from planned(head)
                     return
             elif label == "dobj":
-                if head.lemma_ not in _listed("carries"):
+                if head.lemma_ not in listed("carries" if word.lemma_ not in listed("utterances") else "issues"):
                     return
             elif label == "pobj" and head.lower_ == "of" and not is_predicate(head.head):
                 head = head.head  # "a round of talks"
             elif label == "pobj" and head.dep_ in ("prep", "agent"):
-                if head.lower_ not in ("in", "during", "with", "by", "at", "to") or not _holds(head.head, head.lower_):
+                if head.lower_ not in ("in", "during", "with", "by", "at", "to") or not holds(head.head, head.lower_):
                     return
                 told = (
                     head.head,
                     *(c for c in head.head.children if c.dep_ == "dobj"),
                 )  # "gave a verdict in the killing"
-                if any(w.lemma_ in _listed("pursues") for w in told) and word.lemma_ not in _listed("sweeps"):
+                if any(w.lemma_ in listed("pursues") for w in told) and word.lemma_ not in listed("sweeps"):
                     return  # "was charged on Friday in the killing of two men"
                 head = head.head
             else:
@@ -366,12 +377,15 @@ class Days:
         if label == "conj":
             apart = any(c.dep_ in SUBJECTS for c in clause.children) and clause not in elliptics(head)
             but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)  # nobody knows when then
+            but = but and not (is_of_saying(clause) and is_of_saying(head))  # "said it was ready, but warned of losses"
             now = auxiliaries(clause) & _NOW and not auxiliaries(head) & _NOW  # "was taken in May and is still held"
             if any(said.width > _LONG and said.opens.start > head.idx for said in self._hung.get(head.i, ())):
                 return None  # "came in 1989 and was kidnapped by rebels"
             return None if apart or but or now or head.pos_ not in ("VERB", "AUX") else head
-        if label == "ccomp" and clause.tag_ == "VBP" and clause.lemma_ in _listed("performs"):
+        if label == "ccomp" and clause.tag_ == "VBP" and clause.lemma_ in listed("performs"):
             return head  # "'We condemn it,' she said on Friday"
+        if label == "ccomp" and goes_on(clause) and is_of_saying(head):
+            return head  # "said on Friday that rebels are shelling Sarn"
         if label == "xcomp":
             open_ = self._clauses.mood(clause).status == "open" and not self._clauses.plans(head)
             return None if open_ else head  # "decided on Friday to go": nobody knows when
@@ -382,12 +396,16 @@ class Days:
             if opens == "when" and before.ent_type_ == "DATE":  # "since Friday, when they came"
                 return next((word for word in (before, *(w for _, w in climb(before))) if self._hung.get(word.i)), None)
             together = opens in _MEANWHILE or (clause.tag_ == "VBG" and opens not in _APART)
-            return head if together and not _is_perfect(clause) else None
+            return head if together and not is_perfect(clause) else None
         return self._antecedent(clause, opens) if label in ("relcl", "acl", "ccomp") else None
 
     def _antecedent(self, clause: "Token", opens: str) -> "Token | None":
         """ "On Friday, when they came", "the bombing on Friday, which killed two": the word with that day."""
         noun = clause.head
+        if clause.tag_ == "VBG" and clause.lemma_ in listed("performs") and noun.lemma_ in listed("utterances"):
+            return noun  # "issued a statement on Friday calling for talks"
+        if clause.tag_ == "VB" and noun.lemma_ in listed("tries"):
+            return noun  # "launched an effort on Friday to free them"
         if opens == "when" and noun.pos_ in ("NOUN", "PROPN", "NUM"):
             return next((word for word in (noun, *(w for _, w in climb(noun))) if self._hung.get(word.i)), None)
         if noun.lemma_ in _DAYS and clause.tag_ == "VBD":  # "March 2 was the day on which they fled"
@@ -397,84 +415,15 @@ class Days:
         if any(word.tag_ == "WDT" for prep in opened for word in prep.children):
             return noun  # "the uprising of 2011 in which two were killed"
         led = any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in clause.children)
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and clause.lemma_ in _listed("harms"):
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and clause.lemma_ in listed("harms"):
             noun = noun.head.head  # "the shooting of a man on Friday, who was wounded"
         return noun if led and clause.tag_ in ("VBD", "VBN") and is_predicate(noun) else None
-
-
-def _letting_go(taken: "Token | None", time: int) -> "Token | None":
-    """ "*Freed* three men taken near the mill on Friday" then, where more than the day is said of the taking."""
-    if taken is None or taken.dep_ != "acl" or taken.tag_ != "VBN" or time <= taken.i + 3:
-        return None
-    main = taken.head.head
-    freed = taken.head.dep_ == "dobj" and main.lemma_ in _listed("lets_go") and main.tag_ == "VBD"
-    between = any(child.dep_ == "prep" and child.right_edge.i < time for child in taken.rights)
-    return main if freed and between else None
-
-
-def _is_cause(word: "Token", act: "Token") -> bool:
-    """ "Two were killed and one went missing *after an attack*", "after a bomb *went* off": it was then."""
-    if word.lemma_ in _listed("blows") and word.dep_ in (
-        "advcl",
-        "acl",
-    ):  # for parsers a bus often is one that "crashed"
-        after = next((c for c in word.lefts if c.dep_ == "mark"), None) if word.dep_ == "advcl" else word.head.head
-    elif word.lemma_ in _listed("attacks"):
-        after = word.head
-    else:
-        return False
-    if after is None or after.lower_ not in ("after", "following") or after.i < act.i:
-        return False
-    return after.nbor(-1).dep_ != "npadvmod" and not any(after.lefts)  # not "a week after"
 
 
 def shifted(day: str | None, days: int) -> str | None:
     """So many days after a day; None for what is no single one."""
     then = read_day(day)
     return None if then is None else interval(*[add_days(then, days)] * 2)
-
-
-def _twins(verb: "Token") -> "list[Token]":
-    """Verbs with which a verb has all that follows in common: "*shot* and wounded a man on Friday"."""
-    return [c for c in verb.children if c.dep_ == "conj" and c.i - verb.i == 2 and c.tag_ == verb.tag_]
-
-
-def opening(clause: "Token") -> str:
-    """The word that opens a subordinate clause."""
-    for word in clause.lefts:
-        if word.dep_ == "mark" or word.tag_ in ("WRB", "IN"):
-            return word.lower_
-    return ""
-
-
-def _tells(verb: "Token") -> bool:
-    return verb.tag_ == "VBD" or bool(auxiliaries(verb) & {"was", "were", "will"})
-
-
-def _is_main(act: "Token") -> bool:
-    """Whether an act is what its sentence is about: its root, joined to it, or "..., the mayor says" behind it."""
-    while act.dep_ == "conj" or (act.dep_ == "ccomp" and act.i < act.head.i and act.tag_ in ("VBZ", "VBP")):
-        act = act.head
-    return act.dep_ == "ROOT"
-
-
-def _is_perfect(verb: "Token") -> bool:
-    return bool(auxiliaries(verb) & {"has", "have", "had"})
-
-
-def _holds(verb: "Token", preposition: str) -> bool:
-    """Whether a verb has its day from what stands beneath it, or gives it that: "began with the abduction"."""
-    if preposition in ("with", "to"):
-        return verb.lemma_ in _listed("frames" if preposition == "with" else "brings")
-    return is_predicate(verb)
-
-
-def _planned(verb: "Token") -> "list[Token]":
-    """The words below a verb of planning that say when: "talks are due to *resume* in Oslo on Monday"."""
-    told = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
-    below = [c for word in told for c in word.children if c.dep_ == "xcomp" and c.lemma_ in _listed("happens")]
-    plans = [word for word in told if word.lemma_ in _listed("plans")]
-    return [*below, *plans] if plans else []
 
 
 def _edtf(said: list[Said], *, moved: bool = False) -> str | None:

@@ -58,10 +58,10 @@ def part_asides(doc: "Doc") -> "Doc":
     abbey *maintains*, were beaten". And "*Killed:* a nurse and a guard" is said of these; "among them the captain" is
     no object, and "the man *the rebels seized* fled" is about him.
     """
-    kept = [keep(sentence) for sentence in doc.sents]
+    kept = [(sentence.start, sentence.end, keep(sentence)) for sentence in doc.sents]
     _mend(doc)
-    for sentence, before in zip(list(doc.sents), kept, strict=True):
-        if not is_tree(sentence):
+    for start, end, before in kept:  # by its words: what hangs on itself no longer has an end where it had one
+        if not is_tree(doc[start:end]):
             restore(before)
     return doc
 

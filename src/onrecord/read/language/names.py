@@ -20,9 +20,9 @@ def tie_names(parse: "Parse", names: tuple[NameMark, ...]) -> None:
         span = parse.char_span(name.start, name.end)
         if span is None or any(word.is_space or word.text == "," for word in span):
             continue
-        before = keep(span.sent)
+        start, end, before = span.sent.start, span.sent.end, keep(span.sent)
         _tie(parse, span, name)
-        if not is_tree(span.sent):
+        if not is_tree(parse[start:end]):
             restore(before)
 
 

@@ -20,7 +20,7 @@ def restore(kept: Kept) -> None:
 
 
 def is_tree(sentence: "Span") -> bool:
-    """Whether each word leads up to the root of its sentence."""
+    """Whether each word leads up to the root of its sentence, and to no word of another."""
     above = {word.i: word.head.i for word in sentence}
     rooted: set[int] = set()
     for first in above:
@@ -28,7 +28,7 @@ def is_tree(sentence: "Span") -> bool:
         while word not in rooted and word not in way and word in above:
             way.add(word)
             word = above[word]
-        if word in way and above[word] != word:
+        if word not in above or (word in way and above[word] != word):
             return False
         rooted |= way
     return True

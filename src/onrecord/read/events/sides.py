@@ -79,11 +79,11 @@ def is_apart(deed: "Token", governing: "Token") -> bool:
 
 def is_told(deed: "Token", governing: "Token") -> bool:
     """Whether a deed stands in a clause that somebody says: "wrote that there will be *protests*"."""
+    told = False
     while deed.i != governing.i and deed.head.i != deed.i:
-        if deed.dep_ == "ccomp":
-            return True
+        told = told or deed.dep_ == "ccomp"
         deed = deed.head
-    return False
+    return told and deed.i == governing.i
 
 
 def has_subject_below(clause: "Token", governing: "Token") -> bool:

@@ -139,6 +139,8 @@ def _effect(operator: Operator, above: Token, slot: str, word: Token, head: Mood
     asked = any(c.tag_ in _WH and c.lower_ != "that" for c in word.lefts)
     if slot == "that" and asked and effect not in ("not", "denied", "unreal"):
         return "fact"  # "asked who had killed him", "did not say where he was held"
+    if slot == "that" and effect == "demanded" and _is_marked(word, ("if", "whether")):
+        return "possible"  # "asked whether he would resign"
     if slot == "that" and effect == "demanded" and _is_indicative(word) and word.tag_ != "VBZ":
         return "fact"  # "insisted that it had left", "insists that it leaves"; not "demands that it leaves"
     if slot == "that" and effect == "fact" and operator.denied == "possible":
@@ -345,7 +347,8 @@ def _adverbial(verb: Token, link: Link, head: Mood) -> Mood:
         likely = head.status == "hedged" and "to" in helpers
         ahead = head.status == "open" or likely or helpers & words("helpers", "will")
         past = verb.tag_ == "VBD" and low in _AFTERWARDS and helpers & _NOW  # "may reopen a week after it killed two"
-        if subject and (_is_present(verb) or ahead) and not past:
+        news = low == "after" and head.is_fact and _is_headline(verb)
+        if subject and (_is_present(verb) or ahead) and not (past or news):
             return Mood("open", modality="possible", basis=(opening.i,) if opening is not None else ())
         if not subject and verb.tag_ == "VBG" and head.status != "told":
             return _doubted(head)
@@ -364,6 +367,12 @@ def _opens_time(verb: Token, opening: Token | None) -> bool:
     if opening.lower_ in words("openings", "temporal"):
         return True
     return any(c.lower_ == "soon" for c in verb.children if c.i < verb.i)
+
+
+def _is_headline(verb: Token) -> bool:
+    """Whether a line ends without a stop, where the present tells what has been: "Mayor quits after men seize it"."""
+    line = [token for token in verb.sent if not token.is_space]
+    return not line[-1].is_punct and verb.tag_ in _PRESENT
 
 
 def _is_present(verb: Token) -> bool:

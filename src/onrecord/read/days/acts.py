@@ -193,8 +193,9 @@ class Days:
             way = list(climb(words.root, to_verb=True))
             preposition, anchor = anchor_of(words, time.type) or (way[-1][0], None)
             anchor = letting_go(anchor, words.start) or anchor
-            if any(word.lemma_ in listed("papers") and word.dep_ == "pobj" for _, word in way):
-                anchor = None  # "by reports on Saturday, two died": nobody knows when
+            paper = next((word for _, word in way if word.lemma_ in listed("papers") and word.dep_ == "pobj"), None)
+            if paper is not None:  # "in a statement on Friday, it blamed Orlo"; "by reports on Friday, two died": when?
+                anchor = paper if paper.lemma_ in listed("utterances") and paper.head.lower_ == "in" else None
             said = said_of(preposition, time)
             after = self._doc[words.end].lower_ if words.end < len(self._doc) else ""
             if after in _MEANWHILE | {"that"} and any(word.lower_ == "same" for word in words):

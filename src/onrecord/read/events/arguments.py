@@ -18,6 +18,7 @@ from onrecord.read.events.sides import (
     is_apart,
     is_beside,
     is_defiance,
+    is_told,
     trimmed,
     whole,
 )
@@ -118,6 +119,8 @@ class Arguments:
         way = predicate.token.head
         if predicate.is_noun and way.lower_ in ("into", "to") and way.head.lemma_ in words_of("driving"):
             return roles.parties(children(way.head, "dobj"), self.who)  # "forced *them* into a retreat"
+        if charged := self._charged(clause):
+            return charged
         if clause.dep_ == "pcomp" and clause.head.lower_ in _BLAMED and not is_passive(clause):
             told = clause.head.head
             blamed = [told] if told.dep_ == "dobj" else children(told, "dobj") if told.lemma_ != "use" else []
@@ -143,10 +146,11 @@ class Arguments:
                 if own and all(noun.tag_ == "PRP$" for noun in own):
                     return self._doers(governing, depth) or own
                 harm = frame.type in ("ASSAULT", "COERCE")
+                told_of = harm or (governing.i not in self.operators and is_told(clause, governing))
                 if (
                     predicate.is_noun
                     and not own
-                    and (self._is_ground(governing) or (harm and is_apart(clause, governing)))
+                    and (self._is_ground(governing) or (told_of and is_apart(clause, governing)))
                 ):
                     return []
                 if own or (not predicate.is_noun and is_passive(clause)):
@@ -159,15 +163,31 @@ class Arguments:
             return roles.parties(roles.doers(clause.head.head), self.who)  # "issued a statement demanding"
         return found or self._by_cause(match, depth)
 
+    def _charged(self, clause: "Token") -> "list[Token]":
+        """Who is said to have done what a charge is of: "*he* is on trial for killing a guard"."""
+        while clause.dep_ == "conj" and clause.head.pos_ == "VERB":
+            clause = clause.head
+        noun = clause.head.head
+        if clause.dep_ != "pcomp" or clause.head.lower_ not in _BLAMED or noun.lemma_ not in words_of("accusing"):
+            return []
+        against = roles.parties(roles.prepositional(noun, "against"), self.who)
+        above = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), noun)
+        held = roles.parties([one for one in children(above, "dobj") if one.i != noun.i], self.who)
+        if against or held:
+            return against or held
+        answers = is_passive(above) or above.lemma_ in words_of("answering")
+        return roles.parties(roles.subject_of(above), self.who) if answers else []
+
     def _by_cause(self, match: Match, depth: int) -> "list[Token]":
         """Who did the deed that somebody died of: "killed in *police* firing", "hurt when *police* opened fire"."""
         clause = match.predicate.clause
         if match.frame.mode == "arrest" and is_passive(clause):
             swept = [noun for noun in roles.prepositional(clause, "in") if noun.lemma_ in words_of("sweep")]
             return [one for noun in swept for one in roles.owners(noun, self.who)]  # "arrested in a *police* raid"
-        if match.frame.type != "ASSAULT" or match.predicate.is_noun or depth > 2:
+        by_cause = match.frame.actor == "cause"
+        if match.frame.type != "ASSAULT" or (match.predicate.is_noun and not by_cause) or depth > 2:
             return []
-        if not is_passive(clause) and match.frame.actor != "cause":
+        if not is_passive(clause) and not by_cause:
             return []
         told = any(c.dep_ in ("prep", "agent", "npadvmod", "advmod", "advcl") for c in clause.rights)
         joined = [] if told else children(clause, "conj")

@@ -176,6 +176,9 @@ def _draft(
         others = [token.idx for token in found.predicate.token.subtree if is_of_others(token)]
         actors = tuple(one for one in actors if all(one.start < place for place in others))
     noun = found.predicate.is_noun
+    laid = found.carried == "happens" or found.predicate.clause.lemma_ in words_of("laying")
+    if noun and found.predicate.token.lemma_ in words_of("device") and not laid:
+        return None  # who carries a bomb has harmed nobody
     has_parties = bool(actors or recipients)
     told = mood.modality in ("occurred", "ongoing", "scheduled") and not mood.negated
     lifted = told and frame.type == "CONCEDE" and not noun and _is_of_restrictions(found, arguments.who)
@@ -288,6 +291,8 @@ def _tells(
         return True  # "clashes broke out"; what an explosion was that occurred nobody knows
     if found.frame.act is not None and sides and any(c.dep_ == "acl" and c.i in matches for c in token.children):
         return True  # "their demand to withdraw"
+    if found.frame.mode == "visit" and not actors and token.tag_ == "NNS":
+        return False  # "led families on tours of Kenya"
     deed = found.frame.type in _DEEDS or found.frame.brings or found.frame.mode == "convict"
     if deed and token.lemma_ not in words_of("state"):
         told = (

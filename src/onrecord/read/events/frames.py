@@ -1,4 +1,5 @@
-"""The lexicon: which word in which frame is which event. Data in `lexicon/*.toml`, one file for each PLOVER type.
+"""The lexicon: which word in which frame is which event. Data in `lexicon/*.toml`, one file for each PLOVER type, and
+`otherwise.toml` for what the same words mean in sport, trade and idioms, which is no event.
 
 Every frame there has an `example` that it makes an event of, and a near `miss`, with a word or a shape of it, that is
 none. It is known by its file and its `name`, else the first of its words: "assault-kill". `meanings.toml` adds the
@@ -21,8 +22,9 @@ from onrecord.read.lexicon import load_lexicon
 
 _PACKAGE = "onrecord.read.events.lexicon"
 _BY_MEANING = {"subject": "@party", "object": "@party"}
+_OTHERWISE = 8  # what a word means in an idiom is asked before what it means by itself
 _FORMS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
-FILES = tuple(t.lower() for t in get_args(EventType))
+FILES = (*(t.lower() for t in get_args(EventType)), "otherwise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,11 @@ def _frame(
         doer=entry.get("doer", "subject"),
         brings=brings,
         denied=entry.get("future_negated", False),
-        weight=demands + 3 * entry.get("future_negated", False) + 5 * len(before + after) + ("subject" in entry),
+        weight=demands
+        + 3 * entry.get("future_negated", False)
+        + 5 * len(before + after)
+        + ("subject" in entry)
+        + _OTHERWISE * (name.startswith("otherwise-")),
     )
 
 

@@ -149,4 +149,6 @@ def _is_inside(noun: "Token", entity: str, who: Who) -> bool:
 
 def is_party(noun: "Token", who: Who) -> bool:
     """Whether a word can stand for somebody who acts: a person, a force, a body, a country; no valley, no bomb."""
-    return noun.lemma_.lower() not in words_of("landscape") | words_of("lifeless") and wanted("@party").fits(noun, who)
+    sum_ = noun.lemma_.lower() in words_of("currency") and any(c.pos_ == "NUM" for c in noun.children)
+    no_party = sum_ or noun.lemma_.lower() in words_of("landscape") | words_of("lifeless")
+    return not no_party and wanted("@party").fits(noun, who)

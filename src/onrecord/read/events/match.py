@@ -8,7 +8,7 @@ from onrecord.read.events.frames import Frame, light_verbs
 from onrecord.read.events.kinds import Wanted, verb_of, words_of
 from onrecord.read.events.mishaps import is_mishap, is_precaution
 from onrecord.read.events.roles import Predicate, bearer, look, patients, prepositional, together
-from onrecord.read.language.syntax import SUBJECTS, agents, is_passive, subjects
+from onrecord.read.language.syntax import SUBJECTS, agents, children, is_passive, subjects
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -88,6 +88,10 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         verb = bearer(token)
         if verb.i != token.i and verb.lemma_ not in words_of("copula") and verb.pos_ in ("VERB", "AUX"):
             return []
+        if verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT" and token.i > verb.i:
+            return []  # "looking for those *responsible*": of whom nobody says yet who they are
+        if token.dep_ == "ccomp" and token.head.lemma_ in ("find", "hold"):
+            return []  # "found the mayor *responsible*": the verb tells it
     carrying, alone = Predicate(token, verb), Predicate(token, None)
     ahead = _ahead(token) if any(frame.after for frame in frames) else frozenset()
     for frame in frames:
@@ -255,17 +259,25 @@ def _has_complement(token: "Token", frame: Frame) -> bool:
 
 
 def _is_mandative(verb: "Token") -> bool:
-    """ "Asked that he *leave*", "suggested they *should* meet"; not "asked whether", "suggested that it was"."""
+    """ "Asked that he *leave*", "suggested they *should* meet"; not "asked whether", "insists they play"."""
+    if any(c.lower_ in ("if", "whether") or c.tag_ in ("WRB", "WP", "WDT") for c in (*verb.children, *_asked_of(verb))):
+        return False
     if any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("should", "be", "must") for c in verb.children):
         return True
-    return verb.tag_ in ("VB", "VBP") and not any(
-        c.dep_ == "aux" or c.lower_ in ("if", "whether") or c.tag_ in ("WRB", "WP", "WDT") for c in verb.children
-    )
+    that = any(c.dep_ == "mark" for c in verb.children) and verb.lower_ == verb.lemma_
+    if verb.tag_ == "VBP" and verb.head.lemma_ in ("insist", "suggest") and not that:
+        return False  # which tells what is so
+    return verb.tag_ in ("VB", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _asked_of(verb: "Token") -> "list[Token]":
+    """The words before the subject and the object of a clause: "*what* issues should come first"."""
+    return [word for noun in children(verb, *SUBJECTS, "dobj") if noun.i < verb.i for word in noun.lefts]
 
 
 def _has_needed(needs: "tuple[frozenset[str], Wanted | None]", predicate: Predicate, who: Who, frame_pos: str) -> bool:
     for preposition in needs[0]:
-        nouns = together(look(predicate, preposition, who) or prepositional(predicate.token, preposition))
+        nouns = together([*look(predicate, preposition, who), *prepositional(predicate.token, preposition)])
         if not nouns and frame_pos == "VERB":
             nouns = [deep for noun in patients(predicate, who) for deep in prepositional(noun, preposition)]
         if needs[1] is None:
@@ -312,8 +324,10 @@ def _subject_fits(frame: Frame, predicate: Predicate, who: Who) -> bool:
     verb = predicate.verb
     if frame.pos == "ADJ" and verb is not None and verb.dep_ == "ccomp" and any(n.tag_ == "WP" for n in subjects(verb)):
         return False  # "it is not clear *who* was responsible"
-    if frame.subject is None or predicate.verb is None:
+    if frame.subject is None:
         return True
+    if predicate.verb is None:
+        return frame.type is not None or frame.act is not None  # an idiom needs its subject
     verb = bearer(predicate.verb)
     nouns = subjects(verb) if frame.pos == "NOUN" and is_passive(verb) else agents(verb)
     if any(noun.i == predicate.token.i for noun in nouns):  # "the withdrawal of the troops was completed"

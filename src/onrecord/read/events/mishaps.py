@@ -79,8 +79,14 @@ def _told_before(burst: "Token") -> "Iterator[Token]":
 
 def _is_blow(cause: "Token") -> bool:
     words = _words(cause)
-    harmless = words & (words_of("industrial") | words_of("calamity"))  # "coal mine", "lightning strike"
+    chancy = words & (words_of("industrial") | words_of("calamity"))  # "coal mine", "lightning strike"
+    harmless = bool(chancy) or _is_fit(cause)
     return cause.pos_ != "VERB" and not _bursts(cause) and not harmless and bool(words & words_of("blow"))
+
+
+def _is_fit(noun: "Token") -> bool:
+    """ "A *heart* attack"."""
+    return noun.lemma_ in ("attack", "strike") and bool(_words(noun) & words_of("fit"))
 
 
 @lru_cache(maxsize=8)
@@ -158,6 +164,8 @@ def _is_chance(word: "Token") -> bool:
         return True  # "after falling from a ladder"
     if word.lemma_ in ("fall", "go", "come") and any(_words(one) & words_of("toppling") for one in agents(word)):
         return not _is_armed(word)  # "a helicopter went down", "when a wall fell"
+    if word.lemma_ in words_of("ailing") or _is_fit(word):
+        return True
     if _words(word) & words_of("mishap") or (word.pos_ == "VERB" and word.lemma_ in words_of("disaster")):
         return not _is_armed(word) or word.lemma_ in words_of("mishap")
     if not _bursts(word) or _is_armed(word):

@@ -8,6 +8,7 @@ from onrecord.model.span import Reference, Span
 from onrecord.model.statements import Statement
 from onrecord.read.clauses import OBLIGING
 from onrecord.read.events.frames import load_frames
+from onrecord.read.events.kinds import words_of
 from onrecord.read.events.roles import parties
 from onrecord.read.evidence import speaker_of
 from onrecord.read.language.syntax import is_passive, phrase
@@ -69,7 +70,7 @@ def _request(modal: "Token", verb: "Token", who: Who, statements: tuple[Statemen
     entities = {who.at(noun) for noun in (*asked, *owners)} - {None}
     if source.entity is not None and source.entity in entities:
         return None
-    if any(noun.pos_ == "PRON" and who.at(noun) is None for noun in asked):
+    if any(noun.pos_ == "PRON" and who.at(noun) is None for noun in asked) or verb.lemma_ in words_of("heeding"):
         return None
     recipients = []
     for noun in asked:

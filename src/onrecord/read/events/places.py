@@ -8,7 +8,7 @@ from onrecord.read.events.kinds import wanted, words_of
 from onrecord.read.events.match import Match
 from onrecord.read.events.roles import is_scene
 from onrecord.read.events.scope import Matches, own_words, shared_words
-from onrecord.read.language.syntax import COMPARES, SUBJECTS, UNLIKE, elliptics
+from onrecord.read.language.syntax import COMPARES, SUBJECTS, UNLIKE, children, elliptics
 from onrecord.read.who import Who
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _AT_ONCE = frozenset({"", "ASSAULT", "AID"})
 _CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 _OVER = frozenset({"over", "for", "after", "following"})
 _AFTER = frozenset({"after", "before", "since"})
+_DURING = frozenset({"at", "during", "in", "on"})
 _LATER = frozenset({"after", "following"})
 _TAKEN = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "COERCE"})
 _THROUGH = frozenset(
@@ -133,6 +134,17 @@ class Places:
         for word in shared_words(match, self.matches):
             spared = _behind(word) if match.predicate.clause.dep_ == "conj" else frozenset()
             if found := self._under((word,), frozenset(_NEAR), depth=4, own=spared):
+                return found
+        return self._said_at(match.predicate.clause)
+
+    def _said_at(self, verb: "Token") -> str | None:
+        """ "*At a hearing in Tarvo* the court jailed him", "*speaking in Tarvo*, he condemned it"."""
+        for child in verb.children:
+            speaks = child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in words_of("speaking")
+            at = children(child, "pobj") if child.dep_ == "prep" and child.lower_ in _DURING else []
+            held = [child] if speaks else [noun for noun in at if noun.lemma_ in words_of("occasion")]
+            way = ("to",) if held and held[0].lemma_ in ("visit", "trip", "tour") else ()
+            if found := self._under(held, frozenset((*_NEAR, *way)), depth=1):
                 return found
         return None
 

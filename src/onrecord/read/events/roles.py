@@ -106,7 +106,7 @@ def owners(noun: "Token", who: Who, *, deep: bool = True) -> "list[Token]":
         child
         for child in noun.children
         if (
-            (child.dep_ == "poss" and not suffered)
+            (child.dep_ == "poss" and not suffered and child.ent_type_ not in ("DATE", "TIME"))
             or (child.dep_ in _BEFORE and (armed & {child.lemma_.lower()} or _is_name_of_party(child, who)))
         )
         and not is_scene(child, who)
@@ -218,6 +218,8 @@ def doers(verb: "Token") -> "list[Token]":
     """Who does what a verb says; a passive one tells it in its by-phrase."""
     verb = bearer(verb)
     head = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and _is_at_it(verb):
+        return subjects(head)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head) and not children(verb, *SUBJECTS):
         return agents(head)  # "was attacked by rebels, killing many"
     if verb.dep_ == "advcl" and any(t.tag_ in ("WP", "WRB") for t in verb.doc[head.i + 1 : verb.i] if head.i < verb.i):
@@ -231,6 +233,12 @@ def doers(verb: "Token") -> "list[Token]":
         beside = [noun for noun in children(head, "pobj") if noun.i == verb.i - 1 and verb.dep_ in ("pobj", "pcomp")]
         return children(verb, "compound", "poss") or prepositional(verb, "by") or beside  # "in *police* firing"
     return found if found or not is_passive(verb) else _strayed_agent(verb)
+
+
+def _is_at_it(gerund: "Token") -> bool:
+    """ "Was caught *while looting*": whoever it befell did so."""
+    opened = any(c.lower_ in ("while", "when", "whilst") and c.i < gerund.i for c in gerund.children)
+    return opened and not children(gerund, *SUBJECTS)
 
 
 def _deed_there(verb: "Token") -> "Token | None":
@@ -307,7 +315,8 @@ def look(predicate: Predicate, place: str, who: Who) -> "list[Token]":
     elif first == "dative":
         found = datives(predicate)
     elif predicate.is_noun:
-        found = prepositional(token, first) or (prepositional(verb, first) if verb is not None else [])
+        found = _of_whom(token) if first == "of" else prepositional(token, first)
+        found = found or (prepositional(verb, first) if verb is not None else [])
     else:
         found = prepositional(token, first)
         if not found and first in _SHIFTED:  # "demanded the release of the crew from the rebels"
@@ -355,10 +364,16 @@ def patients(predicate: Predicate, who: Who) -> "list[Token]":
         if not kept:  # "took 12 villagers hostage", read as one noun
             kept = [c for noun in found for c in noun.children if c.dep_ == "compound" and c.tag_ == "NNS"]
         return kept
-    found = prepositional(token, "of")
-    if found:
-        return found
-    return [child for child in token.children if child.dep_ == "compound" and child.i == token.i - 1]
+    return _of_whom(token) or [child for child in token.children if child.dep_ == "compound" and child.i == token.i - 1]
+
+
+def _of_whom(deed: "Token") -> "list[Token]":
+    """Of whom or what a noun is a deed, which may hang on who does it: "the arrest by police of *two editors*"."""
+    found = prepositional(deed, "of")
+    if not found and deed.lemma_ in words_of("inflicted"):
+        doing = (by for by in prepositional(deed, "by") if by.lemma_ not in words_of("measure"))
+        found = [noun for by in doing for noun in prepositional(by, "of")]
+    return found
 
 
 def _objects(verb: "Token", who: Who) -> "list[Token]":

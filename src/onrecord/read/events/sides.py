@@ -38,10 +38,19 @@ def trimmed(head: "Token") -> Span:
     for child in head.children:
         if child.dep_ == "prep" and child.i > head.i and any(c.dep_ == "pcomp" for c in child.children):
             end = min(end, child.nbor(-1).idx + len(child.nbor(-1)))
+        if child.lower_ == "of" and head.dep_ == "pobj" and head.head.lower_ == "by" and _is_done_by(head.head):
+            end = min(end, child.nbor(-1).idx + len(child.nbor(-1)))
     if end - span.start > _LONG:
         comma = head.doc.text.find(",", head.idx + len(head), end)
         end = comma if comma > 0 else end
     return Span(span.start, end)
+
+
+def _is_done_by(by: "Token") -> bool:
+    """Whether whom a deed was done to stands behind who did it: "the arrest *by* police of two editors"."""
+    deed, counts = by.head, any(noun.lemma_ in words_of("measure") for noun in by.children)  # "by *a group* of men"
+    done_to = deed.pos_ == "NOUN" and deed.lemma_ in words_of("inflicted") and not counts
+    return done_to and not any(c.lower_ == "of" for c in deed.children)
 
 
 def borrows_subject(match: Match, clause: "Token") -> bool:
@@ -66,6 +75,15 @@ def is_apart(deed: "Token", governing: "Token") -> bool:
     return governing.lemma_ in words_of("opposing") or (
         governing.pos_ == "VERB" and link is not None and link.above.i != governing.i
     )
+
+
+def is_told(deed: "Token", governing: "Token") -> bool:
+    """Whether a deed stands in a clause that somebody says: "wrote that there will be *protests*"."""
+    told = False
+    while deed.i != governing.i and deed.head.i != deed.i:
+        told = told or deed.dep_ == "ccomp"
+        deed = deed.head
+    return told and deed.i == governing.i
 
 
 def has_subject_below(clause: "Token", governing: "Token") -> bool:

@@ -32,6 +32,7 @@ DONE_TO_SOMEBODY = frozenset({
 })  # fmt: skip
 _GIVEN = frozenset({"hand", "give"})
 _COURTS = frozenset({"court", "dock", "hearing"})
+_STANDS = frozenset({"stand", "remain", "lie", "sit"})
 _GUISES = frozenset({"disguise", "dress", "pose"})
 _SPOKEN_OF = frozenset({
     "said", "reported", "believed", "thought", "known", "alleged", "rumoured", "rumored", "presumed", "feared",
@@ -121,7 +122,7 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
         if verb.dep_ == "acl" and verb.lower_ in DONE_TO_SOMEBODY and children(verb, "dobj"):
             root = verb.sent.root  # "A *bomb* in a market killed 60 people", where parsers see no verb
             return (root,) if root.pos_ in ("NOUN", "PROPN") else (head,)
-        if verb.dep_ == "acl" and verb.lower_ == "charged" and head.lemma_ in _COURTS:
+        if verb.dep_ == "acl" and verb.lower_ in ("charged", "accused") and head.lemma_ in _COURTS:
             verb = next((above for above in head.ancestors if above.pos_ == "VERB"), head)
             continue  # "*he* appeared in court charged with murder"
         if verb.dep_ in ("acl", "relcl"):
@@ -305,9 +306,10 @@ def _took_a_subject(verb: Token) -> bool:
 def _antecedent(subject: Token, verb: Token) -> Token:
     """A relative pronoun stands for the noun that its clause modifies; of "one of them who was freed" only for one, and
     of "A and B, who were freed" for the whole row."""
-    if subject.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl":
+    told = verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and not children(verb, "mark")
+    if subject.tag_ not in ("WDT", "WP") or not (told or verb.dep_ == "relcl"):
         return subject
-    noun = verb.head
+    noun = verb.head.head if told else verb.head  # "the rebels, *who* the army says attacked a village"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
         return noun.head.head if any(child.lower_ in _SINGULAR for child in verb.children) else noun
     forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
@@ -356,6 +358,8 @@ def _is_passive_alone(verb: Token) -> bool | None:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a reduced relative that was tagged as a past tense
         return not children(verb, "dobj", "aux", *SUBJECTS)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and verb.head.lemma_ in _STANDS:
+        return not children(verb, "dobj", "aux")  # "stands *accused*", "remains *detained*"
     if verb.dep_ == "advcl" and children(verb, "nsubj") and verb.lower_ not in DONE_TO_SOMEBODY:
         return False  # "it was so: men *fired* on a patrol", tagged as a participle
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "acomp") and not children(verb, "dobj", "aux")

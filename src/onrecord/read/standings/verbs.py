@@ -137,7 +137,8 @@ def _standings(
     if is_rate(verb):
         return []
     if frame.state == "dead":
-        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or not is_general(noun, _NAMED)]
+        own = {noun.i for noun in children(verb, *SUBJECTS) if verb.tag_ == "VBD"}  # "where *many people* died"
+        nouns = [noun for noun in nouns if verb.dep_ != "relcl" or noun.i in own or not is_general(noun, _NAMED)]
         nouns = clear([_who_is(noun, verb) for noun in nouns], who)
     persons = people(nouns, who)
     one_died = frame.state == "dead" and all(who.entities[one].kind == "person" for one in persons)

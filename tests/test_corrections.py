@@ -100,7 +100,7 @@ def test_the_passage_given_as_the_reason_is_the_proof(record: Record) -> None:
     freed(record, source=("home", "a  surveyor, walks\nhome"))
     now = standing(record)
     assert [(e.report, e.publisher, e.text) for e in now.evidence] == [("home", "Hill Echo", "a surveyor, walks home")]
-    assert (now.reports, now.origins) == (1, ("Una Pell",))
+    assert (now.reports, now.origins) == (1, ("Hill Echo",))
     (mark, *_) = record.judgements()[0].grounds
     assert WALKS[mark.start : mark.end] == mark.words
     record.remove("home", **SAID)

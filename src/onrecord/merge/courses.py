@@ -240,14 +240,19 @@ def _ruling(course: Course, state: State, on: date | None) -> Ruling:
 def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
     """The row with what somebody set, in its history as well.
 
-    Who sets another state answers for it: what reports say of the one before proves nothing of it, and is set aside.
-    Since a day, it comes after that one; else it is what was so instead.
+    Who sets another state answers for it, or a report whose words say so: what reports say of the one before proves
+    nothing of it, and is set aside. Since when and by whom somebody was held goes with it. Since a day, it comes after that one; else it is what was so instead.
     """
     own, was = ruling.of("state"), row
     if own is not None and own.after != row.state:
-        ruling = ruling.instead("state", row, row.evidence, modality="stated", since=None, holder=None, place=None)
+        against = tuple(e for e in row.evidence if not any(_share_words(e, given) for given in own.evidence))
+        gone: dict[str, str | None] = {"since": None, "holder": None}
+        if own.after == "free":  # who is let go has left where he was held; of nothing else that follows
+            gone["place"] = None
+        ruling = ruling.instead("state", row, against, modality="stated", **gone)
+        origins = tuple(dict.fromkeys(e.publisher or f"report {e.report}" for e in own.evidence)) or (own.by,)
         reports = len({e.report for e in own.evidence})
-        row = replace(row, by=(), by_ids=(), reports=reports, origins=(own.by,), evidence=own.evidence)
+        row = replace(row, by=(), by_ids=(), reports=reports, origins=origins, evidence=own.evidence)
     row = correct(row, ruling)
     if row.holder != was.holder:
         row = replace(row, holder_id=None)  # whom somebody means by words is not known
@@ -263,6 +268,10 @@ def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
         for one in row.history[place : place + 1]
     )
     return replace(row, history=(*before, *changed, *after)) if ruling.fields else row
+
+
+def _share_words(one: Evidence, other: Evidence) -> bool:
+    return one.report == other.report and one.start < other.end and other.start < one.end
 
 
 def _counts(run: Sequence[Claimed]) -> tuple[Counted, ...]:

@@ -131,7 +131,10 @@ def words_of_corrections(corrections: Iterable[Correction]) -> tuple[str, ...]:
     found = tuple(corrections)
     own = [one for one in found if one.field == ADDED]
     others = [one for one in found if one.field in _WHOLE]
+    states = {one.judgement for one in found if one.field == "state"}
     for one in (one for one in found if one not in own and one not in others):
+        if one.field != "state" and one.judgement in states:
+            continue  # since when and by whom the state before was so goes with it, and nobody set it
         before = f" (not {one.before})" if one.before and one.before != one.after else ""
         if before or one.after:  # where nothing was told, and nothing is set, there is nothing to say
             decisions[one.by, one.at[:10], one.why].append(f"{one.field}: {one.after or 'nothing'}{before}")

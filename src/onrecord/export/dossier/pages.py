@@ -31,6 +31,7 @@ from onrecord.model.judgements import ADDED
 from onrecord.model.named import words_of_conflict
 from onrecord.model.phrases import count, listed, words_of_corrections
 from onrecord.model.report import Report
+from onrecord.model.unread import how_to_add, words_of_unread
 from onrecord.model.unseen import visible
 
 Place = tuple[str, int, int]
@@ -178,7 +179,19 @@ class _Writer:
             of_word(row.reports, self._origins(row)),
         )
         key = f"{row.person}{count_}{f', of {row.part_of}' if row.part_of else ''}"
-        return self._entry(row, key, told, certain, facts, row.evidence)
+        entry = self._entry(row, key, told, certain, facts, row.evidence)
+        return replace(entry, sides=(*self._unread(row), *entry.sides))
+
+    def _unread(self, row: StandingRow) -> tuple[Entry, ...]:
+        """Sentences that speak of a death and were not read as one: they stand at once beside where somebody stands."""
+        found = self._dossier.unread.get(row.id, ())
+        if not found:
+            return ()
+        numbers = tuple(sorted({self._number(one.evidence) for one in found[_UNREAD:]}))
+        quotes = tuple(self._quote(one.evidence) for one in found[:_UNREAD])
+        how = () if self._names else (f"To add what one says: {how_to_add(found[0])}",)
+        head = self._words(words_of_unread(row.person, len(found)))
+        return (Entry("", head, facts=tuple(map(self._words, how)), quotes=quotes, numbers=numbers, kind="unread"),)
 
     def _period(self, one: StandingPeriod, row: StandingRow) -> Entry:
         certain, told = of_period(one, row)
@@ -349,6 +362,7 @@ class _Writer:
         return visible(text)
 
 
+_UNREAD = 3  # sentences that speak of a death, that are quoted beside a standing; the others have their numbers
 _OWN_MARKS = ('"', "“", "„", "«")
 _TOLD = {"occurred": "done", "ongoing": "under way"}
 _KINDS = {TimelineRow: "timeline", StandingRow: "standing", DueRow: "due", SaidRow: "said", ConflictRow: "conflict"}

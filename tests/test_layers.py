@@ -58,7 +58,8 @@ MAY_IMPORT = {
     "comparing": {"accounts", "asking", "model", "merge", "store"},
     "overview": {"accounts", "asking", "comparing", "model", "merge", "store"},
     "found": {"accounts", "asking", "choosing", "merge", "model", "store"},
-    "deaths": {"accounts", "asking", "merge", "model", "store"},
+    "statewords": {"model"},
+    "deaths": {"accounts", "asking", "merge", "model", "statewords", "store"},
     "holdings": {
         "accounts",
         "asking",
@@ -107,6 +108,7 @@ MAY_IMPORT = {
         "record",
         "review",
         "serve",
+        "statewords",
         "version",
         "",
     },

@@ -5,12 +5,8 @@ they left aside is shown beside where somebody stands, for a person to read and 
 """
 
 import re
-import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from onrecord.accounts import Accounts, choose
 from onrecord.asking import Asked, Day
@@ -24,12 +20,8 @@ from onrecord.model.marks import Sort
 from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.unread import SpeaksOfDeath
+from onrecord.statewords import words_of_death
 from onrecord.store import Database, list_counting, list_deciding, load_readings, search_passages
-
-_STANDINGS = "read/standings/lexicon.toml"
-_ACTS = "read/events/lexicon/assault.toml"
-_BEFORE_A_NAME = r"\W+(?:[\w-]+\W+){0,3}$"  # "the late surveyor Ana Petrik"
-_OF_SOMEBODY = r"(?:\b(?:the|a|his|her|their|whose)|['’]s|s['’])\s+(?:[\w-]+\s+)?"
 
 
 def find_deaths(
@@ -113,7 +105,7 @@ class _Sentences:
 
     def _speaks_of_death(self, sentence: Span, mentions: Iterable[Span]) -> bool:
         """Whether a sentence that names somebody at these places has a word of death. "Kill Bill" is a name."""
-        words, report = _words(), self.reading.report
+        words, report = words_of_death(), self.reading.report
         said = sentence.of(report.text)
         if said.isupper() or (report.headline and report.headline.overlaps(sentence)):
             said = said.lower()
@@ -121,76 +113,6 @@ class _Sentences:
         if words.anywhere.search(said) or (words.bodies.search(said) and words.found.search(said)):
             return True
         return any(words.before.search(report.text, sentence.start, one.start) for one in mentions)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What speaks of a death: words anywhere, those before a name only ("late"), and bodies that are found."""
-
-    anywhere: re.Pattern[str]
-    before: re.Pattern[str]
-    bodies: re.Pattern[str]
-    found: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    standings, acts = _lexicon(_STANDINGS), _lexicon(_ACTS)
-    verbs = [w for v in standings["verb"] if v["state"] == "dead" and "needs" not in v for w in v["lemmas"]]
-    nouns = [w for act in standings["act"] if act["name"] == "death" for w in act["nouns"]]
-    said = [quality for quality in standings["quality"] if quality["state"] == "dead"]
-    after = [w for one in said for w in one["after"]] + standings["words"]["fatal"]
-    for frame in acts["frame"]:
-        if "needs" not in frame:
-            verbs += _bringing_death(frame, "verbs")
-            nouns += _bringing_death(frame, "nouns")
-    before = [w for one in said for w in one["before"] if w not in after]
-    anywhere = {*after, *(form for verb in verbs for form in _forms(verb)), *nouns, *(f"{noun}s" for noun in nouns)}
-    bodies, found = standings["words"]["bodies"], standings["words"]["found"]
-    return _Words(
-        _any_of(anywhere),
-        re.compile(_any_of(before).pattern + _BEFORE_A_NAME),
-        re.compile(_OF_SOMEBODY + _any_of(bodies).pattern),
-        _any_of({form for verb in found for form in (*_forms(verb), _PAST.get(verb, verb))}),
-    )
-
-
-_PAST = {"find": "found", "dig": "dug"}
-"""The forms that `_forms` does not give, of the words that say that a body was found."""
-
-
-def _lexicon(name: str) -> dict[str, Any]:
-    """A word list of reading: by its path, since what reads need not be loaded to ask."""
-    return tomllib.loads(resources.files("onrecord").joinpath(name).read_text(encoding="utf-8"))
-
-
-def _bringing_death(frame: Mapping[str, Any], sort: str) -> list[str]:
-    """The words of a frame after which whom it befalls is dead."""
-    listed = [" ".join(words.split()) for words in frame.get(sort, "").split(",")]
-    brings = frame.get("brings")
-    if not isinstance(brings, dict):
-        return [word for word in listed if word and brings == "dead"]
-    of = {word.strip(): state for state, words in brings.items() for word in words.split(",")}
-    return [word for word in listed if word and of.get(word, of.get("*")) == "dead"]
-
-
-def _forms(verb: str) -> Iterator[str]:
-    """A verb in its regular forms: "kill, kills, killed, killing"; of several words the first is put so."""
-    first, _, rest = verb.partition(" ")
-    stem = first[:-1] if first.endswith("e") else first
-    stem = re.sub(r"([^aeiou])y$", r"\1i", stem)
-    if re.search(r"[^aeiou][aeiou][bdgmnpt]$", first) and first.count("e") == 0:
-        stem += first[-1]  # stabbed
-    doing = f"{first[:-2]}y" if first.endswith("ie") else stem if stem[-1:] != "i" else first
-    does = f"{first}es" if re.search(r"(?:s|x|ch|sh|z)$", first) else f"{stem}es" if stem[-1:] == "i" else f"{first}s"
-    for form in (first, does, f"{stem}ed", f"{doing}ing"):
-        yield f"{form} {rest}".strip()
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    told = "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
-    return re.compile(rf"(?<![\w-])(?:{told})(?![\w-])")
 
 
 def _written(name: str, text: str) -> Iterator[Span]:

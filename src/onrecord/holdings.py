@@ -110,6 +110,11 @@ class Holdings:
 
         return find_deaths(self._accounts, self._database, row, known_by=known_by)
 
+    def size(self) -> int:
+        """How many reports count, the versions of one as one."""
+        with self._database.reading() as connection:
+            return len(choose_current(list_counting(connection)))
+
     def counts(self) -> Mapping[str, int]:
         """How many entries each answer has, by its name."""
         with self._accounts.asked(None) as asked:

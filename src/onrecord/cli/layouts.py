@@ -51,10 +51,11 @@ _IN_SHORT = 1  # passage of an entry
 _CHANGES = {"new": "bold green", "changed": "bold yellow", "settled": "bold cyan", "withdrawn": "bold red"}
 
 
-def happenings(passages: int | None = None) -> Layout:
-    """`onrecord timeline`."""
+def happenings(passages: int | None = None, *, order: str = "") -> Layout:
+    """`onrecord timeline`, in words the order that its rows have."""
     line, short = _with(timeline_line, passages)
-    return Layout("happenings", rank_happening, line, short, ("What", "Day", "Origins", "State"), timeline_cells)
+    headings = ("What", "Day", "Origins", "State")
+    return Layout("happenings", rank_happening, line, short, headings, timeline_cells, order=order)
 
 
 def standings(passages: int | None = None, *, unread: Unread | None = None) -> Layout:

@@ -241,7 +241,8 @@ def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
     """The row with what somebody set, in its history as well.
 
     Who sets another state answers for it, or a report whose words say so: what reports say of the one before proves
-    nothing of it, and is set aside. Since when and by whom somebody was held goes with it. Since a day, it comes after that one; else it is what was so instead.
+    nothing of it, and is set aside. Since when and by whom somebody was held goes with it. Since a day, it comes after
+    that one; else it is what was so instead.
     """
     own, was = ruling.of("state"), row
     if own is not None and own.after != row.state:

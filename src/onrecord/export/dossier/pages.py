@@ -198,8 +198,11 @@ class _Writer:
         told_on = write_date(_told(one.evidence))
         key = write_period(one.since, one.until) or (f"told {told_on}" if told_on else "undated")
         later = "told otherwise since, or by others" if one.state == "dead" != row.state and not one.negated else ""
-        by_hand = "added by hand" if one.judged == ADDED else ""
-        facts = (later, of_word(one.reports, self._origins(one)), by_hand)
+        added = [c for c in row.corrections if c.field == ADDED and any(e in one.evidence for e in c.evidence)]
+        by_hand = ("added by hand",) if one.judged == ADDED else ()
+        if added and self._names is None:
+            by_hand = words_of_corrections(added)
+        facts = (later, of_word(one.reports, self._origins(one)), *by_hand)
         entry = self._entry(None, key, told, certain, facts, one.evidence)
         return replace(entry, kind="period", id=self._id(row.id))
 

@@ -32,7 +32,7 @@ def test_adding_says_what_came_of_each_report_and_of_all(onrecord: OnRecord, fee
 @pytest.mark.parametrize(
     ("article", "said"),
     [
-        ("<p>The rebels let two miners go on Sunday in Varn Bay, and a third is still held.</p>", "page.html: only 7"),
+        ("<p>The rebels let two miners go on Sunday in Varn Bay, and a third is still held.</p>", "page.html: only "),
         (
             "".join(f"<h2>Rebels let {n} miners go in Varn Bay on Sunday after nine days</h2>" for n in range(16)),
             "page.html: looks like a front page (1",

@@ -116,10 +116,11 @@ class Stand:
     is_vague: bool = False
     called: tuple[str, ...] = ()
     state: str = ""
+    is_person: bool = False
 
 
 def stand_all(courses: Iterable[Course], *, on: date | None = None) -> tuple[Stand, ...]:
-    """Where everyone stands, by name; as of a day, from what it was by that day."""
+    """Where everyone stands, people by name, then groups; as of a day, from what it was by that day."""
     stands = [(course, stand_on(course, on)) for course in courses]
     found = [s for _, s in stands if s]
     told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
@@ -127,7 +128,7 @@ def stand_all(courses: Iterable[Course], *, on: date | None = None) -> tuple[Sta
     also = _also_called(((c, s) for c, s in stands if not s), vague, found)
     gone = {id(s) for s in vague}
     kept = (replace(s, called=(*s.called, *also[s.row.id])) for s in found if id(s) not in gone)
-    return tuple(sorted(kept, key=lambda s: (s.row.person, s.row.id)))
+    return tuple(sorted(kept, key=lambda s: (not s.is_person, s.row.person, s.row.id)))
 
 
 def _also_called(
@@ -192,7 +193,7 @@ def stand_on(course: Course, on: date | None) -> Stand | None:
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
     is_vague = not course.is_person and not any(c.is_counted for c in claims)
     now = _as_added(_as_decided(row, _ruling(course, row.state, on)), claims, run)
-    return Stand(now, ids, dispute, is_vague, course.called, row.state)
+    return Stand(now, ids, dispute, is_vague, course.called, row.state, course.is_person)
 
 
 def _as_added(row: StandingRow, claims: Iterable[Claimed], run: Iterable[Claimed]) -> StandingRow:

@@ -172,6 +172,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def in_custody(sector: str | None) -> str:
+    """What PLOVER's sector of whoever holds somebody tells of the captivity: of police and of courts, else nothing."""
+    return {"COP": "in police custody", "JUD": "in the custody of a court"}.get(sector or "", "")
+
+
 def quoted(words: str) -> str:
     """Words of a report in quotation marks, on one line; those that have marks keep their own."""
     words = " ".join(words.split())

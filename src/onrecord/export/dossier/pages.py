@@ -11,6 +11,7 @@ from onrecord.export.dossier.gather import Dossier, period_of
 from onrecord.export.dossier.names import Pseudonyms
 from onrecord.export.dossier.wording import (
     of_counts,
+    of_custody,
     of_day,
     of_event,
     of_expected,
@@ -174,6 +175,7 @@ class _Writer:
         count_ = f" ({row.count})" if row.count is not None and str(row.count) not in row.person else ""
         facts = (
             *against,
+            of_custody(row, self._dossier.everyone),
             of_counts(row.counts),
             f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else "",
             of_word(row.reports, self._origins(row)),

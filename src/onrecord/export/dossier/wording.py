@@ -1,13 +1,22 @@
 """What is written of a row: how certain it is comes first, and no phrase is surer than the row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from onrecord.model.answers import Counted, DueRow, SaidRow, StandingPeriod, StandingPosition, StandingRow, TimelineRow
+from onrecord.model.answers import (
+    Counted,
+    DueRow,
+    EveryoneRow,
+    SaidRow,
+    StandingPeriod,
+    StandingPosition,
+    StandingRow,
+    TimelineRow,
+)
 from onrecord.model.dates import write_date
 from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import ADDED, Correction
-from onrecord.model.phrases import SAID, circumstances, count, listed, words_of_expected, write_count
+from onrecord.model.phrases import SAID, circumstances, count, in_custody, listed, words_of_expected, write_count
 
 DENIED = "a denial"
 CERTAINTY = {
@@ -137,6 +146,14 @@ def of_parties(row: TimelineRow, about: str) -> str:
     """Whom a happening concerns, where its title does not name the one whom the dossier is about."""
     names = tuple(dict.fromkeys((*row.actors, *row.recipients)))
     return f"concerns {listed(names)}" if about in names and about not in row.title else ""
+
+
+def of_custody(row: StandingRow, everyone: Iterable[EveryoneRow]) -> str:
+    """Whether whoever holds a captive is known as police or a court: an arrest is no abduction."""
+    if row.state != "captive" or row.holder_id is None:
+        return ""
+    holder = next((one for one in everyone if one.id == row.holder_id), None)
+    return in_custody(holder.sector if holder else None)
 
 
 def of_counts(counts: Sequence[Counted]) -> str:

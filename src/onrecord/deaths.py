@@ -7,21 +7,24 @@ they left aside is shown beside where somebody stands, for a person to read and 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.accounts import Accounts, choose
 from onrecord.asking import Asked, Day
-from onrecord.merge.marks import list_marks
 from onrecord.merge.passages import evidence_at, first_day
 from onrecord.model.account import Somebody
 from onrecord.model.answers import StandingPeriod, StandingPosition, StandingRow
 from onrecord.model.judgements import Judgement
 from onrecord.model.layout import find_paragraphs, find_sentences
 from onrecord.model.marks import Sort
-from onrecord.model.reading import Reading
 from onrecord.model.span import Span
 from onrecord.model.unread import SpeaksOfDeath
 from onrecord.statewords import words_of_death
-from onrecord.store import Database, list_counting, list_deciding, load_readings, search_passages
+from onrecord.store import Connection, Database, list_counting, list_deciding, load_readings, search_passages
+from onrecord.store.reports import load_texts
+
+if TYPE_CHECKING:
+    from onrecord.model.reading import Reading
 
 
 def find_deaths(
@@ -45,13 +48,20 @@ def find_deaths(
         keys = [kept.key for kept in counting]
         for name in dict.fromkeys((who.name, *who.aliases)):
             named |= {one.report for one in search_passages(connection, f'"{name}"', among=keys)}
-        readings = load_readings(connection, [kept.key for kept in counting if kept.report in named])
+        wanted = _with_words_of_death(connection, [kept.key for kept in counting if kept.report in named])
+        readings = load_readings(connection, wanted) if wanted else []
         rejected = [j for j in list_deciding(connection) if j.kind == "reject"]
     found = [one for reading in readings for one in _Sentences.of(reading, who, ids, row, rejected).find()]
     if row.state == "free":  # whoever was freed tells of those who died
         found = [one for one in found if not one[0]]
     found.sort(key=lambda one: (one[0], -first_day(one[1].evidence.published).toordinal(), one[1].evidence.start))
     return tuple({one.evidence.text: one for _, one in reversed(found)}.values())[::-1]
+
+
+def _with_words_of_death(connection: Connection, keys: Sequence[int]) -> list[int]:
+    """Those of the reports in whose text there is a word of death at all: no other need be loaded as it was read."""
+    texts = load_texts(connection, keys)
+    return [key for key in keys if words_of_death().at_all.search(texts[key].lower())]
 
 
 def _meant(asked: Asked, id_: str) -> tuple[Somebody, ...]:
@@ -65,7 +75,7 @@ class _Sentences:
     Among the `own` are those of what somebody rejected: they have been looked at.
     """
 
-    reading: Reading
+    reading: "Reading"
     name: str
     mentions: tuple[Span, ...]
     own: tuple[Span, ...]
@@ -73,8 +83,10 @@ class _Sentences:
 
     @staticmethod
     def of(
-        reading: Reading, who: Somebody, ids: Collection[str], row: StandingRow, rejected: Iterable[Judgement]
+        reading: "Reading", who: Somebody, ids: Collection[str], row: StandingRow, rejected: Iterable[Judgement]
     ) -> "_Sentences":
+        from onrecord.merge.marks import list_marks  # not needed where no report has a word of death
+
         sorts: tuple[Sort, ...] = ("entity",)
         meant = {entry for entry, mark in list_marks(reading, sorts=sorts) if mark.id in ids}
         known = [e for e in reading.entities if e.id in meant]

@@ -21,12 +21,16 @@ _OF_SOMEBODY = r"(?:\b(?:the|a|his|her|their|whose)|['’]s|s['’])\s+(?:[\w-]+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What speaks of a death: words anywhere, those before a name only ("late"), and bodies that are found."""
+    """What speaks of a death: words anywhere, those before a name only ("late"), and bodies that are found.
+
+    `at_all` are all of them, whatever is beside them: a text without has no sentence that speaks of a death.
+    """
 
     anywhere: re.Pattern[str]
     before: re.Pattern[str]
     bodies: re.Pattern[str]
     found: re.Pattern[str]
+    at_all: re.Pattern[str]
 
 
 def says(state: State, words: str) -> bool:
@@ -72,6 +76,7 @@ def words_of_death() -> Words:
         re.compile(_any_of(before).pattern + _BEFORE_A_NAME),
         re.compile(_OF_SOMEBODY + _any_of(bodies).pattern),
         _any_of({form for verb in found for form in (*_forms(verb), *_pasts(verb))}),
+        _any_of({*anywhere, *before, *bodies}),
     )
 
 

@@ -96,7 +96,8 @@ def tell_namesakes(record: "Record", name: str | None, *, every: bool = True) ->
     also = record.partly_called(name)
     if also:
         note(f"{name} is also a part of the name of {_named(also)}", always=True)
-    for one, other in record.may_be_one((*meant, *also))[:_PAIRS]:
+    pairs = record.may_be_one((*meant, *also)) if len(meant) + len(also) > 1 else ()
+    for one, other in pairs[:_PAIRS]:
         how = f"onrecord judge {one.id} --same {other.id} --why TEXT --by NAME"
         note(f"{one.name} ({one.id}) and {other.name} ({other.id}) may be one person; if so: {how}", always=True)
 

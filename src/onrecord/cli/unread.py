@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
-from onrecord.cli.ledger import evidence_lines
 from onrecord.cli.visible import Text
-from onrecord.model.answers import StandingRow
 from onrecord.model.phrases import count
 from onrecord.model.unread import SpeaksOfDeath, how_to_add, words_of_unread
 
 if TYPE_CHECKING:
+    from onrecord.model.answers import StandingRow
     from onrecord.record import Record
 
-Unread = Callable[[StandingRow], Sequence[SpeaksOfDeath]]
+Unread = Callable[["StandingRow"], Sequence[SpeaksOfDeath]]
 """The sentences of a row."""
 _SHOWN = 2
 
 
-def unread_of(record: "Record", rows: Sequence[StandingRow], known_by: str | None) -> Unread:
+def unread_of(record: "Record", rows: "Sequence[StandingRow]", known_by: str | None) -> Unread:
     """The sentences beside rows: looked for when a row is written, once each, while the record is open."""
     by_id: Mapping[str, StandingRow] = {row.id: row for row in rows}
 
@@ -31,10 +30,12 @@ def unread_of(record: "Record", rows: Sequence[StandingRow], known_by: str | Non
     return lambda row: find(row.id)
 
 
-def unread_lines(row: StandingRow, found: Sequence[SpeaksOfDeath]) -> Iterator[Text | Padding]:
+def unread_lines(row: "StandingRow", found: Sequence[SpeaksOfDeath]) -> Iterator[Text | Padding]:
     """The sentences under a line that says what they are, and how one is added."""
     if not found:
         return
+    from onrecord.cli.ledger import evidence_lines  # not needed for help
+
     yield Text(words_of_unread(row.person, len(found)), "bold yellow")
     yield from evidence_lines([one.evidence for one in found], shown=_SHOWN, counted=False)
     if len(found) > _SHOWN:

@@ -201,7 +201,7 @@ class _Writer:
         key = write_period(one.since, one.until) or (f"told {told_on}" if told_on else "undated")
         later = "told otherwise since, or by others" if one.state == "dead" != row.state and not one.negated else ""
         added = [c for c in row.corrections if c.field == ADDED and any(e in one.evidence for e in c.evidence)]
-        by_hand = ("added by hand",) if one.judged == ADDED else ()
+        by_hand: tuple[str, ...] = ("added by hand",) if one.judged == ADDED else ()
         if added and self._names is None:
             by_hand = words_of_corrections(added)
         facts = (later, of_word(one.reports, self._origins(one)), *by_hand)

@@ -31,6 +31,7 @@ _ENVIRONMENT = {
 _MADE_NOW = (
     (re.compile(r"\bj[0-9a-f]{11}\b"), "j0123456789a"),
     (re.compile(r"\d+ \w{3} 20[2-9]\d, \d\d:\d\d UTC"), "1 Jun 2025, 09:00 UTC"),
+    (re.compile(r"(?<=\w, )\d+ \w{3} 20(?:2[6-9]|[3-9]\d)(?=: )"), "1 Jun 2025"),  # who added or set something
 )
 
 

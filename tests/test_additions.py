@@ -147,3 +147,20 @@ def test_what_was_added_is_not_added_twice(record: Record) -> None:
     record.add_entry("r1", "standing", TOLD, words=WORDS, **SAID)
     with pytest.raises(QueryError, match="Una Pell decided that already"):
         record.add_entry("r1", "standing", TOLD, words=WORDS, **SAID)
+
+
+def test_the_dossier_says_who_added_it_also_in_how_it_came_to_be(record: Record) -> None:
+    record.add_entry("r1", "standing", TOLD, words=WORDS, **SAID)
+    html = write_html(gather_dossier(record, "Odo Kress", today=date(2031, 8, 1)))
+    standing, course = (html[html.index(f'class="{part}"') :] for part in ("standing", "course"))
+    for part in (standing[: standing.index('class="course"')], course[: course.index("</section>")]):
+        assert "added by hand:" in part
+        assert "added by Una Pell" in part
+        assert SAID["why"] in part
+    assert "stated:" not in standing[: standing.index('class="course"')]
+
+
+def test_a_name_that_is_written_otherwise_is_told_as_the_report_has_it(record: Record) -> None:
+    for name in ("odo kress", "Odo Kres"):
+        with pytest.raises(QueryError, match="it writes 'Odo Kress'"):
+            record.add_entry("r1", "standing", TOLD | {"person": name}, words=WORDS, **SAID)

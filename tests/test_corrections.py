@@ -13,6 +13,7 @@ from drafts import Draft
 from onrecord.export.dossier import gather_dossier, make_page, write_html
 from onrecord.model.errors import QueryError
 from onrecord.model.judgements import Judgement
+from onrecord.model.phrases import words_of_corrections
 from onrecord.record import Record
 
 SAID = {"why": "The ministry says so", "by": "Una Pell"}
@@ -100,11 +101,38 @@ def test_the_passage_given_as_the_reason_is_the_proof(record: Record) -> None:
     freed(record, source=("home", "a  surveyor, walks\nhome"))
     now = standing(record)
     assert [(e.report, e.publisher, e.text) for e in now.evidence] == [("home", "Hill Echo", "a surveyor, walks home")]
-    assert (now.reports, now.origins) == (1, ("Una Pell",))
+    assert (now.reports, now.origins) == (1, ("Hill Echo",))
     (mark, *_) = record.judgements()[0].grounds
     assert WALKS[mark.start : mark.end] == mark.words
     record.remove("home", **SAID)
     assert standing(record).evidence == ()
+
+
+def test_what_a_report_says_that_was_read_otherwise_is_not_set_aside(record: Record) -> None:
+    """The sentence of the captivity itself says that he came home: it proves what was set, and not what was not."""
+    (told, *_) = standing(record).evidence
+    freed(record, source=(told.report, told.text))
+    now = standing(record)
+    assert (now.evidence, now.reports) == ((told,), 1)
+    (state,) = (one for one in now.corrections if one.field == "state")
+    assert told not in state.against
+
+
+def test_what_nobody_set_is_not_told_as_set(record: Record) -> None:
+    freed(record)
+    (words,) = words_of_corrections(standing(record).corrections)
+    assert words.startswith("state: free (not captive), since: 2031-05-19")
+    assert "holder" not in words
+
+
+def test_a_place_stays_unless_somebody_is_freed(record: Record) -> None:
+    who = standing(record).id
+    record.judge(who, "set", field="place", value="Sarn", **SAID)
+    dead = record.judge(who, "set", field="state", value="injured", **SAID)
+    assert (standing(record).state, standing(record).place) == ("injured", "Sarn")
+    record.withdraw(dead.id, **SAID)
+    record.judge(who, "set", field="state", value="free", **SAID)
+    assert standing(record).state == "free"
 
 
 def test_a_passage_that_no_report_has_is_no_reason(record: Record) -> None:

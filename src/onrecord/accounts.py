@@ -11,6 +11,7 @@ from onrecord.counting import with_reports
 from onrecord.merge.memory import Memory
 from onrecord.merge.ruling import TO_COME
 from onrecord.model.account import Account
+from onrecord.model.doubts import likelihood
 from onrecord.model.edtf import known_bounds
 from onrecord.model.errors import StoreError
 from onrecord.model.judgements import Judgement
@@ -32,6 +33,7 @@ from onrecord.store import (
     recall,
     state_of,
 )
+from onrecord.store.finding import find_sureness
 from onrecord.version import account_rules
 
 if TYPE_CHECKING:
@@ -58,6 +60,11 @@ class Accounts:
         """The web address of each report that counts and has one, by the id of the report."""
         with self._database.reading() as connection:
             return find_addresses(connection, [k.key for k in choose_current(list_counting(connection))])
+
+    def sureness(self) -> dict[tuple[str, str], float]:
+        """How likely each entry that was weighed is to be right, by its answer and id, as all reports tell it."""
+        with self.asked(None) as asked:
+            return {key: likelihood(sure) for key, sure in find_sureness(asked.connection).items()}
 
     @contextmanager
     def asked(self, known_by: Day | None) -> Iterator[Asked]:

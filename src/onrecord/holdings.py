@@ -1,6 +1,6 @@
 """What a record holds, before anything is asked about what it says."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -10,9 +10,11 @@ from typing import Self
 from onrecord.accounts import Accounts, choose
 from onrecord.asking import Asked, Day, last_of
 from onrecord.model.account import Page, Somebody
+from onrecord.model.answers import StandingRow
 from onrecord.model.found import FoundIn
 from onrecord.model.overview import LastAdd, Overview, ReportRow, Source
 from onrecord.model.report import Report, can_be_kept
+from onrecord.model.unread import SpeaksOfDeath
 from onrecord.store import (
     Database,
     choose_current,
@@ -98,6 +100,21 @@ class Holdings:
             report = asked.report_now(id)
             return (*asked.called_now([id]).get(id, ()), *([("report", report)] if report else []))
 
+    def speaking_of_death(self, row: StandingRow, *, known_by: Day | None = None) -> tuple[SpeaksOfDeath, ...]:
+        """The sentences that name whom a row of standings is about, have a word of death, and made no entry of that.
+
+        To be read by a person: nothing follows from them. First those in which nobody else is read as dead, the last
+        published first. None of who is dead, and of groups.
+        """
+        from onrecord.deaths import find_deaths  # not needed for other questions
+
+        return find_deaths(self._accounts, self._database, row, known_by=known_by)
+
+    def size(self) -> int:
+        """How many reports count, the versions of one as one."""
+        with self._database.reading() as connection:
+            return len(choose_current(list_counting(connection)))
+
     def counts(self) -> Mapping[str, int]:
         """How many entries each answer has, by its name."""
         with self._accounts.asked(None) as asked:
@@ -123,6 +140,12 @@ class Holdings:
         """Who can be called so: by the full name, another name, else a part of one. Rejected ones are not left out."""
         with self._accounts.asked(None) as asked:
             return asked.called(name)
+
+    def may_be_one(self, found: Iterable[Somebody]) -> tuple[tuple[Somebody, Somebody], ...]:
+        """Of these the pairs of people that are kept apart and may yet be one: `judge` them "same", or "apart"."""
+        from onrecord.merge.namesakes import may_be_one  # not needed for other questions
+
+        return tuple(may_be_one(found))
 
     def undated(self) -> tuple[str, ...]:
         """The ids of the reports whose day of publication is not known."""

@@ -11,9 +11,10 @@ from onrecord.merge.passages import days_of
 from onrecord.model.account import Page
 from onrecord.model.answers import DueRow, StandingRow
 from onrecord.model.overview import Collected, Overview, ReportRow
+from onrecord.model.phrases import in_custody
 from onrecord.model.ranking import rank_conflict, rank_standing, rank_story
 from onrecord.store import Database, count_entries, find_moments, find_named
-from onrecord.store.finding import count_kind, count_kinds, find_outermost
+from onrecord.store.finding import count_kind, count_kinds, find_outermost, find_somebody
 
 _HAPPENINGS = 7
 _STORIES = 5
@@ -40,6 +41,7 @@ def look_over(accounts: Accounts, database: Database, *, today: date, on: date |
             conflicts=tuple(sorted((c for c in asked.conflicts() if not c.resolved), key=rank_conflict)),
             added=added,
             counts=count_entries(asked.connection),
+            custody=_custody(asked, people),
         )
 
 
@@ -77,6 +79,16 @@ def _people(asked: Asked, on: date | None) -> tuple[tuple[StandingRow, ...], int
     named = find_named(asked.connection, {row.id for row in rows if row.count is None})
     people = tuple(sorted((row for row in rows if row.id in named), key=rank_standing))
     return people, len(rows) - len(people)
+
+
+def _custody(asked: Asked, people: Iterable[StandingRow]) -> dict[str, str]:
+    """In whose custody those are whom police or a court holds, by their ids."""
+    found = {}
+    for row in people:
+        holders = find_somebody(asked.connection, row.holder_id) if row.state == "captive" and row.holder_id else ()
+        if told := next((in_custody(holder.sector) for holder in holders), ""):
+            found[row.id] = told
+    return found
 
 
 def _due(rows: Iterable[DueRow], today: date) -> tuple[DueRow, ...]:

@@ -63,7 +63,7 @@ class Record(Glances):
         self._database = database
         self._pipeline = pipeline
         self._accounts = Accounts(database)
-        self.beyond = Beyond(self._accounts.addresses, self.everyone)
+        self.beyond = Beyond(self._accounts.addresses, self.everyone, self._accounts.sureness)
         self._changed = False
 
     @cached_property

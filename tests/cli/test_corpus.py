@@ -22,7 +22,7 @@ def test_an_archive_is_read_and_its_readings_are_kept(onrecord: OnRecord, feed: 
     assert again.out == f"read          3 readings in {readings}, 3 of them there already\n"
     added = onrecord("add", readings, "--db", ready)
     assert added.code == 0
-    assert added.out.endswith(f"3 reports in {ready}: 3 new\n")
+    assert added.out.endswith(f"3 reports came: 3 new; {ready} holds 3 reports\n")
     onrecord("add", feed, "--db", anew, "--workers", 2)
     for question in ("timeline", "standings", "said"):
         assert onrecord(question, "--json", "--db", ready).out == onrecord(question, "--json", "--db", anew).out

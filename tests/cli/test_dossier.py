@@ -18,6 +18,7 @@ ADD = (
 def test_a_dossier_is_one_file_with_every_sentence(onrecord: OnRecord, record: Path) -> None:
     made = onrecord("dossier", "Ana Petrik", "-o", "petrik.html", "--db", record)
     assert (made.code, made.out) == (0, "")
+    assert "petrik.html: written, with " in made.err
     html = Path("petrik.html").read_text(encoding="utf-8")
     assert html.startswith("<!DOCTYPE html>")
     assert "The Harl Front abducted surveyor Ana Petrik in Dorvo on 2 May 2031, the interior ministry said." in html

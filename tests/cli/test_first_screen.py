@@ -135,3 +135,17 @@ def test_it_says_how_much_more_there_is_and_how_to_see_it(
     assert "--all" in last
     assert "--brief" in last
     assert "those that matter most" not in onrecord(query, "--all", "--db", record).out
+
+
+def test_the_most_important_stand_by_day_or_by_importance_as_asked_and_it_says_which(
+    onrecord: OnRecord, record: Path
+) -> None:
+    rows = onrecord("timeline", "--db", record, "--json").rows
+    best = sorted(rows, key=lambda row: (-row["importance"], row["id"]))
+    asked = ("timeline", "--sort", "importance", "--db", record)
+    assert [row["id"] for row in onrecord(*asked, "--json").rows] == [row["id"] for row in best]
+    assert [row["id"] for row in onrecord(*asked, "--json", "--top", "2").rows] == [row["id"] for row in best[:2]]
+    shown = onrecord(*asked, "--brief", "--ids").out
+    assert sorted((row["id"] for row in best), key=shown.index) == [row["id"] for row in best]
+    assert "the most important first" in " ".join(onrecord(*asked, "--top", "1").out.split())
+    assert "those that matter most, by day" in " ".join(onrecord("timeline", "--top", "1", "--db", record).out.split())

@@ -28,6 +28,24 @@ def ids(onrecord: OnRecord, record: Path, *asked: str) -> list[str]:
     return [row["id"] for row in onrecord(*asked, "--db", record, "--json").rows]
 
 
+@pytest.mark.parametrize(
+    ("state", "words", "warned"),
+    [
+        ("captive", "Foreign Minister Lidia Sorn", True),
+        ("captive", "The Harl Front abducted surveyor Ana Petrik in Dorvo on 2 May 2031", False),
+        ("dead", "The Harl Front abducted surveyor Ana Petrik in Dorvo on 2 May 2031", True),
+    ],
+)
+def test_words_that_tell_nothing_of_the_state_are_warned_of(
+    onrecord: OnRecord, record: Path, state: str, words: str, warned: bool
+) -> None:
+    said = ["--set", "person=Lidia Sorn", "--set", f"state={state}", *SAID, "--db", record]
+    done = onrecord("judge", "times-1", "--add", "standing", "--source", "times-1", words, *said)
+    assert done.code == 0
+    assert (f"none of the words given says '{state}'" in done.err) is warned
+    assert ("give the whole sentence" in done.err) is warned
+
+
 def test_what_a_report_says_and_its_reading_lacks_is_added_and_taken_back(onrecord: OnRecord, record: Path) -> None:
     before = onrecord("standings", "--db", record).out
     words = "Foreign Minister Lidia Sorn"
@@ -246,7 +264,7 @@ def test_a_database_that_is_no_record_is_said_and_the_rest_is_added(
     ran = onrecord("add", tmp_path / "songs.db", feed, "--db", tmp_path / "new.db")
     assert ran.code == 1
     assert "songs.db is a database of another program" in ran.err
-    assert "3 reports in" in ran.out
+    assert "3 reports came: 3 new" in ran.out
 
 
 def test_cases_are_written_to_a_file(onrecord: OnRecord, record: Path, tmp_path: Path) -> None:

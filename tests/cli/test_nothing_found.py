@@ -119,5 +119,13 @@ def test_of_whose_name_it_is_a_part_is_said_beside_who_bears_it(onrecord: OnReco
     done = onrecord("judge", who, "--set", "name=Brask", "--why", "By the map", "--by", "Una Pell", "--db", divers)
     assert done.code == 0
     done = onrecord("who", "Brask", "--brief", "--db", divers)
-    assert done.err.splitlines()[-1].startswith("Brask is also a part of the name of Jorin Brask (jorin-brask-")
+    part, pair = done.err.splitlines()[-2:]
+    assert part.startswith("Brask is also a part of the name of Jorin Brask (jorin-brask-")
+    assert pair.startswith(f"Brask ({who}) and Jorin Brask (jorin-brask-")
+    assert f"may be one person; if so: onrecord judge {who} --same jorin-brask-" in pair
+    for asked in (["standings", "--about", "Brask", "--brief"], ["dossier", "Brask", "-o", "brask.html"]):
+        told = onrecord(*asked, "--db", divers).err
+        assert part in told
+        assert pair in told
+    assert "name" not in onrecord("standings", "--about", who, "--brief", "--db", divers).err  # an id means one
     assert onrecord("who", "Jorin", "--brief", "--db", divers).err == ""

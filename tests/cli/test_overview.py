@@ -7,10 +7,12 @@ import pytest
 
 from cli.conftest import OnRecord
 from cli.test_first_screen import RAINED
+from drafts import Draft
 from onrecord.cli.glance import glance
 from onrecord.cli.output import results
 from onrecord.model.answers import ChangeRow, ConflictPosition, ConflictRow, DueRow, StandingRow, StoryRow
 from onrecord.model.overview import LastAdd, Overview
+from onrecord.record import open as open_record
 
 ANA = StandingRow(
     "ana", "Ana Petrik", None, None, "dead", "stated", None, None, None, False, None, 1, ("guards",), (), (), ()
@@ -205,3 +207,20 @@ def test_the_bare_command_looks_over_the_record_that_is_there(
     assert "case.db" in onrecord().out
     monkeypatch.setenv("ONRECORD_DB", "missing.db")
     assert "Usage: onrecord" in onrecord().out
+
+
+def test_whom_police_or_a_court_holds_comes_behind_the_captives_of_others(onrecord: OnRecord) -> None:
+    police, front = "Aron Kell was arrested by the Sarn police on Monday.", "Una Vell is held by the Marsh League."
+    with open_record("held.db") as record:
+        first = Draft("a", police, "2031-05-06", "Dorvo Post").body("the Sarn police", sector="COP").person("Aron Kell")
+        record.add(first.stands("Aron Kell", "captive", police, holder="the Sarn police").done())
+        second = Draft("b", front, "2031-05-06", "Dorvo Post").body("the Marsh League").person("Una Vell")
+        record.add(second.stands("Una Vell", "captive", front, holder="the Marsh League").done())
+        (custody,) = record.overview().custody.values()
+    assert custody == "in police custody"
+    shown = " ".join(onrecord("overview", "--db", "held.db").out.split())
+    assert shown.index("Una Vell: captive") < shown.index("Aron Kell: captive")
+    assert shown.count("in police custody") == 1
+    for name in ("Aron Kell", "Una Vell"):
+        assert onrecord("dossier", name, "-o", "held.html", "--db", "held.db").code == 0
+        assert ("in police custody" in Path("held.html").read_text(encoding="utf-8")) is (name == "Aron Kell")

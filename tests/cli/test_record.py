@@ -17,12 +17,37 @@ def test_adding_says_what_came_of_each_report_and_of_all(onrecord: OnRecord, fee
     added = onrecord("add", feed, "--db", tmp_path / "case.db")
     assert added.code == 0
     assert added.out.split("\n")[:3] == [
-        "new           Rebels abduct surveyor — Lenmark Times, 3 May 2031",
-        "new           Surveyor free — Dorvo Post, 10 May 2031",
-        "new           Driver Ivo Tann is still being held by the Harl Front, ... — Dorvo Post, undated",
+        "new           Rebels abduct surveyor — Lenmark Times, 3 May 2031 · feed.jsonl",
+        "new           Surveyor free — Dorvo Post, 10 May 2031 · feed.jsonl",
+        "new           Driver Ivo Tann is still being held by the Harl Front, ... — Dorvo Post, undated · feed.jsonl",
     ]
-    assert added.out.split("\n")[3].endswith("3 new")
+    assert added.out.split("\n")[3].startswith("3 reports came: 3 new; ")
+    assert added.out.split("\n")[3].endswith("case.db holds 3 reports")
     assert not added.err
+    again = onrecord("add", feed, "--db", tmp_path / "case.db").out.split("\n")[3]
+    assert again.startswith("3 reports came: 3 there already; ")
+    assert again.endswith("case.db holds 3 reports")
+
+
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        ("<p>The rebels let two miners go on Sunday in Varn Bay, and a third is still held.</p>", "page.html: only "),
+        (
+            "".join(f"<h2>Rebels let {n} miners go in Varn Bay on Sunday after nine days</h2>" for n in range(16)),
+            "page.html: looks like a front page (1",
+        ),
+        ("<p>" + "The rebels let two miners go on Sunday, after they had held them for long. " * 8 + "</p>", ""),
+    ],
+)
+def test_a_page_of_little_text_or_of_teasers_is_named(onrecord: OnRecord, article: str, said: str) -> None:
+    head = f"<title>Miners</title><style>{'a { color: red } ' * 200}</style>"
+    page = f"<html><head>{head}</head><body><article><h1>Miners</h1>{article}</article></body></html>"
+    Path("page.html").write_text(page, encoding="utf-8")
+    added = onrecord("add", "page.html", "--db", "page.db")
+    assert (added.code, added.out[:4]) == (0, "new ")
+    assert said in added.err if said else added.err == ""
+    assert onrecord("add", "page.html", "--db", "page.db").err == ""  # said once
 
 
 def test_the_same_reports_again_change_nothing(onrecord: OnRecord, feed: Path, record: Path) -> None:
@@ -46,7 +71,7 @@ def test_another_text_is_a_newer_version_and_another_id_a_copy(
         ("copy-1", "copy", "post-1"),
     ]
     again = onrecord("add", path, "--ids", "--db", record).out.splitlines()
-    assert again[1] == "there already Surveyor free — Lenmark Times, 10 May 2031  copy-1"
+    assert again[1] == "there already Surveyor free — Lenmark Times, 10 May 2031 · more.jsonl  copy-1"
 
 
 def test_the_database_is_onrecord_db_here_or_that_of_the_environment(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import onrecord
 from export.conftest import ask
 from onrecord.export.beyond import Beyond
 from onrecord.export.case import Case
@@ -147,3 +148,15 @@ def test_how_much_is_on_record_about_somebody_is_what_who_has(record: Record) ->
 def test_the_words_of_the_tables_are_in_the_package() -> None:
     path = ROOT / "src" / "onrecord" / "export" / "tables.toml"
     assert set(tomllib.loads(path.read_text(encoding="utf-8"))) == {"parts", *load_tables()}
+
+
+def test_how_sure_an_entry_is_stands_in_the_tables_of_what_was_weighed(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "sure.db") as record:
+        record.add(onrecord.read("Gunmen seized Ana Petrik in Dorvo on Tuesday, police said.", published="2031-05-03"))
+        doubted = {(one.answer, one.id): one.sure for one in record.doubtful(top=100)}
+        for name in ("timeline", "standings", "said"):
+            rows = getattr(record, name)()
+            told = next(c for c in rows.table.columns if c.name == "sure")
+            cells = {row.id: told.of(row, record.beyond) for row in rows}
+            assert cells == {row.id: doubted.get((name, row.id)) for row in rows}
+        assert any(0 < sure < 1 for sure in doubted.values())

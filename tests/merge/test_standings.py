@@ -337,3 +337,9 @@ def test_when_the_last_captives_are_freed_nobody_is_left(freed: Draft, state: st
     taken = Draft("a", "The Marsh League abducted Ilva Torren.", "2031-03-03").body("Marsh League").person(WHO)
     taken.stands(WHO, "captive", "abducted", since="2031-03-02", holder="Marsh League")
     assert {r.state for r in rows(taken, freed) if r.person == WHO} == {state}
+
+
+def test_people_stand_before_groups_that_are_counted() -> None:
+    group = Draft("g", "Three miners are held.", "2031-03-03", "Dorvo Post").group("Three miners", count=3)
+    found = rows(TAKEN, group.stands("Three miners", "captive", "held"))
+    assert [one.person for one in found] == [WHO, "Three miners"]

@@ -16,6 +16,7 @@ from onrecord.cli.output import Problems, note, progress, show_line, write_json
 from onrecord.cli.visible import Text
 from onrecord.model.dates import write_date
 from onrecord.model.errors import InputError, LanguageError, StoreError
+from onrecord.model.layout import find_paragraphs
 from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _TOLD = {
 }
 
 _LONGEST_TITLE = 60
+_MARKUP = 1.5  # times as many bytes as of its text are in a file that is a page
+_SHORT, _TEASER = 400, 100  # characters of a report that may be less than the whole, and of a line that is a teaser
+_MANY = 12  # lines of a text from which on it can be a front page
 
 KeepOriginal = Annotated[
     bool, typer.Option("--keep-original", help="Keep the bytes as they were too; onrecord provenance gives them out.")
@@ -59,6 +63,7 @@ def add(
     from onrecord.corpus.parts import holds_readings
 
     problems, came, told = Problems(), Counter[str](), list[str]()
+    places: dict[str, Taken] = {}
     others = [path for path in paths if is_record(path)]
     folders = [path for path in paths if holds_readings(path)]
     files = [path for path in paths if path not in others and path not in folders]
@@ -68,7 +73,7 @@ def add(
     first = next(reports, None)
     if first is None and not others and not folders:
         raise typer.Exit(problems.code)
-    found = chain([first] if first else [], reports)
+    found = _with_places(chain([first] if first else [], reports), places)
     with record.open(database, pipeline=pipeline) as kept, progress("Adding") as ticker, ExitStack() as stack:
         adding = kept.add_many(found, on_error=problems.meet_in, workers=workers)
         stack.enter_context(closing(adding))
@@ -80,14 +85,39 @@ def add(
             if as_json:
                 write_json([added])
             else:
-                show_line(told_of(added, ids=ids))
-        removed, outdated = set(kept.removed()), kept.outdated()
+                taken = places.pop(added.report, None)
+                show_line(told_of(added, place=taken.provenance.place if taken else None, ids=ids))
+                if taken and added.outcome == "new" and (doubt := looks_poor(taken)):
+                    note(doubt, always=True)
+        removed, outdated, size = set(kept.removed()), kept.outdated(), kept.size()
     for report in dict.fromkeys(one for one in told if one in removed):
         note(f"{report} was removed from the record, and takes no part; see onrecord remove --list", always=True)
     tell_outdated(outdated)
     if not as_json and sum(came.values()) > 1:
-        show_line(_sum(came, problems.met, kept.name))
+        show_line(_sum(came, problems.met, kept.name, size))
     raise typer.Exit(problems.code)
+
+
+def _with_places(reports: "Iterator[Taken]", places: "dict[str, Taken]") -> "Iterator[Taken]":
+    for taken in reports:
+        places[taken.report.id] = taken
+        yield taken
+
+
+def looks_poor(taken: "Taken") -> str | None:
+    """What is odd about the text of a page: too little of it, or lines as a front page has them, without a sentence."""
+    text, where = taken.report.text, taken.provenance
+    if where.part is not None or where.size <= _MARKUP * len(text.encode("utf-8")):
+        return None  # no page: what it is written in leaves no room for markup
+    if len(text) < _SHORT:
+        much = count(len(text), "character")
+        return f"{where.place}: only {much} of text were found in this page; look whether that is all"
+    parts = [part.of(text) for part in find_paragraphs(text)]
+    bare = [part for part in parts if len(part) <= _TEASER and not part.rstrip("\"'”’)").endswith((".", "!", "?"))]
+    if len(parts) >= _MANY and 2 * len(bare) > len(parts):
+        lines = f"{len(bare)} of {len(parts)} lines are no sentence"
+        return f"{where.place}: looks like a front page ({lines}); if it is no report, onrecord remove takes it out"
+    return None
 
 
 def _from_the_first_readable(reports: "Iterator[Taken]", pipeline: str | None, problems: Problems) -> "Iterator[Taken]":
@@ -114,13 +144,15 @@ def _taken_over(kept: "Record", others: Sequence[str], problems: Problems) -> "I
             problems.meet(error)
 
 
-def told_of(added: "Added", *, ids: bool = False) -> Text:
-    """What came of a report, on a line: its title, its paper and its day, and its id where that is asked for."""
+def told_of(added: "Added", *, place: str | None = None, ids: bool = False) -> Text:
+    """What came of a report, on a line: its title, paper and day, the file, and its id where that is asked for."""
     word, style = _TOLD[added.outcome]
     title = " ".join((added.title or added.begins or "").split())
     title = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 4].rsplit(' ', 1)[0]} ..."
     about = ", ".join(part for part in (added.publisher, write_date(added.published) or "undated") if part)
     line = Text.assemble((f"{word:<14}", style), title, (f" — {about}", "dim"))
+    if place:
+        line.append(f" · {place if '://' in place else os.path.basename(place) or place}", "dim")
     if ids:
         line.append(f"  {added.report}", "bold")
         if added.of and added.outcome != "same":
@@ -128,7 +160,10 @@ def told_of(added: "Added", *, ids: bool = False) -> Text:
     return line
 
 
-def _sum(came: Counter[str], failed: int, database: str) -> Text:
+def _sum(came: Counter[str], failed: int, database: str, size: int) -> Text:
     parts = [f"{came[outcome]} {word}" for outcome, (word, _) in _TOLD.items() if came[outcome]]
     failures = f"; {count(failed, 'problem')}, see above" if failed else ""
-    return Text.assemble((count(sum(came.values()), "report"), "bold"), f" in {database}: {', '.join(parts)}{failures}")
+    return Text.assemble(
+        (count(sum(came.values()), "report"), "bold"),
+        f" came: {', '.join(parts)}{failures}; {database} holds {count(size, 'report')}",
+    )

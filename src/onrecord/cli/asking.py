@@ -17,11 +17,13 @@ from onrecord.model.phrases import count
 
 if TYPE_CHECKING:
     from onrecord.cli.first_screen import Layout
-    from onrecord.model.account import AnswerName
+    from onrecord.model.account import AnswerName, Somebody
     from onrecord.model.report import Report
     from onrecord.record import Record
 
 Row = TypeVar("Row")
+_NAMED = 6  # who may be meant by a name
+_PAIRS = 2  # of those who may be one
 _DATABASE = b"SQLite format 3\0"
 _SERVERS = ("postgresql://", "postgresql+psycopg://", "postgres://")
 
@@ -77,6 +79,32 @@ def tell_undated(record: "Record", answer: "AnswerName", *days: str | None, **as
     if any(days) and (left := record.without_a_day(answer, **asked)):
         are = "entry without a day is" if left == 1 else "entries without a day are"
         note(f"{left} {are} left out; ask without days to see {'it' if left == 1 else 'them'}", always=True)
+
+
+def tell_namesakes(record: "Record", name: str | None, *, every: bool = True) -> None:
+    """Says who else may be meant by a name that was asked about, by id, and which of them may be one.
+
+    `every` one who is called so, where they are several; without it only those of whose name it is a part.
+    """
+    meant = tuple(one for one in record.called(name) if one.judged != "rejected") if name else ()
+    if name is None or any(name in (one.id, *one.ids) for one in meant):
+        return
+    if every and len(meant) > 1:
+        note(
+            f"{len(meant)} on record can be called {name!r}: {_named(meant)}; an id in its place means one", always=True
+        )
+    also = record.partly_called(name)
+    if also:
+        note(f"{name} is also a part of the name of {_named(also)}", always=True)
+    pairs = record.may_be_one((*meant, *also)) if len(meant) + len(also) > 1 else ()
+    for one, other in pairs[:_PAIRS]:
+        how = f"onrecord judge {one.id} --same {other.id} --why TEXT --by NAME"
+        note(f"{one.name} ({one.id}) and {other.name} ({other.id}) may be one person; if so: {how}", always=True)
+
+
+def _named(found: "Sequence[Somebody]") -> str:
+    more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return "; ".join(f"{one.name} ({one.id})" for one in found[:_NAMED]) + more
 
 
 def strangers(record: "Record", rows: Sequence[object], *names: str | None) -> str:

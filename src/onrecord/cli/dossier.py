@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.asking import opened
+from onrecord.cli.asking import opened, tell_namesakes
 from onrecord.cli.options import DEFAULT_DATABASE, Database, KnownBy, On, States
 from onrecord.cli.output import note
 from onrecord.model.edtf import bounds
 from onrecord.model.errors import InputError
+from onrecord.model.phrases import count
 
 
 class PaperSize(StrEnum):
@@ -81,9 +82,12 @@ def dossier(
             top=top,
             today=date.today(),
         )
+        if what and len(what) == 1 and not anonymise:
+            tell_namesakes(record, what[0])
     html = write_html(found, anonymise=anonymise, paper=paper.value if paper else None)
     _write(output, write_pdf(html) if kind == ".pdf" else html.encode("utf-8"))
-    note(f"{output}: {len(found.evidence)} passages of {len(found.reports)} reports")
+    passages, reports = count(len(found.evidence), "passage"), count(len(found.reports), "report")
+    note(f"{output}: written, with {passages} of {reports}", always=True)
     if anonymise:
         note(f"Persons have letters for names. {' '.join(NOT_PROMISED)}", always=True)
 

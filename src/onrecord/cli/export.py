@@ -63,7 +63,11 @@ def export(
         case = Case(
             lambda name: _asked(record, name, on, known_by),
             lambda: record.reports(known_by=known_by),
-            Beyond(lambda: record.beyond.addresses, lambda: record.everyone(known_by=known_by)),
+            Beyond(
+                lambda: record.beyond.addresses,
+                lambda: record.everyone(known_by=known_by),
+                lambda: record.beyond.sureness,
+            ),
             read_day(on) or date.today(),
             __version__,
         )

@@ -30,12 +30,13 @@ class Layout:
     cells: Callable[[Any], Cells]
     key_width: Callable[[Sequence[Any]], int] | None = None
     widest: int = 0
+    order: str = ""
 
 
 def first_screen(rows: Sequence[Any], layout: Layout, extent: Extent, *, total: int | None = None) -> RenderableType:
     """The page of an answer, and how much more there is: of the rows asked for, or of a `total` they are out of."""
     page, shown = part_of_a_screen(rows, layout, extent, room=lines_of_a_screen())
-    return Group(page, *how_much_more(shown, total or len(rows), layout.many, extent))
+    return Group(page, *how_much_more(shown, total or len(rows), layout.many, extent, order=layout.order))
 
 
 def part_of_a_screen(
@@ -58,12 +59,13 @@ def part_of_a_screen(
     return spaced(SegmentLines(fit[place], new_lines=True) for place in sorted(fit)), len(fit)
 
 
-def how_much_more(shown: int, total: int, many: str, extent: Extent) -> tuple[Text, ...]:
-    """The line that says how much more there is, and how to see it; none where that is all."""
+def how_much_more(shown: int, total: int, many: str, extent: Extent, *, order: str = "") -> tuple[Text, ...]:
+    """The line that says how much more there is, in which order this is, and how to see it; none where that is all."""
     if shown >= total:
         return ()
     less = "" if extent.brief else ", --brief one line each"
-    number = f"{shown} of {total} {many}, those that matter most: --all shows all, --top N so many{less}"
+    in_order = f", {order}" if order else ""
+    number = f"{shown} of {total} {many}, those that matter most{in_order}: --all shows all, --top N so many{less}"
     return Text(), Text(number, "dim")
 
 

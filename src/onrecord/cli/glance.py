@@ -102,7 +102,7 @@ def _parts(found: Overview, console: Console) -> tuple[_Part, ...]:
         _Part("Stories", "onrecord stories", 4, _stories(found), counts.get("stories", 0)),
         _Part("What matters most", "onrecord timeline", 14, _happenings(found.happenings), counts.get("timeline", 0)),
         _Part(
-            "Held, missing, dead", "onrecord standings", 10, [*_people(found.people, console), *_others(found)],
+            "Held, missing, dead", "onrecord standings", 10, [*_people(found, console), *_others(found)],
             len(found.people) + found.others,
         ),
         _Part("Due next, and overdue", "onrecord due", 6, list(map(_due, found.due)), len(found.due)),
@@ -146,11 +146,24 @@ def _happenings(rows: Sequence[TimelineRow]) -> list[_Block]:
     ]
 
 
-def _people(rows: Sequence[StandingRow], console: Console) -> list[_Block]:
-    """Who is held or missing, or of whom it is doubtful, one by one; the others by name, under the state they share."""
+def _people(found: Overview, console: Console) -> list[_Block]:
+    """Who is held or missing, or of whom it is doubtful, one by one; the others by name, under the state they share.
+
+    Whom police or a court holds comes behind those whom others hold, and it is said.
+    """
+    rows = sorted(found.people, key=lambda row: row.id in found.custody)
     certain = [row for row in rows if not row.disputed and row.modality == "stated" and row.state not in _ONE_BY_ONE]
     blocks = [
-        _Block(joined((Text.assemble((row.person, "bold"), ": ", standing_phrase(row)), _origins(row), judged(row))))
+        _Block(
+            joined(
+                (
+                    Text.assemble((row.person, "bold"), ": ", standing_phrase(row)),
+                    found.custody.get(row.id),
+                    _origins(row),
+                    judged(row),
+                )
+            )
+        )
         for row in rows
         if row not in certain
     ]

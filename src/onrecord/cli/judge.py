@@ -1,22 +1,27 @@
 """`onrecord judge`: a person accepts, rejects or corrects an entry, or says which two are one or two."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 from rich.console import Group, RenderableType
 
 from onrecord.cli.asking import answer, opened
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Json, Top
-from onrecord.cli.output import show_line, write_json
+from onrecord.cli.output import note, show_line, write_json
 from onrecord.cli.visible import Text
+from onrecord.model.standings import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from onrecord.model.judgements import Judgement, JudgementKind
     from onrecord.model.named import Doubtful, Named
 
 _SHOWN = 20
+_HOW_LIKELY = (
+    "In front stands how likely a row is told as a fact, and its tellings are of one; rules made it all the same. "
+    "Under 1% the network is sure of the opposite, which is right of a wish or a plan, and wrong of an odd sentence."
+)
 Entry = Annotated[
     str | None, typer.Argument(metavar="ENTRY", help="The id of an entry, as answers tell it; or of a report.")
 ]
@@ -101,6 +106,7 @@ def judge(
             return
         if doubtful:
             answer(record.doubtful(top=top or _SHOWN), _queue, as_json=as_json, nothing="nothing is in doubt")
+            note(_HOW_LIKELY, always=not as_json)
             return
         said = {"why": why or "", "by": by or ""}
         if withdraw is not None:
@@ -109,6 +115,7 @@ def judge(
         elif add is not None:
             words = source[1] if source else ""
             done = [record.add_entry(entry or "", add, values, words=words, why=why or "", by=by or "")]
+            _warn_of_words(done[0], words, values)
         elif set_:
             done = list(record.correct(entry or "", values, source=source, **said))
         else:
@@ -118,6 +125,19 @@ def judge(
     else:
         for one in done:
             show_line(_told(one))
+
+
+def _warn_of_words(made: "Judgement", words: str, values: "Mapping[str, str]") -> None:
+    """Says where the words of an addition hold none that tells of its state: somebody may have given too few."""
+    from onrecord.statewords import says
+
+    state = values.get("state", "")
+    if state in get_args(State) and not says(state, words):  # type: ignore[arg-type]
+        note(
+            f"none of the words given says {state!r} in a way that is known; if they do not, take it back "
+            f"(onrecord judge --withdraw {made.id}) and give the whole sentence",
+            always=True,
+        )
 
 
 def _values(given: "Sequence[str]") -> dict[str, str]:
@@ -135,10 +155,11 @@ def _values(given: "Sequence[str]") -> dict[str, str]:
 
 def _queue(found: "Sequence[Doubtful]") -> RenderableType:
     from onrecord.cli.ledger import Line, evidence_lines, ledger
+    from onrecord.model.doubts import write_likelihood
 
     return ledger(
         Line(
-            Text(f"{one.sure:.0%}", "bold"),
+            Text(write_likelihood(one.sure), "bold"),
             Text.assemble(one.words, (f"  {one.answer} {one.id}", "dim")),
             evidence_lines(one.evidence, shown=1),
         )

@@ -1,6 +1,7 @@
 """How the rows of each answer are written: as entries and on one line, what they are called, and which comes first."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -25,6 +26,7 @@ from onrecord.cli.rows import (
     timeline_line,
     vouched,
 )
+from onrecord.cli.unread import Unread, unread_in_short, unread_lines
 from onrecord.cli.visible import Text
 from onrecord.model.answers import ChangeRow, ConflictRow, OriginOfClaim, OriginsRow, StandingRow, StoryRow
 from onrecord.model.dates import write_date
@@ -49,18 +51,29 @@ _IN_SHORT = 1  # passage of an entry
 _CHANGES = {"new": "bold green", "changed": "bold yellow", "settled": "bold cyan", "withdrawn": "bold red"}
 
 
-def happenings(passages: int | None = None) -> Layout:
-    """`onrecord timeline`."""
+def happenings(passages: int | None = None, *, order: str = "") -> Layout:
+    """`onrecord timeline`, in words the order that its rows have."""
     line, short = _with(timeline_line, passages)
-    return Layout("happenings", rank_happening, line, short, ("What", "Day", "Origins", "State"), timeline_cells)
+    headings = ("What", "Day", "Origins", "State")
+    return Layout("happenings", rank_happening, line, short, headings, timeline_cells, order=order)
 
 
-def standings(passages: int | None = None) -> Layout:
-    """`onrecord standings`."""
+def standings(passages: int | None = None, *, unread: Unread | None = None) -> Layout:
+    """`onrecord standings`, with the sentences that are `unread` beside a row."""
     line, short = _with(standing_line, passages)
+
+    def with_unread(write: Callable[[Any], Line], row: StandingRow) -> Line:
+        written = write(row)
+        return replace(written, more=(*unread_lines(row, unread(row)), *written.more)) if unread else written
+
+    def cells(row: StandingRow) -> tuple[Text, ...]:
+        who, stands, origins = standing_cells(row)
+        return who, joined((stands, unread_in_short(unread(row)) if unread else None)), origins
+
     return Layout(
-        "people and groups", rank_standing, line, short, _STANDS, standing_cells, key_width=_width_of_names, widest=1
-    )
+        "people and groups", rank_standing, partial(with_unread, line), partial(with_unread, short), _STANDS, cells,
+        key_width=_width_of_names, widest=1,
+    )  # fmt: skip
 
 
 def dues(passages: int | None = None) -> Layout:

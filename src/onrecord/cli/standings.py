@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.cli.asking import answer_rows, opened, strangers
+from onrecord.cli.asking import answer_rows, opened, strangers, tell_namesakes
 from onrecord.cli.extent import extent_of
 from onrecord.cli.options import (
     DEFAULT_DATABASE,
@@ -20,6 +20,7 @@ from onrecord.cli.options import (
     States,
     Top,
 )
+from onrecord.cli.unread import Unread, unread_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +52,16 @@ def standings(
         rows = record.standings(about=about, on=on, known_by=known_by, states=states or (), id=id_)
         stranger = strangers(record, rows, about)
         whole = () if rows or not about or stranger else record.standings(on=on, known_by=known_by, states=states or ())
-    answer_rows(
-        rows,
-        lambda: _layout(passages),
-        extent,
-        as_json=as_json,
-        as_csv=as_csv,
-        nothing=stranger or _nothing(about, whole),
-    )
+        unread = unread_of(record, rows, known_by)
+        answer_rows(
+            rows,
+            lambda: _layout(passages, unread),
+            extent,
+            as_json=as_json,
+            as_csv=as_csv,
+            nothing=stranger or _nothing(about, whole),
+        )
+        tell_namesakes(record, about)
 
 
 def _nothing(about: str | None, others: "Sequence[StandingRow]") -> str:
@@ -72,7 +75,7 @@ def _nothing(about: str | None, others: "Sequence[StandingRow]") -> str:
     return f"Of whoever is called {about!r} no report says where they stand. It is said of {shown}; ask --about these."
 
 
-def _layout(passages: int | None) -> "Layout":
+def _layout(passages: int | None, unread: Unread) -> "Layout":
     from onrecord.cli import layouts
 
-    return layouts.standings(passages)
+    return layouts.standings(passages, unread=unread)

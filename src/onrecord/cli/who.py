@@ -8,10 +8,11 @@ import typer
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 
-from onrecord.cli.asking import answer, opened, strangers
+from onrecord.cli.asking import answer, opened, strangers, tell_namesakes
 from onrecord.cli.extent import Extent, extent_of
 from onrecord.cli.options import DEFAULT_DATABASE, All, Brief, Csv, Database, Id, Ids, Json, KnownBy, Top, check_name
-from onrecord.cli.output import lines_of_a_screen, note
+from onrecord.cli.output import lines_of_a_screen
+from onrecord.cli.unread import Unread, unread_of
 from onrecord.cli.visible import Text
 from onrecord.model.phrases import listed
 
@@ -23,7 +24,6 @@ Name = Annotated[
     str | None,
     typer.Argument(metavar="NAME", callback=check_name, help="A name that they go by, or else a part of one."),
 ]
-_ALSO = 6  # of whose name this is a part, too
 _INDENT = 2  # of a part under its title
 _HEADING = 3  # lines of a title and what is around it
 
@@ -42,36 +42,38 @@ def who(
 ) -> None:
     """All that is on record about a person, a body or a place. Namesakes are kept apart.
 
-    --top counts in each part; --json is always whole.
+    --top counts in each part; --json and --csv are always whole, and without a NAME they have everybody.
     """
-    if name is None and id_ is None:
-        raise typer.BadParameter("give the NAME of somebody, or --id ID", param_hint="NAME")
+    everybody = name is None and id_ is None
+    if everybody and not (as_json or as_csv):
+        raise typer.BadParameter("give the NAME of somebody, or --id ID; or --json for everybody", param_hint="NAME")
     extent = extent_of(top=top, whole=every, brief=brief, ids=ids)
     with opened(database, known_by=known_by) as record:
+        if everybody:
+            found = record.everyone(known_by=known_by)
+            answer(found, lambda _: Group(), as_json=as_json, as_csv=as_csv, nothing="Nobody is on record.")
+            return
         rows = record.who(name, known_by=known_by, today=date.today(), id=id_)
-        stranger = strangers(record, rows, name)
-        also = record.partly_called(name) if name and rows and id_ is None else ()
-    answer(
-        rows,
-        lambda found: Group(*_pages(found, extent)),
-        as_json=as_json,
-        as_csv=as_csv,
-        nothing=stranger or f"Nobody called {name!r} is in what was asked for.",
-    )
-    if also:
-        known = "; ".join(f"{one.name} ({one.id})" for one in also[:_ALSO])
-        more = f"; and {len(also) - _ALSO} more" if len(also) > _ALSO else ""
-        note(f"{name} is also a part of the name of {known}{more}", always=True)
+        unread = unread_of(record, [one for row in rows for one in row.standings], known_by)
+        answer(
+            rows,
+            lambda shown: Group(*_pages(shown, extent, unread)),
+            as_json=as_json,
+            as_csv=as_csv,
+            nothing=strangers(record, rows, name) or f"Nobody called {name!r} is in what was asked for.",
+        )
+        if rows and id_ is None:
+            tell_namesakes(record, name, every=False)
 
 
-def _pages(rows: "Sequence[WhoRow]", extent: Extent) -> Iterator[RenderableType]:
+def _pages(rows: "Sequence[WhoRow]", extent: Extent, unread: Unread) -> Iterator[RenderableType]:
     for number, row in enumerate(rows):
         if number:
             yield from (Text(), Rule(style="dim"), Text())
-        yield _page(row, extent)
+        yield _page(row, extent, unread)
 
 
-def _page(row: "WhoRow", extent: Extent) -> RenderableType:
+def _page(row: "WhoRow", extent: Extent, unread: Unread) -> RenderableType:
     from onrecord.cli import layouts
     from onrecord.cli.first_screen import how_much_more, part_of_a_screen
     from onrecord.cli.ledger import joined, section
@@ -82,7 +84,7 @@ def _page(row: "WhoRow", extent: Extent) -> RenderableType:
     if row.aliases:
         head.append(f"\nalso {listed(row.aliases)}", "dim")
     parts: list[tuple[str, Sequence[Any], Layout, int]] = [  # and what share of the screen each has
-        ("Stands", row.standings, layouts.standings(), 3),
+        ("Stands", row.standings, layouts.standings(unread=unread), 3),
         ("Events", row.events, layouts.happenings(), 5),
         ("Announced, promised, demanded, threatened", row.expectations, layouts.dues(), 3),
         ("Said", row.said, layouts.statements(), 2),

@@ -16,13 +16,19 @@ class Beyond:
         self,
         addresses: Callable[[], Mapping[str, str]] = dict,
         everyone: Callable[[], Iterable[EveryoneRow]] = tuple,
+        sureness: Callable[[], Mapping[tuple[str, str], float]] = dict,
     ) -> None:
-        self._look_up, self._list = addresses, everyone
+        self._look_up, self._list, self._weigh = addresses, everyone, sureness
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
         """The web address of each report that has one."""
         return self._look_up()
+
+    @cached_property
+    def sureness(self) -> Mapping[tuple[str, str], float]:
+        """How likely each entry that was weighed is to be right, between 0 and 1, by its answer and its id."""
+        return self._weigh()
 
     def link(self, report: str) -> str | None:
         """The address of a report where it is one that a program may follow: on the web."""

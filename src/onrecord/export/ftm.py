@@ -23,6 +23,7 @@ from onrecord.model.answers import EveryoneRow, StandingRow, TimelineRow
 from onrecord.model.edtf import interval, known_bounds
 from onrecord.model.evidence import Evidence
 from onrecord.model.marks import hashed
+from onrecord.model.phrases import count
 from onrecord.model.report import Report, title_of
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})  # sectors of a state
@@ -32,19 +33,25 @@ _Values = Mapping[str, Iterable[str | None]]
 
 def write_ftm(case: Case, out: TextIO) -> Written:
     """Reports, then people and bodies, then happenings and links; what an entity points to stands before it."""
-    parties, links = _linked(case)
+    parties, links, all_links = _linked(case)
     less = len(case.beyond.everyone) - len(parties)
     number = _write(_entities(case, parties, links), out)
-    return Written(number, "entity", less, "left out: places, who has no name, and groups that take no side")
+    why = "left out: places, who has no name, and groups that take no side"
+    return Written(number, "entity", less, f"{why}; {_of_links(links, all_links)}")
 
 
 def write_network(case: Case, out: TextIO) -> Written:
     """Those who are linked, and their links, with nothing between: what a program that draws networks asks for."""
-    parties, links = _linked(case)
+    parties, links, all_links = _linked(case)
     ends = {id_ for link in links for id_ in (link.one, link.other)}
     shown = [one for one in parties if one.id in ends]
     number = _write((*(_party(one, ()) for one in shown), *(_link(link, case.beyond) for link in links)), out)
-    return Written(number, "entity", len(parties) - len(shown), "left out: who has no link")
+    why = f"left out: who has no link; {_of_links(links, all_links)}"
+    return Written(number, "entity", len(parties) - len(shown), why)
+
+
+def _of_links(links: Sequence[LinkRow], number: int) -> str:
+    return f"{len(links)} of {count(number, 'link')} kept: those between two that are entities"
 
 
 def _write(entities: Iterable[_Entity], out: TextIO) -> int:
@@ -52,12 +59,16 @@ def _write(entities: Iterable[_Entity], out: TextIO) -> int:
     return sum(1 for line in lines if out.write(line))
 
 
-def _linked(case: Case) -> tuple[Sequence[EveryoneRow], Sequence[LinkRow]]:
-    """People and bodies that have a name, the groups that are linked to any of those or to each other; the links."""
+def _linked(case: Case) -> tuple[Sequence[EveryoneRow], Sequence[LinkRow], int]:
+    """People and bodies that have a name, the groups that are linked to any of those or to each other; the links.
+
+    And how many links there are in all.
+    """
     able = {one.id: one for one in case.beyond.everyone if _schema(one)}
-    links = [link for link in list_links(case) if link.one in able and link.other in able]
+    every = list(list_links(case))
+    links = [link for link in every if link.one in able and link.other in able]
     ends = {id_ for link in links for id_ in (link.one, link.other)}
-    return [one for one in able.values() if one.kind != "group" or one.id in ends], links
+    return [one for one in able.values() if one.kind != "group" or one.id in ends], links, len(every)
 
 
 def _entities(case: Case, parties: Sequence[EveryoneRow], links: Sequence[LinkRow]) -> Iterator[_Entity]:

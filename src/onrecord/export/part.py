@@ -42,7 +42,8 @@ def part_of(case: Case, reports: Collection[str]) -> Case:
     def chosen() -> tuple[Any, ...]:
         return tuple(report for report in case.reports() if report.id in among)
 
-    return Case(ask, chosen, Beyond(lambda: case.beyond.addresses, everyone), case.today, case.version)
+    beyond = Beyond(lambda: case.beyond.addresses, everyone, lambda: case.beyond.sureness)
+    return Case(ask, chosen, beyond, case.today, case.version)
 
 
 def _is_told(name: str, row: Any, reports: frozenset[str]) -> bool:

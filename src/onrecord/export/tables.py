@@ -190,6 +190,11 @@ def _counts(row: Any, _: Beyond) -> list[str]:
     return [f"{number} {n.of}" for number, n in zip(numbers, row.counts, strict=True)]
 
 
+def _sure(answer: str) -> Mapping[str, _Taken]:
+    """How likely an entry of an answer is to be right."""
+    return {"sure": lambda row, beyond: beyond.sureness.get((answer, row.id))}
+
+
 def _each_once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
@@ -197,18 +202,21 @@ def _each_once(values: Iterable[str]) -> tuple[str, ...]:
 # How a column of one table comes from a row, though the row may have a field of that name.
 _OF_A_TABLE: Mapping[str, Mapping[str, _Taken]] = {
     "timeline": {
+        **_sure("timeline"),
         "counts": _counts,
         "bound_earliest": _bound(0),
         "bound_latest": _bound(1),
         "bound_basis": _bound(2),
     },
     "standings": {
+        **_sure("standings"),
         **_bounds("since"),
         "counts": _counts,
         "positions": lambda row, _: [f"{'not ' if one.negated else ''}{one.state}" for one in row.positions],
     },
     "due": _bounds("due"),
     "said": {
+        **_sure("said"),
         "about": lambda row, _: [one.name for one in row.about],
         "about_id": lambda row, _: [one.id for one in row.about],
     },

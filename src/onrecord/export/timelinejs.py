@@ -14,41 +14,31 @@ from onrecord.export.dossier.wording import of_counts
 from onrecord.export.tables import plain
 from onrecord.export.wording import happening, published, vouched
 from onrecord.model.answers import TimelineRow
-from onrecord.model.dates import write_date
 from onrecord.model.edtf import interval, known_bounds
 
 
 def write_timelinejs(case: Case, out: TextIO) -> Written:
-    """The happenings, each with its sentence and where it was published, in the order of their first days.
+    """The happenings of which a first day is told, each with its sentence and where it was published, by that day.
 
-    What has none stands at the day on which it was first told, behind what has that day, and says so.
+    TimelineJS puts nothing on a timeline without a date, and the day of publication would be a wrong one.
     """
     rows = case.ask("timeline")
-    found = [(day, row) for row in rows if (day := _first_day(row))]
-    found.sort(key=lambda one: (one[0], known_bounds(one[1].date)[0] is None))
-    number = write_items(out, '{"events": [', _slides((row for _, row in found), case.beyond), "]}")
-    return Written(number, "event", len(rows) - number, "left out: without a day, in undated reports")
+    found = [(day, row) for row in rows if (day := known_bounds(row.date)[0])]
+    found.sort(key=lambda one: one[0])
+    number = write_items(out, '{"events": [', _slides(found, case.beyond), "]}")
+    return Written(number, "event", len(rows) - number, "left out: no report tells from which day on they were")
 
 
-def _first_day(row: TimelineRow) -> date | None:
-    return known_bounds(row.date)[0] or known_bounds(row.told)[0]
-
-
-def _slides(rows: Iterable[TimelineRow], beyond: Beyond) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        first, last = known_bounds(row.date)
-        day = _first_day(row)
-        assert day is not None
+def _slides(rows: Iterable[tuple[date, TimelineRow]], beyond: Beyond) -> Iterator[dict[str, Any]]:
+    for first, row in rows:
+        last = known_bounds(row.date)[1]
         slide: dict[str, Any] = {
             "unique_id": row.id,
-            "start_date": _date(day, row.told if first is None else row.date),
+            "start_date": _date(first, row.date),
             "text": {"headline": escape(happening(row)), "text": _text(row, beyond)},
             "group": row.type.capitalize(),
         }
-        if first is None:
-            until = f", {write_date(row.date)}" if last else ""
-            slide["display_date"] = f"told {write_date(row.told)}{until}"
-        elif last is None:
+        if last is None:
             slide["display_date"] = f"from {first.isoformat()}"
         elif "month" in slide["start_date"] and last != first and _date(last, row.date) != slide["start_date"]:
             slide["end_date"] = _date(last, None)

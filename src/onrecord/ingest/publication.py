@@ -131,7 +131,7 @@ def _day_given(one: Any) -> str | None:
     if one.tag == "meta" and not one.get("itemprop"):
         return None  # declared of the whole page
     for name, value in one.items():
-        named = name in ("datetime", "content") or (name == "title" and one.tag == "abbr")
+        named = name in ("datetime", "content") or (name == "title" and (one.tag == "abbr" or _is_called_day(one)))
         if (named or (name.startswith("data-") and _said_by(name[5:]))) and read_written_day(value):
             return str(value)
     marked = one.get("itemprop") or one.get("property") or ""

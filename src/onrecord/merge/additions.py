@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from onrecord.merge.marks import find_words
 from onrecord.merge.passages import evidence_at, names_somebody, normalised
@@ -25,6 +26,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
     "place": ("place", "facility"),
 }
 """What a name can stand for, by the field; whom the reading does not know is of the first."""
+_NAMES = re.compile(r"[^\W\d_][\w'’-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,20 @@ def _named(reading: Reading, words: str, kinds: Collection[Kind], *, new: str) -
     if known:
         return known[0]
     if not places or not names_somebody(f"- {words}"):
-        raise QueryError(f"report {reading.report.id} names no {words!r}; write the name as the report has it")
+        near = _nearly_written(words, text, able)
+        how = f"it writes {' or '.join(map(repr, near))}" if near else "write the name as the report has it"
+        raise QueryError(f"report {reading.report.id} names no {words!r}; {how}")
     mentions = tuple(Mention(p.start, p.end) for p in places)
     return Entity(new, next(iter(kinds)), words, mentions, ADDED)
+
+
+def _nearly_written(words: str, text: str, able: Iterable[Entity]) -> tuple[str, ...]:
+    """The names in a report that are nearly these words: but for capitals, else those spelled most alike."""
+    if found := re.search(_as_written(words), text, re.IGNORECASE):
+        return (found[0],)
+    names = {normalised(name): name for e in able for name in (e.name, *e.aliases)}
+    names |= {normalised(m[0]): m[0] for m in _NAMES.finditer(text)}
+    return tuple(names[one] for one in get_close_matches(normalised(words), names, n=2))
 
 
 def _as_written(words: str) -> str:

@@ -116,10 +116,11 @@ class Stand:
     is_vague: bool = False
     called: tuple[str, ...] = ()
     state: str = ""
+    is_person: bool = False
 
 
 def stand_all(courses: Iterable[Course], *, on: date | None = None) -> tuple[Stand, ...]:
-    """Where everyone stands, by name; as of a day, from what it was by that day."""
+    """Where everyone stands, people by name, then groups; as of a day, from what it was by that day."""
     stands = [(course, stand_on(course, on)) for course in courses]
     found = [s for _, s in stands if s]
     told = {e.report for s in found if not s.is_vague for e in s.row.evidence}
@@ -127,7 +128,7 @@ def stand_all(courses: Iterable[Course], *, on: date | None = None) -> tuple[Sta
     also = _also_called(((c, s) for c, s in stands if not s), vague, found)
     gone = {id(s) for s in vague}
     kept = (replace(s, called=(*s.called, *also[s.row.id])) for s in found if id(s) not in gone)
-    return tuple(sorted(kept, key=lambda s: (s.row.person, s.row.id)))
+    return tuple(sorted(kept, key=lambda s: (not s.is_person, s.row.person, s.row.id)))
 
 
 def _also_called(
@@ -192,7 +193,7 @@ def stand_on(course: Course, on: date | None) -> Stand | None:
     ids = frozenset({course.who, *(i for c in claims for i in c.ids)})
     is_vague = not course.is_person and not any(c.is_counted for c in claims)
     now = _as_added(_as_decided(row, _ruling(course, row.state, on)), claims, run)
-    return Stand(now, ids, dispute, is_vague, course.called, row.state)
+    return Stand(now, ids, dispute, is_vague, course.called, row.state, course.is_person)
 
 
 def _as_added(row: StandingRow, claims: Iterable[Claimed], run: Iterable[Claimed]) -> StandingRow:
@@ -240,14 +241,20 @@ def _ruling(course: Course, state: State, on: date | None) -> Ruling:
 def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
     """The row with what somebody set, in its history as well.
 
-    Who sets another state answers for it: what reports say of the one before proves nothing of it, and is set aside.
-    Since a day, it comes after that one; else it is what was so instead.
+    Who sets another state answers for it, or a report whose words say so: what reports say of the one before proves
+    nothing of it, and is set aside. Since when and by whom somebody was held goes with it. Since a day, it comes after
+    that one; else it is what was so instead.
     """
     own, was = ruling.of("state"), row
     if own is not None and own.after != row.state:
-        ruling = ruling.instead("state", row, row.evidence, modality="stated", since=None, holder=None, place=None)
+        against = tuple(e for e in row.evidence if not any(_share_words(e, given) for given in own.evidence))
+        gone: dict[str, str | None] = {"since": None, "holder": None}
+        if own.after == "free":  # who is let go has left where he was held; of nothing else that follows
+            gone["place"] = None
+        ruling = ruling.instead("state", row, against, modality="stated", **gone)
+        origins = tuple(dict.fromkeys(e.publisher or f"report {e.report}" for e in own.evidence)) or (own.by,)
         reports = len({e.report for e in own.evidence})
-        row = replace(row, by=(), by_ids=(), reports=reports, origins=(own.by,), evidence=own.evidence)
+        row = replace(row, by=(), by_ids=(), reports=reports, origins=origins, evidence=own.evidence)
     row = correct(row, ruling)
     if row.holder != was.holder:
         row = replace(row, holder_id=None)  # whom somebody means by words is not known
@@ -263,6 +270,10 @@ def _as_decided(row: StandingRow, ruling: Ruling) -> StandingRow:
         for one in row.history[place : place + 1]
     )
     return replace(row, history=(*before, *changed, *after)) if ruling.fields else row
+
+
+def _share_words(one: Evidence, other: Evidence) -> bool:
+    return one.report == other.report and one.start < other.end and other.start < one.end
 
 
 def _counts(run: Sequence[Claimed]) -> tuple[Counted, ...]:

@@ -37,7 +37,7 @@ class Ruling:
     def instead(self, field: str, row: object, against: tuple[Evidence, ...], **said: Value) -> "Ruling":
         """The same, knowing which passages told what of a row is set aside, and what is `said` for the rest.
 
-        That is set by the same decision, unless somebody set it.
+        The rest goes with what it was told of, by the same decision, unless somebody set it.
         """
         own = self.of(field)
         assert own is not None

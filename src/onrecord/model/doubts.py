@@ -40,6 +40,11 @@ def likelihood(score: float) -> float:
     return round(1 / (1 + exp(-score)), 2)
 
 
+def write_likelihood(sure: float) -> str:
+    """A likelihood as it is read: "73%", "under 1%", since nothing is so sure as nought."""
+    return f"{sure:.0%}" if sure >= 0.01 else "under 1%"
+
+
 def doubt_of(row: Any, score: float | None) -> tuple[DoubtSort, tuple[str, ...]] | None:
     """What the doubt about an entry is about, and why there is one; None where nobody need decide.
 
@@ -58,9 +63,9 @@ def doubt_of(row: Any, score: float | None) -> tuple[DoubtSort, tuple[str, ...]]
         why = _doubts_of(row, sure)
         return (sort, why) if sort and why else None
     if isinstance(row, TimelineRow) and sure is not None and sure < _SURE["timeline"]:
-        return "happening", (f"{sure:.0%} sure",)
+        return "happening", (f"{write_likelihood(sure)} sure",)
     if isinstance(row, SaidRow) and sure is not None and sure < _SURE["said"]:
-        return "statement", (f"{sure:.0%} sure",)
+        return "statement", (f"{write_likelihood(sure)} sure",)
     return None
 
 
@@ -83,6 +88,6 @@ def _doubts_of(row: StandingRow, sure: float | None) -> tuple[str, ...]:
         "reports dispute it" if row.disputed else "",
         "only said to be possible" if row.modality == "possible" else "",
         f"rests on one origin: {row.origins[0]}" if len(row.origins) == 1 else "" if row.origins else "has no origin",
-        f"{sure:.0%} sure" if sure is not None and sure < _SURE["standings"] else "",
+        f"{write_likelihood(sure)} sure" if sure is not None and sure < _SURE["standings"] else "",
     )
     return tuple(doubt for doubt in doubts if doubt)

@@ -1,7 +1,7 @@
 """What is on record, at a glance: the reports that there are, and what of their answers a first screen shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model.answers import ChangeRow, ConflictRow, DueRow, StandingRow, StoryRow, TimelineRow
 
@@ -71,7 +71,8 @@ class Overview:
     `stories` are those of most reports, `happenings` the most important of the timeline, `people` all who have a name
     and are not free, `due` what is next and what is overdue, `conflicts` those that are open. `counts` is how many
     there are of all of each, by the name of the answer; `review` is how many doubts wait for a person, where counted;
-    `others` are those who are not free and have no name, but a number or a description.
+    `others` are those who are not free and have no name, but a number or a description. `custody` tells, by id, whom
+    police or a court holds, as far as it is known who holds them.
     """
 
     reports: int
@@ -88,3 +89,4 @@ class Overview:
     counts: Mapping[str, int]
     review: int | None = None
     others: int = 0
+    custody: Mapping[str, str] = field(default_factory=dict)

@@ -131,7 +131,10 @@ def words_of_corrections(corrections: Iterable[Correction]) -> tuple[str, ...]:
     found = tuple(corrections)
     own = [one for one in found if one.field == ADDED]
     others = [one for one in found if one.field in _WHOLE]
+    states = {one.judgement for one in found if one.field == "state"}
     for one in (one for one in found if one not in own and one not in others):
+        if one.field != "state" and one.judgement in states:
+            continue  # since when and by whom the state before was so goes with it, and nobody set it
         before = f" (not {one.before})" if one.before and one.before != one.after else ""
         if before or one.after:  # where nothing was told, and nothing is set, there is nothing to say
             decisions[one.by, one.at[:10], one.why].append(f"{one.field}: {one.after or 'nothing'}{before}")
@@ -167,6 +170,11 @@ def words_of_expected(kind: str, by: str | None, to: str | None, action: str) ->
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number and its noun: "1 report", "3 reports"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def in_custody(sector: str | None) -> str:
+    """What PLOVER's sector of whoever holds somebody tells of the captivity: of police and of courts, else nothing."""
+    return {"COP": "in police custody", "JUD": "in the custody of a court"}.get(sector or "", "")
 
 
 def quoted(words: str) -> str:

@@ -131,6 +131,12 @@ def find_doubtful(connection: Connection, answers: Collection[str]) -> Iterator[
         yield found.answer, found.row, found.sure
 
 
+def find_sureness(connection: Connection) -> dict[tuple[str, str], float]:
+    """How sure each entry is that was weighed, as log odds, by its answer and its id."""
+    query = select(entries.c.answer, entries.c.id, entries.c.sure).where(entries.c.sure.is_not(None))
+    return {(found.answer, found.id): found.sure for found in connection.execute(query)}
+
+
 def find_shown(
     connection: Connection,
     kinds: Sequence[str],

@@ -203,6 +203,15 @@ def load_given(connection: Connection) -> dict[int, Given]:
     return {key: msgspec.json.decode(given, type=Given) for key, given in found}
 
 
+def load_texts(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    """The texts of these reports, by their keys."""
+    found: dict[int, str] = {}
+    for some in _batches(keys):
+        query = select(reports.c.key, reports.c.text).where(reports.c.key.in_(some))
+        found |= {one.key: one.text for one in connection.execute(query)}
+    return found
+
+
 def load_readings(connection: Connection, keys: Sequence[int]) -> "tuple[Reading, ...]":
     """The readings of these reports, in this order."""
     found: dict[int, Reading] = {}

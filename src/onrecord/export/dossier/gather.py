@@ -1,7 +1,7 @@
 """What a dossier holds: the answers about one person, body, entry or story, and the reports behind them."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -22,6 +22,7 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.judgements import Judgement
 from onrecord.model.phrases import count
 from onrecord.model.report import Report
+from onrecord.model.unread import SpeaksOfDeath
 
 _Row = TypeVar("_Row", TimelineRow, StandingRow, DueRow, SaidRow, ConflictRow)
 _SHOWN = 5  # namesakes that are named in the line that asks which of them is meant
@@ -54,6 +55,10 @@ class Answers(Protocol):
 
     def said(self, *args: Any, **asked: Any) -> tuple[SaidRow, ...]:
         """Who said what."""
+        ...
+
+    def speaking_of_death(self, *args: Any, **asked: Any) -> tuple[SpeaksOfDeath, ...]:
+        """The sentences that name somebody, have a word of death and made no entry of that."""
         ...
 
     def conflicts(self, *args: Any, **asked: Any) -> tuple[ConflictRow, ...]:
@@ -92,6 +97,7 @@ class Dossier:
     `about` is who it is about, None for an entry or a story. `on` is the day as of which it holds, `known_by` the day
     by which its reports were published, None for all; `today` the day of asking. `reports` are those that its entries
     rest on, by day of publication, `everyone` all whom the record knows, so that names can be told from other words.
+    `unread` are, by the id of a standing, sentences that speak of a death beside it and were not read as one.
     """
 
     title: str
@@ -109,12 +115,15 @@ class Dossier:
     reports: tuple[Report, ...] = ()
     everyone: tuple[EveryoneRow, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    unread: Mapping[str, tuple[SpeaksOfDeath, ...]] = field(default_factory=dict)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Every passage that an entry rests on, once, by day of publication, report and place."""
+        """Every passage that is quoted or that an entry rests on, once, by day of publication, report and place."""
         rows = (*self.standings, *self.events, *self.due, *self.said, *self.said_about, *self.conflicts)
         found = {(e.report, e.start, e.end): e for row in rows for e in passages_of(row)}
+        beside = (one.evidence for some in self.unread.values() for one in some)
+        found |= {(e.report, e.start, e.end): e for e in beside}
         return tuple(sorted(found.values(), key=lambda e: (e.published or "9", e.report, e.start, -e.end)))
 
 
@@ -147,6 +156,8 @@ def gather_dossier(
         found = asked.of_entry("".join(what))
     if not found.evidence:
         raise _nothing_about(found.title, on or known_by)
+    asked_of = ((row.id, record.speaking_of_death(row, known_by=known_by)) for row in found.standings)
+    found = replace(found, unread={id_: some for id_, some in asked_of if some})
     reports = {e.report for e in found.evidence} | {report.id for report in found.reports}
     return replace(
         found,
@@ -181,7 +192,8 @@ class _Asked:
             known = "; ".join(f"{one.id}, {', '.join((one.name, *one.roles[:2]))}" for one in found[:_SHOWN])
             more = f"; and {count(len(found) - _SHOWN, 'other')}" if len(found) > _SHOWN else ""
             raise QueryError(
-                f"{len(found)} on record can be called {name!r}; give the id of the one meant: {known}{more}"
+                f"{len(found)} on record can be called {name!r}; give the id of the one meant: {known}{more}; "
+                "two that are one are joined by onrecord judge ID --same OTHER"
             )
         return found[0] if found else None
 

@@ -11,6 +11,7 @@ from onrecord.export.dossier.gather import Dossier, period_of
 from onrecord.export.dossier.names import Pseudonyms
 from onrecord.export.dossier.wording import (
     of_counts,
+    of_custody,
     of_day,
     of_event,
     of_expected,
@@ -31,6 +32,7 @@ from onrecord.model.judgements import ADDED
 from onrecord.model.named import words_of_conflict
 from onrecord.model.phrases import count, listed, words_of_corrections
 from onrecord.model.report import Report
+from onrecord.model.unread import how_to_add, words_of_unread
 from onrecord.model.unseen import visible
 
 Place = tuple[str, int, int]
@@ -173,20 +175,36 @@ class _Writer:
         count_ = f" ({row.count})" if row.count is not None and str(row.count) not in row.person else ""
         facts = (
             *against,
+            of_custody(row, self._dossier.everyone),
             of_counts(row.counts),
             f"last sign of life {write_date(row.last_sign_of_life)}" if row.last_sign_of_life else "",
             of_word(row.reports, self._origins(row)),
         )
         key = f"{row.person}{count_}{f', of {row.part_of}' if row.part_of else ''}"
-        return self._entry(row, key, told, certain, facts, row.evidence)
+        entry = self._entry(row, key, told, certain, facts, row.evidence)
+        return replace(entry, sides=(*self._unread(row), *entry.sides))
+
+    def _unread(self, row: StandingRow) -> tuple[Entry, ...]:
+        """Sentences that speak of a death and were not read as one: they stand at once beside where somebody stands."""
+        found = self._dossier.unread.get(row.id, ())
+        if not found:
+            return ()
+        numbers = tuple(sorted({self._number(one.evidence) for one in found[_UNREAD:]}))
+        quotes = tuple(self._quote(one.evidence) for one in found[:_UNREAD])
+        how = () if self._names else (f"To add what one says: {how_to_add(found[0])}",)
+        head = self._words(words_of_unread(row.person, len(found)))
+        return (Entry("", head, facts=tuple(map(self._words, how)), quotes=quotes, numbers=numbers, kind="unread"),)
 
     def _period(self, one: StandingPeriod, row: StandingRow) -> Entry:
         certain, told = of_period(one, row)
         told_on = write_date(_told(one.evidence))
         key = write_period(one.since, one.until) or (f"told {told_on}" if told_on else "undated")
         later = "told otherwise since, or by others" if one.state == "dead" != row.state and not one.negated else ""
-        by_hand = "added by hand" if one.judged == ADDED else ""
-        facts = (later, of_word(one.reports, self._origins(one)), by_hand)
+        added = [c for c in row.corrections if c.field == ADDED and any(e in one.evidence for e in c.evidence)]
+        by_hand: tuple[str, ...] = ("added by hand",) if one.judged == ADDED else ()
+        if added and self._names is None:
+            by_hand = words_of_corrections(added)
+        facts = (later, of_word(one.reports, self._origins(one)), *by_hand)
         entry = self._entry(None, key, told, certain, facts, one.evidence)
         return replace(entry, kind="period", id=self._id(row.id))
 
@@ -349,6 +367,7 @@ class _Writer:
         return visible(text)
 
 
+_UNREAD = 3  # sentences that speak of a death, that are quoted beside a standing; the others have their numbers
 _OWN_MARKS = ('"', "“", "„", "«")
 _TOLD = {"occurred": "done", "ongoing": "under way"}
 _KINDS = {TimelineRow: "timeline", StandingRow: "standing", DueRow: "due", SaidRow: "said", ConflictRow: "conflict"}

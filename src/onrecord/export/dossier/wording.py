@@ -1,18 +1,29 @@
 """What is written of a row: how certain it is comes first, and no phrase is surer than the row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from onrecord.model.answers import Counted, DueRow, SaidRow, StandingPeriod, StandingPosition, StandingRow, TimelineRow
+from onrecord.model.answers import (
+    Counted,
+    DueRow,
+    EveryoneRow,
+    SaidRow,
+    StandingPeriod,
+    StandingPosition,
+    StandingRow,
+    TimelineRow,
+)
 from onrecord.model.dates import write_date
 from onrecord.model.evidence import Evidence
-from onrecord.model.phrases import SAID, circumstances, count, listed, words_of_expected, write_count
+from onrecord.model.judgements import ADDED, Correction
+from onrecord.model.phrases import SAID, circumstances, count, in_custody, listed, words_of_expected, write_count
 
 DENIED = "a denial"
 CERTAINTY = {
     "stated": "a report says so in its own words",
     "reported": "reports give it as the word of others, who are named beside it",
     "set by hand": "a person set it in the place of what was read; who and why stands beside it",
+    "added by hand": "a person added it, on words of a report that was not read so; who and why stands beside it",
     "possible": "it is feared, believed or held possible, and no report states it",
     "disputed": "other reports say what cannot be true together with it",
     DENIED: "somebody says that it is not so",
@@ -33,14 +44,23 @@ def how_certain(
     is_possible: bool = False,
     is_disputed: bool = False,
     is_set: bool = False,
+    is_added: bool = False,
 ) -> tuple[str, ...]:
-    """ "stated", "reported", "set by hand" or "possible", and "disputed".
+    """ "stated", "reported", "set by hand", "added by hand" or "possible", and "disputed".
 
     Reported is what none of the papers that carry it says in its own voice.
     """
     own = {of_paper(item) for item in evidence} & set(origins)
-    first = "possible" if is_possible else "set by hand" if is_set else "stated" if own else "reported"
+    by_hand = "set by hand" if is_set else "added by hand" if is_added else ""
+    first = "possible" if is_possible else by_hand or ("stated" if own else "reported")
     return (first, "disputed") if is_disputed else (first,)
+
+
+def added_to(evidence: Sequence[Evidence], corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Who added what an entry, or a part of one, rests on, where it rests on nothing else."""
+    added = tuple(c for c in corrections if c.field == ADDED and any(e in evidence for e in c.evidence))
+    words = {e.text for c in added for e in c.evidence}
+    return added if added and all(e.text in words for e in evidence) else ()
 
 
 def of_standing(row: StandingRow) -> tuple[tuple[str, ...], str]:
@@ -53,6 +73,7 @@ def of_standing(row: StandingRow) -> tuple[tuple[str, ...], str]:
         is_possible=row.modality == "possible",
         is_disputed=row.disputed,
         is_set=row.judged == "edited",
+        is_added=bool(added_to(row.evidence, row.corrections)),
     )
     return certain, told + since
 
@@ -73,6 +94,7 @@ def of_period(one: StandingPeriod, row: StandingRow) -> tuple[tuple[str, ...], s
             is_possible=one.modality == "possible",
             is_disputed=is_disputed,
             is_set=one.judged == "edited",
+            is_added=bool(added_to(one.evidence, row.corrections)),
         ),
         told,
     )
@@ -124,6 +146,14 @@ def of_parties(row: TimelineRow, about: str) -> str:
     """Whom a happening concerns, where its title does not name the one whom the dossier is about."""
     names = tuple(dict.fromkeys((*row.actors, *row.recipients)))
     return f"concerns {listed(names)}" if about in names and about not in row.title else ""
+
+
+def of_custody(row: StandingRow, everyone: Iterable[EveryoneRow]) -> str:
+    """Whether whoever holds a captive is known as police or a court: an arrest is no abduction."""
+    if row.state != "captive" or row.holder_id is None:
+        return ""
+    holder = next((one for one in everyone if one.id == row.holder_id), None)
+    return in_custody(holder.sector if holder else None)
 
 
 def of_counts(counts: Sequence[Counted]) -> str:

@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from onrecord.read.language.trees import is_tree, keep, restore
+from onrecord.read.language.trees import is_tree, keep, restore, restore_unless_tree
 
 
 @pytest.fixture
@@ -31,3 +31,14 @@ def test_a_sentence_is_put_back_as_it_was(doc: Doc) -> None:
     assert [(word.head.i, word.dep_) for word in doc] == [
         (1, "nsubj"), (1, "ROOT"), (3, "nummod"), (1, "dobj"), (1, "punct")
     ]  # fmt: skip
+
+
+def test_only_a_sentence_in_which_a_word_hangs_on_itself_is_put_back(doc: Doc) -> None:
+    before = keep(doc[:])
+    doc[0].dep_, doc[2].head, doc[2].dep_, doc[2].lemma_ = "nsubjpass", doc[1], "dep", "2"
+    restore_unless_tree(doc[:], before)
+    assert (doc[0].dep_, doc[2].head.i, doc[2].dep_, doc[2].lemma_) == ("nsubjpass", 1, "dep", "2")
+    doc[1].head = doc[3]
+    restore_unless_tree(doc[:], before)
+    assert [word.head.i for word in doc] == [1, 1, 3, 1, 1]
+    assert (doc[0].dep_, doc[2].dep_, doc[2].lemma_) == ("nsubj", "nummod", "")

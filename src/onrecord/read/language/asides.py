@@ -15,7 +15,7 @@ from onrecord.read.language.relatives import (
 )
 from onrecord.read.language.subjects import part_subjects
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
-from onrecord.read.language.trees import is_tree, keep, restore
+from onrecord.read.language.trees import keep, restore_unless_tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -61,8 +61,7 @@ def part_asides(doc: "Doc") -> "Doc":
     kept = [keep(sentence) for sentence in doc.sents]
     _mend(doc)
     for sentence, before in zip(list(doc.sents), kept, strict=True):
-        if not is_tree(sentence):
-            restore(before)
+        restore_unless_tree(sentence, before)
     return doc
 
 

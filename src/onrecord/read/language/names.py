@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.encoder import NameMark
-from onrecord.read.language.trees import is_tree, keep, restore
+from onrecord.read.language.trees import keep, restore_unless_tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
@@ -22,8 +22,7 @@ def tie_names(parse: "Parse", names: tuple[NameMark, ...]) -> None:
             continue
         before = keep(span.sent)
         _tie(parse, span, name)
-        if not is_tree(span.sent):
-            restore(before)
+        restore_unless_tree(span.sent, before)
 
 
 def _tie(parse: "Parse", span: "Span", name: NameMark) -> None:

@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.read.encoder.runtime import TRIED
 from training.network import DEPTH, MIDDLE, WIDTH, Reader
 from training.run import BASE, load_average
 
@@ -43,7 +44,7 @@ class Rows(nn.Module):
 
 
 def export(run: Path, weights: Path) -> None:
-    """Writes `reader.onnx`, `tokenizer.json` and the SHA-256 of both into the folder `weights`."""
+    """Writes `reader.onnx`, `overflow.onnx`, `tokenizer.json` and the SHA-256 of each into the folder `weights`."""
     model = Reader()
     model.load_state_dict(_mean([load_average(one) for one in sorted(run.glob("seed-*"))]))
     model.word = Rows(model.word.weight.detach())  # type: ignore[assignment]
@@ -67,6 +68,7 @@ def export(run: Path, weights: Path) -> None:
         _halve(graph)
         show_states(graph)
         onnx.save(graph, weights / "reader.onnx")
+    onnx.save(_trial(), weights / "overflow.onnx")
     shutil.copy(BASE / "tokenizer.json", weights / "tokenizer.json")
     write_sums(weights)
 
@@ -81,6 +83,23 @@ def _halve(model: onnx.ModelProto) -> None:
         graph.initializer.remove(tensor)
         graph.initializer.append(half)
         graph.node.insert(0, helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT))
+
+
+def _trial() -> onnx.ModelProto:
+    """One product of matrices of eight bits, by which the reading sees whether a processor adds them rightly.
+
+    All 192 x 40 weights are 127, the largest there is: two of them times 255 are more than sixteen bits hold.
+    """
+    rows, columns = TRIED[1], 40
+    weights = numpy_helper.from_array(np.full((rows, columns), 127, dtype=np.int8), "weights")
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["numbers", "weights"], ["sums"])],
+        "overflow",
+        [helper.make_tensor_value_info("numbers", TensorProto.UINT8, [None, rows])],
+        [helper.make_tensor_value_info("sums", TensorProto.INT32, [None, columns])],
+        [weights],
+    )
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
 
 def show_states(model: onnx.ModelProto) -> None:

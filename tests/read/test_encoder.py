@@ -1,5 +1,7 @@
 """The encoder: pieces and windows, decoding, and what it marks in a text."""
 
+from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from onrecord.read.encoder.marks import NAME_LABELS
 from onrecord.read.encoder.network import check_file, load_network
 from onrecord.read.encoder.pieces import CAPITAL, CAPITALS, DIGITS, LOWER, MIXED, OTHER, WINDOW, cut_pieces, cut_windows
 from onrecord.read.encoder.pieces import shape as shape_of
+from onrecord.read.encoder.runtime import SUM, TRIED, open_session
 
 REPORT = """Envoy sees minister
 
@@ -102,3 +105,22 @@ def test_a_changed_file_is_not_loaded(tmp_path: Path) -> None:
     changed.write_bytes(b"something else")
     with pytest.raises(OnRecordError, match="not the file that was shipped"):
         check_file(changed, "0" * 64)
+
+
+def test_the_trial_of_the_processor_has_sums_that_sixteen_bits_cannot_hold() -> None:
+    two_products = 2 * 255 * 127
+    assert two_products > 2**15 - 1
+    assert TRIED[1] * 255 * 127 == SUM
+
+
+def test_the_networks_say_what_they_say_where_the_engine_keeps_their_sums_exact() -> None:
+    network = load_network()
+    pieces = cut_pieces(REPORT, network.tokenizer)
+    with resources.as_file(resources.files("onrecord.read.encoder") / "weights") as folder:
+        reader, witness = (open_session(str(folder / f"{name}.onnx"), exact=True) for name in ("reader", "witness"))
+    ours, exact = (
+        one.score(pieces.ids, pieces.features) for one in (network, replace(network, reader=reader, witness=witness))
+    )
+    assert np.array_equal(ours.names, exact.names)
+    assert np.array_equal(ours.said, exact.said)
+    assert np.array_equal(ours.factual(), exact.factual())

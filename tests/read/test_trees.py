@@ -6,7 +6,7 @@ from spacy.vocab import Vocab
 
 from onrecord.model.report import Report, fingerprint
 from onrecord.read.language import parse_many
-from onrecord.read.language.trees import is_tree, keep, restore
+from onrecord.read.language.trees import is_tree, keep, restore, restore_unless_tree
 
 
 @pytest.fixture
@@ -43,3 +43,14 @@ def test_a_sentence_that_would_be_cut_in_two_by_its_mending_stays_whole() -> Non
     for before in ("", "The new system should be able to handle up to 80,000 barrels of oil a day.\n\n"):
         (parsed,) = parse_many([Report("r", before + text, fingerprint(before + text))])
         assert text in [sentence.text.strip() for sentence in parsed.doc.sents]
+
+
+def test_only_a_sentence_in_which_a_word_hangs_on_itself_is_put_back(doc: Doc) -> None:
+    before = keep(doc[:])
+    doc[0].dep_, doc[2].head, doc[2].dep_, doc[2].lemma_ = "nsubjpass", doc[1], "dep", "2"
+    restore_unless_tree(before)
+    assert (doc[0].dep_, doc[2].head.i, doc[2].dep_, doc[2].lemma_) == ("nsubjpass", 1, "dep", "2")
+    doc[1].head = doc[3]
+    restore_unless_tree(before)
+    assert [word.head.i for word in doc] == [1, 1, 3, 1, 1]
+    assert (doc[0].dep_, doc[2].dep_, doc[2].lemma_) == ("nsubj", "nummod", "")

@@ -30,6 +30,7 @@ _MANY = 20  # happenings that are looked back at
 _DAY = len("1988-09-10")
 _TWICE = frozenset({"again", "previously", "before", "earlier", "once", "twice", "repeatedly", "already"})
 _LEAD = 3  # sentences
+_HAPPENS = ("happen", "occur")
 _RELATIVE = frozenset({"WDT", "WP"})
 Kind = Literal["scenes", "opened", "fates", "repeated"]
 
@@ -40,6 +41,13 @@ def _kinds(sort: Kind) -> dict[str, frozenset[str]]:
     kinds: dict[str, list[str]] = load_lexicon("onrecord.read", "happenings.toml")[sort]
     words = {word for listed in kinds.values() for word in listed}
     return {word: frozenset(kind for kind, listed in kinds.items() if word in listed) for word in words}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that can tell a happening, and those that say of one that it was."""
+    sorts: tuple[Kind, ...] = ("scenes", "opened", "fates", "repeated")
+    return frozenset(_HAPPENS).union(*map(_kinds, sorts))
 
 
 @cache
@@ -92,11 +100,15 @@ class Happenings:
             for token in sentence:
                 if token.pos_ not in ("NOUN", "VERB") or token.dep_ in ("compound", "amod", "nmod"):
                     continue
+                if token.lemma_.lower() not in _telling():
+                    continue
                 if clauses.mood(token).is_fact and self._note(token, number, scenes):
                     self._befall(token, number, fates)
 
     def of(self, trigger: Token, *, whole: bool = True) -> tuple[str | None, str | None]:
         """The day and the place of what a trigger tells, or, as a `whole`, of the happening in which it came about."""
+        if not self._scenes and not self._fates:
+            return None, None
         own = [known[trigger.i] for known in (self._fates, self._scenes) if trigger.i in known]
         causes = (self._meant(word) for word in _causes(trigger) if whole)
         scenes = (self._scenes[i] for i in causes if i in self._scenes)
@@ -140,7 +152,7 @@ class Happenings:
     def _note(self, token: Token, number: int, known: "deque[Happening]") -> bool:
         """Remember a scene, if it is one; False where nobody can tell which it is."""
         word = token.lemma_.lower()
-        if token.lemma_ in ("happen", "occur"):
+        if token.lemma_ in _HAPPENS:
             self._happen(token)
         opens = token.pos_ == "VERB" and word in _kinds("opened")
         kinds = _kinds("opened" if opens else "scenes").get(word, frozenset())

@@ -1,7 +1,7 @@
 """Who is meant where: the mentions of a report, found by place."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model.entities import Entity, Mention
 from onrecord.model.span import Reference, Span
@@ -16,6 +16,7 @@ class Who:
     _starts: tuple[int, ...]
     _mentions: tuple[tuple[Mention, str], ...]
     _longest: int
+    _known: dict[int, str | None] = field(default_factory=dict, compare=False)  # by token: each is asked for many times
 
     @classmethod
     def of(cls, entities: tuple[Entity, ...]) -> "Who":
@@ -26,9 +27,11 @@ class Who:
 
     def at(self, token: Token) -> str | None:
         """The id of the entity whose narrowest mention holds this token."""
-        meant = self.meant_by(Span(token.idx, token.idx + len(token)))
-        name = _called(token) if meant is None else None
-        return meant if name is None else self.meant_by(Span(name.idx, name.idx + len(name)))
+        if token.i not in self._known:
+            meant = self.meant_by(Span(token.idx, token.idx + len(token)))
+            name = _called(token) if meant is None else None
+            self._known[token.i] = meant if name is None else self.meant_by(Span(name.idx, name.idx + len(name)))
+        return self._known[token.i]
 
     def headed_by(self, token: Token) -> str | None:
         """The id of the entity of the narrowest mention whose head is this token, or has the head in its name.
@@ -70,5 +73,7 @@ class Who:
 
 def _called(noun: Token) -> Token | None:
     """The name right behind a noun that no list knows: "the vaccinator *Ana Bell*"."""
+    if noun.pos_ != "NOUN":
+        return None
     beside = (c for c in noun.rights if c.dep_ == "appos" and c.left_edge.i == noun.i + 1 and c.pos_ == "PROPN")
-    return next(beside, None) if noun.pos_ == "NOUN" else None
+    return next(beside, None)

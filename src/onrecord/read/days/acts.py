@@ -52,6 +52,7 @@ _COMES = frozenset({"come", "happen", "occur"})
 _OLD = 6  # days: what is told by its weekday is seldom older, and never the news
 _NOW = frozenset({"am", "are", "is", "has", "have", "will"})
 _LONG = 300  # days, of which each act has its own
+_CHRONICLE = 2  # dated entries, of which each has the day of its acts
 _MOST = 2  # days: of so short a time that who did something in it did all of it then
 
 
@@ -84,12 +85,15 @@ class Days:
 
     def of(self, act: "Token", verb: "Token | None" = None) -> str | None:
         """When an act happens, as EDTF; `verb` carries it ("held talks"). None where nothing says it."""
+        if not self._hung and len(self._headed) < _CHRONICLE:
+            return None
         day, apart = self._said_of(act, verb), self.apart_from(act, verb)
         return day or (shifted(self._said_of(apart[0]), apart[1]) if apart else None)
 
     def apart_from(self, act: "Token", verb: "Token | None" = None) -> "tuple[Token, int] | None":
         """The other act by which a report dates it, and how many days later it was."""
-        return next((self._apart[word.i] for word in self.words_for(act, verb) if word.i in self._apart), None)
+        words = self.words_for(act, verb) if self._apart else ()  # hardly any report has one
+        return next((self._apart[word.i] for word in words if word.i in self._apart), None)
 
     def words_for(self, act: "Token", verb: "Token | None" = None) -> "Iterator[Token]":
         """The words whose day is that of an act, its own first."""
@@ -115,7 +119,7 @@ class Days:
                 return None
             if said:
                 return self._so_far(word, _edtf(said, moved=word.lemma_ in listed("moves")))
-        if is_main(act) and not is_perfect(act) and len(self._headed) > 1:
+        if is_main(act) and not is_perfect(act) and len(self._headed) >= _CHRONICLE:
             return next((as_edtf(time) for entry, time in self._headed if entry.start <= act.idx < entry.end), None)
         return None
 
@@ -133,9 +137,8 @@ class Days:
 
         What "had" been done on Tuesday is old.
         """
-        return "had" not in auxiliaries(word) and any(
-            said.opens in self._doubtful for said in self._hung.get(word.i, ())
-        )
+        old = any(said.opens in self._doubtful for said in self._hung.get(word.i, ()))
+        return old and "had" not in auxiliaries(word)
 
     def is_old(self, said: Said) -> bool:
         """Whether a time is a weekday of which that is in doubt."""
@@ -207,11 +210,8 @@ class Days:
             ):
                 continue  # "a late-night meeting": of which night?
             self._set_apart(time, words)
-            opened = (
-                self._ways[-1][1]
-                if before is not None and self._is_joined(before[0], time, before[1], anchor)
-                else None
-            )
+            joined = before is not None and self._is_joined(before[0], time, before[1], anchor)
+            opened = self._ways[-1][1] if joined else None
             if opened is not None:
                 said = Said(opened.preposition, opened.first, read_day(time.latest), opened.opens, time)
                 self._ways.pop()

@@ -109,12 +109,15 @@ class Drafting:
 
     def _draft(self, act: Token, sentence: Sentence) -> Draft | None:
         mood = self.clauses.mood(act)
+        now = mood.is_fact and act.tag_ in ("VBZ", "VBP") and self._is_to_come(act)
+        if mood.status != "open" and not now:
+            return None
         draft = Draft("scheduled", "ahead", act, sentence, event=_event_of(act, self.at))
-        if mood.is_fact and act.tag_ in ("VBZ", "VBP") and self._is_to_come(act):
+        if now:
             return self._as_occasion(draft, only=True)  # "the talks resume on Thursday"
         if mood.negated and act.dep_ == "conj" and denial(act) is None:
             return None  # "asked them not to shoot or *take* money": the denial stands with the first
-        if mood.status != "open" or act.pos_ not in _NAMES | _VERBS or _is_about_the_source(act) or _is_or_else(act):
+        if act.pos_ not in _NAMES | _VERBS or _is_about_the_source(act) or _is_or_else(act):
             return None
         if (bond := self.clauses.bond(act)) is not None:
             return self._bound(draft, mood, bond)

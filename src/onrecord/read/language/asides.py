@@ -15,7 +15,7 @@ from onrecord.read.language.relatives import (
 )
 from onrecord.read.language.subjects import part_subjects
 from onrecord.read.language.syntax import DONE_TO_SOMEBODY, ENDEAVOURS
-from onrecord.read.language.trees import is_tree, keep, restore
+from onrecord.read.language.trees import keep, restore_unless_tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,11 +58,10 @@ def part_asides(doc: "Doc") -> "Doc":
     abbey *maintains*, were beaten". And "*Killed:* a nurse and a guard" is said of these; "among them the captain" is
     no object, and "the man *the rebels seized* fled" is about him.
     """
-    kept = [(sentence.start, sentence.end, keep(sentence)) for sentence in doc.sents]
+    kept = [keep(sentence) for sentence in doc.sents]
     _mend(doc)
-    for start, end, before in kept:  # by its words: what hangs on itself no longer has an end where it had one
-        if not is_tree(doc[start:end]):
-            restore(before)
+    for before in kept:
+        restore_unless_tree(before)
     return doc
 
 

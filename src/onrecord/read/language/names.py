@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.read.encoder import NameMark
-from onrecord.read.language.trees import is_tree, keep, restore
+from onrecord.read.language.trees import keep, restore_unless_tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
@@ -20,10 +20,9 @@ def tie_names(parse: "Parse", names: tuple[NameMark, ...]) -> None:
         span = parse.char_span(name.start, name.end)
         if span is None or any(word.is_space or word.text == "," for word in span):
             continue
-        start, end, before = span.sent.start, span.sent.end, keep(span.sent)
+        before = keep(span.sent)
         _tie(parse, span, name)
-        if not is_tree(parse[start:end]):
-            restore(before)
+        restore_unless_tree(before)
 
 
 def _tie(parse: "Parse", span: "Span", name: NameMark) -> None:

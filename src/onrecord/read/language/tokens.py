@@ -91,9 +91,9 @@ class Token:
 
     def nbor(self, by: int = 1) -> "Token":
         """The word so many places behind, or before where it is negative; IndexError outside of the report."""
-        if not 0 <= self.i + by < len(self.doc):
-            raise IndexError(self.i + by)
-        return self.doc.words[self.i + by]
+        if (place := self.i + by) < 0:
+            raise IndexError(place)
+        return self.doc.words[place]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -158,6 +158,7 @@ def _depth(word: Token) -> int:
 
 
 Sentence = Span
+_Form = tuple[str, bool, bool, bool, bool, bool, bool, bool, bool, bool]
 
 
 class Doc:
@@ -167,12 +168,14 @@ class Doc:
 
     def __init__(self, parse: "Parse") -> None:
         self.text = parse.text
-        self.words = [self._made(token) for token in parse]
+        known: dict[int, _Form] = {}
+        self.words = [self._made(token, known) for token in parse]
         self._starts = [word.idx for word in self.words]
         lefts: list[list[Token]] = [[] for _ in self.words]
         rights: list[list[Token]] = [[] for _ in self.words]
-        for word, token in zip(self.words, parse, strict=True):
-            word.head = self.words[token.head.i]
+        above = parse.to_array(["HEAD"]).astype("int64").ravel().tolist()  # how far off
+        for word, token, far in zip(self.words, parse, above, strict=True):
+            word.head = self.words[word.i + far]
             word.left_edge, word.right_edge = self.words[token.left_edge.i], self.words[token.right_edge.i]
             if word.head is not word:
                 (lefts if word.i < word.head.i else rights)[word.head.i].append(word)
@@ -184,11 +187,18 @@ class Doc:
             for word in sentence:
                 word.sent = sentence
 
-    def _made(self, token: "ParsedToken") -> Token:
+    def _made(self, token: "ParsedToken", known: "dict[int, _Form]") -> Token:
+        """The word; what is `known` of it by its letters alone is looked up once for all places where it stands."""
+        form = known.get(token.orth)
+        if form is None:
+            form = known[token.orth] = (
+                token.lower_, token.is_punct, token.is_space, token.is_quote, token.is_bracket, token.is_left_punct,
+                token.is_right_punct, token.is_alpha, token.is_title, token.like_num,
+            )  # fmt: skip
+        lower, punct, space, quote, bracket, left, right, alpha, title, number = form
         return Token(
-            self, token.i, token.idx, token.text, token.lower_, token.lemma_, token.tag_, token.pos_, token.dep_,
-            token.whitespace_, token.is_sent_start, token.is_punct, token.is_space, token.is_quote, token.is_bracket,
-            token.is_left_punct, token.is_right_punct, token.is_alpha, token.is_title, token.like_num,
+            self, token.i, token.idx, token.text, lower, token.lemma_, token.tag_, token.pos_, token.dep_,
+            token.whitespace_, token.is_sent_start, punct, space, quote, bracket, left, right, alpha, title, number,
         )  # fmt: skip
 
     def __len__(self) -> int:
@@ -202,10 +212,10 @@ class Doc:
     @overload
     def __getitem__(self, at: slice) -> Span: ...
     def __getitem__(self, at: int | slice) -> Token | Span:
-        if isinstance(at, slice):
-            start, end, _ = at.indices(len(self.words))
-            return Span(self, start, max(start, end))
-        return self.words[at]
+        if not isinstance(at, slice):
+            return self.words[at]
+        start, end, _ = at.indices(len(self.words))
+        return Span(self, start, max(start, end))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["expand", "contract"]) -> Span | None:
         """The words that the characters `[start, end)` touch, or those inside them; None outside of the report."""

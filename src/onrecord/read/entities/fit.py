@@ -130,12 +130,14 @@ class Fit:
             return None
         age, national = age_in(words, phrase), self._country()
         bygone = any(words.lower[i] in BYGONE for i in before)
-        young = phrase.word not in _TOO_YOUNG or not draft.named or (draft.age is not None and draft.age < _GROWN_UP)
+        young_too = phrase.word in _TOO_YOUNG and draft.age is not None and draft.age < _GROWN_UP
+        counted = draft.nouns == {"person"}  # "one person was arrested": who is young is told so
+        young = young_too or phrase.word not in _TOO_YOUNG or not (draft.named or counted)
         anyone = (phrase.word in self.lists.stand_ins and young) or age is not None or national is not None
         trades = {noun for noun in draft.nouns if is_trade(noun)}
         if not self._comes_from(draft) or (not draft.named and (not anyone or self._only_speaks(draft))):
             return None
-        if trades and not bygone and (is_trade(phrase.word) or phrase.word in _TOO_YOUNG):
+        if trades and not (bygone or young_too) and (is_trade(phrase.word) or phrase.word in _TOO_YOUNG):
             return None  # a nurse is no doctor
         fit = weight("noun", "stand_in" if anyone else "unknown")
         if phrase.noun.sector not in _NO_TRADE and draft.sector == phrase.noun.sector:
@@ -143,7 +145,6 @@ class Fit:
         elif not anyone and draft.sector and not bygone:
             return None
         fit += weight("noun", "same_country") if national and draft.country == national else 0.0
-        young_too = phrase.word in _TOO_YOUNG and draft.age is not None and draft.age < _GROWN_UP
         fit += weight("noun", "same_age") if (age and draft.age == age) or young_too else 0.0
         if fit > weight("noun", "unknown"):
             return fit

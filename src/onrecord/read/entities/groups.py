@@ -160,6 +160,8 @@ def measured_from(words: Words, phrase: Phrase) -> int:
     article = words.tag[phrase.start] in ("DT", "PRP$")
     if article or of < 1 or words.lower[of] != "of" or words.lower[of - 1] not in lexicons().cues["measures"]:
         return phrase.start
+    while of > 2 and words.lower[of - 2] == "of" and words.lower[of - 3] in lexicons().cues["measures"]:
+        of -= 2  # "*tens* of thousands of people"
     while of > 1 and (words.lower[of - 2] in ("a", "an", "in") or words.tag[of - 2] == "JJ"):
         of -= 1
     return of - 1

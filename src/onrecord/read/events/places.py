@@ -264,6 +264,8 @@ class Places:
         for child in sorted(below, key=lambda c: (c.i < word.i, c.dep_ not in _ADVERBIAL, c.i)):
             if (child.dep_ == "conj" and child.pos_ == "VERB") or (word.lemma_ == "border" and child.lower_ == "with"):
                 continue
+            if _is_at_a_distance(child) or _is_between_two(child):
+                continue
             inward, nouns = _led_to(child, prepositions)
             for one in nouns:
                 if inward and (found := self._named(one)):
@@ -309,6 +311,21 @@ class Places:
         one, housed = self.who.entities[entity], noun.pos_ == "PROPN" and noun.lemma_.lower() in words_of("building")
         named = housed and one.kind == "organization" and any(m.form == "name" for m in one.mentions)
         return entity if one.kind in _PLACES or named else None  # "at the Tarvo Bank"
+
+
+def _is_at_a_distance(word: "Token") -> bool:
+    """ "*40 km north* of Tarvo", "*a mile* from Tarvo": not there."""
+    length = word if word.lemma_.lower() in words_of("length") else next(
+        (c for c in word.lefts if c.lemma_.lower() in words_of("length")), None
+    )  # fmt: skip
+    far = any(c.lower_ in ("of", "from", "away", "outside") for c in word.rights)
+    return far and length is not None and any(c.dep_ in ("nummod", "det", "amod") for c in length.lefts)
+
+
+def _is_between_two(prep: "Token") -> bool:
+    """ "On the road *between Tarvo and Sarn*": in neither."""
+    ends = [c for c in prep.rights if c.dep_ == "pobj"] if prep.lower_ == "between" else []
+    return any(c.dep_ == "conj" for end in ends for c in end.rights)
 
 
 def upward(word: "Token") -> "Iterator[tuple[Token, Token | None]]":

@@ -106,11 +106,11 @@ def find_standings(
     captives |= {f.person for f, _ in noted if f.of_captives and who.entities[f.person].part_of in captives}
     noted = end_captivities([(f, s) for f, s in noted if not is_taken_for(f, s, captives, who)])
     freeing = {f.trigger.i for f, _ in noted if f.of_captives and f.person in captives}  # with whom others are freed
-    taken = {s.person: s.evidence.start for _, s in reversed(noted) if s.state == "captive"}
+    taken = {s.person: f.trigger.idx for f, s in reversed(noted) if s.state == "captive"}
     noted = [
         (f, s)
         for f, s in noted
-        if f.rule != "got-away" or f.trigger.lemma_ != "flee" or s.evidence.start >= taken.get(s.person, 0)
+        if f.rule != "got-away" or f.trigger.lemma_ != "flee" or f.trigger.idx >= taken.get(s.person, 0)
     ]
     standings = [s for f, s in noted if not f.of_captives or f.trigger.i in freeing]
     dead = {s.person: s.since for s in standings if s.state == "dead" and s.modality == "stated" and not s.negated}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.read.clauses import Clauses
-from onrecord.read.language.syntax import SUBJECTS, children, clause_verb, is_possessed, subjects
+from onrecord.read.language.syntax import SUBJECTS, auxiliaries, children, clause_verb, is_possessed, subjects
 from onrecord.read.standings.found import Found, View, view, view_of_death
 from onrecord.read.standings.lexicon import load_words
 from onrecord.read.standings.people import (
@@ -56,7 +56,10 @@ def _said_to_be(noun: "Token") -> "tuple[Token, list[Token]] | None":
         return noun, subjects(head)
     before = {c.lower_ for c in noun.children if c.i < noun.i}
     told = {head.lower_, *(c.lower_ for c in children(head, "acomp", "oprd"))} if noun.dep_ in SUBJECTS else set()
-    left = before & load_words().words["still"] and not told & load_words().words["no_more"]
+    perfect = noun.dep_ in SUBJECTS and bool(auxiliaries(head) & {"has", "have"})
+    goal = {c.lower_ for c in head.rights} | {n.lower_ for n in behind(head, "to")} if perfect else set()
+    gone = told & load_words().words["no_more"] or goal & load_words().words["away"]  # "have been flown *home*"
+    left = before & load_words().words["still"] and not gone
     if left or (before & _NEW and children(noun, "appos")):
         return noun, [noun]  # "the remaining hostages", "a second hostage, X"
     if noun.dep_ != "pobj" or head.lower_ not in ("of", "among"):

@@ -193,6 +193,8 @@ def _fits(frame: Frame, verb: "Token", near: dict[str, "Token"], who: Who) -> bo
         return False
     if frame.state == "dead" and _goes_on(verb):
         return False
+    if frame.state == "alive" and any(c.lower_ == "out" for c in children(verb, "prt")):
+        return False  # "pulled out through injury"
     nobodies = (doer for doer in agents(verb) if doer.pos_ == "NOUN" and who.at(doer) is None)
     if frame.state == "captive" and is_passive(verb) and any(nobodies):
         return False  # "held captive by fear", "by his own nerves": by nobody

@@ -105,7 +105,7 @@ class Days:
             yield word
             if word.pos_ == "VERB":
                 yield from self._at_once(word)
-            if is_of_saying(word):
+            if is_of_saying(word) and is_of_saying(verb or act):  # of what is told, nobody knows when it was
                 yield from self._within(word)
 
     def _said_of(self, act: "Token", verb: "Token | None" = None) -> str | None:

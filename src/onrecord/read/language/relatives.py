@@ -117,6 +117,11 @@ def part_of_one(doc: "Doc", verb: "Token") -> None:
     if who.lower_ == "who" and many.dep_ == "conj" and many.head.dep_ == "appos" and doc[who.i - 1].text == ",":
         verb.head = many.head.head  # "Ana Bell, a poet and a mother of two, *who went missing*"
         return
+    of = many.head
+    aside = many.dep_ == "pobj" and of.i == of.head.i + 2 and doc[of.i - 1].text == ","
+    if who.lower_ == "who" and aside and of.lower_ in ("of", "from", "in") and of.head.tag_ == "NNP":
+        verb.head = of.head  # "Ana Bell, of the law school, *who was taken*"
+        return
     beside = doc[who.i - 1] if who.i else who
     kin = many.dep_ == "conj" or bool(many.conjuncts) or many.lower_ == "family"
     if who.lower_ == "who" and beside.tag_ == "NNP" and verb.tag_ == "VBD" and kin and many.is_ancestor(beside):

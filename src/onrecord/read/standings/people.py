@@ -102,7 +102,8 @@ def the_one(noun: "Token") -> "list[Token]":
     one = of.head
     if noun.dep_ == "pobj" and of.lower_ == "of" and one.tag_ == "CD":
         beside = (*with_conjuncts(children(one, "appos")), *one.conjuncts)
-        names = [name for name in beside if name.pos_ == "PROPN" and name.i > noun.i]
+        named = (name for name in beside if name.i > noun.i and (name.pos_ == "PROPN" or children(name, "poss")))
+        names = list(dict.fromkeys(named))  # "two of them, *Vell* and *his wife*"
         if len(names) > 1 and len(names) == read_number([one.lower_]):
             return names
     if noun.dep_ != "pobj" or of.lower_ != "of" or one.lower_ != "one":

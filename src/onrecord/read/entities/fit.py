@@ -44,6 +44,8 @@ class Fit:
 
     def of(self, draft: Draft, place: int) -> float | None:
         """How much the noun itself speaks for a draft met at a place; None where something speaks against it."""
+        if draft.members and self.phrase.word not in draft.nouns and self._is_known_by_fate():
+            return None
         if self.says(draft) and not self._is_past(draft, place):
             in_name = draft.kind == "organization" and draft.named and not draft.taken_up
             return weight("noun", "in_name" if in_name else "said")
@@ -161,6 +163,12 @@ class Fit:
         clauses = (k for k in words.children[self.phrase.head] if words.dep[k] == "relcl")
         doers = (i for k in clauses for i in words.children[k] if words.dep[i] in SUBJECT)
         return any(words.tag[i] not in ("WP", "WDT") for i in doers)
+
+    def _is_known_by_fate(self) -> bool:
+        """ "The men *arrested at the mill*": those, and not two of whom nothing of the kind was said."""
+        words, head = self.words, self.phrase.head
+        below = (k for k in words.children[head] if k == head + 1 and words.dep[k] == "acl")
+        return any(words.tag[k] in ("VBN", "VBD") for k in below)
 
     def _only_speaks(self, draft: Draft) -> bool:
         """ "A court source said": "the boy" is not whoever tells of him."""

@@ -56,7 +56,7 @@ def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, St
             if last and first:  # and was not let go and taken anew before that
                 anew = any(then and last < then <= first for person, then in starts if person == one.person)
                 before = last <= first and not anew
-            one = replace(one, until=one.until or end) if before and one.since != end else one
+            one = replace(one, until=one.until or end) if before and one.since != end and not _is_over(f) else one
         freeing, then = freed.get((one.person, one.evidence), (f, one))
         before = f.trigger.i < freeing.trigger.i
         earlier = f.trigger.dep_ == "amod" or before or (not f.change and then.since is not None)
@@ -65,6 +65,11 @@ def end_captivities(noted: list[tuple[Found, Standing]]) -> list[tuple[Found, St
             one = replace(one, until=until, as_of=one.as_of if one.as_of == one.since else None)
         found.append((f, one))
     return found
+
+
+def _is_over(found: Found) -> bool:
+    """ "*Served* five months", and died at home thirty years later."""
+    return found.rule == "serving" and found.trigger.tag_ == "VBD"
 
 
 def _is_taken(found: Found) -> bool:

@@ -39,7 +39,7 @@ def test_an_address_of_a_server_stands_for_a_file(onrecord: OnRecord, record: Pa
 def test_a_record_on_a_server_is_added_to_another(onrecord: OnRecord, record: Path, on_server: str) -> None:
     onrecord("backup", on_server, "--db", record)
     ran = onrecord("add", on_server, "--db", "other.db")
-    assert ran.out.splitlines()[-1] == "3 reports in other.db: 3 new"
+    assert ran.out.splitlines()[-1] == "3 reports came: 3 new; other.db holds 3 reports"
     asked = [onrecord("timeline", "--db", place, "--json").rows for place in ("other.db", record)]
     assert asked[0] == asked[1]
 

@@ -212,7 +212,7 @@ def test_the_network_holds_the_linked_and_their_links_alone(case: Case, tmp_path
     )
     assert roles(network) == roles(whole)
     kept, every = sum(one["schema"] == "UnknownLink" for one in network), len(list(list_links(case)))
-    assert kept < every
+    assert 0 < kept <= every
     for written in export_to(tmp_path / "again", "ftm", case):
         assert f"{kept} of {every} links kept" in written[1].why
     drawn = graph.Graph()

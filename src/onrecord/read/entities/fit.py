@@ -44,7 +44,7 @@ class Fit:
 
     def of(self, draft: Draft, place: int) -> float | None:
         """How much the noun itself speaks for a draft met at a place; None where something speaks against it."""
-        if draft.members and self.phrase.word not in draft.nouns and self._is_known_by_fate():
+        if draft.members and self.size is None and self.phrase.word not in draft.nouns and self._is_known_by_fate():
             return None
         if self.says(draft) and not self._is_past(draft, place):
             in_name = draft.kind == "organization" and draft.named and not draft.taken_up

@@ -33,7 +33,7 @@ _TOLD = {
 
 _LONGEST_TITLE = 60
 _MARKUP = 1.5  # times as many bytes as of its text are in a file that is a page
-_SHORT, _TEASER = 400, 100  # characters of a report that may be less than the whole, and of a line that is a teaser
+_SHORT, _TEASER = 300, 100  # characters of a report that may be less than the whole, and of a line that is a teaser
 _MANY = 12  # lines of a text from which on it can be a front page
 
 KeepOriginal = Annotated[
@@ -113,7 +113,8 @@ def looks_poor(taken: "Taken") -> str | None:
         much = count(len(text), "character")
         return f"{where.place}: only {much} of text were found in this page; look whether that is all"
     parts = [part.of(text) for part in find_paragraphs(text)]
-    bare = [part for part in parts if len(part) <= _TEASER and not part.rstrip("\"'”’)").endswith((".", "!", "?"))]
+    ends = (part.rstrip("\"'”’)")[-1:] for part in parts if len(part) <= _TEASER)
+    bare = [end for end in ends if end not in ".!?" and not end.isdigit()]  # a live page has days and hours alone
     if len(parts) >= _MANY and 2 * len(bare) > len(parts):
         lines = f"{len(bare)} of {len(parts)} lines are no sentence"
         return f"{where.place}: looks like a front page ({lines}); if it is no report, onrecord remove takes it out"

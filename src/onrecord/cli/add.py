@@ -82,10 +82,10 @@ def add(
             came[added.outcome] += 1
             told.append(added.report)
             ticker.tick()
+            taken = places.pop(added.report, None)
             if as_json:
                 write_json([added])
             else:
-                taken = places.pop(added.report, None)
                 show_line(told_of(added, place=taken.provenance.place if taken else None, ids=ids))
                 if taken and added.outcome == "new" and (doubt := looks_poor(taken)):
                     note(doubt, always=True)

@@ -170,6 +170,8 @@ class Arguments:
         noun = clause.head.head
         if clause.dep_ != "pcomp" or clause.head.lower_ not in _BLAMED or noun.lemma_ not in words_of("accusing"):
             return []
+        if noun.pos_ == "VERB":
+            return []  # "were charged with abducting her": that verb tells of whom
         against = roles.parties(roles.prepositional(noun, "against"), self.who)
         above = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), noun)
         held = roles.parties([one for one in children(above, "dobj") if one.i != noun.i], self.who)

@@ -88,7 +88,8 @@ def match(token: "Token", frames: tuple[Frame, ...], who: Who) -> "list[Match]":
         verb = bearer(token)
         if verb.i != token.i and verb.lemma_ not in words_of("copula") and verb.pos_ in ("VERB", "AUX"):
             return []
-        if verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT" and token.i > verb.i:
+        behind = verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT" and token.i > verb.i
+        if behind and token.lemma_ == "responsible":
             return []  # "looking for those *responsible*": of whom nobody says yet who they are
         if token.dep_ == "ccomp" and token.head.lemma_ in ("find", "hold"):
             return []  # "found the mayor *responsible*": the verb tells it
@@ -281,7 +282,7 @@ def _has_needed(needs: "tuple[frozenset[str], Wanted | None]", predicate: Predic
         if not nouns and frame_pos == "VERB":
             nouns = [deep for noun in patients(predicate, who) for deep in prepositional(noun, preposition)]
         if needs[1] is None:
-            if nouns or any(c.lower_ == preposition for c in predicate.token.children):
+            if nouns or any(c.lower_ == preposition and c.dep_ != "aux" for c in predicate.token.children):
                 return True
         elif any(needs[1].fits(noun, who) for noun in nouns):
             return True
